@@ -1,0 +1,12 @@
+"""The catalogue's schema, as the append-only row of steps that made it; knows no live code.
+
+Each module is one step, named by its number. A step that has been released never changes: what is
+to be different comes as a new step. `PRAGMA user_version` holds the number of the newest step, so
+that opening an up-to-date catalogue needs no look at any of them.
+"""
+
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("papercat")
+
+from . import m0001_catalogue  # noqa: E402, F401  (registers itself; order is the order of steps)

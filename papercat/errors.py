@@ -1,0 +1,29 @@
+"""What can go wrong, as kinds that each carry the exit code they end with; knows nobody."""
+
+
+class PapercatError(Exception):
+    """Something a person can act on; its text is one line that says what is wrong and what to do."""
+
+    exit_code = 1
+
+
+class UsageError(PapercatError):
+    """The command was called with words or values that it does not take."""
+
+    exit_code = 2
+
+
+class CatalogueError(PapercatError):
+    """The catalogue's file cannot be opened, read or written."""
+
+
+class NoCatalogueError(CatalogueError):
+    """There is no catalogue yet where one was looked for."""
+
+
+class DocumentError(PapercatError):
+    """A document as a whole cannot be read (single lines that can't are `Problem`s)."""
+
+
+class PaperNotFoundError(PapercatError):
+    """No paper answers to the id, bare value or URL that was given."""

@@ -1,0 +1,229 @@
+"""The types that flow through papercat, one per stage; knows nobody.
+
+document text -> `ParsedDocument` -> `Entry` -> `Paper` -> `Listing` -> rendered output
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+# --- what a source reads: strings as the document has them ------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place in a document that could not be read as it stands.
+
+    `line` counts from 1. `skipped` tells whether an entry was lost over it, or only said less.
+    """
+
+    line: int
+    reason: str
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTweet:
+    """One embedded tweet: Twitter's own HTML and what stands around it."""
+
+    line: int
+    html: str
+    lang: str
+    name: str
+    handle: str
+    url: str
+    posted: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEntry:
+    """One paper as one document speaks of it; every text verbatim but for Markdown escapes.
+
+    `counts` holds (name, value, time) and `links` (rel, url), each as written.
+    """
+
+    position: int
+    line: int
+    title: str
+    authors: tuple[str, ...] = ()
+    abstract: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    categories: tuple[str, ...] = ()
+    counts: tuple[tuple[str, str, str], ...] = ()
+    tweets: tuple[ParsedTweet, ...] = ()
+    translated_title: str = ""
+    reason: str = ""
+    organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """One document as its source read it.
+
+    `stated` is how many papers the document says it holds, `venue` the conference (name, year)
+    that its papers were accepted at; both None where it says nothing.
+    """
+
+    format: str
+    title: str
+    date: str
+    stated: int | None
+    venue: tuple[str, int] | None
+    entries: tuple[ParsedEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+# --- what normalising makes of it --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tweet:
+    """A tweet in plain text; `posted_on` is YYYY-MM-DD or empty, `url` ends in HANDLE/status/ID."""
+
+    id: str
+    url: str
+    handle: str
+    name: str
+    posted_on: str
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A count read at one time: `measured_at` is YYYY-MM-DDTHH:MM:SS, or None where not told."""
+
+    name: str
+    value: float
+    measured_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A normalised paper as one document speaks of it: the unit that identity works on.
+
+    `own_id` names the entry within its document for good, whatever row it stands in;
+    `identifiers` are (scheme, value) with scheme arxiv, openreview or doi; `year` is the venue's,
+    else the arXiv id's.
+    """
+
+    own_id: str
+    position: int
+    line: int
+    title: str
+    translated_title: str
+    abstract: str
+    authors: tuple[str, ...]
+    organisations: tuple[str, ...]
+    categories: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    venue: tuple[str, int] | None
+    reason: str
+    year: int | None
+    readings: tuple[Reading, ...]
+    tweets: tuple[Tweet, ...]
+
+
+# --- what the catalogue gives back ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A conference list that a paper stands in: its row there and why the list recommends it."""
+
+    name: str
+    year: int
+    position: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One reading of one measure, and the document that told it."""
+
+    name: str
+    value: float
+    measured_at: str | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a paper stands: document (its path), that document's format, rank or row."""
+
+    document: str
+    format: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a paper: rel is abs, pdf, page or code."""
+
+    rel: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper with everything that the documents say of it; the fields of the export contract."""
+
+    id: str
+    year: int | None
+    title: str
+    translated_title: str | None
+    abstract: str | None
+    authors: tuple[str, ...]
+    organisations: tuple[str, ...]
+    categories: tuple[str, ...]
+    identifiers: Mapping[str, tuple[str, ...]]
+    links: tuple[Link, ...]
+    venues: tuple[Venue, ...]
+    metrics: tuple[Metric, ...]
+    tweets: tuple[Tweet, ...]
+    sources: tuple[Source, ...]
+
+
+# --- the waist: every query makes one, every output takes one ------------------------------------
+
+Row = Mapping[str, Any]
+"""One row of a listing: JSON-able values by JSON key."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a table shows: the key it is named by, its heading, how a cell is made.
+
+    `value` makes the cell from the row (by default the row's value under `key`); `kind` says how
+    a table sets it: text wraps, name keeps together, number and rank stand at the right.
+    """
+
+    key: str
+    label: str
+    kind: Literal["text", "name", "number", "id"] = "text"
+    value: Callable[[Row], Any] | None = None
+
+    def cell(self, row: Row) -> Any:
+        """What this column shows of a row: a string, a number, or None for an empty cell."""
+        return row.get(self.key) if self.value is None else self.value(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An answer: a title, the columns that a table shows of it, and its rows.
+
+    Rows are mappings with more in them than the columns show; the formats for programs give the
+    whole row. `papers` says that rows are papers with the keys of the export contract, which is
+    what a bibliography needs. `total` is how many there are in all where the rows are but the
+    first of them; `notes` are for the person, never for a program. `rows` may be a stream that
+    can be read once.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    papers: bool = False
+    total: int | None = None
+    notes: tuple[str, ...] = ()
