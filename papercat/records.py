@@ -188,8 +188,19 @@ class Paper:
 # --- the waist: every query makes one, every output takes one ------------------------------------
 
 Row = Mapping[str, Any]
-"""One row of a listing: JSON-able values by JSON key."""
+"""One row of a listing by JSON key: strings, numbers, None, and lists and mappings of them; `Marked`
+where parts of a text are marked."""
 
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text whose marked parts are what a query matched: (text, is marked) in order."""
+
+    parts: tuple[tuple[str, bool], ...]
+
+    def __str__(self) -> str:
+        """The text with `*` around what is marked."""
+        return "".join(f"*{text}*" if marked else text for text, marked in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
