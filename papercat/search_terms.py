@@ -1,0 +1,100 @@
+"""Other ways to write the words of a text, for full text to find; knows no database.
+
+SQLite's `unicode61` tokenizer folds case and accents. What it cannot know is put beside the text:
+TeX's way of writing letters, letters that have no accent to drop (ø, ß), compatibility forms
+(ﬁ, 𝒪, full width), and the single characters of Chinese, Japanese and Korean.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from papercat.tex import decode_tex
+
+_WIDE_CHARACTERS = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_WIDE = re.compile(f"[{_WIDE_CHARACTERS}]")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_INNER = re.compile(f"[{_WIDE_CHARACTERS}]|[^{_WIDE_CHARACTERS}]+")
+_LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINTS = re.compile(r"[-'\u2010-\u2015\u2019\u02bc]")
+_PLAIN = str.maketrans(
+    {
+        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H",
+        "ŧ": "t", "Ŧ": "T", "ŋ": "n", "Ŋ": "N", "ı": "i", "ȷ": "j", "æ": "ae", "Æ": "AE", "œ": "oe",
+        "Œ": "OE", "ß": "ss", "ẞ": "SS", "þ": "th", "Þ": "TH", "ſ": "s",
+        # Invisible characters that would cut a word in two.
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+    }
+)  # fmt: skip
+
+
+def text_terms(text: str) -> str | None:
+    """The words by which a text can be found but that do not stand in it as they are, or None.
+
+    Words are parted by spaces. A run of Chinese, Japanese or Korean characters comes as its single
+    characters in order, so that a phrase of single characters finds any part of the run.
+    """
+    if text.isascii() and "\\" not in text and "{" not in text:
+        return None
+    return " ".join(_added(text, plain(decode_tex(text)))) or None
+
+
+def author_terms(names: Iterable[str]) -> str | None:
+    """The same for authors' names, and names written as one word, or as two: Cho-Jui, ChoJui."""
+    text = " ".join(names)
+    if text.isascii() and "\\" not in text and "{" not in text:
+        forms = text
+        terms: list[str] = []
+    else:
+        forms = plain(decode_tex(text))
+        terms = list(_added(text, forms))
+    for name in forms.split():
+        joined = _JOINTS.sub("", name)
+        if joined != name and joined.isalpha():
+            terms.append(joined)
+        parts = _LETTER_CASE.sub(" ", name)
+        if parts != name:
+            terms.append(parts)
+    return " ".join(terms) or None
+
+
+def plain(text: str) -> str:
+    """The text in compatibility form (NFKC) with letters such as ø, æ, ß in plain ones."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+
+
+def is_wide(text: str) -> bool:
+    """Whether the text holds a Chinese, Japanese or Korean character."""
+    return not text.isascii() and _WIDE.search(text) is not None
+
+
+def spaced(word: str) -> str:
+    """A word with its Chinese, Japanese and Korean characters parted by spaces."""
+    return " ".join(_INNER.findall(word))
+
+
+def fold(word: str) -> str:
+    """A word as `unicode61 remove_diacritics 2` has it in its index: lower case, accents dropped."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFD", word.lower())
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, cut where the tokenizer cuts."""
+    return _WORD.findall(text)
+
+
+def _added(text: str, variant: str) -> Iterator[str]:
+    own = {fold(word) for word in words(text)}
+    for word in words(variant):
+        if is_wide(word):
+            yield spaced(word)
+        elif fold(word) not in own:
+            yield word
