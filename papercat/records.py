@@ -39,7 +39,8 @@ class ParsedTweet:
 class ParsedEntry:
     """One paper as one document speaks of it; every text verbatim but for Markdown escapes.
 
-    `counts` holds (name, value, time) and `links` (rel, url), each as written.
+    `counts` holds (name, value, time) and `links` (rel, url), each as written; `venue` is the
+    conference that accepted it, (name, year).
     """
 
     position: int
@@ -54,21 +55,20 @@ class ParsedEntry:
     translated_title: str = ""
     reason: str = ""
     organisations: tuple[str, ...] = ()
+    venue: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
     """One document as its source read it.
 
-    `stated` is how many papers the document says it holds, `venue` the conference (name, year)
-    that its papers were accepted at; both None where it says nothing.
+    `stated` is how many papers the document says it holds, None where it says nothing.
     """
 
     format: str
     title: str
     date: str
     stated: int | None
-    venue: tuple[str, int] | None
     entries: tuple[ParsedEntry, ...]
     problems: tuple[Problem, ...]
 
