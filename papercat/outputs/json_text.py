@@ -1,0 +1,57 @@
+"""A value as JSON text that any reader takes for the same value and no terminal or page obeys."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+# Characters that JSON lets stand as they are and terminals don't: DEL, C1 controls, bidirectional
+# marks, line separators, other invisible ones, lone surrogates. JSON's own escape keeps them whole.
+_ATTACKS = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def _default(value: Any) -> Any:
+    """What the encoder doesn't know: mappings that are no dict; a marked text as a text."""
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+_SPACED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_default)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_default, separators=(",", ":"))
+
+
+def encode(value: Any) -> str:
+    """The value on one line, UTF-8 throughout."""
+    return _encode(_SPACED, value)
+
+
+def compact(value: Any) -> str:
+    """The value on one line without spaces, for a cell."""
+    return _encode(_COMPACT, value)
+
+
+def _encode(encoder: json.JSONEncoder, value: Any) -> str:
+    try:
+        text = encoder.encode(value)
+    except ValueError:
+        # JSON has no infinity, SQLite does: null is the nearest honest word.
+        text = encoder.encode(_finite(value))
+    if "<" in text:
+        # Within a page's script these would end it, or hide its end.
+        text = text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
+    return text if text.isascii() and "\x7f" not in text else _ATTACKS.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if abs(value) < float("inf") else None
+    if isinstance(value, Mapping):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(item) for item in value]
+    return value

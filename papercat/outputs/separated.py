@@ -1,0 +1,42 @@
+"""Rows of cells for spreadsheets and cut: the part that CSV and TSV share; knows no delimiter."""
+
+from collections.abc import Iterator
+
+from papercat.outputs import Options
+from papercat.outputs.cells import select, text, whole
+from papercat.outputs.safe import harmless
+from papercat.records import Listing
+
+# What spreadsheets take for the start of a formula, in either width (OWASP, CSV Injection).
+_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_NUMERALS = frozenset("0123456789.eE+-")
+
+
+def table(listing: Listing, options: Options) -> Iterator[list[str]]:
+    """The header by keys, unless it is not wanted, then each row's cells; line breaks may be in them.
+
+    A cell gives the row's own value, whatever a table shows of it; lists are joined by `; `.
+    """
+    columns, rows = select(listing, options.fields)
+    if options.header:
+        yield [column.key for column in columns]
+    for row in rows:
+        yield [_inert(text(whole(column, row), "; ")) for column in columns]
+
+
+def _inert(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would compute it."""
+    cell = harmless(cell, lines=True)
+    if not cell or _is_number(cell):
+        return cell
+    return f"'{cell}" if cell[0] in "\t\n" or cell.lstrip()[:1] in _FORMULA else cell
+
+
+def _is_number(cell: str) -> bool:
+    if not _NUMERALS.issuperset(cell):
+        return False
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

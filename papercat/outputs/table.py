@@ -1,0 +1,76 @@
+"""A table for reading: plain text at full width here, in a terminal's width by `terminal`.
+
+Knows nothing of colour, and imports no rich: a pipe should not wait for it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from papercat.outputs import Options
+from papercat.outputs.cells import PASSAGE, batches, head_of, select, text
+from papercat.outputs.safe import harmless
+from papercat.outputs.widths import display_width
+from papercat.records import Column, Listing, Row
+
+# Rows are held back only until their columns can be lined up: so many at a time.
+BATCH = 200
+# A column is lined up by its cells up to this width; a longer cell pushes its own row aside.
+_WIDEST = 120
+GAP = "  "
+
+
+def render(listing: Listing, options: Options) -> Iterator[str]:
+    """Title, headings, rows, and what there is to say below them; without a header rows alone."""
+    columns, rows = select(listing, options.fields)
+    if options.width is None:
+        return _plain(listing, columns, rows, options)
+    # rich costs more than any query: only a terminal pays for it.
+    from papercat.outputs.terminal import fitted
+
+    return fitted(listing, columns, rows, options)
+
+
+def _plain(
+    listing: Listing, columns: Sequence[Column], rows: Iterator[Row], options: Options
+) -> Iterator[str]:
+    """The table in full width: columns only grow wider from one batch of rows to the next."""
+    labels = [harmless(column.label) for column in columns] if options.header else [""] * len(columns)
+    widths = [display_width(label) for label in labels]
+    if options.header:
+        yield f"{harmless(listing.title)}\n\n"
+    before = columns[: columns.index(head_of(columns))]
+    shown = 0
+    for batch in batches(rows, BATCH):
+        lines = [[harmless(text(column.cell(row))) for column in columns] for row in batch]
+        for cells in lines:
+            widths = [
+                max(width, min(display_width(cell), _WIDEST))
+                for width, cell in zip(widths, cells, strict=True)
+            ]
+        if options.header and not shown:
+            yield _line(columns, labels, widths)
+        indent = " " * sum(width + len(GAP) for _, width in zip(before, widths, strict=False))
+        for row, cells in zip(batch, lines, strict=True):
+            yield _line(columns, cells, widths)
+            if not options.fields and row.get(PASSAGE):
+                yield f"{indent}{harmless(text(row[PASSAGE]))}\n"
+        shown += len(batch)
+    if options.header:
+        yield closing(listing, shown)
+
+
+def closing(listing: Listing, shown: int) -> str:
+    """What stands below the rows: that there are none, or more than these, and the notes."""
+    lines = [] if shown else ["nothing found"]
+    if shown and listing.total is not None and listing.total > shown:
+        lines.append(f"{shown:,} of {listing.total:,} {'papers' if listing.papers else 'rows'}")
+    lines += map(harmless, listing.notes)
+    return "".join(f"{line}\n" for line in (["", *lines] if shown and lines else lines))
+
+
+def _line(columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int]) -> str:
+    """The cells beside each other; numbers at the right, nothing after the last."""
+    padded = []
+    for column, cell, width in zip(columns, cells, widths, strict=True):
+        blanks = " " * (width - display_width(cell))
+        padded.append(blanks + cell if column.kind == "number" else cell + blanks)
+    return GAP.join(padded).rstrip() + "\n"
