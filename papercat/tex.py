@@ -6,6 +6,7 @@ A text is read once from left to right, never as nested TeX, so that any text ta
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 _MARKS = {
     "`": "\u0300",
@@ -78,7 +79,8 @@ _MATH = re.compile(r"(?<!\\)\$\$?(?=[^\s$])([^$]*?)(?<=[^\s\\])\$\$?(?!\d)")
 _PIECE = re.compile(
     r"""
       \\ (?P<mark> ["'`^~=.] ) \s{0,2} (?: \{ \s{0,2} )? (?P<base> \\[ij](?![A-Za-z]) | [^\W\d_] )
-    | \\ (?P<named_mark> [uvHrcdbk] ) (?: \s{0,2} \{ \s{0,2} | \s{1,2} ) (?P<named_base> \\[ij](?![A-Za-z]) | [^\W\d_] )
+    | \\ (?P<named_mark> [uvHrcdbk] ) (?: \s{0,2} \{ \s{0,2} | \s{1,2} )
+      (?P<named_base> \\[ij](?![A-Za-z]) | [^\W\d_] )
     | \\ (?P<name> [A-Za-z]{1,40} ) (?P<gap> [ ]? ) (?P<brace> \{? )
     | \\ (?P<escaped> . )
     | \}\s{0,2}\{
@@ -130,7 +132,7 @@ def _symbol(name: str) -> str:
 
 
 @cache
-def _known_macros():  # type: ignore[no-untyped-def]  # pylatexenc has no types to give
+def _known_macros() -> Any:  # pylatexenc has no types to give
     # pylatexenc takes longer to import than a whole query: only a text with a named macro needs it.
     from pylatexenc.latex2text import get_default_latex_context_db
 

@@ -1,0 +1,377 @@
+"""The tree of a query as a condition on `papers`, every value bound; unranked, for any command.
+
+A condition that few papers meet is a set that SQLite can start from; one that many meet is a test
+of the single paper, so that a walk along another index (`papers_retweets`) can stop early.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from papercat.errors import UsageError
+from papercat.identifiers import fold as fold_name
+from papercat.queries.language import And, Filter, Node, Not, Or, Query, Term
+from papercat.queries.terms import all_of, any_of, expression, in_columns, single_word, tokens, variants
+from papercat.queries.values import Span
+from papercat.queries.vocabulary import Vocabulary
+from papercat.tex import decode_tex
+
+FEW = 500
+"""A set of at most so many papers is worth starting from."""
+
+_BY_TEXT = """
+    papers.id IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
+"""
+_BY_TEXT_OR_TWEET = """
+    papers.id IN (
+        SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?
+        UNION ALL
+        SELECT paper_tweets.paper_id FROM tweets_fts CROSS JOIN paper_tweets
+        ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
+    )
+"""
+_BY_TWEET = """
+    papers.id IN (
+        SELECT paper_tweets.paper_id FROM tweets_fts CROSS JOIN paper_tweets
+        ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
+    )
+"""
+_HAS_NAME = """
+    EXISTS (
+        SELECT 1 FROM paper_authors CROSS JOIN authors ON authors.id = paper_authors.author_id
+        WHERE paper_authors.paper_id = papers.id
+        AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(authors.folded, value) = 0)
+    )
+"""
+
+_CATEGORIES = """
+    SELECT id FROM categories WHERE lower(name) = ?1 OR lower(name) GLOB ?2
+"""
+_VENUES = """
+    SELECT id FROM venues WHERE lower(name) IN (SELECT value FROM json_each(?)) AND (? IS NULL OR year = ?)
+"""
+_DOCUMENTS = """
+    SELECT id FROM documents
+    WHERE instr('/' || lower(path) || '/', '/' || ?1 || '/') > 0
+    OR instr('/' || lower(path), '/' || ?1 || '.') > 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """How to tell the papers that hang on rows of another table: counted up to a bound, as a set, as a test.
+
+    Each takes the rows' ids as a JSON array.
+    """
+
+    count: str
+    members: str
+    test: str
+
+
+MEMBERS = {
+    "category": Membership(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM paper_categories
+        WHERE category_id IN (SELECT value FROM json_each(?)) LIMIT ?)
+        """,
+        """
+        papers.id IN (SELECT paper_id FROM paper_categories
+        WHERE category_id IN (SELECT value FROM json_each(?)))
+        """,
+        """
+        EXISTS (SELECT 1 FROM paper_categories WHERE paper_id = papers.id
+        AND +category_id IN (SELECT value FROM json_each(?)))
+        """,
+    ),
+    "venue": Membership(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM paper_venues
+        WHERE venue_id IN (SELECT value FROM json_each(?)) LIMIT ?)
+        """,
+        """
+        papers.id IN (SELECT paper_id FROM paper_venues WHERE venue_id IN (SELECT value FROM json_each(?)))
+        """,
+        """
+        EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id
+        AND +venue_id IN (SELECT value FROM json_each(?)))
+        """,
+    ),
+    "document": Membership(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM entries
+        WHERE document_id IN (SELECT value FROM json_each(?)) LIMIT ?)
+        """,
+        """
+        papers.id IN (SELECT paper_id FROM entries
+        WHERE document_id IN (SELECT value FROM json_each(?)) AND gone = 0)
+        """,
+        """
+        EXISTS (SELECT 1 FROM entries WHERE paper_id = papers.id
+        AND +document_id IN (SELECT value FROM json_each(?)) AND gone = 0)
+        """,
+    ),
+}
+_IDENTIFIED = """
+    papers.id IN (
+        SELECT entries.paper_id FROM identifiers JOIN entries ON entries.id = identifiers.entry_id
+        WHERE identifiers.scheme = ? AND identifiers.value = ? COLLATE NOCASE AND entries.gone = 0
+    )
+"""
+_LANGUAGE = """
+    papers.tweets > 0 AND EXISTS (
+        SELECT 1 FROM paper_tweets JOIN tweets ON tweets.id = paper_tweets.tweet_id
+        WHERE paper_tweets.paper_id = papers.id AND tweets.lang = ?
+    )
+"""
+_HAS_IDENTIFIER = """
+    EXISTS (
+        SELECT 1 FROM entries JOIN identifiers ON identifiers.entry_id = entries.id
+        WHERE entries.paper_id = papers.id AND entries.gone = 0 AND +identifiers.scheme = ?
+    )
+"""
+_HAS_LINK = """
+    EXISTS (SELECT 1 FROM links WHERE links.paper_id = papers.id AND links.rel = ?)
+"""
+_HAS = {
+    "abstract": "papers.abstract IS NOT NULL",
+    "authors": "papers.authors <> ''",
+    "categories": "EXISTS (SELECT 1 FROM paper_categories WHERE paper_id = papers.id)",
+    "citations": "papers.citations IS NOT NULL",
+    "organisations": "EXISTS (SELECT 1 FROM paper_organisations WHERE paper_id = papers.id)",
+    "rating": "papers.rating IS NOT NULL",
+    "reason": "EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id AND reason IS NOT NULL)",
+    "retweets": "papers.retweets IS NOT NULL",
+    "translation": "papers.translated_title IS NOT NULL",
+    "tweets": "papers.tweets > 0",
+    "venue": "EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id)",
+    "year": "papers.year IS NOT NULL",
+}
+_VENUE_ALIASES = ({"nips", "neurips"},)
+
+_SELECT = """
+    SELECT papers.id FROM papers WHERE
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The papers that a query finds, in no order: a condition on the rows of `papers`, and its values.
+
+    Write it as `SELECT ... FROM papers WHERE ` + condition; `sql` selects the rowids.
+    """
+
+    condition: str
+    params: tuple[str | int | float, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        """A statement that gives the papers' rowids, to be run with `params`."""
+        return _SELECT + self.condition
+
+    def __and__(self, other: "Selection") -> "Selection":
+        return _combined(" AND ", (self, other))
+
+
+EVERYTHING = Selection("TRUE")
+NOTHING = Selection("FALSE")
+
+
+def select(connection: sqlite3.Connection, query: Query) -> Selection:
+    """The papers that a query finds; every paper where it asks for nothing.
+
+    Raises UsageError where the text of a query in FTS5's own syntax is none.
+    """
+    check_raw(connection, query.root)
+    if query.root is None:
+        return EVERYTHING
+    found = _Compiler(Vocabulary(connection)).node(query.root)
+    return NOTHING if found is None else found
+
+
+def condition(vocabulary: Vocabulary, parts: Iterable[Node]) -> Selection:
+    """The condition that all the parts set; what asks for nothing is left out."""
+    compiler = _Compiler(vocabulary)
+    return _combined(" AND ", [found for found in map(compiler.node, parts) if found is not None])
+
+
+def check_raw(connection: sqlite3.Connection, root: Node | None) -> None:
+    """Raise UsageError where a part in FTS5's own syntax is not that."""
+    parts = root.parts if isinstance(root, And) else (root,)
+    for part in parts:
+        if isinstance(part, Term) and part.kind == "raw":
+            try:
+                connection.execute(
+                    "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1", (part.text,)
+                ).fetchone()
+            except sqlite3.OperationalError as error:
+                raise UsageError(f"not in FTS5's syntax: {error}") from error
+
+
+def is_text(node: Node) -> bool:
+    """Whether a node asks for words alone, so that full text can answer it as one expression."""
+    if isinstance(node, And | Or):
+        return all(map(is_text, node.parts))
+    return isinstance(node, Term) and node.kind != "raw" and not _needs_table(node)
+
+
+def is_free(node: Node) -> bool:
+    """Whether a node asks for words in any text, a paper's own or a tweet's."""
+    if isinstance(node, And | Or):
+        return all(map(is_free, node.parts))
+    return isinstance(node, Term) and node.field is None and node.kind != "raw"
+
+
+def _needs_table(term: Term) -> bool:
+    """Whether full text alone can't tell: tweets are another table, a full name must be one person's."""
+    if term.field is None:
+        return False
+    return term.field.kind == "tweet" or (term.field.kind == "author" and len(tokens(term.text)) > 1)
+
+
+def match(vocabulary: Vocabulary, node: Node, *, stems: bool = True) -> str | None:
+    """The FTS5 expression of a node that asks for words alone; None where it holds nothing indexed."""
+    if isinstance(node, And | Or):
+        found = [part for part in (match(vocabulary, part, stems=stems) for part in node.parts) if part]
+        join = all_of if isinstance(node, And) else any_of
+        return join(found) if found else None
+    if not isinstance(node, Term):
+        raise TypeError(node)
+    if not variants(node) and not vocabulary.is_known(expression(node)):
+        return None
+    word = single_word(node) if stems and (node.field is None or node.field.kind == "text") else None
+    return in_columns(node, expression(node, vocabulary.forms(word) if word else ()))
+
+
+def _combined(operator: str, parts: Iterable[Selection]) -> Selection:
+    found = [part for part in parts if part.condition != EVERYTHING.condition]
+    if not found:
+        return EVERYTHING
+    params = tuple(value for part in found for value in part.params)
+    return Selection("(" + operator.join(part.condition for part in found) + ")", params)
+
+
+class _Compiler:
+    """Makes conditions of nodes, asking the catalogue where the best form depends on what it holds."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._connection = vocabulary.connection
+
+    def node(self, node: Node) -> Selection | None:
+        """The node's condition; None where it asks for nothing."""
+        if isinstance(node, Not):
+            inner = self.node(node.part)
+            return None if inner is None else Selection(f"NOT ({inner.condition})", inner.params)
+        if isinstance(node, Filter):
+            return _FILTERS[node.field.kind](self, node)
+        if is_free(node):
+            expression = match(self._vocabulary, node)
+            return None if expression is None else Selection(_BY_TEXT_OR_TWEET, (expression, expression))
+        if isinstance(node, Term):
+            return self._term(node)
+        return self._parts(node)
+
+    def _parts(self, node: And | Or) -> Selection | None:
+        # Free words are kept together, so that one tweet, or one paper, has to hold them all.
+        free = tuple(part for part in node.parts if is_free(part))
+        together: list[Node] = [type(node)(free)] if free else []
+        rest = [part for part in node.parts if not is_free(part)]
+        found = [part for part in map(self.node, together + rest) if part is not None]
+        if not found:
+            return None
+        return _combined(" AND " if isinstance(node, And) else " OR ", found)
+
+    def _term(self, term: Term) -> Selection | None:
+        if term.kind == "raw":
+            return Selection(_BY_TEXT, (term.text,))
+        if not variants(term):
+            return None
+        if term.field is not None and term.field.kind == "tweet":
+            return Selection(_BY_TWEET, (in_columns(term, expression(term)),))
+        found = match(self._vocabulary, term)
+        if found is None:
+            return None
+        selection = Selection(_BY_TEXT, (found,))
+        if not _needs_table(term):
+            return selection
+        names = [fold_name(decode_tex(name)) for name in term.text.split()]
+        return selection & Selection(_HAS_NAME, (json.dumps([name for name in names if name]),))
+
+    def name(self, node: Filter) -> Selection:
+        value = str(node.value).lower()
+        target = node.field.target
+        if target == "category":
+            archive = value if value.endswith("*") else f"{value}.*" if "." not in value else value
+            return self._members(target, self._ids(_CATEGORIES, (value, _glob(archive))))
+        if target == "venue":
+            return self._members(target, self._venues(value))
+        if target == "lang":
+            return Selection(_LANGUAGE, (value,))
+        return Selection(_IDENTIFIED, (target, str(node.value)))
+
+    def document(self, node: Filter) -> Selection:
+        value = str(node.value).lower().strip("/")
+        return self._members("document", self._ids(_DOCUMENTS, (value,)))
+
+    def number(self, node: Filter) -> Selection:
+        span, column = node.value, f"papers.{node.field.target}"
+        if not isinstance(span, Span):
+            raise TypeError(span)
+        bounds = []
+        if span.low is not None:
+            bounds.append(Selection(f"{column} {'>' if span.above else '>='} ?", (_exact(span.low),)))
+        if span.high is not None:
+            bounds.append(Selection(f"{column} {'<' if span.below else '<='} ?", (_exact(span.high),)))
+        return _combined(" AND ", bounds)
+
+    def since(self, node: Filter) -> Selection:
+        return Selection("papers.date >= ?", (str(node.value),))
+
+    def until(self, node: Filter) -> Selection:
+        # A month is over when every text that begins with it is: ':' stands behind every digit, '-' before.
+        return Selection("papers.date < ?", (str(node.value) + ":",))
+
+    def choice(self, node: Filter) -> Selection:
+        value = str(node.value)
+        if value in _HAS:
+            return Selection(_HAS[value])
+        return Selection(_HAS_LINK if value in ("code", "pdf") else _HAS_IDENTIFIER, (value,))
+
+    def _venues(self, value: str) -> list[int]:
+        name, year = value, None
+        if len(value) > 4 and value[-4:].isdecimal():
+            name, year = value[:-4].rstrip(" -'’"), int(value[-4:])
+        names = next((sorted(aliases) for aliases in _VENUE_ALIASES if name in aliases), [name])
+        return self._ids(_VENUES, (json.dumps(names), year, year))
+
+    def _ids(self, sql: str, params: tuple[str | int | None, ...]) -> list[int]:
+        return [int(row[0]) for row in self._connection.execute(sql, params)]
+
+    def _members(self, name: str, ids: list[int]) -> Selection:
+        membership, values = MEMBERS[name], json.dumps(ids)
+        count = self._connection.execute(membership.count, (values, FEW + 1)).fetchone()[0]
+        return Selection(membership.members if count <= FEW else membership.test, (values,))
+
+
+_FILTERS: dict[str, Callable[[_Compiler, Filter], Selection]] = {
+    "name": _Compiler.name,
+    "document": _Compiler.document,
+    "number": _Compiler.number,
+    "since": _Compiler.since,
+    "until": _Compiler.until,
+    "choice": _Compiler.choice,
+}
+
+
+def _glob(pattern: str) -> str:
+    """A GLOB pattern in which only a closing star is one."""
+    star = pattern.endswith("*")
+    return pattern.rstrip("*").replace("[", "[[]").replace("*", "[*]").replace("?", "[?]") + (
+        "*" if star else ""
+    )
+
+
+def _exact(number: float) -> int | float:
+    return int(number) if number.is_integer() and abs(number) < 2**63 else number

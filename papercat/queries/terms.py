@@ -1,0 +1,86 @@
+"""Terms of the query language as FTS5 expressions; knows the tokenizer, never SQL.
+
+Documents are indexed with `search_terms` beside them, so the plain form of a word (TeX decoded, ø
+as o, Chinese in single characters) finds it however it was written.
+"""
+
+import re
+from collections.abc import Iterable
+
+from papercat.queries.language import Term
+from papercat.search_terms import fold, is_wide, plain, spaced, words
+from papercat.tex import decode_tex
+
+_JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
+_MOST_JOINED = 4
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The text's words as the index has them: folded, wide characters one by one."""
+    found: list[str] = []
+    for word in words(plain(decode_tex(text))):
+        found.extend(fold(spaced(word)).split() if is_wide(word) else (fold(word),))
+    return tuple(found)
+
+
+def quoted(text: str) -> str:
+    """A text as one FTS5 phrase."""
+    return '"' + text.replace('"', " ") + '"'
+
+
+def any_of(expressions: Iterable[str]) -> str:
+    """An FTS5 expression for what any of the expressions finds."""
+    unique = list(dict.fromkeys(expressions))
+    return unique[0] if len(unique) == 1 else f"({' OR '.join(unique)})"
+
+
+def all_of(expressions: Iterable[str]) -> str:
+    """An FTS5 expression for what all of the expressions find."""
+    unique = list(dict.fromkeys(expressions))
+    return unique[0] if len(unique) == 1 else f"({' AND '.join(unique)})"
+
+
+def variants(term: Term) -> tuple[tuple[str, ...], ...]:
+    """The rows of tokens that a term stands for; none where it holds nothing that is indexed.
+
+    A hyphenated word stands for its parts in a row, and for all of them written as one.
+    """
+    parts = tokens(term.text)
+    if not parts:
+        return ()
+    joints = len(_JOINTS.findall(term.text))
+    if term.kind == "word" and 1 < len(parts) <= _MOST_JOINED and joints == len(parts) - 1:
+        return parts, ("".join(parts),)
+    return (parts,)
+
+
+def single_word(term: Term) -> str | None:
+    """The one plain English-looking word that a term is, or None: only such words have stems."""
+    found = variants(term)
+    if term.kind != "word" or len(found) != 1 or len(found[0]) != 1:
+        return None
+    word = found[0][0]
+    return word if len(word) > 2 and word.isascii() and word.isalpha() else None
+
+
+def expression(term: Term, forms: Iterable[str] = ()) -> str:
+    """The FTS5 expression of a term, and of further forms of its word, without its field."""
+    if term.kind == "raw":
+        return f"({term.text})"
+    rows = variants(term)
+    if not rows:
+        return quoted(term.text)
+    if term.field is not None and term.field.kind == "author":
+        return all_of(any_of(map(_row, variants(Term(name)))) for name in term.text.split() if tokens(name))
+    if term.kind == "prefix":
+        return _row(rows[0]) + " *"
+    return any_of([*map(_row, rows), *map(quoted, forms)])
+
+
+def in_columns(term: Term, inner: str) -> str:
+    """The expression within the columns of the term's field."""
+    return inner if term.field is None else f"{{{term.field.target}}} : {inner}"
+
+
+def _row(row: tuple[str, ...]) -> str:
+    return quoted(" ".join(row))
