@@ -95,8 +95,8 @@ def set_up(lock: Path) -> None:
     owned = owner.is_file()
     if not owned or owner.read_text(encoding="utf-8") != here:
         create(VENV, clear=owned)
-        owner.write_text(here, encoding="utf-8")
     install(VENV, lock, "--editable", str(ROOT))
+    owner.write_text(here, encoding="utf-8")
     stamp.write_text(wanted, encoding="ascii")
 
 
