@@ -48,14 +48,12 @@ def text(value: Any, joint: str = ", ") -> str:
     """A value in one cell: lists joined by `joint`, what is nested as JSON, nothing for None."""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, (str, int, Marked)):
+        return str(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, (int, Marked)):
-        return str(value)
     if isinstance(value, Mapping) or any(isinstance(item, (Mapping, list, tuple)) for item in value):
         # Only nested values need it, and few cells are nested.
         from papercat.outputs.json_text import compact

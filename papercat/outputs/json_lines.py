@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from papercat.outputs import Options
 from papercat.outputs.cells import select, whole
 from papercat.outputs.json_text import encode
-from papercat.outputs import Options
 from papercat.records import Listing
 
 

@@ -52,10 +52,8 @@ def _shown(text: str, place: int, char: str, *, lines: bool) -> str:
     code = ord(char)
     if char in _BREAKS:
         return (char if char == "\t" else "\n") if lines else " "
-    if code < 0x20:
-        return chr(0x2400 + code)  # Unicode's own picture of it
-    if code == 0x7F:
-        return "\u2421"
+    if code < 0x20 or code == 0x7F:
+        return chr(0x2400 + min(code, 0x21))  # Unicode's own picture of it
     if code < 0xA0 or _within(code, (_SURROGATES,)):
         return _REPLACEMENT
     if char in _INVISIBLE:

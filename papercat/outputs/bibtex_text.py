@@ -1,0 +1,108 @@
+"""A text, with or without TeX in it, as a BibTeX field holds it; knows no fields."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+# A control word, a control symbol, a backslash at the end, dollars, a character that TeX
+# obeys, or a run of those that it doesn't.
+_PIECE = re.compile(r"\\[A-Za-z]+|\\.|\\$|\$\$?|[{}&%#_^ ]|[^\\${}&%#_^ ]+", re.DOTALL)
+_CORE = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
+_JOINTS = re.compile(r"([-/\u2010-\u2014])")
+_ENDS_CLAUSE = (":", ".", "?", "!")
+_DOLLARS = ("$", "$$")
+_OUTSIDE_MATH = {"^": r"\^{}", "_": r"\_"}
+_BRACES = {"{": (r"\textbraceleft{}", r"\lbrace "), "}": (r"\textbraceright{}", r"\rbrace ")}
+
+
+def escaped(text: str) -> str:
+    """The text with `& % # _ ^` escaped outside of mathematics, as are braces and `$` without a partner."""
+    return "".join(_pieces(text))
+
+
+def protected(title: str) -> str:
+    """The escaped title, with braces around capitals that a style must not lower.
+
+    These are words with a capital within, single letters, words with TeX, and, in a title that
+    is written like a sentence, names: words that begin with a capital in its midst.
+    """
+    words = list(_words(_pieces(title)))
+    later = [word for word in words[1:] if word.isalpha() and len(word) > 3]
+    sentence = sum(word[0].isupper() for word in later) * 2 < len(later)
+    opens = True
+    for place, word in enumerate(words):
+        words[place] = _shielded(word, name=sentence and not opens and word[:1].isupper())
+        opens = word.endswith(_ENDS_CLAUSE)
+    return " ".join(words)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in TeX's pieces, made fit for a field of BibTeX."""
+    found = _PIECE.findall(text)
+    lonely = _lonely_braces(found)
+    paired = all(found.count(dollars) % 2 == 0 for dollars in _DOLLARS)
+    # Within mathematics & separates cells, if there can be any.
+    cells = r"\begin" in found
+    math = False
+    for place, piece in enumerate(found):
+        if piece in _DOLLARS:
+            math = paired and not math
+            yield piece if paired else piece.replace("$", r"\$")
+        elif place in lonely:
+            yield _BRACES[piece[-1]][math]
+        elif piece == "\\":
+            yield r"\textbackslash{}"
+        elif piece in ("%", "#") or (piece == "&" and not (math and cells)):
+            yield f"\\{piece}"
+        else:
+            math = piece == r"\(" or (math and piece != r"\)")
+            yield piece if math else _OUTSIDE_MATH.get(piece, piece)
+
+
+def _lonely_braces(pieces: list[str]) -> set[int]:
+    """Where braces stand without a partner; BibTeX counts those after a backslash as well."""
+    lonely: set[int] = set()
+    for opening, closing in (("{", "}"), (r"\{", r"\}")):
+        still_open: list[int] = []
+        for place, piece in enumerate(pieces):
+            if piece == opening:
+                still_open.append(place)
+            elif piece == closing and still_open:
+                still_open.pop()
+            elif piece == closing:
+                lonely.add(place)
+        lonely.update(still_open)
+    return lonely
+
+
+def _words(pieces: Iterable[str]) -> Iterator[str]:
+    """The text between spaces that stand neither in braces nor in mathematics."""
+    word, depth, math = "", 0, False
+    for piece in pieces:
+        if piece == " " and not depth and not math:
+            yield word
+            word = ""
+            continue
+        word += piece
+        depth += (piece == "{") - (piece == "}")
+        math ^= piece in _DOLLARS
+    yield word
+
+
+def _shielded(word: str, *, name: bool) -> str:
+    """The word with braces around what must keep its capitals."""
+    if any(char in word for char in "\\{}$"):
+        return f"{{{word}}}" if word.lower() != word else word
+    match = _CORE.fullmatch(word)
+    before, core, after = match.groups() if match else ("", word, "")
+    parts = _JOINTS.split(core)
+    if name or any(len(part) == 1 and part.isupper() and (part != "A" or len(parts) > 1) for part in parts):
+        return f"{before}{{{core}}}{after}"
+    shielded = (f"{{{part}}}" if _has_capital_within(part) else part for part in parts)
+    return f"{before}{''.join(shielded)}{after}"
+
+
+def _has_capital_within(part: str) -> bool:
+    """Whether lowering all but its first letter, or that too beside a digit, would change its sense."""
+    return any(char.isupper() for char in part[1:]) or (
+        part[:1].isupper() and any(char.isdigit() for char in part)
+    )

@@ -1,0 +1,68 @@
+"""A display name in the parts that a bibliography wants; knows names and nothing else.
+
+The rules follow BibTeX's for particles and add what real author lists hold.
+"""
+
+import re
+from dataclasses import dataclass
+
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+# Capital particles belong to the family; Bin, Du, Ten are as often a middle name.
+_CAPITAL = frozenset("Van Von De Del Della Dos Da Di La Le El Al Ben Mac".split())
+_BODIES = frozenset(("collaboration", "team", "consortium", "group", "project", "initiative", "committee"))
+_GLUED_INITIAL = re.compile(r"(?<=\b\w\.)(?=\w{2})")
+_INITIAL = re.compile(r"\w\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`particle` is what stands before the family in lower case; a name of one part is a family.
+
+    `literal` says that the name is a body's, which is never turned around.
+    """
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: bool = False
+
+
+def split_name(name: str) -> Name:
+    """The parts of a name written `Given particle Family Suffix`, or `Family, Given`."""
+    front, _, back = (part.strip() for part in name.partition(","))
+    words = _GLUED_INITIAL.sub(" ", name.replace(",", " ")).split()
+    if "and" in name.lower().split() or (len(words) > 1 and words[-1].lower() in _BODIES):
+        return Name(" ".join(name.split()), literal=True)
+    if front and back and back.lower() not in _SUFFIXES:
+        particle, family = _particle(front.split(), 0)
+        return Name(family, " ".join(back.replace(",", " ").split()), particle)
+    suffix = words.pop() if len(words) > 1 and words[-1].lower() in _SUFFIXES else ""
+    start = _family_start(words)
+    particle, family = _particle(words, start)
+    if not start:
+        # Without a given name a suffix has no place of its own in any format.
+        return Name(f"{family} {suffix}".strip(), "", particle)
+    return Name(family, " ".join(words[:start]), particle, suffix)
+
+
+def _family_start(words: list[str]) -> int:
+    """Where the family begins, its particles included."""
+    last = max(0, len(words) - 1)
+    for place, word in enumerate(words[:-1]):
+        following = words[place + 1]
+        if word[:1].islower() and not _INITIAL.fullmatch(following):
+            # Silva in `Castro da Silva`, but Tachet in `Rémi Tachet des Combes`.
+            bound = word in _BINDING and place > 1 and not _INITIAL.fullmatch(words[place - 1])
+            return place - 1 if bound else place
+        if place and word in _CAPITAL and not (word == "Van" and following in _VIETNAMESE):
+            return place
+    return last
+
+
+def _particle(words: list[str], start: int) -> tuple[str, str]:
+    """The lower-case words from there on, and the family after them."""
+    end = start
+    while end < len(words) - 1 and words[end][:1].islower():
+        end += 1
+    return " ".join(words[start:end]), " ".join(words[end:])
