@@ -91,7 +91,11 @@ def _words(pieces: Iterable[str]) -> Iterator[str]:
 def _shielded(word: str, *, name: bool) -> str:
     """The word with braces around what must keep its capitals."""
     if any(char in word for char in "\\{}$"):
-        return f"{{{word}}}" if word.lower() != word else word
+        if word.lower() == word:
+            return word
+        # One pair of braces right before a backslash is a special character to BibTeX, whose
+        # letters it lowers after all.
+        return f"{{{{{word}}}}}" if word.startswith("\\") else f"{{{word}}}"
     match = _CORE.fullmatch(word)
     before, core, after = match.groups() if match else ("", word, "")
     parts = _JOINTS.split(core)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Capital particles belong to the family; Bin, Du, Ten are as often a middle name.
-_CAPITAL = frozenset("Van Von De Del Della Dos Da Di La Le El Al Ben Mac".split())
+_CAPITAL = frozenset(
+    ("Al", "Ben", "Da", "De", "Del", "Della", "Di", "Dos", "El", "La", "Le", "Mac", "Van", "Von")
+)
+# Before these, Van is the Vietnamese middle name.
+_VIETNAMESE = frozenset(
+    ("Bui", "Dang", "Do", "Duong", "Hoang", "Huynh", "Le", "Ly")
+    + ("Ngo", "Nguyen", "Pham", "Phan", "Tran", "Vo", "Vu")
+)
+# The word before these is the family's first: Agüera y Arcas, Tachet des Combes, Dupré la Tour.
+_BINDING = frozenset(("y", "des", "la"))
 _BODIES = frozenset(("collaboration", "team", "consortium", "group", "project", "initiative", "committee"))
 _GLUED_INITIAL = re.compile(r"(?<=\b\w\.)(?=\w{2})")
 _INITIAL = re.compile(r"\w\.?")
