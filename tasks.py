@@ -149,7 +149,7 @@ def wheel() -> None:
         # Built from a copy: setuptools would pack whatever an earlier build left in the checkout.
         source = elsewhere / "source"
         shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info"))
-        build = [command(VENV, "python"), "-m", "build", "--wheel", "--no-isolation"]
+        build = [command(VENV, "python"), "-m", "build", "--wheel", "--no-isolation", "--quiet"]
         run(*build, "--outdir", str(elsewhere), cwd=source)
         built = next(elsewhere.glob("*.whl"))
         venv = elsewhere / "venv"
@@ -173,7 +173,8 @@ def audit() -> None:
             [*asked, "--format", "json", "--output", str(report)], capture_output=True, text=True, check=False
         )
         if not report.is_file():
-            print("audit skipped: no database of holes answers")
+            why = (answer.stderr.strip().splitlines() or ["it says nothing"])[-1]
+            print(f"audit skipped: pip-audit could not look anything up ({why})")
         elif answer.returncode:
             raise TaskError(f"pip-audit knows of holes: {report.read_text(encoding='utf-8')}")
         else:
