@@ -56,8 +56,8 @@ STATEMENTS = (
         position INTEGER NOT NULL,      -- rank or row
         line INTEGER NOT NULL,
         paper_id INTEGER REFERENCES papers (id),
-        record TEXT,                    -- JSON: all that the document says of the paper; NULL once
-                                        -- it says so no more and only old readings are left
+        record TEXT NOT NULL,           -- JSON: all that the document says of the paper
+        gone INTEGER NOT NULL,          -- 1: the document says it no more, only old readings are left
         UNIQUE (document_id, own_id)
     ) STRICT
     """,

@@ -21,6 +21,10 @@ class NoCatalogueError(CatalogueError):
     """There is no catalogue yet where one was looked for."""
 
 
+class OutdatedCatalogueError(CatalogueError):
+    """The catalogue was made by an older papercat and has yet to be brought up to date."""
+
+
 class DocumentError(PapercatError):
     """A document as a whole cannot be read (single lines that can't are `Problem`s)."""
 

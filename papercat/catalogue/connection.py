@@ -1,0 +1,155 @@
+"""Open a catalogue's file for reading or writing, and turn sqlite3's errors into papercat's own."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueError
+
+APPLICATION_ID = 0x50434154
+SCHEMA_VERSION = 1
+LOCK_WAIT = 30.0
+"""Seconds that a command waits for another one that is writing."""
+
+# SQLite's result codes by what a person can do about them.
+CAUSES = {
+    "SQLITE_BUSY": f"another papercat is writing to it and kept it locked for {LOCK_WAIT:.0f} seconds; try again later",
+    "SQLITE_LOCKED": "another papercat is writing to it; try again later",
+    "SQLITE_FULL": "the disk is full; what was being written is taken back",
+    "SQLITE_READONLY": "it cannot be written to",
+    "SQLITE_PERM": "it may not be accessed",
+    "SQLITE_CANTOPEN": "it cannot be opened; does its folder exist, and may you read and write there?",
+    "SQLITE_NOTADB": "it is no SQLite database",
+    "SQLITE_CORRUPT": "it is damaged; `papercat doctor` tells what is left",
+    "SQLITE_IOERR": "the disk failed or is full while it was read or written; what was being written is taken back",
+    "SQLITE_NOMEM": "there is not enough memory",
+    "SQLITE_TOOBIG": "a text is larger than SQLite holds",
+}
+
+
+def default_path() -> Path:
+    """`PAPERCAT_DB`, else papercat.db in the user's data folder."""
+    if named := os.environ.get("PAPERCAT_DB"):
+        return Path(named)
+    # Not needed where the environment or an option names the file.
+    from platformdirs import user_data_path
+
+    return user_data_path("papercat", appauthor=False) / "papercat.db"
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite's into a `CatalogueError` that names the file and the way out."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        cause = next((text for code, text in CAUSES.items() if name.startswith(code)), str(error))
+        raise CatalogueError(f"{path}: {cause}") from error
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write.
+
+    Raises:
+        NoCatalogueError: there is no such file.
+        CatalogueError: it is no catalogue, is damaged, or was made by another version of papercat.
+    """
+    if not path.exists():
+        raise NoCatalogueError(f"{path}: no catalogue yet; `papercat ingest FOLDER` makes one")
+    with told(path):
+        connection = connect(path, "mode=ro")
+        try:
+            version = check(connection, path)
+        except sqlite3.OperationalError as error:
+            # A write-ahead log needs a file beside the catalogue, which a read-only folder refuses;
+            # where no log is left over, the file alone is the whole truth.
+            connection.close()
+            if error.sqlite_errorname != "SQLITE_CANTOPEN" or path.with_name(path.name + "-wal").exists():
+                raise
+            connection = connect(path, "mode=ro&immutable=1")
+            version = check(connection, path)
+        if version < SCHEMA_VERSION:
+            connection.close()
+            raise OutdatedCatalogueError(
+                f"{path}: made by an older papercat; `papercat ingest` of any document brings it up to date"
+            )
+        return connection
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection that may write, to a catalogue that is made or brought up to date if need be.
+
+    Raises:
+        CatalogueError: as for reading, or the file or its folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogueError(f"{path.parent}: the catalogue's folder cannot be made ({error.strerror})") from error
+    with told(path):
+        connection = connect(path, "mode=rwc")
+        try:
+            if check(connection, path) < SCHEMA_VERSION:
+                migrate(connection, path)
+            # The log lets readers go on while a document is written, and a commit is one sync.
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """An empty catalogue that no file holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, Path(":memory:"))
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def connect(path: Path, options: str) -> sqlite3.Connection:
+    """A bare connection; transactions are begun and ended by name."""
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{options}"
+    connection = sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT, isolation_level=None)
+    connection.execute("PRAGMA cache_size = -32768")
+    return connection
+
+
+def check(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema's version, 0 for an empty file.
+
+    Raises:
+        CatalogueError: the file is some other database, or was made by a newer papercat.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise CatalogueError(f"{path}: a SQLite database, but no catalogue of papercat's; name another with --db")
+    if version > SCHEMA_VERSION:
+        raise CatalogueError(f"{path}: made by a newer papercat (schema {version}); this one knows {SCHEMA_VERSION}")
+    return version
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the schema up to date, in one transaction: of several that begin at once, one does it."""
+    # sqlite-utils takes longer to import than a query does to run; only this needs it.
+    from importlib import import_module
+
+    from sqlite_utils import Database
+
+    migrations = import_module("papercat.migrations").migrations
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if check(connection, path) < SCHEMA_VERSION:
+            migrations.apply(Database(connection, recursive_triggers=False))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

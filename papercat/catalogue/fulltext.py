@@ -1,0 +1,47 @@
+"""Keep the full-text indexes in agreement with their tables: old rows out before they change, new
+rows in once, at the end of the transaction."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from papercat.catalogue.codec import encode_json
+
+PAPERS = "title, translated_title, abstract, authors, title_terms, abstract_terms, author_terms, notes"
+TWEETS = "name, handle, text, text_terms"
+
+
+class Index:
+    """One external-content index, told of each row before it changes."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str, columns: str) -> None:
+        self.connection = connection
+        chosen = f"FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+        self.drop = f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) SELECT 'delete', id, {columns} {chosen}"
+        self.add = f"INSERT INTO {table}_fts (rowid, {columns}) SELECT id, {columns} {chosen} ORDER BY id"
+        self.touched: set[int] = set()
+
+    def touch(self, ids: Iterable[int], *, stored: bool) -> None:
+        """Rows are about to change; `stored` ones are taken out of the index as they are now."""
+        new = [row for row in ids if row not in self.touched]
+        if stored and new:
+            self.connection.execute(self.drop, (encode_json(new),))
+        self.touched.update(new)
+
+    def finish(self) -> None:
+        """Put every touched row that there still is into the index."""
+        if self.touched:
+            self.connection.execute(self.add, (encode_json(sorted(self.touched)),))
+            self.touched.clear()
+
+
+class FullText:
+    """Both indexes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.papers = Index(connection, "papers", PAPERS)
+        self.tweets = Index(connection, "tweets", TWEETS)
+
+    def finish(self) -> None:
+        """Bring both up to date with their tables."""
+        self.papers.finish()
+        self.tweets.finish()

@@ -1,0 +1,101 @@
+"""What names a paper: identifiers and page URLs, read from URLs and from what a person types.
+
+Pure functions over strings; knows neither documents nor the catalogue.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+# The order in which a paper's public id is chosen.
+SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
+
+_ARXIV = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z][a-z.-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+_ARXIV_URL = re.compile(
+    rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?", re.IGNORECASE
+)
+_OPENREVIEW_URL = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([^&#\s]+)", re.IGNORECASE)
+_DOI_URL = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/(10\.\d+/\S+)", re.IGNORECASE)
+_ARXIV_BARE = re.compile(_ARXIV, re.IGNORECASE)
+_DOI_BARE = re.compile(r"10\.\d{2,9}/\S+")
+_OPENREVIEW_BARE = re.compile(r"[A-Za-z0-9_-]{6,20}")
+_ARXIV_YEAR = re.compile(r"(?:[^/]*/)?(\d\d)\d\d")
+_PAGE = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+
+# Letters that carry a stroke or are two in one: Unicode does not decompose them.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_ASCII_DROPPED = {code: None for code in range(128) if not chr(code).isalnum()}
+
+
+def fold(text: str) -> str:
+    """A text without case, accents, white space and punctuation; letters and digits of every script."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_DROPPED)
+    # Compatibility forms may decompose to capitals (𝐀), so case is folded once more.
+    text = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
+    return "".join(character for character in text if character.isalnum())
+
+
+def from_url(url: str) -> tuple[str, str] | None:
+    """The (scheme, value) that a URL carries: arxiv without its version, openreview, doi in lower case."""
+    if match := _ARXIV_URL.fullmatch(url):
+        return "arxiv", match["arxiv"]
+    if match := _OPENREVIEW_URL.match(url):
+        return "openreview", match[1]
+    if match := _DOI_URL.match(url):
+        return "doi", unquote(match[1]).rstrip("/").lower()
+    return None
+
+
+def page_key(url: str) -> str:
+    """What a page is known by: its URL without scheme, `www.` and closing `/`."""
+    return _PAGE.sub("", url, count=1).rstrip("/")
+
+
+def arxiv_year(value: str) -> int | None:
+    """The year in an arXiv id, new (`2011.08191`) or old (`hep-th/9901001`)."""
+    match = _ARXIV_YEAR.match(value)
+    if match is None:
+        return None
+    year = int(match[1])
+    # arXiv began in 1991; two digits serve until 2090.
+    return (1900 if year > 90 else 2000) + year
+
+
+def public_id(scheme: str, value: str) -> str:
+    """The id as people see it."""
+    return f"{scheme}:{value}"
+
+
+@lru_cache(maxsize=256)
+def candidates(text: str) -> tuple[tuple[str, str], ...]:
+    """What a person may mean by an id, a bare value or a URL: (scheme, value), likeliest first."""
+    text = text.strip()
+    if text.lower().startswith(("http://", "https://")):
+        found = [from_url(text), ("url", page_key(text))]
+        return tuple(candidate for candidate in found if candidate is not None)
+    scheme, colon, value = text.partition(":")
+    scheme = scheme.lower()
+    if colon and scheme in SCHEMES:
+        return ((scheme, _canonical(scheme, value.strip())),)
+    found = []
+    if match := _ARXIV_BARE.fullmatch(text):
+        found.append(("arxiv", match["arxiv"]))
+    if _DOI_BARE.fullmatch(text):
+        found.append(("doi", text.lower()))
+    if _OPENREVIEW_BARE.fullmatch(text):
+        found.append(("openreview", text))
+    found += [("url", page_key(text)), ("title", fold(text))]
+    return tuple(candidate for candidate in found if candidate is not None)
+
+
+def _canonical(scheme: str, value: str) -> str:
+    """A value as the catalogue keeps it."""
+    if scheme == "arxiv" and (match := _ARXIV_BARE.fullmatch(value)):
+        return match["arxiv"]
+    if scheme == "doi":
+        return value.lower()
+    if scheme == "url":
+        return page_key(value)
+    return value

@@ -1,0 +1,172 @@
+"""Parsed entry -> normalised entry: text repair, names, ids, counts, dates. Pure functions.
+
+Whatever cannot be what it should be is left out and told as a `Problem`, never guessed.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from papercat.identifiers import SCHEMES, arxiv_year, fold, from_url, page_key, public_id
+from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
+
+# UTF-8 read as Windows-1252 or Latin-1: a lead byte's character, then a continuation byte's; or the
+# lead of a no-break space that became a plain one. False alarms only cost time.
+_CONTINUATION = "".join(chr(byte) for byte in range(0x80, 0xC0)) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{re.escape(_CONTINUATION)}]|[ÂÃÅÎÐÙ] ")
+
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>")
+STATUS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?P<handle>\w+)/status(?:es)?/(?P<id>\d+)", re.IGNORECASE)
+COUNT = re.compile(r"\d{1,15}")
+DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+UNKNOWN_COUNT = "-1"
+LARGEST_TWEET_ID = 2**63 - 1
+
+
+def repair(text: str) -> str:
+    """A text with its encoding put right where it was once misread; nothing else is touched."""
+    if text.isascii() or MOJIBAKE.search(text) is None:
+        return text
+    # ftfy takes long to import, and most documents have nothing for it.
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
+
+
+def tidy(text: str) -> str:
+    """A text repaired, in one line, each run of white space one space."""
+    if not text.isascii():
+        text = repair(text)
+    if "  " not in text and text.isprintable():
+        return text.strip()
+    return " ".join(text.split())
+
+
+def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
+    """Make a parsed entry what the catalogue keeps, and tell what of it could not be read.
+
+    `own_id` is the entry's first by the public id's rule; whoever gathers the entries of one
+    document sees to it that it is unique there (`distinct`).
+    """
+    problems: list[Problem] = []
+    title = tidy(parsed.title)
+    identifiers, links = identify(parsed.links)
+    arxiv = min((value for scheme, value in identifiers if scheme == "arxiv"), default=None)
+    year = parsed.venue[1] if parsed.venue else arxiv_year(arxiv) if arxiv else None
+    entry = Entry(
+        own_id=own_id(identifiers, links, title),
+        position=parsed.position,
+        line=parsed.line,
+        title=title,
+        translated_title=tidy(parsed.translated_title),
+        abstract=tidy(parsed.abstract),
+        authors=tuple(name for name in map(author_name, parsed.authors) if name),
+        organisations=unique(tidy(name) for name in parsed.organisations),
+        categories=unique(tidy(name) for name in parsed.categories),
+        identifiers=identifiers,
+        links=links,
+        venue=(tidy(parsed.venue[0]), parsed.venue[1]) if parsed.venue else None,
+        reason=tidy(parsed.reason),
+        year=year,
+        readings=tuple(readings(parsed, problems)),
+        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values()),
+    )
+    return entry, problems
+
+
+def distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries of one document, each with an own id that no other has (`~2`, `~3` in order)."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    result = []
+    for entry in entries:
+        count = seen[entry.own_id] = seen.get(entry.own_id, 0) + 1
+        result.append(entry if count == 1 else replace(entry, own_id=f"{entry.own_id}~{count}"))
+    return result
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """The values that are not empty, each once, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def author_name(name: str) -> str:
+    """A name in one line; a comma at its end parted it from the next."""
+    return tidy(name).strip(", ")
+
+
+def identify(links: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The identifiers that an entry's links carry, and the links, each once."""
+    kept = dict.fromkeys((rel, "".join(url.split())) for rel, url in links)
+    found = (from_url(url) for rel, url in kept if rel != "code")
+    return tuple(dict.fromkeys(identifier for identifier in found if identifier)), tuple(kept)
+
+
+def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, str]], title: str) -> str:
+    """The smallest value of the first scheme there is: the public id that the entry has by itself."""
+    keys = [*identifiers, *(("url", page_key(url)) for rel, url in links if rel == "page"), ("title", fold(title))]
+    scheme, value = min(keys, key=lambda key: (SCHEMES.index(key[0]), key[1]))
+    return public_id(scheme, value)
+
+
+def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
+    """The counts that are counts. `-1` citations say that nobody knows, which is no count."""
+    for name, written, time in parsed.counts:
+        written = written.strip()
+        if not written or (name == "citations" and written == UNKNOWN_COUNT):
+            continue
+        form = DECIMAL if name == "rating" else COUNT
+        if form.fullmatch(written) is None:
+            problems.append(Problem(parsed.line, f"{name}: {written[:30]!r} is no number that they can be"))
+            continue
+        yield Reading(name, float(written), measured_at(time, parsed.line, problems))
+
+
+def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
+    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None where it is no time."""
+    if not written:
+        return None
+    try:
+        return datetime.strptime(written.strip(), "%m/%d/%Y %H:%M:%S").isoformat()  # noqa: DTZ007  (zone unknown)
+    except ValueError:
+        problem = Problem(line, f"{written[:30]!r} is no time, the counts are kept without one")
+        if problem not in problems:
+            problems.append(problem)
+        return None
+
+
+def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[Tweet]:
+    """The embedded tweets as plain text; one without an id that Twitter could give is told."""
+    for tweet in parsed:
+        match = STATUS.match(tweet.url)
+        if match is None or int(match["id"]) > LARGEST_TWEET_ID:
+            problems.append(Problem(tweet.line, f"tweet whose link names no tweet: {tweet.url[:80]!r}"))
+            continue
+        yield Tweet(
+            id=str(int(match["id"])),
+            url=f"https://twitter.com/{match['handle']}/status/{int(match['id'])}",
+            handle=tweet.handle,
+            name=tidy(html.unescape(tweet.name)),
+            posted_on=posted_on(tweet, problems),
+            lang=tweet.lang or "und",
+            text=plain_text(tweet.html),
+        )
+
+
+def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
+    """`November 18, 2020` as `2020-11-18`; empty where it is no day."""
+    try:
+        return datetime.strptime(tweet.posted.strip(), "%B %d, %Y").date().isoformat()  # noqa: DTZ007  (a day)
+    except ValueError:
+        problems.append(Problem(tweet.line, f"{tweet.posted[:30]!r} is no day, the tweet is kept without one"))
+        return ""
+
+
+def plain_text(markup: str) -> str:
+    """A tweet's HTML as its reader sees it: line breaks kept, tags dropped, entities decoded."""
+    text = html.unescape(TAG.sub("", BREAK.sub("\n", markup)))
+    lines = [tidy(line) for line in text.split("\n")]
+    return "\n".join(lines).strip("\n")
