@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
-from typing import Protocol, cast
 
 from papercat.errors import UsageError
 from papercat.records import Listing
@@ -46,10 +45,6 @@ class Options:
     links: bool = False
 
 
-class _Format(Protocol):
-    def render(self, listing: Listing, options: Options) -> Iterator[str]: ...
-
-
 def render(listing: Listing, format: str, options: Options) -> Iterator[str]:
     """The listing as text, in chunks; rows are read as the chunks are taken.
 
@@ -58,7 +53,6 @@ def render(listing: Listing, format: str, options: Options) -> Iterator[str]:
     """
     if format not in FORMATS:
         raise UsageError(f"no format '{format}'; there are {', '.join(FORMATS)}")
-    module = cast("_Format", import_module(f"{__name__}.{FORMATS[format]}"))
-    chunks = module.render(listing, options)
+    chunks: Iterator[str] = import_module(f"{__name__}.{FORMATS[format]}").render(listing, options)
     # The first chunk is made here, so that errors come before a pager or a file is opened.
     return chain((next(chunks, ""),), chunks)

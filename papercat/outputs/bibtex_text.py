@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 _PIECE = re.compile(r"\\[A-Za-z]+|\\.|\\$|\$\$?|[{}&%#_^ ]|[^\\${}&%#_^ ]+", re.DOTALL)
 _CORE = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 _JOINTS = re.compile(r"([-/\u2010-\u2014])")
+_RUN = re.compile(r"\w+")
 _ENDS_CLAUSE = (":", ".", "?", "!")
 _DOLLARS = ("$", "$$")
 _OUTSIDE_MATH = {"^": r"\^{}", "_": r"\_"}
@@ -101,8 +102,7 @@ def _shielded(word: str, *, name: bool) -> str:
     parts = _JOINTS.split(core)
     if name or any(len(part) == 1 and part.isupper() and (part != "A" or len(parts) > 1) for part in parts):
         return f"{before}{{{core}}}{after}"
-    shielded = (f"{{{part}}}" if _has_capital_within(part) else part for part in parts)
-    return f"{before}{''.join(shielded)}{after}"
+    return _RUN.sub(lambda run: f"{{{run[0]}}}" if _has_capital_within(run[0]) else run[0], word)
 
 
 def _has_capital_within(part: str) -> bool:

@@ -11,7 +11,7 @@ GAP = 2
 # Ids don't, for they are there to be copied: they rather go below.
 _WIDE_NAME = 30
 # A head narrower than this, abreast of names, reads worse than with names below it ...
-_ROOMY = 40
+_ROOMY = 44
 # ... and narrower than this, abreast of numbers, worse than with everything below it.
 _NARROW = 18
 

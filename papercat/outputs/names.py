@@ -13,8 +13,7 @@ _CAPITAL = frozenset(
 )
 # Before these, Van is the Vietnamese middle name.
 _VIETNAMESE = frozenset(
-    ("Bui", "Dang", "Do", "Duong", "Hoang", "Huynh", "Le", "Ly")
-    + ("Ngo", "Nguyen", "Pham", "Phan", "Tran", "Vo", "Vu")
+    ("Bui", "Dang", "Do", "Hoang", "Huynh", "Le", "Ly", "Ngo", "Nguyen", "Pham", "Phan", "Tran", "Vo", "Vu")
 )
 # The word before these is the family's first: Agüera y Arcas, Tachet des Combes, Dupré la Tour.
 _BINDING = frozenset(("y", "des", "la"))

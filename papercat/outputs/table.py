@@ -15,7 +15,7 @@ from papercat.records import Column, Listing, Row
 BATCH = 200
 # A column is lined up by its cells up to this width; a longer cell pushes its own row aside.
 _WIDEST = 120
-GAP = "  "
+GAP = INDENT = "  "
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _plain(
             ]
         if options.header and not shown:
             yield _line(columns, labels, widths)
-        indent = " " * sum(width + len(GAP) for _, width in zip(before, widths, strict=False))
+        indent = " " * sum(width + len(GAP) for _, width in zip(before, widths, strict=False)) or INDENT
         for row, cells in zip(batch, lines, strict=True):
             yield _line(columns, cells, widths)
             if not options.fields and row.get(PASSAGE):

@@ -18,7 +18,7 @@ from papercat.outputs import Options
 from papercat.outputs.cells import PASSAGE, batches, text
 from papercat.outputs.layout import GAP, Layout, lay_out
 from papercat.outputs.safe import harmless, web_link
-from papercat.outputs.table import BATCH, closing
+from papercat.outputs.table import BATCH, INDENT, closing
 from papercat.records import Column, Listing, Marked, Row
 
 _NARROWEST = 20
@@ -83,12 +83,14 @@ class _Page:
     def printed(self, lines: Sequence[Text]) -> str:
         """The lines with their escape sequences, if colour is wanted."""
         with self._console.capture() as capture:
-            for line in lines:
-                self._console.print(line, soft_wrap=True, highlight=False)
+            if lines:
+                self._console.print(Text("\n").join(lines), soft_wrap=True, highlight=False)
         return capture.get()
 
     def folded(self, cell: Text, width: int) -> list[Text]:
         """The cell's lines, none wider than `width`."""
+        if cell.cell_len <= width and "\n" not in cell.plain:
+            return [cell]
         lines = list(cell.wrap(self._console, width, overflow="fold"))
         for line in lines:
             line.rstrip()
@@ -117,10 +119,13 @@ class _Page:
             head.stylize(_STRONG)
         if self._options.links and self._options.colour and (link := _page_of(row)):
             head.stylize(Style(link=link))
-        for line in self._below(layout, row, width):
-            head.append("\n").append_text(line)
+        # Below a head at the very left, only an indent tells where the next row begins.
+        indent = "" if layout.head else INDENT
+        below = self._below(layout, row, width - len(indent))
         if not self._options.fields and row.get(PASSAGE):
-            head.append("\n").append_text(_cell(row[PASSAGE], _QUIET, colour=self._options.colour))
+            below.append(_cell(row[PASSAGE], _QUIET, colour=self._options.colour))
+        for line in (part for piece in below for part in self.folded(piece, width - len(indent))):
+            head.append(f"\n{indent}").append_text(line)
         return self.beside(layout, cells)
 
     def _below(self, layout: Layout, row: Row, width: int) -> list[Text]:
