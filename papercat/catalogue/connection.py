@@ -30,10 +30,12 @@ CAUSES = {
 }
 
 
-def default_path() -> Path:
-    """`PAPERCAT_DB`, else papercat.db in the user's data folder."""
+def default_path(setting: str | None = None) -> Path:
+    """`PAPERCAT_DB`, else the setting, else papercat.db in the user's data folder."""
     if named := os.environ.get("PAPERCAT_DB"):
         return Path(named)
+    if setting:
+        return Path(setting).expanduser()
     # Not needed where the environment or an option names the file.
     from platformdirs import user_data_path
 

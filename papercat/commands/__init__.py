@@ -1,0 +1,27 @@
+"""One file per verb: options in, one call, one render; no SQL, no parsing.
+
+`COMMANDS` is the help page as data, so that showing it imports no command. A verb's module has a
+function `run`, whose docstring is the verb's own help.
+"""
+
+GROUPS = {
+    "Everyday": {
+        "ingest": "Read documents into the catalogue",
+        "search": "Find papers by what they say",
+        "top": "Rank papers by retweets, rating, citations and more",
+        "show": "Show everything about one paper",
+        "list": "List papers by any order",
+    },
+    "Taking it elsewhere": {
+        "export": "Write papers for other programs",
+    },
+    "Upkeep": {
+        "documents": "List the documents that were read",
+    },
+}
+"""The verbs in the groups that a person thinks in, each with its one line."""
+
+
+def module_name(verb: str) -> str:
+    """The module of a verb; one that is a word of Python's has a `_` behind it."""
+    return f"papercat.commands.{verb}{'_' if verb in ('list', 'open', 'help') else ''}"

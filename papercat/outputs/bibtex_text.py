@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 _PIECE = re.compile(r"\\[A-Za-z]+|\\.|\\$|\$\$?|[{}&%#_^ ]|[^\\${}&%#_^ ]+", re.DOTALL)
 _CORE = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 _JOINTS = re.compile(r"([-/\u2010-\u2014])")
+_OBEYED = re.compile(r"[\\${}&%#_^]")
 _RUN = re.compile(r"\w+")
 _ENDS_CLAUSE = (":", ".", "?", "!")
 _DOLLARS = ("$", "$$")
@@ -17,7 +18,7 @@ _BRACES = {"{": (r"\textbraceleft{}", r"\lbrace "), "}": (r"\textbraceright{}", 
 
 def escaped(text: str) -> str:
     """The text with `& % # _ ^` escaped outside of mathematics, as are braces and `$` without a partner."""
-    return "".join(_pieces(text))
+    return "".join(_pieces(text)) if _OBEYED.search(text) else text
 
 
 def protected(title: str) -> str:
@@ -26,7 +27,7 @@ def protected(title: str) -> str:
     These are words with a capital within, single letters, words with TeX, and, in a title that
     is written like a sentence, names: words that begin with a capital in its midst.
     """
-    words = list(_words(_pieces(title)))
+    words = list(_words(_pieces(title))) if _OBEYED.search(title) else title.split(" ")
     later = [word for word in words[1:] if word.isalpha() and len(word) > 3]
     sentence = sum(word[0].isupper() for word in later) * 2 < len(later)
     opens = True

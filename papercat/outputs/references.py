@@ -63,10 +63,11 @@ def _reference(row: Row, fields: tuple[str, ...]) -> Reference:
     kept = {key: plain(row.get(key)) for key in fields or row}
     identifiers = kept.get("identifiers") or {}
     venue = _venue(kept)
+    authors = _names(row)
     return Reference(
-        key=_key(row),
+        key=_key(row, authors[0] if authors else None),
         title=harmless(kept.get("title") or ""),
-        authors=_names(kept),
+        authors=authors if not fields or "authors" in fields else (),
         venue=harmless(f"{venue['name']} {venue['year']}") if venue else "",
         year=kept.get("year"),
         doi=harmless(next(iter(identifiers.get("doi") or ()), "")),
@@ -93,9 +94,8 @@ def _url(row: Row, order: tuple[str, ...]) -> str:
     return next(filter(None, urls), "")
 
 
-def _key(row: Row) -> str:
-    authors = _names(row)
-    family = "".join(_WORD.findall(_folded(authors[0].family))) if authors else ""
+def _key(row: Row, author: Name | None) -> str:
+    family = "".join(_WORD.findall(_folded(author.family))) if author else ""
     words = _WORD.findall(_folded(decode_tex(harmless(plain(row.get("title")) or ""))))
     word = next((word for word in words if word not in _UNTELLING), "")
     paper_id = str(row["id"])

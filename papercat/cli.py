@@ -1,0 +1,110 @@
+"""The Typer app: commands found when they are asked for, and the one place where errors end.
+
+Knows no command: `papercat.commands` lists them.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from papercat import __version__
+from papercat.commands import GROUPS, module_name
+from papercat.errors import PapercatError
+
+INTERRUPTED, CLOSED_PIPE = 130, 141
+
+
+class Papercat(TyperGroup):
+    """The group of all commands."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs as the help shows them."""
+        return [verb for verbs in GROUPS.values() for verb in verbs]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A verb's command, its module imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(module_name(cmd_name))
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name)(module.run)
+        command = get_command(app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The verbs in their groups, told from `GROUPS` alone: no command is imported for a line of help."""
+        width = max(map(len, self.list_commands(ctx)))
+        for group, verbs in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(verb.ljust(width), line) for verb, line in verbs.items()])
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; whatever goes wrong ends here, in one line."""
+        try:
+            return super().invoke(ctx)
+        except PapercatError as error:
+            fail(str(error))
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt as interrupt:
+            fail(f"interrupted{f': {interrupt}' if interrupt.args else ''}")
+            raise typer.Exit(getattr(interrupt, "exit_code", INTERRUPTED)) from None
+        except BrokenPipeError:
+            # Whoever read the output has enough. What Python still holds back must not fail once more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(CLOSED_PIPE) from None
+        except (typer.Exit, typer.Abort, TyperException):
+            raise
+        except Exception as error:
+            if os.environ.get("PAPERCAT_DEBUG"):
+                raise
+            fail(f"{type(error).__name__}: {error} (PAPERCAT_DEBUG=1 shows where; please report it)")
+            raise typer.Exit(1) from None
+
+
+def fail(reason: str) -> None:
+    """Say in one line what went wrong."""
+    from papercat.outputs.safe import harmless
+
+    print(f"papercat: {harmless(reason)}", file=sys.stderr)
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        print(f"papercat {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Papercat,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`papercat COMMAND --help` shows a command's options and an example.",
+)
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(False, "--version", help="Show the version.", callback=show_version, is_eager=True),
+) -> None:
+    # \b keeps the lines below it as they are.
+    """A catalogue of research papers, read from the Markdown documents that people keep of them.
+
+    \b
+    papercat ingest seeds/
+    papercat search "reinforcement learning"
+    papercat top --by retweets
+    """
+
+
+def main() -> None:
+    """Run papercat on the command line."""
+    app(prog_name="papercat")

@@ -1,0 +1,126 @@
+"""Put an answer out: data on standard output in the form asked for, all else on standard error."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from papercat.commands.options import Colour, Format, Output
+from papercat.commands.settings import settings
+from papercat.outputs import Options, render
+from papercat.records import Listing
+
+
+def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = ()) -> None:
+    """Render a listing and print it.
+
+    Raises:
+        typer.Exit: with 1, where nothing was found and the person wants that to fail.
+    """
+    format = chosen_format(output)
+    rows = Counted(listing)
+    for hint in hints:
+        say(hint)
+    shown = options(output, columns=settings().columns if listing.papers and format == "table" else None)
+    write(render(rows.listing, format, shown), paged=format == "table")
+    if format != "table":
+        for note in listing.notes:
+            say(note)
+    if output.fail_empty and not rows.count:
+        raise typer.Exit(1)
+
+
+def chosen_format(output: Output) -> str:
+    """The format by flag, else by the settings."""
+    if output.json:
+        return Format.json.value
+    return (output.format or settings().format or Format.table).__str__()
+
+
+class Counted:
+    """A listing whose rows are counted as they pass."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.count = 0
+        self.rows = listing.rows
+        self.listing = Listing(
+            listing.title, listing.columns, self.pass_on(), listing.papers, listing.total, listing.notes
+        )
+
+    def pass_on(self) -> Iterator[object]:
+        """The rows."""
+        for row in self.rows:
+            self.count += 1
+            yield row
+
+
+def options(output: Output, *, columns: str | None = None) -> Options:
+    """How to render for this terminal, or for what stands in its place; `columns` are the settings'."""
+    terminal = sys.stdout.isatty()
+    colour = coloured(output, terminal=terminal)
+    fields = output.fields or columns or ""
+    return Options(
+        fields=tuple(name.strip() for name in fields.split(",") if name.strip()),
+        header=not output.no_header,
+        width=shutil.get_terminal_size((100, 24)).columns if terminal or colour else None,
+        colour=colour,
+        links=terminal and colour and os.environ.get("TERM") not in ("dumb", "linux"),
+    )
+
+
+def coloured(output: Output, *, terminal: bool) -> bool:
+    """Whether to use colour: the flag, else NO_COLOR, FORCE_COLOR and the settings, else on a terminal."""
+    wanted = output.color or (Colour.never if os.environ.get("NO_COLOR") else None)
+    wanted = wanted or (Colour.always if os.environ.get("FORCE_COLOR") else None)
+    wanted = wanted or settings().color or Colour.auto
+    if str(wanted) == "auto":
+        return terminal and os.environ.get("TERM") != "dumb"
+    return str(wanted) == "always"
+
+
+def say(text: str) -> None:
+    """Tell the person something that is no data."""
+    from papercat.outputs.safe import harmless
+
+    print(harmless(text), file=sys.stderr)
+
+
+def write(chunks: Iterator[str], *, paged: bool = False) -> None:
+    """Print text as it comes; a table longer than the terminal goes through the pager."""
+    if paged and sys.stdout.isatty() and sys.stdin.isatty():
+        held: list[str] = []
+        height, lines = shutil.get_terminal_size().lines, 0
+        for chunk in chunks:
+            held.append(chunk)
+            lines += chunk.count("\n")
+            if lines >= height:
+                page(held, chunks)
+                return
+        chunks = iter(held)
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()
+
+
+def page(held: list[str], chunks: Iterator[str]) -> None:
+    """Show text through PAGER, else less; without either, print it."""
+    wanted = shlex.split(os.environ.get("PAGER", "less"))
+    program = shutil.which(wanted[0]) if wanted else None
+    if program is None or wanted[0] == "cat":
+        for chunk in (*held, *chunks):
+            sys.stdout.write(chunk)
+        return
+    environment = {"LESS": "FRX", **os.environ}
+    with subprocess.Popen(  # noqa: S603  (the person's own pager, found on their own path)
+        [program, *wanted[1:]], stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace"
+    ) as pager:
+        try:
+            if pager.stdin:
+                for chunk in (*held, *chunks):
+                    pager.stdin.write(chunk)
+        except BrokenPipeError:
+            return  # The person has seen enough and left the pager.

@@ -1,0 +1,36 @@
+"""`papercat list`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from papercat.commands.catalogue import reading
+from papercat.commands.emit import emit
+from papercat.commands.options import Database, Output, Page, Selection, command, limit
+from papercat.commands.settings import settings
+from papercat.queries.language import parse
+from papercat.queries.listing import papers
+from papercat.queries.papers import SORTS
+
+Sort = StrEnum("Sort", {name: name for name in SORTS})
+
+
+@command
+def run(
+    words: Annotated[list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")] = None,
+    sort: Annotated[Sort | None, typer.Option("--sort", help="The order [default: id].", show_default=False)] = None,
+    selection: Selection = Selection(),
+    page: Page = Page(),
+    output: Output = Output(),
+    database: Database = Database(),
+) -> None:
+    """List papers in any order, all of them unless told otherwise.
+
+    Example: papercat list --venue iclr --year 2020 --sort title
+    """
+    query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    order = sort.value if sort else settings().sort or "id"
+    with reading(database.db) as connection:
+        listing = papers(connection, query, sort=Sort(order).value, limit=limit(page, None), offset=page.offset)
+        emit(listing, output, hints=query.hints)

@@ -1,0 +1,82 @@
+"""A person's settings: a TOML file in the user's configuration folder; a flag and the environment
+come before it."""
+
+import os
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from papercat.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set, and what it takes."""
+
+    db: str | None = None
+    limit: int | None = None
+    columns: str | None = None
+    sort: str | None = None
+    color: str | None = None
+    format: str | None = None
+
+
+NAMES = tuple(field.name for field in fields(Settings))
+WHOLE_NUMBERS = ("limit",)
+
+
+def settings_path() -> Path:
+    """`PAPERCAT_CONFIG`, else config.toml in the user's configuration folder."""
+    if named := os.environ.get("PAPERCAT_CONFIG"):
+        return Path(named)
+    # platformdirs' own module for the system costs several milliseconds at every command; only the
+    # folder's name is wanted, which XDG's variable gives where it is set.
+    if folder := os.environ.get("XDG_CONFIG_HOME"):
+        return Path(folder) / "papercat" / "config.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path("papercat", appauthor=False) / "config.toml"
+
+
+@cache
+def settings() -> Settings:
+    """The settings in force.
+
+    Raises:
+        UsageError: the file is no TOML, or sets what cannot be set.
+    """
+    path = settings_path()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: the settings cannot be read ({error})") from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Settings:
+    """The settings that a file's text makes."""
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: {error}") from error
+    for name, value in values.items():
+        check(name, value, str(path))
+    return Settings(**values)
+
+
+def check(name: str, value: Any, where: str) -> None:
+    """Refuse what cannot be set.
+
+    Raises:
+        UsageError: there is no such setting, or the value is not of its kind.
+    """
+    if name not in NAMES:
+        raise UsageError(f"{where}: no setting '{name}'; there are {', '.join(NAMES)}")
+    kind = int if name in WHOLE_NUMBERS else str
+    if not isinstance(value, kind) or isinstance(value, bool) or (kind is int and value < 0):
+        raise UsageError(f"{where}: {name} takes {'a whole number' if kind is int else 'a text'}, not {value!r}")

@@ -1,0 +1,29 @@
+"""`papercat show`."""
+
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import reading
+from papercat.commands.emit import chosen_format, emit
+from papercat.commands.options import Database, Output, command
+from papercat.queries.paper import described, paper
+
+
+@command
+def run(
+    named: Annotated[
+        str,
+        typer.Argument(help="An id, the bare value of one, or the paper's URL.", metavar="PAPER", autocompletion=completion.papers),
+    ],
+    output: Output = Output(),
+    database: Database = Database(),
+) -> None:
+    """Show everything about one paper: abstract, links, every snapshot, every tweet, where it was found.
+
+    Example: papercat show arxiv:2011.08191
+    """
+    with reading(database.db) as connection:
+        listing = paper(connection, named)
+        emit(described(listing) if chosen_format(output) == "table" else listing, output)
