@@ -31,3 +31,11 @@ class DocumentError(PapercatError):
 
 class PaperNotFoundError(PapercatError):
     """No paper answers to the id, bare value or URL that was given."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """A person or the system ended the run; `exit_code` is what a shell expects of the signal."""
+
+    def __init__(self, reason: str, exit_code: int = 130) -> None:
+        super().__init__(reason)
+        self.exit_code = exit_code
