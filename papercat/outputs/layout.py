@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from papercat.outputs.cells import head_of
+from papercat.outputs.table import GAP as GAP_TEXT
 from papercat.records import Column
 
-GAP = 2
+GAP = len(GAP_TEXT)
 # A name longer than this, or than a fifth of the terminal, wraps, and so keeps room for titles.
 # Ids don't, for they are there to be copied: they rather go below.
 _WIDE_NAME = 30
@@ -44,7 +45,10 @@ def lay_out(columns: Sequence[Column], natural: Mapping[str, int], width: int) -
     for least, goes_below in plans:
         below = tuple(column for column in columns if column is not head and goes_below(column))
         abreast = tuple(column for column in columns if column not in below)
-        widths = _widths(abreast, head, natural, width, least)
+        # The head is as wide as what stands below it, each with its label and what parts it from the next.
+        beneath = sum(natural[column.key] + len(column.label) + 2 * GAP for column in below)
+        spread = {**natural, head.key: max(natural[head.key], beneath)}
+        widths = _widths(abreast, head, spread, width, least)
         if widths:
             labelled = any(column.kind not in ("name", "id") for column in below)
             return Layout(abreast, widths, abreast.index(head), below, labelled)

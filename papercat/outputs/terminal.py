@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from papercat.outputs import Options
-from papercat.outputs.cells import PASSAGE, batches, text
+from papercat.outputs.cells import PASSAGE, batches, head_of, text
 from papercat.outputs.layout import GAP, Layout, lay_out
 from papercat.outputs.safe import harmless, web_link
 from papercat.outputs.table import BATCH, INDENT, closing
@@ -32,18 +32,22 @@ _PAGES = ("abs", "page", "pdf")
 def fitted(
     listing: Listing, columns: Sequence[Column], rows: Iterator[Row], options: Options
 ) -> Iterator[str]:
-    """The listing no wider than `options.width` (20 at least); the first rows set the layout."""
+    """The listing no wider than `options.width` (20 at least).
+
+    Columns only grow wider from one batch of rows to the next; where the first rows' layout
+    leaves later ones no room, headings say so.
+    """
     page = _Page(options)
     if options.header:
         yield page.printed([*page.folded(Text(harmless(listing.title), _STRONG), page.width), Text()])
-    shown, layout = 0, None
+    natural = {column.key: cell_len(harmless(column.label)) * options.header for column in columns}
+    shown, headed = 0, None
     for batch in batches(rows, BATCH):
-        if layout is None:
-            layout = lay_out(columns, _natural(columns, batch, options), page.width)
-            if options.header:
-                yield page.printed(
-                    page.beside(layout, [_cell(column.label, _QUIET) for column in layout.abreast])
-                )
+        _widen(natural, columns, batch)
+        layout = lay_out(columns, natural, page.width)
+        if options.header and layout.abreast != headed:
+            headed = layout.abreast
+            yield page.printed(page.beside(layout, [_cell(column.label, _QUIET) for column in headed]))
         yield page.printed([line for row in batch for line in page.row(layout, row)])
         shown += len(batch)
     if options.header:
@@ -51,15 +55,14 @@ def fitted(
         yield page.printed([line for note in notes for line in page.folded(Text(note, _QUIET), page.width)])
 
 
-def _natural(columns: Sequence[Column], batch: Sequence[Row], options: Options) -> dict[str, int]:
-    """By column, the width of its widest cell, its label among them where there is a header."""
-    return {
-        column.key: max(
-            cell_len(harmless(column.label)) if options.header else 0,
-            *(cell_len(harmless(text(column.cell(row)))) for row in batch),
-        )
-        for column in columns
-    }
+def _widen(natural: dict[str, int], columns: Sequence[Column], batch: Sequence[Row]) -> None:
+    """Make each column's natural width that of its widest cell, passages below the head included."""
+    for column in columns:
+        widest = max(cell_len(harmless(text(column.cell(row)))) for row in batch)
+        natural[column.key] = max(natural[column.key], widest)
+    head = head_of(columns).key
+    passage = max(cell_len(harmless(text(row.get(PASSAGE)))) for row in batch)
+    natural[head] = max(natural[head], passage + len(INDENT) if passage else 0)
 
 
 class _Page:

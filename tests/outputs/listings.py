@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -134,6 +135,7 @@ def rendered(listing: Listing, name: str, **options: Any) -> str:
     return "".join(render(listing, name, Options(**options)))
 
 
+@cache
 def corpus_rows() -> list[Row]:
     """A row for each paper of the corpus, told apart by id; skips the test where there is none."""
     if not CORPUS.exists():
