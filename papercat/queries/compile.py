@@ -170,6 +170,11 @@ class Selection:
         """A statement that gives the papers' rowids, to be run with `params`."""
         return _SELECT + self.condition
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether it leaves no paper out."""
+        return self.condition == "TRUE"
+
     def __and__(self, other: "Selection") -> "Selection":
         return _combined(" AND ", (self, other))
 
@@ -245,7 +250,7 @@ def match(vocabulary: Vocabulary, node: Node, *, stems: bool = True) -> str | No
 
 
 def _combined(operator: str, parts: Iterable[Selection]) -> Selection:
-    found = [part for part in parts if part.condition != EVERYTHING.condition]
+    found = [part for part in parts if not part.is_everything]
     if not found:
         return EVERYTHING
     params = tuple(value for part in found for value in part.params)
