@@ -54,7 +54,7 @@ def text(value: Any, joint: str = ", ") -> str:
         return str(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, Mapping) or any(isinstance(item, (Mapping, list, tuple)) for item in value):
+    if is_nested(value):
         # Only nested values need it, and few cells are nested.
         from papercat.outputs.json_text import compact
 
@@ -69,6 +69,13 @@ def head_of(columns: Sequence[Column]) -> Column:
             if column.kind == kind:
                 return column
     return columns[0]
+
+
+def is_nested(value: Any) -> bool:
+    """Whether the value is more than a list of plain values."""
+    if isinstance(value, (list, tuple)):
+        return any(isinstance(item, (Mapping, list, tuple)) for item in value)
+    return isinstance(value, Mapping)
 
 
 def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

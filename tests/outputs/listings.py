@@ -115,7 +115,7 @@ COLUMNS = (
     Column("title", "Title"),
     Column("authors", "Authors", "name", _authors),
     Column("year", "Year", "number"),
-    Column("where", "Where", "name", _where),
+    Column("venues", "Where", "name", _where),
     Column("id", "Id", "id"),
 )
 

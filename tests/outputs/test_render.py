@@ -29,7 +29,7 @@ def test_an_unknown_format_is_told_with_those_there_are() -> None:
 @pytest.mark.parametrize("rows", [PAPERS, ()])
 def test_an_unknown_field_is_told_before_anything_is_given(form: str, rows: tuple[Row, ...]) -> None:
     with pytest.raises(
-        UsageError, match=r"no field 'titel' here; there are title, authors, year, where, id,.* abstract"
+        UsageError, match=r"no field 'titel' here; there are title, authors, year, venues, id,.* abstract"
     ):
         render(papers(rows), form, Options(fields=("title", "titel")))
 
