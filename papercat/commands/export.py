@@ -1,6 +1,5 @@
 """`papercat export`."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -26,7 +25,7 @@ def run(
     """
     query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
     if output.format is None and not output.json:
-        output = replace(output, format=Format.jsonl)
+        output = output._replace(format=Format.jsonl)
     with reading(database.db) as connection:
         listing = papers(connection, query, sort="id", limit=limit(page, None), offset=page.offset)
         emit(listing, output, hints=query.hints)

@@ -1,16 +1,16 @@
 """The options that several commands share, each said once; a command takes a group of them whole.
 
 A command's function asks for a group by a parameter of the group's type; `command` puts the
-group's options in its place, so that a flag means the same everywhere.
+group's options in its place, so that a flag means the same everywhere. Groups are named tuples,
+here and in the settings: making a dataclass takes five times as long, at every start.
 """
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -40,8 +40,7 @@ class Format(StrEnum):
     csl_json = "csl-json"
 
 
-@dataclass(frozen=True)
-class Database:
+class Database(NamedTuple):
     """Which catalogue."""
 
     db: Annotated[
@@ -49,8 +48,7 @@ class Database:
     ] = None
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """In what form the answer comes."""
 
     format: Annotated[
@@ -67,8 +65,7 @@ class Output:
     fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit 1 where nothing is found.")] = False
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """How much of the answer."""
 
     limit: Annotated[
@@ -84,8 +81,7 @@ def limit(page: Page, default: int | None) -> int:
     return chosen or -1
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Which papers, said by flags; each is a field of the query language."""
 
     author: Annotated[
@@ -119,41 +115,42 @@ class Selection:
         return found
 
 
+Group = type[Database] | type[Output] | type[Page] | type[Selection]
+GROUPS: tuple[Group, ...] = (Database, Output, Page, Selection)
+
+
 def command(function: Callable[..., None]) -> Callable[..., None]:
     """Put the options of each group that a function asks for in the place of its parameter."""
     hints = get_type_hints(function, include_extras=True)
-    groups: dict[str, type] = {}
+    groups: dict[str, Group] = {}
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(function).parameters.items():
-        hint = hints[name]
-        if isinstance(hint, type) and is_dataclass(hint):
-            groups[name] = hint
-            parameters += group_parameters(hint)
+        if hints[name] in GROUPS:
+            groups[name] = hints[name]
+            parameters += group_parameters(hints[name])
         else:
-            parameters.append(parameter.replace(annotation=hint, kind=inspect.Parameter.KEYWORD_ONLY))
+            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
 
     @wraps(function)
     def gathered(**given: Any) -> None:
         made = {name: group(**taken(group, given)) for name, group in groups.items()}
         function(**given, **made)
 
-    del gathered.__wrapped__  # type: ignore[attr-defined]  # typer would read the signature that it hides
+    del gathered.__wrapped__  # typer would read the signature that it hides
     gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by typer
     gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return gathered
 
 
-def group_parameters(group: type) -> list[inspect.Parameter]:
+def group_parameters(group: Group) -> list[inspect.Parameter]:
     """A group's options as parameters."""
     hints = get_type_hints(group, include_extras=True)
     return [
-        inspect.Parameter(
-            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=hints[option.name]
-        )
-        for option in fields(group)
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
+        for name, default in group._field_defaults.items()
     ]
 
 
-def taken(group: type, given: dict[str, Any]) -> Mapping[str, Any]:
+def taken(group: Group, given: dict[str, Any]) -> Mapping[str, Any]:
     """The values of a group's options, taken out of what was given."""
-    return {option.name: given.pop(option.name) for option in fields(group)}
+    return {name: given.pop(name) for name in group._fields}

@@ -2,16 +2,14 @@
 come before it."""
 
 import os
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from papercat.errors import UsageError
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What can be set, and what it takes."""
 
     db: str | None = None
@@ -22,7 +20,7 @@ class Settings:
     format: str | None = None
 
 
-NAMES = tuple(field.name for field in fields(Settings))
+NAMES = Settings._fields
 WHOLE_NUMBERS = ("limit",)
 
 

@@ -4,10 +4,10 @@ A format is one file here with `render(listing, options)`, named in `FORMATS`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 from papercat.errors import UsageError
 from papercat.records import Listing
@@ -28,8 +28,7 @@ FORMATS = MappingProxyType(
 """What `--format` takes, and the module of this package that makes it; imported when it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a person wants a listing; every format takes all of it and heeds what concerns it.
 
     `fields` names the columns or keys to give, in order (none: all); `header` says whether the
