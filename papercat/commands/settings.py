@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papercat.errors import UsageError
+from papercat.folders import own_folder
 
 
 class Settings(NamedTuple):
@@ -28,13 +29,7 @@ def settings_path() -> Path:
     """`PAPERCAT_CONFIG`, else config.toml in the user's configuration folder."""
     if named := os.environ.get("PAPERCAT_CONFIG"):
         return Path(named)
-    # platformdirs' own module for the system costs several milliseconds at every command; only the
-    # folder's name is wanted, which XDG's variable gives where it is set.
-    if folder := os.environ.get("XDG_CONFIG_HOME"):
-        return Path(folder) / "papercat" / "config.toml"
-    from platformdirs import user_config_path
-
-    return user_config_path("papercat", appauthor=False) / "config.toml"
+    return own_folder("config") / "config.toml"
 
 
 @cache
