@@ -1,6 +1,6 @@
 """How columns share a terminal's width: which stand abreast, which below the row's head; knows no rich."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from papercat.outputs.cells import head_of
@@ -11,10 +11,9 @@ GAP = len(GAP_TEXT)
 # A name longer than this, or than a fifth of the terminal, wraps, and so keeps room for titles.
 # Ids don't, for they are there to be copied: they rather go below.
 _WIDE_NAME = 30
-# A head narrower than this, abreast of names, reads worse than with names below it ...
-_ROOMY = 44
-# ... and narrower than this, abreast of numbers, worse than with everything below it.
-_NARROW = 18
+# What texts abreast of names, of numbers and other texts, or of numbers alone should have at least;
+# with less, it reads better to move the others below the head.
+_ROOMY, _FAIR, _NARROW = 44, 28, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,17 @@ def lay_out(columns: Sequence[Column], natural: Mapping[str, int], width: int) -
     """The layout with the most abreast that leaves the head room; `natural` widths are by key."""
     head = head_of(columns)
     place = columns.index(head)
-    plans: tuple[tuple[int, Callable[[Column], bool]], ...] = (
-        (_ROOMY, lambda _: False),
-        (_ROOMY, lambda column: column.kind == "id"),
-        (_NARROW, lambda column: column.kind in ("name", "id")),
-        (_NARROW, lambda column: column not in columns[:place]),
-        (0, lambda _: True),
+    after = columns[place + 1 :]
+    # What leads up to the head, a rank or a label, stays there until the last.
+    plans = (
+        (_ROOMY, ()),
+        (_ROOMY, tuple(column for column in after if column.kind == "id")),
+        (_FAIR, tuple(column for column in after if column.kind in ("name", "id"))),
+        (_NARROW, tuple(column for column in after if column.kind != "number")),
+        (_NARROW, tuple(after)),
+        (0, tuple(column for column in columns if column is not head)),
     )
-    for least, goes_below in plans:
-        below = tuple(column for column in columns if column is not head and goes_below(column))
+    for least, below in plans:
         abreast = tuple(column for column in columns if column not in below)
         # The head is as wide as what stands below it, each with its label and what parts it from the next.
         beneath = sum(natural[column.key] + len(column.label) + 2 * GAP for column in below)
