@@ -198,8 +198,10 @@ class Run:
             return
         else:
             self.save(file, path, digest, data, "new" if before is None else "changed")
+            if before is not None and self.paths.get(before) == path:
+                del self.paths[before]
+            self.paths[digest] = path
         self.hashes[path] = digest
-        self.paths.setdefault(digest, path)
 
     def stands(self, other: str, digest: str, path: str) -> bool:
         """Whether a document that is known by another path accounts for this one: renamed, or a copy.

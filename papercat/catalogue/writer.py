@@ -86,11 +86,20 @@ class Writer:
                 self.next_entry += 1
             else:
                 self.rows.replaced(before.entry, entry)
+                if before.entry.own_id != entry.own_id:
+                    self.renamed(document.path, before.entry.own_id, entry.own_id)
                 self.fresh.append(Held(before.id, entry, document.path, document_id, before.paper_id, fresh=True))
         kept = {before.id for before in places.values()}
         self.remove([one for one in earlier if one.id not in kept])
         if len(self.fresh) >= FLUSH_AT:
             self.flush()
+
+    def renamed(self, path: str, old: str, new: str) -> None:
+        """Let decisions follow an entry that goes on under another own id."""
+        self.connection.execute(
+            "UPDATE OR IGNORE decision_entries SET own_id = ? WHERE document = ? AND own_id = ?", (new, path, old)
+        )
+        self.word = closure.load_word(self.connection)
 
     def put_document(self, document: Document, found: int) -> int:
         """The row of a document; `ingested_at` is now."""
