@@ -8,6 +8,7 @@ TeX's way of writing letters, letters that have no accent to drop (ø, ß), comp
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from papercat.tex import decode_tex
 
@@ -15,9 +16,7 @@ _WIDE_CHARACTERS = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WIDE = re.compile(f"[{_WIDE_CHARACTERS}]")
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-_INNER = re.compile(f"[{_WIDE_CHARACTERS}]|[^{_WIDE_CHARACTERS}]+")
 _LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-'\u2010-\u2015\u2019\u02bc]")
 _PLAIN = str.maketrans(
@@ -70,12 +69,23 @@ def plain(text: str) -> str:
 
 def is_wide(text: str) -> bool:
     """Whether the text holds a Chinese, Japanese or Korean character."""
-    return not text.isascii() and _WIDE.search(text) is not None
+    return not text.isascii() and _wide().search(text) is not None
 
 
 def spaced(word: str) -> str:
     """A word with its Chinese, Japanese and Korean characters parted by spaces."""
-    return " ".join(_INNER.findall(word))
+    return " ".join(_inner().findall(word))
+
+
+# Sets of so many characters take longer to compile than a query does to run: for text beyond ASCII alone.
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE_CHARACTERS}]")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE_CHARACTERS}]|[^{_WIDE_CHARACTERS}]+")
 
 
 def fold(word: str) -> str:
