@@ -78,13 +78,11 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:
     """The entries of one document, each with an own id that no other has (`~2`, `~3` in order)."""
-    from dataclasses import replace
-
     seen: dict[str, int] = {}
     result = []
     for entry in entries:
         count = seen[entry.own_id] = seen.get(entry.own_id, 0) + 1
-        result.append(entry if count == 1 else replace(entry, own_id=f"{entry.own_id}~{count}"))
+        result.append(entry if count == 1 else entry._replace(own_id=f"{entry.own_id}~{count}"))
     return result
 
 

@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -151,7 +150,7 @@ def as_json(report: work.Report) -> dict[str, Any]:
             "format": one.format or None,
             "note": one.note or None,
             **{name: getattr(one, name) for name in COUNTS},
-            "problems": [asdict(problem) for problem in one.problems],
+            "problems": [problem._asdict() for problem in one.problems],
         }
         for one in report.documents
     ]

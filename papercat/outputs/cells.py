@@ -1,6 +1,5 @@
 """What of a listing is shown, and how a value reads as text; knows no format."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -25,7 +24,7 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
     columns = {column.key: column for column in listing.columns}
     known = dict.fromkeys((*columns, *(first or ())))
     if listing.papers:
-        known |= dict.fromkeys(field.name for field in dataclasses.fields(Paper))
+        known |= dict.fromkeys(Paper._fields)
     if first is not None or listing.papers:
         for field in fields:
             if field not in known:

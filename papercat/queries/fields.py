@@ -3,8 +3,7 @@
 A new field is a new entry here; `compile.py` holds how a kind of field becomes SQL.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "author", "tweet", "number", "since", "until", "choice", "name", "document"]
 
@@ -12,8 +11,7 @@ TEXT_KINDS = ("text", "author", "tweet")
 """The kinds whose values are words to be found; the others filter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One `name:value`. `target` is what its kind works on: columns of full text or a column of `papers`.
 
     text: FTS5 column names parted by spaces; number: a column of `papers`; name: a key of

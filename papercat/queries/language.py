@@ -7,7 +7,7 @@ something else was probably meant.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from papercat.errors import UsageError
 from papercat.queries.fields import FIELDS, TEXT_KINDS, Field
@@ -23,8 +23,7 @@ DEEPEST = 24
 TermKind = Literal["word", "phrase", "prefix", "raw"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word, phrase or prefix, to be found in all of a paper's text or in one text field."""
 
     text: str
@@ -32,8 +31,7 @@ class Term:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A field that a paper's record answers, not its text."""
 
     field: Field
@@ -64,8 +62,7 @@ class Or:
 Node = Term | Filter | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked: `root` is None where the text asks for nothing, so every paper answers.
 
     `hints` are for the person: what was not taken as it was perhaps meant.

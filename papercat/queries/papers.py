@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from papercat.catalogue.reader import read_papers
 from papercat.records import Column, Paper, Row
@@ -88,8 +87,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What papers can be ranked by: its column of `papers`, its heading."""
 
     column: str

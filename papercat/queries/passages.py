@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papercat.records import Marked
 from papercat.search_terms import is_wide
@@ -33,8 +33,7 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a query's term stands for in a text: rows of tokens, its own and those that count as well.
 
     `prefix` says that the last token of a row may go on.
@@ -45,8 +44,7 @@ class Wanted:
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One place in a text: its ends, the number of the term found there, whether in its own form."""
 
     start: int
@@ -55,8 +53,7 @@ class Match:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One way to write a term: its first word, what follows it if anything, whether more letters may."""
 
     start: str

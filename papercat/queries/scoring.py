@@ -9,6 +9,7 @@ query names, whether its words stand side by side, whether a name is a surname, 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from papercat.queries.passages import Finder, Match
 
@@ -25,8 +26,7 @@ _TITLE_NAMED = 2.0
 _SIDE_BY_SIDE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What a paper is judged by: its texts, each with other ways to write it behind it."""
 
     id: int

@@ -1,13 +1,12 @@
 """The values that fields take: numbers and ranges, dates, names; text in, typed value out."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papercat.queries.fields import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Numbers from `low` to `high`, each included unless it is `above` or `below`; None is no bound."""
 
     low: float | None = None

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -122,7 +121,7 @@ COLUMNS = (
 
 def papers(rows: Iterable[Row] = PAPERS, **said: Any) -> Listing:
     """A listing of papers with the columns that a search shows."""
-    return replace(Listing("Papers", COLUMNS, rows, papers=True), **said)
+    return Listing("Papers", COLUMNS, rows, papers=True)._replace(**said)
 
 
 def texts(*values: Any, label: str = "Text") -> Listing:
