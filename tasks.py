@@ -78,8 +78,10 @@ def install(venv: Path, lock: Path, *project: str) -> None:
     """Install what `lock` names, every file held against its hash, then the project by itself."""
     installer = [*pip(venv), "install", "--quiet"]
     run(*installer, "--require-hashes", "--requirement", str(lock))
-    # The lock holds the build backend too: nothing is fetched that has no hash.
-    run(*installer, "--no-deps", "--no-build-isolation", *project)
+    # The lock holds the build backend too: nothing is fetched that has no hash. The backend warns of
+    # what an editable install is; whoever only wants to see papercat need not read that.
+    quiet = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    run(*installer, "--no-deps", "--no-build-isolation", *project, env=quiet)
 
 
 def set_up(lock: Path) -> None:
