@@ -8,15 +8,27 @@ GROUPS = {
     "Everyday": {
         "ingest": "Read documents into the catalogue",
         "search": "Find papers by what they say",
-        "top": "Rank papers by retweets, rating, citations and more",
+        "top": "Rank papers, authors, categories or venues by retweets and more",
         "show": "Show everything about one paper",
         "list": "List papers by any order",
+    },
+    "People and venues": {
+        "author": "Show a person's papers, venues, categories and co-authors",
+        "authors": "List authors, or find near spellings of a name",
+        "categories": "List categories with their papers",
+        "venues": "List conferences by year with their papers",
+        "tweets": "Find tweets about papers",
     },
     "Taking it elsewhere": {
         "export": "Write papers for other programs",
     },
     "Upkeep": {
         "documents": "List the documents that were read",
+        "forget": "Take back all that a document said",
+        "undo": "Take back the last ingest",
+        "merge": "Make two papers one, for good",
+        "split": "Take sources out of a paper, for good",
+        "merges": "List your merges and splits, or take one back",
     },
 }
 """The verbs in the groups that a person thinks in, each with its one line."""

@@ -8,27 +8,59 @@ import typer
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
+from papercat.commands.sections import barred
 from papercat.queries.language import parse
 from papercat.queries.papers import MEASURES
+from papercat.queries.standings import GROUPS, standings
 from papercat.queries.top import top
+from papercat.queries.window import since
 
 By = StrEnum("By", {name: name for name in MEASURES})
 
 
 @command
 def run(
-    words: Annotated[list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Rank authors, categories or venues, if that is the first word; only papers that the words find.",
+            metavar="[authors|categories|venues] [QUERY]...",
+        ),
+    ] = None,
     by: Annotated[By, typer.Option("--by", help="What to rank by.")] = By["score"],
+    last: Annotated[
+        str | None,
+        typer.Option(
+            "--last", metavar="TIME", help="Known since so long before the newest document: 30d, 4w, 6m, 1y."
+        ),
+    ] = None,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
-    """Rank papers by a measure, each by its newest reading.
+    """Rank papers by a measure, each by its newest reading; or rank whom they belong to.
+
+    Authors, categories and venues stand by what all their papers gathered (the mean of ratings, the
+    latest of dates). To look for such a word itself, quote it twice: papercat top '"authors"'.
 
     Example: papercat top --by retweets --venue iclr --limit 5
+
+    Example: papercat top authors --by retweets --last 30d
     """
-    query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    wanted = list(words or ())
+    of = wanted.pop(0) if wanted and wanted[0] in GROUPS else None
+    filters, most = selection.filters(), limit(page, 20)
     with reading(database.db) as connection:
-        listing = top(connection, by.value, query, limit=limit(page, 20), offset=page.offset)
+        if last is not None:
+            first = since(connection, last)
+            filters.append(("since", first))
+        query = parse(" ".join(wanted), filters=filters, excluded=selection.without or ())
+        if of is None:
+            listing = top(connection, by.value, query, limit=most, offset=page.offset)
+        else:
+            listing = standings(connection, of, by.value, query, limit=most, offset=page.offset)
+            listing = listing if by.value == "date" else barred(listing, output, by.value)
+        if last is not None:
+            listing = listing._replace(title=f"{listing.title} since {first}")
         emit(listing, output, hints=query.hints)

@@ -8,20 +8,17 @@ from papercat.queries.language import Query
 from papercat.queries.papers import COLUMNS, MEASURES, RANK, paper_rows
 from papercat.records import Column, Listing, Row
 
-# The columns that a measure may name are those of MEASURES: no SQL is made of what a person types.
-RANKED = {
-    name: f"""
-        SELECT id, {measure.column} FROM papers
-        WHERE {measure.column} IS NOT NULL AND {{condition}}
-        ORDER BY {measure.column} DESC, title, id LIMIT ? OFFSET ?
-    """
-    for name, measure in MEASURES.items()
-}
-COUNTED = {
-    name: f"SELECT count(*) FROM papers WHERE {measure.column} IS NOT NULL AND {{condition}}"
-    for name, measure in MEASURES.items()
-}
-FEW_SNAPSHOTS = "no paper here has two snapshots of its counts yet; read a later version of a post to get one"
+# The column is one of MEASURES: no SQL is made of what a person types. An index on it gives the
+# order, so that the walk ends with the last row wanted, however many papers there are; counting
+# them all would not.
+RANKED = """
+    SELECT id, {column} FROM papers WHERE {column} IS NOT NULL AND {condition}
+    ORDER BY {column} DESC, title, id LIMIT ? OFFSET ?
+"""
+FEW = 10
+"""Fewer papers with two snapshots than this say little about what rises."""
+
+NO_SNAPSHOTS = "no paper here has two snapshots of its counts yet; read a later version of a post to get one"
 
 
 def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, offset: int = 0) -> Listing:
@@ -31,20 +28,30 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
     """
     measure = MEASURES[by]
     chosen = select(connection, query)
-    found = connection.execute(
-        RANKED[by].format(condition=chosen.condition), (*chosen.params, limit, offset)
-    ).fetchall()
-    total = connection.execute(COUNTED[by].format(condition=chosen.condition), chosen.params).fetchone()[0]
+    statement = RANKED.format(column=measure.column, condition=chosen.condition)
+    found = connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
     ranks = count(offset + 1)
-    extra: dict[int, Row] = {row: {"rank": next(ranks), by: value} for row, value in found if by != "tweets"}
-    if by == "tweets":
-        extra = {row: {"rank": next(ranks)} for row, _ in found}
-    shown = Column(by, measure.label, "number", (lambda row: len(row["tweets"])) if by == "tweets" else None)
+    # The tweets of a paper are a key of the export contract: their number must not take its place.
+    own_key = by != "tweets"
+    extra: dict[int, Row] = {
+        row: {"rank": next(ranks), by: value} if own_key else {"rank": next(ranks)} for row, value in found
+    }
+    shown = Column(by, measure.label, "number", None if own_key else lambda row: len(row["tweets"]))
     return Listing(
         title=f"Papers by {by}",
         columns=(RANK, shown, *COLUMNS),
         rows=paper_rows(connection, [row for row, _ in found], extra),
         papers=True,
-        total=total,
-        notes=(FEW_SNAPSHOTS,) if by == "gain" and not total else (),
+        notes=few_snapshots(offset + len(found), limit) if by == "gain" else (),
     )
+
+
+def few_snapshots(found: int, limit: int) -> tuple[str, ...]:
+    """What to say where too few papers have a gain."""
+    if not found:
+        return (NO_SNAPSHOTS,)
+    if found < FEW and not 0 <= limit <= found:
+        return (
+            f"only {found} of the papers asked for have two snapshots of their counts, which a gain needs",
+        )
+    return ()

@@ -1,0 +1,113 @@
+"""Embedded tweets: by the paper they speak of, by who wrote them, by language, by their words."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from papercat.catalogue.reader import find_paper
+from papercat.queries.compile import EVERYTHING, Selection, condition, is_free, match
+from papercat.queries.language import And, Not, Query
+from papercat.queries.terms import quoted
+from papercat.queries.vocabulary import Vocabulary
+from papercat.records import Column, Listing, Row
+
+# Twitter's ids rise with time: the key alone gives the newest first, whatever the day's precision.
+TWEETS = """
+    SELECT tweets.id, tweets.url, tweets.handle, tweets.name, tweets.posted_on, tweets.lang, tweets.text
+    FROM tweets WHERE {condition} ORDER BY tweets.id DESC LIMIT ? OFFSET ?
+"""
+COUNTED = "SELECT count(*) FROM tweets WHERE {condition}"
+PAPERS = """
+    SELECT pt.tweet_id, p.public_id, p.title
+    FROM paper_tweets AS pt JOIN papers AS p ON p.id = pt.paper_id
+    WHERE pt.tweet_id IN (SELECT value FROM json_each(?)) ORDER BY pt.tweet_id, p.public_id
+"""
+BY_WORDS = "tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?)"
+BY_LANG = "tweets.lang = ?"
+# Full text finds the handle's words without a scan; it is the whole handle that has to be equal.
+BY_HANDLE = "tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?) AND tweets.handle = ? COLLATE NOCASE"
+BY_PAPER = "tweets.id IN (SELECT tweet_id FROM paper_tweets WHERE paper_id = ?)"
+# Of a tweet's papers there are few: a condition on papers is a test of each.
+BY_PAPERS = """
+    EXISTS (
+        SELECT 1 FROM paper_tweets CROSS JOIN papers ON papers.id = paper_tweets.paper_id
+        WHERE paper_tweets.tweet_id = tweets.id AND {condition}
+    )
+"""
+KEYS = ("id", "url", "handle", "name", "posted_on", "lang", "text")
+COLUMNS = (
+    Column("posted_on", "Posted", "name"),
+    Column("handle", "Handle", "name", lambda row: f"@{row['handle']}"),
+    Column("lang", "Lang", "name"),
+    Column("text", "Text"),
+    Column("papers", "Paper", "id", lambda row: ", ".join(paper["id"] for paper in row["papers"])),
+)
+BATCH = 200
+
+
+def tweets(
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    paper: str | None = None,
+    handle: str | None = None,
+    lang: str | None = None,
+    limit: int = -1,
+    offset: int = 0,
+) -> Listing:
+    """The tweets that fit all that is given, newest first.
+
+    Words of the query are looked for in the tweet, its writer's name and handle; what else it asks
+    (`category:cs.CV`) is asked of the papers that the tweet speaks of.
+
+    Raises:
+        PaperNotFoundError: no paper answers to `paper`, or several do.
+    """
+    asked = [asked_of_tweets(connection, query)]
+    if paper is not None:
+        asked.append(Selection(BY_PAPER, (find_paper(connection, paper),)))
+    if handle is not None:
+        name = handle.strip().removeprefix("@")
+        asked.append(Selection(BY_HANDLE, ("{handle} : " + quoted(name), name)))
+    if lang is not None:
+        asked.append(Selection(BY_LANG, (lang.lower(),)))
+    chosen = EVERYTHING
+    for part in asked:
+        chosen = chosen & part
+    total = connection.execute(COUNTED.format(condition=chosen.condition), chosen.params).fetchone()[0]
+    found = connection.execute(TWEETS.format(condition=chosen.condition), (*chosen.params, limit, offset))
+    return Listing("Tweets", COLUMNS, rows(connection, found), total=total)
+
+
+def asked_of_tweets(connection: sqlite3.Connection, query: Query) -> Selection:
+    """A query as a condition on the rows of `tweets`."""
+    if query.root is None:
+        return EVERYTHING
+    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
+    vocabulary, found = Vocabulary(connection), EVERYTHING
+    without = [part.part for part in parts if isinstance(part, Not) and is_free(part.part)]
+    wanted = tuple(part for part in parts if is_free(part))
+    rest = [
+        part for part in parts if not is_free(part) and not (isinstance(part, Not) and part.part in without)
+    ]
+    if wanted and (expression := match(vocabulary, And(wanted))) is not None:
+        found = Selection(BY_WORDS, (expression,))
+    for part in without:
+        if (expression := match(vocabulary, part)) is not None:
+            found = found & Selection(f"NOT {BY_WORDS}", (expression,))
+    asked = condition(vocabulary, rest)
+    if asked != EVERYTHING:
+        found = found & Selection(BY_PAPERS.format(condition=asked.condition), asked.params)
+    return found
+
+
+def rows(connection: sqlite3.Connection, found: sqlite3.Cursor) -> Iterator[Row]:
+    """Tweets by the keys of the export contract, with the papers that they speak of."""
+    while chunk := list(islice(found, BATCH)):
+        papers: defaultdict[int, list[Row]] = defaultdict(list)
+        for tweet, public_id, title in connection.execute(PAPERS, (json.dumps([row[0] for row in chunk]),)):
+            papers[tweet].append({"id": public_id, "title": title})
+        for tweet, *rest in chunk:
+            yield {**dict(zip(KEYS, (str(tweet), *rest), strict=True)), "papers": papers[tweet]}
