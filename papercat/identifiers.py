@@ -5,19 +5,16 @@ Pure functions over strings; knows neither documents nor the catalogue.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 # The order in which a paper's public id is chosen.
 SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
 _ARXIV = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z][a-z.-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-_ARXIV_URL = re.compile(
-    rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?", re.IGNORECASE
-)
-_OPENREVIEW_URL = re.compile(r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([^&#\s]+)", re.IGNORECASE)
-_DOI_URL = re.compile(r"https?://(?:www\.|dx\.)?doi\.org/(10\.\d+/\S+)", re.IGNORECASE)
-_ARXIV_BARE = re.compile(_ARXIV, re.IGNORECASE)
+_ARXIV_URL = rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
+_OPENREVIEW_URL = r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([^&#\s]+)"
+_DOI_URL = r"https?://(?:www\.|dx\.)?doi\.org/(10\.\d+/\S+)"
 _DOI_BARE = re.compile(r"10\.\d{2,9}/\S+")
 _OPENREVIEW_BARE = re.compile(r"[A-Za-z0-9_-]{6,20}")
 _ARXIV_YEAR = re.compile(r"(?:[^/]*/)?(\d\d)\d\d")
@@ -37,13 +34,19 @@ def fold(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern, compiled at its first use: most queries have no URL to look at."""
+    return re.compile(text, re.IGNORECASE)
+
+
 def from_url(url: str) -> tuple[str, str] | None:
     """The (scheme, value) that a URL carries: arxiv without its version, openreview, doi in lower case."""
-    if match := _ARXIV_URL.fullmatch(url):
+    if match := _pattern(_ARXIV_URL).fullmatch(url):
         return "arxiv", match["arxiv"]
-    if match := _OPENREVIEW_URL.match(url):
+    if match := _pattern(_OPENREVIEW_URL).match(url):
         return "openreview", match[1]
-    if match := _DOI_URL.match(url):
+    if match := _pattern(_DOI_URL).match(url):
         return "doi", unquote(match[1]).rstrip("/").lower()
     return None
 
@@ -80,7 +83,7 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
     if colon and scheme in SCHEMES:
         return ((scheme, _canonical(scheme, value.strip())),)
     found = []
-    if match := _ARXIV_BARE.fullmatch(text):
+    if match := _pattern(_ARXIV).fullmatch(text):
         found.append(("arxiv", match["arxiv"]))
     if _DOI_BARE.fullmatch(text):
         found.append(("doi", text.lower()))
@@ -92,7 +95,7 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
 
 def _canonical(scheme: str, value: str) -> str:
     """A value as the catalogue keeps it."""
-    if scheme == "arxiv" and (match := _ARXIV_BARE.fullmatch(value)):
+    if scheme == "arxiv" and (match := _pattern(_ARXIV).fullmatch(value)):
         return match["arxiv"]
     if scheme == "doi":
         return value.lower()
