@@ -75,19 +75,27 @@ _TYPE_SETTERS = (
     "math",
 )
 
-_MATH = re.compile(r"(?<!\\)\$\$?(?=[^\s$])([^$]*?)(?<=[^\s\\])\$\$?(?!\d)")
-_PIECE = re.compile(
-    r"""
-      \\ (?P<mark> ["'`^~=.] ) \s{0,2} (?: \{ \s{0,2} )? (?P<base> \\[ij](?![A-Za-z]) | [^\W\d_] )
-    | \\ (?P<named_mark> [uvHrcdbk] ) (?: \s{0,2} \{ \s{0,2} | \s{1,2} )
-      (?P<named_base> \\[ij](?![A-Za-z]) | [^\W\d_] )
-    | \\ (?P<name> [A-Za-z]{1,40} ) (?P<gap> [ ]? ) (?P<brace> \{? )
-    | \\ (?P<escaped> . )
-    | \}\s{0,2}\{
-    | [{}]
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+
+# Compiled at first need: few texts have TeX, and a query should not wait for it.
+@cache
+def _math() -> re.Pattern[str]:
+    return re.compile(r"(?<!\\)\$\$?(?=[^\s$])([^$]*?)(?<=[^\s\\])\$\$?(?!\d)")
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          \\ (?P<mark> ["'`^~=.] ) \s{0,2} (?: \{ \s{0,2} )? (?P<base> \\[ij](?![A-Za-z]) | [^\W\d_] )
+        | \\ (?P<named_mark> [uvHrcdbk] ) (?: \s{0,2} \{ \s{0,2} | \s{1,2} )
+          (?P<named_base> \\[ij](?![A-Za-z]) | [^\W\d_] )
+        | \\ (?P<name> [A-Za-z]{1,40} ) (?P<gap> [ ]? ) (?P<brace> \{? )
+        | \\ (?P<escaped> . )
+        | \}\s{0,2}\{
+        | [{}]
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 def decode_tex(text: str) -> str:
@@ -98,7 +106,7 @@ def decode_tex(text: str) -> str:
     """
     if "\\" not in text and "{" not in text and "$" not in text:
         return text
-    return unicodedata.normalize("NFC", _PIECE.sub(_decoded, _MATH.sub(r"\1", text)))
+    return unicodedata.normalize("NFC", _piece().sub(_decoded, _math().sub(r"\1", text)))
 
 
 def _decoded(piece: re.Match[str]) -> str:
