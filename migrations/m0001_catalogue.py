@@ -198,6 +198,16 @@ STATEMENTS = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX decision_entries_entry ON decision_entries (document, own_id)",
+    # --- taking back -----------------------------------------------------------------------------
+    """
+    CREATE TABLE undo_log (
+        id INTEGER PRIMARY KEY,
+        run TEXT NOT NULL,              -- one ingest
+        path TEXT NOT NULL,             -- the document that it changed
+        renamed_from TEXT,
+        before TEXT                     -- JSON: the version before; NULL where the document was new
+    ) STRICT
+    """,
     # --- looking things up -----------------------------------------------------------------------
     "CREATE INDEX papers_year ON papers (year)",
     "CREATE INDEX papers_date ON papers (date)",

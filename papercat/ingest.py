@@ -19,6 +19,7 @@ from papercat.errors import DocumentError, OutdatedCatalogueError
 from papercat.records import Entry, ParsedDocument, Problem
 
 if TYPE_CHECKING:
+    from papercat.catalogue.undo import UndoLog
     from papercat.catalogue.writer import Writer
 
 COMMIT_SECONDS = 3.0
@@ -135,6 +136,7 @@ class Run:
         self.report = report
         self.connection: sqlite3.Connection | None = None
         self.writer: Writer | None = None
+        self.undo_log: UndoLog | None = None
         self.began = 0.0
         self.pending: list[DocumentReport] = []
         self.hashes: dict[str, str] = {}
@@ -160,10 +162,13 @@ class Run:
     def writing(self) -> "Writer":
         """The transaction under way, begun if there is none."""
         # Unchanged folders are told by their bytes alone and need nothing of what writing takes.
+        from papercat.catalogue.undo import UndoLog
         from papercat.catalogue.writer import Writer
 
+        if self.undo_log is None:
+            self.undo_log = UndoLog(self.open())
         if self.writer is None:
-            self.writer = Writer(self.open())
+            self.writer = Writer(self.open(), self.undo_log)
             self.began = time.monotonic()
         return self.writer
 
@@ -262,6 +267,8 @@ class Run:
                 report.new_papers, report.known_papers = self.writer.tally(report.path)
             if self.options.dry_run:
                 return
+            if self.undo_log:
+                self.undo_log.forget_old()
             self.writer.commit()
             self.writer = None
         self.pending.clear()

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePath
 
+from papercat.catalogue.documents import ends
 from papercat.catalogue.writer import Writer
 from papercat.errors import UsageError
 
@@ -91,12 +91,6 @@ def names(source: str, entry: Standing) -> bool:
     if colon and position.isdecimal() and int(position) == entry.position:
         return ends(entry.document, document)
     return ends(entry.document, source) or source == entry.own_id
-
-
-def ends(path: str, end: str) -> bool:
-    """Whether a path is another or ends in it, whole names alone."""
-    parts = PurePath(end).parts
-    return bool(parts) and PurePath(path).parts[-len(parts) :] == parts
 
 
 def decide(

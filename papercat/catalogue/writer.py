@@ -6,9 +6,10 @@ entries that changed, everything they can reach, and make the papers of that ane
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from papercat.catalogue import closure
 from papercat.catalogue.closure import Closure, Held
@@ -17,8 +18,12 @@ from papercat.catalogue.ids import PublicIds
 from papercat.catalogue.readings import Readings
 from papercat.catalogue.rows import Made, Rows
 from papercat.derive import derive, measures
-from papercat.identity import partition
+from papercat.identifiers import fold
+from papercat.identity import Node, node, partition, same_by_title
 from papercat.records import Entry
+
+if TYPE_CHECKING:
+    from papercat.catalogue.undo import UndoLog
 
 FLUSH_AT = 4_000
 """Entries in hand at which they are written out: bounds the memory that an ingest takes."""
@@ -41,8 +46,9 @@ class Document:
 class Writer:
     """One transaction on a catalogue that is open for writing; `commit` or `rollback` ends it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, undo_log: "UndoLog | None" = None) -> None:
         self.connection = connection
+        self.undo_log = undo_log
         connection.execute("BEGIN IMMEDIATE")
         self.word = closure.load_word(connection)
         self.fulltext = FullText(connection)
@@ -73,12 +79,23 @@ class Writer:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 
-    def save(self, document: Document, entries: Iterable[Entry]) -> None:
-        """Put a document in, or put its new version in the place of the one before."""
+    def save(
+        self, document: Document, entries: Iterable[Entry], ids: Mapping[str, int] | None = None
+    ) -> None:
+        """Put a document in, or put its new version in the place of the one before.
+
+        `ids` says which stored entries go on, by own id, where that is known for certain.
+        """
         found = list(entries)
+        if self.undo_log:
+            self.undo_log.note_change(document.path)
         document_id = self.put_document(document, len(found))
         earlier = list(closure.load(self.connection, closure.BY_DOCUMENT, [document_id]))
-        places = continued(earlier, found)
+        if ids is None:
+            places = continued(earlier, found)
+        else:
+            stored = {one.id: one for one in earlier}
+            places = {own_id: stored[number] for own_id, number in ids.items() if number in stored}
         for entry in found:
             before = places.get(entry.own_id)
             if before is None:
@@ -139,6 +156,8 @@ class Writer:
     def rename(self, old: str, new: str) -> None:
         """Know a document, and all that was decided of its entries, by another path."""
         self.flush()
+        if self.undo_log:
+            self.undo_log.note_rename(old, new)
         self.connection.execute("UPDATE documents SET path = ? WHERE path = ?", (new, old))
         self.connection.execute("UPDATE decision_entries SET document = ? WHERE document = ?", (new, old))
         self.word = closure.load_word(self.connection)
@@ -232,19 +251,26 @@ class Writer:
 def continued(earlier: Iterable[Held], entries: Iterable[Entry]) -> dict[str, Held]:
     """Which entries of the version before go on, by the own id that they have now.
 
-    One that learnt a better id goes on under it: it is told by its title, where no other has that.
+    One whose own id changed goes on where it is still the same paper by the rules of identity, and
+    no other entry could be meant.
     """
+    found = list(entries)
     by_id = {one.entry.own_id: one for one in earlier}
-    places = {entry.own_id: by_id[entry.own_id] for entry in entries if entry.own_id in by_id}
-    left = {id(one) for one in places.values()}
-    by_title: dict[str, list[Held]] = {}
+    places = {entry.own_id: by_id[entry.own_id] for entry in found if entry.own_id in by_id}
+    left: dict[str, list[Held]] = {}
     for one in by_id.values():
-        if id(one) not in left and not one.gone:
-            by_title.setdefault(one.entry.title, []).append(one)
-    for entry in entries:
-        if entry.own_id not in places and len(by_title.get(entry.title, ())) == 1:
-            places[entry.own_id] = by_title.pop(entry.title)[0]
+        if one.entry.own_id not in places and not one.gone:
+            left.setdefault(fold(one.entry.title), []).append(one)
+    for entry in found:
+        matches = left.get(fold(entry.title), ()) if entry.own_id not in places and left else ()
+        if len(matches) == 1 and same(node(0, "", matches[0].entry), node(1, "", entry)):
+            places[entry.own_id] = left.pop(fold(entry.title))[0]
     return places
+
+
+def same(one: Node, other: Node) -> bool:
+    """Whether two entries are one paper by themselves."""
+    return not set(one.keys).isdisjoint(other.keys) or same_by_title(one, other)
 
 
 def husk(entry: Entry) -> Entry:

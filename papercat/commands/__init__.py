@@ -11,6 +11,9 @@ GROUPS = {
         "top": "Rank papers, authors, categories or venues by retweets and more",
         "show": "Show everything about one paper",
         "list": "List papers by any order",
+        "open": "Open a paper's page in the browser",
+        "related": "Find the papers closest to one",
+        "stats": "Tell what the catalogue holds",
     },
     "People and venues": {
         "author": "Show a person's papers, venues, categories and co-authors",
@@ -18,11 +21,14 @@ GROUPS = {
         "categories": "List categories with their papers",
         "venues": "List conferences by year with their papers",
         "tweets": "Find tweets about papers",
+        "trend": "Plot papers about something over time",
+        "history": "Show how a paper's counts changed",
     },
     "Taking it elsewhere": {
         "export": "Write papers for other programs",
     },
     "Upkeep": {
+        "dupes": "Find papers that are probably the same",
         "documents": "List the documents that were read",
         "forget": "Take back all that a document said",
         "undo": "Take back the last ingest",

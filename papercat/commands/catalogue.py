@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from papercat.catalogue.connection import default_path, open_for_reading, told
+from papercat.catalogue.connection import default_path, open_for_reading, open_for_writing, told
 from papercat.commands.settings import settings
+from papercat.errors import NoCatalogueError
 
 
 def database_path(db: Path | None) -> Path:
@@ -19,6 +20,24 @@ def reading(db: Path | None) -> Iterator[sqlite3.Connection]:
     """The catalogue, to be read; its errors come as `CatalogueError`."""
     path = database_path(db)
     connection = open_for_reading(path)
+    try:
+        with told(path):
+            yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def writing(db: Path | None) -> Iterator[sqlite3.Connection]:
+    """The catalogue that there is, to be changed; its errors come as `CatalogueError`.
+
+    Raises:
+        NoCatalogueError: there is none: only an ingest makes one.
+    """
+    path = database_path(db)
+    if not path.exists():
+        raise NoCatalogueError(f"{path}: no catalogue yet; `papercat ingest FOLDER` makes one")
+    connection = open_for_writing(path)
     try:
         with told(path):
             yield connection
