@@ -10,12 +10,22 @@ from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
 from papercat.commands.sections import barred
 from papercat.queries.language import parse
-from papercat.queries.papers import MEASURES
 from papercat.queries.standings import GROUPS, standings
 from papercat.queries.top import top
 from papercat.queries.window import since
 
-By = StrEnum("By", {name: name for name in MEASURES})
+
+class By(StrEnum):
+    """The measures that papers are ranked by: the keys of `MEASURES`."""
+
+    retweets = "retweets"
+    favorites = "favorites"
+    score = "score"
+    gain = "gain"
+    tweets = "tweets"
+    rating = "rating"
+    citations = "citations"
+    date = "date"
 
 
 @command
@@ -23,11 +33,11 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Rank authors, categories or venues, if that is the first word; only papers that the words find.",
+            help="What to rank, where it is not papers; only papers that the words find.",
             metavar="[authors|categories|venues] [QUERY]...",
         ),
     ] = None,
-    by: Annotated[By, typer.Option("--by", help="What to rank by.")] = By["score"],
+    by: Annotated[By, typer.Option("--by", help="What to rank by.")] = By.score,
     last: Annotated[
         str | None,
         typer.Option(

@@ -104,7 +104,7 @@ def near(connection: sqlite3.Connection, name: str) -> list[tuple[float, int]]:
         alike = process.extract_iter(wanted, surnames, scorer=fuzz.ratio, score_cutoff=NEAR / SURNAME)
         for _, score, at in alike:
             scores[at] = max(scores.get(at, 0), score * SURNAME)
-    # A word of one letter is an initial; it has to begin the name or one of its parts, which only the name tells.
+    # An initial has to begin a part of the name, which only the name as it is written tells.
     for at in holding(folded, words):
         if begins(rows[at][2], words):
             scores[at] = max(scores.get(at, 0), HOLDS_ALL)

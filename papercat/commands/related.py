@@ -1,0 +1,34 @@
+"""`papercat related`."""
+
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import reading
+from papercat.commands.emit import chosen_format, emit
+from papercat.commands.options import Database, Output, Page, command, limit
+from papercat.queries.related import related, tied
+
+
+@command
+def run(
+    named: Annotated[
+        str,
+        typer.Argument(
+            help="An id, the bare value of one, or the paper's URL.",
+            metavar="PAPER",
+            autocompletion=completion.papers,
+        ),
+    ],
+    page: Page = Page(),
+    output: Output = Output(),
+    database: Database = Database(),
+) -> None:
+    """Find the papers closest to one, by the rare words and the authors that they share with it.
+
+    Example: papercat related arxiv:2011.08191
+    """
+    with reading(database.db) as connection:
+        listing = related(connection, named, limit=limit(page, 10), offset=page.offset)
+        emit(tied(listing) if chosen_format(output) == "table" else listing, output)

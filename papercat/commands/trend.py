@@ -1,0 +1,49 @@
+"""`papercat trend`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from papercat.commands.catalogue import reading
+from papercat.commands.emit import emit
+from papercat.commands.options import Database, Output, Selection, command
+from papercat.commands.sections import barred
+from papercat.queries.language import parse
+from papercat.queries.trend import trend
+
+
+class Step(StrEnum):
+    """How long a step of the plot is."""
+
+    month = "month"
+    year = "year"
+
+
+@command
+def run(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Papers that these words find.", metavar="[QUERY]...")
+    ] = None,
+    by: Annotated[
+        Step | None,
+        typer.Option(
+            "--by",
+            help="Months they became known in, or years [default: what most have].",
+            show_default=False,
+        ),
+    ] = None,
+    selection: Selection = Selection(),
+    output: Output = Output(),
+    database: Database = Database(),
+) -> None:
+    """Plot papers and their retweets over time.
+
+    The share is the part that the papers found have in all papers of the month or year.
+
+    Example: papercat trend transformer --by year
+    """
+    query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    with reading(database.db) as connection:
+        listing = trend(connection, query, by.value if by else None)
+        emit(barred(listing, output, "papers", "retweets"), output, hints=query.hints)
