@@ -6,19 +6,36 @@ Whatever cannot be what it should be is left out and told as a `Problem`, never 
 import html
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 from papercat.identifiers import SCHEMES, arxiv_year, fold, from_url, page_key, public_id
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
 
-# UTF-8 read as Windows-1252 or Latin-1: a lead byte's character, then a continuation byte's; or the
-# lead of a no-break space that became a plain one. False alarms only cost time.
-_CONTINUATION = "".join(chr(byte) for byte in range(0x80, 0xC0)) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
-MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{re.escape(_CONTINUATION)}]|[ÂÃÅÎÐÙ] ")
+# What ftfy repairs of UTF-8 read as Windows-1252 or Latin-1: a lead byte's character, then a
+# continuation byte's or one that got lost; the lead alone where a no-break space became a plain
+# one; a control character that Latin-1 made of Windows-1252. False alarms only cost time.
+_CONTINUATION = "".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+MOJIBAKE = re.compile(
+    f"[\u00c0-\u00f4][{re.escape(_CONTINUATION)}\ufffd]"
+    f"|[ÂÃÅÎÐÙ] |[âãð] [{re.escape(_CONTINUATION)}]"
+    "|[\x80-\x9f]"
+)
+# What a repair may bring to light that no text holds.
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-TAG = re.compile(r"<[^<>]*>")
-STATUS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?P<handle>\w+)/status(?:es)?/(?P<id>\d+)", re.IGNORECASE)
+TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+STATUS = re.compile(
+    r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/0*(?P<id>\d{1,19})(?![\d\w])",
+    re.IGNORECASE | re.ASCII,
+)
+TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{1,2}):(\d{1,2})", re.ASCII)
+DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 COUNT = re.compile(r"\d{1,15}")
 DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 UNKNOWN_COUNT = "-1"
@@ -32,7 +49,7 @@ def repair(text: str) -> str:
     # ftfy takes long to import, and most documents have nothing for it.
     from ftfy import fix_encoding
 
-    return fix_encoding(text)
+    return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", fix_encoding(text))
 
 
 def tidy(text: str) -> str:
@@ -96,7 +113,9 @@ def author_name(name: str) -> str:
     return tidy(name).strip(", ")
 
 
-def identify(links: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+def identify(
+    links: Iterable[tuple[str, str]],
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The identifiers that an entry's links carry, and the links, each once."""
     kept = dict.fromkeys((rel, "".join(url.split())) for rel, url in links)
     found = (from_url(url) for rel, url in kept if rel != "code")
@@ -105,15 +124,19 @@ def identify(links: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], .
 
 def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, str]], title: str) -> str:
     """The smallest value of the first scheme there is: the public id that the entry has by itself."""
-    keys = [*identifiers, *(("url", page_key(url)) for rel, url in links if rel == "page"), ("title", fold(title))]
+    keys = [
+        *identifiers,
+        *(("url", page_key(url)) for rel, url in links if rel == "page"),
+        ("title", fold(title)),
+    ]
     scheme, value = min(keys, key=lambda key: (SCHEMES.index(key[0]), key[1]))
     return public_id(scheme, value)
 
 
 def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
     """The counts that are counts. `-1` citations say that nobody knows, which is no count."""
-    for name, written, time in parsed.counts:
-        written = written.strip()
+    for name, count, time in parsed.counts:
+        written = count.strip()
         if not written or (name == "citations" and written == UNKNOWN_COUNT):
             continue
         form = DECIMAL if name == "rating" else COUNT
@@ -127,40 +150,43 @@ def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
     """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None where it is no time."""
     if not written:
         return None
-    try:
-        return datetime.strptime(written.strip(), "%m/%d/%Y %H:%M:%S").isoformat()  # noqa: DTZ007  (zone unknown)
-    except ValueError:
-        problem = Problem(line, f"{written[:30]!r} is no time, the counts are kept without one")
-        if problem not in problems:
-            problems.append(problem)
-        return None
+    if match := TIME.fullmatch(written.strip()):
+        month, day, year, hour, minute, second = map(int, match.groups())
+        with suppress(ValueError):
+            return datetime(year, month, day, hour, minute, second).isoformat()  # noqa: DTZ001  (zone unknown)
+    problem = Problem(line, f"{written[:30]!r} is no time, the counts are kept without one")
+    if problem not in problems:
+        problems.append(problem)
+    return None
 
 
 def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[Tweet]:
     """The embedded tweets as plain text; one without an id that Twitter could give is told."""
     for tweet in parsed:
         match = STATUS.match(tweet.url)
-        if match is None or int(match["id"]) > LARGEST_TWEET_ID:
+        number = int(match["id"]) if match else 0
+        if not 0 < number <= LARGEST_TWEET_ID:
             problems.append(Problem(tweet.line, f"tweet whose link names no tweet: {tweet.url[:80]!r}"))
             continue
         yield Tweet(
-            id=str(int(match["id"])),
-            url=f"https://twitter.com/{match['handle']}/status/{int(match['id'])}",
+            id=str(number),
+            url=f"https://twitter.com/{tweet.handle}/status/{number}",
             handle=tweet.handle,
             name=tidy(html.unescape(tweet.name)),
             posted_on=posted_on(tweet, problems),
-            lang=tweet.lang or "und",
+            lang=tweet.lang.strip() or "und",
             text=plain_text(tweet.html),
         )
 
 
 def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
     """`November 18, 2020` as `2020-11-18`; empty where it is no day."""
-    try:
-        return datetime.strptime(tweet.posted.strip(), "%B %d, %Y").date().isoformat()  # noqa: DTZ007  (a day)
-    except ValueError:
-        problems.append(Problem(tweet.line, f"{tweet.posted[:30]!r} is no day, the tweet is kept without one"))
-        return ""
+    match = DAY.fullmatch(tweet.posted.strip())
+    if match:
+        with suppress(ValueError):
+            return date(int(match[3]), 1 + MONTHS.index(match[1]), int(match[2])).isoformat()
+    problems.append(Problem(tweet.line, f"{tweet.posted[:30]!r} is no day, the tweet is kept without one"))
+    return ""
 
 
 def plain_text(markup: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 # Each column's field, and the headings (folded) that stand for it.
 FIELDS = {
@@ -23,18 +22,26 @@ FIELDS = {
     "citations": ("引用数", "引用", "被引", "citations", "citation", "citation count", "cited by"),
 }
 MEANING = {heading: field for field, headings in FIELDS.items() for heading in headings}
+# The heading that marks the form which escapes nothing.
+VERBATIM = {"论文", "paper"}
 
-# What a surplus `|` in a row most likely belongs to; a cell of another kind never holds one.
-# Lower is likelier: titles and the URLs made of them, then long texts, names last.
+LINKS = ("link", "code", "pdf")
+NUMBERS = ("index", "rating", "citations")
+# What a surplus `|` in a row most likely belongs to: titles and the URLs made of them, then long
+# texts, names last; lower is likelier. A number never holds one.
 SURPLUS_COST = {"link": 1, "code": 1, "pdf": 1, "abstract": 2, "reason": 3, "title": 4, "translated_title": 4}
 OTHER_SURPLUS_COST = 6
+# A link that is whole before the bar hardly goes on behind it.
+OVERRUN_COST = 50
 MOST_SURPLUS = 40
 # Bars in one line, escaped ones too, past which it is not looked at: no row has a hundredth of that.
 MOST_BARS = 5_000
+MOST_COLUMNS = 64
 
 UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 ESCAPE = re.compile(r"\\([|`*])")
-NUMBER_CELL = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?%?|-|")
+NUMBER_CELL = re.compile(r"\s*(?:[-+]?[\d.,]+(?:[eE][-+]?\d+)?%?|-|)\s*")
+NEVER = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,19 @@ class Header:
     kinds: tuple[str, ...]
     escaped: bool
 
-    def find(self, *fields: str) -> int | None:
-        """The place of the first column that is one of these fields."""
-        return next((at for at, name in enumerate(self.names) if name in fields), None)
-
     @property
-    def known(self) -> int:
-        """How many columns mean something."""
-        return sum(kind != "" for kind in self.kinds)
+    def usable(self) -> bool:
+        """Whether the columns are those of a list of papers: titles, and something about them."""
+        return ("title" in self.kinds or "link" in self.kinds) and sum(kind != "" for kind in self.kinds) > 1
+
+
+NO_COLUMNS = Header((), (), escaped=True)
 
 
 def header(line: str) -> Header:
     """Read a table's header line; of two columns with one meaning, the first counts."""
+    if line.count("|") > MOST_COLUMNS:
+        return NO_COLUMNS
     names: list[str] = []
     kinds: list[str] = []
     headings = [" ".join(cell.lower().split()) for cell in split_cells(line, escaped=True)]
@@ -68,57 +76,94 @@ def header(line: str) -> Header:
         known = bool(meaning) and meaning not in names
         names.append(meaning if known else f"column {at + 1}")
         kinds.append(meaning if known else "")
-    return Header(tuple(names), tuple(kinds), escaped="论文" not in headings)
+    return Header(tuple(names), tuple(kinds), escaped=VERBATIM.isdisjoint(headings))
 
 
 def split_cells(line: str, *, escaped: bool) -> list[str]:
-    """A row's cells without the bars around them, escapes undone where the form has them."""
+    """A row's cells as they stand between its bars; `escaped` ones do not part cells."""
     line = line.strip().removeprefix("|")
     if escaped and "\\" in line:
         cells = UNESCAPED_BAR.split(line)
-        if len(cells) > 1 and not cells[-1].strip():
+        if len(cells) > 1 and not cells[-1]:
             cells.pop()
-        return [ESCAPE.sub(r"\1", cell).strip() for cell in cells]
-    return [cell.strip() for cell in line.removesuffix("|").split("|")]
+        return cells
+    return line.removesuffix("|").split("|")
 
 
-def align(cells: list[str], kinds: tuple[str, ...]) -> list[str] | None:
-    """Fit a row's cells to the columns where text holds bare bars: the least unlikely way to.
+def align(cells: list[str], columns: Header) -> list[str] | None:
+    """Fit a row's cells to the columns, each stripped, its escapes undone.
 
-    Too few cells are filled up with empty ones. None where no way fits, or the surplus is past
+    Too few cells are filled up with empty ones. Where there are too many, text holds bare bars:
+    the likeliest way to join cells is taken. None where no way fits, or the surplus is past
     `MOST_SURPLUS`, which bounds the work.
     """
-    surplus = len(cells) - len(kinds)
-    if surplus <= 0:
-        return cells + [""] * -surplus
-    if surplus > MOST_SURPLUS:
+    surplus = len(cells) - len(columns.kinds)
+    if surplus > 0:
+        joined = join(cells, columns.kinds, surplus) if surplus <= MOST_SURPLUS else None
+        if joined is None:
+            return None
+        cells = joined
+    fitted = [cell.strip() for cell in cells]
+    if columns.escaped:
+        fitted = [ESCAPE.sub(r"\1", cell) if "\\" in cell else cell for cell in fitted]
+    return fitted + [""] * -surplus
+
+
+def join(cells: list[str], kinds: tuple[str, ...], surplus: int) -> list[str] | None:
+    """The cheapest way to spread `surplus` bars over the columns; None where none fits.
+
+    Works from the last column back: `costs[n]` is what the columns to the right cost where n bars
+    were taken up before them.
+    """
+    costs = [NEVER] * surplus + [0]
+    choices: list[list[int]] = []
+    for column in reversed(range(len(kinds))):
+        costs, taken = spread(cells[column : column + surplus + 1], kinds[column], costs)
+        choices.append(taken)
+    if costs[0] >= NEVER:
         return None
-
-    @cache
-    def best(column: int, at: int) -> tuple[int, tuple[str, ...]] | None:
-        if column == len(kinds):
-            return (0, ()) if at == len(cells) else None
-        found: tuple[int, tuple[str, ...]] | None = None
-        left = len(cells) - at - (len(kinds) - column)
-        for extra in range(left + 1):
-            cell = "|".join(cells[at : at + extra + 1]) if extra else cells[at]
-            if not fits(cell, kinds[column], extra):
-                continue
-            rest = best(column + 1, at + extra + 1)
-            cost = extra * SURPLUS_COST.get(kinds[column], OTHER_SURPLUS_COST)
-            if rest is not None and (found is None or cost + rest[0] < found[0]):
-                found = cost + rest[0], (cell, *rest[1])
-        return found
-
-    fitted = best(0, 0)
-    return None if fitted is None else list(fitted[1])
+    joined: list[str] = []
+    at = 0
+    for taken in reversed(choices):
+        extra = taken[at - len(joined)]
+        joined.append("|".join(cells[at : at + extra + 1]))
+        at += extra + 1
+    return joined
 
 
-def fits(cell: str, kind: str, extra: int) -> bool:
-    """Whether a text can be the cell of a column; a cell that took up bars must show that it is whole."""
-    if kind in ("link", "code", "pdf"):
-        whole = cell.startswith("[") and cell.endswith(")") and "](" in cell
-        return whole or (not extra and "](" not in cell)
-    if kind in ("index", "rating", "citations"):
-        return not extra and NUMBER_CELL.fullmatch(cell) is not None
-    return True
+def spread(cells: list[str], kind: str, right: list[int]) -> tuple[list[int], list[int]]:
+    """For one column, by how many bars were taken up before it: the least cost, the bars it takes up.
+
+    `cells` are those that it may begin with, `right` the costs of what follows.
+    """
+    size = len(cells)
+    if kind in NUMBERS:
+        return [right[n] if NUMBER_CELL.fullmatch(cells[n]) else NEVER for n in range(size)], [0] * size
+    if kind in LINKS:
+        stripped = [cell.strip() for cell in cells]
+        best = [spread_link(stripped[n:], right[n:], SURPLUS_COST[kind]) for n in range(size)]
+        return [cost for cost, _ in best], [extra for _, extra in best]
+    costs, taken = list(right), [0] * size
+    for n in reversed(range(size - 1)):
+        longer = costs[n + 1] + SURPLUS_COST.get(kind, OTHER_SURPLUS_COST)
+        if longer < costs[n]:
+            costs[n], taken[n] = longer, taken[n + 1] + 1
+    return costs, taken
+
+
+def spread_link(cells: list[str], right: list[int], bar_cost: int) -> tuple[int, int]:
+    """The least cost of a link's column that begins with the first cell, and the bars it takes up.
+
+    A link that took up bars must show that it is whole: `[text](url)` from end to end.
+    """
+    opened, parted = cells[0].startswith("["), "](" in cells[0]
+    whole = opened and parted and cells[0].endswith(")")
+    best = (right[0], 0) if whole or not parted else (NEVER, 0)
+    if not opened:
+        return best
+    for extra, cell in enumerate(cells[1:], start=1):
+        parted = parted or "](" in cell
+        if parted and cell.endswith(")"):
+            best = min(best, (right[extra] + extra * bar_cost + (OVERRUN_COST if whole else 0), extra))
+            whole = True
+    return best

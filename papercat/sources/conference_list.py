@@ -6,26 +6,34 @@
 
 or `# ICLR2020 Paper List` and `|论文|作者|摘要|代码|引用数|`, or any other columns whose names are
 known. Cells are verbatim text but for `|`, `` ` `` and `*`, which every form but the one with a 论文
-column escapes by a backslash.
+(or Paper) column escapes by a backslash.
 """
 
 import re
 from dataclasses import dataclass, field
+from re import Match
 
 from papercat.records import ParsedDocument, ParsedEntry, Problem
+from papercat.sources.cells import link
 from papercat.sources.columns import MOST_BARS, Header, align, header, split_cells
-from papercat.sources.markdown import LineCounter, Token, block_parser, tokens
+from papercat.sources.markdown import block_parser, read
 
 FORMAT = "conference-list"
 
-TABLE = r"^[ ]{0,3}\|[^\n]*\n[ ]{0,3}\|[ \t]*:?-[-:| \t]*$(?:\n[ ]{0,3}\|[^\n]*)*+"
-PARSER = block_parser({"heading": r"^\#{1,6}[ \t]+(?P<text>[^\n]*)$", "table": TABLE, "row": r"^[ ]{0,3}\|[^\n]*$"})
-HEADER = re.compile(r"^[ ]{0,3}(\|[^\n]*)\n[ ]{0,3}\|[ \t]*:?-[-:| \t]*$", re.MULTILINE)
-VENUE = re.compile(r"(?P<name>\S.*?)[\s'’:,_-]*(?P<year>(?:19|20)\d\d)(?!\d)")
-STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(\d{1,9})\s+papers", re.IGNORECASE)
+RULE = r"[ ]{0,3}\|[ \t]*:?-[-:| \t]*$"
+# As Markdown has it, a table goes on to the next blank line or heading, whatever its rows begin with.
+TABLE = rf"^[ ]{{0,3}}\|[^\n]*\n{RULE}(?:\n(?![ \t]*$|[ ]{{0,3}}\#{{1,6}}[ \t])[^\n]+)*+"
+HEADING = r"^(?P<level>\#{1,6})[ \t]+(?P<text>[^\n]*)$"
+PARSER = block_parser({"heading": HEADING, "table": TABLE, "row": r"^[ ]{0,3}\|[^\n]*$"})
+HEADER = re.compile(rf"^[ ]{{0,3}}(\|[^\n]*)\n{RULE}", re.MULTILINE)
+RULE_LINE = re.compile(RULE)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
 LONGEST_HEADING = 200
 SEPARATOR = re.compile(r",\s+|，")
+ORGANISATION_SEPARATOR = re.compile("[;；]")
 GENERIC = {"", "link", "url", "paper", "pdf", "page", "html", "openreview", "链接", "论文"}
+NOTHING = {"", "-", "–", "—", "/", "none", "n/a", "无"}
 
 
 @dataclass(slots=True)
@@ -34,150 +42,185 @@ class Reader:
 
     title: str = ""
     venue: tuple[str, int] | None = None
+    venue_level: int = 7
     stated: int | None = None
+    stated_line: int = 1
     columns: Header | None = None
+    rows: int = 0
+    """Rows of papers met so far, read or not: a row's place where it has no index of its own."""
+    places: set[int] = field(default_factory=set)
     entries: list[ParsedEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def heading(self, text: str) -> None:
-        """A heading names the conference where it holds a name and a year."""
-        self.title = self.title or text.strip()
-        if match := VENUE.match(text.strip()[:LONGEST_HEADING]):
-            self.venue = match["name"], int(match["year"])
+    def tell(self, line: int, reason: str, *, skipped: bool = False) -> None:
+        """Note what could not be read."""
+        self.problems.append(Problem(line, reason, skipped))
 
-    def text(self, text: str) -> None:
+    def take(self, kind: str, match: Match[str], line: int) -> None:
+        """Take one block of the document."""
+        if kind == "heading":
+            self.heading(match["text"].strip(), len(match["level"]))
+        elif kind == "table":
+            self.table(match[0].split("\n"), line)
+        elif kind == "row" and self.columns is None:
+            self.tell(line, "a table row without a header that names its columns", skipped=True)
+        elif kind == "row":
+            self.row(match[0], line)
+        else:
+            self.text(match[0], line)
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading names the conference where it holds a name and a year; one below it doesn't."""
+        self.title = self.title or text
+        for year in YEAR.finditer(text[:LONGEST_HEADING]) if level <= self.venue_level else ():
+            if name := text[: year.start()].rstrip(" \t'’:,_-"):
+                self.venue, self.venue_level = (name, int(year[0])), level
+                break
+
+    def text(self, text: str, line: int) -> bool:
         """A line of text may say how many papers the list has."""
-        if (match := STATED.search(text)) and self.stated is None:
-            self.stated = int(match[1] or match[2])
+        match = STATED.search(text)
+        if match and self.stated is None:
+            self.stated, self.stated_line = int(match[1] or match[2]), line
+        return match is not None
 
-    def table(self, text: str, line: int) -> None:
-        """A table with its header; later rows that stand apart are read by the same header."""
-        first, _, *rows = text.split("\n")
-        columns = header(first)
-        if columns.find("title", "link") is None:
-            self.problems.append(Problem(line, "a table without a column for the paper's title", skipped=False))
-            self.columns = None
-            return
+    def table(self, lines: list[str], line: int) -> None:
+        """A table with its header; later rows that stand apart are read by the same header.
+
+        A table may follow another without a blank line: its header then stands in the midst.
+        """
+        rules = {at for at, text in enumerate(lines) if RULE_LINE.fullmatch(text)} - {0}
+        for at, text in enumerate(lines):
+            header_here = at + 1 in rules and at not in rules
+            if at in rules or (header_here and self.begin(text, line + at, first=at == 0)):
+                continue
+            self.row(text, line + at)
+
+    def begin(self, text: str, line: int, *, first: bool) -> bool:
+        """Read by a new header from here on, if the line is one; the first of a table always is."""
+        columns = header(text)
+        if not columns.usable:
+            if first:
+                self.tell(line, "a table whose columns are not those of papers, not read")
+                self.columns = None
+            return first
         self.columns = columns
-        for number, row in enumerate(rows, start=line + 2):
-            self.row(row, number)
+        self.places.clear()
+        return True
 
     def row(self, text: str, line: int) -> None:
         """One row: an entry, or the reason why it is none."""
         if self.columns is None:
-            self.problems.append(Problem(line, "a table row without a header that names its columns", skipped=True))
             return
-        if text.count("|") > MOST_BARS:
-            self.problems.append(Problem(line, f"row with more than {MOST_BARS} bars", skipped=True))
+        bars = text.count("|")
+        if not bars:
+            if not self.text(text, line):
+                self.tell(line, "text inside a table, not read")
+            return
+        self.rows += 1
+        if bars > MOST_BARS:
+            self.tell(line, f"row with more than {MOST_BARS} bars", skipped=True)
             return
         cells = split_cells(text, escaped=self.columns.escaped)
-        fitted = align(cells, self.columns.kinds)
+        fitted = align(cells, self.columns)
         wrong = f"row has {len(cells)} cells where the header has {len(self.columns.kinds)}"
         if fitted is None:
-            self.problems.append(Problem(line, wrong, skipped=True))
+            self.tell(line, wrong, skipped=True)
             return
         if len(cells) < len(fitted):
-            self.problems.append(Problem(line, f"{wrong}, the rest is taken as empty"))
+            self.tell(line, f"{wrong}, the rest is taken as empty")
+        elif len(cells) > len(fitted) and self.columns.escaped:
+            self.tell(line, f"{wrong}, a bar is taken as text")
         self.entry(dict(zip(self.columns.names, fitted, strict=True)), line)
 
     def entry(self, cells: dict[str, str], line: int) -> None:
         """Make an entry of a row's cells by the names of their columns."""
-        title, translated, links = named(cells)
+        title, translated, links = self.named(cells, line)
         if not title:
-            self.problems.append(Problem(line, "paper without a title", skipped=True))
+            self.tell(line, "paper without a title", skipped=True)
             return
-        index = cells.get("index", "")
-        if index and not (index.isdecimal() and len(index) <= 9):
-            self.problems.append(Problem(line, f"index {index[:20]!r} is no whole number, the row's own is taken"))
-            index = ""
+        authors, organisations = cells.get("authors"), cells.get("organisations")
         self.entries.append(
             ParsedEntry(
-                position=int(index) if index else len(self.entries) + 1,
+                position=self.position(cells.get("index", ""), line),
                 line=line,
                 title=title,
-                authors=tuple(SEPARATOR.split(cells["authors"])) if cells.get("authors") else (),
+                authors=tuple(SEPARATOR.split(authors)) if authors else (),
                 abstract=cells.get("abstract", ""),
                 links=links,
                 counts=tuple((name, cells[name], "") for name in ("rating", "citations") if cells.get(name)),
                 translated_title=translated,
                 reason=cells.get("reason", ""),
-                organisations=tuple(re.split("[;；]", cells["organisations"])) if cells.get("organisations") else (),
+                organisations=tuple(ORGANISATION_SEPARATOR.split(organisations)) if organisations else (),
                 venue=self.venue,
             )
         )
 
+    def position(self, index: str, line: int) -> int:
+        """The index that a row gives itself, else its place among the rows."""
+        if not index:
+            return self.rows
+        if not (index.isdecimal() and len(index) <= 9):
+            self.tell(line, f"index {index[:20]!r} is no whole number, the row's own is taken")
+            return self.rows
+        position = int(index)
+        if position in self.places:
+            self.tell(line, f"index {position} stands twice, both papers are kept")
+        self.places.add(position)
+        return position
 
-def named(cells: dict[str, str]) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """A row's title, its translation, and its links, wherever the list keeps them.
+    def named(self, cells: dict[str, str], line: int) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        """A row's title, its translation, and its links, wherever the list keeps them.
 
-    The link column's text is the title and the title column its translation, unless that text
-    only says that it is a link.
-    """
-    title, translated, page = cells.get("title", ""), cells.get("translated_title", ""), ""
-    text, page = link(cells.get("link", ""))
-    if "link" in cells and text.lower() not in GENERIC:
-        title, translated = text, translated or title
-    elif title:
-        text, url = link(title)
-        title, page = (text, page or url) if url and text else (title, page)
-    links = [("page", page), *((rel, link(cells.get(rel, ""))[1]) for rel in ("pdf", "code"))]
-    return title, translated, tuple((rel, url) for rel, url in links if url)
+        The link column's text is the title and the title column its translation, unless that text
+        only says that it is a link.
+        """
+        title, translated = cells.get("title", ""), cells.get("translated_title", "")
+        text, page = self.link(cells.get("link", ""), line)
+        if text.lower() not in GENERIC:
+            title, translated = text, translated or ("" if title == text else title)
+        elif title:
+            text, url = self.link(title, line)
+            title, page = (text, page or url) if url and text else (title, page)
+        links = [("page", page)]
+        for rel in ("pdf", "code"):
+            if not (cell := cells.get(rel)):
+                continue
+            text, url = self.link(cell, line)
+            if not url and text.lower() not in NOTHING | GENERIC:
+                self.tell(line, f"{rel} that is no link: {cell[:80]!r}")
+            links.append((rel, url))
+        return title, translated, tuple((rel, url) for rel, url in links if url)
 
-
-def link(cell: str) -> tuple[str, str]:
-    """The text and the URL of a `[text](url)` cell or of a bare URL; text alone has no URL.
-
-    The text may hold brackets and the URL too, so the last `](` that a URL follows parts them.
-    """
-    if cell.startswith(("http://", "https://")) and " " not in cell:
-        return "", cell
-    if not (cell.startswith("[") and cell.endswith(")")):
-        return cell, ""
-    at = cell.rfind("](http")
-    at = cell.find("](") if at < 0 else at
-    if at < 0:
-        return cell, ""
-    return cell[1:at].strip(), cell[at + 2 : -1].strip()
+    def link(self, cell: str, line: int) -> tuple[str, str]:
+        """The text and the URL of a cell, with what stands behind them told."""
+        found = link(cell)
+        if found.rest:
+            self.tell(line, f"text behind a link, not read: {found.rest[:80]!r}")
+        return found.text, found.url
 
 
 def recognises(text: str) -> bool:
     """A table with a column for papers' titles and another that is known."""
-    for match in HEADER.finditer(text):
-        columns = header(match[1])
-        if columns.find("title", "link") is not None and columns.known > 1:
-            return True
-    return False
+    return any(header(match[1]).usable for match in HEADER.finditer(text))
 
 
 def parse(text: str) -> ParsedDocument:
     """Read a list: its headings, what it says of itself, and each row."""
     reader = Reader()
-    lines = LineCounter(text)
-    for token in tokens(PARSER, text):
-        take(reader, token, lines.number(token.start))
-    if reader.venue is None and reader.entries:
-        reader.problems.insert(0, Problem(1, "no heading names the conference and its year"))
-    if reader.stated is not None and reader.stated != len(reader.entries):
-        reason = f"the list says that it has {reader.stated} papers and holds {len(reader.entries)}"
-        reader.problems.append(Problem(1, reason))
+    read(PARSER, text, reader.take)
+    entries = reader.entries
+    if without := next((entry for entry in entries if entry.venue is None), None):
+        reader.tell(without.line, "no heading above names the conference and its year")
+    if reader.stated is not None and reader.stated != len(entries):
+        reader.tell(
+            reader.stated_line, f"the list says that it has {reader.stated} papers and holds {len(entries)}"
+        )
     return ParsedDocument(
         format=FORMAT,
         title=reader.title,
         date="",
         stated=reader.stated,
-        entries=tuple(reader.entries),
+        entries=tuple(entries),
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.line)),
     )
-
-
-def take(reader: Reader, token: Token, line: int) -> None:
-    """Give one block of the document to the reader."""
-    text = token.match[0]
-    if token.kind == "heading":
-        reader.heading(token.match["text"])
-    elif token.kind == "table":
-        reader.table(text, line)
-    elif token.kind == "row":
-        reader.row(text, line)
-    else:
-        reader.text(text)

@@ -13,41 +13,38 @@ Titles and abstracts are arXiv's own text, no Markdown: they are taken as they s
 
 import re
 from dataclasses import dataclass, field
-
-import yaml
-from frontmatter.default_handlers import YAMLHandler
+from re import Match
 
 from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet, Problem
-from papercat.sources.markdown import LineCounter, Token, block_parser, tokens
+from papercat.sources import embeds, front_matter
+from papercat.sources.markdown import block_parser, read
 
 FORMAT = "hot-papers"
 
 SECTION = r"^\#[ \t]+(?P<rank>\d+)\.(?:[ \t]+(?P<title>[^\n]*))?$"
-COUNTS = r"^-[ \t]+retweets:(?P<retweets>[^,\n]*),[ \t]*favorites:(?P<favorites>[^(\n]*)(?:\((?P<time>[^)\n]*)\))?[ \t]*$"
+COUNTS = r"^-[ \t]+retweets:(?P<count_list>[^\n]*)$"
 LINKS = r"^-[ \t]+links:(?P<link_list>[^\n]*)$"
 CATEGORIES = r"^-[ \t]+(?P<category_list>\[[^\]\n]*\]\([^)\n]*/list/[^\n]*)$"
-EMBED = r"^<blockquote[^>\n]*twitter-tweet[^\n]*$"
-SCRIPT = r"^<script\b[^\n]*$"
+EMBED = r"^<blockquote[^>\n]*twitter-(?:tweet|video)[^\n]*$"
+SCRIPT = r"^<script\b[^<>\n]*/widgets\.js[^<>\n]*>[ \t]*</script>[ \t]*$"
 
 PARSER = block_parser(
-    {"section": SECTION, "counts": COUNTS, "links": LINKS, "categories": CATEGORIES, "embed": EMBED, "script": SCRIPT}
+    {
+        "section": SECTION,
+        "counts": COUNTS,
+        "links": LINKS,
+        "categories": CATEGORIES,
+        "embed": EMBED,
+        "script": SCRIPT,
+    }
 )
 SECTION_LINE = re.compile(SECTION, re.MULTILINE)
 BULLET_LINE = re.compile(r"^-[ \t]+(?:retweets|links):", re.MULTILINE)
-LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^)\s]*)\)")
-TWEET = re.compile(
-    r"""<p(?=[^>]*\slang="(?P<lang>[^"]*)")?[^>]*>(?P<html>.*)</p>\s*
-        (?:&mdash;|[—–-]|â€”)\s*(?P<name>.*?)\s*\(@(?P<handle>\w+)\)\s*
-        <a\s[^>]*href="(?P<url>[^"]*)"[^>]*>(?P<posted>[^<]*)</a>\s*</blockquote>""",
-    re.VERBOSE,
-)
-# Far past any real embed; bounds what the pattern above may have to look through.
-LONGEST_EMBED = 20_000
+SCRIPT_TAG = re.compile(r"<script\b[^<>]*/widgets\.js[^<>]*>[ \t]*</script>")
+LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 AUTHOR_SEPARATOR = re.compile(r",\s+")
-
-
-class StringLoader(yaml.BaseLoader):
-    """Every scalar as the string that was written: a date stays text, a tag makes no object."""
+# An embed that an editor broke into lines has ended by then, or never does.
+MOST_EMBED_LINES = 40
 
 
 @dataclass(slots=True)
@@ -57,17 +54,38 @@ class Section:
     rank: int
     line: int
     title: str
-    authors: str = ""
-    counts: list[tuple[str, str, str]] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    categories: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    counts: tuple[tuple[str, str, str], ...] | None = None
+    links: list[tuple[str, str]] | None = None
+    categories: list[str] | None = None
     abstract: list[str] = field(default_factory=list)
     tweets: list[ParsedTweet] = field(default_factory=list)
 
     @property
     def described(self) -> bool:
         """Whether a bullet has been read: what is text before is the authors, after the abstract."""
-        return bool(self.counts or self.links or self.categories)
+        return not (self.counts is None and self.links is None and self.categories is None)
+
+    def text(self, text: str) -> None:
+        """Take a line that no rule knows."""
+        if text and not text.isspace():
+            (self.abstract if self.described else self.authors).append(text)
+
+    def entry(self) -> ParsedEntry:
+        """The paper that the section tells of."""
+        return ParsedEntry(
+            position=self.rank,
+            line=self.line,
+            title=self.title,
+            authors=tuple(
+                name for name in AUTHOR_SEPARATOR.split(", ".join(self.authors)) if name.strip(" ,")
+            ),
+            abstract=" ".join(self.abstract),
+            links=tuple(self.links or ()),
+            categories=tuple(self.categories or ()),
+            counts=self.counts or (),
+            tweets=tuple(self.tweets),
+        )
 
 
 def recognises(text: str) -> bool:
@@ -78,43 +96,18 @@ def recognises(text: str) -> bool:
 
 def parse(text: str) -> ParsedDocument:
     """Read a post: its front matter, then each section."""
-    head, body, first_line, problems = front_matter(text)
-    reader = Reader(problems)
-    lines = LineCounter(body, first_line)
-    for token in tokens(PARSER, body):
-        reader.read(token, lines.number(token.start))
+    head = front_matter.split(text)
+    reader = Reader(head.problems)
+    read(PARSER, head.body, reader.take, head.first_line)
+    reader.end_embed()
     return ParsedDocument(
         format=FORMAT,
-        title=head.get("title", ""),
-        date=head.get("date", ""),
+        title=head.values.get("title", ""),
+        date=head.values.get("date", ""),
         stated=None,
         entries=tuple(reader.entries()),
-        problems=tuple(reader.problems),
+        problems=tuple(sorted(reader.problems, key=lambda problem: problem.line)),
     )
-
-
-def front_matter(text: str) -> tuple[dict[str, str], str, int, list[Problem]]:
-    """The front matter's strings, the text after it, the line that begins on, what went wrong."""
-    handler = YAMLHandler()
-    text = text.lstrip("\ufeff")
-    if not handler.detect(text):
-        return {}, text, 1, []
-    try:
-        block, body = handler.split(text)
-    except ValueError:
-        return {}, text, 1, [Problem(1, "front matter never ends")]
-    first_line = 1 + text.count("\n", 0, len(text) - len(body))
-    try:
-        values = handler.load(block, Loader=StringLoader)
-    except yaml.MarkedYAMLError as error:
-        line = 1 + (error.problem_mark.line if error.problem_mark else 0)
-        return {}, body, first_line, [Problem(line, f"front matter: {error.problem}")]
-    except (yaml.YAMLError, RecursionError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())
-        return {}, body, first_line, [Problem(1, f"front matter: {reason}")]
-    if not isinstance(values, dict):
-        return {}, body, first_line, [Problem(1, "front matter: no list of names and values")]
-    return {k: v for k, v in values.items() if isinstance(k, str) and isinstance(v, str)}, body, first_line, []
 
 
 class Reader:
@@ -123,65 +116,103 @@ class Reader:
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         self.sections: list[Section] = []
+        self.preamble = False
+        self.embed: list[str] = []
+        self.embed_line = 0
 
-    def read(self, token: Token, line: int) -> None:
+    def tell(self, line: int, reason: str, *, skipped: bool = False) -> None:
+        """Note what could not be read."""
+        self.problems.append(Problem(line, reason, skipped))
+
+    def take(self, kind: str, match: Match[str], line: int) -> None:
         """Take one line to the section that it belongs to."""
-        if token.kind == "section":
-            rank, title = token.match["rank"], token.match["title"] or ""
-            self.sections.append(Section(int(rank[:18]), line, title))
+        if kind == "section":
+            self.end_embed()
+            self.section(match["rank"], match["title"] or "", line)
         elif not self.sections:
-            self.problems.append(Problem(line, "text before the first paper"))
-        else:
-            self.fill(self.sections[-1], token, line)
+            if not self.preamble and not match[0].isspace():
+                self.tell(line, "text before the first paper, not read")
+                self.preamble = True
+        elif self.embed or kind == "embed":
+            self.gather(kind, match[0], line)
+        elif kind != "script":
+            self.fill(self.sections[-1], kind, match, line)
 
-    def fill(self, section: Section, token: Token, line: int) -> None:
-        """Take one line below a section's heading; a bullet counts once, a second one is text."""
-        text = token.match[0]
-        if token.kind == "counts" and not section.counts:
-            time = token.match["time"] or ""
-            section.counts = [(name, token.match[name], time) for name in ("retweets", "favorites")]
-        elif token.kind == "links" and not section.links:
-            section.links = [(rel, url) for rel, url in LINK.findall(token.match["link_list"])]
-        elif token.kind == "categories" and not section.categories and not section.abstract:
-            section.categories = [name for name, _ in LINK.findall(token.match["category_list"])]
-        elif token.kind == "embed":
-            self.embed(section, text, line)
-        elif token.kind == "script":
-            return
-        elif section.described:
-            section.abstract.append(text)
-        else:
-            section.authors += f", {text}" if section.authors else text
+    def section(self, rank: str, title: str, line: int) -> None:
+        """Begin a paper."""
+        if len(rank) > 9:
+            self.tell(line, f"rank {rank[:20]} is past any count, the paper's place is taken")
+        number = int(rank) if len(rank) <= 9 else len(self.sections) + 1
+        self.sections.append(Section(number, line, title))
 
-    def embed(self, section: Section, text: str, line: int) -> None:
-        """Take one embedded tweet."""
-        match = TWEET.search(text) if len(text) <= LONGEST_EMBED else None
-        if match is None:
-            self.problems.append(Problem(line, "embedded tweet that is not in Twitter's form"))
+    def fill(self, section: Section, kind: str, match: Match[str], line: int) -> None:
+        """Take one line below a section's heading; each bullet counts once, another one is text."""
+        if kind == "counts" and section.counts is None:
+            section.counts = self.counts(match["count_list"], line)
+        elif kind == "links" and section.links is None:
+            links = self.links(match["link_list"], "links", line)
+            section.links = [(rel.strip().lower(), url) for rel, url in links if url]
+        elif kind == "categories" and section.categories is None and not section.abstract:
+            section.categories = [name for name, _ in self.links(match["category_list"], "categories", line)]
+        else:
+            if kind in ("counts", "links"):
+                self.tell(line, f"more than one line of {kind}, taken as text")
+            section.text(match[0])
+
+    def counts(self, text: str, line: int) -> tuple[tuple[str, str, str], ...]:
+        """The counts of a bullet with the time they were read."""
+        retweets, named, rest = text.partition("favorites:")
+        favorites, opened, time = rest.partition("(")
+        retweets, time = retweets.rstrip(), time.rstrip()
+        if not (named and retweets.endswith(",") and time.endswith(")") == bool(opened)):
+            self.tell(line, f"counts not as 'retweets: N, favorites: N (time)': {text.strip()[:80]!r}")
+            return ()
+        time = time.removesuffix(")").strip()
+        return ("retweets", retweets[:-1].strip(), time), ("favorites", favorites.strip(), time)
+
+    def links(self, text: str, what: str, line: int) -> list[tuple[str, str]]:
+        """The links of a bullet as (text, URL); anything between them but bars is told."""
+        rest = LINK.sub("", text).strip(" \t|")
+        if rest:
+            self.tell(line, f"{what} that are no links: {rest[:80]!r}")
+        return LINK.findall(text)
+
+    def gather(self, kind: str, text: str, line: int) -> None:
+        """Take a line of an embedded tweet, which may be broken into several."""
+        if kind == "embed":
+            self.end_embed()
+            self.embed_line = line
+        self.embed.append(text)
+        if embeds.CLOSING in text or len(self.embed) >= MOST_EMBED_LINES:
+            self.end_embed()
+
+    def end_embed(self) -> None:
+        """Read the embedded tweets gathered so far; a text beside them is the abstract's."""
+        if not self.embed:
             return
-        parts = match.groupdict(default="")
-        section.tweets.append(ParsedTweet(line=line, **parts))
+        section, text = self.sections[-1], "\n".join(self.embed)
+        self.embed = []
+        for piece, embedded in embeds.pieces(text):
+            tweet = embeds.tweet(piece, self.embed_line) if embedded else None
+            if tweet is not None:
+                section.tweets.append(tweet)
+            elif embedded or embeds.OPENING in piece:
+                self.tell(self.embed_line, "embedded tweet that is not in Twitter's form")
+            else:
+                section.text(SCRIPT_TAG.sub("", piece).strip())
 
     def entries(self) -> list[ParsedEntry]:
         """The papers read; a section without a title is told and left out."""
-        entries = []
+        entries: list[ParsedEntry] = []
+        ranks: set[int] = set()
         for section in self.sections:
             if not section.title.strip():
-                self.problems.append(Problem(section.line, "paper without a title", skipped=True))
+                self.tell(section.line, "paper without a title", skipped=True)
                 continue
             if not section.described:
-                self.problems.append(Problem(section.line, "paper without counts, links and categories"))
-            entries.append(
-                ParsedEntry(
-                    position=section.rank,
-                    line=section.line,
-                    title=section.title,
-                    authors=tuple(name for name in AUTHOR_SEPARATOR.split(section.authors) if name.strip(" ,")),
-                    abstract=" ".join(section.abstract),
-                    links=tuple(section.links),
-                    categories=tuple(section.categories),
-                    counts=tuple(section.counts),
-                    tweets=tuple(section.tweets),
-                )
-            )
+                self.tell(section.line, "paper without counts, links and categories")
+            if section.rank in ranks:
+                self.tell(section.line, f"rank {section.rank} stands twice, both papers are kept")
+            ranks.add(section.rank)
+            entries.append(section.entry())
         return entries

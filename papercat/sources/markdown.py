@@ -1,68 +1,71 @@
-"""mistune's block parser with rules of our own, and what both formats need of it; knows no format.
+"""mistune's block parser with rules of our own, and what the formats need of it; knows no format.
 
 mistune's own rules would read abstracts and titles, which are verbatim, as Markdown, and its table
 plugin gives up a whole table for one row with a wrong number of cells. So a format registers rules
-for the lines that it knows, each token keeps where it began, and every other line stays as it is.
+for the blocks that it knows, every other line stays as it is, and each is handed on as it is found,
+so that a long document does not stand in memory as tokens too.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from re import Match
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
+Take = Callable[[str, Match[str], int], None]
+"""What a format does with a block: the rule that knew it, its match, the line that it begins on."""
+
 Rule = Callable[[BlockParser, Match[str], BlockState], int | None]
 
+BLANK = r"(?:^[ \t\v\f]*\n)++|^[ \t\v\f]+\Z"
+LINE = r"^[^\n]+$"
 
-class Token:
-    """One line (or table) of a document: the rule that knew it, its match, where it begins."""
 
-    __slots__ = ("kind", "match", "start")
+@dataclass(slots=True)
+class Reading:
+    """A text being read: who takes its blocks, and the line of the place reached so far."""
 
-    def __init__(self, kind: str, match: Match[str]) -> None:
-        self.kind = kind
-        self.match = match
-        self.start = match.start()
+    take: Take
+    line: int
+    at: int = 0
 
 
 def block_parser(patterns: Mapping[str, str]) -> BlockParser:
-    """A parser that knows the lines given (rule name -> pattern, matched at a line's start)."""
+    """A parser that knows the blocks given (rule name -> pattern, matched at a line's start).
+
+    A line that no rule knows is a `line`; blank ones are passed over.
+    """
     parser = BlockParser()
     parser.rules = []
-    parser.register("blank_line", None, BlockParser.parse_blank_line)
-    for name, pattern in {**patterns, "line": r"^[^\n]+$"}.items():
-        parser.register(name, pattern, keep(name))
+    parser.register("blank", BLANK, pass_over)
+    for name, pattern in {**patterns, "line": LINE}.items():
+        parser.register(name, pattern, hand_on(name))
     return parser
 
 
-def keep(kind: str) -> Rule:
-    """A rule's function that keeps the match as a token."""
+def pass_over(_parser: BlockParser, match: Match[str], _state: BlockState) -> int:
+    """Leave a block out."""
+    return match.end()
+
+
+def hand_on(kind: str) -> Rule:
+    """A rule's function that gives the match to whoever reads."""
 
     def rule(_parser: BlockParser, match: Match[str], state: BlockState) -> int:
-        state.append_token({"type": kind, "token": Token(kind, match)})
+        reading: Reading = state.env["reading"]
+        start = match.start()
+        reading.line += state.src.count("\n", reading.at, start)
+        reading.at = start
+        reading.take(kind, match, reading.line)
         return match.end() + 1
 
     return rule
 
 
-def tokens(parser: BlockParser, text: str) -> Iterator[Token]:
-    """The lines of a text in order, blank ones left out."""
+def read(parser: BlockParser, text: str, take: Take, first_line: int = 1) -> None:
+    """Give the blocks of a text to `take`, in order; the text begins on line `first_line`."""
     state = BlockState()
+    state.env["reading"] = Reading(take, first_line)
     state.process(text)
     parser.parse(state)
-    return (token["token"] for token in state.tokens if "token" in token)
-
-
-class LineCounter:
-    """Tells the line of each place in a text, asked in rising order; `first` is the text's first line."""
-
-    def __init__(self, text: str, first: int = 1) -> None:
-        self.text = text
-        self.line = first
-        self.at = 0
-
-    def number(self, at: int) -> int:
-        """The number of the line that the character at this place stands in."""
-        self.line += self.text.count("\n", self.at, at)
-        self.at = at
-        return self.line

@@ -1,5 +1,6 @@
 """Bytes of a document -> its text, with lines that end in a newline alone; knows no format."""
 
+import codecs
 import re
 
 from papercat.errors import DocumentError
@@ -15,59 +16,80 @@ MARKS = (
 # Control characters that no text file holds; a stray NUL does occur in real ones.
 BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 65_536
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
     """The text of a document, with what had to be guessed or replaced on the way.
 
-    A byte order mark decides; else UTF-16 shows by its NULs; else it is UTF-8, and a line that is
-    not is read as Windows-1252, the encoding that such lines come in.
+    A byte order mark decides; else UTF-16 shows by its NULs; else it is UTF-8, and bytes that are
+    not are read as Windows-1252, the encoding that they mostly come in.
 
     Raises:
         DocumentError: it is no text.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            return clean(text, [])
+            return clean(*by_encoding(data[len(mark) :], encoding))
     sample = data[:SAMPLE]
     if encoding := utf16(sample):
-        return clean(data.decode(encoding, "replace"), [])
+        return clean(*by_encoding(data, encoding))
     if len(BINARY.findall(sample)) * 100 > len(sample):
         raise DocumentError("a binary file, no text")
-    try:
-        return clean(data.decode("utf-8"), [])
-    except UnicodeDecodeError:
-        return clean(*line_by_line(data))
+    return clean(*by_encoding(data, "utf-8"))
 
 
-def utf16(sample: bytes) -> str | None:
+def utf16(sample: bytes) -> str:
     """Which UTF-16 a sample without a mark is in: every other byte of its ASCII part is NUL."""
-    half = len(sample) // 2
-    if half < 2:
-        return None
-    if sample[1::2].count(0) * 2 > half and not sample[0::2].count(0):
+    even, odd, half = sample[0::2].count(0), sample[1::2].count(0), len(sample) // 2
+    if half > 1 and odd * 2 > half and not even:
         return "utf-16-le"
-    if sample[0::2].count(0) * 2 > half and not sample[1::2].count(0):
+    if half > 1 and even * 2 > half and not odd:
         return "utf-16-be"
-    return None
+    return ""
+
+
+def by_encoding(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
+    """The text of bytes in an encoding, each line told that is not."""
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError:
+        if encoding == "utf-8":
+            return line_by_line(data)
+    text = data.decode(encoding, "replace")
+    reason = f"not {encoding[:6].upper()}, shown as {REPLACEMENT}"
+    return text, [
+        Problem(number, reason) for number, line in enumerate(text.split("\n"), 1) if REPLACEMENT in line
+    ]
 
 
 def line_by_line(data: bytes) -> tuple[str, list[Problem]]:
-    """Each line as UTF-8 where it is, as Windows-1252 where it isn't, which is told."""
+    """The text of UTF-8 with other bytes in it, each line told that has them."""
     lines, problems = [], []
     for number, line in enumerate(data.split(b"\n"), start=1):
         try:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
-            # Five bytes mean nothing in Windows-1252; Latin-1 has a place for every byte.
-            lines.append(line.decode("cp1252", "replace"))
+            lines.append(line.decode("utf-8", FOREIGN))
             problems.append(Problem(number, "not UTF-8, read as Windows-1252"))
     return "\n".join(lines), problems
 
 
+def foreign(error: UnicodeError) -> tuple[str, int]:
+    """Read what is not UTF-8 as Windows-1252, and the five bytes that mean nothing there as unknown."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+FOREIGN = "papercat-windows-1252"
+codecs.register_error(FOREIGN, foreign)
+
+
 def clean(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
-    """Line ends made one; NULs, which end a string in SQLite, made visible and told."""
+    """Byte order marks gone, line ends made one, NULs (they end a string in SQLite) shown and told."""
+    text = text.lstrip(BYTE_ORDER_MARK)
     if "\r" in text:
         # A lone CR ends a line in a file that knows no other line end; elsewhere it is stray.
         stray = " " if "\n" in text else "\n"
@@ -75,6 +97,6 @@ def clean(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
     if "\x00" in text:
         for number, line in enumerate(text.split("\n"), start=1):
             if "\x00" in line:
-                problems.append(Problem(number, "NUL byte, shown as \N{REPLACEMENT CHARACTER}"))
-        text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+                problems.append(Problem(number, f"NUL byte, shown as {REPLACEMENT}"))
+        text = text.replace("\x00", REPLACEMENT)
     return text, problems
