@@ -6,7 +6,7 @@ Knows nothing of colour, and imports no rich: a pipe should not wait for it.
 from collections.abc import Iterator, Sequence
 
 from papercat.outputs import Options
-from papercat.outputs.cells import PASSAGE, batches, head_of, select, text
+from papercat.outputs.cells import PASSAGE, batches, head_of, plain, select, text
 from papercat.outputs.safe import harmless
 from papercat.outputs.widths import display_width
 from papercat.records import Column, Listing, Row
@@ -40,7 +40,7 @@ def _plain(
     before = columns[: columns.index(head_of(columns))]
     shown = 0
     for batch in batches(rows, BATCH):
-        lines = [[harmless(text(column.cell(row))) for column in columns] for row in batch]
+        lines = [[harmless(text(plain(column.cell(row)))) for column in columns] for row in batch]
         for cells in lines:
             widths = [
                 max(width, min(display_width(cell), _WIDEST))

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from papercat.outputs import Options
-from papercat.outputs.cells import PASSAGE, batches, head_of, text
+from papercat.outputs.cells import PASSAGE, batches, head_of, plain, text
 from papercat.outputs.layout import GAP, Layout, lay_out
 from papercat.outputs.safe import harmless, web_link
 from papercat.outputs.table import BATCH, INDENT, closing
@@ -58,7 +58,7 @@ def fitted(
 def _widen(natural: dict[str, int], columns: Sequence[Column], batch: Sequence[Row]) -> None:
     """Make each column's natural width that of its widest cell, passages below the head included."""
     for column in columns:
-        widest = max(cell_len(harmless(text(column.cell(row)))) for row in batch)
+        widest = max(cell_len(harmless(text(plain(column.cell(row))))) for row in batch)
         natural[column.key] = max(natural[column.key], widest)
     head = head_of(columns).key
     passage = max(cell_len(harmless(text(row.get(PASSAGE)))) for row in batch)
@@ -148,7 +148,9 @@ class _Page:
 
     def _set(self, column: Column, row: Row) -> Text:
         style = _QUIET if column.kind == "id" else _PLAIN
-        return _cell(column.cell(row), style, colour=self._options.colour)
+        # Stars in a title would be taken for its own; only a passage has them.
+        value = column.cell(row)
+        return _cell(value if self._options.colour else plain(value), style)
 
 
 def _cell(value: Any, style: Style, *, colour: bool = True) -> Text:

@@ -78,9 +78,16 @@ def test_without_a_header_there_are_rows_alone(width: int | None) -> None:
     assert rendered(texts(), "table", width=width, header=False) == ""
 
 
-def test_what_a_query_matched_is_bold_where_there_is_colour_and_starred_elsewhere() -> None:
+@pytest.mark.parametrize("width", [None, 80])
+def test_what_a_query_matched_is_starred_in_a_passage_and_plain_in_a_title(width: int | None) -> None:
+    marked = Marked((("deep ", False), ("learning", True)))
+    listing = papers([{**PAPERS[0], "passage": marked}])
+    assert "deep *learning*" in rendered(listing, "table", width=width)
+    assert rendered(texts(marked), "table", width=width).endswith("deep learning\n")
+
+
+def test_what_a_query_matched_is_bold_where_there_is_colour() -> None:
     listing = texts(Marked((("deep ", False), ("learning", True))))
-    assert "deep *learning*" in rendered(listing, "table", width=80)
     assert re.search(
         "deep (\x1b\\S*m)*\x1b\\[1;35mlearning", rendered(listing, "table", width=80, colour=True)
     )
