@@ -28,6 +28,8 @@ GROUPS = {
         "export": "Write papers for other programs",
     },
     "Upkeep": {
+        "config": "Show or change your settings",
+        "help": "Explain a command, or the query language",
         "dupes": "Find papers that are probably the same",
         "documents": "List the documents that were read",
         "forget": "Take back all that a document said",

@@ -7,6 +7,7 @@ import typer
 
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
+from papercat.commands.emit import write
 from papercat.commands.options import Database, command
 from papercat.errors import PapercatError
 from papercat.outputs.safe import web_link
@@ -53,7 +54,7 @@ def run(
         what = f"no link of the kind {link.value}" if link else "no page on the web"
         raise PapercatError(f"{row['id']}: {what} is known")
     if printed:
-        print(url)
+        write(iter((f"{url}\n",)))
         return
     # Finding the browsers that there are takes a while; --print needs none.
     import webbrowser

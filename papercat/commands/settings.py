@@ -1,5 +1,4 @@
-"""A person's settings: a TOML file in the user's configuration folder; a flag and the environment
-come before it."""
+"""A person's settings, a TOML file in their configuration folder; options and environment come first."""
 
 import os
 from functools import cache
@@ -22,6 +21,14 @@ class Settings(NamedTuple):
 
 
 NAMES = Settings._fields
+HELP = {
+    "db": "The catalogue's file",
+    "limit": "How many rows a command shows that does not show all",
+    "columns": "The fields that tables of papers show: title,year,id",
+    "sort": "The order of `papercat list`",
+    "color": "When to use colour: auto, always, never",
+    "format": "The form of answers: table, json, csv, …",
+}
 WHOLE_NUMBERS = ("limit",)
 
 
@@ -40,13 +47,22 @@ def settings() -> Settings:
         UsageError: the file is no TOML, or sets what cannot be set.
     """
     path = settings_path()
+    text = read(path)
+    return parse(text, path) if text else Settings()
+
+
+def read(path: Path) -> str:
+    """The file's text, empty where there is none.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Settings()
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: the settings cannot be read ({error})") from error
-    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> Settings:
@@ -68,8 +84,107 @@ def check(name: str, value: Any, where: str) -> None:
     Raises:
         UsageError: there is no such setting, or the value is not of its kind.
     """
+    known(name, where)
+    kind = int if name in WHOLE_NUMBERS else str
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise UsageError(
+            f"{where}: {name} takes {'a whole number' if kind is int else 'a text'}, not {value!r}"
+        )
+    if isinstance(value, int) and value < 0:
+        raise UsageError(f"{where}: {name} takes a number from 0 (all) on, not {value}")
+    taken = choices(name)
+    if taken and value not in taken:
+        raise UsageError(f"{where}: {name} takes {', '.join(taken)}; not {value!r}")
+
+
+def known(name: str, where: str) -> None:
+    """Refuse a setting that there is not.
+
+    Raises:
+        UsageError: there is no such setting.
+    """
     if name not in NAMES:
         raise UsageError(f"{where}: no setting '{name}'; there are {', '.join(NAMES)}")
-    kind = int if name in WHOLE_NUMBERS else str
-    if not isinstance(value, kind) or isinstance(value, bool) or (kind is int and value < 0):
-        raise UsageError(f"{where}: {name} takes {'a whole number' if kind is int else 'a text'}, not {value!r}")
+
+
+def choices(name: str) -> tuple[str, ...]:
+    """The values that a setting takes, where they are few."""
+    # Whoever sets none of these does not wait for the modules that know the values.
+    if name == "color":
+        return ("auto", "always", "never")
+    if name == "format":
+        from papercat.outputs import FORMATS
+
+        return tuple(FORMATS)
+    if name == "sort":
+        from papercat.queries.papers import SORTS
+
+        return tuple(SORTS)
+    return ()
+
+
+def change(name: str, value: str | int | None) -> Path:
+    """Set a setting in the file, or with None take it out; whatever else stands there stays.
+
+    Returns the file. What cannot be set yet stands in the file can be taken out or set anew.
+
+    Raises:
+        UsageError: there is no such setting, it takes no such value, or the file cannot be changed.
+    """
+    path = settings_path()
+    known(name, "config")
+    if value is not None:
+        check(name, value, "config")
+    text = assigned(read(path), name, value, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all: a reader never meets half a file.
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}: the settings cannot be written ({error.strerror})") from error
+    settings.cache_clear()
+    return path
+
+
+def assigned(text: str, name: str, value: str | int | None, path: Path) -> str:
+    """A file's text with one setting changed: its line alone, where that does it.
+
+    Raises:
+        UsageError: the file is no TOML.
+    """
+    import json
+    import re
+    import tomllib
+
+    try:
+        wanted = tomllib.loads(text)
+        wanted.pop(name, None)
+        if value is not None:
+            wanted[name] = value
+        # JSON's strings are TOML's but for DEL, which TOML wants escaped.
+        literals = {
+            key: json.dumps(held, ensure_ascii=False).replace("\x7f", "\\u007F")
+            for key, held in wanted.items()
+        }
+        kept = [line for line in text.splitlines() if not re.match(rf"\s*[\"']?{name}[\"']?\s*=", line)]
+        made = "".join(
+            f"{line}\n" for line in ([f"{name} = {literals[name]}", *kept] if name in wanted else kept)
+        )
+        if loaded(made) == wanted:
+            return made
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: {error}") from error
+    # A value over several lines, or a table: the file is written anew.
+    return "".join(f"{key} = {literal}\n" for key, literal in literals.items())
+
+
+def loaded(text: str) -> dict[str, Any] | None:
+    """The values of a TOML text, None where it is none."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None

@@ -8,7 +8,9 @@ from papercat.queries.stats import sections, stats
 
 @command
 def run(output: Output = Output(), database: Database = Database()) -> None:
-    """Tell what the catalogue holds: documents, papers by year, venue and category, and what is known of them.
+    """Tell what the catalogue holds: documents, papers by year, venue and category, largest authors.
+
+    Coverage is how many papers have an abstract, tweets, ids and more.
 
     Example: papercat stats
     """

@@ -33,8 +33,9 @@ COVERAGE = """
             AND EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id))
 """
 COVERED = (
-    "abstract", "authors", "venue", "categories", "tweets", "retweets", "rating", "citations", "retweets and venue"
-)  # fmt: skip
+    *("abstract", "authors", "venue", "categories", "tweets"),
+    *("retweets", "rating", "citations", "retweets and venue"),
+)
 # A paper's public id is of the best scheme it has; ';' stands right behind ':'.
 IDS = "SELECT count(*) FROM papers WHERE public_id >= ? || ':' AND public_id < ? || ';'"
 SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
