@@ -12,9 +12,11 @@ from urllib.parse import unquote
 SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
 _ARXIV = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z][a-z.-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-_ARXIV_URL = rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
+_ARXIV_URL = (
+    rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
+)
 _OPENREVIEW_URL = r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([^&#\s]+)"
-_DOI_URL = r"https?://(?:www\.|dx\.)?doi\.org/(10\.\d+/\S+)"
+_DOI_URL = r"https?://(?:www\.|dx\.)?doi\.org/(10\.[\d.]+(?:/|%2F)\S+)"
 _DOI_BARE = re.compile(r"10\.\d{2,9}/\S+")
 _OPENREVIEW_BARE = re.compile(r"[A-Za-z0-9_-]{6,20}")
 _ARXIV_YEAR = re.compile(r"(?:[^/]*/)?(\d\d)\d\d")
@@ -37,7 +39,7 @@ def fold(text: str) -> str:
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
     """A pattern, compiled at its first use: most queries have no URL to look at."""
-    return re.compile(text, re.IGNORECASE)
+    return re.compile(text, re.IGNORECASE | re.ASCII)
 
 
 def from_url(url: str) -> tuple[str, str] | None:
@@ -47,8 +49,16 @@ def from_url(url: str) -> tuple[str, str] | None:
     if match := _pattern(_OPENREVIEW_URL).match(url):
         return "openreview", match[1]
     if match := _pattern(_DOI_URL).match(url):
-        return "doi", unquote(match[1]).rstrip("/").lower()
+        return "doi", _doi(match[1])
     return None
+
+
+def _doi(written: str) -> str:
+    """A DOI as its lower case: DOIs do not tell case apart, and a URL may write signs as `%28`."""
+    value = unquote(written)
+    # What is no text when decoded (`%00`, `%FF`) stays as it was written.
+    decoded = value.isprintable() and " " not in value and "\N{REPLACEMENT CHARACTER}" not in value
+    return (value if decoded else written).rstrip("/").lower()
 
 
 def page_key(url: str) -> str:
@@ -76,25 +86,28 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
     """What a person may mean by an id, a bare value or a URL: (scheme, value), likeliest first."""
     text = text.strip()
     if text.lower().startswith(("http://", "https://")):
-        found = [from_url(text), ("url", page_key(text))]
-        return tuple(candidate for candidate in found if candidate is not None)
+        carried = from_url(text)
+        return (*((carried,) if carried else ()), ("url", page_key(text)))
     scheme, colon, value = text.partition(":")
     scheme = scheme.lower()
     if colon and scheme in SCHEMES:
         return ((scheme, _canonical(scheme, value.strip())),)
-    found = []
+    found: list[tuple[str, str] | None] = []
     if match := _pattern(_ARXIV).fullmatch(text):
         found.append(("arxiv", match["arxiv"]))
     if _DOI_BARE.fullmatch(text):
         found.append(("doi", text.lower()))
     if _OPENREVIEW_BARE.fullmatch(text):
         found.append(("openreview", text))
-    found += [("url", page_key(text)), ("title", fold(text))]
+    # A URL without its scheme, as people read it out of an id or a browser.
+    found += [from_url(f"https://{text}"), ("url", page_key(text)), ("title", fold(text))]
     return tuple(candidate for candidate in found if candidate is not None)
 
 
 def _canonical(scheme: str, value: str) -> str:
     """A value as the catalogue keeps it."""
+    if (found := from_url(value)) and found[0] == scheme:
+        return found[1]
     if scheme == "arxiv" and (match := _pattern(_ARXIV).fullmatch(value)):
         return match["arxiv"]
     if scheme == "doi":
