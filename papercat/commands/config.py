@@ -31,7 +31,7 @@ COLUMNS = (
     Column("name", "Setting", "name"),
     Column("value", "Value"),
     Column("from", "From", "name"),
-    Column("help", "What it is", "name"),
+    Column("help", "What it is"),
 )
 VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 """The environment's own word for a setting, which comes before the file's."""

@@ -1,35 +1,55 @@
 """What a table for a person has more than the rows: bars, and several tables one below the other."""
 
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
-
-import typer
 
 from papercat.commands.emit import chosen_format, emit, options, write
 from papercat.commands.options import Output
 from papercat.outputs import Options, render
-from papercat.queries.plots import with_bars
-from papercat.records import Listing
+from papercat.outputs.cells import text
+from papercat.outputs.layout import GAP
+from papercat.outputs.widths import display_width
+from papercat.queries.plots import WIDTH, with_bars
+from papercat.records import Column, Listing, Row
+
+LEAST = 6
+"""Terminal columns below which a bar says nothing."""
+
+TEXT = 36
+"""Terminal columns that a text is left at least, where it needs them; bars grow in what is left then."""
 
 
 def barred(listing: Listing, output: Output, *keys: str) -> Listing:
-    """The listing with bars for these columns, where a table is wanted that shows its own columns."""
-    return with_bars(listing, *keys) if chosen_format(output) == "table" and not output.fields else listing
+    """The listing with bars for these columns, where a table is wanted that shows its own columns.
+
+    Bars are as long as the terminal leaves them room beside the other columns.
+    """
+    if chosen_format(output) != "table" or output.fields:
+        return listing
+    rows = list(listing.rows)
+    width = WIDTH
+    if sys.stdout.isatty():
+        taken = sum(needed(column, rows) + GAP for column in listing.columns) + GAP * len(keys)
+        width = max(LEAST, min(WIDTH, (shutil.get_terminal_size().columns - taken) // len(keys)))
+    return with_bars(listing._replace(rows=rows), *keys, width=width)
+
+
+def needed(column: Column, rows: Sequence[Row]) -> int:
+    """The terminal columns that a column should have."""
+    cells = (display_width(text(column.cell(row))) for row in rows)
+    return min(TEXT, max(display_width(column.label), *cells, 0))
 
 
 def emit_sections(whole: Listing, sections: Sequence[Listing], output: Output) -> None:
-    """Print `sections` as tables where a table is wanted, else `whole`, which says the same in rows.
+    """Print `sections` as tables where a table is wanted, else `whole`, which says the same in one row.
 
     Fields are those of `whole`: who asks for some gets them from there.
-
-    Raises:
-        typer.Exit: with 1, where nothing was found and the person wants that to fail.
     """
     if chosen_format(output) != "table" or output.fields:
         emit(whole, output)
-        return
-    write(tables(sections, options(output)), paged=True)
-    if output.fail_empty and not sections:
-        raise typer.Exit(1)
+    else:
+        write(tables(sections, options(output)), paged=True)
 
 
 def tables(sections: Sequence[Listing], shown: Options) -> Iterator[str]:

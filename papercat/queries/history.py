@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from papercat.catalogue.reader import find_paper, read_papers
@@ -14,6 +15,9 @@ SECONDS_PER_DAY = 86_400
 
 MEASURED_AT = Column(
     "measured_at", "Measured", "name", lambda row: (row["measured_at"] or "").replace("T", " ")
+)
+TOLD_BY = Column(
+    "documents", "Told by", "id", lambda row: [PurePath(document).name for document in row["documents"]]
 )
 COLUMNS = {
     "retweets": Column("retweets", "Retweets", "number"),
@@ -42,7 +46,7 @@ def history(connection: sqlite3.Connection, named: str) -> Listing:
     shown = [key for key in COLUMNS if any(row[key] is not None for row in rows)]
     return Listing(
         title=paper.title,
-        columns=(MEASURED_AT, *(COLUMNS[key] for key in shown), Column("documents", "Told by")),
+        columns=(MEASURED_AT, *(COLUMNS[key] for key in shown), TOLD_BY),
         rows=rows,
     )
 

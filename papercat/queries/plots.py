@@ -21,10 +21,9 @@ def bar(value: float | None, most: float, width: int = WIDTH) -> str:
     return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
 
 
-def with_bars(listing: Listing, *keys: str) -> Listing:
+def with_bars(listing: Listing, *keys: str, width: int = WIDTH) -> Listing:
     """The listing with a bar behind the column of each key, in the scale of the key's largest value."""
     rows: Sequence[Row] = list(listing.rows)
-    width = WIDTH // len(keys)
     columns: list[Column] = []
     for column in listing.columns:
         columns.append(column)
