@@ -19,6 +19,7 @@ _WIDE_CHARACTERS = (
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-'\u2010-\u2015\u2019\u02bc]")
+_ODD_NAME = re.compile(rf"{_LETTER_CASE.pattern}|{_JOINTS.pattern}")
 _PLAIN = str.maketrans(
     {
         "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H",
@@ -50,6 +51,8 @@ def author_terms(names: Iterable[str]) -> str | None:
     else:
         forms = plain(decode_tex(text))
         terms = list(_added(text, forms))
+    if _ODD_NAME.search(forms) is None:
+        return " ".join(terms) or None
     for name in forms.split():
         joined = _JOINTS.sub("", name)
         if joined != name and joined.isalpha():
@@ -102,9 +105,15 @@ def words(text: str) -> list[str]:
 
 
 def _added(text: str, variant: str) -> Iterator[str]:
-    own = {fold(word) for word in words(text)}
-    for word in words(variant):
-        if is_wide(word):
+    wide = is_wide(variant)
+    if variant == text and not wide:
+        return
+    written = set(words(text))
+    others = [word for word in words(variant) if word not in written or (wide and is_wide(word))]
+    # Most texts beyond ASCII have a dash or a quotation mark there, and no word that reads otherwise.
+    own = {fold(word) for word in written} if others else set()
+    for word in others:
+        if wide and is_wide(word):
             yield spaced(word)
         elif fold(word) not in own:
             yield word
