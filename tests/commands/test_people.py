@@ -1,0 +1,148 @@
+"""`author` and `authors`: what they tell of whom, in which form, and whom they offer instead."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from papercat.records import Paper
+from tests.commands.shelf import fill
+from tests.conftest import Papercat
+
+
+@pytest.fixture
+def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
+    """The command on a catalogue of the shelf's documents."""
+    fill(papercat, tmp_path)
+    return papercat
+
+
+def person(papercat: Papercat, *name: str) -> dict[str, Any]:
+    done = papercat("author", *name, "--json")
+    assert done.returncode == 0, done.stderr
+    (row,) = json.loads(done.stdout)
+    assert isinstance(row, dict)
+    return row
+
+
+def test_a_person_has_papers_venues_categories_coauthors_and_counts(filled: Papercat) -> None:
+    row = person(filled, "Ann Bee")
+    assert row["paper_count"] == len(row["papers"]) == 4
+    assert (row["first_year"], row["last_year"]) == (2018, 2020)
+    assert row["venues"] == [{"name": "CONF", "year": 2020, "papers": 2}, {"name": "CONF", "year": 2018, "papers": 1}]
+    assert row["categories"][0] == {"name": "cs.AI", "papers": 1}
+    assert row["coauthors"] == [
+        {"name": "Eve Fox", "papers": 2},
+        {"name": "Cho-Li Dee", "papers": 1},
+        {"name": "Gil Hay", "papers": 1},
+    ]
+    assert (row["retweets"], row["favorites"], row["tweets"]) == (190, 80, 2)
+
+
+def test_the_papers_of_a_person_have_the_keys_of_the_export(filled: Papercat) -> None:
+    for paper in person(filled, "Ann", "Bee")["papers"]:
+        assert tuple(paper) == Paper._fields
+
+
+@pytest.mark.parametrize("name", ["ChoLi Dee", "CHO-LI DEE", "Dee, Cho-Li", "cho li dee", "chó-lí d.ee"])
+def test_a_name_is_found_however_it_is_written(filled: Papercat, name: str) -> None:
+    assert person(filled, name)["name"] == "Cho-Li Dee"
+
+
+def test_a_person_is_several_tables_to_read(filled: Papercat) -> None:
+    done = filled("author", "Ann Bee")
+    titles = [line for line in done.stdout.splitlines() if line in ("Papers", "Venues", "Categories", "Co-authors")]
+    assert titles == ["Papers", "Venues", "Categories", "Co-authors"]
+    assert "█" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_person_without_venues_has_no_table_of_them(papercat: Papercat, tmp_path: Path) -> None:
+    fill(papercat, tmp_path, "first.md")
+    assert "Venues" not in papercat("author", "Eve Fox").stdout.splitlines()
+
+
+def test_a_persons_bibliography_is_that_of_the_papers(filled: Papercat) -> None:
+    done = filled("author", "Ann Bee", "--format", "ris", "--limit", "3")
+    assert done.stdout.count("TY  - ") == 3
+
+
+def test_a_persons_row_is_flat_for_a_spreadsheet(filled: Papercat) -> None:
+    done = filled("author", "Ann Bee", "--format", "csv")
+    assert done.stdout.splitlines() == [
+        "name,paper_count,first_year,last_year,retweets,favorites,tweets",
+        "Ann Bee,4,2018,2020,190,80,2",
+    ]
+
+
+def test_fields_of_a_person_are_those_of_the_row(filled: Papercat) -> None:
+    done = filled("author", "Ann Bee", "--fields", "name,retweets", "--no-header")
+    assert done.stdout.split() == ["Ann", "Bee", "190"]
+
+
+def test_an_unknown_name_is_answered_with_near_ones(filled: Papercat) -> None:
+    done = filled("author", "Ann Bea")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "papercat: Ann Bea: no such author; did you mean Ann Bee?\n"
+
+
+def test_a_surname_is_answered_with_those_who_have_it(filled: Papercat) -> None:
+    assert "Cho-Li Dee" in filled("author", "Dee").stderr
+
+
+@pytest.mark.parametrize("name", ["", "...", "\N{PILE OF POO}", "%", "'; DROP TABLE authors; --"])
+def test_no_name_breaks_anything(filled: Papercat, name: str) -> None:
+    for arguments in (("author", name), ("authors", "--like", name)):
+        done = filled(*arguments)
+        assert done.returncode in (0, 1)
+        assert len(done.stderr.splitlines()) <= 1
+        assert "Error" not in done.stderr
+    assert person(filled, "Eve Fox")["paper_count"] == 3
+
+
+def test_authors_come_with_most_papers_first(filled: Papercat) -> None:
+    rows = json.loads(filled("authors", "--json").stdout)
+    assert [(row["name"], row["papers"]) for row in rows[:3]] == [("Ann Bee", 4), ("Eve Fox", 3), ("Cho-Li Dee", 1)]
+    assert rows[0] == {
+        "name": "Ann Bee",
+        "papers": 4,
+        "first_year": 2018,
+        "last_year": 2020,
+        "retweets": 190,
+        "favorites": 80,
+        "tweets": 2,
+    }
+
+
+def test_authors_come_page_by_page(filled: Papercat) -> None:
+    whole = filled("authors", "--limit", "0", "--format", "tsv", "--no-header").stdout.splitlines()
+    pages = [
+        filled("authors", "--limit", "2", "--offset", str(at), "--format", "tsv", "--no-header").stdout.splitlines()
+        for at in range(0, len(whole), 2)
+    ]
+    assert [line for page in pages for line in page] == whole
+    assert len(whole) == 5
+
+
+def test_bars_are_for_the_eye_alone(filled: Papercat) -> None:
+    assert "█" in filled("authors").stdout
+    for form in ("json", "jsonl", "csv", "tsv", "markdown"):
+        assert "█" not in filled("authors", "--format", form).stdout
+
+
+@pytest.mark.parametrize(
+    ("spelling", "nearest"), [("Ann Bea", "Ann Bee"), ("Choli Die", "Cho-Li Dee"), ("E. Fox", "Eve Fox"), ("hay", "Gil Hay")]
+)
+def test_a_near_spelling_finds_the_author(filled: Papercat, spelling: str, nearest: str) -> None:
+    rows = json.loads(filled("authors", "--like", spelling, "--json").stdout)
+    assert rows[0]["name"] == nearest
+    assert 70 <= rows[0]["likeness"] <= 100
+    assert [row["likeness"] for row in rows] == sorted((row["likeness"] for row in rows), reverse=True)
+
+
+def test_the_real_corpus_knows_one_person_by_two_spellings(papercat: Papercat, corpus_catalogue: Path) -> None:
+    done = papercat("author", "ChoJui Hsieh", "--json", "--db", corpus_catalogue)
+    (row,) = json.loads(done.stdout)
+    assert (row["name"], row["spellings"]) == ("Cho-Jui Hsieh", ["Cho-Jui Hsieh", "ChoJui Hsieh"])
+    assert row["paper_count"] == 13
