@@ -33,6 +33,8 @@ SURPLUS_COST = {"link": 1, "code": 1, "pdf": 1, "abstract": 2, "reason": 3, "tit
 OTHER_SURPLUS_COST = 6
 # A link that is whole before the bar hardly goes on behind it.
 OVERRUN_COST = 50
+# Places where a link may end that are looked at, nearest first.
+MOST_ENDS = 4
 MOST_SURPLUS = 40
 # Bars in one line, escaped ones too, past which it is not looked at: no row has a hundredth of that.
 MOST_BARS = 5_000
@@ -161,9 +163,12 @@ def spread_link(cells: list[str], right: list[int], bar_cost: int) -> tuple[int,
     best = (right[0], 0) if whole or not parted else (NEVER, 0)
     if not opened:
         return best
+    ends = int(whole)
     for extra, cell in enumerate(cells[1:], start=1):
         parted = parted or "](" in cell
         if parted and cell.endswith(")"):
-            best = min(best, (right[extra] + extra * bar_cost + (OVERRUN_COST if whole else 0), extra))
-            whole = True
+            best = min(best, (right[extra] + extra * bar_cost + (OVERRUN_COST if ends else 0), extra))
+            ends += 1
+        if ends == MOST_ENDS:
+            break
     return best
