@@ -38,7 +38,9 @@ def post(day: str, time: str, *papers: Hot) -> str:
     for rank, paper in enumerate(papers, 1):
         parts.append(f"# {rank}. {paper.title}\n\n{paper.authors}\n")
         parts.append(f"- retweets: {paper.retweets}, favorites: {paper.favorites} ({time})\n")
-        parts.append(f"- links: [abs](https://arxiv.org/abs/{paper.arxiv}) | [pdf](https://arxiv.org/pdf/{paper.arxiv})")
+        parts.append(
+            f"- links: [abs](https://arxiv.org/abs/{paper.arxiv}) | [pdf](https://arxiv.org/pdf/{paper.arxiv})"
+        )
         named = (f"[{name}](https://arxiv.org/list/{name}/recent)" for name in paper.categories)
         parts.append(f"- {' | '.join(named)}\n\n{paper.abstract}\n")
         parts += [

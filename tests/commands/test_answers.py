@@ -87,7 +87,14 @@ def test_tweets_about_no_paper_of_that_name(filled: Papercat) -> None:
 
 def test_stats_tell_what_the_catalogue_holds(filled: Papercat) -> None:
     (row,) = rows(filled, "stats")
-    counts = {"document_count": 4, "papers": 6, "authors": 5, "venue_count": 2, "category_count": 3, "tweets": 3}
+    counts = {
+        "document_count": 4,
+        "papers": 6,
+        "authors": 5,
+        "venue_count": 2,
+        "category_count": 3,
+        "tweets": 3,
+    }
     assert counts.items() <= row.items()
     assert row["years"] == [{"year": 2020, "papers": 4}, {"year": 2018, "papers": 2}]
     coverage = {one["has"]: one["papers"] for one in row["coverage"]}
@@ -186,7 +193,9 @@ def test_a_count_that_falls_is_told_with_its_sign(papercat: Papercat, tmp_path: 
     assert rows(papercat, "history", "2011.00001")[-1]["retweets_change"] == -10
 
 
-@pytest.mark.parametrize("verb", ["categories", "venues", "stats", "trend", "history", "author", "top", "authors"])
+@pytest.mark.parametrize(
+    "verb", ["categories", "venues", "stats", "trend", "history", "author", "top", "authors"]
+)
 def test_no_table_in_colour_is_wider_than_the_terminal(filled: Papercat, verb: str) -> None:
     words = {"history": ["2011.00001"], "author": ["Ann Bee"], "top": ["authors"], "trend": ["--by", "year"]}
     done = filled(verb, *words.get(verb, []), "--color", "always", env={"COLUMNS": "60", "NO_COLOR": "1"})

@@ -30,7 +30,10 @@ def test_a_person_has_papers_venues_categories_coauthors_and_counts(filled: Pape
     row = person(filled, "Ann Bee")
     assert row["paper_count"] == len(row["papers"]) == 4
     assert (row["first_year"], row["last_year"]) == (2018, 2020)
-    assert row["venues"] == [{"name": "CONF", "year": 2020, "papers": 2}, {"name": "CONF", "year": 2018, "papers": 1}]
+    assert row["venues"] == [
+        {"name": "CONF", "year": 2020, "papers": 2},
+        {"name": "CONF", "year": 2018, "papers": 1},
+    ]
     assert row["categories"][0] == {"name": "cs.AI", "papers": 1}
     assert row["coauthors"] == [
         {"name": "Eve Fox", "papers": 2},
@@ -52,7 +55,9 @@ def test_a_name_is_found_however_it_is_written(filled: Papercat, name: str) -> N
 
 def test_a_person_is_several_tables_to_read(filled: Papercat) -> None:
     done = filled("author", "Ann Bee")
-    titles = [line for line in done.stdout.splitlines() if line in ("Papers", "Venues", "Categories", "Co-authors")]
+    titles = [
+        line for line in done.stdout.splitlines() if line in ("Papers", "Venues", "Categories", "Co-authors")
+    ]
     assert titles == ["Papers", "Venues", "Categories", "Co-authors"]
     assert "█" in done.stdout
     assert "\x1b" not in done.stdout
@@ -103,7 +108,11 @@ def test_no_name_breaks_anything(filled: Papercat, name: str) -> None:
 
 def test_authors_come_with_most_papers_first(filled: Papercat) -> None:
     rows = json.loads(filled("authors", "--json").stdout)
-    assert [(row["name"], row["papers"]) for row in rows[:3]] == [("Ann Bee", 4), ("Eve Fox", 3), ("Cho-Li Dee", 1)]
+    assert [(row["name"], row["papers"]) for row in rows[:3]] == [
+        ("Ann Bee", 4),
+        ("Eve Fox", 3),
+        ("Cho-Li Dee", 1),
+    ]
     assert rows[0] == {
         "name": "Ann Bee",
         "papers": 4,
@@ -118,7 +127,9 @@ def test_authors_come_with_most_papers_first(filled: Papercat) -> None:
 def test_authors_come_page_by_page(filled: Papercat) -> None:
     whole = filled("authors", "--limit", "0", "--format", "tsv", "--no-header").stdout.splitlines()
     pages = [
-        filled("authors", "--limit", "2", "--offset", str(at), "--format", "tsv", "--no-header").stdout.splitlines()
+        filled(
+            "authors", "--limit", "2", "--offset", str(at), "--format", "tsv", "--no-header"
+        ).stdout.splitlines()
         for at in range(0, len(whole), 2)
     ]
     assert [line for page in pages for line in page] == whole
@@ -132,7 +143,8 @@ def test_bars_are_for_the_eye_alone(filled: Papercat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spelling", "nearest"), [("Ann Bea", "Ann Bee"), ("Choli Die", "Cho-Li Dee"), ("E. Fox", "Eve Fox"), ("hay", "Gil Hay")]
+    ("spelling", "nearest"),
+    [("Ann Bea", "Ann Bee"), ("Choli Die", "Cho-Li Dee"), ("E. Fox", "Eve Fox"), ("hay", "Gil Hay")],
 )
 def test_a_near_spelling_finds_the_author(filled: Papercat, spelling: str, nearest: str) -> None:
     rows = json.loads(filled("authors", "--like", spelling, "--json").stdout)
@@ -141,7 +153,9 @@ def test_a_near_spelling_finds_the_author(filled: Papercat, spelling: str, neare
     assert [row["likeness"] for row in rows] == sorted((row["likeness"] for row in rows), reverse=True)
 
 
-def test_the_real_corpus_knows_one_person_by_two_spellings(papercat: Papercat, corpus_catalogue: Path) -> None:
+def test_the_real_corpus_knows_one_person_by_two_spellings(
+    papercat: Papercat, corpus_catalogue: Path
+) -> None:
     done = papercat("author", "ChoJui Hsieh", "--json", "--db", corpus_catalogue)
     (row,) = json.loads(done.stdout)
     assert (row["name"], row["spellings"]) == ("Cho-Jui Hsieh", ["Cho-Jui Hsieh", "ChoJui Hsieh"])
