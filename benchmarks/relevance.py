@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from papercat.queries.language import parse
@@ -71,7 +72,7 @@ def main() -> int:
         tantivy_or, tantivy_and = _tantivy(documents)
         searches |= {"tantivy OR": tantivy_or, "tantivy AND": tantivy_and}
         behind = [_measured(seed, documents, searches, options) for seed in options.seed]
-    for line in sum(behind, []):
+    for line in chain.from_iterable(behind):
         print(line)
     return 1 if any(behind) else 0
 
@@ -269,7 +270,7 @@ def _scores(search: Search, queries: list[Query]) -> tuple[float, float, float]:
 def _documents(connection: sqlite3.Connection) -> list[Document]:
     tweets: dict[int, list[str]] = {}
     for paper, text in connection.execute(
-        "SELECT paper_id, text FROM paper_tweets JOIN tweets ON tweets.id = paper_tweets.tweet_id ORDER BY 1, position"
+        "SELECT paper_id, text FROM paper_tweets JOIN tweets ON tweets.id = tweet_id ORDER BY 1, position"
     ):
         tweets.setdefault(paper, []).append(text)
     return [

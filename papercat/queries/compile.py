@@ -7,7 +7,7 @@ of the single paper, so that a walk along another index (`papers_retweets`) can 
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papercat.errors import UsageError
 from papercat.identifiers import fold as fold_name
@@ -19,6 +19,9 @@ from papercat.tex import decode_tex
 
 FEW = 500
 """A set of at most so many papers is worth starting from."""
+
+MOST_STEMMED = 16
+"""A query of more words is a text that was pasted: each word stands for itself alone."""
 
 _BY_TEXT = """
     papers.id IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
@@ -58,8 +61,7 @@ _DOCUMENTS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """How to tell the papers that hang on rows of another table: counted up to a bound, as a set, as a test.
 
     Each takes the rows' ids as a JSON array.
@@ -155,8 +157,7 @@ _SELECT = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The papers that a query finds, in no order: a condition on the rows of `papers`, and its values.
 
     Write it as `SELECT ... FROM papers WHERE ` + condition; `sql` selects the rowids.
@@ -191,7 +192,7 @@ def select(connection: sqlite3.Connection, query: Query) -> Selection:
     check_raw(connection, query.root)
     if query.root is None:
         return EVERYTHING
-    found = _Compiler(Vocabulary(connection)).node(query.root)
+    found = _Compiler(Vocabulary(connection), stems=_size(query.root) <= MOST_STEMMED).node(query.root)
     return NOTHING if found is None else found
 
 
@@ -212,6 +213,13 @@ def check_raw(connection: sqlite3.Connection, root: Node | None) -> None:
                 ).fetchone()
             except sqlite3.OperationalError as error:
                 raise UsageError(f"not in FTS5's syntax: {error}") from error
+
+
+def _size(node: Node) -> int:
+    """How many terms and filters a node holds."""
+    if isinstance(node, And | Or):
+        return sum(map(_size, node.parts))
+    return _size(node.part) if isinstance(node, Not) else 1
 
 
 def is_text(node: Node) -> bool:
@@ -260,8 +268,9 @@ def _combined(operator: str, parts: Iterable[Selection]) -> Selection:
 class _Compiler:
     """Makes conditions of nodes, asking the catalogue where the best form depends on what it holds."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, stems: bool = True) -> None:
         self._vocabulary = vocabulary
+        self._stems = stems
         self._connection = vocabulary.connection
 
     def node(self, node: Node) -> Selection | None:
@@ -272,7 +281,7 @@ class _Compiler:
         if isinstance(node, Filter):
             return _FILTERS[node.field.kind](self, node)
         if is_free(node):
-            expression = match(self._vocabulary, node)
+            expression = match(self._vocabulary, node, stems=self._stems)
             return None if expression is None else Selection(_BY_TEXT_OR_TWEET, (expression, expression))
         if isinstance(node, Term):
             return self._term(node)
@@ -295,7 +304,7 @@ class _Compiler:
             return None
         if term.field is not None and term.field.kind == "tweet":
             return Selection(_BY_TWEET, (in_columns(term, expression(term)),))
-        found = match(self._vocabulary, term)
+        found = match(self._vocabulary, term, stems=self._stems)
         if found is None:
             return None
         selection = Selection(_BY_TEXT, (found,))

@@ -96,23 +96,30 @@ def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Itera
     Raises UsageError where a filter's field is unknown or its value is not of the field's form:
     these come from options, where a mistake is no text to search for.
     """
-    reader = _Reader(text.replace("\0", " "))
+    text = _storable(text)
+    reader = _Reader(text)
     parts = [reader.root()]
     for name, value in filters:
         if name not in FIELDS:
             raise UsageError(f"no field “{name}”; the fields are {', '.join(FIELDS)}")
-        parts.append(_from_option(FIELDS[name], value))
+        parts.append(_from_option(FIELDS[name], _storable(value)))
     for word in excluded:
-        inner = _Reader(word.replace("\0", " ")).root()
+        inner = _Reader(_storable(word)).root()
         parts.append(None if inner is None else Not(inner))
     return Query(text, _joined(And, [part for part in parts if part is not None]), tuple(reader.hints))
 
 
 def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
     """The same for FTS5's own syntax, which is handed on as it stands."""
+    raw = _storable(raw)
     rest = parse("", filters=filters, excluded=excluded)
     nodes: list[Node] = [Term(raw, "raw")] if rest.root is None else [Term(raw, "raw"), rest.root]
     return Query(raw, _joined(And, nodes))
+
+
+def _storable(text: str) -> str:
+    """The text without what SQLite's texts cannot hold: half a surrogate pair, and NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
 def _from_option(field: Field, text: str) -> Node:

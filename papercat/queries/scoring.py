@@ -19,9 +19,9 @@ _TITLE_LENGTH = 60.0
 _TEXT_LENGTH = 1200.0
 """What titles and abstracts are long on average, in characters."""
 
-TITLE, ABSTRACT, TWEET, AUTHOR, NOTES = 1.5, 0.6, 0.35, 1.0, 0.4
+TITLE, ABSTRACT, TWEET, AUTHOR, NOTES = 1.0, 0.8, 0.5, 1.0, 0.4
 _OTHER_FORM = 0.5
-_SURNAME, _FIRST_SURNAME = 2.0, 3.0
+_SURNAME, _FIRST_SURNAME = 2.0, 4.0
 _TITLE_NAMED = 2.0
 _SIDE_BY_SIDE = 1.0
 

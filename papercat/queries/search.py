@@ -7,12 +7,11 @@ first; where these are few, near spellings and papers with some of the words fol
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from papercat.queries.candidates import Candidates, Tweet
-from papercat.queries.compile import check_raw, condition, is_free, is_text, match
+from papercat.queries.compile import MOST_STEMMED, check_raw, condition, is_free, is_text, match
 from papercat.queries.language import And, Node, Or, Query, Term
 from papercat.queries.passages import Finder, Wanted
 from papercat.queries.scoring import Scored, Scorer
@@ -38,11 +37,13 @@ _WINDOW = 40
 """How many candidates are put in order; those behind stay in the order of bm25."""
 
 _FORMS_WINDOW = 20
+_PARTIAL_WINDOW = 100
+_NOT_OWN = 0.35
 _TWEET_WINDOW = 10
 _MOST_TWEETS = 5_000
 """Where more tweets match, they tell no paper from another, and are left out of the ranking."""
 
-_MOST_PARTIAL_WORDS = 12
+_MOST_PARTIAL_WORDS = 20
 _MOST_PARTIAL_ROWS = 3 * COMMON
 _COMMON_WEIGHT = 0.3
 
@@ -51,8 +52,7 @@ _SIZE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A paper that was found: its row's id, how, and what of its text to show.
 
     `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
@@ -67,8 +67,7 @@ class Hit:
     passage: Marked | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """An answer: one page of hits, and how many there are.
 
     `total` leaves out papers that only a tweet finds where very many papers or tweets match.
@@ -112,6 +111,7 @@ class _Search:
         )
         self._terms = list(dict.fromkeys(term for part in parts for term in _terms(part)))
         self._near: dict[Term, tuple[str, ...]] = {}
+        self._is_pasted = len(self._terms) > MOST_STEMMED
 
     def page(self, limit: int | None, offset: int, *, exact: bool) -> Ranking:
         """One page of the answer."""
@@ -136,7 +136,7 @@ class _Search:
 
     def _with_all(self, own: str, end: int, scorer: Scorer) -> tuple[list[Scored], int]:
         """The papers with all words, as many as the page needs, and how many there are in all."""
-        wide = self._expression(self._text, stems=True) or own
+        wide = own if self._is_pasted else self._expression(self._text, stems=True) or own
         total = self._candidates.count(wide)
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
@@ -149,10 +149,10 @@ class _Search:
             rest += others
         tweeted = self._tweeted()
         if tweeted and total < COMMON:
-            total += self._candidates.count_tweeted_alone(self._free_expression(stems=True) or "", wide)
+            total += self._candidates.count_tweeted_alone(self._free_expression() or "", wide)
         first = list(dict.fromkeys([*window, *tweeted]))
         placed = set(first)
-        scored = self._scored(scorer, first, tweeted)
+        scored = self._scored(scorer, first, tweeted, set(ranked))
         rest = [row for row in dict.fromkeys(rest) if row not in placed][: _left(end, len(scored))]
         if rest:
             loaded = self._candidates.load(rest, {})
@@ -160,7 +160,7 @@ class _Search:
         return scored, total
 
     def _tweeted(self) -> dict[int, Tweet]:
-        expression = self._free_expression(stems=True)
+        expression = self._free_expression()
         if expression is None or self._candidates.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
@@ -177,7 +177,7 @@ class _Search:
             most -= len(rows)
         some = self._some_words()
         if some is not None and most > 0:
-            rows = [row for row in self._candidates.ranked(some, _WINDOW) if row not in seen]
+            rows = [row for row in self._candidates.ranked(some, _PARTIAL_WINDOW) if row not in seen]
             tweeted = self._candidates.tweeted(some, _TWEET_WINDOW) if all(map(is_free, self._text)) else {}
             rows += [row for row in tweeted if row not in seen and row not in rows]
             yield from ((item, "partial") for item in islice(self._scored(scorer, rows, tweeted), most))
@@ -196,8 +196,14 @@ class _Search:
         """Whether anything is left of a query whose words hold nothing that is indexed."""
         return not self._text
 
-    def _scored(self, scorer: Scorer, rows: Iterable[int], tweets: dict[int, Tweet]) -> list[Scored]:
-        scored = map(scorer.score, self._candidates.load(rows, tweets).values())
+    def _scored(
+        self, scorer: Scorer, rows: Iterable[int], tweets: dict[int, Tweet], own: set[int] | None = None
+    ) -> list[Scored]:
+        """The rows in order; those not among `own` have some word in another form only, or in a tweet."""
+        scored = [scorer.score(candidate) for candidate in self._candidates.load(rows, tweets).values()]
+        for item in scored:
+            if own is not None and item.candidate.id not in own:
+                item.score *= _NOT_OWN
         # Sorted by title first: equal scores, dates and retweets keep that order.
         by_title = sorted(scored, key=lambda item: item.candidate.title)
         return sorted(by_title, key=lambda item: item.order, reverse=True)
@@ -212,19 +218,19 @@ class _Search:
         present = [part for part in found if part]
         return all_of(present) if present else None
 
-    def _free_expression(self, *, stems: bool) -> str | None:
+    def _free_expression(self) -> str | None:
         """What a tweet has to hold: the same words; None where the query asks for more than words."""
         if not all(map(is_free, self._text)):
             return None
-        return self._expression(self._text, stems=stems)
+        return self._expression(self._text, stems=not self._is_pasted)
 
     def _free_terms(self) -> list[Term]:
         return [part for part in self._text if isinstance(part, Term) and is_free(part) and variants(part)]
 
     def _near_spellings(self) -> dict[Term, tuple[str, ...]]:
         """The closest known words for each word that the catalogue does not know."""
-        found = {}
-        for term in self._free_terms():
+        found: dict[Term, tuple[str, ...]] = {}
+        for term in () if self._is_pasted else self._free_terms():
             word = single_word(term)
             if word is None or self._vocabulary.is_known(match(self._vocabulary, term) or ""):
                 continue
@@ -280,7 +286,7 @@ class _Search:
     def _finder(self) -> Finder:
         wanted = []
         for term in self._terms:
-            word = single_word(term)
+            word = None if self._is_pasted else single_word(term)
             forms = self._vocabulary.forms(word) if word else ()
             wanted.append(Wanted(variants(term), (*forms, *self._near.get(term, ())), term.kind == "prefix"))
         return Finder(wanted)
