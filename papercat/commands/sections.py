@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from papercat.commands.emit import chosen_format, emit, options, write
 from papercat.commands.options import Output
 from papercat.outputs import Options, render
-from papercat.outputs.cells import text
-from papercat.outputs.layout import GAP
-from papercat.outputs.widths import display_width
 from papercat.queries.plots import WIDTH, with_bars
 from papercat.records import Column, Listing, Row
 
@@ -30,15 +27,23 @@ def barred(listing: Listing, output: Output, *keys: str) -> Listing:
     rows = list(listing.rows)
     width = WIDTH
     if sys.stdout.isatty():
-        taken = sum(needed(column, rows) + GAP for column in listing.columns) + GAP * len(keys)
-        width = max(LEAST, min(WIDTH, (shutil.get_terminal_size().columns - taken) // len(keys)))
+        left = shutil.get_terminal_size().columns - taken(listing.columns, rows, len(keys))
+        width = max(LEAST, min(WIDTH, left // len(keys)))
     return with_bars(listing._replace(rows=rows), *keys, width=width)
 
 
-def needed(column: Column, rows: Sequence[Row]) -> int:
-    """The terminal columns that a column should have."""
-    cells = (display_width(text(column.cell(row))) for row in rows)
-    return min(TEXT, max(display_width(column.label), *cells, 0))
+def taken(columns: Sequence[Column], rows: Sequence[Row], bars: int) -> int:
+    """The terminal columns that a table takes but for its bars; a long text counts as `TEXT`."""
+    # Only a terminal needs it; a pipe should not wait.
+    from papercat.outputs.cells import text
+    from papercat.outputs.layout import GAP
+    from papercat.outputs.widths import display_width
+
+    widths = (
+        max(display_width(column.label), *(display_width(text(column.cell(row))) for row in rows), 0)
+        for column in columns
+    )
+    return sum(min(TEXT, width) + GAP for width in widths) + GAP * bars
 
 
 def emit_sections(whole: Listing, sections: Sequence[Listing], output: Output) -> None:

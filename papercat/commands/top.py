@@ -12,7 +12,6 @@ from papercat.commands.sections import barred
 from papercat.queries.language import parse
 from papercat.queries.standings import GROUPS, standings
 from papercat.queries.top import top
-from papercat.queries.window import since
 
 
 class By(StrEnum):
@@ -63,6 +62,9 @@ def run(
     filters, most = selection.filters(), limit(page, 20)
     with reading(database.db) as connection:
         if last is not None:
+            # Dates take longer to import than the rest takes to run.
+            from papercat.queries.window import since
+
             first = since(connection, last)
             filters.append(("since", first))
         query = parse(" ".join(wanted), filters=filters, excluded=selection.without or ())
