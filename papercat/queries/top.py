@@ -3,6 +3,7 @@
 import sqlite3
 from itertools import count
 
+from papercat.errors import UsageError
 from papercat.queries.compile import select
 from papercat.queries.language import Query
 from papercat.queries.papers import COLUMNS, MEASURES, RANK, paper_rows
@@ -26,17 +27,14 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
 
     Papers without the measure are left out. `limit` -1 is all of them.
     """
-    measure = MEASURES[by]
-    chosen = select(connection, query)
-    statement = RANKED.format(column=measure.column, condition=chosen.condition)
-    found = connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
+    found = top_ids(connection, by, query, limit=limit, offset=offset)
     ranks = count(offset + 1)
     # The tweets of a paper are a key of the export contract: their number must not take its place.
     own_key = by != "tweets"
     extra: dict[int, Row] = {
         row: {"rank": next(ranks), by: value} if own_key else {"rank": next(ranks)} for row, value in found
     }
-    shown = Column(by, measure.label, "number", None if own_key else lambda row: len(row["tweets"]))
+    shown = Column(by, MEASURES[by].label, "number", None if own_key else lambda row: len(row["tweets"]))
     return Listing(
         title=f"Papers by {by}",
         columns=(RANK, shown, *COLUMNS),
@@ -44,6 +42,21 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
         papers=True,
         notes=few_snapshots(offset + len(found), limit) if by == "gain" else (),
     )
+
+
+def top_ids(
+    connection: sqlite3.Connection, by: str, query: Query, *, limit: int = -1, offset: int = 0
+) -> list[tuple[int, int | float | str]]:
+    """The rows of the papers that lead by one of `MEASURES`, each with its value.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    if by not in MEASURES:
+        raise UsageError(f"no measure '{by}'; there are {', '.join(MEASURES)}")
+    chosen = select(connection, query)
+    statement = RANKED.format(column=MEASURES[by].column, condition=chosen.condition)
+    return connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
 
 
 def few_snapshots(found: int, limit: int) -> tuple[str, ...]:
