@@ -11,7 +11,7 @@ from functools import cache
 from typing import Protocol, cast
 
 from papercat.errors import DocumentError
-from papercat.records import ParsedDocument
+from papercat.records import ParsedDocument, Problem
 
 
 class Source(Protocol):
@@ -36,13 +36,18 @@ def sources() -> tuple[Source, ...]:
 
 
 def parse(text: str) -> ParsedDocument:
-    """Read a text in whichever format it is.
+    """Read a text in whichever format it is; where it could be of several, of the first, and that is told.
 
     Raises:
         DocumentError: it is of no format that papercat reads.
     """
-    for source in sources():
-        if source.recognises(text):
-            return source.parse(text)
-    formats = ", ".join(source.FORMAT for source in sources())
-    raise DocumentError(f"no document that papercat reads ({formats})")
+    possible = [source for source in sources() if source.recognises(text)]
+    if not possible:
+        formats = ", ".join(source.FORMAT for source in sources())
+        raise DocumentError(f"no document that papercat reads ({formats})")
+    source, *others = possible
+    document = source.parse(text)
+    if not others:
+        return document
+    reason = f"looks like {' and '.join(other.FORMAT for other in others)} too, read as {source.FORMAT} alone"
+    return document._replace(problems=(Problem(1, reason), *document.problems))

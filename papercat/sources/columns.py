@@ -31,6 +31,8 @@ NUMBERS = ("index", "rating", "citations")
 # texts, names last; lower is likelier. A number never holds one.
 SURPLUS_COST = {"link": 1, "code": 1, "pdf": 1, "abstract": 2, "reason": 3, "title": 4, "translated_title": 4}
 OTHER_SURPLUS_COST = 6
+# An empty cell past the last column.
+EXCESS_COST = 3
 # A link that is whole before the bar hardly goes on behind it.
 OVERRUN_COST = 50
 # Places where a link may end that are looked at, nearest first.
@@ -95,9 +97,9 @@ def split_cells(line: str, *, escaped: bool) -> list[str]:
 def align(cells: list[str], columns: Header) -> list[str] | None:
     """Fit a row's cells to the columns, each stripped, its escapes undone.
 
-    Too few cells are filled up with empty ones. Where there are too many, text holds bare bars:
-    the likeliest way to join cells is taken. None where no way fits, or the surplus is past
-    `MOST_SURPLUS`, which bounds the work.
+    Too few cells are filled up with empty ones. Where there are too many, text holds bare bars, or
+    empty cells stand past the last column: the likeliest way to join cells is taken. None where no
+    way fits, or the surplus is past `MOST_SURPLUS`, which bounds the work.
     """
     surplus = len(cells) - len(columns.kinds)
     if surplus > 0:
@@ -117,7 +119,10 @@ def join(cells: list[str], kinds: tuple[str, ...], surplus: int) -> list[str] | 
     Works from the last column back: `costs[n]` is what the columns to the right cost where n bars
     were taken up before them.
     """
-    costs = [NEVER] * surplus + [0]
+    costs = [0]
+    for cell in reversed(cells[len(kinds) :]):
+        costs.append(costs[-1] + (NEVER if cell.strip() else EXCESS_COST))
+    costs.reverse()
     choices: list[list[int]] = []
     for column in reversed(range(len(kinds))):
         costs, taken = spread(cells[column : column + surplus + 1], kinds[column], costs)

@@ -130,7 +130,7 @@ class Reader:
         if len(cells) < len(fitted):
             self.tell(line, f"{wrong}, the rest is taken as empty")
         elif len(cells) > len(fitted) and self.columns.escaped:
-            self.tell(line, f"{wrong}, a bar is taken as text")
+            self.tell(line, f"{wrong}, joined or left out as fits best")
         self.entry(dict(zip(self.columns.names, fitted, strict=True)), line)
 
     def entry(self, cells: dict[str, str], line: int) -> None:
