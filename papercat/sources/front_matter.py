@@ -49,7 +49,7 @@ def split(text: str) -> FrontMatter:
         # Counted here: YAML also ends lines where this project does not.
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
         problem = Problem(1 + text.count("\n", 0, at), f"front matter: {error.problem}")
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         problem = Problem(1, f"front matter: {told(error)}")
     else:
         return FrontMatter(values, body, first_line)
@@ -61,7 +61,7 @@ def load(handler: YAMLHandler, block: str) -> dict[str, str]:
 
     Raises:
         YAMLError, RecursionError: it is no YAML, or nested too deep.
-        ValueError: it is too long, no mapping, or holds what YAML's parser trips over.
+        ValueError, OverflowError: it is too long, no mapping, or an escape names no character.
     """
     if len(block) > LONGEST:
         raise ValueError(f"{len(block):,} characters are too long, not read")
