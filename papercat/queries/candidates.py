@@ -54,7 +54,7 @@ _LOAD = """
 """
 _UNRANKED = """
     SELECT papers.id FROM papers WHERE {condition}
-    ORDER BY papers.date DESC NULLS LAST, papers.retweets DESC NULLS LAST, papers.title LIMIT ? OFFSET ?
+    ORDER BY papers.date DESC, papers.retweets DESC, papers.title LIMIT ? OFFSET ?
 """
 _COUNT_UNRANKED = """
     SELECT count(*) FROM papers WHERE {condition}

@@ -17,7 +17,7 @@ from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
 from papercat.tex import decode_tex
 
-FEW = 500
+FEW = 1_000
 """A set of at most so many papers is worth starting from."""
 
 MOST_STEMMED = 16
@@ -67,7 +67,7 @@ class Membership(NamedTuple):
     Each takes the rows' ids as a JSON array.
     """
 
-    count: str
+    counted: str
     members: str
     test: str
 
@@ -152,6 +152,9 @@ _HAS = {
 }
 _VENUE_ALIASES = ({"nips", "neurips"},)
 
+_COUNT_FEW = """
+    SELECT count(*) FROM (SELECT 1 FROM papers WHERE {condition} LIMIT ?)
+"""
 _SELECT = """
     SELECT papers.id FROM papers WHERE
 """
@@ -330,22 +333,34 @@ class _Compiler:
         return self._members("document", self._ids(_DOCUMENTS, (value,)))
 
     def number(self, node: Filter) -> Selection:
-        span, column = node.value, f"papers.{node.field.target}"
+        span = node.value
         if not isinstance(span, Span):
             raise TypeError(span)
-        bounds = []
+        bounds: list[tuple[str, str | int | float]] = []
         if span.low is not None:
-            bounds.append(Selection(f"{column} {'>' if span.above else '>='} ?", (_exact(span.low),)))
+            bounds.append((">" if span.above else ">=", _exact(span.low)))
         if span.high is not None:
-            bounds.append(Selection(f"{column} {'<' if span.below else '<='} ?", (_exact(span.high),)))
-        return _combined(" AND ", bounds)
+            bounds.append(("<" if span.below else "<=", _exact(span.high)))
+        return self._within(node.field.target, bounds)
 
     def since(self, node: Filter) -> Selection:
-        return Selection("papers.date >= ?", (str(node.value),))
+        return self._within("date", [(">=", str(node.value))])
 
     def until(self, node: Filter) -> Selection:
-        # A month is over when every text that begins with it is: ':' stands behind every digit, '-' before.
-        return Selection("papers.date < ?", (str(node.value) + ":",))
+        # A month is over when every text that begins with it is: ':' stands behind every digit and '-'.
+        return self._within("date", [("<", str(node.value) + ":")])
+
+    def _within(self, column: str, bounds: list[tuple[str, str | int | float]]) -> Selection:
+        """The bounds on a column of `papers`; called likely, a long range is not what SQLite starts from."""
+        params = tuple(value for _, value in bounds)
+        near = " AND ".join(f"papers.{column} {sign} ?" for sign, _ in bounds)
+        count = self._connection.execute(_COUNT_FEW.format(condition=near), (*params, FEW + 1)).fetchone()[0]
+        if count <= FEW:
+            return Selection(f"({near})", params)
+        return Selection(
+            "(" + " AND ".join(f"likelihood(papers.{column} {sign} ?, 0.9)" for sign, _ in bounds) + ")",
+            params,
+        )
 
     def choice(self, node: Filter) -> Selection:
         value = str(node.value)
@@ -365,7 +380,7 @@ class _Compiler:
 
     def _members(self, name: str, ids: list[int]) -> Selection:
         membership, values = MEMBERS[name], json.dumps(ids)
-        count = self._connection.execute(membership.count, (values, FEW + 1)).fetchone()[0]
+        count = self._connection.execute(membership.counted, (values, FEW + 1)).fetchone()[0]
         return Selection(membership.members if count <= FEW else membership.test, (values,))
 
 

@@ -161,7 +161,10 @@ class _Search:
 
     def _tweeted(self) -> dict[int, Tweet]:
         expression = self._free_expression()
-        if expression is None or self._candidates.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
+        return {} if expression is None else self._best_tweets(expression)
+
+    def _best_tweets(self, expression: str) -> dict[int, Tweet]:
+        if self._candidates.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
 
@@ -178,7 +181,7 @@ class _Search:
         some = self._some_words()
         if some is not None and most > 0:
             rows = [row for row in self._candidates.ranked(some, _PARTIAL_WINDOW) if row not in seen]
-            tweeted = self._candidates.tweeted(some, _TWEET_WINDOW) if all(map(is_free, self._text)) else {}
+            tweeted = self._best_tweets(some) if all(map(is_free, self._text)) else {}
             rows += [row for row in tweeted if row not in seen and row not in rows]
             yield from ((item, "partial") for item in islice(self._scored(scorer, rows, tweeted), most))
 
@@ -266,7 +269,7 @@ class _Search:
         rows = 0
         for count, words in weighed[:_MOST_PARTIAL_WORDS]:
             rows += count
-            if chosen and rows > _MOST_PARTIAL_ROWS:
+            if chosen and (rows > _MOST_PARTIAL_ROWS or count >= COMMON):
                 break
             chosen.append(words)
         if not chosen:
