@@ -7,7 +7,6 @@ a fifth of what a frozen dataclass takes, which adds up to more than a query's o
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 # --- what a source reads: strings as the document has them ------------------------------------
@@ -183,12 +182,25 @@ Row = Mapping[str, Any]
 where parts of a text are marked."""
 
 
-# No tuple: formats tell it from a list of values.
-@dataclass(frozen=True, slots=True)
 class Marked:
-    """A text whose marked parts are what a query matched: (text, is marked) in order."""
+    """A text whose marked parts are what a query matched: (text, is marked) in order.
 
-    parts: tuple[tuple[str, bool], ...]
+    No tuple: formats tell it from a list of values.
+    """
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[tuple[str, bool], ...]) -> None:
+        self.parts = parts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marked) and self.parts == other.parts
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __repr__(self) -> str:
+        return f"Marked({self.parts!r})"
 
     def __str__(self) -> str:
         """The text with `*` around what is marked."""

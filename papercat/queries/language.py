@@ -6,7 +6,6 @@ something else was probably meant.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from papercat.errors import UsageError
@@ -38,25 +37,24 @@ class Filter(NamedTuple):
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Papers that the part does not find."""
 
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
-    """Papers that every part finds."""
+class And(NamedTuple):
+    """Papers that every part finds; its word keeps it apart from `Or`, as all tuples compare by value."""
 
     parts: tuple["Node", ...]
+    word: Literal["and"] = "and"
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(NamedTuple):
     """Papers that any part finds."""
 
     parts: tuple["Node", ...]
+    word: Literal["or"] = "or"
 
 
 Node = Term | Filter | Not | And | Or

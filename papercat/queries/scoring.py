@@ -7,7 +7,6 @@ query names, whether its words stand side by side, whether a name is a surname, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,15 +43,17 @@ class Candidate(NamedTuple):
     tweet_terms: str = ""
 
 
-@dataclass(slots=True)
 class Scored:
-    """A candidate with its score and where the terms stand in what may be shown of it."""
+    """A candidate with its score, where the terms stand in what may be shown of it, and which were found."""
 
-    candidate: Candidate
-    score: float
-    title: list[Match]
-    abstract: list[Match]
-    found: set[int] = field(default_factory=set)
+    def __init__(
+        self, candidate: Candidate, score: float, title: list[Match], abstract: list[Match], found: set[int]
+    ) -> None:
+        self.candidate = candidate
+        self.score = score
+        self.title = title
+        self.abstract = abstract
+        self.found = found
 
     @property
     def order(self) -> tuple[float, str, int]:

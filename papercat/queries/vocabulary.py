@@ -1,7 +1,6 @@
 """What words the catalogue's full text holds, and in how many papers; asks the index, never the tables."""
 
 import sqlite3
-from dataclasses import dataclass, field
 
 from papercat.queries.stems import stem
 
@@ -33,13 +32,13 @@ _RANGE = """
 """
 
 
-@dataclass(slots=True)
 class Vocabulary:
     """The words of one catalogue, as far as they have been asked for."""
 
-    connection: sqlite3.Connection
-    _counts: dict[tuple[str, int], int] = field(default_factory=dict)
-    _forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._counts: dict[tuple[str, int], int] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def count(self, expression: str, limit: int = COMMON) -> int:
         """How many papers an FTS5 expression finds by their own text, counted up to `limit`."""
