@@ -18,9 +18,10 @@ class Span(NamedTuple):
 Value = Span | str
 
 _NUMBER = r"[+-]?\d{1,30}(?:\.\d{1,30})?"
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?")
-_BOUND = re.compile(rf"(?P<sign>>=|<=|>|<|=)?(?P<number>{_NUMBER})")
-_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+# Compiled by the first value of their kind: most queries have none.
+_RANGE = rf"(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?"
+_BOUND = rf"(?P<sign>>=|<=|>|<|=)?(?P<number>{_NUMBER})"
+_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 
 HAS = (
     "abstract", "arxiv", "authors", "categories", "citations", "code", "doi", "openreview", "organisations",
@@ -34,17 +35,17 @@ def read_value(field: Field, text: str) -> Value | None:
     if field.kind == "number":
         return _span(text)
     if field.kind in ("since", "until"):
-        return text if _DATE.fullmatch(text) else None
+        return text if re.fullmatch(_DATE, text) else None
     if field.kind == "choice":
         return text.lower() if text.lower() in HAS else None
     return text.strip() or None
 
 
 def _span(text: str) -> Span | None:
-    found = _RANGE.fullmatch(text)
+    found = re.fullmatch(_RANGE, text)
     if found and len(text) > 2:
         return Span(_number(found["low"]), _number(found["high"]))
-    found = _BOUND.fullmatch(text)
+    found = re.fullmatch(_BOUND, text)
     if not found:
         return None
     number, sign = _number(found["number"]), found["sign"]
