@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 import papercat.queries
+from papercat.commands import GROUPS
 from papercat.commands.emit import write
 from papercat.commands.options import command
 from papercat.errors import UsageError
@@ -14,11 +15,20 @@ TOPICS = {"query": Path(papercat.queries.__file__).with_name("help.md")}
 """What there is to read beside the commands' own help, and where it stands."""
 
 
+def topics(incomplete: str) -> list[str]:
+    """The topics that begin so, for the shell to complete."""
+    verbs = (verb for group in GROUPS.values() for verb in group)
+    return [topic for topic in (*TOPICS, *verbs) if topic.startswith(incomplete)]
+
+
 @command
 def run(
     ctx: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(help="A command, or query: the query language.", metavar="[TOPIC]")
+        str | None,
+        typer.Argument(
+            help="A command, or query: the query language.", metavar="[TOPIC]", autocompletion=topics
+        ),
     ] = None,
 ) -> None:
     """Explain a command, or the query language; without a topic, list the commands.

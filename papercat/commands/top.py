@@ -10,7 +10,7 @@ from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
 from papercat.commands.sections import barred
 from papercat.queries.language import parse
-from papercat.queries.standings import GROUPS, standings
+from papercat.queries.standings import GROUPS, Ranking, standings
 from papercat.queries.top import top
 
 
@@ -71,7 +71,7 @@ def run(
         if of is None:
             listing = top(connection, by.value, query, limit=most, offset=page.offset)
         else:
-            listing = standings(connection, of, by.value, query, limit=most, offset=page.offset)
+            listing = standings(connection, Ranking(of, by.value), query, limit=most, offset=page.offset)
             listing = listing if by.value == "date" else barred(listing, output, by.value)
         if last is not None:
             listing = listing._replace(title=f"{listing.title} since {first}")

@@ -9,7 +9,7 @@ from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
 from papercat.queries.language import parse
-from papercat.queries.tweets import tweets
+from papercat.queries.tweets import About, tweets
 
 
 @command
@@ -41,13 +41,6 @@ def run(
     """
     query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
     with reading(database.db) as connection:
-        listing = tweets(
-            connection,
-            query,
-            paper=paper,
-            handle=handle,
-            lang=lang,
-            limit=limit(page, 20),
-            offset=page.offset,
-        )
+        about = About(paper, handle, lang)
+        listing = tweets(connection, query, about, limit=limit(page, 20), offset=page.offset)
         emit(listing, output, hints=query.hints)

@@ -70,10 +70,11 @@ TITLE_PART, AUTHOR_PART = 0.7, 0.3
 
 COLUMNS = (
     Column("score", "Score", "number"),
-    Column("first", "Paper", "text", lambda row: row["first"]["title"]),
-    Column("second", "Perhaps the same", "text", lambda row: row["second"]["title"]),
+    Column("first_title", "Paper"),
+    Column("second_title", "Perhaps the same"),
     Column("reason", "Why", "name"),
-    Column("ids", "Ids", "id", lambda row: f"{row['first']['id']} {row['second']['id']}"),
+    Column("first_id", "Id", "id"),
+    Column("second_id", "Other id", "id"),
 )
 
 
@@ -106,7 +107,7 @@ def dupes(connection: sqlite3.Connection, *, least: float, limit: int = -1, offs
     apart = {frozenset(pair) for pair in connection.execute(SPLIT)}
     pairs = {pair: score for pair, score in alike(connection, titles).items() if frozenset(pair) not in apart}
     found = [row for row in judged(connection, titles, pairs) if row["score"] >= least]
-    found.sort(key=lambda row: (-row["score"], row["first"]["id"], row["second"]["id"]))
+    found.sort(key=lambda row: (-row["score"], row["first_id"], row["second_id"]))
     chosen = found[offset:] if limit < 0 else found[offset : offset + limit]
     return Listing("Probably the same", COLUMNS, chosen, total=len(found))
 
@@ -187,14 +188,14 @@ def judged(
             "reason": ", ".join([why, *(doubt for doubt, weight in against.items() if weight)]),
             "likeness": round(likeness, 1),
             "shared_authors": shared,
-            "first": described(ids[one], titles[one]),
-            "second": described(ids[other], titles[other]),
+            **described("first", ids[one], titles[one]),
+            **described("second", ids[other], titles[other]),
         }
 
 
-def described(public_id: str, title: Title) -> dict[str, Any]:
-    """A paper of a pair by the keys of the export contract."""
-    return {"id": public_id, "year": title.year, "title": title.written}
+def described(which: str, public_id: str, title: Title) -> dict[str, Any]:
+    """What to know of a paper of a pair."""
+    return {f"{which}_id": public_id, f"{which}_year": title.year, f"{which}_title": title.written}
 
 
 def reason(one: Title, other: Title, likeness: float, *, shared: int, part: float) -> str:

@@ -52,14 +52,23 @@ GATHER = {"rating": "avg", "date": "max"}
 """How a measure of papers becomes one of theirs: the mean, the latest; all else is summed."""
 
 
+class Ranking(NamedTuple):
+    """Which of `GROUPS` is ranked, by which of `MEASURES`."""
+
+    of: str
+    by: str
+
+
 def standings(
-    connection: sqlite3.Connection, of: str, by: str, query: Query, *, limit: int, offset: int = 0
+    connection: sqlite3.Connection, ranking: Ranking, query: Query, *, limit: int, offset: int = 0
 ) -> Listing:
-    """The `GROUPS` that lead by one of `MEASURES` over the papers that a query finds.
+    """Who or what leads by a measure over the papers that a query finds.
 
     Counts are summed, ratings averaged, of dates the latest counts; `papers` is how many papers have
-    the measure, `best` the one that has most of it. Ties go to more papers, then by name.
+    the measure, `best_id` and `best_title` name the one that has most of it.
+    Ties go to more papers, then by name.
     """
+    of, by = ranking
     group, measure = GROUPS[of], MEASURES[by]
     chosen = select(connection, query)
     statement = GATHERED.format(
@@ -78,7 +87,7 @@ def standings(
     for rank, (_, *name, value, papers, paper) in zip(count(offset + 1), found, strict=False):
         said = dict(zip(group.columns[1:], name, strict=True))
         shown = round(value, 2) if isinstance(value, float) else value
-        rows.append({"rank": rank, **said, by: shown, "papers": papers, "best": best[paper]})
+        rows.append({"rank": rank, **said, by: shown, "papers": papers, **best[paper]})
     label = f"Mean {measure.label.lower()}" if by == "rating" else measure.label
     years = (Column("year", "Year", "number"),) if "year" in group.columns else ()
     return Listing(
@@ -89,7 +98,7 @@ def standings(
             *years,
             Column(by, label, "number"),
             Column("papers", "Papers", "number"),
-            Column("best", "Best paper", "text", lambda row: row["best"]["title"]),
+            Column("best_title", "Best paper"),
         ),
         rows=rows,
         notes=() if by != "gain" or rows else (NO_SNAPSHOTS,),
@@ -99,4 +108,4 @@ def standings(
 def titles(connection: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:
     """The public ids and titles of papers by their rows."""
     found = connection.execute(TITLES, (json.dumps(ids),))
-    return {row: {"id": public_id, "title": title} for row, public_id, title in found}
+    return {row: {"best_id": public_id, "best_title": title} for row, public_id, title in found}

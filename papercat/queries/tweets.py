@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from papercat.catalogue.reader import find_paper
 from papercat.queries.compile import EVERYTHING, Selection, condition, is_free, match
@@ -27,7 +28,9 @@ PAPERS = """
 BY_WORDS = "tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?)"
 BY_LANG = "tweets.lang = ?"
 # Full text finds the handle's words without a scan; it is the whole handle that has to be equal.
-BY_HANDLE = "tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?) AND tweets.handle = ? COLLATE NOCASE"
+BY_HANDLE = """
+    tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?) AND tweets.handle = ? COLLATE NOCASE
+"""
 BY_PAPER = "tweets.id IN (SELECT tweet_id FROM paper_tweets WHERE paper_id = ?)"
 # Of a tweet's papers there are few: a condition on papers is a test of each.
 BY_PAPERS = """
@@ -42,18 +45,27 @@ COLUMNS = (
     Column("handle", "Handle", "name", lambda row: f"@{row['handle']}"),
     Column("lang", "Lang", "name"),
     Column("text", "Text"),
-    Column("papers", "Paper", "id", lambda row: ", ".join(paper["id"] for paper in row["papers"])),
+    Column("papers", "Paper", "id"),
 )
 BATCH = 200
+
+
+class About(NamedTuple):
+    """What is asked of tweets beside words: the paper they speak of, who wrote them, their language."""
+
+    paper: str | None = None
+    handle: str | None = None
+    lang: str | None = None
+
+
+EVERY_TWEET = About()
 
 
 def tweets(
     connection: sqlite3.Connection,
     query: Query,
+    about: About = EVERY_TWEET,
     *,
-    paper: str | None = None,
-    handle: str | None = None,
-    lang: str | None = None,
     limit: int = -1,
     offset: int = 0,
 ) -> Listing:
@@ -63,16 +75,16 @@ def tweets(
     (`category:cs.CV`) is asked of the papers that the tweet speaks of.
 
     Raises:
-        PaperNotFoundError: no paper answers to `paper`, or several do.
+        PaperNotFoundError: no paper answers to the one asked for, or several do.
     """
     asked = [asked_of_tweets(connection, query)]
-    if paper is not None:
-        asked.append(Selection(BY_PAPER, (find_paper(connection, paper),)))
-    if handle is not None:
-        name = handle.strip().removeprefix("@")
+    if about.paper is not None:
+        asked.append(Selection(BY_PAPER, (find_paper(connection, about.paper),)))
+    if about.handle is not None:
+        name = about.handle.strip().removeprefix("@")
         asked.append(Selection(BY_HANDLE, ("{handle} : " + quoted(name), name)))
-    if lang is not None:
-        asked.append(Selection(BY_LANG, (lang.lower(),)))
+    if about.lang is not None:
+        asked.append(Selection(BY_LANG, (about.lang.lower(),)))
     chosen = EVERYTHING
     for part in asked:
         chosen = chosen & part
@@ -104,10 +116,11 @@ def asked_of_tweets(connection: sqlite3.Connection, query: Query) -> Selection:
 
 
 def rows(connection: sqlite3.Connection, found: sqlite3.Cursor) -> Iterator[Row]:
-    """Tweets by the keys of the export contract, with the papers that they speak of."""
+    """Tweets by the keys of the export contract, and the ids and titles of the papers that they speak of."""
     while chunk := list(islice(found, BATCH)):
-        papers: defaultdict[int, list[Row]] = defaultdict(list)
+        papers: defaultdict[int, dict[str, str]] = defaultdict(dict)
         for tweet, public_id, title in connection.execute(PAPERS, (json.dumps([row[0] for row in chunk]),)):
-            papers[tweet].append({"id": public_id, "title": title})
+            papers[tweet][public_id] = title
         for tweet, *rest in chunk:
-            yield {**dict(zip(KEYS, (str(tweet), *rest), strict=True)), "papers": papers[tweet]}
+            said = dict(zip(KEYS, (str(tweet), *rest), strict=True))
+            yield {**said, "papers": list(papers[tweet]), "titles": list(papers[tweet].values())}

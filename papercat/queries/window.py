@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from papercat.errors import UsageError
 
+# Dates stand as their documents write them: only those that are days count.
 NEWEST = """
-    SELECT max(substr(date, 1, 10)) FROM documents
-    WHERE date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'
+    SELECT max(substr(date, 1, 10)) FROM documents WHERE date(substr(date, 1, 10)) = substr(date, 1, 10)
 """
 LENGTH = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
 DAYS = {"d": 1, "": 1, "w": 7}
@@ -27,12 +27,9 @@ def since(connection: sqlite3.Connection, last: str) -> str:
         raise UsageError(f"--last takes a length of time such as 30d, 4w, 6m or 1y, not {last!r}")
     number, unit = int(match[1]), match[2].lower()
     newest = connection.execute(NEWEST).fetchone()[0]
-    try:
-        day = date.fromisoformat(newest or "")
-    except ValueError:
-        raise UsageError(
-            "--last counts from the newest document, and none here tells its day; use --since"
-        ) from None
+    if newest is None:
+        raise UsageError("--last counts from the newest document, and none here tells its day; use --since")
+    day = date.fromisoformat(newest)
     if unit in DAYS:
         return str(day - timedelta(min(number * DAYS[unit], day.toordinal() - 1)))
     return str(months_before(day, number * MONTHS[unit]))

@@ -76,7 +76,8 @@ def test_a_tweet_has_the_keys_of_the_export_and_its_papers(filled: Papercat) -> 
         "posted_on": "2020-11-19",
         "lang": "ja",
         "text": "森の話",
-        "papers": [{"id": "arxiv:2011.00001", "title": "On Forests"}],
+        "papers": ["arxiv:2011.00001"],
+        "titles": ["On Forests"],
     }
 
 

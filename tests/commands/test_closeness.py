@@ -64,7 +64,7 @@ def test_relations_in_the_real_corpus(papercat: Papercat, corpus_catalogue: Path
 
 def test_nearly_equal_titles_of_one_author_are_perhaps_one_paper(filled: Papercat) -> None:
     (pair,) = rows(filled, "dupes")
-    assert {pair["first"]["id"], pair["second"]["id"]} == {"arxiv:2011.00002", "url:example.org/rivers"}
+    assert {pair["first_id"], pair["second_id"]} == {"arxiv:2011.00002", "url:example.org/rivers"}
     assert pair["shared_authors"] == ["Ann Bee", "Eve Fox"]
     assert 90 <= pair["score"] <= 100
     assert pair["reason"] == "titles 93 % alike, same authors, 2 years apart"
@@ -150,12 +150,12 @@ def test_an_author_with_many_papers_is_looked_through_by_rare_words(
     )
     listed(papercat, tmp_path, "CONF2021", (many[9] + "!", "Kim Low", "https://example.org/again"))
     found = rows(papercat, "dupes", "--least", "95")
-    assert [{pair["first"]["title"], pair["second"]["title"]} for pair in found] == [{many[9], many[9] + "!"}]
+    assert [{pair["first_title"], pair["second_title"]} for pair in found] == [{many[9], many[9] + "!"}]
 
 
 def test_probable_pairs_of_the_real_corpus(papercat: Papercat, corpus_catalogue: Path) -> None:
     best = rows(papercat, "dupes", "--db", corpus_catalogue)[0]
-    assert {best["first"]["id"], best["second"]["id"]} == {"arxiv:2105.10311", "doi:10.24963/ijcai.2021/612"}
+    assert {best["first_id"], best["second_id"]} == {"arxiv:2105.10311", "doi:10.24963/ijcai.2021/612"}
 
 
 @pytest.mark.parametrize(

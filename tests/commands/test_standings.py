@@ -47,21 +47,24 @@ def test_authors_stand_by_what_their_papers_gathered(filled: Papercat) -> None:
             "name": "Ann Bee",
             "retweets": 190,
             "papers": 2,
-            "best": {"id": "arxiv:2011.00001", "title": "On Forests"},
+            "best_id": "arxiv:2011.00001",
+            "best_title": "On Forests",
         },
         {
             "rank": 2,
             "name": "Cho-Li Dee",
             "retweets": 160,
             "papers": 1,
-            "best": {"id": "arxiv:2011.00001", "title": "On Forests"},
+            "best_id": "arxiv:2011.00001",
+            "best_title": "On Forests",
         },
         {
             "rank": 3,
             "name": "Eve Fox",
             "retweets": 35,
             "papers": 2,
-            "best": {"id": "arxiv:2011.00002", "title": "On Rivers and Their Long Estuaries"},
+            "best_id": "arxiv:2011.00002",
+            "best_title": "On Rivers and Their Long Estuaries",
         },
     ]
 

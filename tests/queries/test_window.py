@@ -22,7 +22,18 @@ DOCUMENT = """
 def connection() -> Iterator[sqlite3.Connection]:
     """A catalogue whose newest document is of the last day of March 2020."""
     with closing(open_in_memory()) as catalogue:
-        dates = ("2020-03-31T10:00:00.Z", "2019-12-31", "yesterday", "", None, "9th of May")
+        dates = (
+            "2020-03-31T10:00:00.Z",
+            "2019-12-31",
+            "yesterday",
+            "",
+            None,
+            "9th of May",
+            "2020-13-45",
+            "2021-02-30",
+            "2459000",
+            "now",
+        )
         catalogue.executemany(DOCUMENT, [(f"/{at}", day) for at, day in enumerate(dates)])
         yield catalogue
 
