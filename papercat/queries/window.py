@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from papercat.errors import UsageError
 
-# Dates stand as their documents write them: only those that are days count.
+# Dates stand as their documents write them: only those that are days count. SQLite takes a day after
+# the month's last for a day of the next, once it has to reckon with it.
 NEWEST = """
-    SELECT max(substr(date, 1, 10)) FROM documents WHERE date(substr(date, 1, 10)) = substr(date, 1, 10)
+    SELECT max(substr(date, 1, 10)) FROM documents
+    WHERE date(substr(date, 1, 10), '+0 days') = substr(date, 1, 10)
 """
 LENGTH = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
 DAYS = {"d": 1, "": 1, "w": 7}
