@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -164,13 +165,11 @@ def _accented(document: Document, chance: random.Random) -> str | None:
     others = [word for word in set(_words(text)) if word.isascii()]
     if not found or len(others) < 2:
         return None
-    typed = "".join(c for c in _without_marks(plain(decode_tex(chance.choice(found)))))
+    typed = _without_marks(plain(decode_tex(chance.choice(found))))
     return " ".join([typed, *chance.sample(sorted(others), 2)])
 
 
 def _without_marks(text: str) -> str:
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
@@ -283,7 +282,7 @@ def _documents(connection: sqlite3.Connection) -> list[Document]:
 
 def _built(folder: Path) -> Path:
     path = folder / "built.db"
-    command = [sys.executable, "-m", "papercat", "ingest", str(CORPUS), "--db", str(path)]
+    command = [Path(sys.executable).with_name("papercat"), "ingest", CORPUS, "--db", path]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return path
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from papercat.errors import UsageError
 from papercat.identifiers import fold as fold_name
+from papercat.queries import conditions
 from papercat.queries.language import And, Filter, Node, Not, Or, Query, Term
 from papercat.queries.terms import all_of, any_of, expression, in_columns, single_word, tokens, variants
 from papercat.queries.values import Span
@@ -22,142 +23,6 @@ FEW = 1_000
 
 MOST_STEMMED = 16
 """A query of more words is a text that was pasted: each word stands for itself alone."""
-
-_BY_TEXT = """
-    papers.id IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
-"""
-_BY_TEXT_OR_TWEET = """
-    papers.id IN (
-        SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?
-        UNION ALL
-        SELECT paper_tweets.paper_id FROM tweets_fts CROSS JOIN paper_tweets
-        ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
-    )
-"""
-_BY_TWEET = """
-    papers.id IN (
-        SELECT paper_tweets.paper_id FROM tweets_fts CROSS JOIN paper_tweets
-        ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
-    )
-"""
-_HAS_NAME = """
-    EXISTS (
-        SELECT 1 FROM paper_authors CROSS JOIN authors ON authors.id = paper_authors.author_id
-        WHERE paper_authors.paper_id = papers.id
-        AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(authors.folded, value) = 0)
-    )
-"""
-
-_CATEGORIES = """
-    SELECT id FROM categories WHERE lower(name) = ?1 OR lower(name) GLOB ?2
-"""
-_VENUES = """
-    SELECT id FROM venues WHERE lower(name) IN (SELECT value FROM json_each(?)) AND (? IS NULL OR year = ?)
-"""
-_DOCUMENTS = """
-    SELECT id FROM documents
-    WHERE instr('/' || lower(path) || '/', '/' || ?1 || '/') > 0
-    OR instr('/' || lower(path), '/' || ?1 || '.') > 0
-"""
-
-
-class Membership(NamedTuple):
-    """How to tell the papers that hang on rows of another table: counted up to a bound, as a set, as a test.
-
-    Each takes the rows' ids as a JSON array.
-    """
-
-    counted: str
-    members: str
-    test: str
-
-
-MEMBERS = {
-    "category": Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM paper_categories
-        WHERE category_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM paper_categories
-        WHERE category_id IN (SELECT value FROM json_each(?)))
-        """,
-        """
-        EXISTS (SELECT 1 FROM paper_categories WHERE paper_id = papers.id
-        AND +category_id IN (SELECT value FROM json_each(?)))
-        """,
-    ),
-    "venue": Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM paper_venues
-        WHERE venue_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM paper_venues WHERE venue_id IN (SELECT value FROM json_each(?)))
-        """,
-        """
-        EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id
-        AND +venue_id IN (SELECT value FROM json_each(?)))
-        """,
-    ),
-    "document": Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM entries
-        WHERE document_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM entries
-        WHERE document_id IN (SELECT value FROM json_each(?)) AND gone = 0)
-        """,
-        """
-        EXISTS (SELECT 1 FROM entries WHERE paper_id = papers.id
-        AND +document_id IN (SELECT value FROM json_each(?)) AND gone = 0)
-        """,
-    ),
-}
-_IDENTIFIED = """
-    papers.id IN (
-        SELECT entries.paper_id FROM identifiers JOIN entries ON entries.id = identifiers.entry_id
-        WHERE identifiers.scheme = ? AND identifiers.value = ? COLLATE NOCASE AND entries.gone = 0
-    )
-"""
-_LANGUAGE = """
-    papers.tweets > 0 AND EXISTS (
-        SELECT 1 FROM paper_tweets JOIN tweets ON tweets.id = paper_tweets.tweet_id
-        WHERE paper_tweets.paper_id = papers.id AND tweets.lang = ?
-    )
-"""
-_HAS_IDENTIFIER = """
-    EXISTS (
-        SELECT 1 FROM entries JOIN identifiers ON identifiers.entry_id = entries.id
-        WHERE entries.paper_id = papers.id AND entries.gone = 0 AND +identifiers.scheme = ?
-    )
-"""
-_HAS_LINK = """
-    EXISTS (SELECT 1 FROM links WHERE links.paper_id = papers.id AND links.rel = ?)
-"""
-_HAS = {
-    "abstract": "papers.abstract IS NOT NULL",
-    "authors": "papers.authors <> ''",
-    "categories": "EXISTS (SELECT 1 FROM paper_categories WHERE paper_id = papers.id)",
-    "citations": "papers.citations IS NOT NULL",
-    "organisations": "EXISTS (SELECT 1 FROM paper_organisations WHERE paper_id = papers.id)",
-    "rating": "papers.rating IS NOT NULL",
-    "reason": "EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id AND reason IS NOT NULL)",
-    "retweets": "papers.retweets IS NOT NULL",
-    "translation": "papers.translated_title IS NOT NULL",
-    "tweets": "papers.tweets > 0",
-    "venue": "EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id)",
-    "year": "papers.year IS NOT NULL",
-}
-_VENUE_ALIASES = ({"nips", "neurips"},)
-
-_COUNT_FEW = """
-    SELECT count(*) FROM (SELECT 1 FROM papers WHERE {condition} LIMIT ?)
-"""
-_SELECT = """
-    SELECT papers.id FROM papers WHERE
-"""
 
 
 class Selection(NamedTuple):
@@ -172,7 +37,7 @@ class Selection(NamedTuple):
     @property
     def sql(self) -> str:
         """A statement that gives the papers' rowids, to be run with `params`."""
-        return _SELECT + self.condition
+        return conditions.SELECT + self.condition
 
     @property
     def is_everything(self) -> bool:
@@ -285,7 +150,11 @@ class _Compiler:
             return _FILTERS[node.field.kind](self, node)
         if is_free(node):
             expression = match(self._vocabulary, node, stems=self._stems)
-            return None if expression is None else Selection(_BY_TEXT_OR_TWEET, (expression, expression))
+            return (
+                None
+                if expression is None
+                else Selection(conditions.BY_TEXT_OR_TWEET, (expression, expression))
+            )
         if isinstance(node, Term):
             return self._term(node)
         return self._parts(node)
@@ -302,35 +171,35 @@ class _Compiler:
 
     def _term(self, term: Term) -> Selection | None:
         if term.kind == "raw":
-            return Selection(_BY_TEXT, (term.text,))
+            return Selection(conditions.BY_TEXT, (term.text,))
         if not variants(term):
             return None
         if term.field is not None and term.field.kind == "tweet":
-            return Selection(_BY_TWEET, (in_columns(term, expression(term)),))
+            return Selection(conditions.BY_TWEET, (in_columns(term, expression(term)),))
         found = match(self._vocabulary, term, stems=self._stems)
         if found is None:
             return None
-        selection = Selection(_BY_TEXT, (found,))
+        selection = Selection(conditions.BY_TEXT, (found,))
         if not _needs_table(term):
             return selection
         names = [fold_name(decode_tex(name)) for name in term.text.split()]
-        return selection & Selection(_HAS_NAME, (json.dumps([name for name in names if name]),))
+        return selection & Selection(conditions.HAS_NAME, (json.dumps([name for name in names if name]),))
 
     def name(self, node: Filter) -> Selection:
         value = str(node.value).lower()
         target = node.field.target
         if target == "category":
             archive = value if value.endswith("*") else f"{value}.*" if "." not in value else value
-            return self._members(target, self._ids(_CATEGORIES, (value, _glob(archive))))
+            return self._members(target, self._ids(conditions.CATEGORIES, (value, _glob(archive))))
         if target == "venue":
             return self._members(target, self._venues(value))
         if target == "lang":
-            return Selection(_LANGUAGE, (value,))
-        return Selection(_IDENTIFIED, (target, str(node.value)))
+            return Selection(conditions.LANGUAGE, (value,))
+        return Selection(conditions.IDENTIFIED, (target, str(node.value)))
 
     def document(self, node: Filter) -> Selection:
         value = str(node.value).lower().strip("/")
-        return self._members("document", self._ids(_DOCUMENTS, (value,)))
+        return self._members("document", self._ids(conditions.DOCUMENTS, (value,)))
 
     def number(self, node: Filter) -> Selection:
         span = node.value
@@ -354,7 +223,9 @@ class _Compiler:
         """The bounds on a column of `papers`; called likely, a long range is not what SQLite starts from."""
         params = tuple(value for _, value in bounds)
         near = " AND ".join(f"papers.{column} {sign} ?" for sign, _ in bounds)
-        count = self._connection.execute(_COUNT_FEW.format(condition=near), (*params, FEW + 1)).fetchone()[0]
+        count = self._connection.execute(
+            conditions.COUNT_FEW.format(condition=near), (*params, FEW + 1)
+        ).fetchone()[0]
         if count <= FEW:
             return Selection(f"({near})", params)
         return Selection(
@@ -364,22 +235,24 @@ class _Compiler:
 
     def choice(self, node: Filter) -> Selection:
         value = str(node.value)
-        if value in _HAS:
-            return Selection(_HAS[value])
-        return Selection(_HAS_LINK if value in ("code", "pdf") else _HAS_IDENTIFIER, (value,))
+        if value in conditions.HAS:
+            return Selection(conditions.HAS[value])
+        return Selection(
+            conditions.HAS_LINK if value in ("code", "pdf") else conditions.HAS_IDENTIFIER, (value,)
+        )
 
     def _venues(self, value: str) -> list[int]:
         name, year = value, None
         if len(value) > 4 and value[-4:].isdecimal():
             name, year = value[:-4].rstrip(" -'’"), int(value[-4:])
-        names = next((sorted(aliases) for aliases in _VENUE_ALIASES if name in aliases), [name])
-        return self._ids(_VENUES, (json.dumps(names), year, year))
+        names = next((sorted(aliases) for aliases in conditions.VENUE_ALIASES if name in aliases), [name])
+        return self._ids(conditions.VENUES, (json.dumps(names), year, year))
 
     def _ids(self, sql: str, params: tuple[str | int | None, ...]) -> list[int]:
         return [int(row[0]) for row in self._connection.execute(sql, params)]
 
     def _members(self, name: str, ids: list[int]) -> Selection:
-        membership, values = MEMBERS[name], json.dumps(ids)
+        membership, values = conditions.MEMBERS[name], json.dumps(ids)
         count = self._connection.execute(membership.counted, (values, FEW + 1)).fetchone()[0]
         return Selection(membership.members if count <= FEW else membership.test, (values,))
 
