@@ -28,15 +28,15 @@ GROUPS = {
         "export": "Write papers for other programs",
     },
     "Upkeep": {
-        "config": "Show or change your settings",
-        "help": "Explain a command, or the query language",
-        "dupes": "Find papers that are probably the same",
         "documents": "List the documents that were read",
         "forget": "Take back all that a document said",
         "undo": "Take back the last ingest",
+        "dupes": "Find papers that are probably the same",
         "merge": "Make two papers one, for good",
         "split": "Take sources out of a paper, for good",
         "merges": "List your merges and splits, or take one back",
+        "config": "Show or change your settings",
+        "help": "Explain a command, or the query language",
     },
 }
 """The verbs in the groups that a person thinks in, each with its one line."""
