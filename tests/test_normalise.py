@@ -1,0 +1,352 @@
+"""Text repair, names, counts, times and tweets: what becomes of a parsed entry."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ftfy import fix_encoding, fix_encoding_and_explain
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papercat.normalise import MOJIBAKE, distinct, normalise, plain_text, repair, tidy
+from papercat.records import ParsedEntry, ParsedTweet, Problem
+
+NON_ASCII = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(
+    lambda text: not text.isascii()
+)
+# What turns up when UTF-8 is read in another encoding, next to what stands around it.
+SUSPICIOUS = st.text(
+    st.sampled_from("aZ .,?ÂÃÅÎÐÙâãàáðŸ€™œ“”\u009d\u0081\u00a0\u00ad¦´¼½ï»¿–—…é\ufffdÐ°ÑÐ\u0093\u0094"),
+    min_size=1,
+)
+RIGHT = [
+    "L'élève naïf a mangé à Noël : « ça, où ? » — œuvre, Ÿ, ÊTRE",
+    "São João não põe à mão três corações; avô, pê, ÃO",
+    "Nguyễn Phương Thảo: Học sâu cho tiếng Việt, Đặng, ƯỚC",
+    "深層学習による自然言語処理、〜「引用」・ﾊﾝｶｸ １２３",
+    "基于深度学习的方法：综述（2020）——“引号”",
+    "Größe, Übung, straße; Łukasz Żółć; Ørsted Ærø Åse; Dvořák Škoda",
+    "Ελληνικά, Русский язык, עברית, العربية",
+    "50 µm ± 3 °C, 10² × 3½, §4 ¶2 © ® ™ € £ ¥",
+    "ﬁne ‘single’ “double” … – — ﬃ",
+    "emoji 👇👩‍🔬🇫🇷 ok",
+]
+
+
+def entry(**fields: Any) -> ParsedEntry:
+    return ParsedEntry(position=1, line=7, title="Placeholder")._replace(**fields)
+
+
+def tweet(**fields: Any) -> ParsedTweet:
+    usual = ParsedTweet(
+        9, "x", "en", "N", "handle", "https://twitter.com/handle/status/20?ref_src=x", "November 18, 2020"
+    )
+    return usual._replace(**fields)
+
+
+def misread(text: str, encoding: str) -> str:
+    """UTF-8 read in another encoding; bytes that mean nothing there become control characters."""
+    parts = [bytes([byte]) for byte in text.encode()]
+    return "".join(
+        part.decode(encoding) if part.decode(encoding, "ignore") else chr(part[0]) for part in parts
+    )
+
+
+# --- repair -------------------------------------------------------------------------------------
+
+
+@given(NON_ASCII, st.sampled_from(["cp1252", "latin-1"]))
+def test_the_quick_look_misses_no_misread_text(text: str, encoding: str) -> None:
+    assert MOJIBAKE.search(misread(text, encoding))
+    # A no-break space is apt to have become a plain one on the way.
+    spaced = misread(text, encoding).replace("\u00a0", " ")
+    assert repair(spaced) == clean(fix_encoding(spaced))
+
+
+@given(SUSPICIOUS | NON_ASCII | NON_ASCII.map(lambda text: misread(text, "cp1252")[:-1]))
+def test_the_quick_look_misses_nothing_that_ftfy_would_read_again(text: str) -> None:
+    fixed, steps = fix_encoding_and_explain(text)
+    # ftfy knows other encodings too, and takes a plain `?` for a lost byte: neither is in real documents,
+    # and both would change texts that are right.
+    encodings = {step.parameter for step in steps or () if step.action == "encode"}
+    assume(
+        fixed != text and encodings and encodings <= {"latin-1", "sloppy-windows-1252"} and "?" not in text
+    )
+    assert MOJIBAKE.search(text)
+    assert repair(text) == clean(fixed)
+
+
+def clean(text: str) -> str:
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+
+
+@given(st.text())
+def test_nothing_comes_out_of_a_repair_that_no_text_holds(text: str) -> None:
+    assert "\x00" not in repair(misread(text, "latin-1").replace("\x00", ""))
+    repair(misread(text, "latin-1")).encode()
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right_text_is_left_alone(text: str) -> None:
+    assert repair(text) == text
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_misread_text_is_put_right(text: str) -> None:
+    assert repair(misread(text, "cp1252")) == text
+    assert repair(misread(text, "latin-1")) == text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("thread ðŸ‘‡", "thread 👇"),
+        ("personâ€™s", "person’s"),
+        ("voilÃ  le travail", "voilà le travail"),
+        ("Ã\xa0 propos", "à propos"),
+        ("\x93quoted\x94", "“quoted”"),
+        ("naÃ¯ve and naïve", "naïve and naïve"),
+        ("ÃƒÂ©", "é"),
+        ("À\x80 Ã©", "\ufffd é"),
+    ],
+)
+def test_known_cases_of_misread_text(wrong: str, right: str) -> None:
+    assert repair(wrong) == right
+
+
+def test_real_texts_are_repaired_as_ftfy_does_it(shared: Path) -> None:
+    texts = {
+        text
+        for line in (shared / "corpus" / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+        for record in [json.loads(line)]
+        for text in [record["title"], record["abstract"] or "", *record["authors"]]
+        if not text.isascii()
+    }
+    assert texts
+    assert [text for text in sorted(texts) if repair(text) != fix_encoding(text)] == []
+
+
+# --- tidy ---------------------------------------------------------------------------------------
+
+
+@given(st.text())
+def test_tidy_text_is_one_line_and_stays_as_it_is(text: str) -> None:
+    done = tidy(text)
+    assert done == " ".join(done.split())
+    assert tidy(done) == done or MOJIBAKE.search(done)
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_tidy_loses_no_word(text: str) -> None:
+    assert tidy(text).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "text", ["*a* _b_ <c> # d | e", r"Schr\"odinger B\'ezier $O(n \log n)$", "&amp; &lt;", "- x", "1. y"]
+)
+def test_tidy_reads_no_markup(text: str) -> None:
+    assert tidy(text) == text
+
+
+# --- entries ------------------------------------------------------------------------------------
+
+
+def test_names_lose_what_parts_them_and_nothing_else() -> None:
+    names = ("  A. A.  Alves Jr.", "ChoJui Hsieh,", "", " , ", "Łukasz\u00a0Kaiser", "O'Neil, Jr.")
+    done, problems = normalise(entry(authors=names))
+    assert done.authors == ("A. A. Alves Jr.", "ChoJui Hsieh", "Łukasz Kaiser", "O'Neil, Jr.")
+    assert problems == []
+
+
+def test_hundreds_of_authors_keep_their_order() -> None:
+    names = tuple(f"Author {number}" for number in range(800))
+    assert normalise(entry(authors=names))[0].authors == names
+
+
+def test_organisations_and_categories_stand_once() -> None:
+    done, _ = normalise(
+        entry(organisations=("MIT", " MIT ", "", "ETH"), categories=("cs.LG", "cs.AI", "cs.LG"))
+    )
+    assert (done.organisations, done.categories) == (("MIT", "ETH"), ("cs.LG", "cs.AI"))
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "value"),
+    [
+        ("retweets", "554", 554.0),
+        ("favorites", " 0 ", 0.0),
+        ("citations", "73211", 73211.0),
+        ("rating", "4.5", 4.5),
+        ("rating", "-1", -1.0),
+        ("retweets", "999999999999999", 999999999999999.0),
+    ],
+)
+def test_counts_are_numbers(name: str, written: str, value: float) -> None:
+    done, problems = normalise(entry(counts=((name, written, ""),)))
+    assert (done.readings, problems) == (((name, value, None),), [])
+
+
+@pytest.mark.parametrize("written", ["-1", " -1 ", ""])
+def test_unknown_citations_are_no_count_and_no_problem(written: str) -> None:
+    done, problems = normalise(entry(counts=(("citations", written, ""),)))
+    assert (done.readings, problems) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("retweets", "-1"), ("citations", "-2"), ("citations", "1.5"), ("rating", "1e9"), ("rating", "9" * 400)],
+)
+def test_numbers_that_they_cannot_be_are_told(name: str, written: str) -> None:
+    done, problems = normalise(entry(counts=((name, written, ""),)))
+    assert done.readings == ()
+    assert problems == [Problem(7, f"{name}: {written[:30]!r} is no number that they can be")]
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("11/19/2020 10:53:51", "2020-11-19T10:53:51"),
+        ("1/2/2021  3:04:05", "2021-01-02T03:04:05"),
+        ("02/29/2020 23:59:59", "2020-02-29T23:59:59"),
+    ],
+)
+def test_times_are_read_month_first_and_kept_as_they_are(written: str, time: str) -> None:
+    done, problems = normalise(entry(counts=(("retweets", "1", written),)))
+    assert (done.readings[0].measured_at, problems) == (time, [])
+
+
+@pytest.mark.parametrize("written", ["13/45/2020 10:00:00", "02/30/2020 1:2:3", "11/19/2020 24:00:00", "now"])
+def test_times_that_are_none_are_told_once(written: str) -> None:
+    done, problems = normalise(entry(counts=(("retweets", "1", written), ("favorites", "2", written))))
+    assert [reading.measured_at for reading in done.readings] == [None, None]
+    assert problems == [Problem(7, f"{written!r} is no time, the counts are kept without one")]
+
+
+def test_links_stand_once_and_name_the_paper() -> None:
+    links = (
+        ("abs", "https://arxiv.org/abs/2011.08191v2"),
+        ("pdf", "https://arxiv.org/pdf/2011.08191"),
+        ("abs", "https://arxiv.org/abs/2011.08191v2"),
+        ("code", "https://doi.org/10.1000/of-the-code"),
+    )
+    done, _ = normalise(entry(links=links))
+    assert done.links == (links[0], links[1], links[3])
+    assert done.identifiers == (("arxiv", "2011.08191"),)
+    assert (done.own_id, done.year) == ("arxiv:2011.08191", 2020)
+
+
+def test_the_venues_year_goes_before_the_ids() -> None:
+    links = (("page", "https://arxiv.org/abs/2011.08191"),)
+    assert normalise(entry(links=links, venue=("ICLR", 2021)))[0].year == 2021
+
+
+@pytest.mark.parametrize(
+    ("links", "own"),
+    [
+        ((), "title:placeholder"),
+        ((("page", "https://www.example.org/a/"),), "url:example.org/a"),
+        (
+            (("page", "https://doi.org/10.1/AB"), ("pdf", "https://openreview.net/pdf?id=xyz")),
+            "openreview:xyz",
+        ),
+        ((("abs", "https://arxiv.org/abs/2011.2"), ("page", "https://doi.org/10.1/B")), "doi:10.1/b"),
+    ],
+)
+def test_an_entry_is_known_by_the_first_id_it_has(links: tuple[tuple[str, str], ...], own: str) -> None:
+    assert normalise(entry(links=links))[0].own_id == own
+
+
+def test_entries_of_one_document_have_ids_of_their_own() -> None:
+    done = [normalise(entry(position=position))[0] for position in range(3)]
+    assert [one.own_id for one in distinct(done)] == [
+        "title:placeholder",
+        "title:placeholder~2",
+        "title:placeholder~3",
+    ]
+
+
+# --- tweets -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("one<br>two<br/><BR />four", "one\ntwo\n\nfour"),
+        ('<a href="https://t.co/x">https://t.co/x</a> <a href="y">@b <b>c</b></a>', "https://t.co/x @b c"),
+        ("&amp;lt; &lt;b&gt; &#128071; &quot;", '&lt; <b> 👇 "'),
+        ("thread ðŸ‘‡<br>", "thread 👇"),
+        ("<br>  a  \u3000 b <br>", "a b"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("مثال<br>例", "مثال\n例"),
+        ("", ""),
+    ],
+)
+def test_tweets_are_plain_text_as_their_reader_sees_them(markup: str, text: str) -> None:
+    assert plain_text(markup) == text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://twitter.com/handle/status/20?ref_src=twsrc%5Etfw",
+        "https://x.com/handle/status/20",
+        "http://mobile.twitter.com/HANDLE/statuses/20/",
+        "https://www.x.com/i/web/status/020#x",
+    ],
+)
+def test_a_tweets_link_names_it(url: str) -> None:
+    done, problems = normalise(entry(tweets=(tweet(url=url),)))
+    assert problems == []
+    assert (done.tweets[0].id, done.tweets[0].url) == ("20", "https://twitter.com/handle/status/20")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https://example.org/handle/status/20",
+        "https://twitter.com/handle",
+        "https://twitter.com/handle/status/0",
+        "https://twitter.com/handle/status/9223372036854775808",
+        "https://twitter.com/handle/status/" + "9" * 9_000,
+        "javascript:https://twitter.com/handle/status/20",
+    ],
+)
+def test_a_link_that_names_no_tweet_is_told(url: str) -> None:
+    done, problems = normalise(entry(tweets=(tweet(url=url),)))
+    assert done.tweets == ()
+    assert [problem.line for problem in problems] == [9]
+
+
+@pytest.mark.parametrize(
+    ("posted", "day", "told"),
+    [
+        ("November 18, 2020", "2020-11-18", 0),
+        ("May 2, 2021", "2021-05-02", 0),
+        ("February 30, 2020", "", 1),
+        ("18 novembre 2020", "", 1),
+        ("Smarch 1, 2020", "", 1),
+        ("", "", 1),
+    ],
+)
+def test_the_day_of_a_tweet(posted: str, day: str, told: int) -> None:
+    done, problems = normalise(entry(tweets=(tweet(posted=posted),)))
+    assert (done.tweets[0].posted_on, len(problems)) == (day, told)
+
+
+def test_names_of_tweets_are_decoded_and_one_tweet_stands_once() -> None:
+    done, _ = normalise(entry(tweets=(tweet(name="A &amp; B (C) @d ðŸ‘‡", lang=""), tweet())))
+    assert [(one.name, one.lang) for one in done.tweets] == [("N", "en")]
+    assert normalise(entry(tweets=(tweet(name="A &amp; B (C) @d ðŸ‘‡", lang=""),)))[0].tweets[0][3:6] == (
+        "A & B (C) @d 👇",
+        "2020-11-18",
+        "und",
+    )
+
+
+@given(st.builds(ParsedTweet, st.just(1), *[st.text()] * 6))
+def test_any_tweet_is_read_or_told(one: ParsedTweet) -> None:
+    done, problems = normalise(entry(tweets=(one,)))
+    assert len(done.tweets) == 1 or len(problems) == 1
