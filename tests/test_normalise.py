@@ -71,11 +71,9 @@ def test_the_quick_look_misses_nothing_that_ftfy_would_read_again(text: str) -> 
     # ftfy knows other encodings too, and takes a plain `?` for a lost byte: neither is in real documents,
     # and both would change texts that are right.
     encodings = {step.parameter for step in steps or () if step.action == "encode"}
-    assume(
-        fixed != text and encodings and encodings <= {"latin-1", "sloppy-windows-1252"} and "?" not in text
-    )
-    assert MOJIBAKE.search(text)
-    assert repair(text) == clean(fixed)
+    if fixed != text and encodings and encodings <= {"latin-1", "sloppy-windows-1252"} and "?" not in text:
+        assert MOJIBAKE.search(text)
+        assert repair(text) == clean(fixed)
 
 
 def clean(text: str) -> str:
