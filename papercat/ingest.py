@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from papercat import scan
 from papercat.catalogue.connection import open_for_reading, open_for_writing, open_in_memory, told
-from papercat.errors import DocumentError, OutdatedCatalogueError
+from papercat.errors import DocumentError, NoCatalogueError, OutdatedCatalogueError
 from papercat.records import Entry, ParsedDocument, Problem
 
 if TYPE_CHECKING:
@@ -141,21 +141,35 @@ class Run:
         self.pending: list[DocumentReport] = []
         self.hashes: dict[str, str] = {}
         self.paths: dict[str, str] = {}
-        if database.exists():
-            try:
-                connection = open_for_reading(database)
-            except OutdatedCatalogueError:
-                connection = self.open()
-            rows = connection.execute("SELECT path, hash FROM documents").fetchall()
-            self.hashes = dict(rows)
-            self.paths = {digest: path for path, digest in rows}
-            if connection is not self.connection:
-                connection.close()
+        self.missing = False
+        try:
+            with told(database):
+                self.look_up()
+        except NoCatalogueError:
+            self.missing = True
+
+    def look_up(self) -> None:
+        """Learn which documents the catalogue has.
+
+        Raises:
+            NoCatalogueError: there is none yet.
+        """
+        try:
+            connection = open_for_reading(self.database)
+        except OutdatedCatalogueError:
+            if self.options.dry_run:
+                raise
+            connection = self.open()
+        rows = connection.execute("SELECT path, hash FROM documents").fetchall()
+        self.hashes = dict(rows)
+        self.paths = {digest: path for path, digest in rows}
+        if connection is not self.connection:
+            connection.close()
 
     def open(self) -> sqlite3.Connection:
         """The connection to write by; a dry run makes no file."""
         if self.connection is None:
-            dry = self.options.dry_run and not self.database.exists()
+            dry = self.options.dry_run and self.missing
             self.connection = open_in_memory() if dry else open_for_writing(self.database)
         return self.connection
 

@@ -1,8 +1,14 @@
 """What must hold between the tables: each law as a query that finds what breaks it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+
+STRUCTURE = "the file's own structure"
+KEYS = "a row that points to none"
+PAPERS_READABLE = "full text of papers that differs from the papers"
+TWEETS_READABLE = "full text of tweets that differs from the tweets"
 
 LAWS = {
     "a paper without an entry": """
@@ -10,8 +16,10 @@ LAWS = {
         WHERE NOT EXISTS (SELECT 1 FROM entries WHERE paper_id = papers.id AND NOT gone)
     """,
     "an entry without a paper": "SELECT own_id FROM entries WHERE paper_id IS NULL AND NOT gone",
+    "an entry whose record cannot be read": "SELECT own_id FROM entries WHERE NOT json_valid(record)",
     "an entry that is gone and has no reading": """
-        SELECT own_id FROM entries WHERE gone AND NOT EXISTS (SELECT 1 FROM metrics WHERE entry_id = entries.id)
+        SELECT own_id FROM entries
+        WHERE gone AND NOT EXISTS (SELECT 1 FROM metrics WHERE entry_id = entries.id)
     """,
     "an entry without an identifier": """
         SELECT own_id FROM entries WHERE NOT EXISTS (SELECT 1 FROM identifiers WHERE entry_id = entries.id)
@@ -21,7 +29,8 @@ LAWS = {
         SELECT name FROM authors WHERE NOT EXISTS (SELECT 1 FROM paper_authors WHERE author_id = authors.id)
     """,
     "a category without a paper": """
-        SELECT name FROM categories WHERE NOT EXISTS (SELECT 1 FROM paper_categories WHERE category_id = categories.id)
+        SELECT name FROM categories
+        WHERE NOT EXISTS (SELECT 1 FROM paper_categories WHERE category_id = categories.id)
     """,
     "a venue without a paper": """
         SELECT name || ' ' || year FROM venues
@@ -31,7 +40,13 @@ LAWS = {
         SELECT id FROM tweets WHERE NOT EXISTS (SELECT 1 FROM paper_tweets WHERE tweet_id = tweets.id)
     """,
     "a reading that is of another paper than its entry": """
-        SELECT m.id FROM metrics AS m JOIN entries AS e ON e.id = m.entry_id WHERE m.paper_id IS NOT e.paper_id
+        SELECT m.id FROM metrics AS m JOIN entries AS e ON e.id = m.entry_id
+        WHERE m.paper_id IS NOT e.paper_id
+    """,
+    "an entry that says counts of which none is kept": """
+        SELECT own_id FROM entries
+        WHERE json_array_length(record, '$.readings') > 0
+          AND NOT EXISTS (SELECT 1 FROM metrics WHERE entry_id = entries.id AND current)
     """,
     "a former id that is another paper's own": """
         SELECT f.id FROM former_ids AS f JOIN papers AS p ON p.public_id = f.id
@@ -45,7 +60,8 @@ LAWS = {
         WHERE coalesce(tweets, 0) <> (SELECT count(*) FROM paper_tweets WHERE paper_id = papers.id)
     """,
     "a paper whose full text is missing": """
-        SELECT p.public_id FROM papers AS p LEFT JOIN papers_fts_docsize AS f ON f.id = p.id WHERE f.id IS NULL
+        SELECT p.public_id FROM papers AS p LEFT JOIN papers_fts_docsize AS f ON f.id = p.id
+        WHERE f.id IS NULL
     """,
     "full text without a paper": """
         SELECT f.id FROM papers_fts_docsize AS f LEFT JOIN papers AS p ON p.id = f.id WHERE p.id IS NULL
@@ -57,29 +73,75 @@ LAWS = {
         SELECT f.id FROM tweets_fts_docsize AS f LEFT JOIN tweets AS t ON t.id = f.id WHERE t.id IS NULL
     """,
 }
+# FTS5's own comparison, word by word: https://www.sqlite.org/fts5.html#the_integrity_check_command
+COMPARE_PAPERS = "INSERT INTO papers_fts (papers_fts, rank) VALUES ('integrity-check', 1)"
+COMPARE_TWEETS = "INSERT INTO tweets_fts (tweets_fts, rank) VALUES ('integrity-check', 1)"
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
-    """A law that does not hold: how often, and the first of what breaks it."""
+class Finding:
+    """What a law came to: how often it is broken (0 where it holds), and the first of what breaks it."""
 
     law: str
-    count: int
-    first: str
+    count: int = 0
+    first: str = ""
 
 
-def breaches(connection: sqlite3.Connection) -> Iterator[Breach]:
-    """Every law between the tables that does not hold, foreign keys and SQLite's own among them."""
-    problems = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    if problems:
-        yield Breach("the file's own structure", len(problems), str(problems[0]))
-    keys = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if keys:
-        yield Breach("a row that points to none", len(keys), f"{keys[0][0]} row {keys[0][1]} to {keys[0][2]}")
+def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Every law with what it came to, SQLite's own and foreign keys first.
+
+    A table that cannot be read breaks the laws that ask it: nothing that is wrong with the file raises.
+    """
+    yield attempt(STRUCTURE, partial(structure, connection))
+    yield attempt(KEYS, partial(keys, connection))
     for law, statement in LAWS.items():
-        found = connection.execute(statement).fetchall()
-        if found:
-            yield Breach(law, len(found), str(found[0][0]))
+        yield attempt(law, partial(broken, connection, statement))
+
+
+def breaches(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Every law between the tables that does not hold."""
+    return (finding for finding in findings(connection) if finding.count)
+
+
+def full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Both indexes held against their tables; needs a connection that may write."""
+    yield attempt(PAPERS_READABLE, partial(compare, connection, COMPARE_PAPERS))
+    yield attempt(TWEETS_READABLE, partial(compare, connection, COMPARE_TWEETS))
+
+
+def attempt(law: str, look: Callable[[], list[str]]) -> Finding:
+    """What a law came to; what keeps it from being looked at breaks it too."""
+    try:
+        found = look()
+    except sqlite3.DatabaseError as error:
+        return Finding(law, 1, f"cannot be read: {error}")
+    return Finding(law, len(found), found[0] if found else "")
+
+
+def structure(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with its own pages and indexes."""
+    return [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def keys(connection: sqlite3.Connection) -> list[str]:
+    """Rows whose foreign keys lead nowhere."""
+    found = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"{table} row {row} to {parent}" for table, row, parent, _ in found]
+
+
+def broken(connection: sqlite3.Connection, statement: str) -> list[str]:
+    """What breaks a law of ours."""
+    return [str(row[0]) for row in connection.execute(statement)]
+
+
+def compare(connection: sqlite3.Connection, statement: str) -> list[str]:
+    """Nothing, where an index agrees with its table.
+
+    Raises:
+        sqlite3.DatabaseError: it does not.
+    """
+    connection.execute(statement)
+    return []
 
 
 def check_full_text(connection: sqlite3.Connection) -> None:
@@ -88,5 +150,5 @@ def check_full_text(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.DatabaseError: an index disagrees with its table.
     """
-    for table in ("papers_fts", "tweets_fts"):
-        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  (our own names)
+    compare(connection, COMPARE_PAPERS)
+    compare(connection, COMPARE_TWEETS)

@@ -14,17 +14,23 @@ SCHEMA_VERSION = 1
 LOCK_WAIT = 30.0
 """Seconds that a command waits for another one that is writing."""
 
+DAMAGED = "it is damaged; `papercat doctor` tells what is left"
+
 # SQLite's result codes by what a person can do about them.
 CAUSES = {
-    "SQLITE_BUSY": f"another papercat is writing to it and kept it locked for {LOCK_WAIT:.0f} seconds; try again later",
+    "SQLITE_BUSY": (
+        f"another papercat is writing to it and kept it locked for {LOCK_WAIT:.0f} seconds; try again later"
+    ),
     "SQLITE_LOCKED": "another papercat is writing to it; try again later",
     "SQLITE_FULL": "the disk is full; what was being written is taken back",
     "SQLITE_READONLY": "it cannot be written to",
     "SQLITE_PERM": "it may not be accessed",
     "SQLITE_CANTOPEN": "it cannot be opened; does its folder exist, and may you read and write there?",
-    "SQLITE_NOTADB": "it is no SQLite database",
-    "SQLITE_CORRUPT": "it is damaged; `papercat doctor` tells what is left",
-    "SQLITE_IOERR": "the disk failed or is full while it was read or written; what was being written is taken back",
+    "SQLITE_NOTADB": "it is no SQLite database, or its beginning is damaged; `papercat doctor` tells more",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_IOERR": (
+        "the disk failed, is full or allows no larger file; what was being written is taken back"
+    ),
     "SQLITE_NOMEM": "there is not enough memory",
     "SQLITE_TOOBIG": "a text is larger than SQLite holds",
 }
@@ -50,18 +56,21 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         cause = next((text for code, text in CAUSES.items() if name.startswith(code)), str(error))
+        if not name and cause.startswith("Could not decode"):
+            cause = DAMAGED  # Text that is no UTF-8 any more: Python's own word, without a code.
         raise CatalogueError(f"{path}: {cause}") from error
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write.
+def open_for_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write; `older` takes a catalogue of an older schema as it is.
 
     Raises:
-        NoCatalogueError: there is no such file.
-        CatalogueError: it is no catalogue, is damaged, or was made by another version of papercat.
+        NoCatalogueError: there is no such file, or nothing in it.
+        OutdatedCatalogueError: it was made by an older papercat.
+        CatalogueError: it is no catalogue, is damaged, or was made by a newer papercat.
     """
     if not path.exists():
-        raise NoCatalogueError(f"{path}: no catalogue yet; `papercat ingest FOLDER` makes one")
+        raise missing(path)
     with told(path):
         connection = connect(path, "mode=ro")
         try:
@@ -74,12 +83,23 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
                 raise
             connection = connect(path, "mode=ro&immutable=1")
             version = check(connection, path)
-        if version < SCHEMA_VERSION:
+        if version == 0 or (version < SCHEMA_VERSION and not older):
             connection.close()
-            raise OutdatedCatalogueError(
-                f"{path}: made by an older papercat; `papercat ingest` of any document brings it up to date"
-            )
+            # An ingest that was killed before its first step leaves an empty file.
+            raise outdated(path) if version else missing(path)
         return connection
+
+
+def missing(path: Path) -> NoCatalogueError:
+    """What to say where there is no catalogue."""
+    return NoCatalogueError(f"{path}: no catalogue yet; `papercat ingest FOLDER` makes one")
+
+
+def outdated(path: Path) -> OutdatedCatalogueError:
+    """What to say of an older schema."""
+    return OutdatedCatalogueError(
+        f"{path}: made by an older papercat; `papercat ingest` of any document brings it up to date"
+    )
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -91,7 +111,9 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CatalogueError(f"{path.parent}: the catalogue's folder cannot be made ({error.strerror})") from error
+        raise CatalogueError(
+            f"{path.parent}: the catalogue's folder cannot be made ({error.strerror})"
+        ) from error
     with told(path):
         connection = connect(path, "mode=rwc")
         try:
@@ -131,27 +153,50 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise CatalogueError(f"{path}: a SQLite database, but no catalogue of papercat's; name another with --db")
+    if (
+        application != APPLICATION_ID
+        and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    ):
+        raise CatalogueError(
+            f"{path}: a SQLite database, but no catalogue of papercat's; name another with --db"
+        )
     if version > SCHEMA_VERSION:
-        raise CatalogueError(f"{path}: made by a newer papercat (schema {version}); this one knows {SCHEMA_VERSION}")
+        raise CatalogueError(
+            f"{path}: made by a newer papercat (schema {version}); this one knows {SCHEMA_VERSION}"
+        )
     return version
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the schema up to date, in one transaction: of several that begin at once, one does it."""
-    # sqlite-utils takes longer to import than a query does to run; only this needs it.
-    from importlib import import_module
+    """Bring the schema up to date, in one transaction: of several that begin at once, one does it.
 
-    from sqlite_utils import Database
-
-    migrations = import_module("papercat.migrations").migrations
+    A catalogue of an older schema is first copied to FILE.schema-N.bak.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if check(connection, path) < SCHEMA_VERSION:
-            migrations.apply(Database(connection, recursive_triggers=False))
+        if (version := check(connection, path)) < SCHEMA_VERSION:
+            step_up(connection, path, version)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Take the steps that are missing, within the transaction under way.
+
+    Raises:
+        CatalogueError: the file says that it has taken all, and yet is older.
+    """
+    # sqlite-utils takes longer to import than a query does to run; only this needs it.
+    from importlib import import_module
+
+    from sqlite_utils import Database
+
+    from papercat.catalogue.backup import keep_before_migration
+
+    keep_before_migration(path, version)
+    import_module("papercat.migrations").migrations.apply(Database(connection, recursive_triggers=False))
+    if check(connection, path) < SCHEMA_VERSION:
+        raise CatalogueError(f"{path}: {DAMAGED}")

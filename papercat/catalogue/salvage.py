@@ -1,0 +1,200 @@
+"""Read what can still be read of a catalogue, row by row, however damaged; writes nothing.
+
+Only the tables that hold what a person cannot gather again are read: all else follows from them.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = tuple[Any, ...]
+
+PROBED = 1_000_000
+"""Ids, within a gap that cannot be read through, that are looked for one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that is worth saving.
+
+    `forward` and `backward` read it from both ends, `one` a row by its id where rows have one, `put`
+    writes a row; `fits` tells a row from what damage has made of it.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    forward: str
+    backward: str
+    one: str | None
+    put: str
+    fits: Callable[[Row], bool]
+
+
+@dataclass(slots=True)
+class Salvaged:
+    """The rows of a table that make sense, those that make none, and whether some could not be read."""
+
+    rows: list[Row] = field(default_factory=list)
+    misfits: list[Row] = field(default_factory=list)
+    gaps: bool = False
+
+
+def like(row: Row, kinds: str) -> bool:
+    """Whether each value is of its kind: `i` whole number, `n` number, `t` text; a capital may be missing."""
+    types: dict[str, tuple[type, ...]] = {"i": (int,), "n": (int, float), "t": (str,)}
+    return all(
+        isinstance(value, types[kind.lower()]) or (value is None and kind.isupper())
+        for value, kind in zip(row, kinds, strict=True)
+    )
+
+
+def is_document(row: Row) -> bool:
+    """A row of `documents`."""
+    return like(row, "ittttTiIiit") and row[1] != ""
+
+
+def is_entry(row: Row) -> bool:
+    """A row of `entries`; its record is JSON that has a title."""
+    return like(row, "iitiiIti") and row[7] in (0, 1) and isinstance(decoded(row[6]).get("title"), str)
+
+
+def decoded(text: str) -> dict[str, Any]:
+    """A record's JSON; empty where it is none."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def is_undo_step(row: Row) -> bool:
+    """A row of `undo_log`."""
+    return like(row, "ittTT") and (row[4] is None or "entries" in decoded(row[4]))
+
+
+DOCUMENTS = Table(
+    "documents",
+    ("id", "path", "hash", "format", "title", "date", "size", "stated", "found", "skipped", "ingested_at"),
+    "SELECT * FROM documents NOT INDEXED ORDER BY id",
+    "SELECT * FROM documents NOT INDEXED ORDER BY id DESC",
+    "SELECT * FROM documents NOT INDEXED WHERE id = ?",
+    "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    is_document,
+)
+ENTRIES = Table(
+    "entries",
+    ("id", "document_id", "own_id", "position", "line", "paper_id", "record", "gone"),
+    "SELECT * FROM entries NOT INDEXED ORDER BY id",
+    "SELECT * FROM entries NOT INDEXED ORDER BY id DESC",
+    "SELECT * FROM entries NOT INDEXED WHERE id = ?",
+    "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    is_entry,
+)
+METRICS = Table(
+    "metrics",
+    ("id", "entry_id", "paper_id", "name", "value", "measured_at", "current"),
+    "SELECT * FROM metrics NOT INDEXED ORDER BY id",
+    "SELECT * FROM metrics NOT INDEXED ORDER BY id DESC",
+    "SELECT * FROM metrics NOT INDEXED WHERE id = ?",
+    "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?)",
+    lambda row: like(row, "iiItnTi") and row[6] in (0, 1),
+)
+DECISIONS = Table(
+    "decisions",
+    ("id", "kind", "made_at"),
+    "SELECT * FROM decisions NOT INDEXED ORDER BY id",
+    "SELECT * FROM decisions NOT INDEXED ORDER BY id DESC",
+    "SELECT * FROM decisions NOT INDEXED WHERE id = ?",
+    "INSERT INTO decisions VALUES (?, ?, ?)",
+    lambda row: like(row, "itt") and row[1] in ("merge", "split"),
+)
+DECISION_ENTRIES = Table(
+    "decision_entries",
+    ("decision_id", "document", "own_id", "side"),
+    "SELECT * FROM decision_entries ORDER BY decision_id, document, own_id",
+    "SELECT * FROM decision_entries ORDER BY decision_id DESC, document DESC, own_id DESC",
+    None,
+    "INSERT INTO decision_entries VALUES (?, ?, ?, ?)",
+    lambda row: like(row, "itti") and row[3] in (0, 1),
+)
+UNDO_LOG = Table(
+    "undo_log",
+    ("id", "run", "path", "renamed_from", "before"),
+    "SELECT * FROM undo_log NOT INDEXED ORDER BY id",
+    "SELECT * FROM undo_log NOT INDEXED ORDER BY id DESC",
+    "SELECT * FROM undo_log NOT INDEXED WHERE id = ?",
+    "INSERT INTO undo_log VALUES (?, ?, ?, ?, ?)",
+    is_undo_step,
+)
+# Every id that leads to a paper, former or present; only those that come out otherwise are put back.
+FORMER_IDS = Table(
+    "former_ids",
+    ("id", "paper_id"),
+    "SELECT * FROM former_ids ORDER BY id",
+    "SELECT * FROM former_ids ORDER BY id DESC",
+    None,
+    "INSERT OR IGNORE INTO former_ids VALUES (?, ?)",
+    lambda row: like(row, "ti"),
+)
+PUBLIC_IDS = Table(
+    "papers",
+    ("id", "public_id"),
+    "SELECT id, public_id FROM papers NOT INDEXED ORDER BY id",
+    "SELECT id, public_id FROM papers NOT INDEXED ORDER BY id DESC",
+    "SELECT id, public_id FROM papers NOT INDEXED WHERE id = ?",
+    "INSERT OR IGNORE INTO former_ids VALUES (?2, ?1)",
+    lambda row: like(row, "it"),
+)
+TABLES = (DOCUMENTS, ENTRIES, METRICS, DECISIONS, DECISION_ENTRIES, UNDO_LOG, FORMER_IDS, PUBLIC_IDS)
+
+
+def salvage(connection: sqlite3.Connection, table: Table) -> Salvaged:
+    """All rows of a table that can be read: from the front, from the back, then one by one between."""
+    found: dict[Any, Row] = {}
+    whole = gather(connection, table, table.forward, found)
+    result = Salvaged(gaps=not whole)
+    if not whole:
+        ids = [row[0] for row in found.values()] if table.one else []
+        front = max((number for number in ids if isinstance(number, int)), default=0)
+        behind: dict[Any, Row] = {}
+        gather(connection, table, table.backward, behind)
+        back = min((number for number in behind if isinstance(number, int)), default=front + PROBED)
+        found.update(behind)
+        if table.one:
+            probe(connection, table.one, range(front + 1, min(back, front + PROBED)), found)
+    for row in found.values():
+        (result.rows if table.fits(row) else result.misfits).append(row)
+    return result
+
+
+def gather(connection: sqlite3.Connection, table: Table, statement: str, found: dict[Any, Row]) -> bool:
+    """Read rows until something cannot be read; whether nothing was in the way."""
+    try:
+        for row in connection.execute(statement):
+            found[row[0] if table.one else row] = row
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def probe(
+    connection: sqlite3.Connection, statement: str, numbers: Iterable[int], found: dict[Any, Row]
+) -> None:
+    """Ask for rows one at a time, each of which may or may not be readable."""
+    for number in numbers:
+        try:
+            row = connection.execute(statement, (number,)).fetchone()
+        except sqlite3.DatabaseError:
+            continue  # It is one of those that are lost; what is told is the gap.
+        if row is not None:
+            found[number] = row
+
+
+def undecoded(data: bytes) -> str | bytes:
+    """Text as sqlite3 hands it over; what is no UTF-8 stays bytes, and so makes no sense."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
