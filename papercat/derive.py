@@ -8,8 +8,9 @@ document path, then position, then the order in the document, each thing once.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from papercat.identifiers import SCHEMES, arxiv_year, fold
 from papercat.identity import Key, keys
@@ -19,12 +20,12 @@ from papercat.search_terms import author_terms, text_terms
 from papercat.tex import decode_tex
 
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+T = TypeVar("T")
 ARXIV_MONTH = re.compile(r"(?:[^/]*/)?\d\d(0[1-9]|1[0-2])")
 NO_YEAR = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A reading as it stands in the history; a paper's come oldest first.
 
     `current` tells whether the document still says so.
@@ -36,8 +37,7 @@ class Snapshot:
     current: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """What follows from a paper's entries; lists in the export's order."""
 
     base_id: str
@@ -65,13 +65,11 @@ def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
     abstract = max((entry.abstract for entry in entries), key=len)
     authors = best_names(entries)
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
-    organisations = entries[0].organisations
+    organisations = gathered(entry.organisations for entry in entries)
     venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
-    if len(entries) > 1:
-        organisations = unique(name for entry in entries for name in entry.organisations)
-    notes = " ".join((*organisations, *unique(entry.reason for entry in entries)))
+    notes = " ".join((*organisations, *unique([entry.reason for entry in entries])))
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
-    every_name = unique((*authors, *(name for entry in entries for name in entry.authors)))
+    every_name = gathered((authors, *(entry.authors for entry in entries)))
     return Derived(
         base_id=base_id(entries),
         title=title,
@@ -85,11 +83,16 @@ def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
         author_terms=joined(author_terms(every_name), other_names(every_name, authors)),
         notes=joined(notes, text_terms(notes)),
         organisations=organisations,
-        categories=unique(name for entry in entries for name in entry.categories),
-        links=tuple(dict.fromkeys(link for entry in entries for link in entry.links)),
+        categories=gathered(entry.categories for entry in entries),
+        links=gathered(entry.links for entry in entries),
         venues=tuple(dict.fromkeys(venues)),
         tweets=tuple(reversed(tweets.values())),
     )
+
+
+def gathered(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    """What the lists hold, each thing once, in order."""
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def joined(*texts: str | None) -> str | None:
@@ -124,8 +127,10 @@ def year(entries: Iterable[Entry]) -> int | None:
 
 
 def date(entries: Iterable[Entry], snapshots: Iterable[Snapshot]) -> str | None:
-    """The first day that a paper is known by: a tweet's or a reading's, else the arXiv id's month,
-    else the earliest year."""
+    """The first day that a paper is known by.
+
+    It is a tweet's or a reading's, else the arXiv id's month, else the earliest year.
+    """
     days = [tweet.posted_on for entry in entries for tweet in entry.tweets if tweet.posted_on]
     days += [snapshot.measured_at[:10] for snapshot in snapshots if snapshot.measured_at]
     if days:
@@ -165,14 +170,16 @@ def marks(name: str) -> int:
 
 
 def richness(name: str) -> tuple[int, int, int, str]:
-    """The order of spellings of one name, the richest last: accents and hyphens, then dots and
-    spaces, then both cases before capitals alone, then the letters, so that it is one order."""
+    """The order of spellings of one name, the richest last.
+
+    Accents and hyphens count, then dots and spaces, then both cases before capitals alone, then the
+    letters, so that it is one order.
+    """
     parted = name.count(" ") + name.count(".")
     return marks(name), parted, not (name.isupper() or name.islower()), name
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """What a paper is ranked by: its newest readings, None where it has none."""
 
     retweets: int | None
@@ -190,8 +197,12 @@ def measures(snapshots: Sequence[Snapshot]) -> Measures:
     both were read.
     """
     newest = {snapshot.name: snapshot.value for snapshot in snapshots}
+    if not snapshots:
+        return Measures(None, None, None, None, None, None)
     scores = [value for _, value in score_history(snapshots)]
-    retweets, favorites, citations = (whole(newest.get(name)) for name in ("retweets", "favorites", "citations"))
+    retweets, favorites, citations = (
+        whole(newest.get(name)) for name in ("retweets", "favorites", "citations")
+    )
     return Measures(
         retweets=retweets,
         favorites=favorites,

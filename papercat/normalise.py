@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
+from functools import lru_cache
 
 from papercat.identifiers import SCHEMES, arxiv_year, fold, from_url, page_key, public_id
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
@@ -79,9 +80,9 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
         title=title,
         translated_title=tidy(parsed.translated_title),
         abstract=tidy(parsed.abstract),
-        authors=tuple(name for name in map(author_name, parsed.authors) if name),
-        organisations=unique(tidy(name) for name in parsed.organisations),
-        categories=unique(tidy(name) for name in parsed.categories),
+        authors=tuple(filter(None, map(author_name, parsed.authors))),
+        organisations=unique(map(tidy, parsed.organisations)),
+        categories=unique(map(tidy, parsed.categories)),
         identifiers=identifiers,
         links=links,
         venue=(tidy(parsed.venue[0]), parsed.venue[1]) if parsed.venue else None,
@@ -105,9 +106,10 @@ def distinct(entries: Iterable[Entry]) -> list[Entry]:
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """The values that are not empty, each once, in order."""
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
+@lru_cache(maxsize=16_384)
 def author_name(name: str) -> str:
     """A name in one line; a comma at its end parted it from the next."""
     return tidy(name).strip(", ")
@@ -124,11 +126,8 @@ def identify(
 
 def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, str]], title: str) -> str:
     """The smallest value of the first scheme there is: the public id that the entry has by itself."""
-    keys = [
-        *identifiers,
-        *(("url", page_key(url)) for rel, url in links if rel == "page"),
-        ("title", fold(title)),
-    ]
+    pages = (("url", page_key(url)) for rel, url in links if rel == "page")
+    keys = tuple(identifiers) or tuple(pages) or (("title", fold(title)),)
     scheme, value = min(keys, key=lambda key: (SCHEMES.index(key[0]), key[1]))
     return public_id(scheme, value)
 
