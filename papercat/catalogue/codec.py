@@ -1,30 +1,19 @@
 """An entry as the JSON that the catalogue keeps of it, and back; knows no SQL."""
 
 import json
-from typing import Any
 
 from papercat.records import Entry, Reading, Tweet
 
 encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+KEPT = Entry._fields[3:]
+"""What is in the JSON; the first three fields have columns of their own."""
+
+
 def encode(entry: Entry) -> str:
     """An entry's JSON: what is empty is left out."""
-    record: dict[str, Any] = {"title": entry.title}
-    for name in ("translated_title", "abstract", "authors", "organisations", "categories", "identifiers", "links"):
-        if value := getattr(entry, name):
-            record[name] = value
-    if entry.venue:
-        record["venue"] = entry.venue
-    if entry.reason:
-        record["reason"] = entry.reason
-    if entry.year is not None:
-        record["year"] = entry.year
-    if entry.readings:
-        record["readings"] = [(reading.name, reading.value, reading.measured_at) for reading in entry.readings]
-    if entry.tweets:
-        record["tweets"] = [(t.id, t.url, t.handle, t.name, t.posted_on, t.lang, t.text) for t in entry.tweets]
-    return encode_json(record)
+    return encode_json({name: value for name, value in zip(KEPT, entry[3:], strict=True) if value})
 
 
 def decode(record: str, own_id: str, position: int, line: int) -> Entry:
@@ -35,7 +24,7 @@ def decode(record: str, own_id: str, position: int, line: int) -> Entry:
         own_id=own_id,
         position=position,
         line=line,
-        title=said["title"],
+        title=said.get("title", ""),
         translated_title=said.get("translated_title", ""),
         abstract=said.get("abstract", ""),
         authors=tuple(said.get("authors", ())),
