@@ -22,7 +22,8 @@ FORMAT = "conference-list"
 
 RULE = r"[ ]{0,3}\|[ \t]*:?-[-:| \t]*$"
 # As Markdown has it, a table goes on to the next blank line or heading, whatever its rows begin with.
-TABLE = rf"^[ ]{{0,3}}\|[^\n]*\n{RULE}(?:\n(?![ \t]*$|[ ]{{0,3}}\#{{1,6}}[ \t])[^\n]+)*+"
+# No possessive quantifier: before Python 3.11.5 one over a group that can backtrack matches wrong.
+TABLE = rf"^[ ]{{0,3}}\|[^\n]*\n{RULE}(?:\n(?![ \t]*$|[ ]{{0,3}}\#{{1,6}}[ \t])[^\n]+)*"
 HEADING = r"^(?P<level>\#{1,6})[ \t]+(?P<text>[^\n]*)$"
 PARSER = block_parser({"heading": HEADING, "table": TABLE, "row": r"^[ ]{0,3}\|[^\n]*$"})
 HEADER = re.compile(rf"^[ ]{{0,3}}(\|[^\n]*)\n{RULE}", re.MULTILINE)

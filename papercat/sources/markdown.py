@@ -18,7 +18,8 @@ Take = Callable[[str, Match[str], int], None]
 
 Rule = Callable[[BlockParser, Match[str], BlockState], int | None]
 
-BLANK = r"(?:^[ \t\v\f]*\n)++|^[ \t\v\f]+\Z"
+# No repeated group: it would keep a place to go back to for each of a million blank lines.
+BLANK = r"^[ \t\v\f\n]*\n|^[ \t\v\f]+\Z"
 LINE = r"^[^\n]+$"
 
 
