@@ -23,7 +23,7 @@ INTERRUPTED, CLOSED_PIPE = 130, 141
 class Papercat(TyperGroup):
     """The group of all commands."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (click's own signature)
         """The verbs as the help shows them."""
         return [verb for verbs in GROUPS.values() for verb in verbs]
 
@@ -93,10 +93,12 @@ app = typer.Typer(
 
 @app.callback()
 def root(
-    version: bool = typer.Option(False, "--version", help="Show the version.", callback=show_version, is_eager=True),
+    version: bool = typer.Option(
+        False, "--version", help="Show the version.", callback=show_version, is_eager=True
+    ),
 ) -> None:
     # \b keeps the lines below it as they are.
-    """A catalogue of research papers, read from the Markdown documents that people keep of them.
+    r"""A catalogue of research papers, read from the Markdown documents that people keep of them.
 
     \b
     papercat ingest seeds/

@@ -28,8 +28,11 @@ def fold_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What identity needs of an entry: `order` is (document path, position, own id), which every
-    choice between entries goes by; `gone` ones attach to a paper but never make or join one."""
+    """What identity needs of an entry.
+
+    `order` is (document path, position, own id), which every choice between entries goes by; `gone`
+    ones attach to a paper but never make or join one.
+    """
 
     id: int
     order: tuple[str, int, str]
@@ -66,8 +69,11 @@ def rank(key: Key) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """A person's word, by entry: `merges` are sets of entry ids that are one paper, `splits` map
-    an entry id to the (split, side) pairs that it belongs to."""
+    """A person's word, by entry.
+
+    `merges` are sets of entry ids that are one paper, `splits` map an entry id to the (split, side)
+    pairs that it belongs to.
+    """
 
     merges: tuple[frozenset[int], ...] = ()
     splits: Mapping[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
@@ -121,7 +127,9 @@ class Groups:
 
     def may_join(self, one: int, other: int) -> bool:
         """Whether no split has its two sides in these groups."""
-        return all((split, 1 - side) not in self.sides.get(other, ()) for split, side in self.sides.get(one, ()))
+        return all(
+            (split, 1 - side) not in self.sides.get(other, ()) for split, side in self.sides.get(one, ())
+        )
 
     def unite(self, one: int, other: int) -> None:
         """Make two groups one."""
@@ -169,7 +177,9 @@ def title_edges(nodes: Iterable[Node], *, every: bool) -> Iterator[tuple[int, in
                         yield earlier.id, node.id
 
 
-def attach(groups: Groups, gone: Iterable[Node], shared: Mapping[Key, list[int]], live: Sequence[Node]) -> None:
+def attach(
+    groups: Groups, gone: Iterable[Node], shared: Mapping[Key, list[int]], live: Sequence[Node]
+) -> None:
     """Put each entry that its document no longer has to the first paper that it would belong to."""
     for node in gone:
         groups.parent[node.id] = node.id

@@ -28,13 +28,19 @@ COMMIT_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an ingest is asked: the name that standard input goes by, the most bytes a file may have,
-    whether to leave the catalogue as it is, whether to read again what has not changed."""
+    """What an ingest is asked.
+
+    `stdin` gives standard input's bytes and `stdin_name` is what it goes by; `max_size` is the most
+    bytes a file may have; `dry_run` leaves the catalogue as it is, `again` reads what has not
+    changed too; `progress` is told how far it is.
+    """
 
     stdin_name: str = "stdin"
     max_size: int = scan.MAX_SIZE
     dry_run: bool = False
     again: bool = False
+    stdin: Callable[[], bytes] = bytes
+    progress: "Callable[[Progress], None]" = lambda _: None
 
 
 @dataclass(slots=True)
@@ -103,8 +109,6 @@ def ingest(
     options: Options,
     *,
     report: Report,
-    stdin: Callable[[], bytes],
-    progress: Callable[[Progress], None] = lambda _: None,
 ) -> None:
     """Read files, folders and `-` into a catalogue, and fill in the report as it goes.
 
@@ -118,13 +122,13 @@ def ingest(
     done = 0
     with closing(run), told(database):
         for number, file in enumerate(files):
-            progress(Progress(done, total, number, len(files)))
+            options.progress(Progress(done, total, number, len(files)))
             run.take(file)
             done += file.size
         if "-" in names:
-            run.take_bytes(scan.Found(options.stdin_name, 0, named=True), stdin())
+            run.take_bytes(scan.Found(options.stdin_name, 0, named=True), options.stdin())
         run.finish()
-    progress(Progress(total, total, len(files), len(files)))
+    options.progress(Progress(total, total, len(files), len(files)))
 
 
 class Run:
@@ -188,11 +192,11 @@ class Run:
 
     def take(self, file: scan.Found) -> None:
         """Read one file that was found."""
+        if file.reason:
+            self.pass_over(file, file.reason)
+            return
         try:
-            if file.reason:
-                raise DocumentError(file.reason)
-            data = scan.read(file.path, self.options.max_size)
-            self.take_bytes(file, data)
+            self.take_bytes(file, scan.read(file.path, self.options.max_size))
         except DocumentError as error:
             self.pass_over(file, str(error))
 
@@ -213,7 +217,11 @@ class Run:
         before = self.hashes.get(path)
         if before == digest and not self.options.again:
             self.note(DocumentReport(path, "unchanged", named=file.named))
-        elif before is None and (other := self.paths.get(digest)) is not None and self.stands(other, digest, path):
+        elif (
+            before is None
+            and (other := self.paths.get(digest)) is not None
+            and self.stands(other, digest, path)
+        ):
             return
         else:
             self.save(file, path, digest, data, "new" if before is None else "changed")
@@ -261,7 +269,14 @@ class Run:
             named=file.named,
         )
         document = Document(
-            path, digest, parsed.format, parsed.title, parsed.date or None, len(data), parsed.stated, report.skipped
+            path,
+            digest,
+            parsed.format,
+            parsed.title,
+            parsed.date or None,
+            len(data),
+            parsed.stated,
+            report.skipped,
         )
         self.writing().save(document, entries)
         self.note(report)

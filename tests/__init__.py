@@ -1,0 +1,1 @@
+"""The same rooms as papercat's, through their public doors."""

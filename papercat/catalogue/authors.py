@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from papercat.catalogue.rows import Made
 
 KNOWN = "SELECT id, folded, name FROM authors WHERE folded IN (SELECT value FROM json_each(?))"
-RELEASED = "DELETE FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?)) RETURNING paper_id, author_id"
+RELEASED = """
+    DELETE FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?)) RETURNING paper_id, author_id
+"""
 UNUSED = """
     DELETE FROM authors
     WHERE id IN (SELECT value FROM json_each(?))
@@ -36,7 +38,9 @@ class Authors:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.next_author = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM authors").fetchone()[0])
+        self.next_author = int(
+            connection.execute("SELECT coalesce(max(id), 0) + 1 FROM authors").fetchone()[0]
+        )
         self.suspects: set[str] = set()
         self.freed: set[tuple[int, int]] = set()
         self.placed: set[tuple[int, int]] = set()
@@ -89,11 +93,17 @@ class Authors:
         return ids
 
     def settle(self, heirs: Mapping[int, int]) -> None:
-        """After papers changed hands: delete authors without a paper, and name those anew whose best
-        spelling may be gone. `heirs` maps a deleted paper to the one that has its entries."""
-        lost = {author for paper, author in self.freed if (heirs.get(paper, paper), author) not in self.placed}
+        """Delete authors without a paper, and name those anew whose best spelling may be gone.
+
+        `heirs` maps a deleted paper to the one that has its entries.
+        """
+        lost = {
+            author for paper, author in self.freed if (heirs.get(paper, paper), author) not in self.placed
+        }
         if self.suspects:
-            lost.update(row[0] for row in self.connection.execute(KNOWN, (encode_json(sorted(self.suspects)),)))
+            lost.update(
+                row[0] for row in self.connection.execute(KNOWN, (encode_json(sorted(self.suspects)),))
+            )
         self.freed, self.placed, self.suspects = set(), set(), set()
         if not lost:
             return
@@ -107,7 +117,8 @@ class Authors:
                 richer(best[author], folded, spelling)
         renamed = [(decode_tex(next(iter(names.values()))), author) for author, names in best.items()]
         self.connection.executemany(
-            "UPDATE authors SET name = ? WHERE id = ?", [(n, author) for n, author in renamed if n != shown[author]]
+            "UPDATE authors SET name = ? WHERE id = ?",
+            [(n, author) for n, author in renamed if n != shown[author]],
         )
 
 

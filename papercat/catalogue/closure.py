@@ -15,8 +15,11 @@ from papercat.records import Entry
 
 @dataclass(slots=True)
 class Held:
-    """An entry in hand: `fresh` when this change brought it or altered it, `stored` when the
-    catalogue has a row of it, `paper_id` the paper that it was of so far."""
+    """An entry in hand.
+
+    `fresh` when this change brought it or altered it, `stored` when the catalogue has a row of it;
+    `paper_id` is the paper that it was of so far.
+    """
 
     id: int
     entry: Entry

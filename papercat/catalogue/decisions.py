@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from papercat.catalogue.documents import ends
-from papercat.catalogue.writer import Writer
+from papercat.catalogue.writer import transaction
 from papercat.errors import UsageError
 
 ENTRIES = """
@@ -16,7 +16,8 @@ ENTRIES = """
 # A split that has entries of both papers, one on each side.
 KEPT_APART = """
     SELECT DISTINCT a.decision_id
-    FROM decision_entries AS a JOIN decision_entries AS b ON b.decision_id = a.decision_id AND b.side = 1 - a.side
+    FROM decision_entries AS a
+    JOIN decision_entries AS b ON b.decision_id = a.decision_id AND b.side = 1 - a.side
     JOIN decisions AS s ON s.id = a.decision_id AND s.kind = 'split'
     WHERE EXISTS (
         SELECT 1 FROM entries AS e JOIN documents AS d ON d.id = e.document_id
@@ -58,8 +59,12 @@ def merge(connection: sqlite3.Connection, one: int, other: int) -> int:
         raise UsageError("these are one paper already")
     split = connection.execute(KEPT_APART, (one, other)).fetchone()
     if split:
-        raise UsageError(f"split {split[0]} keeps them apart; `papercat split --undo {split[0]}` takes it back")
-    sides = [(entry, side) for side, paper in enumerate((one, other)) for entry in standings(connection, paper)]
+        raise UsageError(
+            f"split {split[0]} keeps them apart; `papercat split --undo {split[0]}` takes it back"
+        )
+    sides = [
+        (entry, side) for side, paper in enumerate((one, other)) for entry in standings(connection, paper)
+    ]
     return decide(connection, "merge", sides, (one, other))
 
 
@@ -97,20 +102,17 @@ def decide(
     connection: sqlite3.Connection, kind: str, sides: Iterable[tuple[Standing, int]], papers: Iterable[int]
 ) -> int:
     """Write a decision down and look at the papers again."""
-    writer = Writer(connection)
-    try:
+    with transaction(connection) as writer:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        row = connection.execute("INSERT INTO decisions (kind, made_at) VALUES (?, ?) RETURNING id", (kind, now))
+        row = connection.execute(
+            "INSERT INTO decisions (kind, made_at) VALUES (?, ?) RETURNING id", (kind, now)
+        )
         number = int(row.fetchone()[0])
         connection.executemany(
             "INSERT INTO decision_entries VALUES (?, ?, ?, ?)",
             [(number, entry.document, entry.own_id, side) for entry, side in sides],
         )
         writer.decided(papers)
-        writer.commit()
-    except BaseException:
-        writer.rollback()
-        raise
     return number
 
 
@@ -120,16 +122,11 @@ def undo(connection: sqlite3.Connection, number: int) -> str:
     Raises:
         UsageError: there is none of that number.
     """
-    writer = Writer(connection)
-    try:
+    with transaction(connection) as writer:
         row = connection.execute("SELECT kind FROM decisions WHERE id = ?", (number,)).fetchone()
         if row is None:
             raise UsageError(f"no decision {number}; `papercat merges` lists them")
         papers = [paper for (paper,) in connection.execute(TOUCHED, (number,))]
         connection.execute("DELETE FROM decisions WHERE id = ?", (number,))
         writer.decided(papers)
-        writer.commit()
-    except BaseException:
-        writer.rollback()
-        raise
     return str(row[0])

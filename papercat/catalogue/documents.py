@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-from papercat.catalogue.writer import Writer
+from papercat.catalogue.writer import transaction
 from papercat.errors import UsageError
 
 
@@ -38,13 +38,8 @@ def forget(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
     Raises:
         UsageError: a name is no document's, or several's.
     """
-    writer = Writer(connection)
-    try:
+    with transaction(connection) as writer:
         paths = [find_document(connection, name) for name in names]
         for path in paths:
             writer.forget(path)
-        writer.commit()
-    except BaseException:
-        writer.rollback()
-        raise
     return paths

@@ -1,5 +1,7 @@
-"""Keep the full-text indexes in agreement with their tables: old rows out before they change, new
-rows in once, at the end of the transaction."""
+"""Keep the full-text indexes in agreement with their tables.
+
+Old rows go out before they change, new rows in once, at the end of the transaction.
+"""
 
 import sqlite3
 from collections.abc import Iterable
@@ -16,7 +18,9 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, table: str, columns: str) -> None:
         self.connection = connection
         chosen = f"FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
-        self.drop = f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) SELECT 'delete', id, {columns} {chosen}"
+        self.drop = (
+            f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) SELECT 'delete', id, {columns} {chosen}"
+        )
         self.add = f"INSERT INTO {table}_fts (rowid, {columns}) SELECT id, {columns} {chosen} ORDER BY id"
         self.touched: set[int] = set()
 

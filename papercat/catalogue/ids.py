@@ -1,10 +1,9 @@
-"""Public ids: each paper's own, told apart where several share it, and the former ones that go on
-resolving."""
+"""Public ids: each paper's own, told apart where several share it, and former ones, which go on."""
 
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from papercat.catalogue.codec import encode_json
@@ -21,7 +20,8 @@ SHARING = """
     FROM json_each(?1) AS b CROSS JOIN papers AS p ON p.public_id = b.value
     UNION ALL
     SELECT b.value, p.id, p.public_id
-    FROM json_each(?1) AS b CROSS JOIN papers AS p ON p.public_id > b.value || '~' AND p.public_id < b.value || '~:'
+    FROM json_each(?1) AS b
+    CROSS JOIN papers AS p ON p.public_id > b.value || '~' AND p.public_id < b.value || '~:'
 """
 FIRST = """
     SELECT d.path, e.position, e.own_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
@@ -35,9 +35,7 @@ MOVE_FORMER = "UPDATE former_ids SET paper_id = ? WHERE paper_id = ?"
 class PublicIds:
     """The ids of the papers that a change makes, and of those that have to make way for them."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, made: list["Made"], vanished: Iterable[int], unchanged: Set[int]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, made: list["Made"], vanished: Iterable[int]) -> None:
         self.connection = connection
         self.ids: dict[int, str] = {}
         self.others: dict[int, str] = {}
@@ -74,7 +72,7 @@ class PublicIds:
         path, position, own_id = self.connection.execute(FIRST, (paper,)).fetchone()
         return path, position, own_id
 
-    def keep_former(self, heirs: dict[int, int]) -> None:
+    def keep_former(self, heirs: Mapping[int, int]) -> None:
         """Let each id that a paper had before lead to it, or to the paper that took its entries.
 
         `heirs` maps a paper that is no more to the one that holds its first entry now.
@@ -87,7 +85,6 @@ class PublicIds:
             if self.ids.get(paper) != public_id and (paper in self.ids or paper in heirs)
         ]
         self.connection.executemany(PUT_FORMER, changed)
-        if changed or self.others or self.former:
-            # What is a paper's own id now leads to that paper alone.
-            now = [*self.ids.values(), *self.others.values()]
-            self.connection.execute(DROP_FORMER, (encode_json(now),))
+        # What is a paper's own id now leads to that paper alone.
+        now = [*self.ids.values(), *self.others.values()]
+        self.connection.execute(DROP_FORMER, (encode_json(now),))

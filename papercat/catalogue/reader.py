@@ -93,7 +93,9 @@ def read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Pape
             tweets=tuple(Tweet(str(tweet), *rest) for tweet, *rest in tweets.get(row, ())),
             sources=tuple(Source(*source[:3]) for source in sources.get(row, ())),
         )
-        for row, public_id, year, title, translated, abstract, authors in connection.execute(PAPERS, (chosen,))
+        for row, public_id, year, title, translated, abstract, authors in connection.execute(
+            PAPERS, (chosen,)
+        )
     }
 
 
@@ -118,7 +120,9 @@ def read_identifiers(
     return found
 
 
-BY_ID = "SELECT id FROM papers WHERE public_id = ? UNION ALL SELECT paper_id FROM former_ids WHERE id = ? LIMIT 1"
+BY_ID = (
+    "SELECT id FROM papers WHERE public_id = ? UNION ALL SELECT paper_id FROM former_ids WHERE id = ? LIMIT 1"
+)
 BY_IDENTIFIER = """
     SELECT DISTINCT p.id, p.public_id FROM identifiers AS i
     JOIN entries AS e ON e.id = i.entry_id JOIN papers AS p ON p.id = e.paper_id

@@ -42,7 +42,9 @@ class Readings:
 
     def bring_in(self, one: Held) -> None:
         """Mark what an entry still says, and add what it says for the first time."""
-        said = dict.fromkeys((reading.name, reading.value, reading.measured_at) for reading in one.entry.readings)
+        said = dict.fromkeys(
+            (reading.name, reading.value, reading.measured_at) for reading in one.entry.readings
+        )
         kept = self.of_entry[one.id]
         for reading in kept:
             is_said = (reading.name, reading.value, reading.measured_at) in said
@@ -52,8 +54,10 @@ class Readings:
         kept += [Kept(None, name, value, measured_at, current=True) for name, value, measured_at in said]
 
     def of(self, entries: Iterable[Held]) -> list[Snapshot]:
-        """A paper's history: without time first, then oldest first, then by document; of one
-        document and time, what it says now comes last."""
+        """A paper's history: without time first, then oldest first, then by document.
+
+        Of one document and time, what it says now comes last.
+        """
         rows = [
             ((kept.measured_at or "", one.path, kept.current, kept.id is None, kept.id or 0), kept)
             for one in entries

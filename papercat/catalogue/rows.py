@@ -95,22 +95,29 @@ class Rows:
 
     def write_papers(self, made: list[Made], ids: PublicIds) -> None:
         """The papers' own rows; ids that pass from one paper to another are set free first."""
-        altered = [(f"?{paper}", paper) for paper in (*(p.id for p in made if p.known), *ids.others, *ids.former)]
+        altered = [
+            (f"?{paper}", paper) for paper in (*(p.id for p in made if p.known), *ids.others, *ids.former)
+        ]
         self.connection.executemany("UPDATE papers SET public_id = ? WHERE id = ?", altered)
         self.connection.executemany(
-            "UPDATE papers SET public_id = ? WHERE id = ?", ((public_id, paper) for paper, public_id in ids.others.items())
+            "UPDATE papers SET public_id = ? WHERE id = ?",
+            ((public_id, paper) for paper, public_id in ids.others.items()),
         )
         self.connection.executemany(PUT_PAPER, (paper_row(paper, ids.ids[paper.id]) for paper in made))
 
     def write_entries(self, held: list[Held], readings: Readings) -> None:
-        """Entries with their identifiers and readings; those at hand that did not change only where
-        they are of another paper now."""
+        """Entries with their identifiers and readings.
+
+        Those at hand that did not change are written only where they are of another paper now.
+        """
         fresh = [one for one in held if one.fresh]
         self.connection.executemany(
             PUT_ENTRY,
             (
-                (one.id, one.document_id, one.entry.own_id, one.entry.position, one.entry.line, one.paper_id)
-                + (encode(one.entry), one.gone)
+                (
+                    *(one.id, one.document_id, one.entry.own_id, one.entry.position, one.entry.line),
+                    *(one.paper_id, encode(one.entry), one.gone),
+                )
                 for one in fresh
             ),
         )
@@ -118,11 +125,11 @@ class Rows:
         self.connection.executemany("INSERT OR IGNORE INTO identifiers VALUES (?, ?, ?)", identifiers)
         stored = [one for one in held if one.stored]
         papers = [(one.paper_id, one.id) for one in stored]
-        self.connection.executemany("UPDATE entries SET paper_id = ?1 WHERE id = ?2 AND paper_id IS NOT ?1", papers)
-        self.connection.executemany("UPDATE metrics SET paper_id = ?1 WHERE entry_id = ?2 AND paper_id IS NOT ?1", papers)
+        self.connection.executemany(MOVE_ENTRY, papers)
+        self.connection.executemany(MOVE_READINGS, papers)
         kept = [(one, reading) for one in fresh for reading in readings.of_entry.get(one.id, ())]
         self.connection.executemany(
-            "INSERT INTO metrics (entry_id, paper_id, name, value, measured_at, current) VALUES (?, ?, ?, ?, ?, ?)",
+            PUT_READING,
             (
                 (one.id, one.paper_id, reading.name, reading.value, reading.measured_at, reading.current)
                 for one, reading in kept
@@ -165,7 +172,9 @@ class Rows:
             self.fulltext.papers.touch(gone, stored=True)
             self.authors.released(gone)
             self.tweets.released(gone)
-            self.connection.execute("DELETE FROM papers WHERE id IN (SELECT value FROM json_each(?))", (encode_json(gone),))
+            self.connection.execute(
+                "DELETE FROM papers WHERE id IN (SELECT value FROM json_each(?))", (encode_json(gone),)
+            )
         self.authors.settle(heirs)
         self.tweets.settle()
 
@@ -186,7 +195,16 @@ def paper_row(paper: Made, public_id: str) -> tuple[str | int | float | None, ..
     said, read = paper.derived, paper.measures
     return (
         *(paper.id, public_id, said.title, said.translated_title, said.abstract, ", ".join(said.authors)),
-        *(said.year, said.date, read.retweets, read.favorites, read.score, read.gain, read.rating, read.citations),
+        *(
+            said.year,
+            said.date,
+            read.retweets,
+            read.favorites,
+            read.score,
+            read.gain,
+            read.rating,
+            read.citations,
+        ),
         *(len(said.tweets) or None, said.title_terms, said.abstract_terms, said.author_terms, said.notes),
     )
 
@@ -206,6 +224,13 @@ PUT_ENTRY = """
     ON CONFLICT (id) DO UPDATE SET
         own_id = excluded.own_id, position = excluded.position, line = excluded.line,
         paper_id = excluded.paper_id, record = excluded.record, gone = excluded.gone
+"""
+MOVE_ENTRY = "UPDATE entries SET paper_id = ?1 WHERE id = ?2 AND paper_id IS NOT ?1"
+MOVE_READINGS = "UPDATE metrics SET paper_id = ?1 WHERE entry_id = ?2 AND paper_id IS NOT ?1"
+MOVE_ENTRY = "UPDATE entries SET paper_id = ?1 WHERE id = ?2 AND paper_id IS NOT ?1"
+MOVE_READINGS = "UPDATE metrics SET paper_id = ?1 WHERE entry_id = ?2 AND paper_id IS NOT ?1"
+PUT_READING = """
+    INSERT INTO metrics (entry_id, paper_id, name, value, measured_at, current) VALUES (?, ?, ?, ?, ?, ?)
 """
 CLEAR_IDENTIFIERS = "DELETE FROM identifiers WHERE entry_id IN (SELECT value FROM json_each(?))"
 CLEAR_PAPERS = tuple(

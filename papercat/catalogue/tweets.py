@@ -16,11 +16,14 @@ from papercat.search_terms import text_terms
 if TYPE_CHECKING:
     from papercat.catalogue.rows import Made
 
-RELEASED = "DELETE FROM paper_tweets WHERE paper_id IN (SELECT value FROM json_each(?)) RETURNING tweet_id"
+RELEASED = """
+    DELETE FROM paper_tweets WHERE paper_id IN (SELECT value FROM json_each(?)) RETURNING tweet_id
+"""
 STORED = "SELECT id FROM tweets WHERE id IN (SELECT value FROM json_each(?))"
 ROW = "SELECT id, url, handle, name, posted_on, lang, text, text_terms FROM tweets WHERE id = ?"
 PUT = """
-    INSERT INTO tweets (id, url, handle, name, posted_on, lang, text, text_terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO tweets (id, url, handle, name, posted_on, lang, text, text_terms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
         url = excluded.url, handle = excluded.handle, name = excluded.name, posted_on = excluded.posted_on,
         lang = excluded.lang, text = excluded.text, text_terms = excluded.text_terms
@@ -48,7 +51,9 @@ class Tweets:
 
     def released(self, papers: Iterable[int]) -> None:
         """Take out the tweets of papers that are written anew or deleted."""
-        self.unsettled.update(row[0] for row in self.connection.execute(RELEASED, (encode_json(list(papers)),)))
+        self.unsettled.update(
+            row[0] for row in self.connection.execute(RELEASED, (encode_json(list(papers)),))
+        )
 
     def write(self, made: Sequence["Made"]) -> None:
         """Give papers their tweets; one that stands elsewhere too is settled afterwards."""
@@ -60,7 +65,7 @@ class Tweets:
                 said.setdefault(int(tweet.id), tweet)
         stored = {row[0] for row in self.connection.execute(STORED, (encode_json(list(said)),))}
         self.unsettled |= stored
-        new = [row(tweet) for number, tweet in said.items() if number not in stored]
+        new = [tweet_row(tweet) for number, tweet in said.items() if number not in stored]
         self.index.touch((tweet[0] for tweet in new), stored=False)
         self.connection.executemany(PUT, new)
         self.connection.executemany(
@@ -73,10 +78,12 @@ class Tweets:
         if not self.unsettled:
             return
         ids, self.unsettled = sorted(self.unsettled), set()
-        given = {number: json.loads(tweet) for number, tweet in self.connection.execute(GIVEN, (encode_json(ids),))}
+        given = {
+            number: json.loads(tweet) for number, tweet in self.connection.execute(GIVEN, (encode_json(ids),))
+        }
         for number in ids:
             before = self.connection.execute(ROW, (number,)).fetchone()
-            now = row(Tweet(*given[number])) if number in given else None
+            now = tweet_row(Tweet(*given[number])) if number in given else None
             if now == before:
                 continue
             self.index.touch([number], stored=True)
@@ -86,7 +93,16 @@ class Tweets:
                 self.connection.execute(PUT, now)
 
 
-def row(tweet: Tweet) -> Row:
+def tweet_row(tweet: Tweet) -> Row:
     """The values of a tweet's row."""
     terms = text_terms(f"{tweet.name} {tweet.text}")
-    return int(tweet.id), tweet.url, tweet.handle, tweet.name, tweet.posted_on or None, tweet.lang, tweet.text, terms
+    return (
+        int(tweet.id),
+        tweet.url,
+        tweet.handle,
+        tweet.name,
+        tweet.posted_on or None,
+        tweet.lang,
+        tweet.text,
+        terms,
+    )

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-
 import typer
 
 from papercat.errors import PapercatError
@@ -21,8 +20,8 @@ def completer(statement: str) -> Callable[[typer.Context, str], list[str]]:
     """Completes what has been typed by the values that a statement gives."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from papercat.commands.catalogue import database_path
         from papercat.catalogue.connection import open_for_reading
+        from papercat.commands.catalogue import database_path
 
         start = incomplete.replace("!", "!!").replace("%", "!%").replace("_", "!_")
         try:

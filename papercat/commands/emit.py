@@ -1,7 +1,6 @@
 """Put an answer out: data on standard output in the form asked for, all else on standard error."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import typer
 from papercat.commands.options import Colour, Format, Output
 from papercat.commands.settings import settings
 from papercat.outputs import Options, render
-from papercat.records import Listing
+from papercat.records import Listing, Row
 
 
 def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = ()) -> None:
@@ -51,7 +50,7 @@ class Counted:
             listing.title, listing.columns, self.pass_on(), listing.papers, listing.total, listing.notes
         )
 
-    def pass_on(self) -> Iterator[object]:
+    def pass_on(self) -> Iterator[Row]:
         """The rows."""
         for row in self.rows:
             self.count += 1
@@ -76,10 +75,10 @@ def coloured(output: Output, *, terminal: bool) -> bool:
     """Whether to use colour: the flag, else NO_COLOR, FORCE_COLOR and the settings, else on a terminal."""
     wanted = output.color or (Colour.never if os.environ.get("NO_COLOR") else None)
     wanted = wanted or (Colour.always if os.environ.get("FORCE_COLOR") else None)
-    wanted = wanted or settings().color or Colour.auto
-    if str(wanted) == "auto":
+    wanted = wanted or Colour(settings().color or Colour.auto)
+    if wanted is Colour.auto:
         return terminal and os.environ.get("TERM") != "dumb"
-    return str(wanted) == "always"
+    return wanted is Colour.always
 
 
 def say(text: str) -> None:
@@ -108,6 +107,8 @@ def write(chunks: Iterator[str], *, paged: bool = False) -> None:
 
 def page(held: list[str], chunks: Iterator[str]) -> None:
     """Show text through PAGER, else less; without either, print it."""
+    import shlex
+
     wanted = shlex.split(os.environ.get("PAGER", "less"))
     program = shutil.which(wanted[0]) if wanted else None
     if program is None or wanted[0] == "cat":
@@ -115,9 +116,11 @@ def page(held: list[str], chunks: Iterator[str]) -> None:
             sys.stdout.write(chunk)
         return
     environment = {"LESS": "FRX", **os.environ}
-    with subprocess.Popen(  # noqa: S603  (the person's own pager, found on their own path)
-        [program, *wanted[1:]], stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace"
-    ) as pager:
+    with (
+        subprocess.Popen(  # noqa: S603  (the person's own pager, found on their own path)
+            [program, *wanted[1:]], stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace"
+        ) as pager
+    ):
         try:
             if pager.stdin:
                 for chunk in (*held, *chunks):

@@ -13,7 +13,9 @@ from papercat.queries.listing import papers
 
 @command
 def run(
-    words: Annotated[list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")
+    ] = None,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),

@@ -15,7 +15,10 @@ from papercat.commands.options import Database, command
 @command
 def run(
     documents: Annotated[
-        list[str], typer.Argument(help="A path, or the end of one.", metavar="DOCUMENT...", autocompletion=completion.documents)
+        list[str],
+        typer.Argument(
+            help="A path, or the end of one.", metavar="DOCUMENT...", autocompletion=completion.documents
+        ),
     ],
     database: Database = Database(),
 ) -> None:

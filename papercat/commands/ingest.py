@@ -35,17 +35,28 @@ UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 @command
 def run(
     documents: Annotated[
-        list[str], typer.Argument(help="Files, folders (read through and through), or - for standard input.", metavar="DOCUMENT...")
+        list[str],
+        typer.Argument(
+            help="Files, folders (read through and through), or - for standard input.", metavar="DOCUMENT..."
+        ),
     ],
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="What standard input is known by.")] = "stdin",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report what would happen and write nothing.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where anything could not be read.")] = False,
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="What standard input is known by.")
+    ] = "stdin",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report what would happen and write nothing.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 where anything could not be read.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged documents too.")] = False,
     max_size: Annotated[
         str, typer.Option("--max-size", metavar="SIZE", help="The largest file to read: 500K, 256M, 2G.")
     ] = f"{scan.MAX_SIZE // 10**6}M",
     json_: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
-    color: Annotated[Colour | None, typer.Option("--color", help="When to use colour.", show_default=False)] = None,
+    color: Annotated[
+        Colour | None, typer.Option("--color", help="When to use colour.", show_default=False)
+    ] = None,
     database: Database = Database(),
 ) -> None:
     """Read documents into the catalogue: hot-papers posts and conference lists, told by their content.
@@ -55,14 +66,21 @@ def run(
     Example: papercat ingest seeds/
     """
     report = work.Report()
-    asked = work.Options(stdin_name=name, max_size=size(max_size), dry_run=dry_run, again=again)
+    most = size(max_size)
     try:
         with interruptible(), progress_bar() as progress:
-            work.ingest(
-                documents, database_path(database.db), asked, report=report, stdin=lambda: standard_input(asked.max_size), progress=progress
+            asked = work.Options(
+                stdin_name=name,
+                max_size=most,
+                dry_run=dry_run,
+                again=again,
+                stdin=lambda: standard_input(most),
+                progress=progress,
             )
+            work.ingest(documents, database_path(database.db), asked, report=report)
     except KeyboardInterrupt as interrupt:
-        kept = f"{report.committed:,} documents read before are kept" if report.committed else "nothing was changed"
+        count = report.committed
+        kept = f"{count:,} documents read before are kept" if count else "nothing was changed"
         raise Interrupted(kept, getattr(interrupt, "exit_code", 130)) from interrupt
     tell(report)
     if json_:
@@ -129,7 +147,9 @@ def table(report: work.Report) -> Listing:
         rows.append({"document": near(one.path), "status": status, "format": one.format, **counts})
     sums = totals(report)
     counted = f"{len(report.read):,} document{'s' if len(report.read) != 1 else ''}"
-    return Listing("Documents read", COLUMNS, [*rows, {"document": counted, "status": sums.pop("status"), **sums}])
+    return Listing(
+        "Documents read", COLUMNS, [*rows, {"document": counted, "status": sums.pop("status"), **sums}]
+    )
 
 
 def totals(report: work.Report) -> dict[str, Any]:

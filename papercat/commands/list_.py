@@ -13,13 +13,18 @@ from papercat.queries.language import parse
 from papercat.queries.listing import papers
 from papercat.queries.papers import SORTS
 
-Sort = StrEnum("Sort", {name: name for name in SORTS})
+ORDERS = {name: name for name in SORTS}
+Sort = StrEnum("Sort", ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out
 
 
 @command
 def run(
-    words: Annotated[list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")] = None,
-    sort: Annotated[Sort | None, typer.Option("--sort", help="The order [default: id].", show_default=False)] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")
+    ] = None,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", help="The order [default: id].", show_default=False)
+    ] = None,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
@@ -32,5 +37,7 @@ def run(
     query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
     order = sort.value if sort else settings().sort or "id"
     with reading(database.db) as connection:
-        listing = papers(connection, query, sort=Sort(order).value, limit=limit(page, None), offset=page.offset)
+        listing = papers(
+            connection, query, sort=Sort(order).value, limit=limit(page, None), offset=page.offset
+        )
         emit(listing, output, hints=query.hints)

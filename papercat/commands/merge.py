@@ -17,9 +17,12 @@ from papercat.errors import UsageError
 @command
 def run(
     papers: Annotated[
-        list[str] | None, typer.Argument(help="Two papers, by id or URL.", metavar="A B", autocompletion=completion.papers)
+        list[str] | None,
+        typer.Argument(help="Two papers, by id or URL.", metavar="A B", autocompletion=completion.papers),
     ] = None,
-    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Take this merge back instead.")] = None,
+    undo: Annotated[
+        int | None, typer.Option("--undo", metavar="NO", help="Take this merge back instead.")
+    ] = None,
     database: Database = Database(),
 ) -> None:
     """Make two papers one, for good: later ingests keep to it.

@@ -13,7 +13,9 @@ from papercat.queries.merges import merges
 
 @command
 def run(
-    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Take this merge or split back.")] = None,
+    undo: Annotated[
+        int | None, typer.Option("--undo", metavar="NO", help="Take this merge or split back.")
+    ] = None,
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:

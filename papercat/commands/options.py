@@ -44,7 +44,8 @@ class Database(NamedTuple):
     """Which catalogue."""
 
     db: Annotated[
-        Path | None, typer.Option("--db", metavar="FILE", help="The catalogue [default: PAPERCAT_DB, or your own].")
+        Path | None,
+        typer.Option("--db", metavar="FILE", help="The catalogue [default: PAPERCAT_DB, or your own]."),
     ] = None
 
 
@@ -52,7 +53,8 @@ class Output(NamedTuple):
     """In what form the answer comes."""
 
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="The form of the answer [default: table].", show_default=False)
+        Format | None,
+        typer.Option("--format", "-f", help="The form of the answer [default: table].", show_default=False),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
     fields: Annotated[
@@ -70,7 +72,9 @@ class Page(NamedTuple):
 
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many; 0 is all.", show_default=False),
+        typer.Option(
+            "--limit", "-n", min=0, metavar="N", help="At most so many; 0 is all.", show_default=False
+        ),
     ] = None
     offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N.")] = 0
 
@@ -90,7 +94,9 @@ class Selection(NamedTuple):
     ] = None
     venue: Annotated[
         list[str] | None,
-        typer.Option("--venue", metavar="NAME", help="Accepted at this conference.", autocompletion=completion.venues),
+        typer.Option(
+            "--venue", metavar="NAME", help="Accepted at this conference.", autocompletion=completion.venues
+        ),
     ] = None
     year: Annotated[
         str | None, typer.Option("--year", metavar="YEAR", help="Of this year, or of these: 2019..2021.")
@@ -98,13 +104,17 @@ class Selection(NamedTuple):
     category: Annotated[
         list[str] | None,
         typer.Option(
-            "--category", metavar="NAME", help="In this arXiv category; cs.* is a whole archive.",
+            "--category",
+            metavar="NAME",
+            help="In this arXiv category; cs.* is a whole archive.",
             autocompletion=completion.categories,
         ),
     ] = None
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Known since this day.")] = None
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Known until this day.")] = None
-    without: Annotated[list[str] | None, typer.Option("--not", metavar="WORD", help="Without this word.")] = None
+    without: Annotated[list[str] | None, typer.Option("--not", metavar="WORD", help="Without this word.")] = (
+        None
+    )
 
     def filters(self) -> list[tuple[str, str]]:
         """The flags as (field, value) of the query language."""

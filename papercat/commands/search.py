@@ -14,16 +14,24 @@ from papercat.queries.language import parse, parse_fts
 from papercat.queries.listing import papers
 from papercat.queries.papers import SORTS
 
-Sort = StrEnum("Sort", {name: name for name in ("relevance", *SORTS)})
+ORDERS = {name: name for name in ("relevance", *SORTS)}
+Sort = StrEnum("Sort", ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out
 
 
 @command
 def run(
     words: Annotated[
-        list[str], typer.Argument(help="What to find; `papercat help query` tells all that it takes.", metavar="WORDS...")
+        list[str],
+        typer.Argument(
+            help="What to find; `papercat help query` tells all that it takes.", metavar="WORDS..."
+        ),
     ],
-    sort: Annotated[Sort | None, typer.Option("--sort", help="The order [default: relevance].", show_default=False)] = None,
-    exact: Annotated[bool, typer.Option("--exact", help="Only papers with every word, no near spellings.")] = False,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", help="The order [default: relevance].", show_default=False)
+    ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Only papers with every word, no near spellings.")
+    ] = False,
     fts: Annotated[bool, typer.Option("--fts", help="The words are in FTS5's own syntax.")] = False,
     selection: Selection = Selection(),
     page: Page = Page(),

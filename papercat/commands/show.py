@@ -15,7 +15,11 @@ from papercat.queries.paper import described, paper
 def run(
     named: Annotated[
         str,
-        typer.Argument(help="An id, the bare value of one, or the paper's URL.", metavar="PAPER", autocompletion=completion.papers),
+        typer.Argument(
+            help="An id, the bare value of one, or the paper's URL.",
+            metavar="PAPER",
+            autocompletion=completion.papers,
+        ),
     ],
     output: Output = Output(),
     database: Database = Database(),

@@ -17,13 +17,19 @@ from papercat.errors import UsageError
 @command
 def run(
     paper: Annotated[
-        str | None, typer.Argument(help="The paper, by id or URL.", metavar="PAPER", autocompletion=completion.papers)
+        str | None,
+        typer.Argument(help="The paper, by id or URL.", metavar="PAPER", autocompletion=completion.papers),
     ] = None,
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Its sources to take out: DOCUMENT or DOCUMENT:POSITION, as `papercat show` has them.", metavar="SOURCE..."),
+        typer.Argument(
+            help="Its sources to take out: DOCUMENT or DOCUMENT:POSITION, as `papercat show` has them.",
+            metavar="SOURCE...",
+        ),
     ] = None,
-    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Take this split back instead.")] = None,
+    undo: Annotated[
+        int | None, typer.Option("--undo", metavar="NO", help="Take this split back instead.")
+    ] = None,
     database: Database = Database(),
 ) -> None:
     """Take what some documents say out of a paper, for good: the two sides never join again.

@@ -19,4 +19,5 @@ def run(database: Database = Database()) -> None:
         undone = undo_last(connection)
     if undone is None:
         raise UsageError("there is no ingest to take back")
-    say(f"taken back: {undone.forgotten:,} documents forgotten, {undone.restored:,} put back, {undone.renamed:,} renamed back")
+    done = f"{undone.forgotten:,} documents forgotten, {undone.restored:,} put back"
+    say(f"taken back: {done}, {undone.renamed:,} renamed back")

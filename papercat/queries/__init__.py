@@ -1,0 +1,1 @@
+"""One file per question: SQL as a constant, a function, a Listing."""

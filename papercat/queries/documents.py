@@ -6,7 +6,7 @@ from papercat.records import Column, Listing
 
 DOCUMENTS = """
     SELECT d.path, d.format, d.title, d.date, d.ingested_at, d.size, d.stated, d.found, d.skipped,
-        (SELECT count(DISTINCT e.paper_id) FROM entries AS e WHERE e.document_id = d.id AND NOT e.gone) AS papers
+        (SELECT count(DISTINCT e.paper_id) FROM entries AS e WHERE e.document_id = d.id AND NOT e.gone)
     FROM documents AS d ORDER BY d.path LIMIT ? OFFSET ?
 """
 COLUMNS = (

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
+from papercat.errors import UsageError
 from papercat.queries.compile import select
 from papercat.queries.language import Query
 from papercat.queries.papers import COLUMNS, SORTS, paper_rows
@@ -12,23 +13,39 @@ from papercat.records import Listing
 ORDERED = {
     name: f"""
         SELECT id FROM papers WHERE {{condition}}
-        ORDER BY {measure.column} {"DESC" if measure.descending else ""} NULLS LAST, title, id LIMIT ? OFFSET ?
+        ORDER BY {measure.column} {"DESC" if measure.descending else ""} NULLS LAST, title, id
+        LIMIT ? OFFSET ?
     """
     for name, measure in SORTS.items()
 }
+COUNTED = "SELECT count(*) FROM papers WHERE {condition}"
 
 
-def papers(connection: sqlite3.Connection, query: Query, *, sort: str, limit: int = -1, offset: int = 0) -> Listing:
+def papers(
+    connection: sqlite3.Connection, query: Query, *, sort: str, limit: int = -1, offset: int = 0
+) -> Listing:
     """The papers that a query finds, by one of `SORTS`; those without that come last."""
     chosen = select(connection, query)
-    count = f"SELECT count(*) FROM papers WHERE {chosen.condition}"
-    total = None if limit < 0 else connection.execute(count, chosen.params).fetchone()[0]
-    statement = ORDERED[sort].format(condition=chosen.condition)
-
-    def ids() -> Iterator[int]:
-        for (row,) in connection.execute(statement, (*chosen.params, limit, offset)):
-            yield row
-
+    total = None
+    if limit >= 0:
+        counted = COUNTED.format(condition=chosen.condition)
+        total = connection.execute(counted, chosen.params).fetchone()[0]
+    ids = paper_ids(connection, query, sort=sort, limit=limit, offset=offset)
     return Listing(
-        title="Papers", columns=COLUMNS, rows=paper_rows(connection, ids()), papers=True, total=total
+        title="Papers", columns=COLUMNS, rows=paper_rows(connection, ids), papers=True, total=total
     )
+
+
+def paper_ids(
+    connection: sqlite3.Connection, query: Query, *, sort: str, limit: int = -1, offset: int = 0
+) -> Iterator[int]:
+    """The rows of the papers that a query finds, by one of `SORTS`.
+
+    Raises:
+        UsageError: there is no such order.
+    """
+    if sort not in ORDERED:
+        raise UsageError(f"no order '{sort}'; there are {', '.join(ORDERED)}")
+    chosen = select(connection, query)
+    statement = ORDERED[sort].format(condition=chosen.condition)
+    return (row for (row,) in connection.execute(statement, (*chosen.params, limit, offset)))

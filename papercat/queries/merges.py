@@ -6,7 +6,8 @@ from papercat.records import Column, Listing
 
 DECISIONS = """
     SELECT d.id, d.kind, d.made_at, e.document, e.own_id, e.side,
-        (SELECT p.title FROM documents AS o JOIN entries AS n ON n.document_id = o.id JOIN papers AS p ON p.id = n.paper_id
+        (SELECT p.title FROM documents AS o
+         JOIN entries AS n ON n.document_id = o.id JOIN papers AS p ON p.id = n.paper_id
          WHERE o.path = e.document AND n.own_id = e.own_id)
     FROM decisions AS d JOIN decision_entries AS e ON e.decision_id = d.id
     ORDER BY d.id, e.side, e.document, e.own_id
@@ -26,7 +27,8 @@ def merges(connection: sqlite3.Connection) -> Listing:
     rows: dict[int, dict[str, object]] = {}
     for number, kind, made_at, document, own_id, side, title in connection.execute(DECISIONS):
         row = rows.setdefault(
-            number, {"number": number, "kind": kind, "title": title, "one": [], "other": [], "made_at": made_at}
+            number,
+            {"number": number, "kind": kind, "title": title, "one": [], "other": [], "made_at": made_at},
         )
         entries = row["other" if side else "one"]
         if isinstance(entries, list):

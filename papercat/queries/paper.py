@@ -37,15 +37,22 @@ def lines(row: Row) -> Iterator[tuple[str, Any]]:
     yield from named("organisations", "; ".join(row["organisations"]) or None)
     yield from each(
         "venue",
-        (" ".join(filter(None, (f"{v['name']} {v['year']}, no. {v['position']}", v["reason"]))) for v in row["venues"]),
+        (
+            " ".join(filter(None, (f"{v['name']} {v['year']}, no. {v['position']}", v["reason"])))
+            for v in row["venues"]
+        ),
     )
     yield from named("categories", ", ".join(row["categories"]) or None)
     yield from each("identifier", (f"{k}:{v}" for k, values in row["identifiers"].items() for v in values))
     yield from each("link", (f"{link['rel']}  {link['url']}" for link in row["links"]))
     yield from named("abstract", row["abstract"])
     yield from each("metric", map(reading, row["metrics"]))
-    yield from each("tweet", (f"{t['name']} (@{t['handle']}) {t['posted_on'] or ''}: {t['text']}" for t in row["tweets"]))
-    yield from each("source", (f"{s['document']}, no. {s['position']} ({s['format']})" for s in row["sources"]))
+    yield from each(
+        "tweet", (f"{t['name']} (@{t['handle']}) {t['posted_on'] or ''}: {t['text']}" for t in row["tweets"])
+    )
+    yield from each(
+        "source", (f"{s['document']}, no. {s['position']} ({s['format']})" for s in row["sources"])
+    )
 
 
 def named(name: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -45,7 +45,13 @@ sections = st.lists(
     max_size=3,
 )
 rows = st.lists(
-    st.tuples(st.sampled_from(TITLES), authors, st.one_of(st.none(), st.sampled_from(PAGES)), counts, st.text("ab ", max_size=5)),
+    st.tuples(
+        st.sampled_from(TITLES),
+        authors,
+        st.one_of(st.none(), st.sampled_from(PAGES)),
+        counts,
+        st.text("ab ", max_size=5),
+    ),
     min_size=1,
     max_size=4,
 )
@@ -58,11 +64,14 @@ def post(papers: Sequence[tuple[Any, ...]]) -> str:
     for rank, (title, names, arxiv, retweets, favorites, time, tweets) in enumerate(papers, 1):
         parts.append(f"# {rank}. {title}\n\n{', '.join(names)}\n")
         parts.append(f"- retweets: {retweets}, favorites: {favorites} ({time})\n")
-        parts.append(f"- links: [abs](https://arxiv.org/abs/{arxiv}) | [pdf](https://arxiv.org/pdf/{arxiv})\n")
+        parts.append(
+            f"- links: [abs](https://arxiv.org/abs/{arxiv}) | [pdf](https://arxiv.org/pdf/{arxiv})\n"
+        )
         parts.append(f"- [cs.LG](https://arxiv.org/list/cs.LG/recent)\n\nAbout {title.lower()} {retweets}.\n")
         parts += [
-            f'<blockquote class="twitter-tweet"><p lang="en" dir="ltr">says {rank} {tweet}</p>&mdash; Reader (@reader) '
-            f'<a href="https://twitter.com/reader/status/{tweet}?ref_src=x">November 18, 2020</a></blockquote>\n'
+            f'<blockquote class="twitter-tweet"><p lang="en" dir="ltr">says {rank} {tweet}</p>'
+            f'&mdash; Reader (@reader) <a href="https://twitter.com/reader/status/{tweet}?ref_src=x">'
+            "November 18, 2020</a></blockquote>\n"
             for tweet in tweets
         ]
     return "\n".join(parts)
@@ -99,7 +108,7 @@ def write(folder: Path, library: Mapping[str, str]) -> list[str]:
 def read_in(database: Path, paths: Sequence[str]) -> Report:
     """Ingest files, in this order."""
     report = Report()
-    ingest(paths, database, Options(), report=report, stdin=bytes)
+    ingest(paths, database, Options(), report=report)
     return report
 
 

@@ -43,7 +43,9 @@ def test_any_order_and_any_steps_give_the_same_papers(library: dict[str, str], c
 
 
 @given(libraries, st.data())
-def test_copies_become_documents_when_their_original_changes(library: dict[str, str], data: st.DataObject) -> None:
+def test_copies_become_documents_when_their_original_changes(
+    library: dict[str, str], data: st.DataObject
+) -> None:
     with workplace() as folder:
         text, changed = data.draw(documents), data.draw(st.sampled_from(sorted(library)))
         same = dict.fromkeys(library, library[changed])
@@ -53,7 +55,9 @@ def test_copies_become_documents_when_their_original_changes(library: dict[str, 
         read_in(folder / "changed.db", write(folder / "docs", {changed: text}))
         report = read_in(folder / "changed.db", data.draw(st.permutations(paths)))
         read_in(folder / "fresh.db", paths)
-        assert sum(document.status in ("new", "unchanged") for document in report.documents) == min(len(same), 2)
+        assert sum(document.status in ("new", "unchanged") for document in report.documents) == min(
+            len(same), 2
+        )
         assert [paper["sources"] for paper in exported(folder / "changed.db")] == [
             paper["sources"] for paper in exported(folder / "fresh.db")
         ]
@@ -76,7 +80,9 @@ def test_a_changed_document_leaves_what_a_fresh_reading_gives_and_its_old_counts
         read_in(folder / "fresh.db", paths)
         assert_sound(folder / "changed.db")
         after, fresh = exported(folder / "changed.db"), exported(folder / "fresh.db")
-        assert [{**paper, "metrics": None} for paper in after] == [{**paper, "metrics": None} for paper in fresh]
+        assert [{**paper, "metrics": None} for paper in after] == [
+            {**paper, "metrics": None} for paper in fresh
+        ]
         for paper, anew in zip(after, fresh, strict=True):
             readings = [tuple(metric.values()) for metric in paper["metrics"]]
             assert {tuple(metric.values()) for metric in anew["metrics"]} <= set(readings)

@@ -11,7 +11,15 @@ from hypothesis import assume, given
 from papercat.catalogue.connection import open_for_reading, open_for_writing
 from papercat.catalogue.documents import forget
 from papercat.catalogue.undo import undo_last
-from tests.catalogue.corpus_maker import assert_sound, authors_shown, documents, exported, libraries, read_in, write
+from tests.catalogue.corpus_maker import (
+    assert_sound,
+    authors_shown,
+    documents,
+    exported,
+    libraries,
+    read_in,
+    write,
+)
 
 
 def history(database: Path) -> list[tuple[Any, ...]]:
@@ -22,9 +30,12 @@ def history(database: Path) -> list[tuple[Any, ...]]:
             "JOIN entries AS e ON e.id = m.entry_id JOIN documents AS d ON d.id = e.document_id "
             "ORDER BY 1, 2, 3, 4, 5, 6"
         ).fetchall()
-        return readings + connection.execute(
-            "SELECT path, hash, format, title, found, ingested_at FROM documents ORDER BY path"
-        ).fetchall()
+        return (
+            readings
+            + connection.execute(
+                "SELECT path, hash, format, title, found, ingested_at FROM documents ORDER BY path"
+            ).fetchall()
+        )
 
 
 @given(libraries, libraries, libraries)
