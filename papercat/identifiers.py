@@ -61,6 +61,8 @@ def _doi(written: str) -> str:
     return (value if decoded else written).rstrip("/").lower()
 
 
+# Looked up again for each step that an entry goes through.
+@lru_cache(maxsize=16_384)
 def page_key(url: str) -> str:
     """What a page is known by: its URL without scheme, `www.` and closing `/`."""
     return _PAGE.sub("", url, count=1).rstrip("/")

@@ -19,7 +19,6 @@ _WIDE_CHARACTERS = (
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-'\u2010-\u2015\u2019\u02bc]")
-_ODD_NAME = re.compile(rf"{_LETTER_CASE.pattern}|{_JOINTS.pattern}")
 _PLAIN = str.maketrans(
     {
         "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H",
@@ -51,7 +50,8 @@ def author_terms(names: Iterable[str]) -> str | None:
     else:
         forms = plain(decode_tex(text))
         terms = list(_added(text, forms))
-    if _ODD_NAME.search(forms) is None:
+    # Names that are all in title case have no capital within a word: they need no look at each.
+    if forms.isascii() and "-" not in forms and "'" not in forms and forms == forms.title():
         return " ".join(terms) or None
     for name in forms.split():
         joined = _JOINTS.sub("", name)
