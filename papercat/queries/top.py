@@ -10,12 +10,12 @@ from papercat.queries.papers import COLUMNS, MEASURES, RANK, paper_rows
 from papercat.records import Column, Listing, Row
 
 # The column is one of MEASURES: no SQL is made of what a person types. An index on it gives the
-# order, so that the walk ends with the last row wanted, however many papers there are; counting
-# them all would not.
+# order, so that the walk ends with the last row wanted, however many papers there are.
 RANKED = """
     SELECT id, {column} FROM papers WHERE {column} IS NOT NULL AND {condition}
     ORDER BY {column} DESC, title, id LIMIT ? OFFSET ?
 """
+COUNTED = "SELECT count(*) FROM papers WHERE {column} IS NOT NULL AND {condition}"
 FEW = 10
 """Fewer papers with two snapshots than this say little about what rises."""
 
@@ -40,6 +40,7 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
         columns=(RANK, shown, *COLUMNS),
         rows=paper_rows(connection, [row for row, _ in found], extra),
         papers=True,
+        total=total(connection, by, query, found=len(found), limit=limit, offset=offset),
         notes=few_snapshots(offset + len(found), limit) if by == "gain" else (),
     )
 
@@ -57,6 +58,17 @@ def top_ids(
     chosen = select(connection, query)
     statement = RANKED.format(column=MEASURES[by].column, condition=chosen.condition)
     return connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
+
+
+def total(
+    connection: sqlite3.Connection, by: str, query: Query, *, found: int, limit: int, offset: int
+) -> int:
+    """How many papers have the measure; what a page that is not full tells need not be counted."""
+    if limit < 0 or 0 < found < limit:
+        return offset + found
+    chosen = select(connection, query)
+    statement = COUNTED.format(column=MEASURES[by].column, condition=chosen.condition)
+    return int(connection.execute(statement, chosen.params).fetchone()[0])
 
 
 def few_snapshots(found: int, limit: int) -> tuple[str, ...]:
