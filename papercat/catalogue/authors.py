@@ -57,19 +57,19 @@ class Authors:
     def write(self, made: Sequence["Made"]) -> None:
         """Give papers their authors, and authors their best names."""
         spellings: dict[str, str] = {}
+        shown: list[tuple[int, list[str]]] = []
         for paper in made:
-            shown = {fold_name(name) for name in paper.derived.authors}
+            names = [*map(fold_name, paper.derived.authors)]
+            shown.append((paper.id, names))
+            wanted = set(names)
             for one in paper.entries:
-                for name in one.entry.authors:
-                    if (folded := fold_name(name)) in shown:
+                for folded, name in zip(map(fold_name, one.entry.authors), one.entry.authors, strict=True):
+                    if spellings.get(folded) != name and folded in wanted:
                         richer(spellings, folded, name)
         spellings.pop("", None)
         ids = self.numbered(spellings)
         places = [
-            (paper.id, at, ids[folded])
-            for paper in made
-            for at, folded in enumerate(map(fold_name, paper.derived.authors), 1)
-            if folded
+            (paper, at, ids[folded]) for paper, names in shown for at, folded in enumerate(names, 1) if folded
         ]
         self.connection.executemany("INSERT INTO paper_authors VALUES (?, ?, ?)", places)
         if self.freed:
