@@ -40,7 +40,8 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
         columns=(RANK, shown, *COLUMNS),
         rows=paper_rows(connection, [row for row, _ in found], extra),
         papers=True,
-        total=total(connection, by, query, found=len(found), limit=limit, offset=offset),
+        # A page that is not full tells by itself how many there are.
+        total=offset + len(found) if 0 < len(found) < limit else total(connection, by, query),
         notes=few_snapshots(offset + len(found), limit) if by == "gain" else (),
     )
 
@@ -60,12 +61,8 @@ def top_ids(
     return connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
 
 
-def total(
-    connection: sqlite3.Connection, by: str, query: Query, *, found: int, limit: int, offset: int
-) -> int:
-    """How many papers have the measure; what a page that is not full tells need not be counted."""
-    if limit < 0 or 0 < found < limit:
-        return offset + found
+def total(connection: sqlite3.Connection, by: str, query: Query) -> int:
+    """How many papers have the measure."""
     chosen = select(connection, query)
     statement = COUNTED.format(column=MEASURES[by].column, condition=chosen.condition)
     return int(connection.execute(statement, chosen.params).fetchone()[0])
