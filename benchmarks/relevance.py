@@ -282,7 +282,7 @@ def _documents(connection: sqlite3.Connection) -> list[Document]:
 
 def _built(folder: Path) -> Path:
     path = folder / "built.db"
-    command = [Path(sys.executable).with_name("papercat"), "ingest", CORPUS, "--db", path]
+    command = [str(Path(sys.executable).with_name("papercat")), "ingest", str(CORPUS), "--db", str(path)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return path
 

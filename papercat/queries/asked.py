@@ -34,7 +34,8 @@ _SIZE = """
 class Asked:
     """One query put to the vocabulary of one catalogue.
 
-    `filters` is the condition that all but its words set; `has_text` tells whether it has words.
+    `filters` is the condition that all but its words set; `has_text` tells whether it has words,
+    `is_pasted` whether it has so many that it must be a text from elsewhere.
     """
 
     def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
@@ -44,7 +45,7 @@ class Asked:
         parts = _conjuncts(query.root)
         self._text = [part for part in parts if is_text(part) or _is_raw(part)]
         self._terms = list(dict.fromkeys(term for part in parts for term in _terms(part)))
-        self._is_pasted = len(self._terms) > MOST_STEMMED
+        self.is_pasted = len(self._terms) > MOST_STEMMED
         self._near: dict[Term, tuple[str, ...]] = {}
         rest = [part for part in parts if part not in self._text]
         self.filters: Selection = condition(self._vocabulary, rest)
@@ -56,7 +57,7 @@ class Asked:
 
     def all_forms(self) -> str | None:
         """All words, each in any form with the same stem."""
-        return self._joined(self._text, stems=not self._is_pasted)
+        return self._joined(self._text, stems=not self.is_pasted)
 
     def _joined(self, parts: Iterable[Node], *, stems: bool) -> str | None:
         found = [
@@ -72,12 +73,12 @@ class Asked:
         """What a tweet has to hold: the same words; None where the query asks for more than words."""
         if not all(map(is_free, self._text)):
             return None
-        return self._joined(self._text, stems=not self._is_pasted)
+        return self._joined(self._text, stems=not self.is_pasted)
 
     def look_for_near(self) -> None:
         """Find the closest known words for each word that the catalogue does not know."""
         found: dict[Term, tuple[str, ...]] = {}
-        for term in () if self._is_pasted else self._free_terms():
+        for term in () if self.is_pasted else self._free_terms():
             word = single_word(term)
             if word is None or self._vocabulary.is_known(match(self._vocabulary, term) or ""):
                 continue
@@ -136,7 +137,7 @@ class Asked:
         """What finds the words, in any form and in near spellings looked for so far, in a text."""
         wanted = []
         for term in self._terms:
-            word = None if self._is_pasted else single_word(term)
+            word = None if self.is_pasted else single_word(term)
             forms = self._vocabulary.forms(word) if word else ()
             wanted.append(Wanted(variants(term), (*forms, *self._near.get(term, ())), term.kind == "prefix"))
         return Finder(wanted)

@@ -88,6 +88,11 @@ class Scorer:
         found = {match.term for match in (*titles, *texts, *tweet, *notes, *names, *other_names)}
         return Scored(candidate, total, title, abstract, found)
 
+    def share(self, scored: Scored) -> float:
+        """How much of what the query tells a paper holds, from 0 to 1."""
+        told = sum(self._weights)
+        return sum(self._weights[term] for term in scored.found) / told if told else 0.0
+
     def _field(self, matches: list[Match], weight: float, length: float) -> float:
         counts: dict[int, float] = {}
         for match in matches:

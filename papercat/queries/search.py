@@ -146,7 +146,13 @@ class _Search:
             tweeted = self._best_tweets(some) if self._asked.tweet_expression() else {}
             ranked = dict.fromkeys([*self._candidates.ranked(some, _PARTIAL_WINDOW), *tweeted])
             rows = [row for row in ranked if row not in seen]
-            yield from ((item, "partial") for item in islice(self._scored(scorer, rows, tweeted), most))
+            scored = self._scored(scorer, rows, tweeted)
+            if not self._asked.is_pasted:
+                # Of a few words each was meant; of a pasted text most were not.
+                for item in scored:
+                    item.score *= scorer.share(item)
+                scored.sort(key=lambda item: item.order, reverse=True)
+            yield from ((item, "partial") for item in islice(scored, most))
 
     def _best_tweets(self, expression: str | None) -> dict[int, Tweet]:
         if expression is None or self._candidates.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:

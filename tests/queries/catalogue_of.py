@@ -1,0 +1,53 @@
+"""A catalogue of a few papers for queries to be put to, ingested from documents as any other."""
+
+import sqlite3
+from pathlib import Path
+
+from papercat.catalogue.connection import open_for_reading
+from tests.commands.shelf import Hot, Tweet, conference, post
+from tests.conftest import environment, run
+
+AGENTS = Hot(
+    "Agents That Plan",
+    "Ada Stone, Cho-Jui Reed",
+    "2011.00001",
+    100,
+    50,
+    abstract="We study planning. Reinforcement learning comes up at the end.",
+)
+AGENT = Hot(
+    "An Agent for Reinforcement Learning",
+    "Bo Stone-Field, Reed Ada",
+    "2011.00002",
+    30,
+    10,
+    ("cs.AI", "stat.ML"),
+    "It learns by self-attention.",
+    (Tweet(1001, "画像認識の論文。強化学習です", "ja"), Tweet(1002, "A quorvix thread 🤖")),
+)
+TEX = Hot(
+    r"Solving the Schr\"odinger Equation with $\ell_1$ Norms",
+    r"J. Stra{\ss}e",
+    "2011.00003",
+    5,
+    5,
+    abstract="Selfattention in C++ helps.",
+)
+
+DOCUMENTS = {
+    "hot.md": post("2020-11-19", "11/19/2020 10:53:51", AGENTS, AGENT, TEX),
+    "NIPS2018.md": conference(
+        "NIPS2018",
+        ("Networks of Graphs", "ChoJui Reed, Ada Stone", "https://example.org/graphs"),
+        ("Graphs of Networks", "Ada Reed", "https://example.org/networks"),
+    ),
+}
+
+
+def made(folder: Path) -> sqlite3.Connection:
+    """A connection that reads the catalogue of these documents, made in the folder."""
+    for name, text in DOCUMENTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    done = run("ingest", *(folder / name for name in DOCUMENTS), env=environment(folder), cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return open_for_reading(folder / "papercat.db")
