@@ -43,7 +43,7 @@ class Catalogue:
 
     >>> from papercat import Catalogue
     >>> with Catalogue(path) as catalogue:
-    ...     report = catalogue.ingest("data")
+    ...     report = catalogue.ingest(data)
     ...     hits = catalogue.search("image recognition", year=2021)
     ...     best = catalogue.top("retweets", "has:venue", limit=1)
     >>> sum(document.entries for document in report.documents)
