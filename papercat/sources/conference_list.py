@@ -174,11 +174,11 @@ class Reader:
         """A row's title, its translation, and its links, wherever the list keeps them.
 
         The link column's text is the title and the title column its translation, unless that text
-        only says that it is a link.
+        only says that it is a link and the title column has another.
         """
         title, translated = cells.get("title", ""), cells.get("translated_title", "")
         text, page = self.link(cells.get("link", ""), line)
-        if text.lower() not in GENERIC:
+        if text.lower() not in GENERIC or "title" not in cells:
             title, translated = text, translated or ("" if title == text else title)
         elif title:
             text, url = self.link(title, line)
