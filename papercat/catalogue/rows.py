@@ -238,6 +238,6 @@ CLEAR_PAPERS = tuple(
     for table in ("paper_categories", "paper_venues", "paper_organisations", "links")
 )
 UNUSED_NAMES = (
-    "DELETE FROM categories WHERE id NOT IN (SELECT category_id FROM paper_categories)",
-    "DELETE FROM venues WHERE id NOT IN (SELECT venue_id FROM paper_venues)",
+    "DELETE FROM categories WHERE NOT EXISTS (SELECT 1 FROM paper_categories WHERE category_id = categories.id)",
+    "DELETE FROM venues WHERE NOT EXISTS (SELECT 1 FROM paper_venues WHERE venue_id = venues.id)",
 )
