@@ -49,7 +49,7 @@ def whole(document: ParsedDocument, text: str) -> None:
     assert all(1 <= line <= lines for line in places)
     assert all(entry.title.strip() and 0 <= entry.position < 10**9 for entry in document.entries)
     assert all(1 <= tweet.line <= lines for entry in document.entries for tweet in entry.tweets)
-    assert all("\x00" not in link and link for entry in document.entries for _, link in entry.links)
+    assert all(url for entry in document.entries for _, url in entry.links)
     told = [problem.line for problem in document.problems]
     assert told == sorted(told)
     assert all(1 <= line <= lines for line in told)
