@@ -238,6 +238,9 @@ CLEAR_PAPERS = tuple(
     for table in ("paper_categories", "paper_venues", "paper_organisations", "links")
 )
 UNUSED_NAMES = (
-    "DELETE FROM categories WHERE NOT EXISTS (SELECT 1 FROM paper_categories WHERE category_id = categories.id)",
+    """
+    DELETE FROM categories
+    WHERE NOT EXISTS (SELECT 1 FROM paper_categories WHERE category_id = categories.id)
+    """,
     "DELETE FROM venues WHERE NOT EXISTS (SELECT 1 FROM paper_venues WHERE venue_id = venues.id)",
 )
