@@ -10,12 +10,13 @@ from typing import Literal, Self
 
 from papercat.catalogue.connection import default_path, open_for_reading, told
 from papercat.catalogue.reader import find_paper, read_papers
-from papercat.ingest import Options, Report, ingest
+from papercat.ingest import Options, ingest
 from papercat.queries.language import Query, parse
 from papercat.queries.listing import paper_ids
 from papercat.queries.search import rank
 from papercat.queries.top import top_ids
 from papercat.records import Marked, Paper
+from papercat.report import Report
 
 
 @dataclass(frozen=True, slots=True)

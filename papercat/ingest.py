@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from papercat import scan
 from papercat.catalogue.connection import open_for_reading, open_for_writing, open_in_memory, told
 from papercat.errors import DocumentError, NoCatalogueError, OutdatedCatalogueError
 from papercat.records import Entry, ParsedDocument, Problem
+from papercat.report import DocumentReport, Progress, Report
 
 if TYPE_CHECKING:
     from papercat.catalogue.undo import UndoLog
@@ -40,67 +41,7 @@ class Options:
     dry_run: bool = False
     again: bool = False
     stdin: Callable[[], bytes] = bytes
-    progress: "Callable[[Progress], None]" = lambda _: None
-
-
-@dataclass(slots=True)
-class DocumentReport:
-    """What became of one file.
-
-    `status` is new, changed, unchanged, renamed, copy or skipped; `note` says of which other path a
-    rename or copy is, or why a file was passed over. `problems` are the places that could not be
-    read, `skipped` how many of them cost an entry.
-    """
-
-    path: str
-    status: str
-    format: str = ""
-    note: str = ""
-    entries: int = 0
-    new_papers: int = 0
-    known_papers: int = 0
-    tweets: int = 0
-    problems: tuple[Problem, ...] = ()
-    named: bool = False
-
-    @property
-    def skipped(self) -> int:
-        """Entries that could not be read."""
-        return sum(problem.skipped for problem in self.problems)
-
-
-@dataclass(slots=True)
-class Report:
-    """What an ingest came to, document by document."""
-
-    documents: list[DocumentReport] = field(default_factory=list)
-    committed: int = 0
-    """How many documents' changes are kept for good; the rest is lost if the run breaks off."""
-
-    @property
-    def read(self) -> list[DocumentReport]:
-        """The files that are documents."""
-        return [document for document in self.documents if document.status != "skipped"]
-
-    @property
-    def refused(self) -> list[DocumentReport]:
-        """The files that a person named and that could not be read."""
-        return [document for document in self.documents if document.status == "skipped" and document.named]
-
-    @property
-    def flawed(self) -> bool:
-        """Whether anything could not be read as it stands."""
-        return any(document.problems or document.status == "skipped" for document in self.documents)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an ingest has come, in bytes and documents."""
-
-    bytes_done: int
-    bytes_total: int
-    documents_done: int
-    documents_total: int
+    progress: Callable[[Progress], None] = lambda _: None
 
 
 def ingest(
@@ -126,7 +67,7 @@ def ingest(
             run.take(file)
             done += file.size
         if "-" in names:
-            run.take_bytes(scan.Found(options.stdin_name, 0, named=True), options.stdin())
+            run.take(scan.Found(options.stdin_name, 0, named=True), options.stdin)
         run.finish()
     options.progress(Progress(total, total, len(files), len(files)))
 
@@ -190,13 +131,13 @@ class Run:
             self.began = time.monotonic()
         return self.writer
 
-    def take(self, file: scan.Found) -> None:
-        """Read one file that was found."""
+    def take(self, file: scan.Found, source: Callable[[], bytes] | None = None) -> None:
+        """Read one file that was found, or what another source gives in its name."""
         if file.reason:
             self.pass_over(file, file.reason)
             return
         try:
-            self.take_bytes(file, scan.read(file.path, self.options.max_size))
+            self.take_bytes(file, source() if source else scan.read(file.path, self.options.max_size))
         except DocumentError as error:
             self.pass_over(file, str(error))
 

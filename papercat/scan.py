@@ -80,7 +80,7 @@ def walk(folder: str) -> Iterator[Found]:
 def listed(folder: str) -> list[str]:
     """What is in a folder, by name, without what is hidden."""
     names = sorted(os.listdir(folder))  # noqa: PTH208  (a Path for each costs time)
-    return [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118
+    return [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118  (the same)
 
 
 def unlike_file(mode: int) -> str | None:

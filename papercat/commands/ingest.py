@@ -17,6 +17,7 @@ from papercat.commands.signals import interruptible
 from papercat.errors import Interrupted, PapercatError, UsageError
 from papercat.outputs import render
 from papercat.records import Column, Listing
+from papercat.report import Progress, Report
 
 COUNTS = ("entries", "new_papers", "known_papers", "tweets", "skipped")
 COLUMNS = (
@@ -65,7 +66,7 @@ def run(
 
     Example: papercat ingest seeds/
     """
-    report = work.Report()
+    report = Report()
     most = size(max_size)
     try:
         with interruptible(), progress_bar() as progress:
@@ -118,7 +119,7 @@ def standard_input(max_size: int) -> bytes:
     return data
 
 
-def tell(report: work.Report) -> None:
+def tell(report: Report) -> None:
     """Every place that could not be read, and every file that was passed over, on standard error."""
     for document in report.documents:
         path = near(document.path)
@@ -138,7 +139,7 @@ def near(path: str) -> str:
         return path  # No folder to tell it from, or another drive.
 
 
-def table(report: work.Report) -> Listing:
+def table(report: Report) -> Listing:
     """The report as a table, totals last."""
     rows: list[dict[str, Any]] = []
     for one in report.read:
@@ -152,7 +153,7 @@ def table(report: work.Report) -> Listing:
     )
 
 
-def totals(report: work.Report) -> dict[str, Any]:
+def totals(report: Report) -> dict[str, Any]:
     """The sums over all documents; `status` counts them by what became of them."""
     statuses: dict[str, int] = {}
     for one in report.read:
@@ -161,7 +162,7 @@ def totals(report: work.Report) -> dict[str, Any]:
     return {"status": status, **{name: sum(getattr(one, name) for one in report.read) for name in COUNTS}}
 
 
-def as_json(report: work.Report) -> dict[str, Any]:
+def as_json(report: Report) -> dict[str, Any]:
     """The report for programs."""
     documents = [
         {
@@ -185,7 +186,7 @@ class progress_bar:  # noqa: N801  (a context manager, used as a function is)
     Counts bytes, drawn ten times a second at most.
     """
 
-    def __enter__(self) -> Callable[[work.Progress], None]:
+    def __enter__(self) -> Callable[[Progress], None]:
         from time import monotonic
 
         self.clock = monotonic
@@ -193,7 +194,7 @@ class progress_bar:  # noqa: N801  (a context manager, used as a function is)
         self.bar: Any = None
         return self.show if sys.stderr.isatty() else lambda _: None
 
-    def show(self, progress: work.Progress) -> None:
+    def show(self, progress: Progress) -> None:
         """Draw how far it is."""
         if self.bar is None:
             if self.clock() - self.began < 0.5:
@@ -212,7 +213,8 @@ class progress_bar:  # noqa: N801  (a context manager, used as a function is)
 def bar() -> Any:
     """Documents, bytes and the time left."""
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.fields[documents]}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=10)
+    return Bar(*columns, console=Console(stderr=True), transient=True, refresh_per_second=10)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from papercat.catalogue.check import breaches, check_full_text
 from papercat.catalogue.connection import open_for_reading, open_for_writing
 from papercat.catalogue.reader import paper_ids
-from papercat.ingest import Options, Report, ingest
+from papercat.ingest import Options, ingest
 from papercat.queries.papers import paper_rows
+from papercat.report import Report
 
 TITLES = ("On Forests", "On  Forests", "On Fórests", "Of Rivers", "Frontmatter")
 AUTHORS = ("Ann Bee", "Ánn Bee", "Cho-Li Dee", "ChoLi Dee", "Eve Fox")
