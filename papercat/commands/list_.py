@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from papercat.commands.asking import QueryWords, asked
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
 from papercat.commands.settings import settings
-from papercat.queries.language import parse
 from papercat.queries.listing import papers
 from papercat.queries.papers import SORTS
 
@@ -19,9 +19,7 @@ Sort = StrEnum("Sort", ORDERS)  # type: ignore[misc]  # mypy wants its members s
 
 @command
 def run(
-    words: Annotated[
-        list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")
-    ] = None,
+    words: QueryWords = None,
     sort: Annotated[
         Sort | None, typer.Option("--sort", help="The order [default: id].", show_default=False)
     ] = None,
@@ -34,7 +32,7 @@ def run(
 
     Example: papercat list --venue iclr --year 2020 --sort title
     """
-    query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    query = asked(words, selection)
     order = sort.value if sort else settings().sort or "id"
     with reading(database.db) as connection:
         listing = papers(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from papercat.commands import completion
+from papercat.commands.asking import PaperName
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import write
 from papercat.commands.options import Database, command
@@ -29,14 +29,7 @@ BEST = (Rel.abs, Rel.page, Rel.pdf)
 
 @command
 def run(
-    named: Annotated[
-        str,
-        typer.Argument(
-            help="An id, the bare value of one, or the paper's URL.",
-            metavar="PAPER",
-            autocompletion=completion.papers,
-        ),
-    ],
+    named: PaperName,
     link: Annotated[
         Rel | None, typer.Option("--link", help="Which of its links [default: its page].", show_default=False)
     ] = None,

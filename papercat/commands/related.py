@@ -1,10 +1,6 @@
 """`papercat related`."""
 
-from typing import Annotated
-
-import typer
-
-from papercat.commands import completion
+from papercat.commands.asking import PaperName
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit
 from papercat.commands.options import Database, Output, Page, command, limit
@@ -13,14 +9,7 @@ from papercat.queries.related import related, tied
 
 @command
 def run(
-    named: Annotated[
-        str,
-        typer.Argument(
-            help="An id, the bare value of one, or the paper's URL.",
-            metavar="PAPER",
-            autocompletion=completion.papers,
-        ),
-    ],
+    named: PaperName,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),

@@ -1,10 +1,6 @@
 """`papercat show`."""
 
-from typing import Annotated
-
-import typer
-
-from papercat.commands import completion
+from papercat.commands.asking import PaperName
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit
 from papercat.commands.options import Database, Output, command
@@ -13,14 +9,7 @@ from papercat.queries.paper import described, paper
 
 @command
 def run(
-    named: Annotated[
-        str,
-        typer.Argument(
-            help="An id, the bare value of one, or the paper's URL.",
-            metavar="PAPER",
-            autocompletion=completion.papers,
-        ),
-    ],
+    named: PaperName,
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from papercat.commands.asking import asked
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
 from papercat.commands.sections import barred
-from papercat.queries.language import parse
 from papercat.queries.standings import GROUPS, Ranking, standings
 from papercat.queries.top import top
 
@@ -59,15 +59,15 @@ def run(
     """
     wanted = list(words or ())
     of = wanted.pop(0) if wanted and wanted[0] in GROUPS else None
-    filters, most = selection.filters(), limit(page, 20)
+    extra, most = [], limit(page, 20)
     with reading(database.db) as connection:
         if last is not None:
             # Dates take longer to import than the rest takes to run.
             from papercat.queries.window import since
 
             first = since(connection, last)
-            filters.append(("since", first))
-        query = parse(" ".join(wanted), filters=filters, excluded=selection.without or ())
+            extra.append(("since", first))
+        query = asked(wanted, selection, *extra)
         if of is None:
             listing = top(connection, by.value, query, limit=most, offset=page.offset)
         else:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from papercat.commands.asking import QueryWords, asked
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Selection, command
 from papercat.commands.sections import barred
-from papercat.queries.language import parse
 from papercat.queries.trend import trend
 
 
@@ -22,9 +22,7 @@ class Step(StrEnum):
 
 @command
 def run(
-    words: Annotated[
-        list[str] | None, typer.Argument(help="Papers that these words find.", metavar="[QUERY]...")
-    ] = None,
+    words: QueryWords = None,
     by: Annotated[
         Step | None,
         typer.Option(
@@ -43,7 +41,7 @@ def run(
 
     Example: papercat trend transformer --by year
     """
-    query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    query = asked(words, selection)
     with reading(database.db) as connection:
         listing = trend(connection, query, by.value if by else None)
         emit(barred(listing, output, "papers", "retweets"), output, hints=query.hints)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from papercat.commands import completion
+from papercat.commands.asking import asked
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
-from papercat.queries.language import parse
 from papercat.queries.tweets import About, tweets
 
 
@@ -39,7 +39,7 @@ def run(
 
     Example: papercat tweets --lang ja --limit 5
     """
-    query = parse(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    query = asked(words, selection)
     with reading(database.db) as connection:
         about = About(paper, handle, lang)
         listing = tweets(connection, query, about, limit=limit(page, 20), offset=page.offset)
