@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from papercat.catalogue.check import keys, structure
-from papercat.catalogue.connection import DAMAGED, connect, missing, open_for_reading, told
+from papercat.catalogue.connection import DAMAGED, connect, missing, open_for_reading, there, told
 from papercat.errors import CatalogueError, NoCatalogueError
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -72,7 +72,7 @@ def back_up(path: Path, target: Path, *, force: bool) -> None:
         NoCatalogueError: there is none.
         CatalogueError: the file is there already, cannot be written, or the catalogue is damaged.
     """
-    if not path.exists():
+    if not there(path):
         raise missing(path)
     if target.is_dir():
         raise CatalogueError(f"{target}: a folder; name the file that the copy is to be")
@@ -102,7 +102,7 @@ def restore(path: Path, source: Path) -> Path | None:
     Raises:
         CatalogueError: the copy is no catalogue, is damaged, or is of a newer papercat.
     """
-    if source.exists() and path.exists() and source.samefile(path):
+    if there(source) and there(path) and source.samefile(path):
         raise CatalogueError(f"{source}: that is the catalogue itself")
     try:
         opened = open_for_reading(source, older=True)
@@ -122,7 +122,7 @@ def put_in_place(source: sqlite3.Connection, path: Path, why: str) -> Path | Non
         CatalogueError: others have the file in use, or it cannot be written.
     """
     path = path.resolve()
-    if not path.exists():
+    if not there(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         copy(source, path)
         return None

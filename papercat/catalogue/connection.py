@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from urllib.parse import quote
 
 from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueError
@@ -15,6 +16,10 @@ LOCK_WAIT = 30.0
 """Seconds that a command waits for another one that is writing."""
 
 DAMAGED = "it is damaged; `papercat doctor` tells what is left"
+LEFT_OVER = (
+    "a run that broke off left a log beside it, and the folder cannot be written to;"
+    " any papercat that may write there puts it in order"
+)
 
 # SQLite's result codes by what a person can do about them.
 CAUSES = {
@@ -69,25 +74,53 @@ def open_for_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
         OutdatedCatalogueError: it was made by an older papercat.
         CatalogueError: it is no catalogue, is damaged, or was made by a newer papercat.
     """
-    if not path.exists():
+    if not there(path):
         raise missing(path)
     with told(path):
-        connection = connect(path, "mode=ro")
         try:
-            version = check(connection, path)
+            connection, version = look_at(path, "mode=ro")
         except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+                raise
             # A write-ahead log needs a file beside the catalogue, which a read-only folder refuses;
             # where no log is left over, the file alone is the whole truth.
-            connection.close()
-            if error.sqlite_errorname != "SQLITE_CANTOPEN" or path.with_name(path.name + "-wal").exists():
-                raise
-            connection = connect(path, "mode=ro&immutable=1")
-            version = check(connection, path)
+            log = path.with_name(path.name + "-wal")
+            if log.exists() and log.stat().st_size:
+                raise CatalogueError(f"{path}: {LEFT_OVER}") from error
+            connection, version = look_at(path, "mode=ro&immutable=1")
         if version == 0 or (version < SCHEMA_VERSION and not older):
             connection.close()
             # An ingest that was killed before its first step leaves an empty file.
             raise outdated(path) if version else missing(path)
         return connection
+
+
+def look_at(path: Path, options: str) -> tuple[sqlite3.Connection, int]:
+    """A connection, and the schema's version."""
+    connection = connect(path, options)
+    try:
+        return connection, check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def there(path: Path) -> bool:
+    """Whether there is a file.
+
+    Raises:
+        CatalogueError: something else is there, or what is there cannot be told.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise CatalogueError(f"{path}: cannot be opened ({error})") from error
+    if not S_ISREG(mode):
+        # To open a pipe is to wait for whoever writes to it.
+        raise CatalogueError(f"{path}: no file; name another with --db")
+    return True
 
 
 def missing(path: Path) -> NoCatalogueError:
@@ -108,6 +141,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     Raises:
         CatalogueError: as for reading, or the file or its folder cannot be written to.
     """
+    there(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -141,7 +175,11 @@ def connect(path: Path, options: str) -> sqlite3.Connection:
     """A bare connection; transactions are begun and ended by name."""
     uri = f"file:{quote(os.fsencode(path.absolute()))}?{options}"
     connection = sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT, isolation_level=None)
-    connection.execute("PRAGMA cache_size = -32768")
+    try:
+        connection.execute("PRAGMA cache_size = -32768")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -16,7 +16,16 @@ from typing import Any
 from papercat.catalogue import closure, salvage
 from papercat.catalogue.backup import UnusableError, copy, exclusive, move_away, stamp
 from papercat.catalogue.check import breaches, check_full_text
-from papercat.catalogue.connection import connect, missing, open_for_writing, told
+from papercat.catalogue.connection import (
+    SCHEMA_VERSION,
+    check,
+    connect,
+    missing,
+    open_for_writing,
+    outdated,
+    there,
+    told,
+)
 from papercat.catalogue.salvage import Row, Table
 from papercat.catalogue.writer import FLUSH_AT, Writer
 from papercat.errors import CatalogueError
@@ -27,6 +36,8 @@ HEIRS = """
     SELECT e.id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE NOT e.gone ORDER BY d.path, e.position, e.own_id
 """
+STEPS = "SELECT count(*) FROM _sqlite_migrations"
+PUT_FORMER = "INSERT OR IGNORE INTO former_ids (id, paper_id) VALUES (?, ?)"
 LED_TO = "SELECT paper_id FROM entries WHERE id = ?"
 IS_OWN = "SELECT 1 FROM papers WHERE public_id = ?"
 
@@ -67,7 +78,7 @@ def repair(path: Path) -> Repaired:
     Raises:
         CatalogueError: nothing can be read of it, others keep it in use, or the disk is full.
     """
-    if not path.exists():
+    if not there(path):
         raise missing(path)
     path = path.resolve()
     now = stamp()
@@ -78,6 +89,7 @@ def repair(path: Path) -> Repaired:
             made = Path(folder, "made.db")
             try:
                 with exclusive(path) as target:
+                    refuse_another(target, path)
                     copy(target, kept)
                     done = Anew(target, made, Repaired(kept)).make(lost)
                     with closing(connect(made, "mode=ro")) as source:
@@ -92,6 +104,20 @@ def repair(path: Path) -> Repaired:
         reason = (error.strerror or str(error)).lower()
         raise CatalogueError(f"{path.parent}: cannot be written to ({reason})") from error
     return done
+
+
+def refuse_another(connection: sqlite3.Connection, path: Path) -> None:
+    """Leave alone what is no catalogue, or one of another schema, unless only damage makes it look so.
+
+    Raises:
+        CatalogueError: it is.
+    """
+    try:
+        steps = connection.execute(STEPS).fetchone()[0]
+    except sqlite3.DatabaseError:
+        steps = None
+    if steps != SCHEMA_VERSION and check(connection, path) != SCHEMA_VERSION:
+        raise outdated(path)
 
 
 class Anew:
@@ -221,7 +247,7 @@ class Anew:
                 self.leave_out(table, row, "no entry of its paper is left")
                 continue
             heir = connection.execute(LED_TO, (min(entries, key=order.__getitem__),)).fetchone()[0]
-            connection.execute(salvage.FORMER_IDS.put, (public_id, heir))
+            connection.execute(PUT_FORMER, (public_id, heir))
         connection.execute("COMMIT")
 
     def leave_out(self, table: Table, row: Row, why: str) -> None:

@@ -14,6 +14,9 @@ Row = tuple[Any, ...]
 PROBED = 1_000_000
 """Ids, within a gap that cannot be read through, that are looked for one by one."""
 
+UNREADABLE = 20_000
+"""Of them, how many in a row may be unreadable before nothing more is expected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -74,80 +77,47 @@ def is_undo_step(row: Row) -> bool:
     return like(row, "ittTT") and (row[4] is None or "entries" in decoded(row[4]))
 
 
-DOCUMENTS = Table(
+def table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") -> Table:
+    """A table by its columns; `key` is what its rows are in order of, where that is no id."""
+    names = tuple(columns.split(", "))
+    places = ", ".join("?" * len(names))
+    read = f"SELECT {columns} FROM {name}{'' if key else ' NOT INDEXED'}"  # noqa: S608  (names below)
+    order = key or "id"
+    return Table(
+        name=name,
+        columns=names,
+        forward=f"{read} ORDER BY {order}",
+        backward=f"{read} ORDER BY {order.replace(',', ' DESC,')} DESC",
+        one=None if key else f"{read} WHERE id = ?",
+        put=f"INSERT INTO {name} ({columns}) VALUES ({places})",  # noqa: S608  (names below)
+        fits=fits,
+    )
+
+
+DOCUMENTS = table(
     "documents",
-    ("id", "path", "hash", "format", "title", "date", "size", "stated", "found", "skipped", "ingested_at"),
-    "SELECT * FROM documents NOT INDEXED ORDER BY id",
-    "SELECT * FROM documents NOT INDEXED ORDER BY id DESC",
-    "SELECT * FROM documents NOT INDEXED WHERE id = ?",
-    "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "id, path, hash, format, title, date, size, stated, found, skipped, ingested_at",
     is_document,
 )
-ENTRIES = Table(
-    "entries",
-    ("id", "document_id", "own_id", "position", "line", "paper_id", "record", "gone"),
-    "SELECT * FROM entries NOT INDEXED ORDER BY id",
-    "SELECT * FROM entries NOT INDEXED ORDER BY id DESC",
-    "SELECT * FROM entries NOT INDEXED WHERE id = ?",
-    "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    is_entry,
-)
-METRICS = Table(
+ENTRIES = table("entries", "id, document_id, own_id, position, line, paper_id, record, gone", is_entry)
+METRICS = table(
     "metrics",
-    ("id", "entry_id", "paper_id", "name", "value", "measured_at", "current"),
-    "SELECT * FROM metrics NOT INDEXED ORDER BY id",
-    "SELECT * FROM metrics NOT INDEXED ORDER BY id DESC",
-    "SELECT * FROM metrics NOT INDEXED WHERE id = ?",
-    "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "id, entry_id, paper_id, name, value, measured_at, current",
     lambda row: like(row, "iiItnTi") and row[6] in (0, 1),
 )
-DECISIONS = Table(
-    "decisions",
-    ("id", "kind", "made_at"),
-    "SELECT * FROM decisions NOT INDEXED ORDER BY id",
-    "SELECT * FROM decisions NOT INDEXED ORDER BY id DESC",
-    "SELECT * FROM decisions NOT INDEXED WHERE id = ?",
-    "INSERT INTO decisions VALUES (?, ?, ?)",
-    lambda row: like(row, "itt") and row[1] in ("merge", "split"),
+DECISIONS = table(
+    "decisions", "id, kind, made_at", lambda row: like(row, "itt") and row[1] in ("merge", "split")
 )
-DECISION_ENTRIES = Table(
+DECISION_ENTRIES = table(
     "decision_entries",
-    ("decision_id", "document", "own_id", "side"),
-    "SELECT * FROM decision_entries ORDER BY decision_id, document, own_id",
-    "SELECT * FROM decision_entries ORDER BY decision_id DESC, document DESC, own_id DESC",
-    None,
-    "INSERT INTO decision_entries VALUES (?, ?, ?, ?)",
+    "decision_id, document, own_id, side",
     lambda row: like(row, "itti") and row[3] in (0, 1),
+    key="decision_id, document, own_id",
 )
-UNDO_LOG = Table(
-    "undo_log",
-    ("id", "run", "path", "renamed_from", "before"),
-    "SELECT * FROM undo_log NOT INDEXED ORDER BY id",
-    "SELECT * FROM undo_log NOT INDEXED ORDER BY id DESC",
-    "SELECT * FROM undo_log NOT INDEXED WHERE id = ?",
-    "INSERT INTO undo_log VALUES (?, ?, ?, ?, ?)",
-    is_undo_step,
-)
+UNDO_LOG = table("undo_log", "id, run, path, renamed_from, before", is_undo_step)
 # Every id that leads to a paper, former or present; only those that come out otherwise are put back.
-FORMER_IDS = Table(
-    "former_ids",
-    ("id", "paper_id"),
-    "SELECT * FROM former_ids ORDER BY id",
-    "SELECT * FROM former_ids ORDER BY id DESC",
-    None,
-    "INSERT OR IGNORE INTO former_ids VALUES (?, ?)",
-    lambda row: like(row, "ti"),
-)
-PUBLIC_IDS = Table(
-    "papers",
-    ("id", "public_id"),
-    "SELECT id, public_id FROM papers NOT INDEXED ORDER BY id",
-    "SELECT id, public_id FROM papers NOT INDEXED ORDER BY id DESC",
-    "SELECT id, public_id FROM papers NOT INDEXED WHERE id = ?",
-    "INSERT OR IGNORE INTO former_ids VALUES (?2, ?1)",
-    lambda row: like(row, "it"),
-)
-TABLES = (DOCUMENTS, ENTRIES, METRICS, DECISIONS, DECISION_ENTRIES, UNDO_LOG, FORMER_IDS, PUBLIC_IDS)
+FORMER_IDS = table("former_ids", "id, paper_id", lambda row: like(row, "ti"), key="id")
+PUBLIC_IDS = table("papers", "id, public_id", lambda row: like(row, "it"))
 
 
 def salvage(connection: sqlite3.Connection, table: Table) -> Salvaged:
@@ -162,7 +132,7 @@ def salvage(connection: sqlite3.Connection, table: Table) -> Salvaged:
         gather(connection, table, table.backward, behind)
         back = min((number for number in behind if isinstance(number, int)), default=front + PROBED)
         found.update(behind)
-        if table.one:
+        if table.one and found:
             probe(connection, table.one, range(front + 1, min(back, front + PROBED)), found)
     for row in found.values():
         (result.rows if table.fits(row) else result.misfits).append(row)
@@ -183,11 +153,17 @@ def probe(
     connection: sqlite3.Connection, statement: str, numbers: Iterable[int], found: dict[Any, Row]
 ) -> None:
     """Ask for rows one at a time, each of which may or may not be readable."""
+    unreadable = 0
     for number in numbers:
         try:
             row = connection.execute(statement, (number,)).fetchone()
+            unreadable = 0
         except sqlite3.DatabaseError:
-            continue  # It is one of those that are lost; what is told is the gap.
+            # It is one of those that are lost; what is told is the gap.
+            unreadable += 1
+            if unreadable > UNREADABLE:
+                return
+            continue
         if row is not None:
             found[number] = row
 

@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from papercat.catalogue.connection import default_path, open_for_reading, open_for_writing, told
+from papercat.catalogue.connection import (
+    default_path,
+    missing,
+    open_for_reading,
+    open_for_writing,
+    there,
+    told,
+)
 from papercat.commands.settings import settings
-from papercat.errors import NoCatalogueError
 
 
 def database_path(db: Path | None) -> Path:
@@ -35,8 +41,8 @@ def writing(db: Path | None) -> Iterator[sqlite3.Connection]:
         NoCatalogueError: there is none: only an ingest makes one.
     """
     path = database_path(db)
-    if not path.exists():
-        raise NoCatalogueError(f"{path}: no catalogue yet; `papercat ingest FOLDER` makes one")
+    if not there(path):
+        raise missing(path)
     connection = open_for_writing(path)
     try:
         with told(path):

@@ -1,0 +1,22 @@
+"""A small library, and what an undisturbed run makes of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.library import assert_sound, call, make_library
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of ten documents with 120 entries."""
+    return make_library(tmp_path_factory.mktemp("library"))
+
+
+@pytest.fixture(scope="session")
+def reference(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library's catalogue, as a run that nothing disturbs makes it. Never write to it, copy it."""
+    home = tmp_path_factory.mktemp("reference")
+    assert call(home, "ingest", library).returncode == 0
+    assert_sound(home / "papercat.db")
+    return home / "papercat.db"

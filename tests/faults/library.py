@@ -1,0 +1,152 @@
+"""A small library to read while things go wrong, and what a catalogue of it must be afterwards."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from papercat.catalogue.check import breaches, full_text
+from papercat.catalogue.connection import open_for_reading
+from tests.catalogue.corpus_maker import conference, exported, post, write
+from tests.conftest import COMMAND, Result, environment
+
+DRIVER = Path(__file__).with_name("driver.py")
+
+WORDS = ("forests", "rivers", "lakes", "clouds", "stones", "fields", "roads", "towns", "winds", "tides")
+ENTRIES = """
+    SELECT d.path, e.own_id, e.position, e.line, e.record, e.gone
+    FROM entries AS e JOIN documents AS d ON d.id = e.document_id ORDER BY 1, 2
+"""
+DOCUMENTS = (
+    "SELECT path, hash, format, title, date, size, stated, found, skipped FROM documents ORDER BY path"
+)
+READINGS = """
+    SELECT d.path, e.own_id, m.name, m.value, m.measured_at, m.current
+    FROM metrics AS m JOIN entries AS e ON e.id = m.entry_id JOIN documents AS d ON d.id = e.document_id
+    ORDER BY 1, 2, 3, 4, 5, 6
+"""
+DECIDED = """
+    SELECT d.id, d.kind, d.made_at, e.document, e.own_id, e.side
+    FROM decisions AS d JOIN decision_entries AS e ON e.decision_id = d.id ORDER BY 1, 4, 5
+"""
+
+
+def paper(number: int) -> tuple[str, list[str], str]:
+    """A paper's title, authors and arXiv id; neighbours share authors."""
+    title = f"{WORDS[number % 10].title()} and {WORDS[number // 10 % 10]} number {number}"
+    return title, [f"Ann Bee{number % 7}", f"Cho-Li Dee{number % 5}"], f"2001.{number:05}"
+
+
+def make_library(folder: Path, documents: int = 10, papers: int = 12) -> Path:
+    """Posts and lists by turns, each sharing a third of its papers with the one before."""
+    library = {}
+    for at in range(documents):
+        numbers = range(at * papers * 2 // 3, at * papers * 2 // 3 + papers)
+        if at % 2:
+            rows = [
+                (title, names, f"https://arxiv.org/abs/{arxiv}", number % 5, f"reason {number}")
+                for number in numbers
+                for title, names, arxiv in [paper(number)]
+            ]
+            library[f"{at:02}-list.md"] = conference(2010 + at, rows)
+        else:
+            sections = [
+                (title, names, arxiv, number, at, f"11/{at + 1:02}/2020 10:00:00", [str(1000 + number)])
+                for number in numbers
+                for title, names, arxiv in [paper(number)]
+            ]
+            library[f"{at:02}-post.md"] = post(sections)
+    write(folder, library)
+    return folder
+
+
+def start(
+    home: Path, *arguments: str | Path, fault: tuple[str, str | int | Path] | None = None, **options: Any
+) -> subprocess.Popen[str]:
+    """Papercat under way, the installed one or, with a fault, the driver's."""
+    words = [str(COMMAND)] if fault is None else [sys.executable, str(DRIVER), fault[0], str(fault[1])]
+    env = {**environment(home), **options.pop("env", {})}
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    return subprocess.Popen([*words, *map(str, arguments)], env=env, cwd=home, text=True, **pipes)
+
+
+def finish(process: "subprocess.Popen[str]") -> Result:
+    """What a process came to."""
+    out, err = process.communicate()
+    return Result(process.args, process.returncode, out or "", err or "")
+
+
+def call(
+    home: Path, *arguments: str | Path, fault: tuple[str, str | int | Path] | None = None, **options: Any
+) -> Result:
+    """Papercat from start to end."""
+    return finish(start(home, *arguments, fault=fault, **options))
+
+
+def rows(database: Path, statement: str) -> list[tuple[Any, ...]]:
+    """What a statement gives."""
+    with closing(open_for_reading(database)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def entries(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """What every document said, by its name."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for path, *values in rows(database, ENTRIES):
+        found.setdefault(Path(path).name, []).append(tuple(values))
+    return found
+
+
+def content(database: Path) -> Mapping[str, Any]:
+    """All that a catalogue says, whatever numbers its rows have and whenever they were written."""
+    return {
+        "papers": exported(database),
+        "documents": rows(database, DOCUMENTS),
+        "entries": entries(database),
+        "readings": rows(database, READINGS),
+        "decisions": rows(database, DECIDED),
+    }
+
+
+def assert_sound(database: Path) -> None:
+    """Nothing is wrong with a catalogue; looking changes nothing in it."""
+    with closing(open_for_reading(database)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        assert list(breaches(copy)) == []
+        assert [finding for finding in full_text(copy) if finding.count] == []
+
+
+def assert_whole(database: Path, reference: Path) -> int:
+    """Every document is whole, in the order of the whole run's, and no other is there; gives how many."""
+    assert_sound(database)
+    expected, found = entries(reference), entries(database)
+    names = [Path(row[0]).name for row in rows(database, DOCUMENTS)]
+    assert names == sorted(expected)[: len(names)]
+    assert found == {name: expected[name] for name in names}
+    return len(names)
+
+
+def assert_told(done: Result, code: int) -> None:
+    """The command ended as it should, with one line about it and no traceback."""
+    lines = done.stderr.splitlines()
+    assert (done.returncode, len(lines)) == (code, 1), done
+    assert lines[0].startswith("papercat: "), done
+    assert "please report" not in lines[0], done
+
+
+def assert_answered(done: Result) -> None:
+    """The command did what it was asked, or said in one line why not."""
+    if done.returncode:
+        assert_told(done, 1)
+    else:
+        assert done.stderr == ""
+
+
+def drop(database: Path) -> None:
+    """Remove a catalogue with what is beside it."""
+    for beside in ("", "-wal", "-shm", "-journal"):
+        Path(os.fspath(database) + beside).unlink(missing_ok=True)

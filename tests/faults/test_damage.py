@@ -1,0 +1,192 @@
+"""Files that are no catalogue, or a damaged one: never a traceback, and what can be read is saved."""
+
+import json
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papercat.catalogue.repair import repair
+from papercat.errors import CatalogueError
+from tests.conftest import Result
+from tests.faults.library import assert_answered, assert_sound, assert_told, call, content, drop, entries
+
+FLIPS = 6
+QUESTIONS = (("search", "forests"), ("top", "--by", "score"), ("export", "--json"))
+
+
+@pytest.fixture
+def damaged(reference: Path, tmp_path: Path) -> Path:
+    """A catalogue that a test may damage."""
+    shutil.copy(reference, tmp_path / "papercat.db")
+    return tmp_path / "papercat.db"
+
+
+def flip(path: Path, chance: random.Random, places: int = 1) -> None:
+    """Make random bytes of a file others."""
+    data = bytearray(path.read_bytes())
+    for _ in range(places):
+        data[chance.randrange(len(data))] ^= chance.randrange(1, 256)
+    path.write_bytes(data)
+
+
+def lost_rows(folder: Path) -> list[dict[str, object]]:
+    """The rows that repairs wrote down instead of keeping."""
+    files = [path.read_text(encoding="ascii") for path in folder.glob("*.lost-*")]
+    return [json.loads(line) for text in files for line in text.splitlines()]
+
+
+def assert_no_surprise(done: Result) -> None:
+    """Whatever came of it, it is told in lines, none of them a traceback."""
+    assert done.returncode in (0, 1), done
+    assert "Traceback" not in done.stderr, done
+
+
+@pytest.mark.parametrize(
+    "words", [*QUESTIONS, ("ingest", "."), ("undo",), ("doctor",), ("doctor", "--repair")]
+)
+def test_not_a_database(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "papercat.db").write_bytes(b"# a document, no catalogue\n" * 500)
+    done = call(tmp_path, *words)
+    assert done.returncode == 1
+    assert_no_surprise(done)
+    assert (tmp_path / "papercat.db").read_bytes() == b"# a document, no catalogue\n" * 500
+
+
+def test_another_programs_database(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "papercat.db")) as other:
+        other.execute("CREATE TABLE papers (title)")
+    before = (tmp_path / "papercat.db").read_bytes()
+    for words in (*QUESTIONS, ("ingest", "."), ("doctor",), ("doctor", "--repair"), ("backup", "copy.db")):
+        assert_told(call(tmp_path, *words), 1)
+    assert (tmp_path / "papercat.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("part", [0, 1, 50, 512, 5000, 0.3, 0.7, 0.99])
+def test_a_truncated_file(part: float, damaged: Path, tmp_path: Path) -> None:
+    data = damaged.read_bytes()
+    damaged.write_bytes(data[: int(part * len(data)) if part < 1 else int(part)])
+    for words in (*QUESTIONS, ("doctor",)):
+        assert_no_surprise(call(tmp_path, *words))
+    done = call(tmp_path, "doctor", "--repair")
+    assert_no_surprise(done)
+    if done.returncode == 0:
+        assert_sound(damaged)
+
+
+@pytest.mark.parametrize("seed", range(FLIPS))
+def test_flipped_bytes(seed: int, damaged: Path, library: Path, reference: Path, tmp_path: Path) -> None:
+    flip(damaged, random.Random(seed), places=1 + seed % 4)  # noqa: S311  (which bytes break is no secret)
+    for words in (*QUESTIONS, ("doctor",)):
+        assert_no_surprise(call(tmp_path, *words))
+    try:
+        repair(damaged)
+    except CatalogueError:
+        return
+    assert_sound(damaged)
+    assert list(tmp_path.glob("papercat.db.damaged-*"))
+    kept = entries(damaged)
+    for name, rows in entries(reference).items():
+        lost = set(rows) - set(kept.get(name, ()))
+        assert len(lost) <= 40, name
+    # What documents say comes back from the documents.
+    assert call(tmp_path, "ingest", "--again", library).returncode == 0
+    assert content(damaged)["papers"] == content(reference)["papers"]
+
+
+def test_a_page_of_entries_is_lost(damaged: Path, library: Path, reference: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entries'").fetchone()
+        root = damaged.read_bytes()[(page - 1) * 4096 : page * 4096]
+    child = int.from_bytes(root[12:14], "big")
+    leaf = int.from_bytes(root[child : child + 4], "big")
+    with damaged.open("r+b") as file:
+        file.seek((leaf - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    done = call(tmp_path, "doctor")
+    assert done.returncode == 1
+    assert "--repair" in done.stderr
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert "entries: some of it could not be read" in done.stderr
+    assert "00-post.md: entries are missing" in done.stderr
+    assert_sound(damaged)
+    before = entries(reference)
+    after = entries(damaged)
+    assert sum(map(len, before.values())) - sum(map(len, after.values())) in range(1, 30)
+    assert {name: rows for name, rows in after.items() if name > "02"} == {
+        name: rows for name, rows in before.items() if name > "02"
+    }
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert content(damaged) == content(reference)
+
+
+BREAKS: dict[str, str] = {
+    "full text": "INSERT INTO papers_fts (papers_fts) VALUES ('delete-all')",
+    "another text": "UPDATE papers SET title = 'another' WHERE id = 1",
+    "counts": "UPDATE papers SET tweets = 5",
+    "authors": "DELETE FROM paper_authors",
+    "papers": "DELETE FROM papers WHERE id % 2",
+    "identifiers": "DELETE FROM identifiers",
+    "ties": "UPDATE entries SET paper_id = 1",
+    "an orphan": "INSERT INTO authors VALUES (99999, 'nobody', 'Nobody')",
+    "tweets": "DELETE FROM tweets",
+}
+
+
+@pytest.mark.parametrize("statement", BREAKS.values(), ids=BREAKS)
+def test_what_follows_is_made_again(statement: str, damaged: Path, reference: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute(statement)
+    done = call(tmp_path, "doctor", "--format", "jsonl")
+    assert done.returncode == 1
+    assert any(json.loads(line)["found"] for line in done.stdout.splitlines())
+    assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert content(damaged) == content(reference)
+    assert lost_rows(tmp_path) == []
+
+
+def test_no_row_is_dropped_without_being_written_down(damaged: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM documents WHERE path LIKE '%03-list.md'")
+        connection.execute("INSERT INTO former_ids VALUES ('arxiv:1', 424242)")
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert_sound(damaged)
+    written = lost_rows(tmp_path)
+    tables = [row["table"] for row in written]
+    assert tables.count("entries") == 12
+    assert tables.count("former_ids") == 1
+    assert {row["why"] for row in written if row["table"] == "entries"} == {"its document is lost"}
+
+
+def test_decisions_and_former_ids_survive_a_repair(damaged: Path, library: Path, tmp_path: Path) -> None:
+    assert call(tmp_path, "merge", "arxiv:2001.00001", "arxiv:2001.00030").returncode == 0
+    assert call(tmp_path, "forget", "02-post.md").returncode == 0
+    before = content(damaged)
+    shown = call(tmp_path, "show", "arxiv:2001.00030", "--json").stdout
+    assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert content(damaged) == before
+    assert call(tmp_path, "show", "arxiv:2001.00030", "--json").stdout == shown
+    assert call(tmp_path, "undo").returncode == 0
+    assert_sound(damaged)
+
+
+def test_a_repair_without_room_changes_nothing(damaged: Path, reference: Path, tmp_path: Path) -> None:
+    done = call(tmp_path, "doctor", "--repair", fault=("pages", 60))
+    assert_told(done, 1)
+    assert content(damaged) == content(reference)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_doctor_changes_nothing(damaged: Path, tmp_path: Path) -> None:
+    before = damaged.read_bytes()
+    done = call(tmp_path, "doctor")
+    assert_answered(done)
+    assert damaged.read_bytes() == before
+    drop(damaged)
+    assert_told(call(tmp_path, "doctor"), 1)
+    assert_told(call(tmp_path, "doctor", "--repair"), 1)

@@ -1,0 +1,45 @@
+"""`kill -9` during an ingest: what was finished is whole, nothing else is there.
+
+The next run ends as if nothing had happened.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.library import assert_whole, call, content, start
+
+POINTS = 12
+
+
+@pytest.fixture(scope="module")
+def looks(library: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How many times a hook looks at a whole run."""
+    home = tmp_path_factory.mktemp("looks")
+    assert call(home, "ingest", library, fault=("count", home / "count")).returncode == 0
+    return int((home / "count").read_text(encoding="ascii"))
+
+
+@pytest.mark.parametrize("point", range(POINTS))
+def test_kill_9_during_ingest(point: int, looks: int, library: Path, reference: Path, tmp_path: Path) -> None:
+    database = tmp_path / "papercat.db"
+    killed = call(tmp_path, "ingest", library, fault=("kill", 1 + looks * point // POINTS))
+    assert killed.returncode == -9
+    done = assert_whole(database, reference) if point else 0
+    assert done < 10
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert assert_whole(database, reference) == 10
+    assert content(database) == content(reference)
+
+
+@pytest.mark.parametrize("pages", [1, 40, 150, 400])
+def test_kill_9_while_the_log_is_written(pages: int, library: Path, reference: Path, tmp_path: Path) -> None:
+    database, log = tmp_path / "papercat.db", tmp_path / "papercat.db-wal"
+    running = start(tmp_path, "ingest", library, fault=("count", tmp_path / "count"))
+    while running.poll() is None and not (log.exists() and log.stat().st_size >= pages * 4096):
+        pass
+    running.kill()
+    running.communicate()
+    assert_whole(database, reference)
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert content(database) == content(reference)

@@ -1,0 +1,78 @@
+"""Several ingests at once on one catalogue, and readers meanwhile.
+
+All end well, nothing is lost, and no reader sees half a document.
+"""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papercat.catalogue.connection import connect
+from tests.faults.library import assert_sound, assert_told, call, content, entries, finish, start
+
+
+def shares(library: Path, rivals: int) -> list[list[Path]]:
+    """The documents dealt out, each to two rivals, so that they meet."""
+    documents = sorted(library.iterdir())
+    dealt = [documents[at::rivals] + documents[(at + 1) % rivals :: rivals] for at in range(rivals)]
+    return [list(dict.fromkeys(share)) for share in dealt]
+
+
+@pytest.mark.parametrize("rivals", [2, 8])
+@pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
+def test_ingests_at_once(rivals: int, there: bool, library: Path, reference: Path, tmp_path: Path) -> None:
+    database = tmp_path / "papercat.db"
+    if there:
+        assert call(tmp_path, "ingest", library / "03-list.md").returncode == 0
+    fault = ("count", tmp_path / "count")
+    running = [start(tmp_path, "ingest", *share, fault=fault) for share in shares(library, rivals)]
+    whole = entries(reference)
+    while any(one.poll() is None for one in running):
+        if not database.exists():
+            continue
+        done = call(tmp_path, "export", "--format", "jsonl")
+        if done.returncode:
+            assert not there
+            assert "no catalogue yet" in done.stderr
+            continue
+        assert done.stderr == ""
+        seen: dict[str, int] = {}
+        for line in done.stdout.splitlines():
+            for source in json.loads(line)["sources"]:
+                name = Path(source["document"]).name
+                seen[name] = seen.get(name, 0) + 1
+        assert seen == {name: len(whole[name]) for name in seen}
+    for one in running:
+        done = finish(one)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert_sound(database)
+    assert content(database) == content(reference)
+
+
+def test_whoever_waits_too_long_says_so(library: Path, reference: Path, tmp_path: Path) -> None:
+    database = tmp_path / "papercat.db"
+    shutil.copy(reference, database)
+    before = content(database)
+    with closing(connect(database, "mode=rw")) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        done = call(tmp_path, "forget", "03-list.md", fault=("impatient", "0.2"))
+        assert_told(done, 1)
+        assert "another papercat is writing" in done.stderr
+        assert call(tmp_path, "search", "forests").returncode == 0
+        holder.execute("ROLLBACK")
+    assert content(database) == before
+
+
+def test_a_reader_goes_on_with_what_it_began_with(library: Path, reference: Path, tmp_path: Path) -> None:
+    database = tmp_path / "papercat.db"
+    shutil.copy(reference, database)
+    with closing(sqlite3.connect(database)) as reader:
+        reader.execute("BEGIN")
+        count = reader.execute("SELECT count(*) FROM papers").fetchone()
+        assert call(tmp_path, "forget", "03-list.md").returncode == 0
+        assert reader.execute("SELECT count(*) FROM papers").fetchone() == count
+    assert_sound(database)
