@@ -1,0 +1,108 @@
+"""What single statements take on one open catalogue, in units of a look-up by primary key.
+
+Asks papercat's own queries what they would run and runs that again, by itself, many times.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import best
+from papercat.catalogue import reader
+from papercat.queries.language import Query, parse
+from papercat.queries.listing import papers
+from papercat.queries.search import rank
+from papercat.queries.top import top
+
+LOOK_UP = "SELECT public_id FROM papers WHERE id = ?"
+BY_RANK = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT 20"
+READING = {text for name, text in vars(reader).items() if name.isupper() and isinstance(text, str)}
+
+
+class Told(sqlite3.Connection):
+    """A connection that remembers what was run on it, but for the statements that read whole papers."""
+
+    statements: list[tuple[str, Any]]
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run a statement and remember it."""
+        if sql not in READING:
+            self.statements.append((sql, parameters))
+        return super().execute(sql, parameters)
+
+
+def connect(database: Path) -> Told:
+    """An open catalogue."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, factory=Told)
+    connection.statements = []
+    connection.execute("PRAGMA cache_size = -32768")
+    return connection
+
+
+def ran(connection: Told, action: Callable[[], object]) -> list[tuple[str, Any]]:
+    """The statements that an action runs."""
+    connection.statements = []
+    action()
+    found, connection.statements = connection.statements, []
+    return found
+
+
+def seconds(connection: Told, statements: Sequence[tuple[str, Any]]) -> float:
+    """What these statements take, all their rows taken."""
+
+    def again() -> None:
+        for sql, parameters in statements:
+            connection.execute(sql, parameters).fetchall()
+
+    took = best(again)
+    connection.statements = []
+    return took
+
+
+def look_up(connection: Told) -> float:
+    """What one look-up by primary key takes."""
+    last = connection.execute("SELECT max(id) FROM papers").fetchone()[0]
+    ids = range(1, last, max(1, last // 200))
+    return seconds(connection, [(LOOK_UP, (number,)) for number in ids]) / len(ids)
+
+
+def likeliest(connection: Told, statement: str) -> str:
+    """The first value that a statement gives."""
+    return str(connection.execute(statement).fetchone()[0])
+
+
+def questions(connection: Told) -> dict[str, list[tuple[str, Any]]]:
+    """What `top` and `list` run to choose twenty papers, by question."""
+    author = likeliest(connection, "SELECT name FROM authors WHERE id = 1000")
+    filters = {
+        "no filter": [],
+        "by year": [("year", "2020")],
+        "by venue": [("venue", "iclr")],
+        "by category": [("category", "cs.LG")],
+        "by author": [("author", f'"{author}"')],
+    }
+    asked: dict[str, list[tuple[str, Any]]] = {}
+    for name, chosen in filters.items():
+        query = parse("", filters=chosen)
+        asked[f"top --by retweets, {name}"] = ran(
+            connection, partial(top, connection, "retweets", query, limit=20)
+        )
+        asked[f"list, {name}"] = ran(connection, partial(first_rows, connection, query))
+    return asked
+
+
+def first_rows(connection: Told, query: Query) -> None:
+    """Take what `list` shows first."""
+    for _ in papers(connection, query, sort="id", limit=20).rows:
+        pass
+
+
+def ranking(connection: Told) -> tuple[float, float]:
+    """What ranking the papers with a word that half of them have takes, and `ORDER BY rank` of the same."""
+    half = likeliest(connection, "SELECT count(*) / 2 FROM papers")
+    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, papers_fts, row)")
+    word = likeliest(connection, f"SELECT term FROM temp.words ORDER BY abs(doc - {half}) LIMIT 1")  # noqa: S608  (a number)
+    ours = best(lambda: rank(connection, parse(word), limit=20), 3)
+    return ours, best(lambda: connection.execute(BY_RANK, (word,)).fetchall(), 3)
