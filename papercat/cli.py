@@ -4,7 +4,9 @@ Knows no command: `papercat.commands` lists them.
 """
 
 import os
+import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -47,6 +49,8 @@ class Papercat(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; whatever goes wrong ends here, in one line."""
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             return super().invoke(ctx)
         except PapercatError as error:
@@ -56,11 +60,16 @@ class Papercat(TyperGroup):
             fail(f"interrupted{f': {interrupt}' if interrupt.args else ''}")
             raise typer.Exit(getattr(interrupt, "exit_code", INTERRUPTED)) from None
         except BrokenPipeError:
-            # Whoever read the output has enough. What Python still holds back must not fail once more.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Whoever read the output has enough.
+            drop_output()
             raise typer.Exit(CLOSED_PIPE) from None
         except (typer.Exit, typer.Abort, TyperException):
             raise
+        except OSError as error:
+            # What can be told of files is told where they are opened; this is the output, or a disk.
+            drop_output()
+            fail(f"{error.filename or 'the output cannot be written'}: {error.strerror or error}")
+            raise typer.Exit(1) from None
         except Exception as error:
             if os.environ.get("PAPERCAT_DEBUG"):
                 raise
@@ -72,7 +81,14 @@ def fail(reason: str) -> None:
     """Say in one line what went wrong."""
     from papercat.outputs.safe import harmless
 
-    print(f"papercat: {harmless(reason)}", file=sys.stderr)
+    # Where the terminal is closed nobody is there to be told.
+    with suppress(OSError):
+        print(f"papercat: {harmless(reason)}", file=sys.stderr)
+
+
+def drop_output() -> None:
+    """Let what Python still holds back for standard output go nowhere, so that it does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show_version(wanted: bool) -> None:
@@ -109,4 +125,8 @@ def root(
 
 def main() -> None:
     """Run papercat on the command line."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Closed by whoever began this: nothing is read, and what is written goes nowhere.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (to the end)
     app(prog_name="papercat")

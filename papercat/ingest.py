@@ -240,9 +240,9 @@ class Run:
             if self.undo_log:
                 self.undo_log.forget_old()
             self.writer.commit()
-            self.writer = None
-        self.pending.clear()
         self.report.committed = len(self.report.read)
+        self.writer = None
+        self.pending.clear()
 
     def finish(self) -> None:
         """Commit the rest; a dry run takes all back."""
@@ -253,7 +253,10 @@ class Run:
 
     def close(self) -> None:
         """Take back what was not committed, and let go of the file."""
-        if self.writer is not None:
+        if self.writer is not None and self.connection is not None:
+            if not self.connection.in_transaction:
+                # It was broken off just after its commit, before that could be noted.
+                self.report.committed = len(self.report.read)
             self.writer.rollback()
         if self.connection is not None:
             self.connection.close()

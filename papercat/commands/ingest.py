@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -207,7 +208,9 @@ class progress_bar:  # noqa: N801  (a context manager, used as a function is)
 
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:
-            self.bar.stop()
+            # A terminal that was closed takes nothing more, and must not hide why the run ends.
+            with suppress(OSError):
+                self.bar.stop()
 
 
 def bar() -> Any:

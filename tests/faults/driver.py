@@ -75,16 +75,19 @@ def kill(at: str) -> None:
 
 
 def send(what: str) -> None:
-    """Send a signal at one look, such as `INT:40`: SQLite is at work when it comes."""
-    name, _, at = what.partition(":")
+    """Send a signal while one document is saved, such as `INT:4:0.002`: so long after it was begun."""
+    name, at, later = what.split(":")
+    count = 0
+    save = Writer.save
 
-    def look(number: int, _: Path, made: sqlite3.Connection) -> None:
-        if number == int(at):
-            # From a thread, once the hook is left: what is raised within a hook ends in sqlite3.
-            made.set_progress_handler(None, 0)
-            threading.Timer(0.002, os.kill, (os.getpid(), getattr(signal, f"SIG{name}"))).start()
+    def counted(writer: Writer, *arguments: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == int(at):
+            threading.Timer(float(later), os.kill, (os.getpid(), getattr(signal, f"SIG{name}"))).start()
+        save(writer, *arguments)
 
-    on_steps(look)
+    setattr(Writer, "save", counted)  # noqa: B010  (a hook that no type foresees)
 
 
 def pages(most: str) -> None:

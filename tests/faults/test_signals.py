@@ -1,0 +1,134 @@
+"""Ctrl-C, SIGTERM, closed pipe and terminal: what was committed stays, a line says how far it got."""
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COMMAND, environment
+from tests.faults.library import DRIVER, assert_sound, assert_told, assert_whole, call, content, start
+
+CODES = {"INT": 130, "TERM": 143, "HUP": 129}
+
+
+@pytest.mark.parametrize("name", CODES)
+@pytest.mark.parametrize("place", ["3:0", "6:0.003", "7:0.002"])
+def test_a_signal_during_ingest(
+    name: str, place: str, library: Path, reference: Path, tmp_path: Path
+) -> None:
+    done = call(tmp_path, "ingest", library, fault=("send", f"{name}:{place}"))
+    assert_told(done, CODES[name])
+    kept = assert_whole(tmp_path / "papercat.db", reference)
+    assert 0 < kept < 10
+    told = re.fullmatch(r"papercat: interrupted: (\d+) documents read before are kept\n", done.stderr)
+    assert told is not None, done.stderr
+    assert int(told[1]) == kept
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert content(tmp_path / "papercat.db") == content(reference)
+
+
+def test_a_signal_before_anything_is_kept(library: Path, tmp_path: Path) -> None:
+    done = call(tmp_path, "ingest", library, fault=("send", "INT:1:0"))
+    assert_told(done, 130)
+    assert "nothing was changed" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["INT", "TERM"])
+def test_a_signal_while_waiting_for_standard_input(name: str, tmp_path: Path) -> None:
+    ready, write = os.pipe()
+    running = start(tmp_path, "ingest", "-", stdin=ready)
+    os.close(ready)
+    # It has opened nothing yet and waits: whatever comes of so early an end, it is no traceback.
+    os.write(write, b"# ")
+    running.send_signal(getattr(signal, f"SIG{name}"))
+    os.close(write)
+    _, err = running.communicate()
+    assert "Traceback" not in err
+    assert running.returncode in (CODES[name], -getattr(signal, f"SIG{name}"))
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "bibtex"])
+def test_a_closed_pipe(form: str, reference: Path, tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    running = start(
+        tmp_path, "export" if form != "table" else "list", "-f", form, "--db", reference, stdout=write
+    )
+    os.close(write)
+    _, err = running.communicate()
+    assert (running.returncode, err) == (141, "")
+
+
+def test_a_pipe_that_is_closed_midway(reference: Path, tmp_path: Path) -> None:
+    running = start(tmp_path, "export", "-f", "jsonl", "--db", reference)
+    assert running.stdout is not None
+    assert running.stdout.readline().startswith("{")
+    running.stdout.close()
+    assert running.stderr is not None
+    assert running.stderr.read() == ""
+    running.stderr.close()
+    # All of it may have been in the pipe before it was closed.
+    assert running.wait() in (0, 141)
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+@pytest.mark.parametrize("words", [("stats",), ("ingest", "."), ("show", "no such paper"), ("--help",)])
+def test_a_stream_that_is_not_there(
+    closed: int, words: tuple[str, ...], library: Path, tmp_path: Path
+) -> None:
+    assert call(tmp_path, "ingest", library).returncode == 0
+    running = start(tmp_path, *words, preexec_fn=lambda: os.close(closed))
+    out, err = running.communicate()
+    assert "Traceback" not in err
+    assert "please report" not in out + err
+    assert closed == 2 or out == ""
+    assert_sound(tmp_path / "papercat.db")
+
+
+def test_a_closed_terminal(library: Path, reference: Path, tmp_path: Path) -> None:
+    leader, follower = pty.openpty()
+    words = [sys.executable, str(DRIVER), "send", "WINCH:3:0", "ingest", str(library)]
+    running = subprocess.Popen(
+        words,
+        env=environment(tmp_path),
+        cwd=tmp_path,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  (no threads here)
+    )
+    os.close(follower)
+    log = tmp_path / "papercat.db-wal"
+    while running.poll() is None and not (log.exists() and log.stat().st_size > 100 * 4096):
+        pass
+    os.close(leader)
+    assert running.wait() in (0, 129)
+    assert_whole(tmp_path / "papercat.db", reference)
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert content(tmp_path / "papercat.db") == content(reference)
+
+
+@pytest.mark.parametrize("name", ["INT", "TERM"])
+def test_a_signal_at_any_time_leaves_no_traceback(name: str, reference: Path, tmp_path: Path) -> None:
+    # Eight begun at once on a machine that is busy with them are met in eight places.
+    words = [str(COMMAND), "stats", "--db", str(reference)]
+    running = [
+        subprocess.Popen(words, env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(8)
+    ]
+    for one in running:
+        one.send_signal(getattr(signal, f"SIG{name}"))
+    for one in running:
+        _, err = one.communicate()
+        if b"init_import_site" in err:
+            continue  # Python itself was not there yet.
+        assert one.returncode in (0, CODES[name], -getattr(signal, f"SIG{name}")), err
+        assert b"Traceback" not in err
