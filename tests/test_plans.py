@@ -1,0 +1,148 @@
+"""How SQLite goes about a question, and how often it is asked: the causes of speed at any size."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from papercat.ingest import Options, ingest
+from papercat.queries.compile import select
+from papercat.queries.language import parse
+from papercat.queries.listing import papers
+from papercat.queries.papers import MEASURES
+from papercat.queries.top import top
+from papercat.report import Report
+from tests.commands.shelf import conference
+
+PAPERS = 400
+
+
+class Told(sqlite3.Connection):
+    """A connection that remembers what was asked of it."""
+
+    asked: list[tuple[str, Any]]
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        self.asked.append((sql, parameters))
+        return super().execute(sql, parameters)
+
+
+def plan(connection: Told, sql: str, parameters: Any = ()) -> str:
+    """The steps that SQLite takes, one a line."""
+    rows = sqlite3.Connection.execute(connection, f"EXPLAIN QUERY PLAN {sql}", parameters)
+    return "\n".join(row[3] for row in rows)
+
+
+def ordered(connection: Told) -> tuple[str, Any]:
+    """Of what was asked, the one statement that puts papers in order."""
+    found = [(sql, values) for sql, values in connection.asked if "ORDER BY" in sql and "LIMIT ?" in sql]
+    assert len(found) == 1
+    return found[0]
+
+
+def rows(number: int, start: int = 0) -> str:
+    """A list of made-up papers."""
+    return conference(
+        "ICLR2020",
+        *(
+            (f"On Number {n}", f"Ann Bee{n % 7}, Cy Dee", f"https://a.org/{n}")
+            for n in range(start, start + number)
+        ),
+    )
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Path:
+    """A catalogue of made-up papers."""
+    (tmp_path / "list.md").write_text(rows(PAPERS), encoding="utf-8")
+    ingest([str(tmp_path / "list.md")], tmp_path / "papercat.db", Options(), report=Report())
+    return tmp_path / "papercat.db"
+
+
+@pytest.fixture
+def connection(catalogue: Path) -> Iterator[Told]:
+    """The catalogue, listened to."""
+    with closing(sqlite3.connect(catalogue, factory=Told)) as opened:
+        opened.asked = []
+        yield opened
+
+
+@pytest.mark.parametrize("by", MEASURES)
+def test_top_walks_the_measure_s_own_index(by: str, connection: Told) -> None:
+    top(connection, by, parse(""), limit=5)
+    steps = plan(connection, *ordered(connection))
+    assert f"USING INDEX papers_{by}" in steps or f"USING COVERING INDEX papers_{by}" in steps
+    # The index holds the title, which settles ties: at most what is equal in both is sorted.
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps
+
+
+def test_list_walks_the_ids_and_sorts_nothing(connection: Told) -> None:
+    list(papers(connection, parse(""), sort="id", limit=5).rows)
+    steps = plan(connection, *ordered(connection))
+    assert "USING INDEX sqlite_autoindex_papers_1" in steps
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "index"),
+    [
+        ("year", "2020", "papers_year"),
+        ("since", "2020", "papers_date"),
+        ("venue", "iclr", "paper_venues_venue"),
+        ("category", "cs.LG", "paper_categories_category"),
+    ],
+)
+def test_a_filter_of_few_papers_starts_from_its_index(
+    name: str, value: str, index: str, connection: Told
+) -> None:
+    chosen = select(connection, parse("", filters=[(name, value)]))
+    assert index in plan(connection, chosen.sql, chosen.params)
+
+
+def test_an_author_is_found_by_full_text_then_told_by_the_paper_s_own_names(connection: Told) -> None:
+    chosen = select(connection, parse("", filters=[("author", '"Ann Bee1"')]))
+    steps = plan(connection, chosen.sql, chosen.params)
+    assert "VIRTUAL TABLE INDEX" in steps
+    assert "SCAN paper_authors" not in steps
+
+
+def test_ranking_asks_full_text_by_bm25_and_never_row_by_row(connection: Told) -> None:
+    from papercat.queries.search import rank
+
+    assert rank(connection, parse("number"), limit=5).total == PAPERS
+    ranked = [sql for sql, _ in connection.asked if "MATCH" in sql]
+    assert any("ORDER BY bm25(" in sql for sql in ranked)
+    assert not any("ORDER BY rank" in sql for sql in ranked)
+
+
+def statements(folder: Path, number: int) -> tuple[int, int]:
+    """How many rows an ingest of so many papers puts in, and how many other statements it runs."""
+    document = folder / f"{number}.md"
+    document.write_text(rows(number), encoding="utf-8")
+    database = folder / f"{number}.db"
+    asked: list[str] = []
+    connect = sqlite3.connect
+
+    def listened(*arguments: object, **options: object) -> sqlite3.Connection:
+        opened: sqlite3.Connection = connect(*arguments, **options)  # type: ignore[call-overload]  # handed on
+        opened.set_trace_callback(asked.append)
+        return opened
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", listened)
+        ingest([str(document)], database, Options(), report=Report())
+    # What full text does to its own tables is traced as a comment.
+    asked = [sql.strip() for sql in asked if not sql.startswith("--")]
+    inserts = sum(sql.startswith("INSERT") for sql in asked)
+    return inserts, len(asked) - inserts
+
+
+def test_an_ingest_of_more_rows_asks_no_more_questions(tmp_path: Path) -> None:
+    """Rows go in one by one; everything else is asked for all of them at once."""
+    (few, few_others), (many, many_others) = statements(tmp_path, 60), statements(tmp_path, 600)
+    assert many_others <= few_others + 10
+    # The paper, its entry, two authors, two identifiers, link, venue, citations.
+    assert many - few <= 9 * 540 + 10

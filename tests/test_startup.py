@@ -1,0 +1,110 @@
+"""What an answer may import: the causes of a fast start, held by what is loaded when a command ends."""
+
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Papercat, environment
+
+SCRIPT = """
+import atexit, sys
+if sys.argv[1:]:
+    from papercat.__main__ import main
+    atexit.register(lambda: print(*sys.modules, sep="\\n", file=sys.stderr))
+    main()
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+
+QUERIES = (
+    ("search", "attention"),
+    ("top", "--by", "retweets"),
+    ("list", "--venue", "iclr"),
+    ("show", "arxiv:2010.11151"),
+    ("export", "--format", "jsonl"),
+)
+# Typer, and what it imports of its own accord.
+TYPER = {"annotated_doc", "shellingham", "typer"}
+# What brings documents in, and what a query has no use for.
+ROOMS_OF_INGEST = (
+    "papercat.sources",
+    "papercat.normalise",
+    "papercat.ingest",
+    "papercat.catalogue.writer",
+    "papercat.migrations",
+)
+
+
+def loaded(home: Path, *arguments: str) -> set[str]:
+    """The modules that are there when a command ends, on a pipe."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        capture_output=True,
+        text=True,
+        env=environment(home),
+        cwd=home,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+@cache
+def beforehand() -> set[str]:
+    """What this Python itself loads before anything is asked of it."""
+    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def foreign(modules: set[str]) -> set[str]:
+    """The packages among them that are neither Python's nor papercat's."""
+    packages = {name.partition(".")[0] for name in modules - beforehand()}
+    return packages - sys.stdlib_module_names - {"papercat"}
+
+
+@pytest.fixture
+def catalogue(papercat: Papercat, samples: Path, tmp_path: Path) -> Path:
+    """A home with the sample documents in its catalogue."""
+    assert papercat("ingest", samples).returncode == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)], ids=" ".join)
+def test_help_imports_no_command_and_no_database(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    modules = loaded(tmp_path, *arguments)
+    ours = {name for name in modules if name.startswith("papercat")}
+    assert ours <= {"papercat", "papercat.__main__", "papercat.cli", "papercat.commands", "papercat.errors"}
+    assert foreign(modules) <= TYPER
+    assert not modules & {"sqlite3", "json", "dataclasses"}
+
+
+@pytest.mark.parametrize("arguments", QUERIES, ids=" ".join)
+def test_an_answer_on_a_pipe_needs_typer_alone(arguments: tuple[str, ...], catalogue: Path) -> None:
+    assert foreign(loaded(catalogue, *arguments)) <= TYPER
+
+
+@pytest.mark.parametrize("arguments", QUERIES, ids=" ".join)
+def test_an_answer_imports_nothing_that_reads_documents(arguments: tuple[str, ...], catalogue: Path) -> None:
+    modules = loaded(catalogue, *arguments)
+    assert {name for name in modules if name.startswith(ROOMS_OF_INGEST)} == set()
+
+
+@pytest.mark.parametrize("arguments", QUERIES[:3], ids=" ".join)
+def test_an_answer_defines_no_dataclass(arguments: tuple[str, ...], catalogue: Path) -> None:
+    """Defining one takes five times as long as a named tuple, at every start."""
+    assert "dataclasses" not in loaded(catalogue, *arguments)
+
+
+def test_one_command_imports_no_other(catalogue: Path) -> None:
+    commands = {name for name in loaded(catalogue, "top") if name.startswith("papercat.commands.")}
+    verbs = {"ingest", "search", "show", "list_", "export", "documents", "doctor", "merge", "split", "undo"}
+    assert commands & {f"papercat.commands.{verb}" for verb in verbs} == set()
+
+
+def test_unchanged_documents_are_told_without_what_reads_them(catalogue: Path, samples: Path) -> None:
+    modules = loaded(catalogue, "ingest", str(samples))
+    readers = tuple(name for name in ROOMS_OF_INGEST if name != "papercat.ingest")
+    assert {name for name in modules if name.startswith(readers)} == set()
+    assert foreign(modules) <= TYPER
