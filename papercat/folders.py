@@ -12,7 +12,7 @@ LINUX = {"config": ("XDG_CONFIG_HOME", "~/.config"), "data": ("XDG_DATA_HOME", "
 
 
 def own_folder(kind: str) -> Path:
-    """papercat's folder for `config` or `data`."""
+    """Papercat's folder for `config` or `data`."""
     if sys.platform == "linux":
         variable, default = LINUX[kind]
         named = os.environ.get(variable, "").strip()

@@ -81,7 +81,7 @@ def table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") -
     """A table by its columns; `key` is what its rows are in order of, where that is no id."""
     names = tuple(columns.split(", "))
     places = ", ".join("?" * len(names))
-    read = f"SELECT {columns} FROM {name}{'' if key else ' NOT INDEXED'}"  # noqa: S608  (names below)
+    read = f"SELECT {columns} FROM {name}{'' if key else ' NOT INDEXED'}"
     order = key or "id"
     return Table(
         name=name,
@@ -89,7 +89,7 @@ def table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") -
         forward=f"{read} ORDER BY {order}",
         backward=f"{read} ORDER BY {order.replace(',', ' DESC,')} DESC",
         one=None if key else f"{read} WHERE id = ?",
-        put=f"INSERT INTO {name} ({columns}) VALUES ({places})",  # noqa: S608  (names below)
+        put=f"INSERT INTO {name} ({columns}) VALUES ({places})",
         fits=fits,
     )
 

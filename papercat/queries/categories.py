@@ -14,7 +14,9 @@ CATEGORIES = """
         FROM papers AS p CROSS JOIN paper_categories AS pc ON pc.paper_id = p.id
         WHERE p.retweets IS NOT NULL GROUP BY pc.category_id
     )
-    SELECT c.name, counted.papers, counted.primaries, coalesce(gathered.hot, 0), gathered.retweets, gathered.favorites
+    SELECT
+        c.name, counted.papers, counted.primaries,
+        coalesce(gathered.hot, 0), gathered.retweets, gathered.favorites
     FROM counted JOIN categories AS c ON c.id = counted.category_id
     LEFT JOIN gathered ON gathered.category_id = counted.category_id
     ORDER BY counted.papers DESC, c.name LIMIT ? OFFSET ?
