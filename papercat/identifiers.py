@@ -27,6 +27,8 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", 
 _ASCII_DROPPED = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
+# A title is folded for identity, and once more when its entry is written.
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A text without case, accents, white space and punctuation; letters and digits of every script."""
     if text.isascii():

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from papercat.catalogue.codec import decode, encode_json
-from papercat.identity import Decisions, Key, Node, keys, node, same_by_title
+from papercat.identity import Decisions, Key, Node, node, same_by_title
 from papercat.records import Entry
 
 
@@ -127,9 +127,10 @@ class Closure:
         """The stored entries, not in hand, that share a key with these or are the same by title."""
         wanted: set[Key] = set()
         for one in frontier:
-            wanted.update(keys(one.entry))
-            if one.entry.authors and self.nodes[one.id].title:
-                wanted.add(("title", self.nodes[one.id].title))
+            own = self.nodes[one.id]
+            wanted.update(own.keys)
+            if own.authors and own.title:
+                wanted.add(("title", own.title))
         rows = self.connection.execute(SHARING, (encode_json(sorted(wanted)),))
         hits: defaultdict[str, list[int]] = defaultdict(list)
         reached = set()
