@@ -94,10 +94,10 @@ def rows(database: Path, statement: str) -> list[tuple[Any, ...]]:
 
 
 def entries(database: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """What every document said, by its name."""
+    """What every document said, by its path."""
     found: dict[str, list[tuple[Any, ...]]] = {}
     for path, *values in rows(database, ENTRIES):
-        found.setdefault(Path(path).name, []).append(tuple(values))
+        found.setdefault(path, []).append(tuple(values))
     return found
 
 
@@ -124,10 +124,10 @@ def assert_whole(database: Path, reference: Path) -> int:
     """Every document is whole, in the order of the whole run's, and no other is there; gives how many."""
     assert_sound(database)
     expected, found = entries(reference), entries(database)
-    names = [Path(row[0]).name for row in rows(database, DOCUMENTS)]
-    assert names == sorted(expected)[: len(names)]
-    assert found == {name: expected[name] for name in names}
-    return len(names)
+    paths = [path for path, *_ in rows(database, DOCUMENTS)]
+    assert paths == sorted(expected)[: len(paths)]
+    assert found == {path: expected[path] for path in paths}
+    return len(paths)
 
 
 def assert_told(done: Result, code: int) -> None:

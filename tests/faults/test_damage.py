@@ -117,9 +117,9 @@ def test_a_page_of_entries_is_lost(damaged: Path, library: Path, reference: Path
     before = entries(reference)
     after = entries(damaged)
     assert sum(map(len, before.values())) - sum(map(len, after.values())) in range(1, 30)
-    assert {name: rows for name, rows in after.items() if name > "02"} == {
-        name: rows for name, rows in before.items() if name > "02"
-    }
+    assert [path for path, rows in before.items() if after[path] != rows] == [
+        path for path in before if path.endswith(("00-post.md", "01-list.md", "02-post.md"))
+    ][: sum(after[path] != rows for path, rows in before.items())]
     assert call(tmp_path, "ingest", library).returncode == 0
     assert content(damaged) == content(reference)
 
