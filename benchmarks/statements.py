@@ -18,6 +18,7 @@ from papercat.queries.top import top
 
 LOOK_UP = "SELECT public_id FROM papers WHERE id = ?"
 BY_RANK = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT 20"
+COUNT = ["SELECT", "count(*)", "FROM", "papers"]
 READING = {text for name, text in vars(reader).items() if name.isupper() and isinstance(text, str)}
 
 
@@ -74,7 +75,7 @@ def likeliest(connection: Told, statement: str) -> str:
 
 
 def questions(connection: Told) -> dict[str, list[tuple[str, Any]]]:
-    """What `top` and `list` run to choose twenty papers, by question."""
+    """What `top` and `list` run to choose twenty papers, and to tell of how many, by question."""
     author = likeliest(connection, "SELECT name FROM authors WHERE id = 1000")
     filters = {
         "no filter": [],
@@ -86,10 +87,16 @@ def questions(connection: Told) -> dict[str, list[tuple[str, Any]]]:
     asked: dict[str, list[tuple[str, Any]]] = {}
     for name, chosen in filters.items():
         query = parse("", filters=chosen)
-        asked[f"top --by retweets, {name}"] = ran(
-            connection, partial(top, connection, "retweets", query, limit=20)
-        )
-        asked[f"list, {name}"] = ran(connection, partial(first_rows, connection, query))
+        for command, action in (
+            ("top --by retweets", partial(top, connection, "retweets", query, limit=20)),
+            ("list", partial(first_rows, connection, query)),
+        ):
+            found = ran(connection, action)
+            counting = [one for one in found if one[0].split()[:4] == COUNT]
+            # What both begin with, to know what to look for, is run once.
+            choosing = [one for at, one in enumerate(found) if one not in counting and one not in found[:at]]
+            asked[f"{command}, {name}"] = choosing
+            asked[f"{command}, {name}: how many in all"] = counting
     return asked
 
 
