@@ -112,8 +112,8 @@ class Maker:
         return ", ".join(sorted(names))
 
     def arxiv(self) -> str:
-        """An arXiv id of its own; a month has 80,000 of them."""
-        month, paper = divmod(self.number, 80_000)
+        """An arXiv id of its own, in one of the 120 months from 2010 on."""
+        paper, month = divmod(self.number, 120)
         return f"{10 + month // 12:02}{month % 12 + 1:02}.{paper + 10_000:05}"
 
     def post(self, number: int) -> str:
@@ -142,7 +142,7 @@ class Maker:
 
     def list(self, number: int, papers: int) -> str:
         """A list of one conference's papers."""
-        name = f"{CONFERENCES[number % len(CONFERENCES)]}{2013 + number // len(CONFERENCES) % 10}"
+        name = f"{CONFERENCES[number % len(CONFERENCES)]}{2013 + number % 10}"
         rows = [f"# {name} Paper List\n\n|论文|作者|摘要|代码|引用数|\n|---|---|---|---|---|\n"]
         for _ in range(papers):
             self.number += 1
