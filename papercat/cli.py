@@ -19,7 +19,7 @@ from papercat import __version__
 from papercat.commands import GROUPS, module_name
 from papercat.errors import PapercatError
 
-INTERRUPTED, CLOSED_PIPE = 130, 141
+USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
 
 class Papercat(TyperGroup):
@@ -63,12 +63,16 @@ class Papercat(TyperGroup):
             # Whoever read the output has enough.
             drop_output()
             raise typer.Exit(CLOSED_PIPE) from None
+        except UnicodeEncodeError:
+            # Of an argument that is no text; a file's name may be any bytes, what is looked for may not.
+            fail("an argument holds bytes that are no UTF-8")
+            raise typer.Exit(USAGE) from None
         except (typer.Exit, typer.Abort, TyperException):
             raise
         except OSError as error:
             # What can be told of files is told where they are opened; this is the output, or a disk.
             drop_output()
-            fail(f"{error.filename or 'the output cannot be written'}: {error.strerror or error}")
+            fail(no_room(error))
             raise typer.Exit(1) from None
         except Exception as error:
             if os.environ.get("PAPERCAT_DEBUG"):
@@ -84,6 +88,11 @@ def fail(reason: str) -> None:
     # Where the terminal is closed nobody is there to be told.
     with suppress(OSError):
         print(f"papercat: {harmless(reason)}", file=sys.stderr)
+
+
+def no_room(error: OSError) -> str:
+    """What a system's error comes to; without a file's name it is of the output."""
+    return f"{error.filename or 'the output cannot be written'}: {error.strerror or error}"
 
 
 def drop_output() -> None:
@@ -129,4 +138,17 @@ def main() -> None:
         if getattr(sys, name) is None:
             # Closed by whoever began this: nothing is read, and what is written goes nowhere.
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (to the end)
-    app(prog_name="papercat")
+    try:
+        try:
+            app(prog_name="papercat")
+        finally:
+            # Here a failure can still be told.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+        sys.exit(CLOSED_PIPE)
+    except OSError as error:
+        # Help and version are written outside of any command.
+        drop_output()
+        fail(no_room(error))
+        sys.exit(1)

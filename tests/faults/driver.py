@@ -102,6 +102,24 @@ def impatient(seconds: str) -> None:
     )
 
 
+def statements(name: str) -> None:
+    """Write to a file every statement that is handed to SQLite, as it is before values are bound."""
+
+    class Recorder(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            told.append(sql)
+            return super().execute(sql, *values)
+
+        def executemany(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            told.append(sql)
+            return super().executemany(sql, *values)
+
+    told: list[str] = []
+    connect = sqlite3.connect
+    sqlite3.connect = lambda *given, **options: connect(*given, **{**options, "factory": Recorder})
+    atexit.register(lambda: Path(name).write_text("\n".join(told), encoding="utf-8"))
+
+
 def vfs(name: str) -> None:
     """Open files in another of SQLite's ways, such as its own for shares without locks."""
     connect = opening.connect
@@ -159,7 +177,8 @@ def snapshots(folder: str) -> None:
 
 
 FAULTS: dict[str, Callable[[str], None]] = {
-    fault.__name__: fault for fault in (count, kill, send, pages, impatient, vfs, later, snapshots)
+    fault.__name__: fault
+    for fault in (count, kill, send, pages, impatient, statements, vfs, later, snapshots)
 }
 
 

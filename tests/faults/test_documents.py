@@ -64,7 +64,7 @@ DOCUMENTS: dict[str, tuple[bytes, int | None, str]] = {
     ),
     "rows with too few and too many cells": (
         f"{LIST}| 1 | 2 |\n{ROW.format(2, '', 0)}{ROW.format(3, '', 0)[:-1]} x | y |\n".encode(),
-        2,
+        3,
         ":5:",
     ),
     "two papers with one rank": ((POST + section(1, "Of Rivers")).encode(), 2, "rank"),
