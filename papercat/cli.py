@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from papercat import __version__
 from papercat.commands import GROUPS, module_name
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, UsageError
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
@@ -39,6 +39,18 @@ class Papercat(TyperGroup):
         command = get_command(app)
         command.name = cmd_name
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called; one that there is not is answered with the closest."""
+        verbs = self.list_commands(ctx)
+        if args and args[0] not in verbs and not args[0].startswith("-"):
+            # Only a mistake needs it.
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], verbs, n=1)
+            hint = f"did you mean {close[0]}?" if close else "`papercat --help` lists them"
+            raise UsageError(f"no command '{args[0]}'; {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The verbs in their groups, told from `GROUPS` alone: no command is imported for a line of help."""
@@ -122,14 +134,14 @@ def root(
         False, "--version", help="Show the version.", callback=show_version, is_eager=True
     ),
 ) -> None:
-    # \b keeps the lines below it as they are.
-    r"""A catalogue of research papers, read from the Markdown documents that people keep of them.
+    # The character BACKSPACE keeps the lines below it as they are.
+    """A catalogue of research papers, read from the Markdown documents that people keep of them.
 
     \b
     papercat ingest seeds/
     papercat search "reinforcement learning"
     papercat top --by retweets
-    """
+    """  # noqa: D301  (the backslash is meant)
 
 
 def main() -> None:

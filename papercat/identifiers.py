@@ -104,7 +104,7 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
     if _OPENREVIEW_BARE.fullmatch(text):
         found.append(("openreview", text))
     # A URL without its scheme, as people read it out of an id or a browser.
-    found += [from_url(f"https://{text}"), ("url", page_key(text)), ("title", fold(text))]
+    found += [from_url(f"https://{text}"), ("url", page_key(text)), ("title", _title(text))]
     return tuple(candidate for candidate in found if candidate is not None)
 
 
@@ -118,4 +118,12 @@ def _canonical(scheme: str, value: str) -> str:
         return value.lower()
     if scheme == "url":
         return page_key(value)
+    if scheme == "title":
+        return _title(value)
     return value
+
+
+def _title(text: str) -> str:
+    """A folded title, with the number behind `~` that tells papers apart which share it."""
+    title, tilde, number = text.rpartition("~")
+    return f"{fold(title)}~{number}" if tilde and number.isdecimal() and title else fold(text)

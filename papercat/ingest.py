@@ -165,7 +165,8 @@ class Run:
         ):
             return
         else:
-            self.save(file, path, digest, data, "new" if before is None else "changed")
+            status = "new" if before is None else "unchanged" if before == digest else "changed"
+            self.save(file, path, digest, data, status)
             if before is not None and self.paths.get(before) == path:
                 del self.paths[before]
             self.paths[digest] = path

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from papercat.identifiers import SCHEMES, arxiv_year, fold, from_url, page_key, public_id
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
+from papercat.tex import decode_tex
 
 # What ftfy repairs of UTF-8 read as Windows-1252 or Latin-1: a lead byte's character, then a
 # continuation byte's or one that got lost; the lead alone where a no-break space became a plain
@@ -111,8 +112,15 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def author_name(name: str) -> str:
-    """A name in one line; a comma at its end parted it from the next."""
-    return tidy(name).strip(", ")
+    """A name in one line, TeX's accents as letters; a comma at its end parted it from the next.
+
+    TeX that would change what the name folds to stays as it is written: it may be no accent.
+    """
+    written = tidy(name).strip(", ")
+    if "\\" not in written and "{" not in written:
+        return written
+    decoded = decode_tex(written)
+    return decoded if decoded and fold(decoded) == fold(written) else written
 
 
 def identify(

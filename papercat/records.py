@@ -231,7 +231,8 @@ class Listing(NamedTuple):
     whole row. `papers` says that rows are papers with the keys of the export contract, which is
     what a bibliography needs. `total` is how many there are in all where the rows are but the
     first of them; `notes` are for the person, never for a program. `rows` may be a stream that
-    can be read once.
+    can be read once. `further` are columns that are shown only where a person names them, whether
+    a row has anything there or not.
     """
 
     title: str
@@ -240,3 +241,4 @@ class Listing(NamedTuple):
     papers: bool = False
     total: int | None = None
     notes: tuple[str, ...] = ()
+    further: tuple[Column, ...] = ()

@@ -348,3 +348,18 @@ def test_names_of_tweets_are_decoded_and_one_tweet_stands_once() -> None:
 def test_any_tweet_is_read_or_told(one: ParsedTweet) -> None:
     done, problems = normalise(entry(tweets=(one,)))
     assert len(done.tweets) == 1 or len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"Jo\~ao", "João"),
+        ("{Á}brego", "Ábrego"),
+        (r"Sch\"afl", "Schäfl"),
+        (r"\v{S}ime", r"\v{S}ime"),  # as a plain reader folds it, a letter would be lost
+    ],
+)
+def test_a_name_in_tex_is_shown_in_letters_where_it_stays_the_same_name(written: str, shown: str) -> None:
+    made, problems = normalise(entry(authors=(written,)))
+    assert made.authors == (shown,)
+    assert problems == []

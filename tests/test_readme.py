@@ -36,7 +36,7 @@ def sessions(text: str) -> str:
                     # The catalogue's paths are those of the machine; the README is of none.
                     lines += [
                         line,
-                        done.stdout.replace(f"{ROOT}/", "").strip("\n"),
+                        done.stdout.replace(f"{ROOT}/", "").replace("\r\n", "\n").strip("\n"),
                         done.stderr.strip("\n"),
                         "",
                     ]

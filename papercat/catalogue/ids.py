@@ -48,6 +48,7 @@ class PublicIds:
             groups.setdefault(SUFFIX.sub("", public_id), [])
         mine = {paper.id for paper in made} | set(self.former)
         taken: dict[int, str] = {}
+        self.taken = taken
         for base, paper_id, public_id in connection.execute(SHARING, (encode_json(list(groups)),)):
             if paper_id not in mine:
                 groups[base].append((None, paper_id))
@@ -84,6 +85,8 @@ class PublicIds:
             for paper, public_id in self.former.items()
             if self.ids.get(paper) != public_id and (paper in self.ids or paper in heirs)
         ]
+        # A paper that moved up among those that share an id had a number of its own before.
+        changed += [(self.taken[paper], paper) for paper in self.others]
         self.connection.executemany(PUT_FORMER, changed)
         # What is a paper's own id now leads to that paper alone.
         now = [*self.ids.values(), *self.others.values()]

@@ -11,7 +11,7 @@ import typer
 from papercat.commands.options import Colour, Format, Output
 from papercat.commands.settings import settings
 from papercat.outputs import Options, render
-from papercat.records import Listing, Row
+from papercat.records import Listing, Paper, Row
 
 
 def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = ()) -> None:
@@ -24,13 +24,21 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = ()) -> No
     rows = Counted(listing)
     for hint in hints:
         say(hint)
-    shown = options(output, columns=settings().columns if listing.papers and format == "table" else None)
+    shown = options(output, columns=preferred(listing) if format == "table" else None)
     write(render(rows.listing, format, shown), paged=format == "table")
     if format != "table":
         for note in listing.notes:
             say(note)
     if output.fail_empty and not rows.count:
         raise typer.Exit(1)
+
+
+def preferred(listing: Listing) -> str | None:
+    """The columns of the settings, for a table of papers, as far as this one has them."""
+    if not listing.papers or not (wanted := settings().columns):
+        return None
+    known = {*Paper._fields, *(column.key for column in (*listing.columns, *listing.further))}
+    return ",".join(name for name in map(str.strip, wanted.split(",")) if name in known)
 
 
 def chosen_format(output: Output) -> str:
@@ -46,9 +54,7 @@ class Counted:
     def __init__(self, listing: Listing) -> None:
         self.count = 0
         self.rows = listing.rows
-        self.listing = Listing(
-            listing.title, listing.columns, self.pass_on(), listing.papers, listing.total, listing.notes
-        )
+        self.listing = listing._replace(rows=self.pass_on())
 
     def pass_on(self) -> Iterator[Row]:
         """The rows."""

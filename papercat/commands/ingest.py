@@ -31,6 +31,8 @@ COLUMNS = (
     Column("tweets", "Tweets", "number"),
     Column("skipped", "Skipped", "number"),
 )
+MOST_UNCHANGED = 20
+"""Unchanged documents that the table names; of more, the totals tell enough."""
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -143,7 +145,10 @@ def near(path: str) -> str:
 def table(report: Report) -> Listing:
     """The report as a table, totals last."""
     rows: list[dict[str, Any]] = []
+    unchanged = sum(one.status == "unchanged" for one in report.read)
     for one in report.read:
+        if one.status == "unchanged" and unchanged > MOST_UNCHANGED:
+            continue
         status = f"{one.status} of {near(one.note)}" if one.note else one.status
         counts = {name: getattr(one, name) for name in COUNTS} if one.format else {}
         rows.append({"document": near(one.path), "status": status, "format": one.format, **counts})

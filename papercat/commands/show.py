@@ -6,6 +6,8 @@ from papercat.commands.emit import chosen_format, emit
 from papercat.commands.options import Database, Output, command
 from papercat.queries.paper import described, paper
 
+READING = ("table", "markdown", "csv", "tsv")
+
 
 @command
 def run(
@@ -19,4 +21,6 @@ def run(
     """
     with reading(database.db) as connection:
         listing = paper(connection, named)
-        emit(described(listing) if chosen_format(output) == "table" else listing, output)
+        # Lines of names and values are for reading; whoever names fields wants the paper's own.
+        reads = chosen_format(output) in READING and not output.fields
+        emit(described(listing) if reads else listing, output)

@@ -21,7 +21,7 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
     if not fields:
         return listing.columns, rows
     first = next(rows, None)
-    columns = {column.key: column for column in listing.columns}
+    columns = {column.key: column for column in (*listing.columns, *listing.further)}
     known = dict.fromkeys((*columns, *(first or ())))
     if listing.papers:
         known |= dict.fromkeys(Paper._fields)

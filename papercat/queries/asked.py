@@ -76,11 +76,11 @@ class Asked:
         return self._joined(self._text, stems=not self.is_pasted)
 
     def look_for_near(self) -> None:
-        """Find the closest known words for each word that the catalogue does not know."""
+        """Find the closest known words for each word that the catalogue does not hold as it is typed."""
         found: dict[Term, tuple[str, ...]] = {}
         for term in () if self.is_pasted else self._free_terms():
             word = single_word(term)
-            if word is None or self._vocabulary.is_known(match(self._vocabulary, term) or ""):
+            if word is None or self._vocabulary.is_known(match(self._vocabulary, term, stems=False) or ""):
                 continue
             from papercat.queries.spelling import near
 
@@ -92,13 +92,18 @@ class Asked:
         if not self._near:
             return None
         parts = [
-            any_of(map(quoted, self._near[part])) if isinstance(part, Term) and part in self._near
+            self._spelt(part) if isinstance(part, Term) and part in self._near
             else match(self._vocabulary, part)
             for part in self._text
             if not _is_raw(part)
         ]  # fmt: skip
         present = [part for part in parts if part]
         return all_of(present) if present else None
+
+    def _spelt(self, term: Term) -> str:
+        """A misspelt word: its near spellings, and the words of its stem, if it has one that is known."""
+        stemmed = match(self._vocabulary, term)
+        return any_of([*map(quoted, self._near[term]), *([stemmed] if stemmed else [])])
 
     def some_words(self) -> str | None:
         """Any of the words that tell most; what is asked of a field stays asked."""
@@ -107,7 +112,7 @@ class Asked:
             return None
         weighed: list[tuple[int, str]] = []
         for term in free:
-            words = any_of(map(quoted, self._near[term])) if term in self._near else expression(term)
+            words = self._spelt(term) if term in self._near else expression(term)
             count = self._vocabulary.count(words)
             if count:
                 weighed.append((count, words))

@@ -9,6 +9,7 @@ from papercat.queries.search import Ranking, rank
 from papercat.records import Column, Listing, Row
 
 MATCHES = {"all": "", "near": "near spelling", "partial": "some words"}
+MATCH = Column("match", "Match", "name", lambda row: MATCHES[row["match"]])
 
 
 def found(
@@ -30,7 +31,7 @@ def found(
     title, *rest = COLUMNS
     columns = (RANK, Column("title", title.label, value=lambda row: titles[row["rank"]]), *rest)
     if any(hit.kind != "all" for hit in ranking.hits):
-        columns = (*columns, Column("match", "Match", "name", lambda row: MATCHES[row["match"]]))
+        columns = (*columns, MATCH)
     return Listing(
         title=f"Papers for {query.text.strip()}" if query.text.strip() else "Papers",
         columns=columns,
@@ -38,6 +39,7 @@ def found(
         papers=True,
         total=ranking.total,
         notes=suggestion(ranking),
+        further=(MATCH, Column("passage", "Passage")),
     )
 
 

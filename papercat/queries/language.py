@@ -96,7 +96,11 @@ def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Itera
     """
     text = _storable(text)
     reader = _Reader(text)
-    parts = [reader.root()]
+    root = reader.root()
+    if root is None and text.strip():
+        # Operators and brackets with nothing to work on are words like any other.
+        root = Term(text.strip())
+    parts = [root]
     for name, value in filters:
         if name not in FIELDS:
             raise UsageError(f"no field “{name}”; the fields are {', '.join(FIELDS)}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from papercat.catalogue.reader import find_paper
+from papercat.queries.papers import COLUMNS as PAPER_COLUMNS
 from papercat.queries.papers import paper_rows
 from papercat.records import Column, Listing, Row
 
@@ -18,7 +19,7 @@ def paper(connection: sqlite3.Connection, named: str) -> Listing:
         PaperNotFoundError: no paper answers to it, or several do.
     """
     row = next(paper_rows(connection, [find_paper(connection, named)]))
-    return Listing(str(row["title"]), COLUMNS, [row], papers=True)
+    return Listing(str(row["title"]), PAPER_COLUMNS, [row], papers=True)
 
 
 def described(listing: Listing) -> Listing:
@@ -29,6 +30,7 @@ def described(listing: Listing) -> Listing:
 
 def lines(row: Row) -> Iterator[tuple[str, Any]]:
     """What is known of a paper, a line each; of a list, the name stands beside its first item."""
+    yield "title", row["title"]
     yield "id", row["id"]
     if row["translated_title"]:
         yield "translated", row["translated_title"]

@@ -160,8 +160,8 @@ class _Search:
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
 
     def _unranked(self, limit: int | None, offset: int) -> Ranking:
-        if self._asked.has_text:
-            # There are words, but nothing in them that any text could hold.
+        if self._asked.has_text and self._asked.filters.is_everything:
+            # There are words, but nothing in them that any text could hold, and nothing else is asked.
             return Ranking((), 0)
         rows = self._candidates.unranked(-1 if limit is None else limit, offset)
         loaded = self._candidates.load(rows, {})

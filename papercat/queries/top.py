@@ -73,7 +73,5 @@ def few_snapshots(found: int, limit: int) -> tuple[str, ...]:
     if not found:
         return (NO_SNAPSHOTS,)
     if found < FEW and not 0 <= limit <= found:
-        return (
-            f"only {found} of the papers asked for have two snapshots of their counts, which a gain needs",
-        )
+        return (f"papers here with two snapshots of their counts, which a gain needs: only {found}",)
     return ()

@@ -18,9 +18,10 @@ class Link(NamedTuple):
 
 
 def link(cell: str) -> Link:
-    """Read a cell that is `[text](url)`, a bare URL, or text alone. Of several links the first counts."""
-    if cell.startswith(("http://", "https://")) and not SPACE.search(cell):
-        return Link("", cell)
+    """Read a cell: `[text](url)`, a URL, in `<>` or bare, or text. Of several links the first counts."""
+    bare = cell[1:-1] if cell.startswith("<") and cell.endswith(">") else cell
+    if bare.startswith(("http://", "https://")) and not SPACE.search(bare):
+        return Link("", bare)
     at = parting(cell)
     if at < 0:
         return Link(cell)

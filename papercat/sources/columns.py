@@ -7,7 +7,7 @@ from dataclasses import dataclass
 FIELDS = {
     "index": ("序号", "编号", "index", "no", "no.", "#", "rank", "id"),
     "link": ("链接", "论文", "论文链接", "link", "links", "url", "paper", "paper title"),
-    "title": ("标题", "题目", "论文标题", "title"),
+    "title": ("标题", "题目", "论文标题", "论文题目", "论文名称", "名称", "title", "paper name", "name"),
     "translated_title": ("中文标题", "译名", "翻译", "translated title", "translation", "chinese title"),
     "reason": ("推荐理由", "理由", "reason", "recommendation reason"),
     "rating": ("推荐度", "评分", "rating", "recommendation", "score"),
@@ -19,9 +19,12 @@ FIELDS = {
     ),
     "code": ("代码", "code"),
     "pdf": ("pdf",),
-    "citations": ("引用数", "引用", "被引", "citations", "citation", "citation count", "cited by"),
+    "citations": ("引用数", "引用", "被引", "citations", "citation", "citation count", "cited by", "cites"),
 }
 MEANING = {heading: field for field, headings in FIELDS.items() for heading in headings}
+# Headings whose cells are titles where a column of links alone stands beside them.
+NAMED = ("论文", "paper", "paper title")
+LINKS_ALONE = ("链接", "论文链接", "link", "links", "url")
 # The heading that marks the form which escapes nothing.
 VERBATIM = {"论文", "paper"}
 
@@ -75,8 +78,9 @@ def header(line: str) -> Header:
     names: list[str] = []
     kinds: list[str] = []
     headings = [" ".join(cell.lower().split()) for cell in split_cells(line, escaped=True)]
+    has_links = not set(headings).isdisjoint(LINKS_ALONE)
     for at, heading in enumerate(headings):
-        meaning = MEANING.get(heading, "")
+        meaning = "title" if has_links and heading in NAMED else MEANING.get(heading, "")
         known = bool(meaning) and meaning not in names
         names.append(meaning if known else f"column {at + 1}")
         kinds.append(meaning if known else "")

@@ -159,6 +159,23 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(database: Path) -> N
     assert_sound(database)
 
 
+def test_a_number_that_moves_up_goes_on_resolving(tmp_path: Path) -> None:
+    texts = {
+        f"{name}.md": conference(2020, [("Same", [], None, rating, "")])
+        for name, rating in zip("abc", (1, 2, 3), strict=True)
+    }
+    database = tmp_path / "papers.db"
+    read_in(database, write(tmp_path / "docs", texts))
+    assert ids(database) == ["title:same", "title:same~2", "title:same~3"]
+    with closing(open_for_writing(database)) as connection:
+        last = find_paper(connection, "title:same~3")
+        merge(connection, find_paper(connection, "title:same"), find_paper(connection, "title:same~2"))
+        assert find_paper(connection, "title:same~3") == last
+        assert find_paper(connection, "title:same~2") == last
+    assert ids(database) == ["title:same", "title:same~2"]
+    assert_sound(database)
+
+
 def test_papers_that_a_split_keeps_apart_are_not_merged(database: Path, tmp_path: Path) -> None:
     read_in(database, write(tmp_path / "docs", {"three.md": SAME_PAGE}))
     with closing(open_for_writing(database)) as connection:

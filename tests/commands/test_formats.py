@@ -38,6 +38,24 @@ def test_an_answer_in_every_form(filled: Papercat, form: str) -> None:
     assert relative(done.stdout) == golden(form).read_bytes().decode()
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_one_paper_in_every_form(filled: Papercat, form: str) -> None:
+    done = filled("show", "2010.15775", "--format", form)
+    assert done.returncode == 0
+    assert "Out-of-Distribution" in done.stdout
+    assert "Nagarajan" in done.stdout
+    named = filled("show", "2010.15775", "--format", form, "--fields", "id,title")
+    assert named.returncode == 0
+    assert "Out-of-Distribution" in named.stdout
+
+
+def test_a_field_is_known_whether_anything_is_found_or_not(filled: Papercat) -> None:
+    for words in ("zzzzqqq", "networks", "netwroks"):
+        done = filled("search", words, "--fields", "id,match,passage", "--format", "tsv")
+        assert done.returncode == 0
+        assert done.stdout.splitlines()[0] == "id\tmatch\tpassage"
+
+
 def test_json_is_short_for_its_format_and_has_the_exports_keys(filled: Papercat) -> None:
     short = filled("search", "networks", "--json").stdout
     assert short == filled("search", "networks", "--format", "json").stdout

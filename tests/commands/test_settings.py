@@ -169,3 +169,14 @@ def test_help_offers_what_was_perhaps_meant(papercat: Papercat) -> None:
 def test_help_explains_the_query_language(papercat: Papercat) -> None:
     told = papercat("help", "query").stdout
     assert [name for name in FIELDS if name not in told] == []
+
+
+def test_no_help_shows_how_it_is_marked_up(papercat: Papercat) -> None:
+    for arguments in (("--help",), *((verb, "--help") for verbs in GROUPS.values() for verb in verbs)):
+        assert "\\" not in papercat(*arguments).stdout
+
+
+def test_a_command_that_there_is_not_is_answered_with_the_closest(papercat: Papercat) -> None:
+    done = papercat("serch", "forests")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "papercat: no command 'serch'; did you mean search?\n"

@@ -257,3 +257,13 @@ def test_any_text_in_fts5s_syntax_is_an_answer_or_a_usage_error(
     with contextlib.suppress(UsageError):
         ranking = rank(catalogue, parse_fts(text), exact=True)
     assert ranking is None or ranking.total >= len(ranking.hits)
+
+
+@pytest.mark.parametrize("text", ["AND", "OR", "NOT", "(", "OR OR", "( )"])
+def test_operators_with_nothing_to_work_on_are_words(catalogue: sqlite3.Connection, text: str) -> None:
+    assert titles(catalogue, text) == set()
+
+
+def test_a_suggestion_spells_every_word_as_the_catalogue_does(catalogue: sqlite3.Connection) -> None:
+    # `agentz` has no stem here; `networkes` has one, and is no word of the catalogue all the same.
+    assert rank(catalogue, parse("networkes agentz")).suggestion == "networks agent"
