@@ -26,6 +26,7 @@ PAGES = (
     "https://example.org/p/1",
     "https://arxiv.org/abs/2001.00001v2",
     "https://example.org/p/2",
+    "https://example.org/p/2~2",
 )
 TWEETS = ("1", "2", "3")
 

@@ -50,9 +50,9 @@ def test_undo_takes_back_one_ingest_after_the_other(
         states = []
         for library in ({**first, **second}, {**first, **second, **third}):
             before = (exported(database), authors_shown(database), history(database))
-            report = read_in(database, write(folder / "docs", library))
-            # An ingest that changes nothing leaves nothing to take back.
-            if {document.status for document in report.documents} - {"unchanged", "copy"}:
+            read_in(database, write(folder / "docs", library))
+            # An ingest that changes nothing leaves nothing to take back. A copy may change a path.
+            if before != (exported(database), authors_shown(database), history(database)):
                 states.append(before)
         while states:
             with closing(open_for_writing(database)) as connection:
