@@ -146,6 +146,14 @@ def assert_answered(done: Result) -> None:
         assert done.stderr == ""
 
 
+def size(path: Path) -> int:
+    """How large a file is that may come and go meanwhile."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def drop(database: Path) -> None:
     """Remove a catalogue with what is beside it."""
     for beside in ("", "-wal", "-shm", "-journal"):

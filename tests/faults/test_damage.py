@@ -14,8 +14,8 @@ from papercat.errors import CatalogueError
 from tests.conftest import Result
 from tests.faults.library import assert_answered, assert_sound, assert_told, call, content, drop, entries
 
-FLIPS = 6
-QUESTIONS = (("search", "forests"), ("top", "--by", "score"), ("export", "--json"))
+FLIPS = 4
+QUESTIONS = (("search", "forests"), ("export", "--json"))
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_another_programs_database(tmp_path: Path) -> None:
     assert (tmp_path / "papercat.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("part", [0, 1, 50, 512, 5000, 0.3, 0.7, 0.99])
+@pytest.mark.parametrize("part", [0, 50, 5000, 0.3, 0.99])
 def test_a_truncated_file(part: float, damaged: Path, tmp_path: Path) -> None:
     data = damaged.read_bytes()
     damaged.write_bytes(data[: int(part * len(data)) if part < 1 else int(part)])

@@ -13,7 +13,7 @@ from papercat.errors import NoCatalogueError
 from tests.conftest import Result
 from tests.faults.library import assert_answered, assert_told, assert_whole, call, content
 
-LIMITS = 3
+LIMITS = 2
 SMALLEST = 16 * 1024
 
 

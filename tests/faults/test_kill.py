@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.library import assert_whole, call, content, start
+from tests.faults.library import assert_whole, call, content, size, start
 
-POINTS = 12
+POINTS = 8
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +32,11 @@ def test_kill_9_during_ingest(point: int, looks: int, library: Path, reference: 
     assert content(database) == content(reference)
 
 
-@pytest.mark.parametrize("pages", [1, 40, 150, 400])
+@pytest.mark.parametrize("pages", [1, 150])
 def test_kill_9_while_the_log_is_written(pages: int, library: Path, reference: Path, tmp_path: Path) -> None:
     database, log = tmp_path / "papercat.db", tmp_path / "papercat.db-wal"
     running = start(tmp_path, "ingest", library, fault=("count", tmp_path / "count"))
-    while running.poll() is None and not (log.exists() and log.stat().st_size >= pages * 4096):
+    while running.poll() is None and size(log) < pages * 4096:
         pass
     running.kill()
     running.communicate()

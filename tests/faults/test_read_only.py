@@ -15,10 +15,7 @@ from tests.faults.library import assert_answered, assert_told, call, content, dr
 
 QUESTIONS = (
     ("search", "forests"),
-    ("top", "--by", "score"),
-    ("show", "arxiv:2001.00001"),
     ("export", "--json"),
-    ("stats",),
 )
 CHANGES = (("forget", "00-post.md"), ("undo",), ("merge", "arxiv:2001.00001", "arxiv:2001.00002"))
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COMMAND, environment
-from tests.faults.library import DRIVER, assert_sound, assert_told, assert_whole, call, content, start
+from tests.faults.library import DRIVER, assert_sound, assert_told, assert_whole, call, content, size, start
 
 CODES = {"INT": 130, "TERM": 143, "HUP": 129}
 
 
 @pytest.mark.parametrize("name", CODES)
-@pytest.mark.parametrize("place", ["3:0", "6:0.003", "7:0.002"])
+@pytest.mark.parametrize("place", ["3:0", "6:0.003"])
 def test_a_signal_during_ingest(
     name: str, place: str, library: Path, reference: Path, tmp_path: Path
 ) -> None:
@@ -54,7 +54,7 @@ def test_a_signal_while_waiting_for_standard_input(name: str, tmp_path: Path) ->
     assert running.returncode in (CODES[name], -getattr(signal, f"SIG{name}"))
 
 
-@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "bibtex"])
+@pytest.mark.parametrize("form", ["table", "jsonl"])
 def test_a_closed_pipe(form: str, reference: Path, tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -79,7 +79,7 @@ def test_a_pipe_that_is_closed_midway(reference: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("closed", [1, 2])
-@pytest.mark.parametrize("words", [("stats",), ("ingest", "."), ("show", "no such paper"), ("--help",)])
+@pytest.mark.parametrize("words", [("ingest", "."), ("show", "no such paper")])
 def test_a_stream_that_is_not_there(
     closed: int, words: tuple[str, ...], library: Path, tmp_path: Path
 ) -> None:
@@ -107,7 +107,7 @@ def test_a_closed_terminal(library: Path, reference: Path, tmp_path: Path) -> No
     )
     os.close(follower)
     log = tmp_path / "papercat.db-wal"
-    while running.poll() is None and not (log.exists() and log.stat().st_size > 100 * 4096):
+    while running.poll() is None and size(log) < 100 * 4096:
         pass
     os.close(leader)
     assert running.wait() in (0, 129)

@@ -71,7 +71,8 @@ def test_they_are_kept_as_they_were(home: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_output_is_harmless(form: str, home: Path) -> None:
-    for words in ANSWERS:
+    # Each form with some of the answers, each answer in some of the forms.
+    for words in ANSWERS[FORMATS.index(form) % 3 :: 3]:
         done = call(home, *words, "--format", form)
         shown = done.stdout + done.stderr
         assert "Traceback" not in shown
