@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from papercat.catalogue.connection import default_path, open_for_reading, told
+from papercat.catalogue.connection import default_path, open_for_reading, snapshot
 from papercat.catalogue.reader import find_paper, read_papers
 from papercat.ingest import Options, ingest
 from papercat.queries.language import Query, parse
@@ -141,14 +141,7 @@ class Catalogue:
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
         if self._connection is None:
             self._connection = open_for_reading(self.path)
-        return lent(self._connection, self.path)
-
-
-@contextmanager
-def lent(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection whose errors come as `CatalogueError`."""
-    with told(path):
-        yield connection
+        return snapshot(self._connection, self.path)
 
 
 def asked(query: str, filters: dict[str, str | int]) -> Query:

@@ -135,6 +135,24 @@ def outdated(path: Path) -> OutdatedCatalogueError:
     )
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for questions that several statements answer.
+
+    They all see the catalogue as it is at the first, whatever is written meanwhile. Errors come as
+    `CatalogueError`.
+    """
+    with told(path):
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+
+
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """A connection that may write, to a catalogue that is made or brought up to date if need be.
 

@@ -10,6 +10,7 @@ from papercat.catalogue.connection import (
     missing,
     open_for_reading,
     open_for_writing,
+    snapshot,
     there,
     told,
 )
@@ -27,7 +28,7 @@ def reading(db: Path | None) -> Iterator[sqlite3.Connection]:
     path = database_path(db)
     connection = open_for_reading(path)
     try:
-        with told(path):
+        with snapshot(connection, path):
             yield connection
     finally:
         connection.close()
