@@ -18,6 +18,7 @@ MOST = 20_000
 
 LARGEST = 2**63 - 1
 SECTION = re.compile(r"^#[ \t]+\d{1,9}\.[ \t]+\S")
+HEADED = re.compile(r"^[\s|:-]*-[\s|:-]*$")
 PIECES = (
     *(b"|", b"\\|", b"[", b"](http://x.y/z)", b"](", b")", b"`", b"*", b"\\", b"\n", b"\r", b"\r\n", b"\n\n"),
     *(
@@ -165,7 +166,9 @@ def accounted(form: str, lines: list[str], read: list[int], told: set[int]) -> N
     assert len(set(read)) == len(read)
     for number in range(min(read), max(read)):
         line = lines[number - 1]
-        row = SECTION.match(line) if form == "hot-papers" else line.startswith("| ") and "](http" in line
+        # What stands on a line of dashes is the head of another table.
+        row = line.startswith("| ") and "](http" in line and not HEADED.match(lines[number])
+        row = bool(SECTION.match(line)) if form == "hot-papers" else row
         assert not row or number in told or number in read, (number, line)
 
 

@@ -1,12 +1,21 @@
 """Loss of power: any part of what was written after the last sync is missing; what was committed is there."""
 
 import random
+from contextlib import closing
 from pathlib import Path
 
+from papercat.catalogue.connection import open_for_writing
 from tests.faults.library import DOCUMENTS, assert_whole, call, content, drop, rows
 from tests.faults.power import image, moments
 
 IMAGES = 60
+
+
+def test_every_commit_is_synced(tmp_path: Path) -> None:
+    with closing(open_for_writing(tmp_path / "papercat.db")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        # 2 is FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
 
 
 def test_power_loss(library: Path, reference: Path, tmp_path: Path) -> None:
