@@ -9,6 +9,7 @@ from stat import S_ISREG
 from urllib.parse import quote
 
 from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueError
+from papercat.folders import own_folder
 
 APPLICATION_ID = 0x50434154
 SCHEMA_VERSION = 1
@@ -47,10 +48,7 @@ def default_path(setting: str | None = None) -> Path:
         return Path(named)
     if setting:
         return Path(setting).expanduser()
-    # Not needed where the environment or an option names the file.
-    from platformdirs import user_data_path
-
-    return user_data_path("papercat", appauthor=False) / "papercat.db"
+    return own_folder("data") / "papercat.db"
 
 
 @contextmanager
