@@ -72,29 +72,35 @@ def run(
     report = Report()
     most = size(max_size)
     try:
-        with interruptible(), progress_bar() as progress:
-            asked = work.Options(
-                stdin_name=name,
-                max_size=most,
-                dry_run=dry_run,
-                again=again,
-                stdin=lambda: standard_input(most),
-                progress=progress,
-            )
-            work.ingest(documents, database_path(database.db), asked, report=report)
+        with interruptible():
+            with progress_bar() as progress:
+                asked = work.Options(
+                    stdin_name=name,
+                    max_size=most,
+                    dry_run=dry_run,
+                    again=again,
+                    stdin=lambda: standard_input(most),
+                    progress=progress,
+                )
+                work.ingest(documents, database_path(database.db), asked, report=report)
+            tell(report)
+            show(report, as_data=json_, color=color)
     except KeyboardInterrupt as interrupt:
         count = report.committed
         kept = f"{count:,} documents read before are kept" if count else "nothing was changed"
         raise Interrupted(kept, getattr(interrupt, "exit_code", 130)) from interrupt
-    tell(report)
-    if json_:
-        write(iter([json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"]))
-    elif report.read:
-        write(render(table(report), "table", options(Output(color=color))))
     if not report.read and not report.refused:
         raise PapercatError(f"{', '.join(documents)}: no documents there that papercat reads")
     if report.refused or (strict and report.flawed):
         raise typer.Exit(1)
+
+
+def show(report: Report, *, as_data: bool, color: Colour | None) -> None:
+    """The report on standard output, for programs or as a table."""
+    if as_data:
+        write(iter([json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"]))
+    elif report.read:
+        write(render(table(report), "table", options(Output(color=color))))
 
 
 def size(text: str) -> int:
