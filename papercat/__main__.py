@@ -1,6 +1,7 @@
 """Where the command begins and ends: sets Python up for a short run, hands over to `papercat.cli`."""
 
 import gc
+import signal
 
 # What is imported is no garbage, yet looking for some takes a tenth of the time to the first answer.
 # Past this many new objects it is looked for again, so that a long run's memory stays as it is.
@@ -9,6 +10,9 @@ gc.set_threshold(100_000)
 
 def main() -> None:
     """Run papercat on the command line."""
+    # Until a command has begun there is nothing to take back, and Ctrl-C ends the run without a word.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     # After the threshold is set.
     from papercat.cli import main as run
 

@@ -19,7 +19,7 @@ CODES = {"INT": 130, "TERM": 143, "HUP": 129}
 
 
 @pytest.mark.parametrize("name", CODES)
-@pytest.mark.parametrize("place", ["3:0", "6:0.003"])
+@pytest.mark.parametrize("place", ["3:0", "5:0.001"])
 def test_a_signal_during_ingest(
     name: str, place: str, library: Path, reference: Path, tmp_path: Path
 ) -> None:
@@ -126,9 +126,9 @@ def test_a_signal_at_any_time_leaves_no_traceback(name: str, reference: Path, tm
     ]
     for one in running:
         one.send_signal(getattr(signal, f"SIG{name}"))
-    for one in running:
-        _, err = one.communicate()
+    ended = [(one.communicate()[1], one.returncode) for one in running]
+    for err, code in ended:
         if b"init_import_site" in err:
             continue  # Python itself was not there yet.
-        assert one.returncode in (0, CODES[name], -getattr(signal, f"SIG{name}")), err
+        assert code in (0, CODES[name], -getattr(signal, f"SIG{name}")), err
         assert b"Traceback" not in err
