@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import COMMAND, environment
+from tests.conftest import environment
 from tests.faults.library import DRIVER, assert_sound, assert_told, assert_whole, call, content, size, start
 
 CODES = {"INT": 130, "TERM": 143, "HUP": 129}
@@ -114,22 +114,3 @@ def test_a_closed_terminal(library: Path, reference: Path, tmp_path: Path) -> No
     assert_whole(tmp_path / "papercat.db", reference)
     assert call(tmp_path, "ingest", library).returncode == 0
     assert content(tmp_path / "papercat.db") == content(reference)
-
-
-@pytest.mark.parametrize("name", ["INT", "TERM"])
-def test_a_signal_at_any_time_leaves_no_traceback(name: str, reference: Path, tmp_path: Path) -> None:
-    # Eight begun at once on a machine that is busy with them are met in eight places.
-    words = [str(COMMAND), "stats", "--db", str(reference)]
-    running = [
-        subprocess.Popen(words, env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        for _ in range(8)
-    ]
-    for one in running:
-        one.send_signal(getattr(signal, f"SIG{name}"))
-    ended = [(one.communicate()[1], one.returncode) for one in running]
-    for err, code in ended:
-        if b"Traceback" in err:
-            # Python was still on its way to papercat.
-            assert b", in main" not in err
-        else:
-            assert code in (0, CODES[name], -getattr(signal, f"SIG{name}")), err
