@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_pages_are_parts_of_one_answer(catalogue: sqlite3.Connection) -> None:
 
 
 def test_pages_of_the_real_corpus_are_parts_of_one_answer(corpus_catalogue: str) -> None:
-    with sqlite3.connect(f"file:{corpus_catalogue}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{corpus_catalogue}?mode=ro", uri=True)) as connection:
         query = parse("reinforcement learning")
         whole = [hit.paper_id for hit in rank(connection, query, limit=None).hits]
         assert len(whole) == len(set(whole)) == rank(connection, query, limit=1).total
