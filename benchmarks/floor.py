@@ -139,14 +139,17 @@ class Tables:
         for at, name in enumerate(authors):
             self.put("paper_authors", paper, at, self.number("authors", name.lower(), name.lower(), name))
         for at, name in enumerate(said.get("categories", ())):
-            self.put("paper_categories", paper, at, self.number("categories", name, name))
+            self.put(
+                "paper_categories",
+                *(paper, at, self.number("categories", name, name), read.get("retweets"), score),
+            )
         for at, name in enumerate(organisations):
             self.put("paper_organisations", paper, at, name)
         for at, (rel, url) in enumerate(links):
             self.put("links", paper, at, rel, url)
         if "venue" in said:
             venue = self.number("venues", said["venue"], *said["venue"])
-            self.put("paper_venues", paper, 1, venue, said["position"], said.get("reason"))
+            self.put("paper_venues", paper, 1, venue, said["position"], said.get("reason"), None, None)
         for name, value, time in said.get("readings", ()):
             if value.isdecimal():
                 self.put("metrics", None, paper, paper, name, float(value), time, 1)

@@ -9,4 +9,4 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("papercat")
 
-from . import m0001_catalogue  # noqa: E402, F401  (registers itself; order is the order of steps)
+from . import m0001_catalogue, m0002_counts_by_facet  # noqa: E402, F401  (register themselves, in order)

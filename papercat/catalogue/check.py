@@ -59,6 +59,14 @@ LAWS = {
         SELECT public_id FROM papers
         WHERE coalesce(tweets, 0) <> (SELECT count(*) FROM paper_tweets WHERE paper_id = papers.id)
     """,
+    "a category in which a paper stands with other counts than its own": """
+        SELECT p.public_id FROM paper_categories AS c JOIN papers AS p ON p.id = c.paper_id
+        WHERE (c.retweets, c.score) IS NOT (p.retweets, p.score)
+    """,
+    "a venue at which a paper stands with other counts than its own": """
+        SELECT p.public_id FROM paper_venues AS v JOIN papers AS p ON p.id = v.paper_id
+        WHERE (v.retweets, v.score) IS NOT (p.retweets, p.score)
+    """,
     "a paper whose full text is missing": """
         SELECT p.public_id FROM papers AS p LEFT JOIN papers_fts_docsize AS f ON f.id = p.id
         WHERE f.id IS NULL

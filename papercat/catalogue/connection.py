@@ -12,7 +12,7 @@ from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueE
 from papercat.folders import own_folder
 
 APPLICATION_ID = 0x50434154
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LOCK_WAIT = 30.0
 """Seconds that a command waits for another one that is writing."""
 

@@ -144,13 +144,17 @@ class Rows:
         execute = self.connection.executemany
         category, venue = self.categories.id, self.venues.id
         execute(
-            "INSERT INTO paper_categories VALUES (?, ?, ?)",
-            [(p.id, n, category(name)) for p in made for n, name in enumerate(p.derived.categories, 1)],
+            "INSERT INTO paper_categories VALUES (?, ?, ?, ?, ?)",
+            [
+                (p.id, n, category(name), p.measures.retweets, p.measures.score)
+                for p in made
+                for n, name in enumerate(p.derived.categories, 1)
+            ],
         )
         execute(
-            "INSERT INTO paper_venues VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO paper_venues VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (p.id, n, venue(name, year), row, reason)
+                (p.id, n, venue(name, year), row, reason, p.measures.retweets, p.measures.score)
                 for p in made
                 for n, (name, year, row, reason) in enumerate(p.derived.venues, 1)
             ],
