@@ -40,7 +40,7 @@ class Asked:
 
     def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
         self._connection = connection
-        self._query_text = query.text
+        self._query = query
         self._vocabulary = Vocabulary(connection)
         parts = _conjuncts(query.root)
         self._text = [part for part in parts if is_text(part) or _is_raw(part)]
@@ -129,14 +129,12 @@ class Asked:
         asked = self._joined([part for part in self._text if part not in free], stems=True)
         return any_of(chosen) if asked is None else all_of([asked, any_of(chosen)])
 
-    def suggestion(self) -> str | None:
-        """The query with each unknown word in its closest spelling."""
-        if not self._near:
-            return None
-        text = self._query_text
-        for term, words in self._near.items():
-            text = text.replace(term.text, words[0])
-        return text
+    def suggestion(self) -> tuple[str, ...]:
+        """What was perhaps meant, where nothing has all that is asked for."""
+        # Most queries find something.
+        from papercat.queries.unfound import unfound
+
+        return unfound(self._connection, self._query, self._vocabulary)
 
     def finder(self) -> Finder:
         """What finds the words, in any form and in near spellings looked for so far, in a text."""

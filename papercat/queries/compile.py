@@ -13,6 +13,7 @@ from papercat.errors import UsageError
 from papercat.identifiers import fold as fold_name
 from papercat.queries import conditions
 from papercat.queries.language import And, Filter, Node, Not, Or, Query, Term
+from papercat.queries.named import named_documents, named_ids
 from papercat.queries.terms import all_of, any_of, expression, in_columns, single_word, tokens, variants
 from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
@@ -28,11 +29,13 @@ MOST_STEMMED = 16
 class Selection(NamedTuple):
     """The papers that a query finds, in no order: a condition on the rows of `papers`, and its values.
 
-    Write it as `SELECT ... FROM papers WHERE ` + condition; `sql` selects the rowids.
+    Write it as `SELECT ... FROM papers WHERE ` + condition; `sql` selects the rowids. `few` says that
+    it is a set, which SQLite starts from, and no test of one paper after the other.
     """
 
     condition: str
     params: tuple[str | int | float, ...] = ()
+    few: bool = False
 
     @property
     def sql(self) -> str:
@@ -130,7 +133,8 @@ def _combined(operator: str, parts: Iterable[Selection]) -> Selection:
     if not found:
         return EVERYTHING
     params = tuple(value for part in found for value in part.params)
-    return Selection("(" + operator.join(part.condition for part in found) + ")", params)
+    few = (any if operator == " AND " else all)(part.few for part in found)
+    return Selection("(" + operator.join(part.condition for part in found) + ")", params, few)
 
 
 class _Compiler:
@@ -153,7 +157,7 @@ class _Compiler:
             return (
                 None
                 if expression is None
-                else Selection(conditions.BY_TEXT_OR_TWEET, (expression, expression))
+                else Selection(conditions.BY_TEXT_OR_TWEET, (expression, expression), few=True)
             )
         if isinstance(node, Term):
             return self._term(node)
@@ -171,35 +175,31 @@ class _Compiler:
 
     def _term(self, term: Term) -> Selection | None:
         if term.kind == "raw":
-            return Selection(conditions.BY_TEXT, (term.text,))
+            return Selection(conditions.BY_TEXT, (term.text,), few=True)
         if not variants(term):
             return None
         if term.field is not None and term.field.kind == "tweet":
-            return Selection(conditions.BY_TWEET, (in_columns(term, expression(term)),))
+            return Selection(conditions.BY_TWEET, (in_columns(term, expression(term)),), few=True)
         found = match(self._vocabulary, term, stems=self._stems)
         if found is None:
             return None
-        selection = Selection(conditions.BY_TEXT, (found,))
+        selection = Selection(conditions.BY_TEXT, (found,), few=True)
         if not _needs_table(term):
             return selection
         names = [fold_name(decode_tex(name)) for name in term.text.split()]
         return selection & Selection(conditions.HAS_NAME, (json.dumps([name for name in names if name]),))
 
     def name(self, node: Filter) -> Selection:
-        value = str(node.value).lower()
         target = node.field.target
-        if target == "category":
-            archive = value if value.endswith("*") else f"{value}.*" if "." not in value else value
-            return self._members(target, self._ids(conditions.CATEGORIES, (value, _glob(archive))))
-        if target == "venue":
-            return self._members(target, self._venues(value))
+        if target in ("category", "venue"):
+            return self._members(target, named_ids(self._connection, node))
         if target == "lang":
-            return Selection(conditions.LANGUAGE, (value,))
-        return Selection(conditions.IDENTIFIED, (target, str(node.value)))
+            return Selection(conditions.LANGUAGE, (str(node.value).lower(),))
+        return Selection(conditions.IDENTIFIED, (target, str(node.value)), few=True)
 
     def document(self, node: Filter) -> Selection:
-        value = str(node.value).lower().strip("/")
-        return self._members("document", self._ids(conditions.DOCUMENTS, (value,)))
+        rows = self._connection.execute(conditions.DOCUMENTS)
+        return self._members("document", named_documents(str(node.value), rows))
 
     def number(self, node: Filter) -> Selection:
         span = node.value
@@ -227,7 +227,7 @@ class _Compiler:
             conditions.COUNT_FEW.format(condition=near), (*params, FEW + 1)
         ).fetchone()[0]
         if count <= FEW:
-            return Selection(f"({near})", params)
+            return Selection(f"({near})", params, few=True)
         return Selection(
             "(" + " AND ".join(f"likelihood(papers.{column} {sign} ?, 0.9)" for sign, _ in bounds) + ")",
             params,
@@ -241,20 +241,11 @@ class _Compiler:
             conditions.HAS_LINK if value in ("code", "pdf") else conditions.HAS_IDENTIFIER, (value,)
         )
 
-    def _venues(self, value: str) -> list[int]:
-        name, year = value, None
-        if len(value) > 4 and value[-4:].isdecimal():
-            name, year = value[:-4].rstrip(" -'’"), int(value[-4:])
-        names = next((sorted(aliases) for aliases in conditions.VENUE_ALIASES if name in aliases), [name])
-        return self._ids(conditions.VENUES, (json.dumps(names), year, year))
-
-    def _ids(self, sql: str, params: tuple[str | int | None, ...]) -> list[int]:
-        return [int(row[0]) for row in self._connection.execute(sql, params)]
-
     def _members(self, name: str, ids: list[int]) -> Selection:
         membership, values = conditions.MEMBERS[name], json.dumps(ids)
         count = self._connection.execute(membership.counted, (values, FEW + 1)).fetchone()[0]
-        return Selection(membership.members if count <= FEW else membership.test, (values,))
+        few = count <= FEW
+        return Selection(membership.members if few else membership.test, (values,), few)
 
 
 _FILTERS: dict[str, Callable[[_Compiler, Filter], Selection]] = {
@@ -265,14 +256,6 @@ _FILTERS: dict[str, Callable[[_Compiler, Filter], Selection]] = {
     "until": _Compiler.until,
     "choice": _Compiler.choice,
 }
-
-
-def _glob(pattern: str) -> str:
-    """A GLOB pattern in which only a closing star is one."""
-    star = pattern.endswith("*")
-    return pattern.rstrip("*").replace("[", "[[]").replace("*", "[*]").replace("?", "[?]") + (
-        "*" if star else ""
-    )
 
 
 def _exact(number: float) -> int | float:

@@ -34,9 +34,7 @@ VENUES = """
     SELECT id FROM venues WHERE lower(name) IN (SELECT value FROM json_each(?)) AND (? IS NULL OR year = ?)
 """
 DOCUMENTS = """
-    SELECT id FROM documents
-    WHERE instr('/' || lower(path) || '/', '/' || ?1 || '/') > 0
-    OR instr('/' || lower(path), '/' || ?1 || '.') > 0
+    SELECT id, path FROM documents
 """
 
 

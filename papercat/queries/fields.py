@@ -53,7 +53,7 @@ FIELDS = {
             "category", "name", "category", "category:cs.LG", "an arXiv category; cs.* is all of one archive"
         ),
         Field("venue", "name", "venue", "venue:iclr", "a conference, with or without its year: iclr2020"),
-        Field("in", "document", "", "in:iclr2020.md", "a document: its name, or the end or part of its path"),
+        Field("in", "document", "", "in:iclr2020.md", "a document: its name or path, or any part of them"),
         Field("has", "choice", "", "has:abstract", "what is known of the paper"),
         Field("arxiv", "name", "arxiv", "arxiv:2006.15055", "an arXiv id"),
         Field("doi", "name", "doi", "doi:10.24963/ijcai.2021/4", "a DOI"),

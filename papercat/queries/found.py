@@ -5,7 +5,7 @@ from typing import Any
 
 from papercat.queries.language import Query
 from papercat.queries.papers import COLUMNS, RANK, paper_rows
-from papercat.queries.search import Ranking, rank
+from papercat.queries.search import rank
 from papercat.records import Column, Listing, Row
 
 MATCHES = {"all": "", "near": "near spelling", "partial": "some words"}
@@ -38,11 +38,6 @@ def found(
         rows=paper_rows(connection, [hit.paper_id for hit in ranking.hits], extra),
         papers=True,
         total=ranking.total,
-        notes=suggestion(ranking),
+        notes=ranking.notes,
         further=(MATCH, Column("passage", "Passage")),
     )
-
-
-def suggestion(ranking: Ranking) -> tuple[str, ...]:
-    """The query as the catalogue would spell it."""
-    return (f"did you mean: {ranking.suggestion}?",) if ranking.suggestion else ()

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from papercat.errors import UsageError
 from papercat.queries.fields import FIELDS, TEXT_KINDS, Field
-from papercat.queries.values import Value, read_value
+from papercat.queries.values import HAS, Value, read_value
 
 MOST_TERMS = 200
 """How many words, phrases and fields of one query are heeded."""
@@ -255,18 +255,26 @@ class _Reader:
             return
         value = read_value(field, text)
         if value is None:
-            self.hints.append(
-                f"“{text}” is no value for {field.name}:, as in {field.example}; searched for as text"
-            )
+            self.hints.append(_no_value(field, text))
             self._add(Term(f"{field.name} {text}"))
         else:
             self._add(Filter(field, value))
 
 
+def _no_value(field: Field, text: str) -> str:
+    close = _closest(text.lower(), HAS) if field.kind == "choice" else None
+    known = f"did you mean {field.name}:{close}?" if close else f"one is {field.example}"
+    return f"“{text}” is no value for {field.name}:; {known}; searched for as text"
+
+
 def _meant(name: str) -> str:
     """The field whose name comes closest, as a question, or nothing where none comes close."""
-    # Only a mistaken field needs it, so that a query without one need not import it.
+    close = _closest(name, FIELDS)
+    return f"; did you mean {close}:?" if close else ""
+
+
+def _closest(text: str, known: Iterable[str]) -> str | None:
+    # Only a mistake needs it, so that a query without one need not import it.
     from difflib import get_close_matches
 
-    close = get_close_matches(name, FIELDS, n=1, cutoff=0.7)
-    return f"; did you mean {close[0]}:?" if close else ""
+    return next(iter(get_close_matches(text, known, n=1, cutoff=0.7)), None)

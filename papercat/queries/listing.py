@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from papercat.errors import UsageError
 from papercat.queries.compile import select
@@ -31,8 +32,20 @@ def papers(
         counted = COUNTED.format(condition=chosen.condition)
         total = connection.execute(counted, chosen.params).fetchone()[0]
     ids = paper_ids(connection, query, sort=sort, limit=limit, offset=offset)
+    first = list(islice(ids, 1))
+    notes: tuple[str, ...] = ()
+    if total == 0 if total is not None else not first and not offset:
+        # Most queries find something.
+        from papercat.queries.unfound import unfound
+
+        notes = unfound(connection, query)
     return Listing(
-        title="Papers", columns=COLUMNS, rows=paper_rows(connection, ids), papers=True, total=total
+        title="Papers",
+        columns=COLUMNS,
+        rows=paper_rows(connection, chain(first, ids)),
+        papers=True,
+        total=total,
+        notes=notes,
     )
 
 

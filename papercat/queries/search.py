@@ -53,12 +53,12 @@ class Ranking(NamedTuple):
     """An answer: one page of hits, and how many there are.
 
     `total` leaves out papers that only a tweet finds where very many papers or tweets match.
-    `suggestion` is the query in the catalogue's own spelling, where no paper has every word.
+    `notes` tell what was perhaps meant, where no paper has all that is asked for.
     """
 
     hits: tuple[Hit, ...]
     total: int
-    suggestion: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def rank(
@@ -94,16 +94,16 @@ class _Search:
         end = -1 if limit is None else offset + limit
         hits, total = self._with_all(own, end)
         found: list[tuple[Scored, Kind]] = [(scored, "all") for scored in hits]
-        suggestion = None
+        notes: tuple[str, ...] = ()
         if total < FEW:
             self._asked.look_for_near()
-            suggestion = None if found else self._asked.suggestion()
+            notes = () if found else self._asked.suggestion()
             if not exact:
                 found.extend(self._others({scored.candidate.id for scored in hits}, FEW - total))
                 total = max(total, len(found))
         shown = found[offset:] if limit is None else found[offset:end]
         finder = self._asked.finder()
-        return Ranking(tuple(_hit(finder, *pair) for pair in shown), total, suggestion)
+        return Ranking(tuple(_hit(finder, *pair) for pair in shown), total, notes)
 
     def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
         """The papers with all words, as many as the page needs, and how many there are in all.
@@ -163,11 +163,12 @@ class _Search:
         if self._asked.has_text and self._asked.filters.is_everything:
             # There are words, but nothing in them that any text could hold, and nothing else is asked.
             return Ranking((), 0)
+        total = self._candidates.count_unranked()
         rows = self._candidates.unranked(-1 if limit is None else limit, offset)
         loaded = self._candidates.load(rows, {})
         finder, scorer = self._asked.finder(), self._scorer()
         hits = (_hit(finder, scorer.score(loaded[row]), "all") for row in rows)
-        return Ranking(tuple(hits), self._candidates.count_unranked())
+        return Ranking(tuple(hits), total, () if total else self._asked.suggestion())
 
     def _scorer(self) -> Scorer:
         return Scorer(self._asked.finder(), self._asked.weights())

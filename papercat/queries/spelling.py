@@ -1,6 +1,8 @@
 """The words of the catalogue that come closest to one that it does not hold."""
 
-from papercat.queries.terms import quoted
+from papercat.queries.fields import Field
+from papercat.queries.language import Term
+from papercat.queries.terms import in_columns, quoted
 from papercat.queries.vocabulary import Vocabulary
 
 _MOST_NEAR = 3
@@ -8,25 +10,40 @@ _MOST_READ = 20_000
 _SHORTEST = 4
 
 
-def near(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+def near(vocabulary: Vocabulary, word: str, field: Field | None = None) -> tuple[str, ...]:
     """The closest words, the best first: at most one edit away, two for words of eight letters and more.
 
     An edit is a letter put in, left out, changed, or two neighbours swapped (optimal string
-    alignment). Most mistakes spare the first two letters, so those words are read first.
+    alignment). Most mistakes spare the first two letters, so those words are read first. Of a field
+    only words count that some paper has there.
     """
-    if len(word) < _SHORTEST:
-        return ()
+    key = word, field
+    if key not in vocabulary.near:
+        vocabulary.near[key] = _near(vocabulary, word, field) if len(word) >= _SHORTEST else ()
+    return vocabulary.near[key]
+
+
+def holders(vocabulary: Vocabulary, word: str, field: Field | None) -> int:
+    """How many papers, or tweets if the field is a tweet's, have a word in a field; anywhere without one."""
+    expression = in_columns(Term(word, "word", field), quoted(word))
+    if field is not None and field.kind == "tweet":
+        return vocabulary.count_tweets(expression)
+    return vocabulary.count(expression)
+
+
+def _near(vocabulary: Vocabulary, word: str, field: Field | None) -> tuple[str, ...]:
     for beginnings in ((word[:2], word[1] + word[0]), (word[0], word[1])):
         terms = [
             term for prefix in dict.fromkeys(beginnings) for term in vocabulary.beginning(prefix, _MOST_READ)
         ]
-        found = _closest(word, terms)
+        counted = [
+            (distance, term[0] != word[0], -holders(vocabulary, term, field), term)
+            for term, distance in _closest(word, terms)
+        ]
+        found = sorted(one for one in counted if one[2] or field is None)
         if found:
-            break
-    ranked = sorted(
-        found, key=lambda pair: (pair[1], pair[0][0] != word[0], -vocabulary.count(quoted(pair[0])), pair[0])
-    )
-    return tuple(term for term, _ in ranked[:_MOST_NEAR])
+            return tuple(term for *_, term in found[:_MOST_NEAR])
+    return ()
 
 
 def _closest(word: str, terms: list[str]) -> list[tuple[str, int]]:

@@ -4,18 +4,11 @@ import sqlite3
 from itertools import count
 
 from papercat.errors import UsageError
-from papercat.queries.compile import select
 from papercat.queries.language import Query
 from papercat.queries.papers import COLUMNS, MEASURES, RANK, paper_rows
+from papercat.queries.walks import Walk, walk
 from papercat.records import Column, Listing, Row
 
-# The column is one of MEASURES: no SQL is made of what a person types. An index on it gives the
-# order, so that the walk ends with the last row wanted, however many papers there are.
-RANKED = """
-    SELECT id, {column} FROM papers WHERE {column} IS NOT NULL AND {condition}
-    ORDER BY {column} DESC, title, id LIMIT ? OFFSET ?
-"""
-COUNTED = "SELECT count(*) FROM papers WHERE {column} IS NOT NULL AND {condition}"
 FEW = 10
 """Fewer papers with two snapshots than this say little about what rises."""
 
@@ -27,22 +20,30 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
 
     Papers without the measure are left out. `limit` -1 is all of them.
     """
-    found = top_ids(connection, by, query, limit=limit, offset=offset)
+    way = way_down(connection, by, query)
+    found = leaders(connection, way, limit=limit, offset=offset)
     ranks = count(offset + 1)
     # The tweets of a paper are a key of the export contract: their number must not take its place.
     own_key = by != "tweets"
     extra: dict[int, Row] = {
         row: {"rank": next(ranks), by: value} if own_key else {"rank": next(ranks)} for row, value in found
     }
+    # A page that is not full tells by itself how many there are.
+    of_all = offset + len(found) if 0 < len(found) < limit else total(connection, way)
+    notes = few_snapshots(offset + len(found), limit) if by == "gain" else ()
+    if not of_all:
+        # Most queries find something.
+        from papercat.queries.unfound import unfound
+
+        notes += unfound(connection, query)
     shown = Column(by, MEASURES[by].label, "number", None if own_key else lambda row: len(row["tweets"]))
     return Listing(
         title=f"Papers by {by}",
         columns=(RANK, shown, *COLUMNS),
         rows=paper_rows(connection, [row for row, _ in found], extra),
         papers=True,
-        # A page that is not full tells by itself how many there are.
-        total=offset + len(found) if 0 < len(found) < limit else total(connection, by, query),
-        notes=few_snapshots(offset + len(found), limit) if by == "gain" else (),
+        total=of_all,
+        notes=notes,
     )
 
 
@@ -54,18 +55,31 @@ def top_ids(
     Raises:
         UsageError: there is no such measure.
     """
+    return leaders(connection, way_down(connection, by, query), limit=limit, offset=offset)
+
+
+def way_down(connection: sqlite3.Connection, by: str, query: Query) -> Walk:
+    """How to walk down what a query finds.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
     if by not in MEASURES:
         raise UsageError(f"no measure '{by}'; there are {', '.join(MEASURES)}")
-    chosen = select(connection, query)
-    statement = RANKED.format(column=MEASURES[by].column, condition=chosen.condition)
-    return connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
+    return walk(connection, query, MEASURES[by].column)
 
 
-def total(connection: sqlite3.Connection, by: str, query: Query) -> int:
-    """How many papers have the measure."""
-    chosen = select(connection, query)
-    statement = COUNTED.format(column=MEASURES[by].column, condition=chosen.condition)
-    return int(connection.execute(statement, chosen.params).fetchone()[0])
+def leaders(
+    connection: sqlite3.Connection, way: Walk, *, limit: int, offset: int
+) -> list[tuple[int, int | float | str]]:
+    """The first papers on the way down, each with its value."""
+    found = connection.execute(way.ranked, (*way.ranked_params, limit, offset))
+    return [(row, value) for row, value, _ in found]
+
+
+def total(connection: sqlite3.Connection, way: Walk) -> int:
+    """How many papers there are on the whole way."""
+    return int(connection.execute(way.counted, way.counted_params).fetchone()[0])
 
 
 def few_snapshots(found: int, limit: int) -> tuple[str, ...]:

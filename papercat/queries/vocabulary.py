@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from papercat.queries.fields import Field
 from papercat.queries.stems import stem
 
 COMMON = 20_000
@@ -39,6 +40,8 @@ class Vocabulary:
         self.connection = connection
         self._counts: dict[tuple[str, int], int] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
+        self.near: dict[tuple[str, Field | None], tuple[str, ...]] = {}
+        """The near spellings found so far, for `spelling` to remember."""
 
     def count(self, expression: str, limit: int = COMMON) -> int:
         """How many papers an FTS5 expression finds by their own text, counted up to `limit`."""
@@ -49,9 +52,11 @@ class Vocabulary:
 
     def is_known(self, expression: str) -> bool:
         """Whether any paper or tweet holds it."""
-        if self.count(expression, 1):
-            return True
-        return bool(self.connection.execute(_COUNT_TWEETS, (expression, 1)).fetchone()[0])
+        return bool(self.count(expression, 1) or self.count_tweets(expression, 1))
+
+    def count_tweets(self, expression: str, limit: int = COMMON) -> int:
+        """How many tweets an FTS5 expression finds, counted up to `limit`."""
+        return int(self.connection.execute(_COUNT_TWEETS, (expression, limit)).fetchone()[0])
 
     def beginning(self, prefix: str, limit: int = _MOST_IN_RANGE) -> list[str]:
         """The words that begin so, in order."""

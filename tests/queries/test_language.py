@@ -266,4 +266,4 @@ def test_operators_with_nothing_to_work_on_are_words(catalogue: sqlite3.Connecti
 
 def test_a_suggestion_spells_every_word_as_the_catalogue_does(catalogue: sqlite3.Connection) -> None:
     # `agentz` has no stem here; `networkes` has one, and is no word of the catalogue all the same.
-    assert rank(catalogue, parse("networkes agentz")).suggestion == "networks agent"
+    assert rank(catalogue, parse("networkes agentz")).notes == ("did you mean: networks agent?",)

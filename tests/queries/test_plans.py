@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 
 from papercat.catalogue.connection import open_in_memory
-from papercat.queries import author, authors, related, standings, top, trend, tweets
+from papercat.queries import author, authors, related, standings, trend, tweets, walks
+from papercat.queries.compile import EVERYTHING
 
 Params = tuple[int | str, ...]
 
@@ -25,7 +26,6 @@ def plan(connection: sqlite3.Connection, statement: str, params: Params) -> list
 
 
 IDS = json.dumps([1])
-RANKED = top.RANKED.format(column="retweets", condition="TRUE")
 GATHERED = standings.GATHERED.format(
     key="author_id",
     gather="sum",
@@ -68,7 +68,7 @@ def test_it_is_looked_up_and_no_table_walked(
 def test_top_walks_the_index_of_its_measure_and_sorts_nothing(
     connection: sqlite3.Connection, measure: str
 ) -> None:
-    statement = top.RANKED.format(column=measure, condition="TRUE")
+    statement = walks.papers_walk(EVERYTHING, measure).ranked
     (step,) = plan(connection, statement, (20, 0))
     assert f"INDEX papers_{measure} " in step
 

@@ -51,7 +51,7 @@ def test_a_surname_counts_more_than_a_given_name(catalogue: sqlite3.Connection) 
 def test_near_spellings_follow_and_are_suggested(catalogue: sqlite3.Connection) -> None:
     ranking = rank(catalogue, parse("reinforsement learning"))
     assert {hit.kind for hit in ranking.hits[:2]} == {"near"}
-    assert ranking.suggestion == "reinforcement learning"
+    assert ranking.notes == ("did you mean: reinforcement learning?",)
 
 
 def test_papers_with_some_words_come_last(catalogue: sqlite3.Connection) -> None:
@@ -60,7 +60,7 @@ def test_papers_with_some_words_come_last(catalogue: sqlite3.Connection) -> None
 
 def test_exact_leaves_out_near_and_partial_matches(catalogue: sqlite3.Connection) -> None:
     assert found(catalogue, "reinforsement learning", exact=True) == []
-    assert rank(catalogue, parse("reinforsement"), exact=True).suggestion == "reinforcement"
+    assert rank(catalogue, parse("reinforsement"), exact=True).notes == ("did you mean: reinforcement?",)
 
 
 def test_what_matched_is_marked(catalogue: sqlite3.Connection) -> None:

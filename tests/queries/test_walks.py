@@ -1,0 +1,85 @@
+"""Whatever way a ranking is walked, it is one ranking; and each way down goes by its own index."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papercat.catalogue.connection import open_for_reading, open_in_memory
+from papercat.queries import compile as compiling
+from papercat.queries.compile import select
+from papercat.queries.language import Query, parse
+from papercat.queries.walks import FACETED, Walk, papers_walk, walk
+from tests.catalogue.corpus_maker import libraries, read_in, write
+
+VENUES = (None, "conf", "conf2019")
+CATEGORIES = (None, "cs.LG", "cs.*")
+OTHERS = (None, ("year", "2020"), ("year", "2019..2021"), ("tweets", ">0"))
+
+
+def questions() -> Iterator[Query]:
+    """Venue, category, year and a count, each with and without the others."""
+    for venue, category, other in product(VENUES, CATEGORIES, OTHERS):
+        named = (("venue", venue), ("category", category))
+        chosen = [(name, value) for name, value in named if value] + ([other] if other else [])
+        yield parse("", filters=chosen)
+
+
+# At -1 no set is small enough to start from, so that the walks are taken whatever else is asked.
+@pytest.mark.parametrize("few", [1_000, -1])
+@given(library=libraries, limit=st.integers(-1, 4), offset=st.integers(0, 3))
+def test_every_way_down_is_the_same_ranking(
+    few: int, library: Mapping[str, str], limit: int, offset: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiling, "FEW", few)
+        database = Path(folder) / "papercat.db"
+        read_in(database, write(Path(folder), library))
+        with closing(open_for_reading(database)) as connection:
+            for query, column in product(questions(), FACETED):
+                plain = papers_walk(select(connection, query), column)
+                short = walk(connection, query, column)
+                assert answer(connection, short, limit, offset) == answer(connection, plain, limit, offset)
+
+
+def answer(connection: sqlite3.Connection, way: Walk, limit: int, offset: int) -> object:
+    """What a way down gives, and how many it counts."""
+    ranked = connection.execute(way.ranked, (*way.ranked_params, limit, offset)).fetchall()
+    return ranked, connection.execute(way.counted, way.counted_params).fetchone()
+
+
+@pytest.mark.parametrize("column", FACETED)
+@pytest.mark.parametrize(
+    ("name", "value", "index"),
+    [
+        ("venue", "iclr", "paper_venues_{}"),
+        ("venue", "iclr2020", "paper_venues_{}"),
+        ("category", "cs.LG", "paper_categories_{}"),
+        ("year", "2020", "papers_year_{}"),
+    ],
+)
+def test_a_facet_is_walked_down_its_index_and_counted_in_it(
+    name: str, value: str, index: str, column: str
+) -> None:
+    with closing(open_in_memory()) as connection:
+        connection.execute("INSERT INTO venues VALUES (1, 'ICLR', 2020), (2, 'ICLR', 2021)")
+        connection.execute("INSERT INTO categories VALUES (1, 'cs.LG')")
+        way = walk(connection, parse("", filters=[(name, value)]), column)
+        ranked = steps(connection, way.ranked, (*way.ranked_params, 20, 0))
+        counted = steps(connection, way.counted, way.counted_params)
+    assert f"INDEX {index.format(column)} " in ranked
+    assert "SCAN" not in ranked
+    # Only what has the same count is put in order by title.
+    assert "USE TEMP B-TREE FOR ORDER BY" not in ranked
+    assert f"COVERING INDEX {index.format(column)} " in counted
+
+
+def steps(connection: sqlite3.Connection, statement: str, params: tuple[object, ...]) -> str:
+    """The steps that SQLite takes, one a line."""
+    return "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", params))
