@@ -26,7 +26,7 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = ()) -> No
         say(hint)
     shown = options(output, columns=preferred(listing) if format == "table" else None)
     write(render(rows.listing, format, shown), paged=format == "table")
-    if format != "table":
+    if format != "table" or output.no_header or not rows.count:
         for note in listing.notes:
             say(note)
     if output.fail_empty and not rows.count:

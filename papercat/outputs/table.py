@@ -59,11 +59,12 @@ def _plain(
 
 
 def closing(listing: Listing, shown: int) -> str:
-    """What stands below the rows: that there are none, or more than these, and the notes."""
+    """What stands below the rows: that there are none; or that there are more than these, and the notes."""
     lines = [] if shown else ["nothing found"]
     if shown and listing.total is not None and listing.total > shown:
         lines.append(f"{shown:,} of {listing.total:,}{' papers' * listing.papers}")
-    lines += map(harmless, listing.notes)
+    if shown:
+        lines += map(harmless, listing.notes)
     return "".join(f"{line}\n" for line in (["", *lines] if shown and lines else lines))
 
 

@@ -154,7 +154,7 @@ def test_too_few_snapshots_for_a_gain_are_told(
     fill(papercat, tmp_path, "first.md")
     done = papercat("top", *of, "--by", "gain")
     assert done.returncode == 0
-    assert "no paper here has two snapshots" in done.stdout
+    assert "no paper here has two snapshots" in done.stderr
 
 
 def test_the_real_corpus_ranks_its_venues(papercat: Papercat, corpus_catalogue: Path) -> None:
