@@ -34,8 +34,8 @@ _SIZE = """
 class Asked:
     """One query put to the vocabulary of one catalogue.
 
-    `filters` is the condition that all but its words set; `has_text` tells whether it has words,
-    `is_pasted` whether it has so many that it must be a text from elsewhere.
+    `filters` is the condition that all but its words set; `asks` tells whether there is anything
+    in it, `is_pasted` whether it has so many that it must be a text from elsewhere.
     """
 
     def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
@@ -49,7 +49,7 @@ class Asked:
         self._near: dict[Term, tuple[str, ...]] = {}
         rest = [part for part in parts if part not in self._text]
         self.filters: Selection = condition(self._vocabulary, rest)
-        self.has_text = bool(self._text)
+        self.asks = query.root is not None
 
     def own_forms(self) -> str | None:
         """All words as they were typed; None where they hold nothing that is indexed."""
@@ -87,13 +87,17 @@ class Asked:
             found[term] = near(self._vocabulary, word)
         self._near = {term: words for term, words in found.items() if words}
 
-    def with_near(self) -> str | None:
-        """All words, the unknown ones in a near spelling; None where no unknown word has one."""
+    def with_near(self, *, closest: bool) -> str | None:
+        """All words, the unknown ones in near spellings; or in the closest, and all in their own forms.
+
+        None where no unknown word has a near spelling.
+        """
         if not self._near:
             return None
         parts = [
-            self._spelt(part) if isinstance(part, Term) and part in self._near
-            else match(self._vocabulary, part)
+            quoted(self._near[part][0]) if closest and isinstance(part, Term) and part in self._near
+            else self._spelt(part) if isinstance(part, Term) and part in self._near
+            else match(self._vocabulary, part, stems=not closest)
             for part in self._text
             if not _is_raw(part)
         ]  # fmt: skip
@@ -101,9 +105,12 @@ class Asked:
         return all_of(present) if present else None
 
     def _spelt(self, term: Term) -> str:
-        """A misspelt word: its near spellings, and the words of its stem, if it has one that is known."""
+        """A misspelt word: its near spellings, the closest in any form, and the words of its own stem."""
+        near = self._near[term]
         stemmed = match(self._vocabulary, term)
-        return any_of([*map(quoted, self._near[term]), *([stemmed] if stemmed else [])])
+        return any_of(
+            [*map(quoted, (*near, *self._vocabulary.forms(near[0]))), *([stemmed] if stemmed else [])]
+        )
 
     def some_words(self) -> str | None:
         """Any of the words that tell most; what is asked of a field stays asked."""
@@ -142,7 +149,11 @@ class Asked:
         for term in self._terms:
             word = None if self.is_pasted else single_word(term)
             forms = self._vocabulary.forms(word) if word else ()
-            wanted.append(Wanted(variants(term), (*forms, *self._near.get(term, ())), term.kind == "prefix"))
+            # What an unknown word most likely was meant to be counts as much as if it had been typed.
+            near = self._near.get(term, ())
+            own = (*variants(term), *((first,) for first in near[:1]))
+            others = (*forms, *(form for first in near[:1] for form in self._vocabulary.forms(first)))
+            wanted.append(Wanted(own, (*others, *near[1:]), term.kind == "prefix"))
         return Finder(wanted)
 
     def weights(self) -> list[float]:
@@ -153,8 +164,8 @@ class Asked:
             if term.field is not None and term.field.kind == "tweet":
                 weights.append(1.0)
                 continue
-            words = [quoted(word) for word in self._near.get(term, ())]
-            count = self._vocabulary.count(in_columns(term, any_of([expression(term), *words])))
+            words = self._spelt(term) if term in self._near else expression(term)
+            count = self._vocabulary.count(in_columns(term, words))
             weight = math.log(1 + (max(size, count) - count + 0.5) / (count + 0.5))
             weights.append(weight * _COMMON_WEIGHT if count >= COMMON else weight)
         return weights

@@ -135,10 +135,12 @@ class _Search:
     def _others(self, seen: set[int], most: int) -> Iterator[tuple[Scored, Kind]]:
         """Papers with near spellings of the words, then papers with some of the words, best first."""
         scorer = self._scorer()
-        near = self._asked.with_near()
-        if near is not None:
-            rows = [row for row in self._candidates.ranked(near, _WINDOW) if row not in seen]
-            yield from ((item, "near") for item in self._scored(scorer, rows, {})[:most])
+        near, closest = self._asked.with_near(closest=False), self._asked.with_near(closest=True)
+        if near is not None and closest is not None:
+            own = [row for row in self._candidates.ranked(closest, _WINDOW) if row not in seen]
+            found = self._candidates.ranked(near, _WINDOW) if len(own) < most else []
+            rows = [*own, *(row for row in found if row not in seen and row not in own)]
+            yield from ((item, "near") for item in self._scored(scorer, rows, {}, set(own))[:most])
             seen = seen | set(rows)
             most -= len(rows)
         some = self._asked.some_words()
@@ -160,7 +162,7 @@ class _Search:
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
 
     def _unranked(self, limit: int | None, offset: int) -> Ranking:
-        if self._asked.has_text and self._asked.filters.is_everything:
+        if self._asked.asks and self._asked.filters.is_everything:
             # There are words, but nothing in them that any text could hold, and nothing else is asked.
             return Ranking((), 0)
         total = self._candidates.count_unranked()

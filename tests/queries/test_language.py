@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from papercat.errors import UsageError
@@ -159,6 +159,8 @@ def test_brackets_of_any_depth_and_texts_of_any_length_are_read() -> None:
         ("has:nonsense", set()),
         ("★ agents", {"Agents", "An"}),
         ("★", set()),
+        ("-★", set()),
+        ("-★ year:2018", {"Networks", "Graphs"}),
     ],
 )
 def test_a_query_finds(catalogue: sqlite3.Connection, text: str, found: set[str]) -> None:
@@ -238,6 +240,7 @@ TEXTS = st.one_of(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example('NOT":')
 @given(text=TEXTS)
 def test_any_text_is_a_query(catalogue: sqlite3.Connection, text: str) -> None:
     query = parse(text)

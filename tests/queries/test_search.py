@@ -54,6 +54,15 @@ def test_near_spellings_follow_and_are_suggested(catalogue: sqlite3.Connection) 
     assert ranking.notes == ("did you mean: reinforcement learning?",)
 
 
+def test_the_closest_spelling_comes_before_further_ones(corpus_catalogue: str) -> None:
+    with sqlite3.connect(f"file:{corpus_catalogue}?mode=ro", uri=True) as connection:
+        for typed in ("transformr", "transfomer"):
+            ranking = rank(connection, parse(typed), limit=10)
+            assert ranking.notes == ("did you mean: transformer?",)
+            # Others hold "transforms" or "transfer", which are rarer words and as near.
+            assert all("*Transformer*" in str(hit.title).title() for hit in ranking.hits)
+
+
 def test_papers_with_some_words_come_last(catalogue: sqlite3.Connection) -> None:
     assert found(catalogue, "schrodinger equation planning")[0] == ("Solving", "partial")
 
