@@ -17,6 +17,7 @@ _ARXIV_URL = (
 )
 _OPENREVIEW_URL = r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([^&#\s]+)"
 _DOI_URL = r"https?://(?:www\.|dx\.)?doi\.org/(10\.[\d.]+(?:/|%2F)\S+)"
+_ARXIV_DOI = "10.48550/arxiv."
 _DOI_BARE = re.compile(r"10\.\d{2,9}/\S+")
 _OPENREVIEW_BARE = re.compile(r"[A-Za-z0-9_-]{6,20}")
 _ARXIV_YEAR = re.compile(r"(?:[^/]*/)?(\d\d)\d\d")
@@ -91,21 +92,32 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
     text = text.strip()
     if text.lower().startswith(("http://", "https://")):
         carried = from_url(text)
-        return (*((carried,) if carried else ()), ("url", page_key(text)))
+        return (*((carried, *_registered(carried)) if carried else ()), ("url", page_key(text)))
     scheme, colon, value = text.partition(":")
     scheme = scheme.lower()
     if colon and scheme in SCHEMES:
-        return ((scheme, _canonical(scheme, value.strip())),)
+        named = (scheme, _canonical(scheme, value.strip()))
+        return (named, *_registered(named))
     found: list[tuple[str, str] | None] = []
     if match := _pattern(_ARXIV).fullmatch(text):
         found.append(("arxiv", match["arxiv"]))
     if _DOI_BARE.fullmatch(text):
-        found.append(("doi", text.lower()))
+        found += [("doi", text.lower()), *_registered(("doi", text.lower()))]
     if _OPENREVIEW_BARE.fullmatch(text):
         found.append(("openreview", text))
     # A URL without its scheme, as people read it out of an id or a browser.
-    found += [from_url(f"https://{text}"), ("url", page_key(text)), ("title", _title(text))]
+    found += [carried := from_url(f"https://{text}"), *(_registered(carried) if carried else ())]
+    found += [("url", page_key(text)), ("title", _title(text))]
     return tuple(candidate for candidate in found if candidate is not None)
+
+
+def _registered(named: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The arXiv paper that a DOI of arXiv's own is of."""
+    scheme, value = named
+    if scheme != "doi" or not value.startswith(_ARXIV_DOI):
+        return ()
+    match = _pattern(_ARXIV).fullmatch(value.removeprefix(_ARXIV_DOI))
+    return (("arxiv", match["arxiv"]),) if match else ()
 
 
 def _canonical(scheme: str, value: str) -> str:
