@@ -4,6 +4,7 @@ Data goes in as `Text`, never as markup. Where columns leave the title no room, 
 stand below it. Without colour there is no escape sequence at all, and so no hyperlink.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
@@ -24,6 +25,7 @@ from papercat.records import Column, Listing, Marked, Row
 _NARROWEST = 20
 _PLAIN, _QUIET, _STRONG = Style.null(), Style(dim=True), Style(bold=True)
 _MARK = Style(bold=True, color="magenta", dim=False)
+_WORD, _SLASH = re.compile(r"\S+"), re.compile(r"/+")
 _BETWEEN = " · "
 # Where a paper is read about, best first: the relations of a paper's links.
 _PAGES = ("abs", "page", "pdf")
@@ -94,6 +96,8 @@ class _Page:
         """The cell's lines, none wider than `width`."""
         if cell.cell_len <= width and "\n" not in cell.plain:
             return [cell]
+        if breaks := list(_slashes(cell.plain, width)):
+            cell = Text("\n").join(cell.divide(breaks))
         lines = list(cell.wrap(self._console, width, overflow="fold"))
         for line in lines:
             line.rstrip()
@@ -151,6 +155,19 @@ class _Page:
         # Stars in a title would be taken for its own; only a passage has them.
         value = column.cell(row)
         return _cell(value if self._options.colour else plain(value), style)
+
+
+def _slashes(text: str, width: int) -> Iterator[int]:
+    """Where to break the paths and URLs that are wider than `width`: behind the last slash that fits."""
+    for word in _WORD.finditer(text):
+        start, behind = word.start(), 0
+        for slash in _SLASH.finditer(text, *word.span()) if cell_len(word[0]) > width else ():
+            if behind and cell_len(text[start : slash.end()]) > width:
+                yield behind
+                start = behind
+            behind = slash.end()
+        if behind and cell_len(text[start : word.end()]) > width:
+            yield behind
 
 
 def _cell(value: Any, style: Style, *, colour: bool = True) -> Text:

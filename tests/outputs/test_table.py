@@ -58,6 +58,20 @@ def test_names_and_numbers_keep_together() -> None:
     assert "Ashish Vaswani +4 · NIPS 2017 · arxiv:1706.03762\n" in narrow
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("../some/folder/of/mine/papers.md", ["../some/folder/of/", "mine/papers.md"]),
+        ("see https://a.org/b/c/d/e/f/g/ too", ["see", "https://a.org/b/c/d/", "e/f/g/ too"]),
+        ("/a-name-that-no-line-holds/b.md", ["/", "a-name-that-no-line-", "holds/", "b.md"]),
+        ("and/or this is text", ["and/or this is text"]),
+    ],
+)
+def test_paths_break_behind_a_slash(text: str, lines: list[str]) -> None:
+    shown = rendered(texts(text), "table", width=20, header=False)
+    assert shown.splitlines() == lines
+
+
 @pytest.mark.parametrize("width", [None, 80])
 def test_nothing_found_is_said(width: int | None) -> None:
     listing = Listing("Papers", (Column("title", "Title"),), (), papers=True)
