@@ -28,7 +28,12 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
     if first is not None or listing.papers:
         for field in fields:
             if field not in known:
-                raise UsageError(f"no field '{field}' here; there are {', '.join(known)}")
+                # Only a mistake needs it.
+                from difflib import get_close_matches
+
+                close = get_close_matches(field, known, n=1)
+                hint = f"did you mean {close[0]}? There are" if close else "there are"
+                raise UsageError(f"no field '{field}' here; {hint} {', '.join(known)}")
     chosen = tuple(columns.get(field) or _column(field, first) for field in fields)
     return chosen, rows if first is None else chain((first,), rows)
 

@@ -28,9 +28,10 @@ def test_an_unknown_format_is_told_with_those_there_are() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("rows", [PAPERS, ()])
 def test_an_unknown_field_is_told_before_anything_is_given(form: str, rows: tuple[Row, ...]) -> None:
-    with pytest.raises(
-        UsageError, match=r"no field 'titel' here; there are title, authors, year, venues, id,.* abstract"
-    ):
+    told = (
+        r"no field 'titel' here; did you mean title\? There are title, authors, year, venues, id,.* abstract"
+    )
+    with pytest.raises(UsageError, match=told):
         render(papers(rows), form, Options(fields=("title", "titel")))
 
 
