@@ -40,6 +40,13 @@ class Format(StrEnum):
     csl_json = "csl-json"
 
 
+STANDARD = "-"
+"""What stands for standard input or output in the place of a file."""
+
+BIBLIOGRAPHIES = (Format.bibtex, Format.ris, Format.csl_json)
+"""The forms that papers alone come in."""
+
+
 class Database(NamedTuple):
     """Which catalogue."""
 
@@ -73,10 +80,12 @@ class Page(NamedTuple):
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", "-n", min=0, metavar="N", help="At most so many; 0 is all.", show_default=False
+            "--limit", "-n", min=0, metavar="N", help="At most so many rows; 0 is all.", show_default=False
         ),
     ] = None
-    offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N.")] = 0
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N rows.")
+    ] = 0
 
 
 def limit(page: Page, default: int | None) -> int:
