@@ -1,18 +1,17 @@
 """`papercat author`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import chosen_format, emit
-from papercat.commands.options import Database, Format, Output, Page, command, limit
-from papercat.commands.sections import emit_sections
-from papercat.queries.author import author, sections
+from papercat.commands.emit import chosen_format, emit, part
+from papercat.commands.options import BIBLIOGRAPHIES, Database, Output, Page, command
+from papercat.commands.sections import Shapes, emit_shaped
+from papercat.queries.author import author, flat, sections
 from papercat.records import Listing
-
-BIBLIOGRAPHIES = (Format.bibtex, Format.ris, Format.csl_json)
 
 
 @command
@@ -31,21 +30,17 @@ def run(
 ) -> None:
     """Show a person's papers, venues by year, categories, co-authors and what the papers gathered.
 
-    JSON has it all as one object with the papers whole; bibtex, ris and csl-json give the papers.
+    JSON has it all as one object with the papers whole, csv, tsv and markdown as rows of part, name,
+    year, papers, retweets, favorites and id; bibtex, ris and csl-json give the papers. --limit is of
+    each part.
 
     Example: papercat author Cho-Jui Hsieh
     """
     with reading(database.db) as connection:
         found = author(connection, " ".join(name))
-        person = next(iter(found.rows))
-        most = limit(page, None)
-        chosen = (
-            person["papers"][page.offset :]
-            if most < 0
-            else person["papers"][page.offset : page.offset + most]
-        )
-        if chosen_format(output) in BIBLIOGRAPHIES:
-            emit(Listing(found.title, found.columns, chosen, papers=True), output)
+        if chosen_format(output, papers=True) in BIBLIOGRAPHIES:
+            papers = Listing(found.title, found.columns, next(iter(found.rows))["papers"], papers=True)
+            emit(part(papers, page), output)
         else:
-            person = {**person, "papers": chosen}
-            emit_sections(found._replace(rows=[person]), sections(person), output)
+            tables = sections if page.limit is None else partial(sections, others=None)
+            emit_shaped(found, Shapes(tables, flat), output, page)

@@ -35,4 +35,7 @@ def run(
         else:
             listing = authors(connection, limit=most, offset=page.offset)
         # Bars need every row's value before the first is shown: not for all the authors there are.
-        emit(barred(listing, output, "papers") if near is None and most > 0 else listing, output)
+        shown = barred(listing, output, "papers") if near is None and most > 0 else listing
+        emit(
+            shown, output, empty="no name here comes near; `papercat authors` lists them all" if near else ""
+        )

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import emit, say, write
-from papercat.commands.options import Output, command
+from papercat.commands.emit import emit, part, say, write
+from papercat.commands.options import Output, Page, command
 from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, known, settings, settings_path
 from papercat.errors import PapercatError, UsageError
 from papercat.records import Column, Listing, Row
@@ -44,6 +44,7 @@ def run(
     ] = Action.show,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=", ".join(NAMES) + ".")] = None,
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What to set it to.")] = None,
+    page: Page = Page(),
     output: Output = Output(),
 ) -> None:
     """Show or change your settings: what holds where neither an option nor the environment says otherwise.
@@ -57,7 +58,8 @@ def run(
             f"{' VALUE' if action is Action.set else ''}"
         )
     if action is Action.show:
-        emit(Listing(f"Settings in {settings_path()}", COLUMNS, [shown(one) for one in NAMES]), output)
+        rows = [shown(one) for one in NAMES]
+        emit(part(Listing(f"Settings in {settings_path()}", COLUMNS, rows), page), output)
     elif action is Action.get:
         write(iter((f"{setting(given[0])}\n",)))
     elif action is Action.set:

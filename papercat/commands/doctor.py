@@ -8,8 +8,8 @@ import typer
 from papercat.catalogue.check import Finding
 from papercat.catalogue.examine import examine
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import emit, say
-from papercat.commands.options import Database, Output, command
+from papercat.commands.emit import emit, part, refuse, say
+from papercat.commands.options import Database, Output, Page, command
 from papercat.records import Column, Listing
 
 COLUMNS = (
@@ -27,6 +27,7 @@ def run(
             "--repair", help="Make the catalogue anew from all that can be read of it; keep the old."
         ),
     ] = False,
+    page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
@@ -38,6 +39,7 @@ def run(
 
     Example: papercat doctor
     """
+    refuse(output, COLUMNS)
     path = database_path(database.db)
     if repair:
         # Repairing takes all of what writing takes; looking takes little.
@@ -46,7 +48,7 @@ def run(
         for line in make_anew(path).told():
             say(line)
     found = examine(path)
-    emit(listing(found), output)
+    emit(part(listing(found), page), output)
     wrong = sum(finding.count > 0 for finding in found)
     if wrong:
         say(f"{path}: {wrong} of {len(found)} checks failed; --repair saves all that can be read")

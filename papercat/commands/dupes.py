@@ -29,4 +29,5 @@ def run(
     Example: papercat dupes --least 90
     """
     with reading(database.db) as connection:
-        emit(dupes(connection, least=least, limit=limit(page, None), offset=page.offset), output)
+        listing = dupes(connection, least=least, limit=limit(page, None), offset=page.offset)
+        emit(listing, output, empty="no two papers here are that alike; a lower --least asks for less")

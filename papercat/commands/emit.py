@@ -5,32 +5,63 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import typer
 
-from papercat.commands.options import Colour, Format, Output
+from papercat.commands.options import BIBLIOGRAPHIES, Colour, Format, Output, Page, limit
 from papercat.commands.settings import settings
 from papercat.outputs import Options, render
-from papercat.records import Listing, Paper, Row
+from papercat.records import Column, Listing, Paper
 
 
-def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = ()) -> None:
-    """Render a listing and print it.
+def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty: str = "") -> None:
+    """Render a listing and print it; `empty` says what to do where it has no rows and no notes.
 
     Raises:
         typer.Exit: with 1, where nothing was found and the person wants that to fail.
     """
-    format = chosen_format(output)
-    rows = Counted(listing)
+    format = chosen_format(output, papers=listing.papers)
+    rows = iter(listing.rows)
+    first = list(islice(rows, 1))
     for hint in hints:
         say(hint)
     shown = options(output, columns=preferred(listing) if format == "table" else None)
-    write(render(rows.listing, format, shown), paged=format == "table")
-    if format != "table" or output.no_header or not rows.count:
+    write(render(listing._replace(rows=chain(first, rows)), format, shown), paged=format == "table")
+    if format != "table" or output.no_header or not first:
         for note in listing.notes:
             say(note)
-    if output.fail_empty and not rows.count:
+    if not first and listing.total:
+        say(f"there are {listing.total:,} in all; a smaller --offset shows more")
+    elif not first and not hints and not listing.notes and empty:
+        say(empty)
+    if output.fail_empty and not first:
         raise typer.Exit(1)
+
+
+def part(listing: Listing, page: Page) -> Listing:
+    """The rows that a page asks for, of a listing whose query gives all of them."""
+    if page.limit is None and not page.offset:
+        return listing
+    rows = list(listing.rows)
+    total = len(rows) if listing.total is None else listing.total
+    return listing._replace(rows=rows[stretch(page)], total=total)
+
+
+def stretch(page: Page) -> slice:
+    """A page as the slice that it is of all rows."""
+    most = limit(page, None)
+    return slice(page.offset, None if most < 0 else page.offset + most)
+
+
+def refuse(output: Output, columns: tuple[Column, ...]) -> None:
+    """Fail before any work where its answer, with these columns, cannot come in the form asked for.
+
+    Raises:
+        UsageError: there is no such field, or the format is for papers alone.
+    """
+    row = dict.fromkeys(column.key for column in columns)
+    render(Listing("", columns, [row]), chosen_format(output), options(output))
 
 
 def preferred(listing: Listing) -> str | None:
@@ -41,26 +72,14 @@ def preferred(listing: Listing) -> str | None:
     return ",".join(name for name in map(str.strip, wanted.split(",")) if name in known)
 
 
-def chosen_format(output: Output) -> str:
-    """The format by flag, else by the settings."""
+def chosen_format(output: Output, *, papers: bool = False) -> str:
+    """The format by flag, else by the settings where that suits an answer without papers too."""
     if output.json:
         return Format.json.value
-    return (output.format or settings().format or Format.table).__str__()
-
-
-class Counted:
-    """A listing whose rows are counted as they pass."""
-
-    def __init__(self, listing: Listing) -> None:
-        self.count = 0
-        self.rows = listing.rows
-        self.listing = listing._replace(rows=self.pass_on())
-
-    def pass_on(self) -> Iterator[Row]:
-        """The rows."""
-        for row in self.rows:
-            self.count += 1
-            yield row
+    if output.format:
+        return output.format.value
+    usual = settings().format or Format.table.value
+    return usual if papers or usual not in BIBLIOGRAPHIES else Format.table.value
 
 
 def options(output: Output, *, columns: str | None = None) -> Options:
@@ -89,9 +108,14 @@ def coloured(output: Output, *, terminal: bool) -> bool:
 
 def say(text: str) -> None:
     """Tell the person something that is no data."""
+    say_place(f"papercat: {text}")
+
+
+def say_place(line: str) -> None:
+    """The same without the name in front: of a place in a document, as compilers do."""
     from papercat.outputs.safe import harmless
 
-    print(harmless(text), file=sys.stderr)
+    print(harmless(line), file=sys.stderr)
 
 
 def write(chunks: Iterator[str], *, paged: bool = False) -> None:

@@ -1,6 +1,6 @@
 """`papercat export`."""
 
-from papercat.commands.asking import QueryWords, asked
+from papercat.commands.asking import QueryWords, advice, asked, headed
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Format, Output, Page, Selection, command, limit
@@ -24,4 +24,4 @@ def run(
         output = output._replace(format=Format.jsonl)
     with reading(database.db) as connection:
         listing = papers(connection, query, sort="id", limit=limit(page, None), offset=page.offset)
-        emit(listing, output, hints=query.hints)
+        emit(headed(listing, query), output, hints=query.hints, empty=advice(query, page))

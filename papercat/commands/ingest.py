@@ -1,7 +1,6 @@
 """`papercat ingest`."""
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,8 +11,9 @@ import typer
 from papercat import ingest as work
 from papercat import scan
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import options, say, write
-from papercat.commands.options import Colour, Database, Output, command
+from papercat.commands.emit import chosen_format, emit, options, part, refuse, say, say_place, stretch, write
+from papercat.commands.options import Database, Format, Output, Page, command
+from papercat.commands.paths import near
 from papercat.commands.signals import interruptible
 from papercat.errors import Interrupted, PapercatError, UsageError
 from papercat.outputs import render
@@ -57,18 +57,18 @@ def run(
     max_size: Annotated[
         str, typer.Option("--max-size", metavar="SIZE", help="The largest file to read: 500K, 256M, 2G.")
     ] = f"{scan.MAX_SIZE // 10**6}M",
-    json_: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
-    color: Annotated[
-        Colour | None, typer.Option("--color", help="When to use colour.", show_default=False)
-    ] = None,
+    page: Page = Page(),
+    output: Output = Output(),
     database: Database = Database(),
 ) -> None:
     """Read documents into the catalogue: hot-papers posts and conference lists, told by their content.
 
-    What has not changed is passed over; what could not be read is told, and the rest goes in.
+    What has not changed is passed over; what could not be read is told, and the rest goes in. JSON has
+    the documents with all that could not be read, and the totals, as one object.
 
     Example: papercat ingest seeds/
     """
+    refuse(output, COLUMNS)
     report = Report()
     most = size(max_size)
     try:
@@ -84,23 +84,29 @@ def run(
                 )
                 work.ingest(documents, database_path(database.db), asked, report=report)
             tell(report)
-            show(report, as_data=json_, color=color)
+            show(report, output, page)
     except KeyboardInterrupt as interrupt:
         count = report.committed
         kept = f"{count:,} documents read before are kept" if count else "nothing was changed"
         raise Interrupted(kept, getattr(interrupt, "exit_code", 130)) from interrupt
     if not report.read and not report.refused:
-        raise PapercatError(f"{', '.join(documents)}: no documents there that papercat reads")
+        reads = "hot-papers posts and conference lists"
+        raise PapercatError(f"{', '.join(documents)}: no documents there that papercat reads, {reads}")
     if report.refused or (strict and report.flawed):
         raise typer.Exit(1)
 
 
-def show(report: Report, *, as_data: bool, color: Colour | None) -> None:
-    """The report on standard output, for programs or as a table."""
-    if as_data:
-        write(iter([json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"]))
-    elif report.read:
-        write(render(table(report), "table", options(Output(color=color))))
+def show(report: Report, output: Output, page: Page) -> None:
+    """The report on standard output: a table, one JSON object with the totals, else a row a document."""
+    format, whole = chosen_format(output), as_json(report)
+    if format == Format.json and not output.fields:
+        whole["documents"] = whole["documents"][stretch(page)]
+        write(iter([json.dumps(whole, ensure_ascii=False, indent=2) + "\n"]))
+    elif format == Format.table and not output.fields:
+        if report.read:
+            write(render(table(report, page), format, options(output)))
+    else:
+        emit(part(Listing("Documents read", COLUMNS, whole["documents"]), page), output)
 
 
 def size(text: str) -> int:
@@ -135,20 +141,10 @@ def tell(report: Report) -> None:
         if document.status == "skipped":
             say(f"{path}: {document.note}")
         for problem in document.problems:
-            say(f"{path}:{problem.line}: {problem.reason}")
+            say_place(f"{path}:{problem.line}: {problem.reason}")
 
 
-def near(path: str) -> str:
-    """A path from here, where that is shorter."""
-    if not os.path.isabs(path):  # noqa: PTH117  (a name that may be no path)
-        return path
-    try:
-        return min(path, os.path.relpath(path), key=len)
-    except (OSError, ValueError):
-        return path  # No folder to tell it from, or another drive.
-
-
-def table(report: Report) -> Listing:
+def table(report: Report, page: Page) -> Listing:
     """The report as a table, totals last."""
     rows: list[dict[str, Any]] = []
     unchanged = sum(one.status == "unchanged" for one in report.read)
@@ -160,9 +156,8 @@ def table(report: Report) -> Listing:
         rows.append({"document": near(one.path), "status": status, "format": one.format, **counts})
     sums = totals(report)
     counted = f"{len(report.read):,} document{'s' if len(report.read) != 1 else ''}"
-    return Listing(
-        "Documents read", COLUMNS, [*rows, {"document": counted, "status": sums.pop("status"), **sums}]
-    )
+    last = {"document": counted, "status": sums.pop("status"), **sums}
+    return Listing("Documents read", COLUMNS, [*rows[stretch(page)], last])
 
 
 def totals(report: Report) -> dict[str, Any]:

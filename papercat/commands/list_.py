@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import QueryWords, asked
+from papercat.commands.asking import QueryWords, advice, asked, headed
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
@@ -38,4 +38,4 @@ def run(
         listing = papers(
             connection, query, sort=Sort(order).value, limit=limit(page, None), offset=page.offset
         )
-        emit(listing, output, hints=query.hints)
+        emit(headed(listing, query), output, hints=query.hints, empty=advice(query, page))

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, command
+from papercat.commands.emit import emit, part
+from papercat.commands.options import Database, Output, Page, command
 from papercat.commands.undoing import take_back
 from papercat.queries.merges import merges
+
+EMPTY = "you made none yet; `papercat dupes` lists pairs that may be one paper"
 
 
 @command
@@ -16,6 +18,7 @@ def run(
     undo: Annotated[
         int | None, typer.Option("--undo", metavar="NO", help="Take this merge or split back.")
     ] = None,
+    page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
@@ -27,4 +30,4 @@ def run(
         take_back(database, undo)
         return
     with reading(database.db) as connection:
-        emit(merges(connection), output)
+        emit(part(merges(connection), page), output, empty=EMPTY)

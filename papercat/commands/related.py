@@ -20,4 +20,5 @@ def run(
     """
     with reading(database.db) as connection:
         listing = related(connection, named, limit=limit(page, 10), offset=page.offset)
-        emit(tied(listing) if chosen_format(output) == "table" else listing, output)
+        shown = tied(listing) if chosen_format(output, papers=True) == "table" else listing
+        emit(shown, output, empty="no other paper here shares a rare word or an author with it")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from papercat.commands.asking import FEWER_WORDS, headed
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
@@ -51,4 +52,5 @@ def run(
             listing = found(connection, query, limit=most, offset=page.offset, exact=exact)
         else:
             listing = papers(connection, query, sort=order.value, limit=most, offset=page.offset)
-        emit(listing, output, hints=query.hints)
+            listing = headed(listing, query)
+        emit(listing, output, hints=query.hints, empty=FEWER_WORDS)

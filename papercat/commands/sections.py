@@ -2,16 +2,20 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from papercat.commands.emit import chosen_format, emit, options, write
-from papercat.commands.options import Output
+from papercat.commands.emit import chosen_format, emit, options, part, stretch, write
+from papercat.commands.options import Format, Output, Page
 from papercat.outputs import Options, render
 from papercat.queries.plots import WIDTH, with_bars
 from papercat.records import Column, Listing, Row
 
 LEAST = 6
 """Terminal columns below which a bar says nothing."""
+
+FLAT = (Format.csv, Format.tsv, Format.markdown)
+"""The forms that have no place for a list within a row."""
 
 TEXT = 36
 """Terminal columns that a text is left at least, where it needs them; bars grow in what is left then."""
@@ -46,15 +50,41 @@ def taken(columns: Sequence[Column], rows: Sequence[Row], bars: int) -> int:
     return sum(min(TEXT, width) + GAP for width in widths) + GAP * bars
 
 
-def emit_sections(whole: Listing, sections: Sequence[Listing], output: Output) -> None:
-    """Print `sections` as tables where a table is wanted, else `whole`, which says the same in one row.
+class Shapes(NamedTuple):
+    """How a row that holds several lists is told otherwise.
 
-    Fields are those of `whole`: who asks for some gets them from there.
+    As tables for reading, the first of them of single facts; as rows without lists for spreadsheets.
     """
-    if chosen_format(output) != "table" or output.fields:
-        emit(whole, output)
+
+    tables: Callable[[Row], Sequence[Listing]]
+    flat: Callable[[Row], Listing]
+
+
+def emit_shaped(whole: Listing, shapes: Shapes, output: Output, page: Page) -> None:
+    """Print a listing of one row in the shape that suits the form; a page is of each of its lists.
+
+    Fields are the row's own but in the forms for flat rows, where those have them all.
+    """
+    form, fields = chosen_format(output), options(output).fields
+    row = next(iter(whole.rows))
+    flat = shapes.flat(paged(row, page))
+    if form in FLAT and set(fields) <= {column.key for column in flat.columns}:
+        emit(flat, output)
+    elif fields or form != Format.table:
+        emit(whole._replace(rows=[paged(row, page)]), output)
     else:
-        write(tables(sections, options(output)), paged=True)
+        facts, *lists = shapes.tables(row)
+        write(tables([facts, *(part(one, page) for one in lists)], options(output)), paged=True)
+
+
+def paged(row: Row, page: Page) -> Row:
+    """The row with the part of each of its lists of objects that a page asks for."""
+    return {
+        key: value[stretch(page)]
+        if isinstance(value, list) and value and isinstance(value[0], Mapping)
+        else value
+        for key, value in row.items()
+    }
 
 
 def tables(sections: Sequence[Listing], shown: Options) -> Iterator[str]:

@@ -30,6 +30,8 @@ HELP = {
     "format": "The form of answers: table, json, csv, …",
 }
 WHOLE_NUMBERS = ("limit",)
+OF_ANSWERS = ("rank", "match", "passage", "words", "shared_authors")
+"""Columns that some answers have beside those of papers and their measures."""
 
 
 def settings_path() -> Path:
@@ -93,8 +95,10 @@ def check(name: str, value: Any, where: str) -> None:
     if isinstance(value, int) and value < 0:
         raise UsageError(f"{where}: {name} takes a number from 0 (all) on, not {value}")
     taken = choices(name)
-    if taken and value not in taken:
-        raise UsageError(f"{where}: {name} takes {', '.join(taken)}; not {value!r}")
+    given = [one.strip() for one in str(value).split(",")] if name == "columns" else [value]
+    for one in given:
+        if taken and one not in taken:
+            raise UsageError(f"{where}: {name} takes {', '.join(taken)}; not {one!r}{closest(one, taken)}")
 
 
 def known(name: str, where: str) -> None:
@@ -107,8 +111,17 @@ def known(name: str, where: str) -> None:
         raise UsageError(f"{where}: no setting '{name}'; there are {', '.join(NAMES)}")
 
 
+def closest(value: Any, taken: tuple[str, ...]) -> str:
+    """A question whether the nearest of some values is meant, nothing where none is near."""
+    # Only a mistake needs it.
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(value), taken, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
 def choices(name: str) -> tuple[str, ...]:
-    """The values that a setting takes, where they are few."""
+    """The values that a setting takes, or each part of it, where they are few."""
     # Whoever sets none of these does not wait for the modules that know the values.
     if name == "color":
         return ("auto", "always", "never")
@@ -120,6 +133,11 @@ def choices(name: str) -> tuple[str, ...]:
         from papercat.queries.papers import SORTS
 
         return tuple(SORTS)
+    if name == "columns":
+        from papercat.queries.papers import MEASURES
+        from papercat.records import Paper
+
+        return tuple(dict.fromkeys((*Paper._fields, *OF_ANSWERS, *MEASURES)))
     return ()
 
 

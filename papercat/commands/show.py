@@ -2,16 +2,18 @@
 
 from papercat.commands.asking import PaperName
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import chosen_format, emit
-from papercat.commands.options import Database, Output, command
-from papercat.queries.paper import described, paper
+from papercat.commands.emit import chosen_format, emit, options, part
+from papercat.commands.options import Database, Output, Page, command
+from papercat.queries.paper import COLUMNS, described, paper
 
+KEYS = {column.key for column in COLUMNS}
 READING = ("table", "markdown", "csv", "tsv")
 
 
 @command
 def run(
     named: PaperName,
+    page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
@@ -21,6 +23,6 @@ def run(
     """
     with reading(database.db) as connection:
         listing = paper(connection, named)
-        # Lines of names and values are for reading; whoever names fields wants the paper's own.
-        reads = chosen_format(output) in READING and not output.fields
-        emit(described(listing) if reads else listing, output)
+        # Lines of names and values are for reading; whoever names other fields wants the paper's own.
+        lines = chosen_format(output, papers=True) in READING and set(options(output).fields) <= KEYS
+        emit(part(described(listing) if lines else listing, page), output)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import asked
+from papercat.commands.asking import advice, asked, headed
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
@@ -73,6 +73,7 @@ def run(
         else:
             listing = standings(connection, Ranking(of, by.value), query, limit=most, offset=page.offset)
             listing = listing if by.value == "date" else barred(listing, output, by.value)
+        listing = headed(listing, query)
         if last is not None:
             listing = listing._replace(title=f"{listing.title} since {first}")
-        emit(listing, output, hints=query.hints)
+        emit(listing, output, hints=query.hints, empty=advice(query, page))

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import QueryWords, asked
+from papercat.commands.asking import QueryWords, advice, asked
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Selection, command
+from papercat.commands.emit import emit, part
+from papercat.commands.options import Database, Output, Page, Selection, command
 from papercat.commands.sections import barred
 from papercat.queries.trend import trend
 
@@ -32,6 +32,7 @@ def run(
         ),
     ] = None,
     selection: Selection = Selection(),
+    page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
@@ -43,5 +44,10 @@ def run(
     """
     query = asked(words, selection)
     with reading(database.db) as connection:
-        listing = trend(connection, query, by.value if by else None)
-        emit(barred(listing, output, "papers", "retweets"), output, hints=query.hints)
+        listing = part(trend(connection, query, by.value if by else None), page)
+        emit(
+            barred(listing, output, "papers", "retweets"),
+            output,
+            hints=query.hints,
+            empty=advice(query, page),
+        )

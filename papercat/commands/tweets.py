@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from papercat.commands import completion
-from papercat.commands.asking import asked
+from papercat.commands.asking import FEWER_WORDS, asked, headed
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
@@ -43,4 +43,4 @@ def run(
     with reading(database.db) as connection:
         about = About(paper, handle, lang)
         listing = tweets(connection, query, about, limit=limit(page, 20), offset=page.offset)
-        emit(listing, output, hints=query.hints)
+        emit(headed(listing, query), output, hints=query.hints, empty=FEWER_WORDS)

@@ -1,5 +1,6 @@
 """`papercat venues`."""
 
+from papercat.commands.asking import NOTHING_READ
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, command, limit
@@ -15,4 +16,4 @@ def run(page: Page = Page(), output: Output = Output(), database: Database = Dat
     """
     with reading(database.db) as connection:
         listing = venues(connection, limit=limit(page, None), offset=page.offset)
-        emit(barred(listing, output, "papers"), output)
+        emit(barred(listing, output, "papers"), output, empty=NOTHING_READ)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import islice, permutations
+from itertools import permutations
 from typing import Any
 
 from papercat.errors import PapercatError
@@ -52,6 +52,15 @@ SHOWN_PAPERS = (
     Column("title", "Title"),
     Column("year", "Year", "number"),
     Column("venues", "Where", "name", where),
+    ID,
+)
+FLAT = (
+    Column("part", "Part", "name"),
+    Column("name", "Name"),
+    Column("year", "Year", "number"),
+    Column("papers", "Papers", "number"),
+    Column("retweets", "Retweets", "number"),
+    Column("favorites", "Favorites", "number"),
     ID,
 )
 NAMED = (Column("name", "Name", "name"), Column("papers", "Papers", "number"))
@@ -136,26 +145,38 @@ def total(values: Iterable[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def sections(person: Row, limit: int = -1) -> list[Listing]:
-    """A person as tables; at most `limit` papers."""
-    papers: list[Row] = person["papers"]
-    shown = papers if limit < 0 else papers[:limit]
+def sections(person: Row, others: int | None = SHOWN) -> list[Listing]:
+    """A person as tables; at most so many co-authors, with None all."""
     titled = (
-        Listing("Papers", SHOWN_PAPERS, shown, papers=True, total=len(papers)),
+        Listing("Papers", SHOWN_PAPERS, person["papers"], papers=True, total=len(person["papers"])),
         with_bars(
             Listing("Venues", (NAMED[0], Column("year", "Year", "number"), NAMED[1]), person["venues"]),
             "papers",
         ),
         with_bars(Listing("Categories", NAMED, person["categories"]), "papers"),
         with_bars(
-            Listing(
-                "Co-authors", NAMED, list(islice(person["coauthors"], SHOWN)), total=len(person["coauthors"])
-            ),
+            Listing("Co-authors", NAMED, person["coauthors"][:others], total=len(person["coauthors"])),
             "papers",
         ),
     )
     facts = Listing(person["name"], FACTS, [{"field": name, "value": value} for name, value in lines(person)])
     return [facts, *(section for section in titled if section.rows)]
+
+
+def flat(person: Row) -> Listing:
+    """A person as rows without lists, each with the part that it belongs to; counts are the newest."""
+
+    def row(part: str, told: Row) -> Row:
+        return {"part": part, **{column.key: told.get(column.key) for column in FLAT[1:]}}
+
+    rows = [row("author", {**person, "papers": person["paper_count"]})]
+    for paper in person["papers"]:
+        counts = {metric["name"]: metric["value"] for metric in paper["metrics"]}
+        rows.append(
+            row("papers", {**counts, "name": paper["title"], "year": paper["year"], "id": paper["id"]})
+        )
+    rows += (row(part, one) for part in ("venues", "categories", "coauthors") for one in person[part])
+    return Listing(person["name"], FLAT, rows)
 
 
 def lines(person: Row) -> Iterable[tuple[str, str]]:

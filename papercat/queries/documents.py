@@ -10,16 +10,16 @@ DOCUMENTS = """
     FROM documents AS d ORDER BY d.path LIMIT ? OFFSET ?
 """
 COLUMNS = (
-    Column("path", "Document"),
+    Column("document", "Document"),
     Column("format", "Format", "name"),
     Column("title", "Title"),
-    Column("ingested_at", "Read (UTC)", "name"),
+    Column("ingested_at", "Read (UTC)", "name", lambda row: row["ingested_at"][:16].replace("T", " ")),
     Column("found", "Entries", "number"),
     Column("papers", "Papers", "number"),
     Column("stated", "Stated", "number"),
     Column("skipped", "Skipped", "number"),
 )
-KEYS = ("path", "format", "title", "date", "ingested_at", "size", "stated", "found", "skipped", "papers")
+KEYS = ("document", "format", "title", "date", "ingested_at", "size", "stated", "found", "skipped", "papers")
 
 
 def documents(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Listing:

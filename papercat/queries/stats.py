@@ -41,19 +41,27 @@ IDS = "SELECT count(*) FROM papers WHERE public_id >= ? || ':' AND public_id < ?
 SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
 LARGEST = 10
-"""Authors and categories that stats shows; `authors` and `categories` have them all."""
+"""Authors and categories that stats shows unless more are wanted."""
 
 COLUMNS = tuple(
     Column(key, key.replace("_", " ").capitalize(), "number")
     for key in ("document_count", "papers", "authors", "venue_count", "category_count", "tweets", "readings")
 )
+FLAT = (
+    Column("part", "Part", "name"),
+    Column("name", "Name", "name"),
+    Column("year", "Year", "number"),
+    Column("count", "Count", "number"),
+    Column("share", "Share", "number"),
+)
+PARTS = ("documents", "years", "venues", "categories", "coverage", "ids", "largest_authors")
 FACTS = (Column("field", "Field", "name"), Column("value", "Value"))
 PAPERS = Column("papers", "Papers", "number")
 SHARE = Column("share", "Share", "number", lambda row: f"{100 * row['share']:.1f} %")
 
 
-def stats(connection: sqlite3.Connection) -> Listing:
-    """The catalogue as a listing of one row.
+def stats(connection: sqlite3.Connection, *, largest: int = LARGEST) -> Listing:
+    """The catalogue as a listing of one row; of authors and categories only the `largest` (-1 is all).
 
     `coverage` tells how many papers have each thing, and which share of all; `ids` how many go by an
     id of each scheme, each paper by its best one.
@@ -76,12 +84,12 @@ def stats(connection: sqlite3.Connection) -> Listing:
         "documents": documents,
         "years": [{"year": year, "papers": count} for year, count in connection.execute(YEARS)],
         "venues": list(venues(connection).rows),
-        "categories": list(categories(connection, limit=LARGEST).rows),
+        "categories": list(categories(connection, limit=largest).rows),
         "coverage": [
             shared("has", name, count, papers) for name, count in zip(COVERED, covered, strict=True)
         ],
         "ids": [shared("scheme", name, count, papers) for name, count in ids],
-        "largest_authors": list(authors(connection, limit=LARGEST).rows),
+        "largest_authors": list(authors(connection, limit=largest).rows),
     }
     return Listing("The catalogue", COLUMNS, [row])
 
@@ -104,6 +112,20 @@ def sections(catalogue: Row) -> list[Listing]:
         barred("Largest authors", (name._replace(label="Author"), PAPERS), catalogue["largest_authors"]),
     )
     return [Listing("The catalogue", FACTS, facts), *(section for section in found if section.rows)]
+
+
+def flat(catalogue: Row) -> Listing:
+    """The catalogue as rows without lists, each with the part that it belongs to; `share` is 0 to 1."""
+    rows = [told("catalogue", {"name": column.key, "papers": catalogue[column.key]}) for column in COLUMNS]
+    rows += (told(part, one) for part in PARTS for one in catalogue[part])
+    return Listing("The catalogue", FLAT, rows)
+
+
+def told(part: str, one: Row) -> Row:
+    """A flat row."""
+    name = next((one[key] for key in ("name", "format", "has", "scheme") if key in one), None)
+    count = one["documents"] if part == "documents" else one["papers"]
+    return {"part": part, "name": name, "year": one.get("year"), "count": count, "share": one.get("share")}
 
 
 def barred(title: str, columns: tuple[Column, ...], rows: list[Row]) -> Listing:

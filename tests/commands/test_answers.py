@@ -1,13 +1,13 @@
 """`categories`, `venues`, `tweets`, `stats`, `trend` and `history`: what they count and how they show it."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.commands.shelf import DOCUMENTS, fill
+from tests.commands.terminal import on_a_terminal, plain
 from tests.conftest import Papercat
 
 
@@ -212,6 +212,26 @@ def test_a_table_in_a_pipe_is_plain_text(filled: Papercat, verb: str) -> None:
     assert "█" in done.stdout
 
 
-def plain(text: str) -> str:
-    """The text without escape sequences: colours, and the links of titles."""
-    return re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", text)
+@pytest.mark.parametrize(
+    "named",
+    [
+        "10.48550/arXiv.2011.00001",
+        "doi:10.48550/ARXIV.2011.00001v2",
+        "https://doi.org/10.48550/arxiv.2011.00001",
+    ],
+)
+def test_arxivs_own_doi_names_the_paper(filled: Papercat, named: str) -> None:
+    assert [row["id"] for row in rows(filled, "show", named)] == ["arxiv:2011.00001"]
+
+
+def test_documents_are_named_from_here_on_a_terminal_and_in_full_elsewhere(
+    filled: Papercat, tmp_path: Path
+) -> None:
+    found = rows(filled, "documents")
+    assert [row["document"] for row in found] == [
+        str(tmp_path / "documents" / name) for name in sorted(DOCUMENTS)
+    ]
+    assert str(tmp_path / "documents" / "first.md") in filled("documents").stdout
+    shown = plain(on_a_terminal(tmp_path, "documents", columns=60))
+    assert "\ndocuments/first.md " in shown
+    assert str(tmp_path) not in shown

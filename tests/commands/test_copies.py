@@ -19,8 +19,9 @@ def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
 
 def streamed(home: Path) -> bytes:
     """A copy of the catalogue from standard output."""
-    words = [COMMAND, "backup", "-"]
-    done = subprocess.run(words, capture_output=True, env=environment(home), cwd=home, check=True)
+    done = subprocess.run(
+        [COMMAND, "backup", "-"], capture_output=True, env=environment(home), cwd=home, check=True
+    )
     assert done.stderr == b""
     return done.stdout
 

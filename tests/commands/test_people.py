@@ -73,12 +73,32 @@ def test_a_persons_bibliography_is_that_of_the_papers(filled: Papercat) -> None:
     assert done.stdout.count("TY  - ") == 3
 
 
-def test_a_persons_row_is_flat_for_a_spreadsheet(filled: Papercat) -> None:
+def test_a_person_is_rows_without_lists_for_a_spreadsheet(filled: Papercat) -> None:
     done = filled("author", "Ann Bee", "--format", "csv")
     assert done.stdout.splitlines() == [
-        "name,paper_count,first_year,last_year,retweets,favorites,tweets",
-        "Ann Bee,4,2018,2020,190,80,2",
+        "part,name,year,papers,retweets,favorites,id",
+        "author,Ann Bee,,4,190,80,",
+        "papers,On Forests,2020,,160,70,arxiv:2011.00001",
+        "papers,On Rivers and Their Long Estuaries,2020,,30,10,arxiv:2011.00002",
+        "papers,Quorvix Bagging of Trees,2020,,,,url:example.org/bagging",
+        "papers,On Rivers and Their Long Estuary,2018,,,,url:example.org/rivers",
+        "venues,CONF,2020,2,,,",
+        "venues,CONF,2018,1,,,",
+        "categories,cs.AI,,1,,,",
+        "categories,cs.CV,,1,,,",
+        "categories,cs.LG,,1,,,",
+        "coauthors,Eve Fox,,2,,,",
+        "coauthors,Cho-Li Dee,,1,,,",
+        "coauthors,Gil Hay,,1,,,",
     ]
+
+
+def test_a_page_is_of_each_list_of_a_person(filled: Papercat) -> None:
+    (row,) = json.loads(filled("author", "Ann Bee", "--json", "-n", "1", "--offset", "1").stdout)
+    lists = ("papers", "venues", "categories", "coauthors")
+    assert [len(row[name]) for name in lists] == [1, 1, 1, 1]
+    assert (row["paper_count"], row["coauthors"][0]["name"]) == (4, "Cho-Li Dee")
+    assert "1 of 4 papers" in filled("author", "Ann Bee", "-n", "1").stdout
 
 
 def test_fields_of_a_person_are_those_of_the_row(filled: Papercat) -> None:

@@ -25,7 +25,7 @@ def told(tmp_path: Path, folder: Path) -> dict[str, str]:
     assert done.returncode == 0, done
     assert "00-post.md" in done.stdout
     assert_sound(tmp_path / "papercat.db")
-    lines = [line.partition(": ") for line in done.stderr.splitlines()]
+    lines = [line.removeprefix("papercat: ").partition(": ") for line in done.stderr.splitlines()]
     return {Path(name).name: reason for name, _, reason in lines}
 
 

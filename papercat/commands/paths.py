@@ -1,0 +1,13 @@
+"""Paths as a person at this place reads them; knows no document."""
+
+import os
+
+
+def near(path: str) -> str:
+    """A path from here, where that is shorter."""
+    if not os.path.isabs(path):  # noqa: PTH117  (a name that may be no path)
+        return path
+    try:
+        return min(path, os.path.relpath(path), key=len)
+    except (OSError, ValueError):
+        return path  # No folder to tell it from, or another drive.
