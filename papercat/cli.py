@@ -89,7 +89,7 @@ class Papercat(TyperGroup):
         except Exception as error:
             if os.environ.get("PAPERCAT_DEBUG"):
                 raise
-            fail(f"{type(error).__name__}: {error} (PAPERCAT_DEBUG=1 shows where; please report it)")
+            fail(unforeseen(error))
             raise typer.Exit(1) from None
 
 
@@ -100,6 +100,14 @@ def fail(reason: str) -> None:
     # Where the terminal is closed nobody is there to be told.
     with suppress(OSError):
         print(f"papercat: {harmless(reason)}", file=sys.stderr)
+
+
+def unforeseen(error: Exception) -> str:
+    """What an error that should not be comes to, or one that can come from anywhere."""
+    if isinstance(error, MemoryError):
+        error.__traceback__ = None  # What filled the memory hangs on it.
+        return "there is not enough memory"
+    return f"{type(error).__name__}: {error} (PAPERCAT_DEBUG=1 shows where; please report it)"
 
 
 def no_room(error: OSError) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from papercat import scan
 from papercat.catalogue.connection import open_for_reading, open_for_writing, open_in_memory, told
-from papercat.errors import DocumentError, NoCatalogueError, OutdatedCatalogueError
+from papercat.errors import CatalogueError, DocumentError, NoCatalogueError, OutdatedCatalogueError
 from papercat.records import Entry, ParsedDocument, Problem
 from papercat.report import DocumentReport, Progress, Report
 
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 COMMIT_SECONDS = 3.0
 """How long a transaction stays open before what is finished is committed."""
+
+RESERVE = 1 << 22
+"""Bytes kept free while a document is read, for what is to be done where they run out."""
+
+NO_MEMORY = "there is not enough memory for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Run:
         self.hashes: dict[str, str] = {}
         self.paths: dict[str, str] = {}
         self.missing = False
+        self.reserve = bytearray()
         try:
             with told(database):
                 self.look_up()
@@ -137,9 +143,24 @@ class Run:
             self.pass_over(file, file.reason)
             return
         try:
+            self.reserve = bytearray(RESERVE)
             self.take_bytes(file, source() if source else scan.read(file.path, self.options.max_size))
         except DocumentError as error:
             self.pass_over(file, str(error))
+        except MemoryError as error:
+            self.make_room(error)
+            raise CatalogueError(f"{scan.shown(file.path)}: {NO_MEMORY}") from None
+
+    def make_room(self, error: BaseException | None) -> None:
+        """Let go of what filled the memory: all that was made of the document hangs on tracebacks.
+
+        Without room for a single number more, Python 3.11 gets past no `with` on the way out, and
+        tries without end.
+        """
+        self.reserve.clear()
+        while error is not None:
+            error.__traceback__ = None
+            error = error.__context__
 
     def pass_over(self, file: scan.Found, reason: str) -> None:
         """Note that a file is no document, and why."""
@@ -200,7 +221,12 @@ class Run:
         """Read a document's text and save what it says."""
         from papercat.catalogue.writer import Document
 
-        parsed, entries, problems = understand(data)
+        try:
+            parsed, entries, problems = understand(data)
+        except MemoryError as error:
+            # Nothing of it is written yet: the others go in.
+            self.make_room(error)
+            raise DocumentError(NO_MEMORY) from None
         report = DocumentReport(
             path=path,
             status=status,

@@ -7,6 +7,7 @@ after every document, so that a small library has as much happen to it as a larg
 import atexit
 import importlib
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -88,6 +89,25 @@ def send(what: str) -> None:
         save(writer, *arguments)
 
     setattr(Writer, "save", counted)  # noqa: B010  (a hook that no type foresees)
+
+
+def memory(more: str) -> None:
+    """Let a run have so many bytes more than it has when it begins to read its second document."""
+    count = 0
+    understand = ingest.understand
+
+    def counted(data: bytes) -> Any:
+        nonlocal count
+        count += 1
+        if count == 2:
+            # The first number is of pages: see proc_pid_statm(5).
+            used = (
+                int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+            )
+            resource.setrlimit(resource.RLIMIT_AS, (used + int(more), used + int(more)))
+        return understand(data)
+
+    ingest.understand = counted
 
 
 def pages(most: str) -> None:
@@ -178,7 +198,7 @@ def snapshots(folder: str) -> None:
 
 FAULTS: dict[str, Callable[[str], None]] = {
     fault.__name__: fault
-    for fault in (count, kill, send, pages, impatient, statements, vfs, later, snapshots)
+    for fault in (count, kill, send, memory, pages, impatient, statements, vfs, later, snapshots)
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Result
 from tests.faults.library import assert_sound, call, make_library
+from tests.faults.library import rows as kept
 
 MEMORY = 2 * 1024**3
 """Bytes of address space that a run may have."""
@@ -111,7 +112,8 @@ def test_each_thing_is_told_by_file_and_line(home: Path, ingested: Result) -> No
     assert ingested.returncode == 1
     assert "Traceback" not in ingested.stderr
     names = {f"{name}.md" for name in DOCUMENTS}
-    assert {line.partition(":")[0] for line in ingested.stderr.splitlines()} <= names
+    told = [line.removeprefix("papercat: ") for line in ingested.stderr.splitlines()]
+    assert {line.partition(":")[0] for line in told} <= names
     assert not (home / "pwned").exists()
     assert_sound(home / "papercat.db")
 
@@ -119,7 +121,8 @@ def test_each_thing_is_told_by_file_and_line(home: Path, ingested: Result) -> No
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents(name: str, ingested: Result) -> None:
     _, count, told = DOCUMENTS[name]
-    lines = [line for line in ingested.stderr.splitlines() if line.startswith(f"{name}.md:")]
+    lines = [line.removeprefix("papercat: ") for line in ingested.stderr.splitlines()]
+    lines = [line for line in lines if line.startswith(f"{name}.md:")]
     assert told in "\n".join(lines)
     (report,) = [
         one for one in json.loads(ingested.stdout)["documents"] if Path(one["document"]).name == f"{name}.md"
@@ -162,6 +165,23 @@ def test_a_single_line_of_50_mb(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
     assert call(tmp_path, "stats").returncode == done.returncode
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="what a process has is told by Linux alone")
+@pytest.mark.parametrize("more", [7, 16])
+def test_less_memory_than_a_document_takes(more: int, tmp_path: Path) -> None:
+    # Some of them are too few to read it, the others too few to write it.
+    (tmp_path / "small.md").write_text(POST, encoding="utf-8")
+    rows = "".join(ROW.format(n, "", 0) for n in range(5_000))
+    (tmp_path / "large.md").write_text(LIST + rows, encoding="utf-8")
+    done = call(tmp_path, "ingest", "small.md", "large.md", fault=("memory", more * 10**6))
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.endswith("large.md: there is not enough memory for it")
+    assert len(kept(tmp_path / "papercat.db", "SELECT path FROM documents")) == 1
+    assert_sound(tmp_path / "papercat.db")
+    assert call(tmp_path, "ingest", "small.md", "large.md").returncode == 0
+    assert kept(tmp_path / "papercat.db", "SELECT count(*) FROM entries") == [(5_001,)]
 
 
 def test_a_document_that_says_less_than_it_has_is_told(tmp_path: Path) -> None:
