@@ -18,7 +18,6 @@ from papercat.queries.top import top
 
 LOOK_UP = "SELECT public_id FROM papers WHERE id = ?"
 BY_RANK = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT 20"
-COUNT = ["SELECT", "count(*)", "FROM", "papers"]
 READING = {text for name, text in vars(reader).items() if name.isupper() and isinstance(text, str)}
 
 
@@ -92,12 +91,17 @@ def questions(connection: Told) -> dict[str, list[tuple[str, Any]]]:
             ("list", partial(first_rows, connection, query)),
         ):
             found = ran(connection, action)
-            counting = [one for one in found if one[0].split()[:4] == COUNT]
+            counting = [one for one in found if is_total(one[0])]
             # What both begin with, to know what to look for, is run once.
             choosing = [one for at, one in enumerate(found) if one not in counting and one not in found[:at]]
             asked[f"{command}, {name}"] = choosing
             asked[f"{command}, {name}: how many in all"] = counting
     return asked
+
+
+def is_total(statement: str) -> bool:
+    """Whether a statement counts all that is found, and not just whether there are many."""
+    return statement.split()[1].startswith("count(") and "LIMIT" not in statement
 
 
 def first_rows(connection: Told, query: Query) -> None:

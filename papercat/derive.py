@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from papercat.identifiers import SCHEMES, arxiv_year, fold
-from papercat.identity import Key, keys
+from papercat.identifiers import arxiv_year, fold, public_id
+from papercat.identity import keys, rank
 from papercat.normalise import unique
 from papercat.records import Entry, Tweet
 from papercat.search_terms import author_terms, text_terms
@@ -60,16 +60,16 @@ class Derived(NamedTuple):
 
 def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
     """Make a paper of its entries, which come in order and of which there is at least one."""
-    titled = min(entries, key=lambda entry: (arxiv(entry) is None, entry.year or NO_YEAR))
-    title = titled.title
-    abstract = max((entry.abstract for entry in entries), key=len)
+    arxiv_ids = [arxiv(entry) for entry in entries]
+    title = titled(entries, arxiv_ids).title
+    abstract = max([entry.abstract for entry in entries], key=len)
     authors = best_names(entries)
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
-    organisations = gathered(entry.organisations for entry in entries)
+    organisations = gathered([entry.organisations for entry in entries])
     venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
     notes = " ".join((*organisations, *unique([entry.reason for entry in entries])))
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
-    every_name = gathered((authors, *(entry.authors for entry in entries)))
+    names = gathered([authors, *[entry.authors for entry in entries if entry.authors != authors]])
     return Derived(
         base_id=base_id(entries),
         title=title,
@@ -77,22 +77,28 @@ def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
         abstract=abstract or None,
         authors=authors,
         year=year(entries),
-        date=date(entries, snapshots),
+        date=date(entries, arxiv_ids, snapshots),
         title_terms=joined(text_terms(title), text_terms(translated)),
         abstract_terms=text_terms(abstract),
-        author_terms=joined(author_terms(every_name), other_names(every_name, authors)),
+        author_terms=joined(author_terms(names), other_names(names, authors)),
         notes=joined(notes, text_terms(notes)),
         organisations=organisations,
-        categories=gathered(entry.categories for entry in entries),
-        links=gathered(entry.links for entry in entries),
+        categories=gathered([entry.categories for entry in entries]),
+        links=gathered([entry.links for entry in entries]),
         venues=tuple(dict.fromkeys(venues)),
         tweets=tuple(reversed(tweets.values())),
     )
 
 
-def gathered(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
-    """What the lists hold, each thing once, in order."""
-    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+def titled(entries: Sequence[Entry], arxiv_ids: Sequence[str | None]) -> Entry:
+    """The entry that the title is from: arXiv's, else the first by year."""
+    places = range(len(entries))
+    return entries[min(places, key=lambda at: (arxiv_ids[at] is None, entries[at].year or NO_YEAR))]
+
+
+def gathered(lists: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
+    """What the lists hold, each thing once, in order; most papers have one list, which comes as it is."""
+    return lists[0] if len(lists) == 1 else tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def joined(*texts: str | None) -> str | None:
@@ -102,12 +108,7 @@ def joined(*texts: str | None) -> str | None:
 
 def arxiv(entry: Entry) -> str | None:
     """An entry's arXiv id, the smallest where it has several."""
-    return min((value for scheme, value in entry.identifiers if scheme == "arxiv"), default=None)
-
-
-def all_keys(entries: Iterable[Entry]) -> set[Key]:
-    """Every identifier, page and folded title of the entries."""
-    return {key for entry in entries for key in (*keys(entry), ("title", fold(entry.title)))}
+    return min([value for scheme, value in entry.identifiers if scheme == "arxiv"], default=None)
 
 
 def base_id(entries: Sequence[Entry]) -> str:
@@ -115,9 +116,8 @@ def base_id(entries: Sequence[Entry]) -> str:
 
     Several values of a scheme: the smallest; of several titles, the first's.
     """
-    found = {key for entry in entries for key in keys(entry)} or {("title", fold(entries[0].title))}
-    scheme, value = min(found, key=lambda key: (SCHEMES.index(key[0]), key[1]))
-    return f"{scheme}:{value}"
+    found = [key for entry in entries for key in keys(entry)] or [("title", fold(entries[0].title))]
+    return public_id(*min(found, key=rank))
 
 
 def year(entries: Iterable[Entry]) -> int | None:
@@ -126,10 +126,12 @@ def year(entries: Iterable[Entry]) -> int | None:
     return min(venues or [entry.year for entry in entries if entry.year is not None], default=None)
 
 
-def date(entries: Iterable[Entry], snapshots: Iterable[Snapshot]) -> str | None:
+def date(
+    entries: Iterable[Entry], arxiv_ids: Iterable[str | None], snapshots: Iterable[Snapshot]
+) -> str | None:
     """The first day that a paper is known by.
 
-    It is a tweet's or a reading's, else the arXiv id's month, else the earliest year.
+    It is a tweet's or a reading's, else the arXiv ids' earliest month, else the earliest year.
     """
     days = [tweet.posted_on for entry in entries for tweet in entry.tweets if tweet.posted_on]
     days += [snapshot.measured_at[:10] for snapshot in snapshots if snapshot.measured_at]
@@ -137,8 +139,8 @@ def date(entries: Iterable[Entry], snapshots: Iterable[Snapshot]) -> str | None:
         return min(days)
     months = [
         f"{arxiv_year(value)}-{match[1]}"
-        for entry in entries
-        if (value := arxiv(entry)) and (match := ARXIV_MONTH.match(value))
+        for value in arxiv_ids
+        if value and (match := ARXIV_MONTH.match(value))
     ]
     if months:
         return min(months)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from papercat.identifiers import SCHEMES, fold, page_key
 from papercat.records import Entry
@@ -26,8 +27,7 @@ def fold_name(name: str) -> str:
     return fold(decode_tex(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """What identity needs of an entry.
 
     `order` is (document path, position, own id), which every choice between entries goes by; `gone`
@@ -45,8 +45,8 @@ class Node:
 
 def keys(entry: Entry) -> tuple[Key, ...]:
     """The identifiers and page URLs by which an entry can be the same paper as another."""
-    pages = {("url", page_key(url)) for rel, url in entry.links if rel == "page"}
-    return (*entry.identifiers, *sorted(pages))
+    pages = [("url", page_key(url)) for rel, url in entry.links if rel == "page"]
+    return (*entry.identifiers, *(pages if len(pages) < 2 else sorted(set(pages))))
 
 
 def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
@@ -90,7 +90,7 @@ def partition(nodes: Sequence[Node], decisions: Decisions) -> list[list[Node]]:
     for merge in decisions.merges:
         groups.join([node.id for node in live if node.id in merge])
     shared = by_key(live)
-    for key in sorted(shared, key=rank):
+    for key in sorted([key for key, entries in shared.items() if len(entries) > 1], key=rank):
         groups.join(shared[key])
     for edge in title_edges(live, every=bool(groups.sides)):
         groups.join(edge)

@@ -23,6 +23,8 @@ MOJIBAKE = re.compile(
     f"|[ÂÃÅÎÐÙ] |[âãð] [{re.escape(_CONTINUATION)}]"
     "|[\x80-\x9f]"
 )
+# Each of these holds one of those characters, which most texts beyond ASCII have none of.
+SUSPECT = re.compile("[\x80-\x9f\u00c0-\u00f4]")
 # What a repair may bring to light that no text holds.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -46,7 +48,7 @@ LARGEST_TWEET_ID = 2**63 - 1
 
 def repair(text: str) -> str:
     """A text with its encoding put right where it was once misread; nothing else is touched."""
-    if text.isascii() or MOJIBAKE.search(text) is None:
+    if text.isascii() or SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
         return text
     # ftfy takes long to import, and most documents have nothing for it.
     from ftfy import fix_encoding
@@ -56,6 +58,8 @@ def repair(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A text repaired, in one line, each run of white space one space."""
+    if not text:
+        return text
     if not text.isascii():
         text = repair(text)
     if "  " not in text and text.isprintable():
@@ -127,9 +131,9 @@ def identify(
     links: Iterable[tuple[str, str]],
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The identifiers that an entry's links carry, and the links, each once."""
-    kept = dict.fromkeys((rel, "".join(url.split())) for rel, url in links)
-    found = (from_url(url) for rel, url in kept if rel != "code")
-    return tuple(dict.fromkeys(identifier for identifier in found if identifier)), tuple(kept)
+    kept = tuple(dict.fromkeys([(rel, "".join(url.split())) for rel, url in links]))
+    found = [from_url(url) for rel, url in kept if rel != "code"]
+    return tuple(dict.fromkeys(filter(None, found))), kept
 
 
 def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, str]], title: str) -> str:
@@ -157,13 +161,22 @@ def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
     """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None where it is no time."""
     if not written:
         return None
+    if time := time_of(written):
+        return time
+    problem = Problem(line, f"{written[:30]!r} is no time, the counts are kept without one")
+    if problem not in problems:
+        problems.append(problem)
+    return None
+
+
+# Retweets and favorites are counted at one time.
+@lru_cache(maxsize=16)
+def time_of(written: str) -> str | None:
+    """The same, without a word where it is no time."""
     if match := TIME.fullmatch(written.strip()):
         month, day, year, hour, minute, second = map(int, match.groups())
         with suppress(ValueError):
             return datetime(year, month, day, hour, minute, second).isoformat()  # noqa: DTZ001  (zone unknown)
-    problem = Problem(line, f"{written[:30]!r} is no time, the counts are kept without one")
-    if problem not in problems:
-        problems.append(problem)
     return None
 
 

@@ -59,11 +59,14 @@ class Authors:
         spellings: dict[str, str] = {}
         shown: list[tuple[int, list[str]]] = []
         for paper in made:
-            names = [*map(fold_name, paper.derived.authors)]
+            authors = paper.derived.authors
+            names = [*map(fold_name, authors)]
             shown.append((paper.id, names))
             wanted = set(names)
             for one in paper.entries:
-                for folded, name in zip(map(fold_name, one.entry.authors), one.entry.authors, strict=True):
+                given = one.entry.authors
+                folds = names if given == authors else map(fold_name, given)
+                for folded, name in zip(folds, given, strict=True):
                     if spellings.get(folded) != name and folded in wanted:
                         richer(spellings, folded, name)
         spellings.pop("", None)
@@ -85,7 +88,8 @@ class Authors:
             if spelling != name and richness(spelling) > richness(name):
                 enriched.append((spelling, number))
         self.connection.executemany("UPDATE authors SET name = ? WHERE id = ?", enriched)
-        new = [folded for folded in spellings if folded not in ids]
+        # In the order of their index: neighbours go to one page.
+        new = sorted([folded for folded in spellings if folded not in ids])
         ids.update(zip(new, range(self.next_author, self.next_author + len(new)), strict=True))
         self.next_author += len(new)
         rows = ((ids[folded], folded, decode_tex(spellings[folded])) for folded in new)

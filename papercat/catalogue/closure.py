@@ -18,7 +18,8 @@ class Held:
     """An entry in hand.
 
     `fresh` when this change brought it or altered it, `stored` when the catalogue has a row of it;
-    `paper_id` is the paper that it was of so far.
+    `paper_id` is the paper that it was of so far; `keys` is what it can be found by (identifiers,
+    pages, its folded title), once identity has looked at it.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Held:
     gone: bool = False
     fresh: bool = False
     stored: bool = True
+    keys: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Word:
 
     def of(self, held: Iterable[Held]) -> Decisions:
         """The decisions as they bear on these entries."""
+        if not (self.merges or self.splits):
+            return Decisions()
         ids = {Name(one.path, one.entry.own_id): one.id for one in held}
         merges = tuple(
             frozenset(ids[name] for name in names if name in ids) for _, names in sorted(self.merges.items())
@@ -108,6 +112,7 @@ class Closure:
     def add(self, one: Held) -> None:
         """Make an entry's node."""
         made = node(one.id, one.path, one.entry, gone=one.gone)
+        one.keys = (*made.keys, ("title", made.title)) if one.entry.title else made.keys
         self.nodes[one.id] = made
         self.titles[made.title].append(made)
 
@@ -153,6 +158,8 @@ class Closure:
 
     def merged(self, frontier: Iterable[Held]) -> set[int]:
         """The entries that a person's merges bring together with these."""
+        if not self.word.merges:
+            return set()
         names = {
             name
             for one in frontier

@@ -49,8 +49,8 @@ class Remaking:
 
     def remade(self, group: list[Held], live: list[Held], new_paper: Callable[[], int]) -> Made | None:
         """The paper of these entries, numbered as the first of theirs was; None where it is as it was."""
-        numbers = sorted({one.paper_id for one in group if one.paper_id is not None} - self.claimed)
-        paper = numbers[0] if numbers else new_paper()
+        numbers = {one.paper_id for one in group if one.paper_id is not None} - self.claimed
+        paper = min(numbers) if numbers else new_paper()
         self.claimed.add(paper)
         unmoved = all(one.paper_id == paper and not one.fresh for one in group)
         if unmoved and len(group) == self.sizes[paper] and paper not in self.dirty:
@@ -64,6 +64,8 @@ class Remaking:
     def heirs(self) -> dict[int, int]:
         """For each vanished paper, the one that has its first entry now."""
         found: dict[int, int] = {}
+        if not self.vanished:
+            return found
         for one in sorted(self.held, key=lambda one: (one.path, one.entry.position, one.entry.own_id)):
             old = self.before[one.id]
             if old is not None and old in self.vanished and one.paper_id is not None and not one.gone:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papercat.catalogue.authors import Authors
 from papercat.catalogue.closure import Held
@@ -12,13 +12,10 @@ from papercat.catalogue.ids import Order, PublicIds
 from papercat.catalogue.readings import Readings
 from papercat.catalogue.tweets import Tweets
 from papercat.derive import Derived, Measures
-from papercat.identifiers import fold
-from papercat.identity import keys
 from papercat.records import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A paper to be written: its row's id, whether it has a row, its live entries, what follows."""
 
     id: int
@@ -121,7 +118,8 @@ class Rows:
                 for one in fresh
             ),
         )
-        identifiers = ((scheme, value, one.id) for one in fresh for scheme, value in entry_keys(one))
+        # In the order of their index: neighbours go to one page.
+        identifiers = sorted([(scheme, value, one.id) for one in fresh for scheme, value in one.keys])
         self.connection.executemany("INSERT OR IGNORE INTO identifiers VALUES (?, ?, ?)", identifiers)
         stored = [one for one in held if one.stored]
         papers = [(one.paper_id, one.id) for one in stored]
@@ -186,12 +184,6 @@ class Rows:
         """Delete categories and venues that no paper has any more."""
         for statement in UNUSED_NAMES:
             self.connection.execute(statement)
-
-
-def entry_keys(one: Held) -> list[tuple[str, str]]:
-    """What an entry can be found by: identifiers, pages, its folded title."""
-    title = [("title", fold(one.entry.title))] if one.entry.title else []
-    return [*keys(one.entry), *title]
 
 
 def paper_row(paper: Made, public_id: str) -> tuple[str | int | float | None, ...]:

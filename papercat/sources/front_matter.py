@@ -5,6 +5,7 @@ does not take costs the front matter alone, and is told.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import yaml
@@ -14,6 +15,9 @@ from papercat.records import Problem
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
 LONGEST = 100_000
+# libyaml is ten times as fast, and crashes where brackets stand in each other ten thousandfold: it
+# reads what is too short for that, which is any real one.
+LONGEST_FOR_LIBYAML = 2_000
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -26,10 +30,6 @@ class FrontMatter:
     body: str
     first_line: int
     problems: list[Problem] = field(default_factory=list)
-
-
-class StringLoader(yaml.BaseLoader):
-    """YAML without types: scalars are strings."""
 
 
 def split(text: str) -> FrontMatter:
@@ -65,13 +65,21 @@ def load(handler: YAMLHandler, block: str) -> dict[str, str]:
     """
     if len(block) > LONGEST:
         raise ValueError(f"{len(block):,} characters are too long, not read")
-    values = handler.load(block, Loader=StringLoader)
+    values = read(handler, block)
     if not isinstance(values, dict):
         raise ValueError("no list of names and values")  # noqa: TRY004  (a document's flaw, not a caller's)
     strings = (
         (name, value) for name, value in values.items() if isinstance(name, str) and isinstance(value, str)
     )
     return {name: NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", value) for name, value in strings}
+
+
+def read(handler: YAMLHandler, block: str) -> object:
+    """YAML without types: scalars are strings. What libyaml refuses, PyYAML reads, or tells better."""
+    if len(block) <= LONGEST_FOR_LIBYAML and yaml.__with_libyaml__:
+        with suppress(yaml.YAMLError, RecursionError):
+            return handler.load(block, Loader=yaml.CBaseLoader)
+    return handler.load(block, Loader=yaml.BaseLoader)
 
 
 def told(error: Exception) -> str:
