@@ -1,12 +1,14 @@
 """A small library to read while things go wrong, and what a catalogue of it must be afterwards."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from subprocess import run
 from typing import Any
 
 from papercat.catalogue.check import breaches, full_text
@@ -158,3 +160,15 @@ def drop(database: Path) -> None:
     """Remove a catalogue with what is beside it."""
     for beside in ("", "-wal", "-shm", "-journal"):
         Path(os.fspath(database) + beside).unlink(missing_ok=True)
+
+
+def mount(place: Path, size: int, *, again: bool = False) -> bool:
+    """Let a folder be a disk of so many bytes, or of others than before; False where that cannot be had."""
+    options = f"{'remount,' if again else ''}size={size}"
+    words = ["mount", "-t", "tmpfs", "-o", options, "papercat", str(place)]
+    return shutil.which("mount") is not None and not run(words, capture_output=True, check=False).returncode
+
+
+def unmount(place: Path) -> None:
+    """Let it be a folder again."""
+    run(["umount", str(place)], check=True)  # noqa: S607  (wherever it is)

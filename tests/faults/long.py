@@ -28,10 +28,13 @@ from tests.faults.library import (
     content,
     drop,
     make_library,
+    mount,
     start,
+    unmount,
 )
 from tests.faults.power import image, moments
 from tests.faults.test_damage import flip
+from tests.faults.test_rivals import meet
 
 CHANCE = random.Random(20201118)  # noqa: S311  (what is tried is no secret)
 
@@ -63,7 +66,8 @@ def kill(made: Setting, points: int) -> str:
     for point in range(points):
         drop(made.database)
         if point % 2:
-            call(made.home, "ingest", made.documents, fault=("kill", 1 + looks * point // points))
+            fault = ("kill", 1 + looks * point // points)
+            assert call(made.home, "ingest", made.documents, fault=fault).returncode == -9
         else:
             running = start(made.home, "ingest", made.documents)
             time.sleep(whole * (point + CHANCE.random()) / points)
@@ -86,7 +90,7 @@ def power(made: Setting, images: int) -> str:
     assert call(made.home, "ingest", made.documents, fault=("snapshots", copies)).returncode == 0
     taken = list(moments(copies))
     database = made.home / "lost.db"
-    for _ in range(images):
+    for number in range(images):
         moment = CHANCE.choice(taken)
         database.write_bytes(moment.base[0])
         database.with_name("lost.db-wal").write_bytes(moment.base[1])
@@ -94,35 +98,66 @@ def power(made: Setting, images: int) -> str:
         drop(database)
         image(moment, CHANCE, database)
         assert committed <= assert_whole(database, made.reference) <= committed + 1
+        if number % 20 == 0:
+            assert call(made.home, "ingest", made.documents, "--db", database).returncode == 0
+            assert content(database) == content(made.reference)
         drop(database)
     return f"{images} states of the disk from {len(taken)} moments; documents lost: 0"
 
 
 def full(made: Setting, limits: int) -> str:
-    """No room, at limits spread over the size of the file: by file size, and by pages."""
+    """No room, at limits spread over the size of the file: of its size, of its pages, of the disk."""
     assert call(made.home, "ingest", made.documents, fault=("pages", 10**9)).returncode == 0
     room = made.database.stat().st_size
+    drop(made.database)
     expected = content(made.reference)
-    for number in range(limits):
-        most = 16_384 + (room - 40_960) * number // limits
-        for kind in ("size", "pages"):
-            drop(made.database)
-            fault = ("count", str(made.home / "count")) if kind == "size" else ("pages", str(most // 4096))
-            done = call(made.home, "ingest", made.documents, fault=fault, preexec_fn=limiter(kind, most))
-            assert_told(done, 1)
-            assert "full" in done.stderr
-            with suppress(NoCatalogueError):
-                assert_whole(made.database, made.reference)
-            assert call(made.home, "ingest", made.documents).returncode == 0
-            assert content(made.database) == expected
-    return f"{limits} limits, each by file size and by pages; documents lost: 0"
+    disk = made.home / "disk"
+    disk.mkdir()
+    kinds = ("size", "pages", *(["disk"] if mount(disk, room) else []))
+    try:
+        for number in range(limits):
+            most = 16_384 + (room - 40_960) * number // limits
+            for kind in kinds:
+                no_room(made, kind, most, disk)
+                assert call(made.home, "ingest", made.documents).returncode == 0
+                assert content(made.database) == expected
+                drop(made.database)
+    finally:
+        if "disk" in kinds:
+            unmount(disk)
+    return f"{limits} limits, each of {', '.join(kinds)}; documents lost: 0"
 
 
-def limiter(kind: str, most: int) -> Callable[[], None] | None:
-    """What sets the limit in the process to be."""
-    if kind != "size":
-        return None
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+def no_room(made: Setting, kind: str, most: int, disk: Path) -> None:
+    """A run that ends at a limit, said in one line; what it finished is there."""
+    fault = ("pages", str(most // 4096)) if kind == "pages" else ("count", str(made.home / "count"))
+    limit = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))) if kind == "size" else None
+    database = made.database
+    if kind == "disk":
+        mount(disk, most, again=True)
+        database = disk / database.name
+    done = call(made.home, "ingest", made.documents, "--db", database, fault=fault, preexec_fn=limit)
+    assert_told(done, 1)
+    assert "full" in done.stderr
+    with suppress(NoCatalogueError):
+        assert assert_whole(database, made.reference) < 10
+    if kind == "disk":
+        # A catalogue of a full disk goes on where there is room.
+        drop(made.database)
+        for beside in ("", "-wal"):
+            if (disk / f"papercat.db{beside}").exists():
+                shutil.copy(disk / f"papercat.db{beside}", f"{made.database}{beside}")
+        drop(database)
+
+
+def rivals(made: Setting, rounds: int) -> str:
+    """Two and eight ingests at once, on a catalogue that is there and one that is not; readers meanwhile."""
+    reads = 0
+    for number in range(rounds):
+        drop(made.database)
+        many, there = (2, 8)[number % 2], number % 4 > 1
+        reads += meet(many, made.documents, made.reference, made.home, there=there)
+    return f"{rounds} times two or eight ingests at once, read {reads:,} times meanwhile; documents lost: 0"
 
 
 def flips(made: Setting, places: int) -> str:
@@ -198,6 +233,7 @@ PARTS: dict[str, tuple[Callable[[Setting, int], str], int]] = {
     "kill": (kill, 200),
     "power": (power, 2000),
     "full": (full, 50),
+    "rivals": (rivals, 100),
     "flips": (flips, 200),
     "signals": (signals, 100),
     "fuzz": (fuzz, 1_000_000),

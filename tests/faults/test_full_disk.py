@@ -1,8 +1,6 @@
 """A full disk, a limit on files, a quota: one line says so; the catalogue is as before the document."""
 
 import resource
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 
 from papercat.errors import NoCatalogueError
 from tests.conftest import Result
-from tests.faults.library import assert_answered, assert_told, assert_whole, call, content
+from tests.faults.library import assert_answered, assert_told, assert_whole, call, content, mount, unmount
 
 LIMITS = 2
 SMALLEST = 16 * 1024
@@ -64,21 +62,18 @@ def disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     place.mkdir()
     mounted = False
 
-    def mount(size: int) -> Path:
+    def sized(size: int) -> Path:
         nonlocal mounted
-        options = f"{'remount,' if mounted else ''}size={size}"
-        words = ["mount", "-t", "tmpfs", "-o", options, "papercat", str(place)]
-        if subprocess.run(words, capture_output=True, check=False).returncode:
-            pytest.skip("a small disk can be made by root alone")
+        if not mount(place, size, again=mounted):
+            pytest.skip("a small disk can be made by root alone, and not on every system")
         mounted = True
         return place
 
-    yield mount
+    yield sized
     if mounted:
-        subprocess.run(["umount", str(place)], check=True)  # noqa: S607  (wherever it is)
+        unmount(place)
 
 
-@pytest.mark.skipif(shutil.which("mount") is None, reason="this system has no way to make a small disk")
 @pytest.mark.parametrize("part", range(LIMITS))
 def test_disk_full(
     part: int, room: int, library: Path, reference: Path, tmp_path: Path, disk: Callable[[int], Path]

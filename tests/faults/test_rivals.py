@@ -22,35 +22,49 @@ def shares(library: Path, rivals: int) -> list[list[Path]]:
     return [list(dict.fromkeys(share)) for share in dealt]
 
 
-@pytest.mark.parametrize("rivals", [2, 8])
-@pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
-def test_ingests_at_once(rivals: int, there: bool, library: Path, reference: Path, tmp_path: Path) -> None:
-    database = tmp_path / "papercat.db"
+def meet(rivals: int, library: Path, reference: Path, home: Path, *, there: bool) -> int:
+    """Let ingests run at once on one catalogue, with readers meanwhile; gives how often it was read.
+
+    Raises:
+        AssertionError: one failed, a reader saw half a document, or what came of it is not that of one.
+    """
+    database = home / "papercat.db"
     if there:
-        assert call(tmp_path, "ingest", library / "03-list.md").returncode == 0
-    fault = ("count", tmp_path / "count")
-    running = [start(tmp_path, "ingest", *share, fault=fault) for share in shares(library, rivals)]
+        assert call(home, "ingest", library / "03-list.md").returncode == 0
+    fault = ("count", home / "count")
+    running = [start(home, "ingest", *share, fault=fault) for share in shares(library, rivals)]
     whole = entries(reference)
+    reads = 0
     while any(one.poll() is None for one in running):
         if not database.exists():
             continue
-        done = call(tmp_path, "export", "--format", "jsonl")
+        done = call(home, "export", "--format", "jsonl")
         if done.returncode:
             assert not there
             assert "no catalogue yet" in done.stderr
             continue
-        assert done.stderr == ""
+        # Of a catalogue that has nothing yet, what to do next is told.
+        assert not (done.stdout and done.stderr)
         seen: dict[str, int] = {}
         for line in done.stdout.splitlines():
             for source in json.loads(line)["sources"]:
                 name = source["document"]
                 seen[name] = seen.get(name, 0) + 1
         assert seen == {name: len(whole[name]) for name in seen}
+        reads += 1
     for one in running:
         done = finish(one)
         assert (done.returncode, done.stderr) == (0, "")
     assert_sound(database)
     assert content(database) == content(reference)
+    return reads
+
+
+@pytest.mark.parametrize("rivals", [2, 8])
+@pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
+def test_ingests_at_once(rivals: int, there: bool, library: Path, reference: Path, tmp_path: Path) -> None:
+    meet(rivals, library, reference, tmp_path, there=there)
+    assert sorted(entries(tmp_path / "papercat.db")) == sorted(str(path) for path in library.iterdir())
 
 
 def test_whoever_waits_too_long_says_so(library: Path, reference: Path, tmp_path: Path) -> None:
