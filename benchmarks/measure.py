@@ -26,11 +26,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What papercat has set itself: `what` takes at most so many times what `against` takes."""
+    """What papercat has set itself: `what` takes at most so many times what `against` takes.
+
+    Where `most` is None it has set itself nothing, and the figure is told for its own sake.
+    """
 
     what: str
     against: str
-    most: float
+    most: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Ratio:
     @property
     def met(self) -> bool:
         """Whether the bound holds."""
-        return self.reached <= self.bound.most
+        return self.bound.most is None or self.reached <= self.bound.most
 
     def as_json(self) -> dict[str, Any]:
         """Everything, for a program."""

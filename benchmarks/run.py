@@ -167,17 +167,21 @@ def million(bench: Bench) -> Iterator[Ratio]:
     yield single(Bound("time per paper, 1,000,000 papers", "80,000 papers", 1.5), large, small, wall=wall)
     yield single(Bound("memory of that", "256 MiB", 1.0), costs[MILLION].memory / MIB, 256, unit="MiB")
     yield from questions(databases[SMALL], "80,000 papers")
-    yield from questions(databases[MILLION], "1,000,000 papers")
+    yield from questions(databases[MILLION], "1,000,000 papers", ranking=1.0)
 
 
-def questions(database: Path, size: str) -> Iterator[Ratio]:
-    """What choosing twenty papers takes on an open catalogue."""
+def questions(database: Path, size: str, *, ranking: float | None = None) -> Iterator[Ratio]:
+    """What choosing twenty papers takes on an open catalogue; `ranking` bounds a search's own order.
+
+    There are bounds for what `top` chooses. What `list` does, and to count all, is told beside it.
+    """
     connection = statements.connect(database)
     unit = statements.look_up(connection)
     for name, found in statements.questions(connection).items():
-        bound = Bound(f"{name}, {size}", "a look-up by primary key", 20.0)
+        most = 20.0 if name.startswith("top") and not name.endswith("in all") else None
+        bound = Bound(f"{name}, {size}", "a look-up by primary key", most)
         yield single(bound, statements.seconds(connection, found), unit)
-    bound = Bound(f"a word that half of them have, {size}", "ORDER BY rank", 1.0)
+    bound = Bound(f"a word that half of them have, {size}", "ORDER BY rank", ranking)
     yield single(bound, *statements.ranking(connection))
 
 
@@ -185,9 +189,9 @@ def show(found: Ratio) -> str:
     """A bound's line: what was reached beside it."""
     spread = f"{found.low:.2f}-{found.high:.2f}" if found.high > found.low else ""
     wall = "" if found.wall is None else f"{found.wall:.2f}"
-    verdict = "met" if found.met else "MISSED"
     bound = found.bound
-    told = (bound.what, bound.against, f"{bound.most:g}", f"{found.reached:.2f}", spread, wall, verdict)
+    most, verdict = ("", "") if bound.most is None else (f"{bound.most:g}", "met" if found.met else "MISSED")
+    told = (bound.what, bound.against, most, f"{found.reached:.2f}", spread, wall, verdict)
     return f"| {' | '.join(told)} |"
 
 
@@ -212,9 +216,10 @@ def main() -> int:
             for found in part(bench):
                 results.append(found)
                 print(show(found), flush=True)
-    missed = [found for found in results if not found.met]
+    bounds = [found for found in results if found.bound.most is not None]
+    missed = [found for found in bounds if not found.met]
     print(
-        f"\n{len(results) - len(missed)} of {len(results)} bounds met",
+        f"\n{len(bounds) - len(missed)} of {len(bounds)} bounds met",
         *(f"missed: {m.bound.what}" for m in missed),
         sep="\n",
     )
