@@ -59,14 +59,25 @@ class Papercat(TyperGroup):
             with formatter.section(group):
                 formatter.write_dl([(verb.ljust(width), line) for verb, line in verbs.items()])
 
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Read the options before the command; a mistake ends here, and no words at all in the help."""
+        asked = bool(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except TyperException as error:
+            if not asked:
+                raise
+            fail(told(error))
+            raise typer.Exit(error.exit_code) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; whatever goes wrong ends here, in one line."""
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             return super().invoke(ctx)
-        except PapercatError as error:
-            fail(str(error))
+        except (PapercatError, TyperException) as error:
+            fail(told(error))
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt as interrupt:
             fail(f"interrupted{f': {interrupt}' if interrupt.args else ''}")
@@ -79,7 +90,7 @@ class Papercat(TyperGroup):
             # Of an argument that is no text; a file's name may be any bytes, what is looked for may not.
             fail("an argument holds bytes that are no UTF-8")
             raise typer.Exit(USAGE) from None
-        except (typer.Exit, typer.Abort, TyperException):
+        except (typer.Exit, typer.Abort):
             raise
         except OSError as error:
             # What can be told of files is told where they are opened; this is the output, or a disk.
@@ -100,6 +111,15 @@ def fail(reason: str) -> None:
     # Where the terminal is closed nobody is there to be told.
     with suppress(OSError):
         print(f"papercat: {harmless(reason)}", file=sys.stderr)
+
+
+def told(error: PapercatError | TyperException) -> str:
+    """What is wrong; of a mistake in options and arguments, where the right ones are told, too."""
+    if isinstance(error, PapercatError):
+        return str(error)
+    message, context = error.format_message().rstrip("."), getattr(error, "ctx", None)
+    where = context.command_path if context else "papercat"
+    return f"{message[:1].lower()}{message[1:]}; `{where} --help` shows what it takes"
 
 
 def unforeseen(error: Exception) -> str:

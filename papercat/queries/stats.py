@@ -106,10 +106,20 @@ def sections(catalogue: Row) -> list[Listing]:
     found = (
         barred("Papers by year", (Column("year", "Year", "number"), PAPERS), catalogue["years"]),
         barred("Papers by venue", (name, Column("year", "Year", "number"), PAPERS), catalogue["venues"]),
-        barred("Largest categories", (name._replace(label="Category"), PAPERS), catalogue["categories"]),
+        barred(
+            "Largest categories",
+            (name._replace(label="Category"), PAPERS),
+            catalogue["categories"],
+            catalogue["category_count"],
+        ),
         covering("Papers that have", Column("has", "What", "name"), catalogue["coverage"]),
         covering("Papers by their best id", Column("scheme", "Id", "name"), catalogue["ids"]),
-        barred("Largest authors", (name._replace(label="Author"), PAPERS), catalogue["largest_authors"]),
+        barred(
+            "Largest authors",
+            (name._replace(label="Author"), PAPERS),
+            catalogue["largest_authors"],
+            catalogue["authors"],
+        ),
     )
     return [Listing("The catalogue", FACTS, facts), *(section for section in found if section.rows)]
 
@@ -128,9 +138,9 @@ def told(part: str, one: Row) -> Row:
     return {"part": part, "name": name, "year": one.get("year"), "count": count, "share": one.get("share")}
 
 
-def barred(title: str, columns: tuple[Column, ...], rows: list[Row]) -> Listing:
+def barred(title: str, columns: tuple[Column, ...], rows: list[Row], total: int | None = None) -> Listing:
     """A table of numbers of papers, with bars in the scale of the largest."""
-    return with_bars(Listing(title, columns, rows), "papers")
+    return with_bars(Listing(title, columns, rows, total=total), "papers")
 
 
 def covering(title: str, name: Column, rows: list[Row]) -> Listing:

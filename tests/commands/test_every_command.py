@@ -213,6 +213,11 @@ def test_the_title_says_what_was_asked_for(asked: Asked) -> None:
         ("ingest", "docs", "missing.md"),
         ("show", "nobody"),
         ("search", "yaer:2020"),
+        ("top", "--by", "size"),
+        ("list", "--yaer", "2020"),
+        ("list", "-n", "many"),
+        ("show",),
+        ("--nonsense",),
     ],
 )
 def test_each_line_to_the_person_begins_with_the_name(tmp_path: Path, words: tuple[str, ...]) -> None:
@@ -223,3 +228,25 @@ def test_each_line_to_the_person_begins_with_the_name(tmp_path: Path, words: tup
     told = run(*words, env=environment(tmp_path), cwd=tmp_path).stderr.splitlines()
     assert told
     assert [line for line in told if not line.startswith("papercat: ")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("top", "--by", "size"), "invalid value for '--by': 'size' is not one of 'retweets', "),
+        (("list", "--yaer", "2020"), "no such option: --yaer (Possible options: --category, --year); "),
+        (("list", "--limit"), "option '--limit' requires an argument; "),
+        (("show",), "missing argument 'PAPER'; `papercat show --help` shows what it takes\n"),
+        (("show", "one", "two"), "got unexpected extra argument(s) (two); "),
+        (("--nonsense", "list"), "no such option: --nonsense; `papercat --help` shows what it takes\n"),
+    ],
+)
+def test_wrong_usage_is_one_line(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    done = run(*words, env=environment(tmp_path), cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(f"papercat: {said}")
+
+
+def test_no_words_at_all_show_the_help(tmp_path: Path) -> None:
+    done = run(env=environment(tmp_path), cwd=tmp_path)
+    assert done.stderr == run("--help", env=environment(tmp_path), cwd=tmp_path).stdout

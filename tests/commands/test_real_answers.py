@@ -154,9 +154,9 @@ def test_open_prints_the_page_that_the_table_links_to(home: Path, ask: Ask) -> N
 
 def test_head_ends_a_list_quietly(home: Path) -> None:
     line = f"set -o pipefail; {shlex.quote(str(COMMAND))} list --limit 0 --sort title | head -n 1"
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602  (a person's own line)
         line,
-        shell=True,  # noqa: S602  (a person's own line)
+        shell=True,
         executable=shutil.which("bash"),
         capture_output=True,
         text=True,
