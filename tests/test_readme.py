@@ -8,6 +8,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from papercat import Catalogue
 from papercat.catalogue.connection import open_in_memory
 from papercat.commands import GROUPS
 from tests.conftest import ROOT, environment, run
@@ -88,6 +91,17 @@ def test_what_the_readme_shows_is_what_papercat_prints() -> None:
     text = README.read_text(encoding="utf-8")
     assert SESSION.search(text)
     assert text == up_to_date(text)
+
+
+def test_the_python_in_the_readme_runs(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    with Catalogue(tmp_path / "papers.db") as catalogue:
+        catalogue.ingest(samples)
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})  # noqa: S102  (the project's own text)
+    assert "Logistic $Q$-Learning ('Joan Bas-Serrano', " in capsys.readouterr().out
 
 
 def test_the_first_two_commands_are_the_ones_that_ci_runs() -> None:
