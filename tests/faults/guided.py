@@ -1,17 +1,62 @@
-"""Coverage-guided fuzzing of both parsers: `python3 -m tests.faults.guided [-runs=N] [FOLDER]`.
+"""Coverage-guided fuzzing of parsers and queries: `python3 -m tests.faults.guided [-runs=N] [FOLDER]`.
 
-Needs atheris, which the locks do not name: it has no wheels for every Python that papercat runs on.
+Begins with mutated real documents and queries, where no folder of inputs is named. Needs atheris, which
+the locks do not name: it has no wheels for every Python that papercat runs on.
 """
 
+import random
 import sys
+from contextlib import closing
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-if __name__ == "__main__":
+from tests.conftest import ROOT, SHARED
+from tests.faults.library import call, make_library
+
+QUERY = b"?"
+"""What an input begins with that is a query; all others are documents."""
+
+
+def begin(folder: Path, fuzz: Any) -> Path:
+    """Fill a folder with what to begin with."""
+    folder.mkdir()
+    chance = random.Random(2020)  # noqa: S311  (what is tried is no secret)
+    known = fuzz.seeds([one for one in (ROOT / "data", SHARED) if one.is_dir()])
+    for number in range(300):
+        data = fuzz.mutated(chance.choice(known), chance.choice(known), chance)
+        (folder / f"document-{number}").write_bytes(data)
+        query = fuzz.query(chance).encode(errors="surrogatepass")
+        (folder / f"query-{number}").write_bytes(QUERY + query)
+    return folder
+
+
+def main() -> None:
+    """Go on until so many runs are done, or something fails."""
     atheris: Any = import_module("atheris")
     with atheris.instrument_imports(include=["papercat"]):
-        check_document = import_module("tests.faults.fuzz").check_document
+        fuzz = import_module("tests.faults.fuzz")
+        opening = import_module("papercat.catalogue.connection")
         # The parsers are imported by the first document.
-        check_document(b"# ICLR2020\n")
-    atheris.Setup(sys.argv, lambda data: check_document(data) and None)
-    atheris.Fuzz()
+        fuzz.check_document(b"# ICLR2020\n")
+    with TemporaryDirectory(prefix="papercat-guided-") as name:
+        home = Path(name)
+        if call(home, "ingest", make_library(home / "docs")).returncode:
+            sys.exit("the documents that queries are asked about could not be read")
+        if all(word.startswith("-") for word in sys.argv[1:]):
+            sys.argv.append(str(begin(home / "inputs", fuzz)))
+        with closing(opening.open_for_reading(home / "papercat.db")) as connection:
+
+            def check(data: bytes) -> None:
+                if data.startswith(QUERY):
+                    fuzz.check_query(connection, data[1:].decode(errors="surrogateescape"))
+                else:
+                    fuzz.check_document(data)
+
+            atheris.Setup(sys.argv, check)
+            atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
