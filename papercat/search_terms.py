@@ -115,8 +115,11 @@ def _added(text: str, variant: str) -> Iterator[str]:
     wide = is_wide(variant)
     if variant == text and not wide:
         return
+    # No word reaches over a space: where nothing is wide, what both have between spaces adds none.
+    same = set() if wide else set(text.split())
+    changed = " ".join([part for part in variant.split() if part not in same])
     written = set(words(text))
-    others = [word for word in words(variant) if word not in written or (wide and is_wide(word))]
+    others = [word for word in words(changed) if word not in written or (wide and is_wide(word))]
     # Most texts beyond ASCII have a dash or a quotation mark there, and no word that reads otherwise.
     own = {fold(word) for word in written} if others else set()
     for word in others:
