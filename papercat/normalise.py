@@ -101,10 +101,16 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:
     """The entries of one document, each with an own id that no other has (`~2`, `~3` in order)."""
+    given = list(entries)
+    # An own id may end in a number of this kind by itself.
+    taken = {entry.own_id for entry in given}
     seen: dict[str, int] = {}
     result = []
-    for entry in entries:
-        count = seen[entry.own_id] = seen.get(entry.own_id, 0) + 1
+    for entry in given:
+        count = seen.get(entry.own_id, 0) + 1
+        while count > 1 and f"{entry.own_id}~{count}" in taken:
+            count += 1
+        seen[entry.own_id] = count
         result.append(entry if count == 1 else entry._replace(own_id=f"{entry.own_id}~{count}"))
     return result
 

@@ -160,6 +160,18 @@ def test_entries_of_one_document_have_ids_of_their_own() -> None:
     ]
 
 
+@given(st.lists(st.sampled_from([f"http://x.org/a{end}" for end in ("", "~2", "~3", "~2~2")]), max_size=8))
+def test_an_id_that_ends_in_a_number_by_itself_is_no_other_entrys(urls: list[str]) -> None:
+    done = [normalise(entry(links=(("page", url),)))[0] for url in urls]
+    given = [one.own_id for one in done]
+    told = [one.own_id for one in distinct(done)]
+    assert len(set(told)) == len(told)
+    # The first of each keeps its own.
+    assert {given.index(one): one for one in given} == {
+        given.index(one): told[given.index(one)] for one in given
+    }
+
+
 # --- tweets -------------------------------------------------------------------------------------
 
 
