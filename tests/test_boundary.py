@@ -164,10 +164,13 @@ def put_together(node: ast.expr) -> bool:
 
 SOURCES = sorted((ROOT / "papercat").rglob("*.py"))
 OUR_OWN = {
-    "f\"SELECT id, {', '.join(columns)} FROM {table}\"",
-    "statement.format(condition=chosen.condition)",
+    ast.unparse(ast.parse(written))
+    for written in (
+        "f\"SELECT id, {', '.join(columns)} FROM {table}\"",
+        "statement.format(condition=chosen.condition)",
+    )
 }
-"""Statements put together of names that stand in the code."""
+"""Statements put together of names that stand in the code, as this Python writes them."""
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -11,6 +11,7 @@ from papercat.errors import DocumentError, UsageError
 from papercat.ingest import understand
 from papercat.queries.language import parse as parse_query
 from papercat.queries.search import rank
+from papercat.sources.front_matter import split
 from papercat.sources.text import decode as decode_text
 
 MOST = 20_000
@@ -162,14 +163,17 @@ def check_document(data: bytes) -> int:
 
 
 def accounted(form: str, lines: list[str], read: list[int], told: set[int]) -> None:
-    """Every row or section between the first and the last that was read was read too, or is told of."""
+    """What was read and what is told of are what the document holds: each row or section, once."""
     assert len(set(read)) == len(read)
-    for number in range(min(read), max(read)):
-        line = lines[number - 1]
+    # In a front matter nothing is a paper's.
+    begin = split("\n".join(lines)).first_line
+    for number, line in enumerate(lines[begin - 1 :], begin):
         # What stands on a line of dashes is the head of another table.
-        row = line.startswith("| ") and "](http" in line and not HEADED.match(lines[number])
+        below = lines[number] if number < len(lines) else ""
+        row = line.startswith("| ") and "](http" in line and not HEADED.match(below)
         row = bool(SECTION.match(line)) if form == "hot-papers" else row
         assert not row or number in read or told & {number, head(lines, number)}, (number, line)
+        assert number not in read or ("#" if form == "hot-papers" else "|") in line, (number, line)
 
 
 def head(lines: list[str], number: int) -> int:

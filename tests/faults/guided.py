@@ -5,22 +5,28 @@ the locks do not name: it has no wheels for every Python that papercat runs on.
 """
 
 import random
+import sqlite3
 import sys
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from tests.conftest import ROOT, SHARED
 from tests.faults.library import call, make_library
 
+KEPT = Path(gettempdir(), "papercat-guided-inputs")
+"""Inputs that a run found worth going on with, and the next begins with."""
+
 QUERY = b"?"
 """What an input begins with that is a query; all others are documents."""
 
 
-def begin(folder: Path, fuzz: Any) -> Path:
-    """Fill a folder with what to begin with."""
+def begin(folder: Path, fuzz: Any) -> None:
+    """Fill a folder with what to begin with, unless an earlier run has."""
+    if folder.exists():
+        return
     folder.mkdir()
     chance = random.Random(2020)  # noqa: S311  (what is tried is no secret)
     known = fuzz.seeds([one for one in (ROOT / "data", SHARED) if one.is_dir()])
@@ -29,7 +35,16 @@ def begin(folder: Path, fuzz: Any) -> Path:
         (folder / f"document-{number}").write_bytes(data)
         query = fuzz.query(chance).encode(errors="surrogatepass")
         (folder / f"query-{number}").write_bytes(QUERY + query)
-    return folder
+
+
+def catalogue(opening: Any) -> sqlite3.Connection:
+    """What queries are asked about, in memory: libFuzzer ends the process, and no file is cleared up then."""
+    made = sqlite3.connect(":memory:")
+    with TemporaryDirectory(prefix="papercat-guided-") as name:
+        assert call(Path(name), "ingest", make_library(Path(name, "docs"))).returncode == 0
+        with closing(opening.open_for_reading(Path(name, "papercat.db"))) as source:
+            source.backup(made)
+    return made
 
 
 def main() -> None:
@@ -40,22 +55,19 @@ def main() -> None:
         opening = import_module("papercat.catalogue.connection")
         # The parsers are imported by the first document.
         fuzz.check_document(b"# ICLR2020\n")
-    with TemporaryDirectory(prefix="papercat-guided-") as name:
-        home = Path(name)
-        if call(home, "ingest", make_library(home / "docs")).returncode:
-            sys.exit("the documents that queries are asked about could not be read")
-        if all(word.startswith("-") for word in sys.argv[1:]):
-            sys.argv.append(str(begin(home / "inputs", fuzz)))
-        with closing(opening.open_for_reading(home / "papercat.db")) as connection:
+    connection = catalogue(opening)
+    if all(word.startswith("-") for word in sys.argv[1:]):
+        begin(KEPT, fuzz)
+        sys.argv.append(str(KEPT))
 
-            def check(data: bytes) -> None:
-                if data.startswith(QUERY):
-                    fuzz.check_query(connection, data[1:].decode(errors="surrogateescape"))
-                else:
-                    fuzz.check_document(data)
+    def check(data: bytes) -> None:
+        if data.startswith(QUERY):
+            fuzz.check_query(connection, data[1:].decode(errors="surrogateescape"))
+        else:
+            fuzz.check_document(data)
 
-            atheris.Setup(sys.argv, check)
-            atheris.Fuzz()
+    atheris.Setup(sys.argv, check)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":
