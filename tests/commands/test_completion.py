@@ -98,6 +98,8 @@ def shell(name: str, home: Path) -> Iterator[Shell]:
         ("papercat top --category stat", "stat.ML"),
         ("papercat list --author An", "Ann"),
         ("papercat show 2011", "2011.08191"),
+        ("papercat ingest doc", "docs/"),
+        ("papercat list --sort cita", "citations"),
     ],
 )
 def test_a_shell_completes(home: Path, name: str, typed: str, completed: str) -> None:

@@ -63,17 +63,6 @@ def test_json_is_short_for_its_format_and_has_the_exports_keys(filled: Papercat)
     assert all(set(paper) >= set(exported) for paper in json.loads(short))
 
 
-def test_the_same_flag_means_the_same_everywhere(filled: Papercat) -> None:
-    for verb in (("search", "learning"), ("top", "--by", "score"), ("list",)):
-        rows = filled(*verb, "--format", "csv", "--fields", "id,title", "--no-header").stdout.splitlines()
-        assert len(rows) > 2
-        paged = filled(
-            *verb, "--format", "csv", "--fields", "id,title", "--no-header", "-n", "1", "--offset", "1"
-        )
-        assert paged.stdout.splitlines() == rows[1:2]
-        assert filled(*verb, "--format", "csv", "--fields", "id,title").stdout.startswith("id,title\r\n")
-
-
 def test_an_unknown_field_is_wrong_usage_that_names_the_known_ones(filled: Papercat) -> None:
     done = filled("list", "--fields", "nonsense")
     assert (done.returncode, done.stdout) == (2, "")

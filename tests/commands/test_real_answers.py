@@ -11,18 +11,11 @@ from typing import Any
 
 import pytest
 
-from papercat.queries.papers import MEASURES
 from tests.conftest import COMMAND, ROOT, SHARED, environment, run
 
 Ask = Callable[..., list[dict[str, Any]]]
-FORMS = {
-    "bibtex": "\n@",
-    "ris": "\nTY  - ",
-    "csl-json": '\n{"id": ',
-    "jsonl": '\n{"id": ',
-    "json": '\n{"id": ',
-}
-"""What each paper begins with, in the forms that have a paper on lines of its own."""
+FORMS = {"bibtex": "\n@", "ris": "\nTY  - ", "csl-json": '\n{"id": '}
+"""What each paper begins with, in the bibliographies."""
 
 
 @pytest.fixture(scope="module")
@@ -56,19 +49,16 @@ def ids(rows: list[dict[str, Any]]) -> list[str]:
     return [row["id"] for row in rows]
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", ["score", "tweets", "rating", "date"])
 def test_a_list_by_a_measure_begins_as_the_ranking_by_it(ask: Ask, measure: str) -> None:
     ranked = ids(ask("top", "--by", measure, "-n", "7", "--fields", "id"))
     assert ids(ask("list", "--sort", measure, "-n", "7", "--fields", "id"))[: len(ranked)] == ranked
 
 
 def test_a_list_by_id_title_or_year_is_in_that_order(ask: Ask) -> None:
-    rows = ask("list", "--fields", "id,title,year")
-    assert ids(rows) == sorted(ids(rows))
-    titles = [row["title"] for row in ask("list", "--sort", "title", "--fields", "title")]
-    assert titles == sorted(row["title"] for row in rows)
-    years = [row["year"] or 0 for row in ask("list", "--sort", "year", "--fields", "year")]
-    assert years == sorted((row["year"] or 0 for row in rows), reverse=True)
+    for key, least in (("id", ""), ("title", ""), ("year", 0)):
+        found = [row[key] or least for row in ask("list", "--sort", key, "-n", "300", "--fields", key)]
+        assert found == sorted(found, reverse=key == "year")
 
 
 def test_pages_of_a_list_make_the_whole(ask: Ask) -> None:
@@ -138,7 +128,7 @@ def test_a_window_ends_with_the_newest_document(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_paper_is_exported_in_every_form(home: Path, ask: Ask, form: str) -> None:
+def test_every_paper_is_in_every_bibliography(home: Path, ask: Ask, form: str) -> None:
     (told,) = ask("stats", "--fields", "papers")
     done = run("export", "--format", form, env=environment(home), cwd=home)
     assert (done.returncode, done.stderr) == (0, "")
