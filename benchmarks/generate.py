@@ -21,6 +21,8 @@ TWEET = re.compile(r"^<blockquote.*?<p[^>]*>(.*?)</p>", re.MULTILINE)
 CELL = re.compile(r"(?<!\\)\|")
 WORD = re.compile(r"\S+")
 PER_POST, PER_LIST = 12, 1_500
+ACCEPTED = 0.02
+"""How many rows of a list are of papers that a post has spoken of."""
 IN_POSTS = 8
 """One paper in so many stands in a post, the others in lists, as in the real documents."""
 
@@ -88,6 +90,7 @@ class Maker:
         self.real = real
         self.chance = random.Random(seed)
         self.number = 0
+        self.posted: list[tuple[int, str, str]] = []
         # In real documents half of the names stand there once; the others return with their group.
         self.people = [self.person() for _ in range(max(papers, 10))]
 
@@ -111,10 +114,11 @@ class Maker:
         names = {self.people[(group + self.chance.randrange(spread)) % len(self.people)] for _ in range(size)}
         return ", ".join(sorted(names))
 
-    def arxiv(self) -> str:
-        """An arXiv id of its own, in one of the 120 months from 2010 on."""
+    def arxiv(self) -> tuple[int, str]:
+        """A year, and an arXiv id of its own in it, in one of the 120 months from 2013 on."""
         paper, month = divmod(self.number, 120)
-        return f"{10 + month // 12:02}{month % 12 + 1:02}.{paper + 10_000:05}"
+        year = 13 + month // 12
+        return 2000 + year, f"{year:02}{month % 12 + 1:02}.{paper + 10_000:05}"
 
     def post(self, number: int) -> str:
         """A post about some papers."""
@@ -122,10 +126,12 @@ class Maker:
         parts = [HEAD.format(day=day)]
         for rank in range(1, PER_POST + 1):
             self.number += 1
-            name = self.arxiv()
+            arxiv_year, name = self.arxiv()
             month, dom, year = day[5:7], day[8:], day[:4]
+            title, authors = self.title(), self.authors()
+            self.posted.append((arxiv_year, title, authors))
             parts.append(
-                f"\n\n# {rank}. {self.title()}\n\n{self.authors()}\n\n"
+                f"\n\n# {rank}. {title}\n\n{authors}\n\n"
                 f"- retweets: {self.chance.choice(self.real.counts)} ({month}/{dom}/{year} 10:53:51)\n\n"
                 f"- links: [abs](https://arxiv.org/abs/{name}) | [pdf](https://arxiv.org/pdf/{name})\n"
                 f"- {self.chance.choice(self.real.categories)}\n\n{self.abstract()}\n"
@@ -142,14 +148,20 @@ class Maker:
 
     def list(self, number: int, papers: int) -> str:
         """A list of one conference's papers."""
-        name = f"{CONFERENCES[number % len(CONFERENCES)]}{2013 + number % 10}"
+        year = 2013 + number % 10
+        name = f"{CONFERENCES[number % len(CONFERENCES)]}{year}"
         rows = [f"# {name} Paper List\n\n|论文|作者|摘要|代码|引用数|\n|---|---|---|---|---|\n"]
-        for _ in range(papers):
-            self.number += 1
+        hot = [(title, authors) for posted, title, authors in self.posted if posted == year]
+        for row in range(papers):
+            title, authors = "", ""
+            if hot and self.chance.random() < ACCEPTED:
+                title, authors = self.chance.choice(hot)
+            else:
+                self.number += 1
             citations = int(self.chance.paretovariate(0.8)) - 1 if self.chance.random() < 0.5 else -1
             rows.append(
-                f"|[{self.title()}](https://openreview.net/forum?id=g{self.number:08}x)|{self.authors()}"
-                f"|{self.abstract().replace('|', '/')}|[code](https://paperswithcode.com/search?q={self.number})"
+                f"|[{title or self.title()}](https://openreview.net/forum?id=g{self.number:08}x{row})"
+                f"|{authors or self.authors()}|{self.abstract().replace('|', '/')}|[code](https://paperswithcode.com/search?q={self.number})"
                 f"|{min(citations, 100_000)}|\n"
             )
         return "".join(rows)

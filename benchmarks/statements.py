@@ -18,6 +18,7 @@ from papercat.queries.top import top
 
 LOOK_UP = "SELECT public_id FROM papers WHERE id = ?"
 BY_RANK = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT 20"
+YEARS = "SELECT year FROM papers WHERE retweets IS NOT NULL GROUP BY year ORDER BY count(*) DESC"
 READING = {text for name, text in vars(reader).items() if name.isupper() and isinstance(text, str)}
 
 
@@ -76,9 +77,10 @@ def likeliest(connection: Told, statement: str) -> str:
 def questions(connection: Told) -> dict[str, list[tuple[str, Any]]]:
     """What `top` and `list` run to choose twenty papers, and to tell of how many, by question."""
     author = likeliest(connection, "SELECT name FROM authors WHERE id = 1000")
+    year = likeliest(connection, YEARS)
     filters = {
         "no filter": [],
-        "by year": [("year", "2020")],
+        "by year": [("year", year)],
         "by venue": [("venue", "iclr")],
         "by category": [("category", "cs.LG")],
         "by author": [("author", f'"{author}"')],

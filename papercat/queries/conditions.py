@@ -28,10 +28,11 @@ HAS_NAME = """
 """
 
 CATEGORIES = """
-    SELECT id FROM categories WHERE lower(name) = ?1 OR lower(name) GLOB ?2
+    SELECT id FROM categories WHERE name COLLATE NOCASE = ?1 OR name LIKE ?2 ESCAPE '\\'
 """
 VENUES = """
-    SELECT id FROM venues WHERE lower(name) IN (SELECT value FROM json_each(?)) AND (? IS NULL OR year = ?)
+    SELECT id FROM venues
+    WHERE name COLLATE NOCASE IN (?1, ?2) AND (?3 IS NULL OR year = ?3)
 """
 DOCUMENTS = """
     SELECT id, path FROM documents
@@ -127,7 +128,7 @@ HAS = {
     "venue": "EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id)",
     "year": "papers.year IS NOT NULL",
 }
-VENUE_ALIASES = ({"nips", "neurips"},)
+VENUE_ALIASES = {"nips": "neurips", "neurips": "nips"}
 
 COUNT_FEW = """
     SELECT count(*) FROM (SELECT 1 FROM papers WHERE {condition} LIMIT ?)

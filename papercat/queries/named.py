@@ -1,6 +1,6 @@
 """Which rows of the catalogue a filter means by a name: categories, conferences, documents."""
 
-import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from unicodedata import normalize
@@ -26,24 +26,22 @@ def _even(text: str) -> str:
 
 def named_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:
     """The numbers of the categories, or of the conferences' years, that a filter names."""
-    value = str(node.value).lower()
     if node.field.target == "category":
-        archive = value if value.endswith("*") else f"{value}.*" if "." not in value else value
-        return _ids(connection, conditions.CATEGORIES, (value, _glob(archive)))
+        return _ids(connection, conditions.CATEGORIES, (str(node.value), _of_archive(str(node.value))))
+    value = str(node.value).lower()
     name, year = value, None
     if len(value) > 4 and value[-4:].isdecimal():
         name, year = value[:-4].rstrip(" -'’"), int(value[-4:])
-    names = next((sorted(aliases) for aliases in conditions.VENUE_ALIASES if name in aliases), [name])
-    return _ids(connection, conditions.VENUES, (json.dumps(names), year, year))
+    return _ids(connection, conditions.VENUES, (name, conditions.VENUE_ALIASES.get(name), year))
 
 
 def _ids(connection: sqlite3.Connection, sql: str, params: tuple[str | int | None, ...]) -> list[int]:
     return [int(row[0]) for row in connection.execute(sql, params)]
 
 
-def _glob(pattern: str) -> str:
-    """A GLOB pattern in which only a closing star is one."""
-    star = pattern.endswith("*")
-    return pattern.rstrip("*").replace("[", "[[]").replace("*", "[*]").replace("?", "[?]") + (
-        "*" if star else ""
-    )
+def _of_archive(value: str) -> str | None:
+    """A LIKE pattern for what begins as `cs.*` or stands in the archive `cs`; None for one category alone."""
+    if "." in value and not value.endswith("*"):
+        return None
+    beginning = value.rstrip("*") if value.endswith("*") else f"{value}."
+    return re.sub(r"([\\%_])", r"\\\1", beginning) + "%"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from papercat.queries.compile import MOST_STEMMED, select
 from papercat.queries.language import And, Filter, Node, Or, Query, Term
+from papercat.queries.named import named_ids
 from papercat.queries.spelling import holders, near
 from papercat.queries.terms import quoted, tokens
 from papercat.queries.values import Span
@@ -115,7 +116,9 @@ def _known(vocabulary: Vocabulary, word: str, term: Term) -> bool:
 
 
 def _finds(connection: sqlite3.Connection, part: Node) -> bool:
-    """Whether any paper answers to a part by itself."""
+    """Whether any paper answers to a part by itself; where names have a table, whether it has that one."""
+    if isinstance(part, Filter) and part.field.name in ("category", "venue"):
+        return bool(named_ids(connection, part))
     chosen = select(connection, Query("", part))
     return bool(connection.execute(ANY.format(condition=chosen.condition), chosen.params).fetchone()[0])
 

@@ -28,9 +28,8 @@ RANKED = """
 """
 COUNTED = "SELECT count(*) FROM papers WHERE {column} IS NOT NULL AND {condition}"
 OF_YEAR = "papers.year = ? AND {condition}"
-# A paper may stand at one venue twice, and in two of the categories asked for.
 TIED = """
-    SELECT DISTINCT papers.id AS id, tied.{column} AS value, papers.title AS title
+    SELECT {distinct} papers.id AS id, tied.{column} AS value, papers.title AS title
     FROM {table} AS tied CROSS JOIN papers ON papers.id = tied.paper_id
     WHERE tied.{key} = ? AND tied.{column} IS NOT NULL AND {condition}
 """
@@ -41,7 +40,11 @@ COUNTED_TIED = """
 HOLDS = "EXISTS (SELECT 1 FROM papers WHERE papers.id = tied.paper_id AND {condition})"
 IN_ORDER = " ORDER BY value DESC, title, id LIMIT ? OFFSET ?"
 
-TIES = {"venue": ("paper_venues", "venue_id"), "category": ("paper_categories", "category_id")}
+# The table, its column, and whether a paper may stand there twice; what stands in two is one by UNION.
+TIES = {
+    "venue": ("paper_venues", "venue_id", "DISTINCT"),
+    "category": ("paper_categories", "category_id", ""),
+}
 FACETS = ("venue", "year", "category")
 """What can be walked down, the narrowest first: of the papers that are tweeted about, few have a venue."""
 
@@ -106,8 +109,8 @@ def year_walk(_: str, years: list[float], rest: Selection, column: str) -> Walk:
 
 def tied_walk(name: str, ids: list[float], rest: Selection, column: str) -> Walk:
     """Down the papers of some venues or categories; SQLite merges what is in order in each."""
-    table, key = TIES[name]
-    one = TIED.format(table=table, key=key, column=column, condition=rest.condition)
+    table, key, distinct = TIES[name]
+    one = TIED.format(distinct=distinct, table=table, key=key, column=column, condition=rest.condition)
     holds = rest.condition if rest.is_everything else HOLDS.format(condition=rest.condition)
     return Walk(
         " UNION ".join([one] * len(ids)) + IN_ORDER,
