@@ -77,7 +77,7 @@ _TOKEN = re.compile(
     | (?P<bracket> [()] )
     | (?P<minus> - (?=[^\s)-]) )
     | (?P<field> [A-Za-z_]+ ) :
-      (?: "(?P<field_phrase>[^"]*)" (?P<field_star>\*?)
+      (?: "(?P<field_phrase>[^"]*) (?:"|\Z) (?P<field_star>\*?)
         | (?P<field_word>[^\s"()]+)
         | (?P<field_group>(?=\()) )?
     | " (?P<phrase> [^"]* ) " (?P<star> \*? )
@@ -112,8 +112,13 @@ def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Itera
 
 
 def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
-    """The same for FTS5's own syntax, which is handed on as it stands."""
+    """The same for FTS5's own syntax, which is handed on as it stands.
+
+    Raises UsageError as `parse` does, and where it has too many words to be answered in any time.
+    """
     raw = _storable(raw)
+    if len(raw.split(maxsplit=MOST_TERMS)) > MOST_TERMS:
+        raise UsageError(f"a query in FTS5's own syntax has at most {MOST_TERMS} words")
     rest = parse("", filters=filters, excluded=excluded)
     nodes: list[Node] = [Term(raw, "raw")] if rest.root is None else [Term(raw, "raw"), rest.root]
     return Query(raw, _joined(And, nodes))
@@ -126,6 +131,7 @@ def _storable(text: str) -> str:
 
 def _from_option(field: Field, text: str) -> Node:
     if field.kind in TEXT_KINDS:
+        text = _cut(text, MOST_TERMS)
         return Term(text, "phrase" if len(text.split()) > 1 else "word", field)
     value = read_value(field, text)
     if value is None:
@@ -133,14 +139,20 @@ def _from_option(field: Field, text: str) -> Node:
     return Filter(field, value)
 
 
+def _cut(text: str, most: int) -> str:
+    """The text as it is, or its first words where it has more of them."""
+    words = text.split(maxsplit=most)
+    return " ".join(words[:most]) if len(words) > most else text
+
+
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
-    """The parts under one node; one part alone needs none, and like within like is one."""
-    flat: list[Node] = []
+    """The parts under one node, each once; one part alone needs none, and like within like is one."""
+    flat: dict[Node, None] = {}
     for part in parts:
-        flat.extend(part.parts if isinstance(part, kind) else (part,))
+        flat.update(dict.fromkeys(part.parts if isinstance(part, kind) else (part,)))
     if len(flat) > 1:
         return kind(tuple(flat))
-    return flat[0] if flat else None
+    return next(iter(flat), None)
 
 
 class _Level:
@@ -170,17 +182,20 @@ class _Reader:
         self._group_field: Field | None = None
         self._ignored_brackets = 0
         self._terms = 0
+        self._is_cut = False
 
     def root(self) -> Node | None:
         after_text = False
         for token in _TOKEN.finditer(self._text):
             if self._terms >= MOST_TERMS:
-                self.hints.append(f"only the first {MOST_TERMS} words of the query are searched for")
+                self._is_cut = True
                 break
             # A minus right behind a phrase negates nothing.
             if not (token["minus"] and after_text):
                 self._take(token)
             after_text = token["word"] is not None or token["phrase"] is not None
+        if self._is_cut:
+            self.hints.append(f"only the first {MOST_TERMS} words of the query are searched for")
         while len(self._levels) > 1:
             self._close()
         return self._levels[0].node()
@@ -251,7 +266,10 @@ class _Reader:
         if field is None or field.kind in TEXT_KINDS:
             if kind == "word" and _PREFIX.fullmatch(text):
                 text, kind = text[:-1], "prefix"
-            self._add(Term(text, kind, field))
+            heeded = _cut(text, MOST_TERMS - self._terms)
+            self._is_cut |= heeded != text
+            self._terms += len(heeded.split()[1:])
+            self._add(Term(heeded, kind, field))
             return
         value = read_value(field, text)
         if value is None:

@@ -13,6 +13,8 @@ from papercat.tex import decode_tex
 
 _JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
 _MOST_JOINED = 4
+_LONGEST = 100
+"""Of a longer row the first words tell as much, and full text takes its time over thousands."""
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ def variants(term: Term) -> tuple[tuple[str, ...], ...]:
 
     A hyphenated word stands for its parts in a row, and for all of them written as one.
     """
-    parts = tokens(term.text)
+    parts = tokens(term.text)[:_LONGEST]
     if not parts:
         return ()
     joints = len(_JOINTS.findall(term.text))
@@ -71,7 +73,10 @@ def expression(term: Term, forms: Iterable[str] = ()) -> str:
     if not rows:
         return quoted(term.text)
     if term.field is not None and term.field.kind == "author":
-        return all_of(any_of(map(_row, variants(Term(name)))) for name in term.text.split() if tokens(name))
+        *names, last = [any_of(map(_row, variants(Term(name)))) for name in term.text.split() if tokens(name)]
+        if term.kind == "prefix":
+            last = _row(tokens(term.text.split()[-1])[:_LONGEST] or rows[0]) + " *"
+        return all_of([*names, last])
     if term.kind == "prefix":
         return _row(rows[0]) + " *"
     return any_of([*map(_row, rows), *map(quoted, forms)])

@@ -47,7 +47,7 @@ def unfound(
 ) -> tuple[str, ...]:
     """One line that says what a query without an answer was perhaps meant to ask, if that can be told."""
     parts = list(_parts(query.root))
-    if len(parts) > MOST_STEMMED:
+    if sum(len(_WORD.findall(part.text)) if isinstance(part, Term) else 1 for part in parts) > MOST_STEMMED:
         return ()
     asked = vocabulary or Vocabulary(connection)
     corrections: list[Correction] = []

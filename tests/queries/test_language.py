@@ -102,10 +102,14 @@ def test_options_take_no_mistakes() -> None:
 def test_brackets_of_any_depth_and_texts_of_any_length_are_read() -> None:
     assert parse("(" * 10_000 + "a" + ")" * 10_000).root == Term("a")
     assert parse("(a OR " * (DEEPEST * 3) + "b").root is not None
-    long = parse("word " * (MOST_TERMS * 2))
+    long = parse(" ".join(f"word{n}" for n in range(MOST_TERMS * 2)))
     assert isinstance(long.root, And)
     assert len(long.root.parts) == MOST_TERMS
     assert long.hints
+    phrase = parse('title:"' + "word " * (MOST_TERMS * 2))
+    assert phrase.root == Term(" ".join(["word"] * MOST_TERMS), "phrase", FIELDS["title"])
+    assert phrase.hints
+    assert parse("title:a " * MOST_TERMS).root == Term("a", "word", FIELDS["title"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,254 @@
+"""The query language as the installed command answers it: each line that `papercat help query` states."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papercat.queries.papers import SORTS
+from tests.commands.shelf import Hot, Tweet, conference, post
+from tests.conftest import Result, environment, run
+
+PAPERS = (
+    Hot(
+        "Agents That Plan",
+        "Ada Stone, Cho-Jui Reed",
+        "2011.00001",
+        100,
+        50,
+        abstract="We study planning. Reinforcement learning comes up at the end.",
+    ),
+    Hot(
+        "An Agent for Reinforcement Learning",
+        "Bo Stone-Field, Reed Ada",
+        "2011.00002",
+        30,
+        10,
+        ("cs.AI", "stat.ML"),
+        "It learns by self-attention.",
+        (Tweet(1001, "画像認識の論文。強化学習です", "ja"), Tweet(1002, "A quorvix thread 🤖")),
+    ),
+    Hot(
+        r"Solving the Schr\"odinger Equation with $\ell_1$ Norms",
+        r"J. Stra{\ss}e, Zoë Åkesson",
+        "2011.00003",
+        5,
+        7,
+        abstract="Selfattention in C++ helps. NeurIPS saw a study.",
+        tweets=(Tweet(1003, "Planning agents, side by side"),),
+    ),
+    Hot("Same Words", "Ida Jay", "2011.00005", 3, 1),
+    Hot("Same Words", "Gil Hay", "2011.00006", 4, 1),
+    Hot("Glimmer of Zonk", "Gil Hay", "2011.00007", 1, 1, abstract="Nothing else."),
+    Hot("A Title", "Gil Hay", "2011.00008", 1, 1, abstract="Zonk then glimmer, in an abstract."),
+    Hot("Another Title", "Gil Hay", "2011.00009", 9, 1, tweets=(Tweet(1004, "glimmer zonk"),)),
+)
+DOCUMENTS = {
+    "old/2020-10-03.md": post(
+        "2020-10-03", "10/03/2020 10:53:51", Hot("Same Words", "Eve Fox", "2010.00004", 9, 1)
+    ),
+    "hot/2020-11-19---Hot-Papers.md": post("2020-11-19", "11/19/2020 10:53:51", *PAPERS),
+    "lists/NIPS2018.md": conference(
+        "NIPS2018",
+        ("Networks of Graphs", "ChoJui Reed, Ada Stone", "https://example.org/graphs"),
+        ("Graphs of Networks", "Ada Reed", "https://example.org/networks"),
+    ),
+    "lists/Über_100%.md": conference("CONF2020", ("Of Sand", "Kim Low", "https://example.org/sand")),
+}
+
+Ask = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose catalogue holds these documents; nothing writes to it."""
+    folder = tmp_path_factory.mktemp("queries")
+    for name, text in DOCUMENTS.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    done = run(
+        "ingest", folder / "old", folder / "hot", folder / "lists", env=environment(folder), cwd=folder
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def say(home: Path) -> Callable[..., Result]:
+    """The installed command, asked about that catalogue."""
+    return lambda *arguments: run(*arguments, env=environment(home), cwd=home)
+
+
+@pytest.fixture
+def titles(say: Callable[..., Result]) -> Ask:
+    """The first words of the titles that a command lists, in its order."""
+
+    def call(verb: str, *arguments: str) -> list[str]:
+        done = say(verb, "--format", "jsonl", "--fields", "title", *arguments)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line)["title"].split()[0] for line in done.stdout.splitlines()]
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("agents", ["Agents", "An", "Solving"]),
+        ('"agents"', ["Agents", "Solving"]),
+        ("reinforc*", ["An", "Agents"]),
+        ('"reinforcement lear"*', ["An", "Agents"]),
+        ("reinforcement -planning", ["An"]),
+        ("reinforcement NOT planning", ["An"]),
+        ("reinforcement AND planning", ["Agents"]),
+        ("equation OR (graphs -title:networks)", ["Solving"]),
+        ("(sand OR equation) -(of sand)", ["Solving"]),
+        ("C++", ["Solving"]),
+        ("self-attention", ["An", "Solving"]),
+        ("NeurIPS: a study", ["Solving"]),
+        ('"schrodinger equation', ["Solving"]),
+        ("🤖", ["An"]),
+        ("Schrodinger", ["Solving"]),
+        ("SCHRÖDINGER", ["Solving"]),
+        (r"Schr\"odinger", ["Solving"]),
+        ("strasse akesson", ["Solving"]),
+        ("title:reinforcement", ["An"]),
+        ("abstract:reinforcement", ["Agents"]),
+        ('author:"Cho-Jui Reed" title:plan', ["Agents"]),
+        ("author:beng* OR author:akes*", ["Solving"]),
+        ("tweet:thread", ["An"]),
+        ("handle:example_lab title:agent", ["An"]),
+        ("lang:ja", ["An"]),
+        ("category:stat.ml", ["An"]),
+        ("category:stat.*", ["An"]),
+        ("year:2018..2019 title:graphs", ["Networks", "Graphs"]),
+        ("retweets:>30", ["Agents"]),
+        ("retweets:>=30 retweets:<=99", ["An"]),
+        ("favorites:..9 favorites:5..", ["Solving"]),
+        ("score:=150", ["Agents"]),
+        ("tweets:2", ["An"]),
+        ("has:tweets has:abstract lang:ja", ["An"]),
+        ("in:2020-11 quorvix", ["An"]),
+        ("in:hot-papers equation", ["Solving"]),
+        ("in:HOT/ quorvix", ["An"]),
+        ("in:über", ["Of"]),
+        ("in:U\u0308BER_100%.md", ["Of"]),
+        ("in:% title:sand", ["Of"]),
+        ("in:2020%11", []),
+        ("since:2020-11-18 quorvix", ["An"]),
+        ("until:2020-10 same", ["Same"]),
+        ("arxiv:2011.00003", ["Solving"]),
+        ("画", ["An"]),
+        ("画像", ["An"]),
+        ("強化学習", ["An"]),
+    ],
+)
+def test_a_query_finds(titles: Ask, query: str, found: list[str]) -> None:
+    assert sorted(titles("search", query, "--exact")) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("flags", "query"),
+    [
+        (("--author", "Ada Stone"), 'author:"Ada Stone"'),
+        (("--venue", "nips"), "venue:neurips"),
+        (("--year", "2019..2021"), "year:2019..2021"),
+        (("--category", "cs.*"), "category:cs.*"),
+        (("--since", "2020-11"), "since:2020-11"),
+        (("--until", "2018"), "until:2018"),
+        (("--not", "agents"), "-agents"),
+        (("--venue", "iclr", "--venue", "nips"), "venue:iclr venue:nips"),
+    ],
+)
+def test_a_flag_says_the_same_as_its_field(titles: Ask, flags: tuple[str, ...], query: str) -> None:
+    assert titles("list", *flags) == titles("list", "--", query)
+
+
+def test_papers_with_all_words_come_first_and_others_are_marked(say: Callable[..., Result]) -> None:
+    found = json.loads(say("search", "reinforcement planning", "--json").stdout)
+    assert [row["match"] for row in found][:2] == ["all", "partial"]
+    assert found[0]["title"] == "Agents That Plan"
+    near = json.loads(say("search", "reinforsement", "--json").stdout)
+    assert {row["match"] for row in near} == {"near"}
+    exact = say("search", "reinforsement", "--exact", "--json")
+    assert (json.loads(exact.stdout), "did you mean: reinforcement?" in exact.stderr) == ([], True)
+
+
+def test_equal_scores_go_to_the_newer_then_the_more_retweeted(say: Callable[..., Result]) -> None:
+    found = json.loads(say("search", "same words", "--json").stdout)
+    assert [row["id"] for row in found] == ["arxiv:2011.00006", "arxiv:2011.00005", "arxiv:2010.00004"]
+
+
+def test_a_phrase_counts_more_than_words_apart_and_a_title_than_abstract_than_tweet(titles: Ask) -> None:
+    assert titles("search", "networks of graphs")[0] == "Networks"
+    assert titles("search", "graphs of networks")[0] == "Graphs"
+    assert titles("search", "glimmer zonk") == ["Glimmer", "A", "Another"]
+
+
+@pytest.mark.parametrize("sort", ["relevance", *SORTS])
+def test_every_measure_sorts(titles: Ask, sort: str) -> None:
+    assert set(titles("search", "stone", "--sort", sort)) == {"Agents", "An", "Networks"}
+
+
+def test_retweets_sort_by_falling_numbers(titles: Ask) -> None:
+    assert titles("search", "gil OR ada", "--sort", "retweets")[:3] == ["Agents", "An", "Another"]
+
+
+def test_fts5s_own_syntax(titles: Ask, say: Callable[..., Result]) -> None:
+    assert titles("search", "--fts", "title : (agents NOT solving)") == ["Agents"]
+    done = say("search", "--fts", '"open')
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "FTS5" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("list", "venue:nisp"), "did you mean venue:nips?"),
+        (("list", "--venue", "nisp"), "did you mean venue:nips?"),
+        (("top", "--venue", "nisp"), "did you mean venue:nips?"),
+        (("export", "--venue", "nisp"), "did you mean venue:nips?"),
+        (("search", "a*", "--venue", "nisp"), "did you mean venue:nips?"),
+        (("top", "author:stoen"), "did you mean author:stone?"),
+        (("search", "a*", "--author", "Ada Stoen"), 'did you mean author:"Ada Stone"?'),
+        (("search", "title:equatoin"), "did you mean title:equation?"),
+        (("list", "tweet:plannnig"), "did you mean tweet:planning?"),
+        (("list", "handle:exampel_lab"), "did you mean handle:example_lab?"),
+        (("search", "category:cs.XX"), "no category “cs.XX” here; `papercat categories` lists them"),
+        (("list", "--category", "stat.MLL"), "did you mean category:stat.ML?"),
+        (
+            ("top", "in:nowhere"),
+            "no document here has “nowhere” in its path; `papercat documents` lists them",
+        ),
+        (("list", "in:NISP2018"), "did you mean in:NIPS2018?"),
+        (("list", "lang:xx"), "no tweet here is in “xx”; there are en, ja"),
+        (("search", "year:2021..2019"), "did you mean year:2019..2021?"),
+        (("list", "--year", "2021..2019"), "did you mean year:2019..2021?"),
+        (("top", "--since", "2021", "--until", "2020"), "did you mean since:2020 until:2021?"),
+        (("search", "equatoin", "--venue", "nisp"), "did you mean: equation venue:nips?"),
+    ],
+)
+def test_where_nothing_is_found_the_closest_value_is_offered(
+    say: Callable[..., Result], arguments: tuple[str, ...], told: str
+) -> None:
+    done = say(*arguments)
+    assert done.returncode == 0
+    assert [line.removeprefix("papercat: ") for line in done.stderr.splitlines()] == [told]
+    assert told not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("titel:agents", "did you mean title:?"),
+        ("has:abstracts", "did you mean has:abstract?"),
+        ("year:soon", "one is year:2019..2021"),
+        ("title: agents", "title: takes its value without a space"),
+    ],
+)
+def test_what_was_perhaps_meant_as_a_field_is_told(say: Callable[..., Result], query: str, hint: str) -> None:
+    done = say("search", query, "--json")
+    assert done.returncode == 0
+    assert hint in done.stderr
