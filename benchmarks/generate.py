@@ -58,7 +58,7 @@ class Real:
             for title, names, retweets, favorites in SECTION.findall(text):
                 titles.append(title)
                 authors.append(names.split(", "))
-                counts.append(f"{retweets}, favorites: {favorites}")
+                counts.append((int(retweets), int(favorites)))
             categories += CATEGORIES.findall(text)
             tweets += TWEET.findall(text)
             abstracts += ABSTRACT.findall(text)
@@ -120,6 +120,12 @@ class Maker:
         year = 13 + month // 12
         return 2000 + year, f"{year:02}{month % 12 + 1:02}.{paper + 10_000:05}"
 
+    def counts(self) -> str:
+        """Counts about as high as real ones: those drawn would be the same in a hundred papers."""
+        retweets, favorites = self.chance.choice(self.real.counts)
+        more = self.chance.uniform(0.8, 1.25)
+        return f"retweets: {retweets * more:.0f}, favorites: {favorites * more:.0f}"
+
     def post(self, number: int) -> str:
         """A post about some papers."""
         day = f"{2013 + number % 9}-{number % 12 + 1:02}-{number % 28 + 1:02}"
@@ -132,7 +138,7 @@ class Maker:
             self.posted.append((arxiv_year, title, authors))
             parts.append(
                 f"\n\n# {rank}. {title}\n\n{authors}\n\n"
-                f"- retweets: {self.chance.choice(self.real.counts)} ({month}/{dom}/{year} 10:53:51)\n\n"
+                f"- {self.counts()} ({month}/{dom}/{year} 10:53:51)\n\n"
                 f"- links: [abs](https://arxiv.org/abs/{name}) | [pdf](https://arxiv.org/pdf/{name})\n"
                 f"- {self.chance.choice(self.real.categories)}\n\n{self.abstract()}\n"
             )

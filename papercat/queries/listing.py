@@ -8,6 +8,7 @@ from papercat.errors import UsageError
 from papercat.queries.compile import select
 from papercat.queries.language import Query
 from papercat.queries.papers import COLUMNS, SORTS, paper_rows
+from papercat.queries.walks import count_all
 from papercat.records import Listing
 
 # As in `top`: columns come from SORTS alone.
@@ -19,18 +20,13 @@ ORDERED = {
     """
     for name, measure in SORTS.items()
 }
-COUNTED = "SELECT count(*) FROM papers WHERE {condition}"
 
 
 def papers(
     connection: sqlite3.Connection, query: Query, *, sort: str, limit: int = -1, offset: int = 0
 ) -> Listing:
     """The papers that a query finds, by one of `SORTS`; those without that come last."""
-    chosen = select(connection, query)
-    total = None
-    if limit >= 0:
-        counted = COUNTED.format(condition=chosen.condition)
-        total = connection.execute(counted, chosen.params).fetchone()[0]
+    total = count_all(connection, query) if limit >= 0 else None
     ids = paper_ids(connection, query, sort=sort, limit=limit, offset=offset)
     first = list(islice(ids, 1))
     notes: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ RANKED = """
     SELECT papers.id AS id, papers.{column} AS value, papers.title AS title FROM papers
     WHERE papers.{column} IS NOT NULL AND {condition}
 """
-COUNTED = "SELECT count(*) FROM papers WHERE {column} IS NOT NULL AND {condition}"
+COUNTED = "SELECT count(*) FROM papers WHERE {has} AND {condition}"
 OF_YEAR = "papers.year = ? AND {condition}"
 TIED = """
     SELECT {distinct} papers.id AS id, tied.{column} AS value, papers.title AS title
@@ -34,8 +34,8 @@ TIED = """
     WHERE tied.{key} = ? AND tied.{column} IS NOT NULL AND {condition}
 """
 COUNTED_TIED = """
-    SELECT count(DISTINCT tied.paper_id) FROM {table} AS tied
-    WHERE tied.{key} IN (SELECT value FROM json_each(?)) AND tied.{column} IS NOT NULL AND {condition}
+    SELECT count({distinct} tied.paper_id) FROM {table} AS tied
+    WHERE tied.{key} IN (SELECT value FROM json_each(?)) AND {has} AND {condition}
 """
 HOLDS = "EXISTS (SELECT 1 FROM papers WHERE papers.id = tied.paper_id AND {condition})"
 IN_ORDER = " ORDER BY value DESC, title, id LIMIT ? OFFSET ?"
@@ -63,33 +63,43 @@ class Walk(NamedTuple):
     counted_params: Params
 
 
+class Facet(NamedTuple):
+    """A part of a query that can be walked down: the numbers or the year that it names, and the other parts."""
+
+    name: str
+    numbers: list[float]
+    rest: Selection
+
+
 def walk(connection: sqlite3.Connection, query: Query, column: str) -> Walk:
     """The shortest way to the papers that a query finds and that have a measure."""
-    found = facet_walk(connection, query, column) if column in FACETED else None
-    return found or papers_walk(select(connection, query), column)
+    found = facet(connection, query) if column in FACETED else None
+    if found is None:
+        return papers_walk(select(connection, query), column)
+    return tied_walk(found, column) if found.name in TIES else year_walk(found, column)
 
 
-def papers_walk(chosen: Selection, column: str) -> Walk:
-    """Down the measure's own index, or from the set that the query is."""
-    return Walk(
-        RANKED.format(column=column, condition=chosen.condition) + IN_ORDER,
-        chosen.params,
-        COUNTED.format(column=column, condition=chosen.condition),
-        chosen.params,
-    )
+def count_all(connection: sqlite3.Connection, query: Query) -> int:
+    """How many papers a query finds."""
+    found = facet(connection, query)
+    if found is not None and found.name in TIES:
+        statement, params = tied_count(found, "TRUE")
+    else:
+        chosen = select(connection, query)
+        statement, params = COUNTED.format(has="TRUE", condition=chosen.condition), chosen.params
+    return int(connection.execute(statement, params).fetchone()[0])
 
 
-def facet_walk(connection: sqlite3.Connection, query: Query, column: str) -> Walk | None:
-    """Down the index of one of the query's parts; None where it has none, or another part is a set."""
+def facet(connection: sqlite3.Connection, query: Query) -> Facet | None:
+    """The narrowest part that can be walked down; None where there is none, or another part is a set."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     for name in FACETS:
-        facet = next((part for part in parts if isinstance(part, Filter) and part.field.name == name), None)
-        numbers = facet_numbers(connection, facet) if facet else []
+        part = next((part for part in parts if isinstance(part, Filter) and part.field.name == name), None)
+        numbers = facet_numbers(connection, part) if part else []
         if 0 < len(numbers) <= MOST_WALKS:
-            others = [part for part in parts if part is not facet and part is not None]
+            others = [other for other in parts if other is not part and other is not None]
             rest = condition(Vocabulary(connection), others) if others else EVERYTHING
-            way = tied_walk if name in TIES else year_walk
-            return None if rest.few else way(name, numbers, rest, column)
+            return None if rest.few else Facet(name, numbers, rest)
     return None
 
 
@@ -102,19 +112,43 @@ def facet_numbers(connection: sqlite3.Connection, facet: Filter) -> list[float]:
     return [span.low] if one and isinstance(span, Span) and span.low is not None else []
 
 
-def year_walk(_: str, years: list[float], rest: Selection, column: str) -> Walk:
-    """Down the papers of one year."""
-    return papers_walk(Selection(OF_YEAR.format(condition=rest.condition), (*years, *rest.params)), column)
-
-
-def tied_walk(name: str, ids: list[float], rest: Selection, column: str) -> Walk:
-    """Down the papers of some venues or categories; SQLite merges what is in order in each."""
-    table, key, distinct = TIES[name]
-    one = TIED.format(distinct=distinct, table=table, key=key, column=column, condition=rest.condition)
-    holds = rest.condition if rest.is_everything else HOLDS.format(condition=rest.condition)
+def papers_walk(chosen: Selection, column: str) -> Walk:
+    """Down the measure's own index, or from the set that the query is."""
     return Walk(
-        " UNION ".join([one] * len(ids)) + IN_ORDER,
-        tuple(value for number in ids for value in (number, *rest.params)),
-        COUNTED_TIED.format(table=table, key=key, column=column, condition=holds),
-        (json.dumps(ids), *rest.params),
+        RANKED.format(column=column, condition=chosen.condition) + IN_ORDER,
+        chosen.params,
+        COUNTED.format(has=f"papers.{column} IS NOT NULL", condition=chosen.condition),
+        chosen.params,
     )
+
+
+def year_walk(found: Facet, column: str) -> Walk:
+    """Down the papers of one year."""
+    chosen = Selection(OF_YEAR.format(condition=found.rest.condition), (*found.numbers, *found.rest.params))
+    return papers_walk(chosen, column)
+
+
+def tied_walk(found: Facet, column: str) -> Walk:
+    """Down the papers of some venues or categories; SQLite merges what is in order in each."""
+    table, key, distinct = TIES[found.name]
+    rest = found.rest
+    one = TIED.format(distinct=distinct, table=table, key=key, column=column, condition=rest.condition)
+    return Walk(
+        " UNION ".join([one] * len(found.numbers)) + IN_ORDER,
+        tuple(value for number in found.numbers for value in (number, *rest.params)),
+        *tied_count(found, f"tied.{column} IS NOT NULL"),
+    )
+
+
+def tied_count(found: Facet, has: str) -> tuple[str, Params]:
+    """The statement that counts the papers of some venues or categories that have a measure."""
+    table, key, distinct = TIES[found.name]
+    rest = found.rest
+    statement = COUNTED_TIED.format(
+        distinct=distinct if len(found.numbers) == 1 else "DISTINCT",
+        table=table,
+        key=key,
+        has=has,
+        condition=rest.condition if rest.is_everything else HOLDS.format(condition=rest.condition),
+    )
+    return statement, (json.dumps(found.numbers), *rest.params)

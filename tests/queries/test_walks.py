@@ -15,7 +15,7 @@ from papercat.catalogue.connection import open_for_reading, open_in_memory
 from papercat.queries import compile as compiling
 from papercat.queries.compile import select
 from papercat.queries.language import Query, parse
-from papercat.queries.walks import FACETED, Walk, papers_walk, walk
+from papercat.queries.walks import FACETED, Walk, count_all, papers_walk, walk
 from tests.catalogue.corpus_maker import libraries, read_in, write
 
 VENUES = (None, "conf", "conf2019")
@@ -46,6 +46,8 @@ def test_every_way_down_is_the_same_ranking(
                 plain = papers_walk(select(connection, query), column)
                 short = walk(connection, query, column)
                 assert answer(connection, short, limit, offset) == answer(connection, plain, limit, offset)
+                found = connection.execute(select(connection, query).sql, select(connection, query).params)
+                assert count_all(connection, query) == len(found.fetchall())
 
 
 def answer(connection: sqlite3.Connection, way: Walk, limit: int, offset: int) -> object:
