@@ -64,7 +64,7 @@ class Walk(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """A part of a query that can be walked down: the numbers or the year that it names, and the other parts."""
+    """A part of a query that can be walked down: the numbers or the year it names, and the other parts."""
 
     name: str
     numbers: list[float]
