@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from papercat.queries.papers import SORTS
 from tests.commands.shelf import Hot, Tweet, conference, post
 from tests.conftest import Result, environment, run
+from tests.queries.catalogue_of import TEXTS
 
 PAPERS = (
     Hot(
@@ -44,7 +46,18 @@ PAPERS = (
     Hot("A Title", "Gil Hay", "2011.00008", 1, 1, abstract="Zonk then glimmer, in an abstract."),
     Hot("Another Title", "Gil Hay", "2011.00009", 9, 1, tweets=(Tweet(1004, "glimmer zonk"),)),
 )
+RATED = """# ICLR2021
+
+## 会议论文列表
+
+本会议共有 1 篇论文
+
+| 序号 | 标题 | 链接 | 推荐理由 | 推荐度 | 摘要 | 作者 | 组织 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 1 | 重新思考注意力 | [Rethinking Attention](https://a.org/1) | 开销线性增长 | 5 | | Kim | 清华大学 |
+"""
 DOCUMENTS = {
+    "lists/ICLR2021.md": RATED,
     "old/2020-10-03.md": post(
         "2020-10-03", "10/03/2020 10:53:51", Hot("Same Words", "Eve Fox", "2010.00004", 9, 1)
     ),
@@ -142,6 +155,14 @@ def titles(say: Callable[..., Result]) -> Ask:
         ("画", ["An"]),
         ("画像", ["An"]),
         ("強化学習", ["An"]),
+        ("注", ["Rethinking"]),
+        ("注意", ["Rethinking"]),
+        ("思考注意力", ["Rethinking"]),
+        ("线性", ["Rethinking"]),
+        ("notes:增长", ["Rethinking"]),
+        ("清华大学", ["Rethinking"]),
+        ("title:注意力 rating:>=5 has:translation has:reason has:organisations", ["Rethinking"]),
+        ("意注", []),
     ],
 )
 def test_a_query_finds(titles: Ask, query: str, found: list[str]) -> None:
@@ -237,6 +258,20 @@ def test_where_nothing_is_found_the_closest_value_is_offered(
     assert done.returncode == 0
     assert [line.removeprefix("papercat: ") for line in done.stderr.splitlines()] == [told]
     assert told not in done.stdout
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+def test_any_text_has_an_answer_or_one_line_of_usage(say: Callable[..., Result], text: str) -> None:
+    # What no argument can hold: NUL, and half of a surrogate pair.
+    argument = text.replace("\0", " ").encode("utf-8", "replace").decode()
+    for options in ((), ("--fts",)):
+        done = say("search", *options, "--json", "--", argument)
+        assert "Traceback" not in done.stderr
+        if done.returncode == 0:
+            json.loads(done.stdout)
+        else:
+            assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize(

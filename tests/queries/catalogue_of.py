@@ -1,9 +1,12 @@
-"""A catalogue of a few papers for queries to be put to, ingested from documents as any other."""
+"""A catalogue of a few papers, ingested from documents as any other, and texts of any kind to ask it."""
 
 import sqlite3
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from papercat.catalogue.connection import open_for_reading
+from papercat.queries.fields import FIELDS
 from tests.commands.shelf import Hot, Tweet, conference, post
 from tests.conftest import environment, run
 
@@ -51,3 +54,60 @@ def made(folder: Path) -> sqlite3.Connection:
     done = run("ingest", *(folder / name for name in DOCUMENTS), env=environment(folder), cwd=folder)
     assert done.returncode == 0, done.stderr
     return open_for_reading(folder / "papercat.db")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            '"',
+            "(",
+            ")",
+            "-",
+            "*",
+            ":",
+            "OR",
+            "AND",
+            "NOT",
+            "NEAR(",
+            "^",
+            "+",
+            "{",
+            "}",
+            "'",
+            ";",
+            "--",
+            "`",
+            "$(",
+            "|",
+            "\\",
+            "$",
+        ),
+        *(
+            "..",
+            ">",
+            "<=",
+            " ",
+            "\n",
+            "\0",
+            "\x1b",
+            "\u202e",
+            "\ud800",
+            "%",
+            "🤖",
+            "★",
+            "ﬁ",
+            "ß",
+            "画像",
+            "強",
+        ),
+        *("agents", "self-attention", "C++", r"Schr\"odinger", "the", "reinforcment"),
+        *(f"{name}:" for name in FIELDS),
+        *('author:"a b"', "year:2020", "retweets:>1", "category:cs.*", "has:tweets", "foo:bar"),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(PIECES, max_size=14).map(" ".join),
+    st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=14).map("".join),
+)
+"""Any text: all of Unicode, the language and FTS5's operators, what a shell quotes."""

@@ -9,9 +9,10 @@ import pytest
 
 from papercat.catalogue.connection import open_in_memory
 from papercat.queries import author, authors, related, standings, trend, tweets, walks
-from papercat.queries.compile import EVERYTHING
+from papercat.queries.compile import EVERYTHING, select
+from papercat.queries.language import parse
 
-Params = tuple[int | str, ...]
+Params = tuple[int | float | str, ...]
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,13 @@ def test_all_papers_of_a_time_are_counted_in_an_index(
     connection: sqlite3.Connection, statement: str, index: str
 ) -> None:
     assert any(f"COVERING INDEX {index}" in step for step in plan(connection, statement, ()))
+
+
+@pytest.mark.parametrize("text", ["強", "強化", "強化学習", "title:強化", "tweet:強化", "notes:清华"])
+def test_chinese_and_japanese_are_looked_up_in_full_text(connection: sqlite3.Connection, text: str) -> None:
+    chosen = select(connection, parse(text))
+    steps = plan(connection, chosen.sql, chosen.params)
+    walked = [step for step in steps if step.startswith("SCAN")]
+    # "M" stands for a MATCH: without one full text is read from end to end.
+    assert walked
+    assert all("VIRTUAL TABLE INDEX 0:M" in step for step in walked)
