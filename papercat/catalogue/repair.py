@@ -60,7 +60,8 @@ class Repaired:
 
     def told(self) -> Iterator[str]:
         """What a person is told of it, a line each."""
-        yield f"carried over: {', '.join(f'{count:,} {name}' for name, count in self.carried.items())}"
+        carried = ", ".join(f"{count:,} {name}" for name, count in self.carried.items())
+        yield f"carried over: {carried or 'nothing'}"
         for name in self.unreadable:
             yield f"{name}: some of it could not be read"
         for name, count in self.left_out.items():

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from papercat.identifiers import SCHEMES
+
 Row = tuple[Any, ...]
+
+# What an entry's record may have (see `codec`): texts, lists of names, lists of rows by their kinds.
+TEXTS = ("title", "translated_title", "abstract", "reason")
+NAMES = ("authors", "organisations", "categories")
+RECORD = {"identifiers": "tt", "links": "tt", "readings": "tnT", "tweets": "ttttttt"}
 
 PROBED = 1_000_000
 """Ids, within a gap that cannot be read through, that are looked for one by one."""
@@ -59,8 +66,34 @@ def is_document(row: Row) -> bool:
 
 
 def is_entry(row: Row) -> bool:
-    """A row of `entries`; its record is JSON that has a title."""
-    return like(row, "iitiiIti") and row[7] in (0, 1) and isinstance(decoded(row[6]).get("title"), str)
+    """A row of `entries`, with a record that is an entry's."""
+    if not like(row, "iitiiIti") or row[7] not in (0, 1):
+        return False
+    said = decoded(row[6])
+    # What stays of one that its document has no more may have no title.
+    return is_record(said) and bool(said.get("title") or (row[7] and said))
+
+
+def is_record(said: dict[str, Any]) -> bool:
+    """Whether a record has what an entry has and nothing else, each value of its kind."""
+    rows = {name: said.get(name, []) for name in RECORD}
+    return (
+        said.keys() <= {*RECORD, *TEXTS, *NAMES, "venue", "year"}
+        and all(isinstance(said.get(name, ""), str) for name in TEXTS)
+        and all(isinstance(said.get(name, []), list) for name in NAMES)
+        and all(isinstance(one, str) for name in NAMES for one in said.get(name, []))
+        and all(isinstance(many, list) for many in rows.values())
+        and all(shaped(one, RECORD[name]) for name, many in rows.items() for one in many)
+        and all(scheme in SCHEMES for scheme, _ in rows["identifiers"])
+        and all(tweet[0].isdecimal() and len(tweet[0]) < 20 for tweet in rows["tweets"])
+        and (said.get("venue") is None or shaped(said["venue"], "ti"))
+        and isinstance(said.get("year"), int | None)
+    )
+
+
+def shaped(value: object, kinds: str) -> bool:
+    """Whether something is a list of values of these kinds."""
+    return isinstance(value, list) and len(value) == len(kinds) and like(tuple(value), kinds)
 
 
 def decoded(text: str) -> dict[str, Any]:

@@ -175,6 +175,50 @@ def test_decisions_and_former_ids_survive_a_repair(damaged: Path, library: Path,
     assert_sound(damaged)
 
 
+def test_counts_of_papers_that_a_document_has_no_more_survive_a_repair(
+    damaged: Path, library: Path, tmp_path: Path
+) -> None:
+    # The same document, of which only the first paper is left.
+    name = "00-post.md"
+    head, section, *_ = (library / name).read_text(encoding="utf-8").split("\n# ")
+    changed = tmp_path / name
+    changed.write_text(f"{head}\n# {section}", encoding="utf-8")
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute("UPDATE documents SET path = ? WHERE path LIKE '%00-post.md'", (str(changed),))
+    assert call(tmp_path, "ingest", name).returncode == 0
+    before = content(damaged)
+    assert sum(row[-1] for row in before["entries"][str(changed)]) > 5
+    assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert content(damaged) == before
+    assert lost_rows(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"arxiv"', '"arxiw"'),
+        ('"title":', '"titlf":'),
+        ('"authors":[', '"authors":5,"x":['),
+        ('"links":[[', '"links":[5,['),
+        ('"year":', '"year":"x","z":'),
+        ('"readings":[["', '"readings":[[1,"'),
+    ],
+)
+def test_a_record_that_is_no_entrys_is_written_down(
+    old: str, new: str, damaged: Path, library: Path, reference: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        changed = connection.execute(
+            "UPDATE entries SET record = replace(record, ?, ?) WHERE id = 3 RETURNING record", (old, new)
+        ).fetchone()
+    assert new in changed[0]
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert [row["why"] for row in lost_rows(tmp_path) if row["table"] == "entries"] == ["makes no sense"]
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert content(damaged) == content(reference)
+
+
 def test_a_repair_without_room_changes_nothing(damaged: Path, reference: Path, tmp_path: Path) -> None:
     done = call(tmp_path, "doctor", "--repair", fault=("pages", 60))
     assert_told(done, 1)
