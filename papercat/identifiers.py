@@ -25,15 +25,14 @@ _PAGE = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 # Letters that carry a stroke or are two in one: Unicode does not decompose them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-_ASCII_DROPPED = {code: None for code in range(128) if not chr(code).isalnum()}
+_ASCII_LOWER = bytes(range(256)).lower()
+_ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
-# A title is folded for identity, and once more when its entry is written.
-@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A text without case, accents, white space and punctuation; letters and digits of every script."""
     if text.isascii():
-        return text.lower().translate(_ASCII_DROPPED)
+        return text.encode().translate(_ASCII_LOWER, _ASCII_DROPPED).decode()
     # Compatibility forms may decompose to capitals (𝐀), so case is folded once more.
     text = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
     return "".join(character for character in text if character.isalnum())

@@ -120,15 +120,18 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, values)))
 
 
-@lru_cache(maxsize=16_384)
 def author_name(name: str) -> str:
-    """A name in one line, TeX's accents as letters; a comma at its end parted it from the next.
+    """A name in one line, TeX's accents as letters; a comma at its end parted it from the next."""
+    written = tidy(name).strip(", ")
+    return decoded_name(written) if "\\" in written or "{" in written else written
+
+
+@lru_cache(maxsize=1_024)
+def decoded_name(written: str) -> str:
+    """A name with TeX's accents as letters.
 
     TeX that would change what the name folds to stays as it is written: it may be no accent.
     """
-    written = tidy(name).strip(", ")
-    if "\\" not in written and "{" not in written:
-        return written
     decoded = decode_tex(written)
     return decoded if decoded and fold(decoded) == fold(written) else written
 
