@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from papercat.catalogue.salvage import ENTRIES
+
 STRUCTURE = "the file's own structure"
 KEYS = "a row that points to none"
+RECORDS = "an entry whose record cannot be read"
 PAPERS_READABLE = "full text of papers that differs from the papers"
 TWEETS_READABLE = "full text of tweets that differs from the tweets"
 
@@ -16,7 +19,6 @@ LAWS = {
         WHERE NOT EXISTS (SELECT 1 FROM entries WHERE paper_id = papers.id AND NOT gone)
     """,
     "an entry without a paper": "SELECT own_id FROM entries WHERE paper_id IS NULL AND NOT gone",
-    "an entry whose record cannot be read": "SELECT own_id FROM entries WHERE NOT json_valid(record)",
     "an entry that is gone and has no reading": """
         SELECT own_id FROM entries
         WHERE gone AND NOT EXISTS (SELECT 1 FROM metrics WHERE entry_id = entries.id)
@@ -102,6 +104,7 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     """
     yield attempt(STRUCTURE, partial(structure, connection))
     yield attempt(KEYS, partial(keys, connection))
+    yield attempt(RECORDS, partial(records, connection))
     for law, statement in LAWS.items():
         yield attempt(law, partial(broken, connection, statement))
 
@@ -135,6 +138,11 @@ def keys(connection: sqlite3.Connection) -> list[str]:
     """Rows whose foreign keys lead nowhere."""
     found = connection.execute("PRAGMA foreign_key_check").fetchall()
     return [f"{table} row {row} to {parent}" for table, row, parent, _ in found]
+
+
+def records(connection: sqlite3.Connection) -> list[str]:
+    """Entries that a repair would not carry over."""
+    return [str(row[2]) for row in connection.execute(ENTRIES.forward) if not ENTRIES.fits(row)]
 
 
 def broken(connection: sqlite3.Connection, statement: str) -> list[str]:

@@ -212,6 +212,8 @@ def test_a_record_that_is_no_entrys_is_written_down(
             "UPDATE entries SET record = replace(record, ?, ?) WHERE id = 3 RETURNING record", (old, new)
         ).fetchone()
     assert new in changed[0]
+    found = json.loads(call(tmp_path, "doctor", "--json").stdout)
+    assert [one["found"] for one in found if one["check"] == "an entry whose record cannot be read"] == [1]
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
     assert [row["why"] for row in lost_rows(tmp_path) if row["table"] == "entries"] == ["makes no sense"]
