@@ -1,6 +1,7 @@
 """papercat from Python: the examples of its documentation, and what they don't show."""
 
 import doctest
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ from papercat.errors import NoCatalogueError, PaperNotFoundError, UsageError
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path, samples: Path) -> Catalogue:
+def catalogue(tmp_path: Path, samples: Path) -> Iterator[Catalogue]:
     """The sample documents."""
-    made = Catalogue(tmp_path / "papers.db")
-    made.ingest(samples)
-    return made
+    with Catalogue(tmp_path / "papers.db") as made:
+        made.ingest(samples)
+        yield made
 
 
 def test_the_examples_run(tmp_path: Path, samples: Path) -> None:
