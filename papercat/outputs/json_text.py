@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 # Characters that JSON lets stand as they are and terminals don't: DEL, C1 controls, bidirectional
-# marks, line separators, other invisible ones, lone surrogates. JSON's own escape keeps them whole.
+# marks, line separators, other invisible ones, tags, lone surrogates. JSON's own escape keeps them whole.
 _ATTACKS = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
 )
 
 
@@ -44,7 +45,9 @@ def _encode(encoder: json.JSONEncoder, value: Any) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    # Beyond U+FFFF JSON writes the two halves that UTF-16 does.
+    halves = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
 def _finite(value: Any) -> Any:

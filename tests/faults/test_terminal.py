@@ -15,13 +15,13 @@ ESCAPES = (
     "\x9b2J",
     "\x1b]0;title\x07",
 )
-HIDDEN = "\u202eright to left", "zero\u200bwidth\u2060", "be\x07ll", "back\x08space"
+HIDDEN = "\u202eright to left", "zero\u200bwidth\u2060", "be\x07ll", "back\x08space", "\U000e0041tag"
 MARKUP = "[red]text[/red]", "[link=https://evil.example]click[/link]", "</script><script>alert(1)</script>"
 CELLS = "=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-2+3"
 ATTACKS = (*ESCAPES, *HIDDEN, *MARKUP, *CELLS)
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "bibtex", "ris", "csl-json")
-FORBIDDEN = "\x1b\x9b\x07\x08\u202e\u200b\u2060"
+FORBIDDEN = "\x1b\x9b\x07\x08\u202e\u200b\u2060\U000e0041"
 ANSWERS = (
     ("list",),
     ("search", "evil"),
