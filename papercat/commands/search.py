@@ -10,6 +10,7 @@ from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.options import Database, Output, Page, Selection, command, limit
 from papercat.commands.settings import settings
+from papercat.errors import UsageError
 from papercat.queries.found import found
 from papercat.queries.language import parse, parse_fts
 from papercat.queries.listing import papers
@@ -22,11 +23,11 @@ Sort = StrEnum("Sort", ORDERS)  # type: ignore[misc]  # mypy wants its members s
 @command
 def run(
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             help="What to find; `papercat help query` tells all that it takes.", metavar="WORDS..."
         ),
-    ],
+    ] = None,
     sort: Annotated[
         Sort | None, typer.Option("--sort", help="The order [default: relevance].", show_default=False)
     ] = None,
@@ -44,7 +45,9 @@ def run(
     Example: papercat search "reinforcement learning" venue:iclr year:2020
     """
     read = parse_fts if fts else parse
-    query = read(" ".join(words), filters=selection.filters(), excluded=selection.without or ())
+    query = read(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    if words is None and query.root is None:
+        raise UsageError("say what to find, in words or by an option such as --venue")
     order = Sort(sort or settings().sort or "relevance")
     most = limit(page, 20)
     with reading(database.db) as connection:

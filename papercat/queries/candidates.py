@@ -52,6 +52,12 @@ _LOAD = """
         coalesce(notes, ''), coalesce(date, ''), coalesce(retweets, -1)
     FROM papers WHERE id IN (SELECT value FROM json_each(?))
 """
+_REASONS = """
+    SELECT reason FROM paper_venues WHERE paper_id = ? AND reason IS NOT NULL ORDER BY position
+"""
+_ORGANISATIONS = """
+    SELECT name FROM paper_organisations WHERE paper_id = ? ORDER BY position
+"""
 _UNRANKED = """
     SELECT papers.id FROM papers WHERE {condition}
     ORDER BY papers.date DESC, papers.retweets DESC, papers.title LIMIT ? OFFSET ?
@@ -120,6 +126,11 @@ class Candidates:
         """What is known of the rows, by id."""
         rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
         return {row[0]: Candidate(*(*row, *tweets.get(row[0], ("", "")))) for row in rows}
+
+    def notes(self, row: int) -> list[str]:
+        """Why lists recommend a paper, and its organisations, as they were written."""
+        reasons = [reason for (reason,) in self._connection.execute(_REASONS, (row,))]
+        return [*reasons, "; ".join(name for (name,) in self._connection.execute(_ORGANISATIONS, (row,)))]
 
     def _where(self, statement: str) -> str:
         return statement.format(condition=self._condition.condition)

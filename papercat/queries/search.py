@@ -38,8 +38,9 @@ class Hit(NamedTuple):
     """A paper that was found: its row's id, how, and what of its text to show.
 
     `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
-    Scores are comparable within one answer only. `passage` comes from the abstract, a tweet or the
-    translated title, whichever matched, and is None where only the title or the authors did.
+    Scores are comparable within one answer only. `passage` comes from the abstract, the translated
+    title, a tweet, a list's reason or the organisations, the first that matched, and is None where only
+    the title or the authors did.
     """
 
     paper_id: int
@@ -103,7 +104,7 @@ class _Search:
                 total = max(total, len(found))
         shown = found[offset:] if limit is None else found[offset:end]
         finder = self._asked.finder()
-        return Ranking(tuple(_hit(finder, *pair) for pair in shown), total, notes)
+        return Ranking(tuple(self._hit(finder, *pair) for pair in shown), total, notes)
 
     def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
         """The papers with all words, as many as the page needs, and how many there are in all.
@@ -169,7 +170,7 @@ class _Search:
         rows = self._candidates.unranked(-1 if limit is None else limit, offset)
         loaded = self._candidates.load(rows, {})
         finder, scorer = self._asked.finder(), self._scorer()
-        hits = (_hit(finder, scorer.score(loaded[row]), "all") for row in rows)
+        hits = (self._hit(finder, scorer.score(loaded[row]), "all") for row in rows)
         return Ranking(tuple(hits), total, () if total else self._asked.suggestion())
 
     def _scorer(self) -> Scorer:
@@ -187,16 +188,14 @@ class _Search:
         by_title = sorted(scored, key=lambda item: item.candidate.title)
         return sorted(by_title, key=lambda item: item.order, reverse=True)
 
-
-def _hit(finder: Finder, scored: Scored, kind: Kind) -> Hit:
-    candidate = scored.candidate
-    passage = None
-    if scored.abstract:
-        passage = finder.passage(candidate.abstract, scored.abstract)
-    else:
-        for text in (candidate.translated_title, candidate.tweet):
-            matches = finder.find(text)
-            if matches:
-                passage = finder.passage(text, matches)
-                break
-    return Hit(candidate.id, kind, scored.score, finder.marked(candidate.title, scored.title), passage)
+    def _hit(self, finder: Finder, scored: Scored, kind: Kind) -> Hit:
+        candidate = scored.candidate
+        text, matches = candidate.abstract, scored.abstract
+        if not matches:
+            # What is kept for search alone tells that a note matches, never how it was written.
+            notes = self._candidates.notes(candidate.id) if finder.find(candidate.notes) else ()
+            for text in (candidate.translated_title, candidate.tweet, *notes):
+                if matches := finder.find(text):
+                    break
+        passage = finder.passage(text, matches) if matches else None
+        return Hit(candidate.id, kind, scored.score, finder.marked(candidate.title, scored.title), passage)

@@ -14,7 +14,7 @@ from papercat.records import Column, Listing, Row
 # The names put into these come from the tables below and from MEASURES, never from a person. A paper
 # counts once for whoever it names twice; a bare column beside one max() is from the row that has it.
 GATHERED = """
-    SELECT named.*, gathered.value, gathered.papers, gathered.best
+    SELECT count(*) OVER (), named.*, gathered.value, gathered.papers, gathered.best
     FROM (
         SELECT m.{key} AS member, {gather}(papers.{column}) AS value, count(*) AS papers,
             max(papers.{column}), papers.id AS best
@@ -84,10 +84,16 @@ def standings(
     found = connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
     best = titles(connection, [row[-1] for row in found])
     rows: list[Row] = []
-    for rank, (_, *name, value, papers, paper) in zip(count(offset + 1), found, strict=False):
+    for rank, (_, _, *name, value, papers, paper) in zip(count(offset + 1), found, strict=False):
         said = dict(zip(group.columns[1:], name, strict=True))
         shown = round(value, 2) if isinstance(value, float) else value
         rows.append({"rank": rank, **said, by: shown, "papers": papers, **best[paper]})
+    notes: tuple[str, ...] = ()
+    if not rows and not offset:
+        # Most queries find something.
+        from papercat.queries.unfound import unfound
+
+        notes = unfound(connection, query) or ((NO_SNAPSHOTS,) if by == "gain" else ())
     label = f"Mean {measure.label.lower()}" if by == "rating" else measure.label
     years = (Column("year", "Year", "number"),) if "year" in group.columns else ()
     return Listing(
@@ -101,7 +107,9 @@ def standings(
             Column("best_title", "Best paper"),
         ),
         rows=rows,
-        notes=() if by != "gain" or rows else (NO_SNAPSHOTS,),
+        # Behind the last of them there is no row that would tell.
+        total=found[0][0] if found else None if offset else 0,
+        notes=notes,
     )
 
 

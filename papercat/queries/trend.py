@@ -62,13 +62,21 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
         rows.get(period) or {step: named(period), **empty, "share": 0.0 if period in of_all else None}
         for period in (periods(min(rows), max(rows)) if rows else ())
     ]
+    notes: tuple[str, ...] = ()
+    if not found:
+        # Most queries find something.
+        from papercat.queries.unfound import unfound
+
+        notes = unfound(connection, query)
     told = sum(row["papers"] for row in rows.values())
-    wanting = f"{found - told:,} of {found:,} papers are known by their year alone; --by year has them too"
+    if step == "month" and told < found:
+        wanting = f"{found - told:,} of {found:,} papers are known by their year alone"
+        notes = (f"{wanting}; --by year has them too",)
     return Listing(
         title=f"Papers by {step}" + (f": {query.text}" if query.text else ""),
         columns=(Column(step, step.capitalize(), "name"), *COLUMNS),
         rows=filled,
-        notes=(wanting,) if step == "month" and told < found else (),
+        notes=notes,
     )
 
 

@@ -90,7 +90,13 @@ def tweets(
         chosen = chosen & part
     total = connection.execute(COUNTED.format(condition=chosen.condition), chosen.params).fetchone()[0]
     found = connection.execute(TWEETS.format(condition=chosen.condition), (*chosen.params, limit, offset))
-    return Listing("Tweets", COLUMNS, rows(connection, found), total=total)
+    notes: tuple[str, ...] = ()
+    if not total:
+        # Most queries find something.
+        from papercat.queries.unfound import unfound
+
+        notes = unfound(connection, query)
+    return Listing("Tweets", COLUMNS, rows(connection, found), total=total, notes=notes)
 
 
 def asked_of_tweets(connection: sqlite3.Connection, query: Query) -> Selection:

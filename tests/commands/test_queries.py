@@ -186,6 +186,21 @@ def test_a_flag_says_the_same_as_its_field(titles: Ask, flags: tuple[str, ...], 
     assert titles("list", *flags) == titles("list", "--", query)
 
 
+def test_flags_alone_are_a_search_and_nothing_at_all_is_none(titles: Ask, say: Callable[..., Result]) -> None:
+    assert sorted(titles("search", "--venue", "nips")) == sorted(titles("list", "--venue", "nips"))
+    done = say("search")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "--venue" in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["search", "list", "top", "tweets", "trend", "top authors", "export"])
+def test_every_verb_that_selects_papers_tells_what_was_perhaps_meant(
+    say: Callable[..., Result], verb: str
+) -> None:
+    done = say(*verb.split(), "--venue", "nisp")
+    assert (done.returncode, "did you mean venue:nips?" in done.stderr) == (0, True)
+
+
 def test_papers_with_all_words_come_first_and_others_are_marked(say: Callable[..., Result]) -> None:
     found = json.loads(say("search", "reinforcement planning", "--json").stdout)
     assert [row["match"] for row in found][:2] == ["all", "partial"]
@@ -194,6 +209,23 @@ def test_papers_with_all_words_come_first_and_others_are_marked(say: Callable[..
     assert {row["match"] for row in near} == {"near"}
     exact = say("search", "reinforsement", "--exact", "--json")
     assert (json.loads(exact.stdout), "did you mean: reinforcement?" in exact.stderr) == ([], True)
+
+
+@pytest.mark.parametrize(
+    ("query", "passage"),
+    [
+        ("线性", "开销*线性*增长"),
+        ("清华大学", "*清华大学*"),
+        ("注意力", "重新思考*注意力*"),
+        ("quorvix", "A *quorvix* thread 🤖"),
+        ("self-attention", "It learns by *self-attention*."),
+    ],
+)
+def test_what_matched_is_shown_as_it_was_written(
+    say: Callable[..., Result], query: str, passage: str
+) -> None:
+    (first, *_) = json.loads(say("search", query, "--json").stdout)
+    assert first["passage"] == passage
 
 
 def test_equal_scores_go_to_the_newer_then_the_more_retweeted(say: Callable[..., Result]) -> None:
