@@ -178,7 +178,7 @@ def accounted(form: str, lines: list[str], read: list[int], told: set[int]) -> N
 
 def head(lines: list[str], number: int) -> int:
     """Where the table begins that a line stands in: one that is no list of papers is told of there."""
-    while number > 1 and lines[number - 2].startswith("|"):
+    while number > 1 and "|" in lines[number - 2]:
         number -= 1
     return number
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from papercat.catalogue.connection import open_for_reading
@@ -36,6 +36,9 @@ from tests.faults.library import (
 from tests.faults.power import image, moments
 from tests.faults.test_damage import flip
 from tests.faults.test_rivals import meet
+
+FAILED = Path(gettempdir(), "papercat-failed-input")
+"""The document that fuzzing failed on."""
 
 CHANCE = random.Random(20201118)  # noqa: S311  (what is tried is no secret)
 
@@ -233,7 +236,7 @@ def fuzz(made: Setting, inputs: int) -> str:
             try:
                 entries += check_document(data)
             except BaseException:
-                (made.home.parent / "failed-input").write_bytes(data)
+                FAILED.write_bytes(data)
                 raise
     return f"{inputs:,} inputs from {len(known)} documents, {entries:,} entries read of them; failures: 0"
 
