@@ -55,7 +55,7 @@ def test_near_spellings_follow_and_are_suggested(catalogue: sqlite3.Connection) 
 
 
 def test_the_closest_spelling_comes_before_further_ones(corpus_catalogue: str) -> None:
-    with sqlite3.connect(f"file:{corpus_catalogue}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{corpus_catalogue}?mode=ro", uri=True)) as connection:
         for typed in ("transformr", "transfomer"):
             ranking = rank(connection, parse(typed), limit=10)
             assert ranking.notes == ("did you mean: transformer?",)
