@@ -143,7 +143,8 @@ class Run:
             self.pass_over(file, file.reason)
             return
         try:
-            self.reserve = bytearray(RESERVE)
+            # Anew only where the last was let go: to fill it takes longer than to read most documents.
+            self.reserve = self.reserve or bytearray(RESERVE)
             self.take_bytes(file, source() if source else scan.read(file.path, self.options.max_size))
         except DocumentError as error:
             self.pass_over(file, str(error))
