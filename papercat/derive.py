@@ -92,6 +92,8 @@ def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
 
 def titled(entries: Sequence[Entry], arxiv_ids: Sequence[str | None]) -> Entry:
     """The entry that the title is from: arXiv's, else the first by year."""
+    if len(entries) == 1:
+        return entries[0]
     places = range(len(entries))
     return entries[min(places, key=lambda at: (arxiv_ids[at] is None, entries[at].year or NO_YEAR))]
 
@@ -103,12 +105,13 @@ def gathered(lists: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
 
 def joined(*texts: str | None) -> str | None:
     """The texts that there are, one after the other."""
-    return " ".join(text for text in texts if text) or None
+    return " ".join(filter(None, texts)) or None
 
 
 def arxiv(entry: Entry) -> str | None:
     """An entry's arXiv id, the smallest where it has several."""
-    return min([value for scheme, value in entry.identifiers if scheme == "arxiv"], default=None)
+    values = [value for scheme, value in entry.identifiers if scheme == "arxiv"]
+    return min(values) if values else None
 
 
 def base_id(entries: Sequence[Entry]) -> str:
@@ -123,7 +126,8 @@ def base_id(entries: Sequence[Entry]) -> str:
 def year(entries: Iterable[Entry]) -> int | None:
     """The earliest venue's year, else the earliest arXiv id's."""
     venues = [entry.venue[1] for entry in entries if entry.venue]
-    return min(venues or [entry.year for entry in entries if entry.year is not None], default=None)
+    years = venues or [entry.year for entry in entries if entry.year is not None]
+    return min(years) if years else None
 
 
 def date(
@@ -158,6 +162,8 @@ def best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
     """Spellings by which other sources know the authors."""
+    if names == authors:
+        return None
     shown = set(authors)
     return " ".join(name for name in names if name not in shown) or None
 
@@ -198,9 +204,9 @@ def measures(snapshots: Sequence[Snapshot]) -> Measures:
     `score` is retweets and favorites together, `gain` its rise between the last two times at which
     both were read.
     """
-    newest = {snapshot.name: snapshot.value for snapshot in snapshots}
     if not snapshots:
         return Measures(None, None, None, None, None, None)
+    newest = {snapshot.name: snapshot.value for snapshot in snapshots}
     scores = [value for _, value in score_history(snapshots)]
     retweets, favorites, citations = (
         whole(newest.get(name)) for name in ("retweets", "favorites", "citations")

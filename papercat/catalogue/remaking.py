@@ -52,8 +52,8 @@ class Remaking:
         numbers = {one.paper_id for one in group if one.paper_id is not None} - self.claimed
         paper = min(numbers) if numbers else new_paper()
         self.claimed.add(paper)
-        unmoved = all(one.paper_id == paper and not one.fresh for one in group)
-        if unmoved and len(group) == self.sizes[paper] and paper not in self.dirty:
+        whole = paper not in self.dirty and len(group) == self.sizes.get(paper)
+        if whole and all(one.paper_id == paper and not one.fresh for one in group):
             return None
         snapshots = self.readings.of(group)
         for one in group:
