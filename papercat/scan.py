@@ -11,7 +11,7 @@ from pathlib import Path
 
 from papercat.errors import DocumentError
 
-MAX_SIZE = 256 * 1024 * 1024
+MAX_SIZE = 64 * 1024 * 1024
 """Bytes past which a file is refused unless a person allows more."""
 
 KINDS = {

@@ -1,6 +1,8 @@
 """An entry as the JSON that the catalogue keeps of it, and back; knows no SQL."""
 
 import json
+import sqlite3
+from typing import Any
 
 from papercat.records import Entry, Reading, Tweet
 
@@ -17,8 +19,20 @@ def encode(entry: Entry) -> str:
 
 
 def decode(record: str, own_id: str, position: int, line: int) -> Entry:
-    """The entry that `encode` made this of."""
-    said = json.loads(record)
+    """The entry that `encode` made this of.
+
+    Raises:
+        sqlite3.DatabaseError: it is none: the file is damaged.
+    """
+    try:
+        return entry_of(json.loads(record), own_id, position, line)
+    except (ValueError, TypeError, AttributeError, LookupError) as error:
+        # In the words that Python has for a text that is damaged.
+        raise sqlite3.DatabaseError(f"Could not decode the record of {own_id}") from error
+
+
+def entry_of(said: dict[str, Any], own_id: str, position: int, line: int) -> Entry:
+    """The entry of what a record says."""
     venue = said.get("venue")
     return Entry(
         own_id=own_id,

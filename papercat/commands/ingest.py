@@ -55,7 +55,7 @@ def run(
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged documents too.")] = False,
     max_size: Annotated[
-        str, typer.Option("--max-size", metavar="SIZE", help="The largest file to read: 500K, 256M, 2G.")
+        str, typer.Option("--max-size", metavar="SIZE", help="The largest file to read: 500K, 64M, 2G.")
     ] = f"{scan.MAX_SIZE // 10**6}M",
     page: Page = Page(),
     output: Output = Output(),
@@ -110,7 +110,7 @@ def show(report: Report, output: Output, page: Page) -> None:
 
 
 def size(text: str) -> int:
-    """Bytes from `500K`, `256M`, `2G` or a plain number.
+    """Bytes from `500K`, `64M`, `2G` or a plain number.
 
     Raises:
         UsageError: it is no size.
@@ -119,7 +119,7 @@ def size(text: str) -> int:
     unit = number[-1:] if number[-1:] in UNITS else ""
     digits = number.removesuffix(unit) if unit else number
     if not (digits.isdecimal() and digits.isascii() and 0 < len(digits) < 16):
-        raise UsageError(f"--max-size: '{text}' is no size; one is 256M")
+        raise UsageError(f"--max-size: '{text}' is no size; one is 64M")
     return int(digits) * UNITS[unit]
 
 

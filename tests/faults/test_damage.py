@@ -65,6 +65,19 @@ def test_another_programs_database(tmp_path: Path) -> None:
     assert (tmp_path / "papercat.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("record", ["{", "[]", "7", '{"title":3,"authors":7}', '{"readings":[["retweets"]]}'])
+def test_an_ingest_that_meets_a_record_that_is_none(
+    record: str, damaged: Path, library: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(damaged)) as connection, connection:
+        connection.execute("UPDATE entries SET record = ? WHERE id = 3", (record,))
+    before = content(damaged)
+    done = call(tmp_path, "ingest", "--again", library)
+    assert_told(done, 1)
+    assert "papercat doctor" in done.stderr
+    assert content(damaged) == before
+
+
 @pytest.mark.parametrize("part", [0, 50, 5000, 0.3, 0.99])
 def test_a_truncated_file(part: float, damaged: Path, tmp_path: Path) -> None:
     data = damaged.read_bytes()
