@@ -3,8 +3,9 @@
 Two posts a couple of days apart, two conference lists; one paper is in three of the four.
 """
 
+import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.conftest import Papercat
 
@@ -100,3 +101,12 @@ def fill(papercat: Papercat, folder: Path, *names: str) -> None:
         paths.append(path)
     done = papercat("ingest", *paths)
     assert done.returncode == 0, done.stderr
+
+
+def rows(papercat: Papercat, *arguments: str | Path) -> list[dict[str, Any]]:
+    """What a command answers, from its JSON."""
+    done = papercat(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, list)
+    return found

@@ -1,29 +1,12 @@
 """`categories`, `venues`, `tweets`, `stats`, `trend` and `history`: what they count and how they show it."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.commands.shelf import DOCUMENTS, fill
+from tests.commands.shelf import DOCUMENTS, fill, rows
 from tests.commands.terminal import on_a_terminal, plain
 from tests.conftest import Papercat
-
-
-@pytest.fixture
-def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
-    """The command on a catalogue of the shelf's documents."""
-    fill(papercat, tmp_path)
-    return papercat
-
-
-def rows(papercat: Papercat, *arguments: str | Path) -> list[dict[str, Any]]:
-    done = papercat(*arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert isinstance(found, list)
-    return found
 
 
 def test_categories_count_their_papers(filled: Papercat) -> None:

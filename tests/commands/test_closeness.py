@@ -1,29 +1,12 @@
 """`related` and `dupes`: which papers come near each other and why; `open`: where one is read."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from papercat.records import Paper
-from tests.commands.shelf import conference, fill
+from tests.commands.shelf import conference, rows
 from tests.conftest import Papercat
-
-
-@pytest.fixture
-def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
-    """The command on a catalogue of the shelf's documents."""
-    fill(papercat, tmp_path)
-    return papercat
-
-
-def rows(papercat: Papercat, *arguments: str | Path) -> list[dict[str, Any]]:
-    done = papercat(*arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert isinstance(found, list)
-    return found
 
 
 def test_related_papers_come_with_what_ties_them(filled: Papercat) -> None:

@@ -7,22 +7,12 @@ from typing import Any
 import pytest
 
 from papercat.records import Paper
-from tests.commands.shelf import fill
+from tests.commands.shelf import fill, rows
 from tests.conftest import Papercat
 
 
-@pytest.fixture
-def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
-    """The command on a catalogue of the shelf's documents."""
-    fill(papercat, tmp_path)
-    return papercat
-
-
 def person(papercat: Papercat, *name: str) -> dict[str, Any]:
-    done = papercat("author", *name, "--json")
-    assert done.returncode == 0, done.stderr
-    (row,) = json.loads(done.stdout)
-    assert isinstance(row, dict)
+    (row,) = rows(papercat, "author", *name)
     return row
 
 

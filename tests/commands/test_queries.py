@@ -10,27 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from papercat.queries.papers import SORTS
 from tests.commands.shelf import Hot, Tweet, conference, post
 from tests.conftest import Result, environment, run
-from tests.queries.catalogue_of import TEXTS
+from tests.queries.catalogue_of import AGENT, AGENTS, TEXTS
 
 PAPERS = (
-    Hot(
-        "Agents That Plan",
-        "Ada Stone, Cho-Jui Reed",
-        "2011.00001",
-        100,
-        50,
-        abstract="We study planning. Reinforcement learning comes up at the end.",
-    ),
-    Hot(
-        "An Agent for Reinforcement Learning",
-        "Bo Stone-Field, Reed Ada",
-        "2011.00002",
-        30,
-        10,
-        ("cs.AI", "stat.ML"),
-        "It learns by self-attention.",
-        (Tweet(1001, "画像認識の論文。強化学習です", "ja"), Tweet(1002, "A quorvix thread 🤖")),
-    ),
+    AGENTS,
+    AGENT,
     Hot(
         r"Solving the Schr\"odinger Equation with $\ell_1$ Norms",
         r"J. Stra{\ss}e, Zoë Åkesson",

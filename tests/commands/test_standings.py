@@ -1,6 +1,5 @@
 """`top`: papers, and whom they belong to, in the window that is asked for."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,23 +7,12 @@ import pytest
 
 from papercat.commands.top import By
 from papercat.queries.papers import MEASURES
-from tests.commands.shelf import fill
+from tests.commands.shelf import fill, rows
 from tests.conftest import Papercat
 
 
-@pytest.fixture
-def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
-    """The command on a catalogue of the shelf's documents."""
-    fill(papercat, tmp_path)
-    return papercat
-
-
 def top(papercat: Papercat, *arguments: str | Path) -> list[dict[str, Any]]:
-    done = papercat("top", *arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert isinstance(found, list)
-    return found
+    return rows(papercat, "top", *arguments)
 
 
 def test_every_measure_can_be_asked_for() -> None:
