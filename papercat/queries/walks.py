@@ -40,7 +40,7 @@ COUNTED_TIED = """
 HOLDS = "EXISTS (SELECT 1 FROM papers WHERE papers.id = tied.paper_id AND {condition})"
 IN_ORDER = " ORDER BY value DESC, title, id LIMIT ? OFFSET ?"
 
-# The table, its column, and whether a paper may stand there twice; what stands in two is one by UNION.
+# The table, its column, and whether a paper may stand there twice. Of several walks UNION sees to that.
 TIES = {
     "venue": ("paper_venues", "venue_id", "DISTINCT"),
     "category": ("paper_categories", "category_id", ""),
@@ -132,7 +132,8 @@ def tied_walk(found: Facet, column: str) -> Walk:
     """Down the papers of some venues or categories; SQLite merges what is in order in each."""
     table, key, distinct = TIES[found.name]
     rest = found.rest
-    one = TIED.format(distinct=distinct, table=table, key=key, column=column, condition=rest.condition)
+    once = distinct if len(found.numbers) == 1 else ""
+    one = TIED.format(distinct=once, table=table, key=key, column=column, condition=rest.condition)
     return Walk(
         " UNION ".join([one] * len(found.numbers)) + IN_ORDER,
         tuple(value for number in found.numbers for value in (number, *rest.params)),
