@@ -78,7 +78,7 @@ def list_entry(draw: st.DrawFn) -> ParsedEntry:
         position=draw(st.integers(0, 999_999_999)),
         line=0,
         title=title,
-        authors=draw(parted(r",\s", "，")),
+        authors=draw(parted(r"[,;]\s", "[，；、]")),
         abstract=draw(LINE),
         links=(("page", draw(URL)),),
         counts=tuple(("rating", number, "") for number in draw(st.lists(NUMBER, max_size=1))),
@@ -93,7 +93,7 @@ def list_entry(draw: st.DrawFn) -> ParsedEntry:
 def verbatim_entry(draw: st.DrawFn) -> ParsedEntry:
     """A paper of a list of five columns: bars in the title, its URL and the abstract."""
     title = draw(TITLE.filter(lambda text: "](" not in text and ")" not in text))
-    name = parted(r",\s", "，", r"\|").filter(
+    name = parted(r"[,;]\s", "[，；、]", r"\|").filter(
         lambda names: not any(re.search(r"[\[\]()]", one) for one in names)
     )
     abstract = draw(LINE.filter(lambda text: not re.search(r"[\[\]()]", text)))
