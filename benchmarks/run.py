@@ -3,8 +3,8 @@
     python benchmarks/run.py [--full] [--json FILE] [--documents FOLDER]
 
 Works on real documents (../shared/corpus, or the folder named), in several guises for 80,000 rows;
-`--full` makes documents about a million papers too, which takes an hour and more and 12 GB. Everything that
-is made lies in a temporary folder and is removed at the end.
+`--full` makes documents about a million papers too, which takes a quarter of an hour and 8 GB. Everything
+that is made lies in a temporary folder and is removed at the end.
 """
 
 import argparse
