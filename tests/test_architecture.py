@@ -2,14 +2,13 @@
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
-from tests.conftest import ROOT, Papercat, environment
+from tests.conftest import ROOT, Papercat
+from tests.test_startup import loaded
 
 FOLDERS = ("papercat", "migrations", "tests", "benchmarks")
 FILES = sorted([*(path for name in FOLDERS for path in (ROOT / name).rglob("*.py")), ROOT / "tasks.py"])
@@ -72,19 +71,4 @@ def test_an_answer_imports_nothing_heavy(
     arguments: tuple[str, ...], heavy: set[str], papercat: Papercat, samples: Path, tmp_path: Path
 ) -> None:
     assert papercat("ingest", samples).returncode == 0
-    script = (
-        "import atexit, sys\n"
-        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
-        "from papercat.cli import main\n"
-        "main()\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        capture_output=True,
-        text=True,
-        env=environment(tmp_path),
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert heavy & set(done.stderr.split()) == set()
+    assert heavy & loaded(tmp_path, *arguments) == set()
