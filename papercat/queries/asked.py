@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from papercat.queries.compile import MOST_STEMMED, Selection, condition, is_free, is_text, match
 from papercat.queries.language import And, Node, Or, Query, Term
+from papercat.queries.meant import meant
 from papercat.queries.passages import Finder, Wanted
 from papercat.queries.terms import (
     all_of,
@@ -138,10 +139,7 @@ class Asked:
 
     def suggestion(self) -> tuple[str, ...]:
         """What was perhaps meant, where nothing has all that is asked for."""
-        # Most queries find something.
-        from papercat.queries.unfound import unfound
-
-        return unfound(self._connection, self._query, self._vocabulary)
+        return meant(self._connection, self._query, found=False, vocabulary=self._vocabulary)
 
     def finder(self) -> Finder:
         """What finds the words, in any form and in near spellings looked for so far, in a text."""

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from papercat.errors import UsageError
 from papercat.queries.compile import select
 from papercat.queries.language import Query
+from papercat.queries.meant import meant
 from papercat.queries.papers import COLUMNS, SORTS, paper_rows
 from papercat.queries.walks import count_all
 from papercat.records import Listing
@@ -29,19 +30,14 @@ def papers(
     total = count_all(connection, query) if limit >= 0 else None
     ids = paper_ids(connection, query, sort=sort, limit=limit, offset=offset)
     first = list(islice(ids, 1))
-    notes: tuple[str, ...] = ()
-    if total == 0 if total is not None else not first and not offset:
-        # Most queries find something.
-        from papercat.queries.unfound import unfound
-
-        notes = unfound(connection, query)
+    any_found = total if total is not None else first or offset
     return Listing(
         title="Papers",
         columns=COLUMNS,
         rows=paper_rows(connection, chain(first, ids)),
         papers=True,
         total=total,
-        notes=notes,
+        notes=meant(connection, query, found=any_found),
     )
 
 

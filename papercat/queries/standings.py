@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from papercat.queries.compile import select
 from papercat.queries.language import Query
+from papercat.queries.meant import meant
 from papercat.queries.papers import MEASURES, RANK
 from papercat.queries.top import NO_SNAPSHOTS
 from papercat.records import Column, Listing, Row
@@ -88,12 +89,9 @@ def standings(
         said = dict(zip(group.columns[1:], name, strict=True))
         shown = round(value, 2) if isinstance(value, float) else value
         rows.append({"rank": rank, **said, by: shown, "papers": papers, **best[paper]})
-    notes: tuple[str, ...] = ()
-    if not rows and not offset:
-        # Most queries find something.
-        from papercat.queries.unfound import unfound
-
-        notes = unfound(connection, query) or ((NO_SNAPSHOTS,) if by == "gain" else ())
+    notes = meant(connection, query, found=rows or offset)
+    if by == "gain" and not (rows or offset or notes):
+        notes = (NO_SNAPSHOTS,)
     label = f"Mean {measure.label.lower()}" if by == "rating" else measure.label
     years = (Column("year", "Year", "number"),) if "year" in group.columns else ()
     return Listing(

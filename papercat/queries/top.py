@@ -5,6 +5,7 @@ from itertools import count
 
 from papercat.errors import UsageError
 from papercat.queries.language import Query
+from papercat.queries.meant import meant
 from papercat.queries.papers import COLUMNS, MEASURES, RANK, paper_rows
 from papercat.queries.walks import Walk, walk
 from papercat.records import Column, Listing, Row
@@ -31,11 +32,7 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
     # A page that is not full tells by itself how many there are.
     of_all = offset + len(found) if 0 < len(found) < limit else total(connection, way)
     notes = few_snapshots(offset + len(found), limit) if by == "gain" else ()
-    if not of_all:
-        # Most queries find something.
-        from papercat.queries.unfound import unfound
-
-        notes += unfound(connection, query)
+    notes += meant(connection, query, found=of_all)
     shown = Column(by, MEASURES[by].label, "number", None if own_key else lambda row: len(row["tweets"]))
     return Listing(
         title=f"Papers by {by}",

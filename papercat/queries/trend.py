@@ -6,6 +6,7 @@ from typing import Literal
 
 from papercat.queries.compile import select
 from papercat.queries.language import Query
+from papercat.queries.meant import meant
 from papercat.records import Column, Listing
 
 Step = Literal["month", "year"]
@@ -62,12 +63,7 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
         rows.get(period) or {step: named(period), **empty, "share": 0.0 if period in of_all else None}
         for period in (periods(min(rows), max(rows)) if rows else ())
     ]
-    notes: tuple[str, ...] = ()
-    if not found:
-        # Most queries find something.
-        from papercat.queries.unfound import unfound
-
-        notes = unfound(connection, query)
+    notes = meant(connection, query, found=found)
     told = sum(row["papers"] for row in rows.values())
     if step == "month" and told < found:
         wanting = f"{found - told:,} of {found:,} papers are known by their year alone"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from papercat.catalogue.reader import find_paper
 from papercat.queries.compile import EVERYTHING, Selection, condition, is_free, match
 from papercat.queries.language import And, Not, Query
+from papercat.queries.meant import meant
 from papercat.queries.terms import quoted
 from papercat.queries.vocabulary import Vocabulary
 from papercat.records import Column, Listing, Row
@@ -90,12 +91,7 @@ def tweets(
         chosen = chosen & part
     total = connection.execute(COUNTED.format(condition=chosen.condition), chosen.params).fetchone()[0]
     found = connection.execute(TWEETS.format(condition=chosen.condition), (*chosen.params, limit, offset))
-    notes: tuple[str, ...] = ()
-    if not total:
-        # Most queries find something.
-        from papercat.queries.unfound import unfound
-
-        notes = unfound(connection, query)
+    notes = meant(connection, query, found=total)
     return Listing("Tweets", COLUMNS, rows(connection, found), total=total, notes=notes)
 
 
