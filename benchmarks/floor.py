@@ -26,7 +26,7 @@ TAG = re.compile(r"<[^<>]*>")
 BAR = re.compile(r"(?<!\\)\|")
 HEADING = re.compile(r"^# (\D+?)\s*(\d{4})", re.MULTILINE)
 
-FULL_TEXT = {"papers": "papers_fts", "tweets": "tweets_fts"}
+FULL_TEXT = {"papers": "papers_fts", "tweets": "tweets_fts", "authors": "authors_fts"}
 
 
 def post(text: str) -> Iterator[dict[str, Any]]:  # noqa: C901  (minimal: no calls within the loop)
@@ -137,7 +137,8 @@ class Tables:
                 self.put("identifiers", "openreview", url.rpartition("=")[2], paper)
         self.put("identifiers", "title", said["title"].lower(), paper)
         for at, name in enumerate(authors):
-            self.put("paper_authors", paper, at, self.number("authors", name.lower(), name.lower(), name))
+            author = self.number("authors", name.lower(), name.lower(), name, None)
+            self.put("paper_authors", paper, at, author, read.get("retweets"), score)
         for at, name in enumerate(said.get("categories", ())):
             self.put(
                 "paper_categories",

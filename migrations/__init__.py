@@ -9,4 +9,8 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("papercat")
 
-from . import m0001_catalogue, m0002_counts_by_facet  # noqa: E402, F401  (register themselves, in order)
+from . import (  # noqa: E402, F401  (they register themselves, in order)
+    m0001_catalogue,
+    m0002_counts_by_facet,
+    m0003_authors_by_name,
+)

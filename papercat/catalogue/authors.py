@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papercat.catalogue.codec import encode_json
+from papercat.catalogue.fulltext import FullText
 from papercat.derive import richness
 from papercat.identity import fold_name
 from papercat.records import Entry
+from papercat.search_terms import author_terms
 from papercat.tex import decode_tex
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ KNOWN = "SELECT id, folded, name FROM authors WHERE folded IN (SELECT value FROM
 RELEASED = """
     DELETE FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?)) RETURNING paper_id, author_id
 """
+RENAME = "UPDATE authors SET name = ?, terms = ? WHERE id = ?"
 UNUSED = """
     DELETE FROM authors
     WHERE id IN (SELECT value FROM json_each(?))
@@ -36,8 +39,9 @@ SPELLINGS = """
 class Authors:
     """Authors and their places in papers."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, fulltext: FullText) -> None:
         self.connection = connection
+        self.index = fulltext.authors
         self.next_author = int(
             connection.execute("SELECT coalesce(max(id), 0) + 1 FROM authors").fetchone()[0]
         )
@@ -57,11 +61,11 @@ class Authors:
     def write(self, made: Sequence["Made"]) -> None:
         """Give papers their authors, and authors their best names."""
         spellings: dict[str, str] = {}
-        shown: list[tuple[int, list[str]]] = []
+        shown: list[tuple[Made, list[str]]] = []
         for paper in made:
             authors = paper.derived.authors
             names = [*map(fold_name, authors)]
-            shown.append((paper.id, names))
+            shown.append((paper, names))
             wanted = set(names)
             for one in paper.entries:
                 given = one.entry.authors
@@ -72,11 +76,14 @@ class Authors:
         spellings.pop("", None)
         ids = self.numbered(spellings)
         places = [
-            (paper, at, ids[folded]) for paper, names in shown for at, folded in enumerate(names, 1) if folded
+            (paper.id, at, ids[folded], paper.measures.retweets, paper.measures.score)
+            for paper, names in shown
+            for at, folded in enumerate(names, 1)
+            if folded
         ]
-        self.connection.executemany("INSERT INTO paper_authors VALUES (?, ?, ?)", places)
+        self.connection.executemany("INSERT INTO paper_authors VALUES (?, ?, ?, ?, ?)", places)
         if self.freed:
-            self.placed.update((paper, author) for paper, _, author in places)
+            self.placed.update((paper, author) for paper, _, author, *_ in places)
 
     def numbered(self, spellings: Mapping[str, str]) -> dict[str, int]:
         """The authors' numbers by folded name, new ones made, names enriched."""
@@ -87,13 +94,15 @@ class Authors:
             spelling = decode_tex(spellings[folded])
             if spelling != name and richness(spelling) > richness(name):
                 enriched.append((spelling, number))
-        self.connection.executemany("UPDATE authors SET name = ? WHERE id = ?", enriched)
+        self.rename(enriched)
         # In the order of their index: neighbours go to one page.
         new = sorted([folded for folded in spellings if folded not in ids])
         ids.update(zip(new, range(self.next_author, self.next_author + len(new)), strict=True))
         self.next_author += len(new)
-        rows = ((ids[folded], folded, decode_tex(spellings[folded])) for folded in new)
-        self.connection.executemany("INSERT INTO authors VALUES (?, ?, ?)", rows)
+        self.index.touch([ids[folded] for folded in new], stored=False)
+        names = ((folded, decode_tex(spellings[folded])) for folded in new)
+        rows = ((ids[folded], folded, name, author_terms((name,))) for folded, name in names)
+        self.connection.executemany("INSERT INTO authors VALUES (?, ?, ?, ?)", rows)
         return ids
 
     def settle(self, heirs: Mapping[int, int]) -> None:
@@ -112,6 +121,7 @@ class Authors:
         if not lost:
             return
         wanted = encode_json(sorted(lost))
+        self.index.touch(sorted(lost), stored=True)
         self.connection.execute(UNUSED, (wanted,))
         best: defaultdict[int, dict[str, str]] = defaultdict(dict)
         shown = {}
@@ -120,10 +130,13 @@ class Authors:
                 shown[author] = name
                 richer(best[author], folded, spelling)
         renamed = [(decode_tex(next(iter(names.values()))), author) for author, names in best.items()]
-        self.connection.executemany(
-            "UPDATE authors SET name = ? WHERE id = ?",
-            [(n, author) for n, author in renamed if n != shown[author]],
-        )
+        self.rename([(name, author) for name, author in renamed if name != shown[author]])
+
+    def rename(self, names: Sequence[tuple[str, int]]) -> None:
+        """Show authors by other names, (name, author)."""
+        self.index.touch([author for _, author in names], stored=True)
+        rows = [(name, author_terms((name,)), author) for name, author in names]
+        self.connection.executemany(RENAME, rows)
 
 
 def richer(spellings: dict[str, str], folded: str, name: str) -> None:

@@ -10,8 +10,6 @@ from papercat.catalogue.salvage import ENTRIES
 STRUCTURE = "the file's own structure"
 KEYS = "a row that points to none"
 RECORDS = "an entry whose record cannot be read"
-PAPERS_READABLE = "full text of papers that differs from the papers"
-TWEETS_READABLE = "full text of tweets that differs from the tweets"
 
 LAWS = {
     "a paper without an entry": """
@@ -69,23 +67,22 @@ LAWS = {
         SELECT p.public_id FROM paper_venues AS v JOIN papers AS p ON p.id = v.paper_id
         WHERE (v.retweets, v.score) IS NOT (p.retweets, p.score)
     """,
-    "a paper whose full text is missing": """
-        SELECT p.public_id FROM papers AS p LEFT JOIN papers_fts_docsize AS f ON f.id = p.id
-        WHERE f.id IS NULL
-    """,
-    "full text without a paper": """
-        SELECT f.id FROM papers_fts_docsize AS f LEFT JOIN papers AS p ON p.id = f.id WHERE p.id IS NULL
-    """,
-    "a tweet whose full text is missing": """
-        SELECT t.id FROM tweets AS t LEFT JOIN tweets_fts_docsize AS f ON f.id = t.id WHERE f.id IS NULL
-    """,
-    "full text without a tweet": """
-        SELECT f.id FROM tweets_fts_docsize AS f LEFT JOIN tweets AS t ON t.id = f.id WHERE t.id IS NULL
+    "an author under whom a paper stands with other counts than its own": """
+        SELECT p.public_id FROM paper_authors AS a JOIN papers AS p ON p.id = a.paper_id
+        WHERE (a.retweets, a.score) IS NOT (p.retweets, p.score)
     """,
 }
+INDEXED = ("papers", "tweets", "authors")
+"""The tables that have full text."""
+
+WITHOUT_TEXT = """
+    SELECT t.id FROM {table} AS t LEFT JOIN {table}_fts_docsize AS f ON f.id = t.id WHERE f.id IS NULL
+"""
+TEXT_ALONE = """
+    SELECT f.id FROM {table}_fts_docsize AS f LEFT JOIN {table} AS t ON t.id = f.id WHERE t.id IS NULL
+"""
 # FTS5's own comparison, word by word: https://www.sqlite.org/fts5.html#the_integrity_check_command
-COMPARE_PAPERS = "INSERT INTO papers_fts (papers_fts, rank) VALUES ('integrity-check', 1)"
-COMPARE_TWEETS = "INSERT INTO tweets_fts (tweets_fts, rank) VALUES ('integrity-check', 1)"
+COMPARE = "INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +104,10 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     yield attempt(RECORDS, partial(records, connection))
     for law, statement in LAWS.items():
         yield attempt(law, partial(broken, connection, statement))
+    for table in INDEXED:
+        missing, alone = WITHOUT_TEXT.format(table=table), TEXT_ALONE.format(table=table)
+        yield attempt(f"{table} whose full text is missing", partial(broken, connection, missing))
+        yield attempt(f"full text without {table}", partial(broken, connection, alone))
 
 
 def breaches(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -115,9 +116,10 @@ def breaches(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Both indexes held against their tables; needs a connection that may write."""
-    yield attempt(PAPERS_READABLE, partial(compare, connection, COMPARE_PAPERS))
-    yield attempt(TWEETS_READABLE, partial(compare, connection, COMPARE_TWEETS))
+    """The indexes held against their tables; needs a connection that may write."""
+    for table in INDEXED:
+        law = f"full text of {table} that differs from the {table}"
+        yield attempt(law, partial(compare, connection, table))
 
 
 def attempt(law: str, look: Callable[[], list[str]]) -> Finding:
@@ -150,21 +152,21 @@ def broken(connection: sqlite3.Connection, statement: str) -> list[str]:
     return [str(row[0]) for row in connection.execute(statement)]
 
 
-def compare(connection: sqlite3.Connection, statement: str) -> list[str]:
-    """Nothing, where an index agrees with its table.
+def compare(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Nothing, where a table's index agrees with it.
 
     Raises:
         sqlite3.DatabaseError: it does not.
     """
-    connection.execute(statement)
+    connection.execute(COMPARE.format(table=table))
     return []
 
 
 def check_full_text(connection: sqlite3.Connection) -> None:
-    """Hold both indexes against their tables, word by word; needs a connection that may write.
+    """Hold the indexes against their tables, word by word; needs a connection that may write.
 
     Raises:
         sqlite3.DatabaseError: an index disagrees with its table.
     """
-    compare(connection, COMPARE_PAPERS)
-    compare(connection, COMPARE_TWEETS)
+    for table in INDEXED:
+        compare(connection, table)

@@ -10,6 +10,7 @@ from papercat.catalogue.codec import encode_json
 
 PAPERS = "title, translated_title, abstract, authors, title_terms, abstract_terms, author_terms, notes"
 TWEETS = "name, handle, text, text_terms"
+AUTHORS = "name, terms"
 
 
 class Index:
@@ -39,13 +40,14 @@ class Index:
 
 
 class FullText:
-    """Both indexes."""
+    """The indexes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.papers = Index(connection, "papers", PAPERS)
         self.tweets = Index(connection, "tweets", TWEETS)
+        self.authors = Index(connection, "authors", AUTHORS)
 
     def finish(self) -> None:
-        """Bring both up to date with their tables."""
-        self.papers.finish()
-        self.tweets.finish()
+        """Bring each up to date with its table."""
+        for index in (self.papers, self.tweets, self.authors):
+            index.finish()

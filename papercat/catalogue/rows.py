@@ -55,7 +55,7 @@ class Rows:
     def __init__(self, connection: sqlite3.Connection, fulltext: FullText) -> None:
         self.connection = connection
         self.fulltext = fulltext
-        self.authors = Authors(connection)
+        self.authors = Authors(connection, fulltext)
         self.tweets = Tweets(connection, fulltext)
         self.categories = Names(connection, "categories", ("name",))
         self.venues = Names(connection, "venues", ("name", "year"))

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from papercat.errors import UsageError
-from papercat.identifiers import fold as fold_name
 from papercat.queries import conditions
 from papercat.queries.language import And, Filter, Node, Not, Or, Query, Term
-from papercat.queries.named import named_documents, named_ids
-from papercat.queries.terms import all_of, any_of, expression, in_columns, single_word, tokens, variants
+from papercat.queries.named import is_full_name, named_documents, named_ids
+from papercat.queries.terms import all_of, any_of, expression, in_columns, single_word, variants
 from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
-from papercat.tex import decode_tex
 
 FEW = 1_000
 """A set of at most so many papers is worth starting from."""
@@ -108,10 +106,8 @@ def is_free(node: Node) -> bool:
 
 
 def _needs_table(term: Term) -> bool:
-    """Whether full text alone can't tell: tweets are another table, a full name must be one person's."""
-    if term.field is None:
-        return False
-    return term.field.kind == "tweet" or (term.field.kind == "author" and len(tokens(term.text)) > 1)
+    """Whether full text of papers alone can't tell: tweets are another table, a full name must be one's."""
+    return (term.field is not None and term.field.kind == "tweet") or is_full_name(term)
 
 
 def match(vocabulary: Vocabulary, node: Node, *, stems: bool = True) -> str | None:
@@ -180,14 +176,10 @@ class _Compiler:
             return None
         if term.field is not None and term.field.kind == "tweet":
             return Selection(conditions.BY_TWEET, (in_columns(term, expression(term)),), few=True)
+        if is_full_name(term):
+            return Selection(conditions.BY_AUTHOR, (expression(term),), few=True)
         found = match(self._vocabulary, term, stems=self._stems)
-        if found is None:
-            return None
-        selection = Selection(conditions.BY_TEXT, (found,), few=True)
-        if not _needs_table(term):
-            return selection
-        names = [fold_name(decode_tex(name)) for name in term.text.split()]
-        return selection & Selection(conditions.HAS_NAME, (json.dumps([name for name in names if name]),))
+        return None if found is None else Selection(conditions.BY_TEXT, (found,), few=True)
 
     def name(self, node: Filter) -> Selection:
         target = node.field.target

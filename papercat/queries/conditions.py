@@ -19,14 +19,16 @@ BY_TWEET = """
         ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
     )
 """
-HAS_NAME = """
-    EXISTS (
-        SELECT 1 FROM paper_authors CROSS JOIN authors ON authors.id = paper_authors.author_id
-        WHERE paper_authors.paper_id = papers.id
-        AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(authors.folded, value) = 0)
+BY_AUTHOR = """
+    papers.id IN (
+        SELECT paper_id FROM paper_authors
+        WHERE author_id IN (SELECT rowid FROM authors_fts WHERE authors_fts MATCH ?)
     )
 """
 
+AUTHORS = """
+    SELECT rowid FROM authors_fts WHERE authors_fts MATCH ? LIMIT ?
+"""
 CATEGORIES = """
     SELECT id FROM categories WHERE name COLLATE NOCASE = ?1 OR name LIKE ?2 ESCAPE '\\'
 """

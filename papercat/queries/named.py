@@ -1,4 +1,4 @@
-"""Which rows of the catalogue a filter means by a name: categories, conferences, documents."""
+"""Which rows of the catalogue a part of a query names: people, categories, conferences, documents."""
 
 import re
 import sqlite3
@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from papercat.queries import conditions
-from papercat.queries.language import Filter
+from papercat.queries.language import Filter, Node, Term
+from papercat.queries.terms import expression, tokens
 
 
 def named_documents(value: str, documents: Iterable[tuple[int, str]]) -> list[int]:
@@ -22,6 +23,21 @@ def named_documents(value: str, documents: Iterable[tuple[int, str]]) -> list[in
 
 def _even(text: str) -> str:
     return normalize("NFC", text.casefold())
+
+
+def is_full_name(node: Node) -> bool:
+    """Whether a part asks for a person by several words, all of which one name has to hold."""
+    return (
+        isinstance(node, Term)
+        and node.field is not None
+        and node.field.kind == "author"
+        and len(tokens(node.text)) > 1
+    )
+
+
+def named_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> list[int]:
+    """The numbers of the first authors whose names hold all the words."""
+    return _ids(connection, conditions.AUTHORS, (expression(name), limit))
 
 
 def named_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:

@@ -2,7 +2,7 @@
 
 A filter that few papers meet is a set to start from; one that most meet lets a walk down the
 measure's index end soon. A venue, a year or a category whose leaders stand far apart among all
-papers has an index of its own to walk down.
+papers has an index of its own to walk down, and so has an author.
 """
 
 import json
@@ -10,16 +10,16 @@ import sqlite3
 from typing import NamedTuple
 
 from papercat.queries.compile import EVERYTHING, Selection, condition, select
-from papercat.queries.language import And, Filter, Query
-from papercat.queries.named import named_ids
+from papercat.queries.language import And, Filter, Node, Query, Term
+from papercat.queries.named import is_full_name, named_authors, named_ids
 from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
 
 FACETED = ("retweets", "score")
-"""The measures by which a venue, a year and a category have an index."""
+"""The measures by which an author, a venue, a year and a category have an index."""
 
 MOST_WALKS = 40
-"""A name that stands for more venues or categories than this is tested paper by paper."""
+"""A name that stands for more authors, venues or categories than this is tested paper by paper."""
 
 # Columns, tables and conditions are constants, here as elsewhere: no SQL is made of what a person types.
 RANKED = """
@@ -42,10 +42,11 @@ IN_ORDER = " ORDER BY value DESC, title, id LIMIT ? OFFSET ?"
 
 # The table, its column, and whether a paper may stand there twice. Of several walks UNION sees to that.
 TIES = {
+    "author": ("paper_authors", "author_id", "DISTINCT"),
     "venue": ("paper_venues", "venue_id", "DISTINCT"),
     "category": ("paper_categories", "category_id", ""),
 }
-FACETS = ("venue", "year", "category")
+FACETS = ("author", "venue", "year", "category")
 """What can be walked down, the narrowest first: of the papers that are tweeted about, few have a venue."""
 
 Params = tuple[str | int | float, ...]
@@ -94,7 +95,7 @@ def facet(connection: sqlite3.Connection, query: Query) -> Facet | None:
     """The narrowest part that can be walked down; None where there is none, or another part is a set."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     for name in FACETS:
-        part = next((part for part in parts if isinstance(part, Filter) and part.field.name == name), None)
+        part = next((part for part in parts if part is not None and is_facet(part, name)), None)
         numbers = facet_numbers(connection, part) if part else []
         if 0 < len(numbers) <= MOST_WALKS:
             others = [other for other in parts if other is not part and other is not None]
@@ -103,8 +104,17 @@ def facet(connection: sqlite3.Connection, query: Query) -> Facet | None:
     return None
 
 
-def facet_numbers(connection: sqlite3.Connection, facet: Filter) -> list[float]:
-    """The one year, or the numbers of the venues or categories, that a filter names; none for a range."""
+def is_facet(part: Node, name: str) -> bool:
+    """Whether a part of a query names authors, venues, a year or categories."""
+    return is_full_name(part) if name == "author" else isinstance(part, Filter) and part.field.name == name
+
+
+def facet_numbers(connection: sqlite3.Connection, facet: Node) -> list[float]:
+    """The one year, or the numbers of the authors, venues or categories, that a part names; else none."""
+    if isinstance(facet, Term):
+        return [*named_authors(connection, facet, limit=MOST_WALKS + 1)]
+    if not isinstance(facet, Filter):
+        raise TypeError(facet)
     if facet.field.name in TIES:
         return [*named_ids(connection, facet)]
     span = facet.value

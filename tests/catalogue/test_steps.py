@@ -10,6 +10,16 @@ from papercat.catalogue.connection import SCHEMA_VERSION
 from tests.conftest import environment, run
 from tests.queries.catalogue_of import made
 
+BACK_TO_2 = """
+    DROP INDEX paper_authors_retweets;
+    DROP INDEX paper_authors_score;
+    ALTER TABLE paper_authors DROP COLUMN retweets;
+    ALTER TABLE paper_authors DROP COLUMN score;
+    DROP TABLE authors_fts;
+    ALTER TABLE authors DROP COLUMN terms;
+    DELETE FROM _sqlite_migrations WHERE name = 'm0003_authors_by_name';
+    PRAGMA user_version = 2;
+"""
 BACK_TO_1 = """
     DROP INDEX paper_categories_retweets;
     DROP INDEX paper_categories_score;
@@ -24,7 +34,7 @@ BACK_TO_1 = """
     DELETE FROM _sqlite_migrations WHERE name = 'm0002_counts_by_facet';
     PRAGMA user_version = 1;
 """
-"""By step: what makes a catalogue the one that it was before it."""
+"""What makes a catalogue the one that it was before each step."""
 
 
 def dump(path: Path) -> list[str]:
@@ -33,8 +43,8 @@ def dump(path: Path) -> list[str]:
         return [line for line in connection.iterdump() if '"_sqlite_migrations"' not in line]
 
 
-@pytest.mark.parametrize("back", [BACK_TO_1])
-def test_an_older_catalogue_becomes_what_a_new_one_is(back: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("step", "back"), [(2, BACK_TO_2), (1, BACK_TO_2 + BACK_TO_1)])
+def test_an_older_catalogue_becomes_what_a_new_one_is(step: int, back: str, tmp_path: Path) -> None:
     made(tmp_path).close()
     catalogue = tmp_path / "papercat.db"
     before = dump(catalogue)
@@ -50,4 +60,4 @@ def test_an_older_catalogue_becomes_what_a_new_one_is(back: str, tmp_path: Path)
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     assert sorted(dump(catalogue)) == sorted(before)
     assert run("doctor", env=environment(tmp_path), cwd=tmp_path).returncode == 0
-    assert (tmp_path / "papercat.db.schema-1.bak").exists()
+    assert (tmp_path / f"papercat.db.schema-{step}.bak").exists()

@@ -142,10 +142,12 @@ BREAKS: dict[str, str] = {
     "another text": "UPDATE papers SET title = 'another' WHERE id = 1",
     "counts": "UPDATE papers SET tweets = 5",
     "authors": "DELETE FROM paper_authors",
+    "words of names": "INSERT INTO authors_fts (authors_fts) VALUES ('delete-all')",
+    "an author's counts": "UPDATE paper_authors SET retweets = 5 WHERE retweets > 5",
     "papers": "DELETE FROM papers WHERE id % 2",
     "identifiers": "DELETE FROM identifiers",
     "ties": "UPDATE entries SET paper_id = 1",
-    "an orphan": "INSERT INTO authors VALUES (99999, 'nobody', 'Nobody')",
+    "an orphan": "INSERT INTO authors (id, folded, name) VALUES (99999, 'nobody', 'Nobody')",
     "tweets": "DELETE FROM tweets",
 }
 

@@ -19,16 +19,17 @@ from papercat.queries.walks import FACETED, Walk, count_all, papers_walk, walk
 from tests.catalogue.corpus_maker import libraries, read_in, write
 
 VENUES = (None, "conf", "conf2019")
+AUTHORS = (None, "Bee Ann", "Cho-Li Dee")
 CATEGORIES = (None, "cs.LG", "cs.*")
 OTHERS = (None, ("year", "2020"), ("year", "2019..2021"), ("tweets", ">0"))
+FACETS = {"author": AUTHORS, "venue": VENUES, "category": CATEGORIES}
 
 
 def questions() -> Iterator[Query]:
-    """Venue, category, year and a count, each with and without the others."""
-    for venue, category, other in product(VENUES, CATEGORIES, OTHERS):
-        named = (("venue", venue), ("category", category))
-        chosen = [(name, value) for name, value in named if value] + ([other] if other else [])
-        yield parse("", filters=chosen)
+    """Author, venue, category, year and a count, each with and without the others."""
+    for named, other in product(product(*FACETS.values()), OTHERS):
+        chosen = [(name, value) for name, value in zip(FACETS, named, strict=True) if value]
+        yield parse("", filters=[*chosen, other] if other else chosen)
 
 
 # At -1 no set is small enough to start from, so that the walks are taken whatever else is asked.
@@ -60,6 +61,7 @@ def answer(connection: sqlite3.Connection, way: Walk, limit: int, offset: int) -
 @pytest.mark.parametrize(
     ("name", "value", "index"),
     [
+        ("author", "Ann Bee", "paper_authors_{}"),
         ("venue", "iclr", "paper_venues_{}"),
         ("venue", "iclr2020", "paper_venues_{}"),
         ("category", "cs.LG", "paper_categories_{}"),
@@ -72,6 +74,7 @@ def test_a_facet_is_walked_down_its_index_and_counted_in_it(
     with closing(open_in_memory()) as connection:
         connection.execute("INSERT INTO venues VALUES (1, 'ICLR', 2020), (2, 'ICLR', 2021)")
         connection.execute("INSERT INTO categories VALUES (1, 'cs.LG')")
+        connection.execute("INSERT INTO authors_fts (rowid, name) VALUES (1, 'Ann Bee')")
         way = walk(connection, parse("", filters=[(name, value)]), column)
         ranked = steps(connection, way.ranked, (*way.ranked_params, 20, 0))
         counted = steps(connection, way.counted, way.counted_params)
