@@ -14,7 +14,6 @@ from typing import NamedTuple, TypeVar
 
 from papercat.identifiers import arxiv_year, fold, public_id
 from papercat.identity import keys, rank
-from papercat.normalise import unique
 from papercat.records import Entry, Tweet
 from papercat.search_terms import author_terms, text_terms
 from papercat.tex import decode_tex
@@ -67,7 +66,8 @@ def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
     organisations = gathered([entry.organisations for entry in entries])
     venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
-    notes = " ".join((*organisations, *unique([entry.reason for entry in entries])))
+    notes = " ".join((*organisations, *dict.fromkeys([e.reason for e in entries if e.reason])))
+    first_year = year(entries)
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
     names = gathered([authors, *[entry.authors for entry in entries if entry.authors != authors]])
     return Derived(
@@ -76,8 +76,8 @@ def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
         translated_title=translated or None,
         abstract=abstract or None,
         authors=authors,
-        year=year(entries),
-        date=date(entries, arxiv_ids, snapshots),
+        year=first_year,
+        date=date(entries, arxiv_ids, snapshots, first_year),
         title_terms=joined(text_terms(title), text_terms(translated)),
         abstract_terms=text_terms(abstract),
         author_terms=joined(author_terms(names), other_names(names, authors)),
@@ -120,7 +120,7 @@ def base_id(entries: Sequence[Entry]) -> str:
     Several values of a scheme: the smallest; of several titles, the first's.
     """
     found = [key for entry in entries for key in keys(entry)] or [("title", fold(entries[0].title))]
-    return public_id(*min(found, key=rank))
+    return public_id(*(found[0] if len(found) == 1 else min(found, key=rank)))
 
 
 def year(entries: Iterable[Entry]) -> int | None:
@@ -131,7 +131,10 @@ def year(entries: Iterable[Entry]) -> int | None:
 
 
 def date(
-    entries: Iterable[Entry], arxiv_ids: Iterable[str | None], snapshots: Iterable[Snapshot]
+    entries: Iterable[Entry],
+    arxiv_ids: Iterable[str | None],
+    snapshots: Iterable[Snapshot],
+    first_year: int | None,
 ) -> str | None:
     """The first day that a paper is known by.
 
@@ -148,8 +151,7 @@ def date(
     ]
     if months:
         return min(months)
-    first = year(entries)
-    return None if first is None else str(first)
+    return None if first_year is None else str(first_year)
 
 
 def best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
