@@ -1,7 +1,8 @@
 """Step 3: an author is found by any words of the name, and the author's papers can be walked like a venue's.
 
 Without this a full name was looked for among all papers that have each of its words, thousands at a million
-papers. `author_terms` is a function that whoever takes the step gives to SQL: other forms of a name's words.
+papers. Names are found, not ranked: the index need not know how long each is. `author_terms` is a function
+that whoever takes the step gives to SQL: other forms of a name's words.
 """
 
 from sqlite_utils import Database
@@ -14,7 +15,8 @@ STATEMENTS = (
     """
     CREATE VIRTUAL TABLE authors_fts USING fts5 (
         name, terms,
-        content="authors", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
+        content="authors", content_rowid="id", tokenize="unicode61 remove_diacritics 2",
+        columnsize=0
     )
     """,
     "INSERT INTO authors_fts (authors_fts) VALUES ('rebuild')",
