@@ -150,7 +150,17 @@ class Tables:
             self.put("links", paper, at, rel, url)
         if "venue" in said:
             venue = self.number("venues", said["venue"], *said["venue"])
-            self.put("paper_venues", paper, 1, venue, said["position"], said.get("reason"), None, None)
+            self.put(
+                "paper_venues",
+                paper,
+                1,
+                venue,
+                said["position"],
+                said.get("reason"),
+                None,
+                None,
+                said["venue"][0],
+            )
         for name, value, time in said.get("readings", ()):
             if value.isdecimal():
                 self.put("metrics", None, paper, paper, name, float(value), time, 1)

@@ -102,16 +102,30 @@ def paired(bound: Bound, rounds: int, one: Callable[[], Cost], other: Callable[[
         else:
             first = one()
             pairs.append((first, other()))
-    ratios = sorted(a.cpu / b.cpu for a, b in pairs)
+    wall = statistics.median(a.wall / b.wall for a, b in pairs)
+    return compared(bound, [(a.cpu, b.cpu) for a, b in pairs], wall=wall)
+
+
+def in_turn(
+    bound: Bound, rounds: int, one: Callable[[], object], other: Callable[[], object], *, parts: int = 1
+) -> Ratio:
+    """Do two things in turn within this process, by the clock; `other` does so many `parts` at once."""
+    return compared(bound, [(seconds(one), seconds(other) / parts) for _ in range(rounds)])
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long something takes."""
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def compared(bound: Bound, pairs: Sequence[tuple[float, float]], *, wall: float | None = None) -> Ratio:
+    """The median of the pairs' ratios."""
+    ratios = sorted(one / other for one, other in pairs)
     low, high = quartiles(ratios)
-    return Ratio(
-        bound=bound,
-        reached=statistics.median(ratios),
-        low=low,
-        high=high,
-        wall=statistics.median(a.wall / b.wall for a, b in pairs),
-        measured=(statistics.median(a.cpu for a, _ in pairs), statistics.median(b.cpu for _, b in pairs)),
-    )
+    measured = (statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs))
+    return Ratio(bound, statistics.median(ratios), low, high, wall, measured)
 
 
 def single(bound: Bound, one: float, other: float, *, wall: float | None = None, unit: str = "s") -> Ratio:
@@ -125,16 +139,6 @@ def quartiles(values: Sequence[float]) -> tuple[float, float]:
         return min(values), max(values)
     low, _, high = statistics.quantiles(values, n=4, method="inclusive")
     return low, high
-
-
-def best(action: Callable[[], object], rounds: int = 30) -> float:
-    """The median time of an action, in seconds."""
-    times = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
 
 
 def install(folder: Path) -> Path:

@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import generate, guises, statements
-from benchmarks.measure import ROOT, Bound, Cost, Ratio, environment, install, paired, run, single
+from benchmarks.measure import ROOT, Bound, Cost, Ratio, environment, in_turn, install, paired, run, single
 
 APPS = ROOT / "benchmarks" / "apps"
 QUERY = "reinforcement learning"
@@ -176,13 +176,14 @@ def questions(database: Path, size: str, *, ranking: float | None = None) -> Ite
     There are bounds for what `top` chooses. What `list` does, and to count all, is told beside it.
     """
     connection = statements.connect(database)
-    unit = statements.look_up(connection)
+    units = statements.look_ups(connection)
     for name, found in statements.questions(connection).items():
         most = 20.0 if name.startswith("top") and not name.endswith("in all") else None
         bound = Bound(f"{name}, {size}", "a look-up by primary key", most)
-        yield single(bound, statements.seconds(connection, found), unit)
+        asked, looked_up = (partial(statements.again, connection, one) for one in (found, units))
+        yield in_turn(bound, 30, asked, looked_up, parts=len(units))
     bound = Bound(f"a word that half of them have, {size}", "ORDER BY rank", ranking)
-    yield single(bound, *statements.ranking(connection))
+    yield in_turn(bound, 3, *statements.ranking(connection))
 
 
 def show(found: Ratio) -> str:

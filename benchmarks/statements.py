@@ -1,4 +1,4 @@
-"""What single statements take on one open catalogue, in units of a look-up by primary key.
+"""Single statements on one open catalogue, to be held against a look-up by primary key.
 
 Asks papercat's own queries what they would run and runs that again, by itself, many times.
 """
@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import best
 from papercat.catalogue import reader
 from papercat.queries.language import Query, parse
 from papercat.queries.listing import papers
@@ -50,23 +49,17 @@ def ran(connection: Told, action: Callable[[], object]) -> list[tuple[str, Any]]
     return found
 
 
-def seconds(connection: Told, statements: Sequence[tuple[str, Any]]) -> float:
-    """What these statements take, all their rows taken."""
-
-    def again() -> None:
-        for sql, parameters in statements:
-            connection.execute(sql, parameters).fetchall()
-
-    took = best(again)
+def again(connection: Told, statements: Sequence[tuple[str, Any]]) -> None:
+    """Run these statements and take all their rows."""
+    for sql, parameters in statements:
+        connection.execute(sql, parameters).fetchall()
     connection.statements = []
-    return took
 
 
-def look_up(connection: Told) -> float:
-    """What one look-up by primary key takes."""
+def look_ups(connection: Told) -> list[tuple[str, Any]]:
+    """Look-ups by primary key, of papers from the first to the last."""
     last = connection.execute("SELECT max(id) FROM papers").fetchone()[0]
-    ids = range(1, last, max(1, last // 200))
-    return seconds(connection, [(LOOK_UP, (number,)) for number in ids]) / len(ids)
+    return [(LOOK_UP, (number,)) for number in range(1, last, max(1, last // 200))]
 
 
 def likeliest(connection: Told, statement: str) -> str:
@@ -112,10 +105,9 @@ def first_rows(connection: Told, query: Query) -> None:
         pass
 
 
-def ranking(connection: Told) -> tuple[float, float]:
-    """What ranking the papers with a word that half of them have takes, and `ORDER BY rank` of the same."""
+def ranking(connection: Told) -> tuple[Callable[[], object], Callable[[], object]]:
+    """To rank the papers with a word that half of them have, and `ORDER BY rank` of the same."""
     half = likeliest(connection, "SELECT count(*) / 2 FROM papers")
     connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, papers_fts, row)")
     word = likeliest(connection, f"SELECT term FROM temp.words ORDER BY abs(doc - {half}) LIMIT 1")  # noqa: S608  (a number)
-    ours = best(lambda: rank(connection, parse(word), limit=20), 3)
-    return ours, best(lambda: connection.execute(BY_RANK, (word,)).fetchall(), 3)
+    return partial(rank, connection, parse(word), limit=20), partial(again, connection, [(BY_RANK, (word,))])

@@ -12,5 +12,5 @@ migrations = Migrations("papercat")
 from . import (  # noqa: E402, F401  (they register themselves, in order)
     m0001_catalogue,
     m0002_counts_by_facet,
-    m0003_authors_by_name,
+    m0003_walks_by_name,
 )

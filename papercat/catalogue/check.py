@@ -67,6 +67,9 @@ LAWS = {
         SELECT p.public_id FROM paper_venues AS v JOIN papers AS p ON p.id = v.paper_id
         WHERE (v.retweets, v.score) IS NOT (p.retweets, p.score)
     """,
+    "a venue at which a paper stands by another name": """
+        SELECT p.name FROM paper_venues AS p JOIN venues AS v ON v.id = p.venue_id WHERE p.name <> v.name
+    """,
     "an author under whom a paper stands with other counts than its own": """
         SELECT p.public_id FROM paper_authors AS a JOIN papers AS p ON p.id = a.paper_id
         WHERE (a.retweets, a.score) IS NOT (p.retweets, p.score)

@@ -150,9 +150,9 @@ class Rows:
             ],
         )
         execute(
-            "INSERT INTO paper_venues VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO paper_venues VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (p.id, n, venue(name, year), row, reason, p.measures.retweets, p.measures.score)
+                (p.id, n, venue(name, year), row, reason, p.measures.retweets, p.measures.score, name)
                 for p in made
                 for n, (name, year, row, reason) in enumerate(p.derived.venues, 1)
             ],

@@ -30,11 +30,17 @@ AUTHORS = """
     SELECT rowid FROM authors_fts WHERE authors_fts MATCH ? LIMIT ?
 """
 CATEGORIES = """
-    SELECT id FROM categories WHERE name COLLATE NOCASE = ?1 OR name LIKE ?2 ESCAPE '\\'
+    SELECT id FROM categories WHERE name COLLATE NOCASE = ?
+"""
+ARCHIVES = """
+    SELECT id FROM categories WHERE name LIKE ? ESCAPE '\\'
 """
 VENUES = """
     SELECT id FROM venues
     WHERE name COLLATE NOCASE IN (?1, ?2) AND (?3 IS NULL OR year = ?3)
+"""
+CONFERENCES = """
+    SELECT DISTINCT name FROM venues WHERE name COLLATE NOCASE IN (?1, ?2)
 """
 DOCUMENTS = """
     SELECT id, path FROM documents

@@ -42,13 +42,28 @@ def named_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> 
 
 def named_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:
     """The numbers of the categories, or of the conferences' years, that a filter names."""
-    if node.field.target == "category":
-        return _ids(connection, conditions.CATEGORIES, (str(node.value), _of_archive(str(node.value))))
-    value = str(node.value).lower()
-    name, year = value, None
-    if len(value) > 4 and value[-4:].isdecimal():
-        name, year = value[:-4].rstrip(" -'’"), int(value[-4:])
-    return _ids(connection, conditions.VENUES, (name, conditions.VENUE_ALIASES.get(name), year))
+    if node.field.target == "venue":
+        return _ids(connection, conditions.VENUES, _conference(str(node.value)))
+    value = str(node.value)
+    found = _ids(connection, conditions.CATEGORIES, (value,))
+    archive = _of_archive(value)
+    more = _ids(connection, conditions.ARCHIVES, (archive,)) if archive else []
+    return [*dict.fromkeys(found + more)]
+
+
+def named_conferences(connection: sqlite3.Connection, node: Filter) -> list[str]:
+    """The names of the conferences that a filter means with all their years; none where it names a year."""
+    *names, year = _conference(str(node.value))
+    found = connection.execute(conditions.CONFERENCES, names) if year is None else ()
+    return [str(name) for (name,) in found]
+
+
+def _conference(value: str) -> tuple[str, str | None, int | None]:
+    """A conference's name, its other name, and its year, of what is typed as `iclr2020` or `NIPS`."""
+    name, year = value.lower(), None
+    if len(name) > 4 and name[-4:].isdecimal():
+        name, year = name[:-4].rstrip(" -'’"), int(name[-4:])
+    return name, conditions.VENUE_ALIASES.get(name), year
 
 
 def _ids(connection: sqlite3.Connection, sql: str, params: tuple[str | int | None, ...]) -> list[int]:

@@ -7,11 +7,12 @@ papers has an index of its own to walk down, and so has an author.
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from papercat.queries.compile import EVERYTHING, Selection, condition, select
 from papercat.queries.language import And, Filter, Node, Query, Term
-from papercat.queries.named import is_full_name, named_authors, named_ids
+from papercat.queries.named import is_full_name, named_authors, named_conferences, named_ids
 from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
 
@@ -43,13 +44,19 @@ IN_ORDER = " ORDER BY value DESC, title, id LIMIT ? OFFSET ?"
 # The table, its column, and whether a paper may stand there twice. Of several walks UNION sees to that.
 TIES = {
     "author": ("paper_authors", "author_id", "DISTINCT"),
+    "conference": ("paper_venues", "name", "DISTINCT"),
     "venue": ("paper_venues", "venue_id", "DISTINCT"),
     "category": ("paper_categories", "category_id", ""),
 }
-FACETS = ("author", "venue", "year", "category")
-"""What can be walked down, the narrowest first: of the papers that are tweeted about, few have a venue."""
+FACETS = ("author", "conference", "venue", "year", "category")
+"""What can be walked down, the narrowest first: of the papers that are tweeted about, few have a venue.
+A venue that is named without its year is a conference."""
 
-Params = tuple[str | int | float, ...]
+COUNTED_FACETS = ("author", "venue", "category")
+"""What has an index by which all its papers can be counted, with a measure or without."""
+
+Key = str | int | float
+Params = tuple[Key, ...]
 
 
 class Walk(NamedTuple):
@@ -65,16 +72,16 @@ class Walk(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """A part of a query that can be walked down: the numbers or the year it names, and the other parts."""
+    """A part of a query that can be walked down: the rows, names or year it means, and the other parts."""
 
     name: str
-    numbers: list[float]
+    keys: list[Key]
     rest: Selection
 
 
 def walk(connection: sqlite3.Connection, query: Query, column: str) -> Walk:
     """The shortest way to the papers that a query finds and that have a measure."""
-    found = facet(connection, query) if column in FACETED else None
+    found = facet(connection, query, FACETS) if column in FACETED else None
     if found is None:
         return papers_walk(select(connection, query), column)
     return tied_walk(found, column) if found.name in TIES else year_walk(found, column)
@@ -82,8 +89,8 @@ def walk(connection: sqlite3.Connection, query: Query, column: str) -> Walk:
 
 def count_all(connection: sqlite3.Connection, query: Query) -> int:
     """How many papers a query finds."""
-    found = facet(connection, query)
-    if found is not None and found.name in TIES:
+    found = facet(connection, query, COUNTED_FACETS)
+    if found is not None:
         statement, params = tied_count(found, "TRUE")
     else:
         chosen = select(connection, query)
@@ -91,35 +98,38 @@ def count_all(connection: sqlite3.Connection, query: Query) -> int:
     return int(connection.execute(statement, params).fetchone()[0])
 
 
-def facet(connection: sqlite3.Connection, query: Query) -> Facet | None:
-    """The narrowest part that can be walked down; None where there is none, or another part is a set."""
+def facet(connection: sqlite3.Connection, query: Query, names: Sequence[str]) -> Facet | None:
+    """The first of these facets that a query asks for; None where there is none, or another part is a set."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
-    for name in FACETS:
+    for name in names:
         part = next((part for part in parts if part is not None and is_facet(part, name)), None)
-        numbers = facet_numbers(connection, part) if part else []
-        if 0 < len(numbers) <= MOST_WALKS:
+        keys = facet_keys(connection, name, part) if part else []
+        if 0 < len(keys) <= MOST_WALKS:
             others = [other for other in parts if other is not part and other is not None]
             rest = condition(Vocabulary(connection), others) if others else EVERYTHING
-            return None if rest.few else Facet(name, numbers, rest)
+            return None if rest.few else Facet(name, keys, rest)
     return None
 
 
 def is_facet(part: Node, name: str) -> bool:
-    """Whether a part of a query names authors, venues, a year or categories."""
-    return is_full_name(part) if name == "author" else isinstance(part, Filter) and part.field.name == name
+    """Whether a part of a query may name authors, a conference, venues, a year or categories."""
+    if name == "author":
+        return is_full_name(part)
+    return isinstance(part, Filter) and part.field.name == ("venue" if name == "conference" else name)
 
 
-def facet_numbers(connection: sqlite3.Connection, facet: Node) -> list[float]:
-    """The one year, or the numbers of the authors, venues or categories, that a part names; else none."""
-    if isinstance(facet, Term):
-        return [*named_authors(connection, facet, limit=MOST_WALKS + 1)]
-    if not isinstance(facet, Filter):
-        raise TypeError(facet)
-    if facet.field.name in TIES:
-        return [*named_ids(connection, facet)]
-    span = facet.value
-    one = isinstance(span, Span) and span.low is not None and span.low == span.high
-    return [span.low] if one and isinstance(span, Span) and span.low is not None else []
+def facet_keys(connection: sqlite3.Connection, name: str, part: Node) -> list[Key]:
+    """The numbers of rows, names of conferences or one year that a part of a query means; else none."""
+    if isinstance(part, Term):
+        return [*named_authors(connection, part, limit=MOST_WALKS + 1)]
+    if not isinstance(part, Filter):
+        raise TypeError(part)
+    if name == "conference":
+        return [*named_conferences(connection, part)]
+    if name in TIES:
+        return [*named_ids(connection, part)]
+    span = part.value
+    return [span.low] if isinstance(span, Span) and span.low is not None and span.low == span.high else []
 
 
 def papers_walk(chosen: Selection, column: str) -> Walk:
@@ -134,7 +144,7 @@ def papers_walk(chosen: Selection, column: str) -> Walk:
 
 def year_walk(found: Facet, column: str) -> Walk:
     """Down the papers of one year."""
-    chosen = Selection(OF_YEAR.format(condition=found.rest.condition), (*found.numbers, *found.rest.params))
+    chosen = Selection(OF_YEAR.format(condition=found.rest.condition), (*found.keys, *found.rest.params))
     return papers_walk(chosen, column)
 
 
@@ -142,11 +152,11 @@ def tied_walk(found: Facet, column: str) -> Walk:
     """Down the papers of some venues or categories; SQLite merges what is in order in each."""
     table, key, distinct = TIES[found.name]
     rest = found.rest
-    once = distinct if len(found.numbers) == 1 else ""
+    once = distinct if len(found.keys) == 1 else ""
     one = TIED.format(distinct=once, table=table, key=key, column=column, condition=rest.condition)
     return Walk(
-        " UNION ".join([one] * len(found.numbers)) + IN_ORDER,
-        tuple(value for number in found.numbers for value in (number, *rest.params)),
+        " UNION ".join([one] * len(found.keys)) + IN_ORDER,
+        tuple(value for key in found.keys for value in (key, *rest.params)),
         *tied_count(found, f"tied.{column} IS NOT NULL"),
     )
 
@@ -156,10 +166,10 @@ def tied_count(found: Facet, has: str) -> tuple[str, Params]:
     table, key, distinct = TIES[found.name]
     rest = found.rest
     statement = COUNTED_TIED.format(
-        distinct=distinct if len(found.numbers) == 1 else "DISTINCT",
+        distinct=distinct if len(found.keys) == 1 else "DISTINCT",
         table=table,
         key=key,
         has=has,
         condition=rest.condition if rest.is_everything else HOLDS.format(condition=rest.condition),
     )
-    return statement, (json.dumps(found.numbers), *rest.params)
+    return statement, (json.dumps(found.keys), *rest.params)

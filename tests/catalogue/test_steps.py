@@ -16,8 +16,13 @@ BACK_TO_2 = """
     ALTER TABLE paper_authors DROP COLUMN retweets;
     ALTER TABLE paper_authors DROP COLUMN score;
     DROP TABLE authors_fts;
+    DROP INDEX paper_venues_name_retweets;
+    DROP INDEX paper_venues_name_score;
+    DROP INDEX venues_name;
+    DROP INDEX categories_name;
+    ALTER TABLE paper_venues DROP COLUMN name;
     ALTER TABLE authors DROP COLUMN terms;
-    DELETE FROM _sqlite_migrations WHERE name = 'm0003_authors_by_name';
+    DELETE FROM _sqlite_migrations WHERE name = 'm0003_walks_by_name';
     PRAGMA user_version = 2;
 """
 BACK_TO_1 = """

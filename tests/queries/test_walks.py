@@ -62,7 +62,7 @@ def answer(connection: sqlite3.Connection, way: Walk, limit: int, offset: int) -
     ("name", "value", "index"),
     [
         ("author", "Ann Bee", "paper_authors_{}"),
-        ("venue", "iclr", "paper_venues_{}"),
+        ("venue", "iclr", "paper_venues_name_{}"),
         ("venue", "iclr2020", "paper_venues_{}"),
         ("category", "cs.LG", "paper_categories_{}"),
         ("year", "2020", "papers_year_{}"),
