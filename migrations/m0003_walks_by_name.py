@@ -22,8 +22,8 @@ STATEMENTS = (
     )
     """,
     # Bytes of a page of the index, 4,050 unless told: where a rare first name meets a common last one, small
-    # pages let more of the common one be skipped, half of the time at 700,000 authors. It stays in the file.
-    "INSERT INTO authors_fts (authors_fts, rank) VALUES ('pgsz', 1000)",
+    # pages let most of the common one be skipped, half of the time at 700,000 authors. It stays in the file.
+    "INSERT INTO authors_fts (authors_fts, rank) VALUES ('pgsz', 250)",
     "INSERT INTO authors_fts (authors_fts) VALUES ('rebuild')",
     "ALTER TABLE paper_authors ADD COLUMN retweets INTEGER",
     "ALTER TABLE paper_authors ADD COLUMN score INTEGER",
