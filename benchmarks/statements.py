@@ -17,6 +17,12 @@ from papercat.queries.top import top
 
 LOOK_UP = "SELECT public_id FROM papers WHERE id = ?"
 BY_RANK = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT 20"
+# Of whom there is something to rank.
+AUTHORS = """
+    SELECT name FROM authors
+    WHERE id >= 1000 AND EXISTS (SELECT 1 FROM paper_authors WHERE author_id = authors.id AND retweets > 0)
+    ORDER BY id
+"""
 YEARS = "SELECT year FROM papers WHERE retweets IS NOT NULL GROUP BY year ORDER BY count(*) DESC"
 READING = {text for name, text in vars(reader).items() if name.isupper() and isinstance(text, str)}
 
@@ -69,7 +75,7 @@ def likeliest(connection: Told, statement: str) -> str:
 
 def questions(connection: Told) -> dict[str, list[tuple[str, Any]]]:
     """What `top` and `list` run to choose twenty papers, and to tell of how many, by question."""
-    author = likeliest(connection, "SELECT name FROM authors WHERE id = 1000")
+    author = likeliest(connection, AUTHORS)
     year = likeliest(connection, YEARS)
     filters = {
         "no filter": [],
