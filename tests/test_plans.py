@@ -102,11 +102,27 @@ def test_a_filter_of_few_papers_starts_from_its_index(
     assert index in plan(connection, chosen.sql, chosen.params)
 
 
-def test_an_author_is_found_by_full_text_then_told_by_the_paper_s_own_names(connection: Told) -> None:
+def test_an_author_is_found_by_full_text_over_names(connection: Told) -> None:
     chosen = select(connection, parse("", filters=[("author", '"Ann Bee1"')]))
     steps = plan(connection, chosen.sql, chosen.params)
-    assert "VIRTUAL TABLE INDEX" in steps
-    assert "SCAN paper_authors" not in steps
+    assert "SCAN authors_fts VIRTUAL TABLE INDEX" in steps
+    assert "INDEX paper_authors_author (author_id=?)" in steps
+    assert "papers_fts" not in steps
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "index"),
+    [
+        ("venue", "iclr", "venues_name"),
+        ("venue", "iclr2020", "venues_name"),
+        ("category", "cs.LG", "categories_name"),
+    ],
+)
+def test_a_name_is_looked_up_in_an_index(name: str, value: str, index: str, connection: Told) -> None:
+    top(connection, "retweets", parse("", filters=[(name, value)]), limit=5)
+    named = [asked for asked in connection.asked if "COLLATE NOCASE" in asked[0]]
+    assert named
+    assert all(f"INDEX {index} (name=?" in plan(connection, *asked) for asked in named)
 
 
 def test_ranking_asks_full_text_by_bm25_and_never_row_by_row(connection: Told) -> None:
