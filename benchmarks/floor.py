@@ -12,7 +12,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from itertools import count
+from itertools import combinations, count
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,12 @@ def table(text: str) -> Iterator[dict[str, Any]]:
         yield {**said, "authors": authors.split(", "), "venue": venue}
 
 
+def pairs(name: str) -> str | None:
+    """Each two words of a name as one."""
+    words = name.split()
+    return " ".join(map("\u02d0".join, combinations(sorted(words), 2))) if len(words) < 12 else None
+
+
 class Tables:
     """The rows of every table, held until there are enough of them to be written."""
 
@@ -96,6 +102,12 @@ class Tables:
             known[key] = len(known) + 1
             self.put(table, known[key], *values)
         return known[key]
+
+    def author(self, name: str) -> int:
+        """The number of an author."""
+        lower = name.lower()
+        known = self.numbers["authors"].get(lower)
+        return known or self.number("authors", lower, lower, name, pairs(lower))
 
     def write(self) -> None:
         """Insert everything held."""
@@ -137,8 +149,7 @@ class Tables:
                 self.put("identifiers", "openreview", url.rpartition("=")[2], paper)
         self.put("identifiers", "title", said["title"].lower(), paper)
         for at, name in enumerate(authors):
-            author = self.number("authors", name.lower(), name.lower(), name, None)
-            self.put("paper_authors", paper, at, author, read.get("retweets"), score)
+            self.put("paper_authors", paper, at, self.author(name), read.get("retweets"), score)
         for at, name in enumerate(said.get("categories", ())):
             self.put(
                 "paper_categories",

@@ -13,4 +13,5 @@ from . import (  # noqa: E402, F401  (they register themselves, in order)
     m0001_catalogue,
     m0002_counts_by_facet,
     m0003_walks_by_name,
+    m0004_pairs_of_names,
 )

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import combinations, pairwise
 
 from papercat.tex import decode_tex
 
@@ -30,6 +31,10 @@ _PLAIN = str.maketrans(
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
     }
 )  # fmt: skip
+
+_PAIRED = "\u02d0"
+_MOST_PAIRED = 12
+"""Of more words than this, a name's pairs would be many: what holds so many is hardly one name."""
 
 
 def text_terms(text: str) -> str | None:
@@ -61,6 +66,27 @@ def author_terms(names: Iterable[str]) -> str | None:
         if not (name.istitle() or name.islower()) and (parts := _LETTER_CASE.sub(" ", name)) != name:
             terms.append(parts)
     return " ".join(terms) or None
+
+
+def name_terms(name: str) -> str | None:
+    """What one author's name is found by beside its own words: their other forms, and each two words as one.
+
+    So many people are called Wei, and so many Zhang, that to look for who is called both takes as long
+    as there are of either; a pair of words has hardly more names than are meant.
+    """
+    forms = author_terms((name,))
+    found = sorted({*tokens(name), *tokens(forms or "")})
+    if len(found) > _MOST_PAIRED:
+        paired = [word + _PAIRED for word in found]
+    else:
+        paired = [*map(_PAIRED.join, combinations(found, 2))]
+    return " ".join([forms, *paired] if forms else paired) or None
+
+
+def in_pairs(name: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What `name_terms` puts beside a name that holds all these words, two or more: a usual or a long one."""
+    found = sorted(set(name))
+    return [_PAIRED.join(pair) for pair in pairwise(found)], [word + _PAIRED for word in found]
 
 
 def plain(text: str) -> str:
@@ -109,6 +135,16 @@ def fold(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, cut where the tokenizer cuts."""
     return text.translate(_PARTING).split() if text.isascii() else _WORD.findall(text)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The text's words as the index has them: TeX decoded, folded, wide characters one by one."""
+    if text.isascii() and "\\" not in text and "{" not in text:
+        return tuple(text.lower().translate(_PARTING).split())
+    found: list[str] = []
+    for word in words(plain(decode_tex(text))):
+        found.extend(fold(spaced(word)).split() if is_wide(word) else (fold(word),))
+    return tuple(found)
 
 
 def _added(text: str, variant: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papercat.search_terms import author_terms, text_terms
+from papercat.search_terms import author_terms, name_terms, text_terms
 from papercat.tex import decode_tex
 
 
@@ -56,3 +56,15 @@ def test_names_come_as_one_word_and_as_two() -> None:
     assert author_terms(["ChoJui Hsieh"]) == "Cho Jui"
     assert author_terms(["Łukasz Kaiser"]) == "Lukasz"
     assert author_terms(["Ada Stone"]) is None
+
+
+def test_a_name_comes_with_each_two_of_its_words_as_one() -> None:
+    assert name_terms("Bo Ada Stone") == "adaːbo adaːstone boːstone"
+    assert name_terms("Łu Stone") == "Lu luːstone"
+    assert name_terms("Cho-Jui Reed") == "ChoJui choːchojui choːjui choːreed chojuiːjui chojuiːreed juiːreed"
+    assert name_terms("Ada") is None
+
+
+def test_a_name_of_very_many_words_comes_with_each_by_itself() -> None:
+    name = " ".join(f"w{number}" for number in range(1_000))
+    assert name_terms(name) == " ".join(f"{word}ː" for word in sorted(name.split()))

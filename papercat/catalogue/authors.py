@@ -10,7 +10,7 @@ from papercat.catalogue.fulltext import FullText
 from papercat.derive import richness
 from papercat.identity import fold_name
 from papercat.records import Entry
-from papercat.search_terms import author_terms
+from papercat.search_terms import name_terms
 from papercat.tex import decode_tex
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Authors:
         self.next_author += len(new)
         self.index.touch([ids[folded] for folded in new], stored=False)
         names = ((folded, decode_tex(spellings[folded])) for folded in new)
-        rows = ((ids[folded], folded, name, author_terms((name,))) for folded, name in names)
+        rows = ((ids[folded], folded, name, name_terms(name)) for folded, name in names)
         self.connection.executemany("INSERT INTO authors VALUES (?, ?, ?, ?)", rows)
         return ids
 
@@ -135,7 +135,7 @@ class Authors:
     def rename(self, names: Sequence[tuple[str, int]]) -> None:
         """Show authors by other names, (name, author)."""
         self.index.touch([author for _, author in names], stored=True)
-        rows = [(name, author_terms((name,)), author) for name, author in names]
+        rows = [(name, name_terms(name), author) for name, author in names]
         self.connection.executemany(RENAME, rows)
 
 

@@ -12,7 +12,7 @@ from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueE
 from papercat.folders import own_folder
 
 APPLICATION_ID = 0x50434154
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LOCK_WAIT = 30.0
 """Seconds that a command waits for another one that is writing."""
 
@@ -249,11 +249,11 @@ def step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
     from sqlite_utils import Database
 
     from papercat.catalogue.backup import keep_before_migration
-    from papercat.search_terms import author_terms
+    from papercat.search_terms import name_terms
 
     keep_before_migration(path, version)
     # What a column holds that only Python can tell: a step asks for it by this name.
-    connection.create_function("author_terms", 1, lambda name: author_terms((name,)), deterministic=True)
+    connection.create_function("author_terms", 1, name_terms, deterministic=True)
     import_module("papercat.migrations").migrations.apply(Database(connection, recursive_triggers=False))
     if check(connection, path) < SCHEMA_VERSION:
         raise CatalogueError(f"{path}: {DAMAGED}")

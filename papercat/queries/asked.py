@@ -18,10 +18,10 @@ from papercat.queries.terms import (
     in_columns,
     quoted,
     single_word,
-    tokens,
     variants,
 )
 from papercat.queries.vocabulary import COMMON, Vocabulary
+from papercat.search_terms import tokens
 
 _MOST_PARTIAL_WORDS = 20
 _MOST_PARTIAL_ROWS = 3 * COMMON

@@ -13,7 +13,7 @@ from papercat.errors import UsageError
 from papercat.queries import conditions
 from papercat.queries.language import And, Filter, Node, Not, Or, Query, Term
 from papercat.queries.named import is_full_name, named_documents, named_ids
-from papercat.queries.terms import all_of, any_of, expression, in_columns, single_word, variants
+from papercat.queries.terms import all_of, any_of, expression, full_name, in_columns, single_word, variants
 from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
 
@@ -177,7 +177,7 @@ class _Compiler:
         if term.field is not None and term.field.kind == "tweet":
             return Selection(conditions.BY_TWEET, (in_columns(term, expression(term)),), few=True)
         if is_full_name(term):
-            return Selection(conditions.BY_AUTHOR, (expression(term),), few=True)
+            return Selection(conditions.BY_AUTHOR, (full_name(term),), few=True)
         found = match(self._vocabulary, term, stems=self._stems)
         return None if found is None else Selection(conditions.BY_TEXT, (found,), few=True)
 

@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from papercat.queries import conditions
 from papercat.queries.language import Filter, Node, Term
-from papercat.queries.terms import expression, tokens
+from papercat.queries.terms import full_name
+from papercat.search_terms import tokens
 
 
 def named_documents(value: str, documents: Iterable[tuple[int, str]]) -> list[int]:
@@ -37,7 +38,7 @@ def is_full_name(node: Node) -> bool:
 
 def named_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> list[int]:
     """The numbers of the first authors whose names hold all the words."""
-    return _ids(connection, conditions.AUTHORS, (expression(name), limit))
+    return _ids(connection, conditions.AUTHORS, (full_name(name), limit))
 
 
 def named_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from papercat.catalogue.reader import find_paper, read_papers
 from papercat.queries.papers import COLUMNS, paper_rows
 from papercat.queries.stems import stem
-from papercat.queries.terms import any_of, quoted, tokens
+from papercat.queries.terms import any_of, quoted
 from papercat.queries.vocabulary import Vocabulary
 from papercat.records import Column, Listing, Paper, Row
+from papercat.search_terms import tokens
 
 IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
 IN_TITLE = "{title translated_title title_terms} : "

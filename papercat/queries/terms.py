@@ -8,21 +8,12 @@ import re
 from collections.abc import Iterable
 
 from papercat.queries.language import Term
-from papercat.search_terms import fold, is_wide, plain, spaced, words
-from papercat.tex import decode_tex
+from papercat.search_terms import in_pairs, tokens
 
 _JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
 _MOST_JOINED = 4
 _LONGEST = 100
 """Of a longer row the first words tell as much, and full text takes its time over thousands."""
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """The text's words as the index has them: folded, wide characters one by one."""
-    found: list[str] = []
-    for word in words(plain(decode_tex(text))):
-        found.extend(fold(spaced(word)).split() if is_wide(word) else (fold(word),))
-    return tuple(found)
 
 
 def quoted(text: str) -> str:
@@ -80,6 +71,17 @@ def expression(term: Term, forms: Iterable[str] = ()) -> str:
     if term.kind == "prefix":
         return _row(rows[0]) + " *"
     return any_of([*map(_row, rows), *map(quoted, forms)])
+
+
+def full_name(term: Term) -> str:
+    """The FTS5 expression over names of authors for those that hold all of a term's words.
+
+    Words alone go by their pairs; a beginning, a hyphenated word and a run of wide characters by themselves.
+    """
+    parts = [row for row in map(tokens, term.text.split()) if row]
+    if term.kind == "prefix" or any(len(row) > 1 for row in parts) or len(set(parts)) == 1:
+        return expression(term)
+    return any_of(all_of(map(quoted, found)) for found in in_pairs(word for (word,) in parts[:_LONGEST]))
 
 
 def in_columns(term: Term, inner: str) -> str:

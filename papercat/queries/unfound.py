@@ -12,9 +12,10 @@ from papercat.queries.compile import MOST_STEMMED, select
 from papercat.queries.language import And, Filter, Node, Or, Query, Term
 from papercat.queries.named import named_ids
 from papercat.queries.spelling import holders, near
-from papercat.queries.terms import quoted, tokens
+from papercat.queries.terms import quoted
 from papercat.queries.values import Span
 from papercat.queries.vocabulary import Vocabulary
+from papercat.search_terms import tokens
 
 ANY = "SELECT EXISTS (SELECT 1 FROM papers WHERE {condition})"
 # What a field's values are, each with how it is typed.

@@ -10,6 +10,12 @@ from papercat.catalogue.connection import SCHEMA_VERSION
 from tests.conftest import environment, run
 from tests.queries.catalogue_of import made
 
+BACK_TO_3 = """
+    UPDATE authors SET terms = NULL;
+    INSERT INTO authors_fts (authors_fts) VALUES ('rebuild');
+    DELETE FROM _sqlite_migrations WHERE name = 'm0004_pairs_of_names';
+    PRAGMA user_version = 3;
+"""
 BACK_TO_2 = """
     DROP INDEX paper_authors_retweets;
     DROP INDEX paper_authors_score;
@@ -40,6 +46,7 @@ BACK_TO_1 = """
     PRAGMA user_version = 1;
 """
 """What makes a catalogue the one that it was before each step."""
+OLDER = [(3, BACK_TO_3), (2, BACK_TO_3 + BACK_TO_2), (1, BACK_TO_3 + BACK_TO_2 + BACK_TO_1)]
 
 
 def dump(path: Path) -> list[str]:
@@ -48,7 +55,7 @@ def dump(path: Path) -> list[str]:
         return [line for line in connection.iterdump() if '"_sqlite_migrations"' not in line]
 
 
-@pytest.mark.parametrize(("step", "back"), [(2, BACK_TO_2), (1, BACK_TO_2 + BACK_TO_1)])
+@pytest.mark.parametrize(("step", "back"), OLDER)
 def test_an_older_catalogue_becomes_what_a_new_one_is(step: int, back: str, tmp_path: Path) -> None:
     made(tmp_path).close()
     catalogue = tmp_path / "papercat.db"

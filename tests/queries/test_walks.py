@@ -16,6 +16,7 @@ from papercat.queries import compile as compiling
 from papercat.queries.compile import select
 from papercat.queries.language import Query, parse
 from papercat.queries.walks import FACETED, Walk, count_all, papers_walk, walk
+from papercat.search_terms import name_terms
 from tests.catalogue.corpus_maker import libraries, read_in, write
 
 VENUES = (None, "conf", "conf2019")
@@ -74,7 +75,8 @@ def test_a_facet_is_walked_down_its_index_and_counted_in_it(
     with closing(open_in_memory()) as connection:
         connection.execute("INSERT INTO venues VALUES (1, 'ICLR', 2020), (2, 'ICLR', 2021)")
         connection.execute("INSERT INTO categories VALUES (1, 'cs.LG')")
-        connection.execute("INSERT INTO authors_fts (rowid, name) VALUES (1, 'Ann Bee')")
+        ann = (1, "Ann Bee", name_terms("Ann Bee"))
+        connection.execute("INSERT INTO authors_fts (rowid, name, terms) VALUES (?, ?, ?)", ann)
         way = walk(connection, parse("", filters=[(name, value)]), column)
         ranked = steps(connection, way.ranked, (*way.ranked_params, 20, 0))
         counted = steps(connection, way.counted, way.counted_params)
