@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from papercat.identifiers import arxiv_year, fold, public_id
-from papercat.identity import keys, rank
+from papercat.identifiers import arxiv_year, fold, public_id, rank
+from papercat.identity import keys
 from papercat.records import Entry, Tweet
 from papercat.search_terms import author_terms, text_terms
 from papercat.tex import decode_tex

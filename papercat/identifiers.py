@@ -80,6 +80,11 @@ def arxiv_year(value: str) -> int | None:
     return (1900 if year > 90 else 2000) + year
 
 
+def rank(key: tuple[str, str]) -> tuple[int, str]:
+    """The order of (scheme, value): arXiv ids first, then OpenReview ids, DOIs, pages, titles."""
+    return SCHEMES.index(key[0]), key[1]
+
+
 def public_id(scheme: str, value: str) -> str:
     """The id as people see it."""
     return f"{scheme}:{value}"

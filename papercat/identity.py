@@ -9,11 +9,11 @@ that belongs to both sides goes with the one that has the smallest identifier it
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from papercat.identifiers import SCHEMES, fold, page_key
+from papercat.identifiers import fold, page_key, rank
 from papercat.records import Entry
 from papercat.tex import decode_tex
 
@@ -62,13 +62,7 @@ def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
     )
 
 
-def rank(key: Key) -> tuple[int, str]:
-    """The order of keys: arXiv ids first, then OpenReview ids, DOIs, pages, titles."""
-    return SCHEMES.index(key[0]), key[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(NamedTuple):
     """A person's word, by entry.
 
     `merges` are sets of entry ids that are one paper, `splits` map an entry id to the (split, side)
@@ -76,7 +70,7 @@ class Decisions:
     """
 
     merges: tuple[frozenset[int], ...] = ()
-    splits: Mapping[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
+    splits: Mapping[int, frozenset[tuple[int, int]]] = MappingProxyType({})
 
 
 def partition(nodes: Sequence[Node], decisions: Decisions) -> list[list[Node]]:

@@ -9,9 +9,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papercat import scan
 from papercat.catalogue.connection import open_for_reading, open_for_writing, open_in_memory, told
@@ -32,8 +31,7 @@ RESERVE = 1 << 22
 NO_MEMORY = "there is not enough memory for it"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What an ingest is asked.
 
     `stdin` gives standard input's bytes and `stdin_name` is what it goes by; `max_size` is the most

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 
-from papercat.identifiers import SCHEMES, arxiv_year, fold, from_url, page_key, public_id
+from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
 from papercat.tex import decode_tex
 
@@ -147,10 +147,9 @@ def identify(
 
 def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, str]], title: str) -> str:
     """The smallest value of the first scheme there is: the public id that the entry has by itself."""
-    pages = (("url", page_key(url)) for rel, url in links if rel == "page")
-    keys = tuple(identifiers) or tuple(pages) or (("title", fold(title)),)
-    scheme, value = min(keys, key=lambda key: (SCHEMES.index(key[0]), key[1]))
-    return public_id(scheme, value)
+    keys = [*identifiers] or [("url", page_key(url)) for rel, url in links if rel == "page"]
+    keys = keys or [("title", fold(title))]
+    return public_id(*(keys[0] if len(keys) == 1 else min(keys, key=rank)))
 
 
 def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:

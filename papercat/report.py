@@ -1,6 +1,7 @@
 """What an ingest came to, document by document, and how far it is; knows only what a problem is."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from papercat.records import Problem
 
@@ -55,8 +56,7 @@ class Report:
         return any(document.problems or document.status == "skipped" for document in self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far an ingest has come, in bytes and documents."""
 
     bytes_done: int

@@ -6,8 +6,8 @@ Knows no format and no catalogue. Nothing is read from pipes, sockets and device
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from papercat.errors import DocumentError
 
@@ -23,8 +23,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read, or why it is passed over; `named` tells that a person named it themselves."""
 
     path: str

@@ -74,13 +74,19 @@ def name_terms(name: str) -> str | None:
     So many people are called Wei, and so many Zhang, that to look for who is called both takes as long
     as there are of either; a pair of words has hardly more names than are meant.
     """
-    forms = author_terms((name,))
-    found = sorted({*tokens(name), *tokens(forms or "")})
-    if len(found) > _MOST_PAIRED:
-        paired = [word + _PAIRED for word in found]
+    # Most names are two words of letters in title case: no other forms, and one pair.
+    if name.isascii() and name.istitle() and name.replace(" ", "").isalpha():
+        forms, found = None, sorted(name.lower().split())
+        if len(found) == 2:
+            return _PAIRED.join(found)
     else:
-        paired = [*map(_PAIRED.join, combinations(found, 2))]
-    return " ".join([forms, *paired] if forms else paired) or None
+        forms = author_terms((name,))
+        found = sorted({*tokens(name), *tokens(forms or "")})
+    if len(found) > _MOST_PAIRED:
+        paired = " ".join([word + _PAIRED for word in found])
+    else:
+        paired = " ".join(map(_PAIRED.join, combinations(found, 2)))
+    return (f"{forms} {paired}".rstrip() if forms else paired) or None
 
 
 def in_pairs(name: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -105,7 +111,7 @@ def is_wide(text: str) -> bool:
 
 def spaced(word: str) -> str:
     """A word with its Chinese, Japanese and Korean characters parted by spaces."""
-    return " ".join(_inner().findall(word))
+    return " ".join(_wide().sub(r" \g<0> ", word).split())
 
 
 # Sets of so many characters take longer to compile than a query does to run: for text beyond ASCII alone.
@@ -117,11 +123,6 @@ def _wide() -> re.Pattern[str]:
 @cache
 def _strange() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, _PLAIN))}]")
-
-
-@cache
-def _inner() -> re.Pattern[str]:
-    return re.compile(f"[{_WIDE_CHARACTERS}]|[^{_WIDE_CHARACTERS}]+")
 
 
 def fold(word: str) -> str:

@@ -170,10 +170,9 @@ def move_away(path: Path, kept: Path) -> None:
 
 
 def keep_before_migration(path: Path, version: int) -> None:
-    """Copy a catalogue of an older schema to FILE.schema-N.bak; nothing where there is none yet.
+    """Copy a catalogue of an older schema to FILE.schema-N.bak.
 
     Whoever migrates holds the lock and has changed nothing, so that this is what was there before.
     """
-    if version:
-        with closing(connect(path, "mode=ro")) as source:
-            copy(source, path.with_name(f"{path.name}.schema-{version}.bak"))
+    with closing(connect(path, "mode=ro")) as source:
+        copy(source, path.with_name(f"{path.name}.schema-{version}.bak"))

@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from papercat.catalogue.codec import decode, encode_json
 from papercat.identity import Decisions, Key, Node, node, same_by_title
@@ -33,8 +34,7 @@ class Held:
     keys: tuple[Key, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a decision calls an entry by: its document's path and its own id."""
 
     document: str

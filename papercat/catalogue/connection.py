@@ -248,10 +248,12 @@ def step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
     from sqlite_utils import Database
 
-    from papercat.catalogue.backup import keep_before_migration
     from papercat.search_terms import name_terms
 
-    keep_before_migration(path, version)
+    if version:
+        from papercat.catalogue.backup import keep_before_migration
+
+        keep_before_migration(path, version)
     # What a column holds that only Python can tell: a step asks for it by this name.
     connection.create_function("author_terms", 1, name_terms, deterministic=True)
     import_module("papercat.migrations").migrations.apply(Database(connection, recursive_triggers=False))

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from papercat.catalogue.documents import ends
 from papercat.catalogue.writer import transaction
@@ -35,8 +35,7 @@ TOUCHED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where an entry of a paper stands."""
 
     document: str

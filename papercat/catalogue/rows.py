@@ -223,8 +223,6 @@ PUT_ENTRY = """
 """
 MOVE_ENTRY = "UPDATE entries SET paper_id = ?1 WHERE id = ?2 AND paper_id IS NOT ?1"
 MOVE_READINGS = "UPDATE metrics SET paper_id = ?1 WHERE entry_id = ?2 AND paper_id IS NOT ?1"
-MOVE_ENTRY = "UPDATE entries SET paper_id = ?1 WHERE id = ?2 AND paper_id IS NOT ?1"
-MOVE_READINGS = "UPDATE metrics SET paper_id = ?1 WHERE entry_id = ?2 AND paper_id IS NOT ?1"
 PUT_READING = """
     INSERT INTO metrics (entry_id, paper_id, name, value, measured_at, current) VALUES (?, ?, ?, ?, ?, ?)
 """

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from papercat.identifiers import SCHEMES
 
@@ -25,8 +25,7 @@ UNREADABLE = 20_000
 """Of them, how many in a row may be unreadable before nothing more is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table that is worth saving.
 
     `forward` and `backward` read it from both ends, `one` a row by its id where rows have one, `put`

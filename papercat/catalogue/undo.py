@@ -2,8 +2,7 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from papercat.catalogue import closure
@@ -62,8 +61,7 @@ class UndoLog:
         self.connection.execute(FORGET_OLD, (KEPT_RUNS,))
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo took back: documents forgotten, put back to the version before, renamed back."""
 
     forgotten: int

@@ -8,9 +8,8 @@ entries that changed, everything they can reach, and make the papers of that ane
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papercat.catalogue import closure
 from papercat.catalogue.closure import Held
@@ -28,8 +27,7 @@ FLUSH_AT = 4_000
 """Entries in hand at which they are written out: bounds the memory that an ingest takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What the catalogue keeps of a document beside its entries; `hash` is of its bytes."""
 
     path: str
@@ -42,8 +40,7 @@ class Document:
     skipped: int
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """A version that was there before: its entries' numbers by own id, what stayed of gone ones."""
 
     ids: Mapping[str, int]

@@ -1,7 +1,7 @@
 """The columns of a table of papers: what their headings mean, how a row's cells fit them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Each column's field, and the headings (folded) that stand for it.
 FIELDS = {
@@ -51,8 +51,7 @@ NUMBER_CELL = re.compile(r"\s*(?:[-+]?[\d.,]+(?:[eE][-+]?\d+)?%?|-|)\s*")
 NEVER = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A table's columns: each one's field, or its own heading where that means nothing to us.
 
     `escaped` tells whether cells escape `|`, `` ` `` and `*` by a backslash.

@@ -125,15 +125,20 @@ class Reader:
             return
         cells = split_cells(text, escaped=self.columns.escaped)
         fitted = align(cells, self.columns)
-        wrong = f"row has {len(cells)} cells where the header has {len(self.columns.kinds)}"
+        if len(cells) != len(self.columns.kinds):
+            self.misfit(len(cells), fitted, self.columns, line)
+        if fitted is not None:
+            self.entry(dict(zip(self.columns.names, fitted, strict=True)), line)
+
+    def misfit(self, cells: int, fitted: list[str] | None, columns: Header, line: int) -> None:
+        """Tell of a row with another number of cells than its header; some lists never escape a bar."""
+        wrong = f"row has {cells} cells where the header has {len(columns.kinds)}"
         if fitted is None:
             self.tell(line, wrong, skipped=True)
-            return
-        if len(cells) < len(fitted):
+        elif cells < len(fitted):
             self.tell(line, f"{wrong}, the rest is taken as empty")
-        elif len(cells) > len(fitted) and self.columns.escaped:
+        elif columns.escaped:
             self.tell(line, f"{wrong}, joined or left out as fits best")
-        self.entry(dict(zip(self.columns.names, fitted, strict=True)), line)
 
     def entry(self, cells: dict[str, str], line: int) -> None:
         """Make an entry of a row's cells by the names of their columns."""
@@ -204,7 +209,9 @@ class Reader:
 
 def recognises(text: str) -> bool:
     """A table with a column for papers' titles and another that is known."""
-    return any(header(match[1]).usable for match in HEADER.finditer(f"\n{text}"))
+    if text.startswith((" ", "|")):
+        text = f"\n{text}"
+    return any(header(match[1]).usable for match in HEADER.finditer(text))
 
 
 def parse(text: str) -> ParsedDocument:

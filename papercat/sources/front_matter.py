@@ -6,7 +6,7 @@ does not take costs the front matter alone, and is told.
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -22,14 +22,13 @@ LONGEST_FOR_LIBYAML = 2_000
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The names and strings of a front matter, the text after it and the line which that begins on."""
 
     values: dict[str, str]
     body: str
     first_line: int
-    problems: list[Problem] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
 
 
 def split(text: str) -> FrontMatter:
@@ -40,7 +39,7 @@ def split(text: str) -> FrontMatter:
     try:
         block, body = handler.split(text)
     except ValueError:
-        return FrontMatter({}, text, 1, [Problem(1, "front matter never ends")])
+        return FrontMatter({}, text, 1, (Problem(1, "front matter never ends"),))
     end = len(text) - len(body)
     first_line = 1 + text.count("\n", 0, end)
     try:
@@ -53,7 +52,7 @@ def split(text: str) -> FrontMatter:
         problem = Problem(1, f"front matter: {told(error)}")
     else:
         return FrontMatter(values, body, first_line)
-    return FrontMatter({}, body, first_line, [problem])
+    return FrontMatter({}, body, first_line, (problem,))
 
 
 def load(handler: YAMLHandler, block: str) -> dict[str, str]:

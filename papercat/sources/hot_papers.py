@@ -91,15 +91,16 @@ class Section:
 
 def recognises(text: str) -> bool:
     """A numbered section, and counts or links below it."""
-    text = f"\n{text}"
-    section = SECTION_LINE.search(text)
-    return section is not None and BULLET_LINE.search(text, section.end()) is not None
+    # The whole text behind a line end of its own would be a copy of it.
+    first_line = text[: text.find("\n")]
+    section = SECTION_LINE.match(f"\n{first_line}") or SECTION_LINE.search(text)
+    return section is not None and BULLET_LINE.search(text, section.end() - 1) is not None
 
 
 def parse(text: str) -> ParsedDocument:
     """Read a post: its front matter, then each section."""
     head = front_matter.split(text)
-    reader = Reader(head.problems)
+    reader = Reader([*head.problems])
     read(PARSER, head.body, reader.take, head.first_line)
     reader.end_embed()
     return ParsedDocument(
