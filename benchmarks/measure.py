@@ -107,10 +107,16 @@ def paired(bound: Bound, rounds: int, one: Callable[[], Cost], other: Callable[[
 
 
 def in_turn(
-    bound: Bound, rounds: int, one: Callable[[], object], other: Callable[[], object], *, parts: int = 1
+    bound: Bound,
+    rounds: int,
+    one: Callable[[], object],
+    other: Callable[[], object],
+    *,
+    parts: tuple[int, int] = (1, 1),
 ) -> Ratio:
-    """Do two things in turn within this process, by the clock; `other` does so many `parts` at once."""
-    return compared(bound, [(seconds(one), seconds(other) / parts) for _ in range(rounds)])
+    """Do two things in turn within this process, by the clock; each does so many `parts` at once."""
+    mine, others = parts
+    return compared(bound, [(seconds(one) / mine, seconds(other) / others) for _ in range(rounds)])
 
 
 def seconds(action: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from papercat.tex import decode_tex
 
@@ -33,8 +33,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 _PAIRED = "\u02d0"
-_MOST_PAIRED = 12
-"""Of more words than this, a name's pairs would be many: what holds so many is hardly one name."""
+_MOST_PAIRED = 20
+"""Of more words than this only the first are paired: what has so many is no name, and its pairs are many."""
 
 
 def text_terms(text: str) -> str | None:
@@ -76,23 +76,19 @@ def name_terms(name: str) -> str | None:
     """
     # Most names are two words of letters in title case: no other forms, and one pair.
     if name.isascii() and name.istitle() and name.replace(" ", "").isalpha():
-        forms, found = None, sorted(name.lower().split())
+        forms, found = None, name.lower().split()
         if len(found) == 2:
-            return _PAIRED.join(found)
+            return pair(*found)
     else:
         forms = author_terms((name,))
-        found = sorted({*tokens(name), *tokens(forms or "")})
-    if len(found) > _MOST_PAIRED:
-        paired = " ".join([word + _PAIRED for word in found])
-    else:
-        paired = " ".join(map(_PAIRED.join, combinations(found, 2)))
-    return (f"{forms} {paired}".rstrip() if forms else paired) or None
+        found = [*tokens(name), *tokens(forms or "")]
+    pairs = [pair(*two) for two in combinations([*dict.fromkeys(found)][:_MOST_PAIRED], 2)]
+    return " ".join([forms, *pairs] if forms else pairs) or None
 
 
-def in_pairs(name: Iterable[str]) -> tuple[list[str], list[str]]:
-    """What `name_terms` puts beside a name that holds all these words, two or more: a usual or a long one."""
-    found = sorted(set(name))
-    return [_PAIRED.join(pair) for pair in pairwise(found)], [word + _PAIRED for word in found]
+def pair(one: str, other: str) -> str:
+    """Two words of a name as one, whichever stands first."""
+    return f"{one}{_PAIRED}{other}" if one < other else f"{other}{_PAIRED}{one}"
 
 
 def plain(text: str) -> str:

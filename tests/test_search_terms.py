@@ -59,12 +59,12 @@ def test_names_come_as_one_word_and_as_two() -> None:
 
 
 def test_a_name_comes_with_each_two_of_its_words_as_one() -> None:
-    assert name_terms("Bo Ada Stone") == "adaːbo adaːstone boːstone"
+    assert name_terms("Bo Ada Stone") == "adaːbo boːstone adaːstone"
     assert name_terms("Łu Stone") == "Lu luːstone"
-    assert name_terms("Cho-Jui Reed") == "ChoJui choːchojui choːjui choːreed chojuiːjui chojuiːreed juiːreed"
+    assert name_terms("Cho-Jui Reed") == "ChoJui choːjui choːreed choːchojui juiːreed chojuiːjui chojuiːreed"
     assert name_terms("Ada") is None
 
 
-def test_a_name_of_very_many_words_comes_with_each_by_itself() -> None:
+def test_the_pairs_of_what_is_no_name_are_bounded() -> None:
     name = " ".join(f"w{number}" for number in range(1_000))
-    assert name_terms(name) == " ".join(f"{word}ː" for word in sorted(name.split()))
+    assert len((name_terms(name) or "").split()) == 20 * 19 / 2

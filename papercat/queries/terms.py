@@ -6,9 +6,10 @@ as o, Chinese in single characters) finds it however it was written.
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from papercat.queries.language import Term
-from papercat.search_terms import in_pairs, tokens
+from papercat.search_terms import pair, tokens
 
 _JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
 _MOST_JOINED = 4
@@ -78,10 +79,10 @@ def full_name(term: Term) -> str:
 
     Words alone go by their pairs; a beginning, a hyphenated word and a run of wide characters by themselves.
     """
-    parts = [row for row in map(tokens, term.text.split()) if row]
-    if term.kind == "prefix" or any(len(row) > 1 for row in parts) or len(set(parts)) == 1:
+    parts = dict.fromkeys(row for row in map(tokens, term.text.split()) if row)
+    if term.kind == "prefix" or any(len(row) > 1 for row in parts) or len(parts) == 1:
         return expression(term)
-    return any_of(all_of(map(quoted, found)) for found in in_pairs(word for (word,) in parts[:_LONGEST]))
+    return all_of(quoted(pair(*one, *other)) for one, other in pairwise([*parts][:_LONGEST]))
 
 
 def in_columns(term: Term, inner: str) -> str:

@@ -19,8 +19,7 @@ WORDS = (
     *("Łu", r"Stra{\ss}e", "O'Neil", "王", "小明"),
 )
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
-# More words than are paired.
-LONG = " ".join(["Ada", "Wei", *(f"Member{number}" for number in range(20))])
+LONG = " ".join(["Ada", "Wei", *(f"Member{number}" for number in range(18))])
 
 
 def catalogue(names: list[str]) -> sqlite3.Connection:
@@ -47,7 +46,7 @@ def test_pairs_of_words_find_whom_the_words_find(names: list[str], asked: str) -
         assert named_authors(connection, term, limit=-1) == by_words(connection, term)
 
 
-@pytest.mark.parametrize("asked", ["Wei Ada", "member3 member19", "Ada Member0 Member1 Wei"])
+@pytest.mark.parametrize("asked", ["Wei Ada", "member3 member17", "Ada Member0 Member1 Wei"])
 def test_a_name_of_many_words_is_found_by_any(asked: str) -> None:
     term = parse("", filters=[("author", f'"{asked}"')]).root
     assert isinstance(term, Term)
