@@ -1,5 +1,6 @@
 """How SQLite goes about a question, and how often it is asked: the causes of speed at any size."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -162,3 +163,22 @@ def test_an_ingest_of_more_rows_asks_no_more_questions(tmp_path: Path) -> None:
     assert many_others <= few_others + 10
     # The paper, its entry, two authors, two identifiers, link, venue, citations.
     assert many - few <= 9 * 540 + 10
+
+
+def circles(folder: Path, number: int) -> int:
+    """How many objects an ingest of so many papers leaves that only a search for garbage would find."""
+    document = folder / f"{number}.md"
+    document.write_text(rows(number), encoding="utf-8")
+    gc.collect()
+    gc.disable()
+    try:
+        ingest([str(document)], folder / f"{number}.db", Options(), report=Report())
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+def test_an_ingest_of_more_rows_leaves_no_more_garbage_to_search_for(tmp_path: Path) -> None:
+    """So that it need not be searched for: see `papercat.__main__`."""
+    circles(tmp_path, 1)  # What is imported leaves some.
+    assert circles(tmp_path, 600) == circles(tmp_path, 60)
