@@ -135,6 +135,14 @@ def test_ranking_asks_full_text_by_bm25_and_never_row_by_row(connection: Told) -
     assert not any("ORDER BY rank" in sql for sql in ranked)
 
 
+def test_the_first_of_all_papers_come_before_the_others_are_read(connection: Told) -> None:
+    rows = papers(connection, parse(""), sort="id").rows
+    next(iter(rows))
+    begun = len(connection.asked)
+    assert len(list(rows)) == PAPERS - 1
+    assert len(connection.asked) > begun
+
+
 def statements(folder: Path, number: int) -> tuple[int, int]:
     """How many rows an ingest of so many papers puts in, and how many other statements it runs."""
     document = folder / f"{number}.md"

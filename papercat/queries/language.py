@@ -131,7 +131,9 @@ def _storable(text: str) -> str:
 
 def _from_option(field: Field, text: str) -> Node:
     if field.kind in TEXT_KINDS:
-        text = _cut(text, MOST_TERMS)
+        text = _cut(text.strip(), MOST_TERMS)
+        if _PREFIX.fullmatch(text):
+            return Term(text[:-1], "prefix", field)
         return Term(text, "phrase" if len(text.split()) > 1 else "word", field)
     value = read_value(field, text)
     if value is None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from papercat.commands.ingest import bar
 from tests.commands.terminal import on_a_terminal, plain
 from tests.conftest import Papercat
 
@@ -17,3 +18,7 @@ def test_a_bar_counts_documents_and_bytes_and_tells_the_time_left(shared: Path, 
 def test_there_is_no_bar_in_a_pipe(papercat: Papercat, shared: Path) -> None:
     done = papercat("ingest", shared / "corpus" / "lists8")
     assert "of 2 documents" not in done.stdout + done.stderr
+
+
+def test_the_bar_is_drawn_ten_times_a_second_at_most() -> None:
+    assert bar().live.refresh_per_second <= 10

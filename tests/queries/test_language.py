@@ -182,6 +182,9 @@ def test_a_query_without_text_finds_everything(catalogue: sqlite3.Connection) ->
 
 def test_options_are_fields(catalogue: sqlite3.Connection) -> None:
     assert titles(catalogue, "", filters=[("author", "Ada Stone"), ("year", "2018")]) == {"Networks"}
+    assert titles(catalogue, "", filters=[("author", "sto*"), ("year", "2018")]) == {"Networks"}
+    assert titles(catalogue, "", filters=[("author", "Ada Sto*"), ("year", "2018")]) == {"Networks"}
+    assert titles(catalogue, "", filters=[("author", "Ada Sto"), ("year", "2018")]) == set()
     assert titles(catalogue, "reinforcement", excluded=["agents"]) == set()
     assert titles(catalogue, "graphs", excluded=["ChoJui"]) == {"Graphs"}
 
