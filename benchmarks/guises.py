@@ -12,6 +12,7 @@ from pathlib import Path
 SECTION = re.compile(r"^(# \d+\. .*)$", re.MULTILINE)
 ARXIV = re.compile(r"(arxiv\.org/(?:abs|pdf)/)(\d\d)(\d\d\.\d{4,5})")
 STATUS = re.compile(r"/status/(\d+)")
+LAST_NAME = re.compile(r"[^/=]+/?$")
 LINK_CELL = re.compile(r"\]\((https?://\S+?)\)(?=\s*\|)")
 WORDS = (
     "",
@@ -64,7 +65,7 @@ def row(line: str, guise: int) -> str:
     def link(match: re.Match[str]) -> str:
         url = ARXIV.sub(partial(later, guise=guise), match[1])
         if url == match[1]:
-            url = f"{url}-{guise}"
+            url = LAST_NAME.sub(rf"{guise}\g<0>", url, count=1)  # some sites' ids end before the URL does
         return f"{next(title, '')}]({url})"
 
     return LINK_CELL.sub(link, line)

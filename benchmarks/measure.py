@@ -6,6 +6,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -79,6 +80,26 @@ def run(command: Sequence[str | Path], *, terminal: bool = False, environment: d
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}")
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss)
+
+
+def first_screen(command: Sequence[str | Path], *, environment: dict[str, str]) -> Cost:
+    """Run a command with a pager on a terminal of 24 lines until it is full, then end it."""
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, 100))
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [str(word) for word in command], stdin=slave, stdout=slave, stderr=slave,
+        env={**environment, "PAGER": "head -n 23"},
+    )  # fmt: skip
+    os.close(slave)
+    lines = 0
+    while lines < 23:
+        lines += os.read(master, 65_536).count(b"\n")
+    wall = time.perf_counter() - began
+    process.kill()
+    _, _, used = os.wait4(process.pid, 0)
+    os.close(master)
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss)
 
 

@@ -6,52 +6,32 @@
 Queries are drawn with a seed from the catalogue itself: (a) three rare words of an abstract, (b) a
 title with one word dropped and one misspelt, (c) the first author's surname and a word of the title,
 (d) a tweet about the paper without its URLs, tweets left out of the index, (f) a word that TeX writes
-with an accent, typed plainly, and two more words. Given are the mean reciprocal rank within the first
+with an accent, typed plainly, and two more words; on the corpus itself (t) topics, the needs of
+../shared/topics.jsonl, any landmark of which counts. Given are the mean reciprocal rank within the first
 ten and the success at one. Exits 1 unless papercat leads in (b), (c), (d), (f) and is not behind in (a).
 """
 
 import argparse
-import random
+import json
 import re
 import sqlite3
-import string
 import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from papercat.queries.language import parse
-from papercat.queries.search import rank
-from papercat.search_terms import plain
-from papercat.tex import decode_tex
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.relevance_queries import Document, Query, query_sets, topics
+from papercat.query.parser import parse
+from papercat.search.engine import rank
 
 Search = Callable[[str], list[int]]
-Query = tuple[str, int]
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-WORD = re.compile(r"[^\W\d_]{4,}")
-URL = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+")
-ACCENTED = re.compile(r"""[^\W\d_]*(?:\{?\\(?:["'`^~=.]\s?\{?|[vHckur]\{)\\?[A-Za-z]\}?\}?[^\W\d_]*)+""")
-NO_TITLE_WORDS = frozenset(
-    ["with", "from", "that", "this", "their", "into", "using", "over", "under", "when"]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What every search has of a paper."""
-
-    id: int
-    title: str
-    abstract: str
-    authors: str
-    tweets: tuple[str, ...]
 
 
 def main() -> int:
@@ -72,7 +52,8 @@ def main() -> int:
         }
         tantivy_or, tantivy_and = _tantivy(documents)
         searches |= {"tantivy OR": tantivy_or, "tantivy AND": tantivy_and}
-        behind = [_measured(seed, documents, searches, options) for seed in options.seed]
+        needs = topics(connection)
+        behind = [_measured(seed, documents, searches, needs, options) for seed in options.seed]
     for line in chain.from_iterable(behind):
         print(line)
     return 1 if any(behind) else 0
@@ -89,90 +70,6 @@ def without_tweets(connection: sqlite3.Connection) -> None:
     )
 
 
-def query_sets(documents: list[Document], seed: int, size: int) -> dict[str, list[Query]]:
-    """The queries of each set, each with the paper that is sought."""
-    chance = random.Random(seed)
-    frequency = Counter(word for d in documents for word in set(_words(f"{d.title} {d.abstract}")))
-    sets: dict[str, list[Query]] = {}
-    makers: dict[str, Callable[[Document], str | None]] = {
-        "a": lambda d: _rare_words(d, frequency, chance),
-        "b": lambda d: _damaged_title(d, chance),
-        "c": lambda d: _surname_and_word(d, chance),
-        "d": lambda d: _tweet(d, chance),
-        "f": lambda d: _accented(d, chance),
-    }
-    for name, make in makers.items():
-        drawn = chance.sample(documents, len(documents))
-        made = ((query, d.id) for d in drawn if (query := make(d)) is not None)
-        sets[name] = [pair for pair, _ in zip(made, range(size), strict=False)]
-        if name == "f" and sets[name]:
-            # Few texts have such a word: each is asked for several times, with other words beside it.
-            holders = [d for d in documents if d.id in {paper for _, paper in sets[name]}]
-            sets[name] += [(q, d.id) for _ in range(4) for d in holders if (q := make(d)) is not None]
-    return sets
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in WORD.findall(text)]
-
-
-def _rare_words(document: Document, frequency: Counter[str], chance: random.Random) -> str | None:
-    rare = sorted(
-        {w for w in _words(document.abstract) if frequency[w] > 1}, key=lambda w: (frequency[w], w)
-    )[:10]
-    return " ".join(chance.sample(rare, 3)) if len(rare) == 10 else None
-
-
-def _damaged_title(document: Document, chance: random.Random) -> str | None:
-    words = document.title.split()
-    long = [i for i, word in enumerate(words) if len(word) > 5 and word.isascii() and word.isalpha()]
-    if len(words) < 4 or not long:
-        return None
-    wrong = chance.choice(long)
-    words[wrong] = _misspelt(words[wrong], chance)
-    del words[chance.choice([i for i in range(len(words)) if i != wrong])]
-    return " ".join(words)
-
-
-def _misspelt(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, len(word) - 1)
-    letter = chance.choice(string.ascii_lowercase)
-    return chance.choice(
-        (
-            word[:place] + word[place + 1 :],
-            word[:place] + letter + word[place:],
-            word[:place] + letter + word[place + 1 :],
-            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-        )
-    )
-
-
-def _surname_and_word(document: Document, chance: random.Random) -> str | None:
-    surname = document.authors.split(", ")[0].split(" ")[-1]
-    words = [word for word in WORD.findall(document.title) if word.lower() not in NO_TITLE_WORDS]
-    return f"{surname} {chance.choice(words)}" if surname and words else None
-
-
-def _tweet(document: Document, chance: random.Random) -> str | None:
-    texts = [" ".join(URL.sub(" ", text).split()) for text in document.tweets]
-    texts = [text for text in texts if len(text.split()) > 3]
-    return chance.choice(texts) if texts else None
-
-
-def _accented(document: Document, chance: random.Random) -> str | None:
-    text = f"{document.title} {document.abstract}"
-    found = [word for word in ACCENTED.findall(text) if plain(decode_tex(word)).isalpha()]
-    others = [word for word in set(_words(text)) if word.isascii()]
-    if not found or len(others) < 2:
-        return None
-    typed = _without_marks(plain(decode_tex(chance.choice(found))))
-    return " ".join([typed, *chance.sample(sorted(others), 2)])
-
-
-def _without_marks(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
 def _papercat(connection: sqlite3.Connection) -> Search:
     def search(query: str) -> list[int]:
         return [hit.paper_id for hit in rank(connection, parse(_typed(query)), limit=10).hits]
@@ -183,7 +80,7 @@ def _papercat(connection: sqlite3.Connection) -> Search:
 def _typed(query: str) -> str:
     """The query as words alone: what a colon or quote would mean to the language is not meant here."""
     return " ".join(
-        word.lstrip("-") for word in re.sub(r'[":()]', " ", query).split() if word not in ("OR", "NOT")
+        word.lstrip("-@") for word in re.sub(r'[":()]', " ", query).split() if word not in ("OR", "NOT")
     )
 
 
@@ -235,10 +132,16 @@ def _tantivy(documents: Iterable[Document]) -> tuple[Search, Search]:
 
 
 def _measured(
-    seed: int, documents: list[Document], searches: dict[str, Search], options: argparse.Namespace
+    seed: int,
+    documents: list[Document],
+    searches: dict[str, Search],
+    needs: list[Query],
+    options: argparse.Namespace,
 ) -> list[str]:
     """Print one seed's table; the sets in which papercat is not where it should be."""
     sets = query_sets(documents, seed, options.queries)
+    if needs:
+        sets["t"] = needs
     print(f"\nseed {seed}, {len(documents)} papers; MRR@10 and success@1; ms a query")
     print("  ".join(["set", "queries", *(f"{name:>20}" for name in searches)]))
     behind = []
@@ -259,9 +162,10 @@ def _scores(search: Search, queries: list[Query]) -> tuple[float, float, float]:
     start = time.perf_counter()
     for query, sought in queries:
         found = search(query)
-        if sought in found:
-            reciprocal += 1 / (found.index(sought) + 1)
-            first += found[0] == sought
+        place = next((place for place, paper in enumerate(found) if paper in sought), None)
+        if place is not None:
+            reciprocal += 1 / (place + 1)
+            first += place == 0
     count = max(len(queries), 1)
     return reciprocal / count, first / count, (time.perf_counter() - start) * 1000 / count
 
@@ -273,7 +177,7 @@ def _documents(connection: sqlite3.Connection) -> list[Document]:
     ):
         tweets.setdefault(paper, []).append(text)
     return [
-        Document(id_, title, abstract or "", authors, tuple(tweets.get(id_, ())))
+        Document(id_, title, abstract or "", ", ".join(json.loads(authors)), tuple(tweets.get(id_, ())))
         for id_, title, abstract, authors in connection.execute(
             "SELECT id, title, abstract, authors FROM papers ORDER BY id"
         )

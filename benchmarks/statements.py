@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from papercat.catalogue import reader
-from papercat.queries.language import Query, parse
-from papercat.queries.listing import papers
-from papercat.queries.search import rank
-from papercat.queries.top import top
+from papercat.query.parser import parse
+from papercat.query.tree import Query
+from papercat.reports.papers import list_papers
+from papercat.reports.top import top
+from papercat.search.engine import rank
 
 LOOK_UP = "SELECT public_id FROM papers WHERE id = ?"
 BY_RANK = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT 20"
 # Of whom there is something to rank.
 AUTHORS = """
     SELECT name FROM authors
-    WHERE id >= 1000 AND EXISTS (SELECT 1 FROM paper_authors WHERE author_id = authors.id AND retweets > 0)
+    WHERE id >= 1000 AND EXISTS (
+        SELECT 1 FROM paper_authors JOIN papers ON papers.id = paper_id
+        WHERE author_id = authors.id AND retweets > 0
+    )
     ORDER BY id
 """
 YEARS = "SELECT year FROM papers WHERE retweets IS NOT NULL GROUP BY year ORDER BY count(*) DESC"
@@ -107,7 +111,7 @@ def is_total(statement: str) -> bool:
 
 def first_rows(connection: Told, query: Query) -> None:
     """Take what `list` shows first."""
-    for _ in papers(connection, query, sort="id", limit=20).rows:
+    for _ in list_papers(connection, query, sort="id", limit=20).rows:
         pass
 
 

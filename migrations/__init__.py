@@ -5,13 +5,16 @@ to be different comes as a new step. `PRAGMA user_version` holds the number of t
 that opening an up-to-date catalogue needs no look at any of them.
 """
 
-from sqlite_utils.migrations import Migrations
-
-migrations = Migrations("papercat")
-
-from . import (  # noqa: E402, F401  (they register themselves, in order)
+from . import (  # noqa: F401  (they register themselves, in order)
     m0001_catalogue,
     m0002_counts_by_facet,
     m0003_walks_by_name,
     m0004_pairs_of_names,
+    m0005_general_documents,
+    m0006_prominence,
+    m0007_library,
+    m0008_long_histories,
+    m0009_once,
+    m0010_same_people,
 )
+from .registry import migrations as migrations

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from . import migrations
+from .registry import migrations
 
 STATEMENTS = (
     # 'PCAT': tells a catalogue from any other SQLite file before anything is written to it.

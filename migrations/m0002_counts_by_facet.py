@@ -6,7 +6,7 @@ that were. The columns repeat the paper's own, and are written together with the
 
 from sqlite_utils import Database
 
-from . import migrations
+from .registry import migrations
 
 STATEMENTS = (
     "ALTER TABLE paper_categories ADD COLUMN retweets INTEGER",

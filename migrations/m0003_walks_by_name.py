@@ -9,7 +9,7 @@ A conference of many years is walked by its name, not year by year, and a name i
 
 from sqlite_utils import Database
 
-from . import migrations
+from .registry import migrations
 
 STATEMENTS = (
     "ALTER TABLE authors ADD COLUMN terms TEXT",

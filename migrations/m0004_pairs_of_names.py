@@ -6,7 +6,7 @@ more people a catalogue knows. `author_terms` is what the step before names so; 
 
 from sqlite_utils import Database
 
-from . import migrations
+from .registry import migrations
 
 STATEMENTS = (
     "UPDATE authors SET terms = author_terms(name)",

@@ -4,19 +4,30 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from papercat.catalogue.connection import default_path, open_for_reading, snapshot
-from papercat.catalogue.reader import find_paper, read_papers
-from papercat.ingest import Options, ingest
-from papercat.queries.language import Query, parse
-from papercat.queries.listing import paper_ids
-from papercat.queries.search import rank
-from papercat.queries.top import top_ids
+from papercat.catalogue.lookup import find_paper
+from papercat.catalogue.reader import read_papers
+from papercat.errors import PapercatError
+from papercat.ingest.report import Options, Report
+from papercat.ingest.run import ingest
+from papercat.query.lookup import resolve_papers
+from papercat.query.parser import parse
+from papercat.query.tree import Query
 from papercat.records import Marked, Paper
-from papercat.report import Report
+from papercat.reports.paper_rows import paper_rows
+from papercat.reports.papers import list_paper_ids
+from papercat.reports.top import top_ids
+from papercat.search.engine import rank
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +110,32 @@ class Catalogue:
             UsageError: a filter is unknown, or its value is none.
         """
         with self._reading() as connection:
-            ranking = rank(connection, asked(query, filters), limit=limit, offset=offset, exact=exact)
+            asked = resolve_papers(connection, build_query(query, filters))
+            ranking = rank(connection, asked, limit=limit, offset=offset, exact=exact)
             papers = dict(read_papers(connection, [hit.paper_id for hit in ranking.hits]))
             return [Hit(papers[hit.paper_id], hit.kind, hit.passage) for hit in ranking.hits]
 
     def top(
-        self, by: str, query: str = "", *, limit: int = 20, offset: int = 0, **filters: str | int
+        self,
+        by: str,
+        query: str = "",
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        broad: bool = False,
+        **filters: str | int,
     ) -> list[Ranked]:
         """The papers that lead by a measure (`papercat top --help` names them), with its value.
+
+        Words have to be in the title or abstract, in singular or plural; with `broad` anywhere, in any form.
 
         Raises:
             NoCatalogueError: there is no catalogue yet.
             UsageError: there is no such measure, a filter is unknown, or its value is none.
         """
         with self._reading() as connection:
-            found = top_ids(connection, by, asked(query, filters), limit=limit, offset=offset)
+            asked = resolve_papers(connection, build_query(query, filters))._replace(narrow=not broad)
+            found = top_ids(connection, by, asked, limit=limit, offset=offset)
             values = dict(found)
             return [Ranked(paper, values[row]) for row, paper in read_papers(connection, values)]
 
@@ -125,8 +147,40 @@ class Catalogue:
             UsageError: there is no such order, a filter is unknown, or its value is none.
         """
         with self._reading() as connection:
-            ids = paper_ids(connection, asked(query, filters), sort=sort)
+            asked = resolve_papers(connection, build_query(query, filters))
+            ids = list_paper_ids(connection, asked, sort=sort)
             yield from (paper for _, paper in read_papers(connection, ids))
+
+    def to_arrow(self, query: str = "", **filters: str | int) -> "pa.Table":
+        """The papers that a query finds as one Arrow table, by id, with the keys of the export.
+
+        Raises:
+            NoCatalogueError: there is no catalogue yet.
+            UsageError: a filter is unknown, or its value is none.
+            PapercatError: pyarrow is not installed.
+        """
+        from papercat.engines.arrow import table
+
+        with self._reading() as connection:
+            asked = resolve_papers(connection, build_query(query, filters))
+            return table(paper_rows(connection, list_paper_ids(connection, asked, sort="id")))
+
+    def to_pandas(self, query: str = "", **filters: str | int) -> "pd.DataFrame":
+        """The same as a pandas data frame; it needs pandas too.
+
+        Raises:
+            PapercatError: as `to_arrow`; pandas is not installed.
+        """
+        _require("pandas")
+        return self.to_arrow(query, **filters).to_pandas()
+
+    def to_polars(self, query: str = "", **filters: str | int) -> "pl.DataFrame":
+        """The same as a Polars data frame; it needs Polars too.
+
+        Raises:
+            PapercatError: as `to_arrow`; Polars is not installed.
+        """
+        return _require("polars").from_arrow(self.to_arrow(query, **filters))
 
     def paper(self, named: str) -> Paper:
         """The paper that an id, a bare value or a URL names.
@@ -144,7 +198,19 @@ class Catalogue:
         return snapshot(self._connection, self.path)
 
 
-def asked(query: str, filters: dict[str, str | int]) -> Query:
+def _require(library: str) -> Any:
+    """A library that only this question needs.
+
+    Raises:
+        PapercatError: it is not installed.
+    """
+    try:
+        return import_module(library)
+    except ModuleNotFoundError as error:
+        raise PapercatError(f"this needs {library}, which is not installed; pip install {library}") from error
+
+
+def build_query(query: str, filters: dict[str, str | int]) -> Query:
     """A query with its filters."""
     given: Iterable[tuple[str, str]] = ((name, str(value)) for name, value in filters.items())
     return parse(query, filters=given)

@@ -6,9 +6,11 @@ Knows no command: `papercat.commands` lists them.
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -16,46 +18,61 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from papercat import __version__
-from papercat.commands import GROUPS, module_name
+from papercat.commands import groups, module_name
 from papercat.errors import PapercatError, UsageError
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
 
+COMPLETION = "_PAPERCAT_COMPLETE"
+"""The environment variable in which a shell names itself when it asks how a command line goes on."""
+
+
 class Papercat(TyperGroup):
     """The group of all commands."""
 
+    def summaries(self) -> dict[str, str]:
+        """The verbs, each with its one line."""
+        return {verb: line for verbs in groups().values() for verb, line in verbs.items()}
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (click's own signature)
         """The verbs as the help shows them."""
-        return [verb for verbs in GROUPS.values() for verb in verbs]
+        return [verb for verbs in groups().values() for verb in verbs]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  (click's own signature)
         """A verb's command, its module imported now."""
-        if cmd_name not in self.list_commands(ctx):
+        name = module_name(cmd_name)
+        if name is None:
             return None
-        module = import_module(module_name(cmd_name))
+        module = import_module(name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name)(module.run)
+        # A verb may read its words by rules of its own, as `tag` does with `-todo`.
+        app.command(cmd_name, cls=getattr(module, "Command", None))(module.run)
         command = get_command(app)
         command.name = cmd_name
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; one that there is not is answered with the closest."""
-        verbs = self.list_commands(ctx)
-        if args and args[0] not in verbs and not args[0].startswith("-"):
+        if args and not args[0].startswith("-") and module_name(args[0]) is None:
             # Only a mistake needs it.
             from difflib import get_close_matches
 
-            close = get_close_matches(args[0], verbs, n=1)
+            close = get_close_matches(args[0], self.list_commands(ctx), n=1)
             hint = f"did you mean {close[0]}?" if close else "`papercat --help` lists them"
             raise UsageError(f"no command '{args[0]}'; {hint}")
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and (db := ctx.params.get("db")) is not None:
+            if not any(param.name == "db" for param in command.params):
+                raise UsageError(f"`papercat {name}` takes no --db")
+            # A default: the command's own --db comes later on the line and wins.
+            ctx.default_map = {name: {"db": db}}
+        return name, command, rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The verbs in their groups, told from `GROUPS` alone: no command is imported for a line of help."""
+        """The verbs in their groups, read from their files: no command is imported for a line of help."""
         width = max(map(len, self.list_commands(ctx)))
-        for group, verbs in GROUPS.items():
+        for group, verbs in groups().items():
             with formatter.section(group):
                 formatter.write_dl([(verb.ljust(width), line) for verb, line in verbs.items()])
 
@@ -64,10 +81,10 @@ class Papercat(TyperGroup):
         asked = bool(args)
         try:
             return super().make_context(info_name, args, parent, **extra)
-        except TyperException as error:
+        except (PapercatError, TyperException) as error:
             if not asked:
                 raise
-            fail(told(error))
+            fail(error_message(error))
             raise typer.Exit(error.exit_code) from None
 
     def invoke(self, ctx: Any) -> Any:
@@ -77,7 +94,7 @@ class Papercat(TyperGroup):
         try:
             return super().invoke(ctx)
         except (PapercatError, TyperException) as error:
-            fail(told(error))
+            fail(error_message(error))
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt as interrupt:
             fail(f"interrupted{f': {interrupt}' if interrupt.args else ''}")
@@ -88,41 +105,54 @@ class Papercat(TyperGroup):
             raise typer.Exit(CLOSED_PIPE) from None
         except UnicodeEncodeError:
             # Of an argument that is no text; a file's name may be any bytes, what is looked for may not.
-            fail("an argument holds bytes that are no UTF-8")
+            fail("an argument is not valid UTF-8")
             raise typer.Exit(USAGE) from None
         except (typer.Exit, typer.Abort):
             raise
         except OSError as error:
             # What can be told of files is told where they are opened; this is the output, or a disk.
             drop_output()
-            fail(no_room(error))
+            fail(output_error(error))
             raise typer.Exit(1) from None
         except Exception as error:
             if os.environ.get("PAPERCAT_DEBUG"):
                 raise
-            fail(unforeseen(error))
+            fail(unexpected_error(error))
             raise typer.Exit(1) from None
 
 
 def fail(reason: str) -> None:
     """Say in one line what went wrong."""
-    from papercat.outputs.safe import harmless
+    from papercat.display.messages import print_message
 
     # Where the terminal is closed nobody is there to be told.
     with suppress(OSError):
-        print(f"papercat: {harmless(reason)}", file=sys.stderr)
+        print_message(f"papercat: {reason}")
 
 
-def told(error: PapercatError | TyperException) -> str:
+def error_message(error: PapercatError | TyperException) -> str:
     """What is wrong; of a mistake in options and arguments, where the right ones are told, too."""
     if isinstance(error, PapercatError):
         return str(error)
     message, context = error.format_message().rstrip("."), getattr(error, "ctx", None)
     where = context.command_path if context else "papercat"
+    if context and hasattr(error, "possibilities"):
+        return no_such_option(str(getattr(error, "option_name", "")), context, where)
     return f"{message[:1].lower()}{message[1:]}; `{where} --help` shows what it takes"
 
 
-def unforeseen(error: Exception) -> str:
+def no_such_option(name: str, context: Any, where: str) -> str:
+    """What to say of an unknown option: the closest one, or where to find the list."""
+    # Only a mistake needs it.
+    from difflib import get_close_matches
+
+    known = [option for param in context.command.get_params(context) for option in param.opts]
+    close = get_close_matches(name, known, n=1)
+    hint = f"did you mean {close[0]}?" if close else f"`{where} --help` lists them"
+    return f"no option {name}; {hint}"
+
+
+def unexpected_error(error: Exception) -> str:
     """What an error that should not be comes to, or one that can come from anywhere."""
     if isinstance(error, MemoryError):
         error.__traceback__ = None  # What filled the memory hangs on it.
@@ -130,7 +160,7 @@ def unforeseen(error: Exception) -> str:
     return f"{type(error).__name__}: {error} (PAPERCAT_DEBUG=1 shows where; please report it)"
 
 
-def no_room(error: OSError) -> str:
+def output_error(error: OSError) -> str:
     """What a system's error comes to; without a file's name it is of the output."""
     return f"{error.filename or 'the output cannot be written'}: {error.strerror or error}"
 
@@ -147,8 +177,28 @@ def show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def show_script(wanted: bool) -> None:
+    """Print the script for the shell that is used and end."""
+    if wanted:
+        from papercat.shells.install import current_shell, script
+
+        print(script(current_shell()), end="")
+        raise typer.Exit
+
+
+def install_and_end(wanted: bool) -> None:
+    """Set completion up for the shell that is used and end."""
+    if wanted:
+        from papercat.shells.install import current_shell, install
+
+        shell = current_shell()
+        print(f"{shell} completion installed in {install(shell)}; it works from the next {shell} on")
+        raise typer.Exit
+
+
 app = typer.Typer(
     cls=Papercat,
+    add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -158,9 +208,28 @@ app = typer.Typer(
 
 @app.callback()
 def root(
-    version: bool = typer.Option(
-        False, "--version", help="Show the version.", callback=show_version, is_eager=True
-    ),
+    db: Annotated[
+        Path | None,
+        typer.Option("--db", metavar="FILE", help="Catalogue to use, for any command."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=show_version, is_eager=True)
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help="Install completion for your shell (bash, zsh or fish).",
+            callback=install_and_end,
+            is_eager=True,
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion", help="Print the completion script.", callback=show_script, is_eager=True
+        ),
+    ] = False,
 ) -> None:
     # The character BACKSPACE keeps the lines below it as they are.
     """A catalogue of research papers, read from the Markdown documents that people keep of them.
@@ -172,6 +241,22 @@ def root(
     """  # noqa: D301  (the backslash is meant)
 
 
+@contextmanager
+def _whole_output() -> Iterator[None]:
+    """Where standard output is not UTF-8, write what it lacks in another way, and say so at the end."""
+    if sys.stdout.encoding.lower() == "utf-8":
+        yield
+        return
+    from papercat.display.encoding import escape_missing_letters, missing_letters
+
+    escape_missing_letters(sys.stdout)
+    try:
+        yield
+    finally:
+        if reason := missing_letters():
+            fail(reason)
+
+
 def main() -> None:
     """Run papercat on the command line."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -180,7 +265,12 @@ def main() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (to the end)
     try:
         try:
-            app(prog_name="papercat")
+            if shell := os.environ.get(COMPLETION):
+                from papercat.shells.respond import respond
+
+                sys.exit(respond(get_command(app), shell, sys.argv[1:]))
+            with _whole_output():
+                app(prog_name="papercat")
         finally:
             # Here a failure can still be told.
             sys.stdout.flush()
@@ -190,5 +280,5 @@ def main() -> None:
     except OSError as error:
         # Help and version are written outside of any command.
         drop_output()
-        fail(no_room(error))
+        fail(output_error(error))
         sys.exit(1)

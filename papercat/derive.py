@@ -6,37 +6,43 @@ document path, then position, then the order in the document, each thing once.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from papercat.identifiers import arxiv_year, fold, public_id, rank
-from papercat.identity import keys
+from papercat.identifiers import arxiv_year, fold, page_key, public_id, rank
+from papercat.prominence import award
 from papercat.records import Entry, Tweet
-from papercat.search_terms import author_terms, text_terms
-from papercat.tex import decode_tex
+from papercat.text.short_names import ShortNames, short_names
+from papercat.text.tex import decode_tex
+from papercat.text.unicode_text import normalize
+from papercat.text.words import author_terms, text_terms
 
-HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-T = TypeVar("T")
-ARXIV_MONTH = re.compile(r"(?:[^/]*/)?\d\d(0[1-9]|1[0-2])")
-NO_YEAR = 10_000
+_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+_T = TypeVar("_T")
+_ARXIV_MONTH = re.compile(r"(?:[^/]*/)?\d\d(0[1-9]|1[0-2])")
+_NO_YEAR = 10_000
+SCORE = {"retweets", "favorites"}
+"""The counts that make a score together."""
+_DAY, _MONTH = len("2020-11-18"), len("2020-11")
 
 
 class Snapshot(NamedTuple):
     """A reading as it stands in the history; a paper's come oldest first.
 
-    `current` tells whether the document still says so.
+    `current` tells whether the document still says so, `counts` whether a paper is ranked by it: a
+    rating of 0 from a list that rates nothing is none.
     """
 
     name: str
     value: float
     measured_at: str | None
     current: bool = True
+    counts: bool = True
 
 
-class Derived(NamedTuple):
+class PaperFields(NamedTuple):
     """What follows from a paper's entries; lists in the export's order."""
 
     base_id: str
@@ -44,6 +50,7 @@ class Derived(NamedTuple):
     translated_title: str | None
     abstract: str | None
     authors: tuple[str, ...]
+    more_authors: bool
     year: int | None
     date: str | None
     title_terms: str | None
@@ -52,63 +59,77 @@ class Derived(NamedTuple):
     notes: str | None
     organisations: tuple[str, ...]
     categories: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
     venues: tuple[tuple[str, int, int, str | None], ...]
     tweets: tuple[Tweet, ...]
+    topics: tuple[str, ...]
+    short_names: ShortNames
+    award: int
 
 
-def derive(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Derived:
-    """Make a paper of its entries, which come in order and of which there is at least one."""
-    arxiv_ids = [arxiv(entry) for entry in entries]
-    title = titled(entries, arxiv_ids).title
+def derive(
+    entries: Sequence[Entry], snapshots: Iterable[Snapshot], alone: PaperFields | None = None
+) -> PaperFields:
+    """Make a paper of its entries, which come in order and of which there is at least one.
+
+    `alone` is what a single entry makes without snapshots, where that is known: only its date hangs on them.
+    """
+    arxiv_ids = [_arxiv(entry) for entry in entries]
+    if alone is not None:
+        return alone._replace(date=_date(entries, arxiv_ids, snapshots, alone.year)) if snapshots else alone
+    title = _entry_with_title(entries, arxiv_ids).title
     abstract = max([entry.abstract for entry in entries], key=len)
-    authors = best_names(entries)
+    authors = _best_names(entries)
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
-    organisations = gathered([entry.organisations for entry in entries])
+    organisations = _combine([entry.organisations for entry in entries])
     venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
-    notes = " ".join((*organisations, *dict.fromkeys([e.reason for e in entries if e.reason])))
-    first_year = year(entries)
+    reasons = dict.fromkeys([e.reason for e in entries if e.reason])
+    summaries = dict.fromkeys([text for e in entries for text, _ in e.summaries])
+    notes = " ".join((*organisations, *reasons, *summaries))
+    first_year = _year(entries, arxiv_ids)
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
-    names = gathered([authors, *[entry.authors for entry in entries if entry.authors != authors]])
-    return Derived(
+    names = _combine([authors, *[entry.authors for entry in entries if entry.authors != authors]])
+    return PaperFields(
         base_id=base_id(entries),
         title=title,
         translated_title=translated or None,
         abstract=abstract or None,
         authors=authors,
+        more_authors=_is_cut_short(entries),
         year=first_year,
-        date=date(entries, arxiv_ids, snapshots, first_year),
-        title_terms=joined(text_terms(title), text_terms(translated)),
+        date=_date(entries, arxiv_ids, snapshots, first_year),
+        title_terms=_join_texts(text_terms(title), text_terms(translated)),
         abstract_terms=text_terms(abstract),
-        author_terms=joined(author_terms(names), other_names(names, authors)),
-        notes=joined(notes, text_terms(notes)),
+        author_terms=_join_texts(author_terms(names), _other_names(names, authors)),
+        notes=_join_texts(notes, text_terms(notes)),
         organisations=organisations,
-        categories=gathered([entry.categories for entry in entries]),
-        links=gathered([entry.links for entry in entries]),
+        categories=_combine([entry.categories for entry in entries]),
         venues=tuple(dict.fromkeys(venues)),
         tweets=tuple(reversed(tweets.values())),
+        topics=_combine([entry.topics for entry in entries]),
+        short_names=short_names(title, abstract),
+        award=max(map(award, entries)),
     )
 
 
-def titled(entries: Sequence[Entry], arxiv_ids: Sequence[str | None]) -> Entry:
+def _entry_with_title(entries: Sequence[Entry], arxiv_ids: Sequence[str | None]) -> Entry:
     """The entry that the title is from: arXiv's, else the first by year."""
     if len(entries) == 1:
         return entries[0]
     places = range(len(entries))
-    return entries[min(places, key=lambda at: (arxiv_ids[at] is None, entries[at].year or NO_YEAR))]
+    return entries[min(places, key=lambda at: (arxiv_ids[at] is None, entries[at].year or _NO_YEAR))]
 
 
-def gathered(lists: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
+def _combine(lists: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:
     """What the lists hold, each thing once, in order; most papers have one list, which comes as it is."""
     return lists[0] if len(lists) == 1 else tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def joined(*texts: str | None) -> str | None:
+def _join_texts(*texts: str | None) -> str | None:
     """The texts that there are, one after the other."""
     return " ".join(filter(None, texts)) or None
 
 
-def arxiv(entry: Entry) -> str | None:
+def _arxiv(entry: Entry) -> str | None:
     """An entry's arXiv id, the smallest where it has several."""
     values = [value for scheme, value in entry.identifiers if scheme == "arxiv"]
     return min(values) if values else None
@@ -119,50 +140,69 @@ def base_id(entries: Sequence[Entry]) -> str:
 
     Several values of a scheme: the smallest; of several titles, the first's.
     """
-    found = [key for entry in entries for key in keys(entry)] or [("title", fold(entries[0].title))]
+    found = [pair for entry in entries for pair in entry.identifiers]
+    found = found or [
+        ("url", page_key(url)) for entry in entries for rel, url in entry.links if rel == "page"
+    ]
+    found = found or [("title", fold(entries[0].title))]
     return public_id(*(found[0] if len(found) == 1 else min(found, key=rank)))
 
 
-def year(entries: Iterable[Entry]) -> int | None:
-    """The earliest venue's year, else the earliest arXiv id's."""
+def _year(entries: Iterable[Entry], arxiv_ids: Sequence[str | None]) -> int | None:
+    """The earliest venue's year, else the earliest arXiv id's, else the earliest date's."""
     venues = [entry.venue[1] for entry in entries if entry.venue]
-    years = venues or [entry.year for entry in entries if entry.year is not None]
+    years = venues or [year for value in arxiv_ids if value and (year := arxiv_year(value)) is not None]
+    years = years or [entry.year for entry in entries if entry.year is not None]
     return min(years) if years else None
 
 
-def date(
+def _date(
     entries: Iterable[Entry],
     arxiv_ids: Iterable[str | None],
     snapshots: Iterable[Snapshot],
     first_year: int | None,
 ) -> str | None:
-    """The first day that a paper is known by.
+    """The first day that a paper is known by, as exact as known.
 
-    It is a tweet's or a reading's, else the arXiv ids' earliest month, else the earliest year.
+    Its own, a tweet's or a reading's day, else its own or the arXiv id's month, else the earliest year.
     """
-    days = [tweet.posted_on for entry in entries for tweet in entry.tweets if tweet.posted_on]
-    days += [snapshot.measured_at[:10] for snapshot in snapshots if snapshot.measured_at]
+    own = [entry.date for entry in entries if entry.date]
+    days = [date for date in own if len(date) == _DAY]
+    days += [tweet.posted_on for entry in entries for tweet in entry.tweets if tweet.posted_on]
+    days += [snapshot.measured_at[:_DAY] for snapshot in snapshots if snapshot.measured_at]
     if days:
         return min(days)
-    months = [
+    months = [date for date in own if len(date) == _MONTH]
+    months += [
         f"{arxiv_year(value)}-{match[1]}"
         for value in arxiv_ids
-        if value and (match := ARXIV_MONTH.match(value))
+        if value and (match := _ARXIV_MONTH.match(value))
     ]
     if months:
         return min(months)
     return None if first_year is None else str(first_year)
 
 
-def best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The authors of the source that kept most accents and hyphens, the longer list where equal."""
-    lists = [entry.authors for entry in entries if entry.authors]
+def _is_cut_short(entries: Iterable[Entry]) -> bool:
+    """Whether every source that names authors names only some of them."""
+    cuts = [entry.more_authors for entry in entries if entry.authors]
+    return bool(cuts) and all(cuts)
+
+
+def _best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The authors of the source that kept most accents and hyphens, the longer list where equal.
+
+    A list that is cut short counts only where there is no whole one.
+    """
+    named = [entry for entry in entries if entry.authors]
+    lists = [entry.authors for entry in named if not entry.more_authors]
+    lists = lists or [entry.authors for entry in named]
     if not lists:
         return ()
-    return max(lists, key=lambda names: (sum(map(marks, names)), len(names))) if len(lists) > 1 else lists[0]
+    return max(lists, key=lambda names: (sum(map(_marks, names)), len(names))) if len(lists) > 1 else lists[0]
 
 
-def other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
+def _other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
     """Spellings by which other sources know the authors."""
     if names == authors:
         return None
@@ -171,12 +211,12 @@ def other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
 
 
 @lru_cache(maxsize=65_536)
-def marks(name: str) -> int:
+def _marks(name: str) -> int:
     """How many accents and hyphens a name keeps."""
     if name.isascii() and "\\" not in name:
         return name.count("-")
-    letters = unicodedata.normalize("NFD", decode_tex(name))
-    return sum(not character.isascii() or character in HYPHENS for character in letters)
+    letters = normalize("NFD", decode_tex(name))
+    return sum(not character.isascii() or character in _HYPHENS for character in letters)
 
 
 def richness(name: str) -> tuple[int, int, int, str]:
@@ -186,7 +226,7 @@ def richness(name: str) -> tuple[int, int, int, str]:
     letters, so that it is one order.
     """
     parted = name.count(" ") + name.count(".")
-    return marks(name), parted, not (name.isupper() or name.islower()), name
+    return _marks(name), parted, not (name.isupper() or name.islower()), name
 
 
 class Measures(NamedTuple):
@@ -206,12 +246,12 @@ def measures(snapshots: Sequence[Snapshot]) -> Measures:
     `score` is retweets and favorites together, `gain` its rise between the last two times at which
     both were read.
     """
-    if not snapshots:
+    newest = {snapshot.name: snapshot.value for snapshot in snapshots if snapshot.counts}
+    if not newest:
         return Measures(None, None, None, None, None, None)
-    newest = {snapshot.name: snapshot.value for snapshot in snapshots}
-    scores = [value for _, value in score_history(snapshots)]
+    scores = [value for _, value in _score_history(snapshots)]
     retweets, favorites, citations = (
-        whole(newest.get(name)) for name in ("retweets", "favorites", "citations")
+        _whole(newest.get(name)) for name in ("retweets", "favorites", "citations")
     )
     return Measures(
         retweets=retweets,
@@ -223,15 +263,15 @@ def measures(snapshots: Sequence[Snapshot]) -> Measures:
     )
 
 
-def score_history(snapshots: Iterable[Snapshot]) -> list[tuple[str, float]]:
+def _score_history(snapshots: Iterable[Snapshot]) -> list[tuple[str, float]]:
     """The score at each time at which retweets and favorites were both read, oldest first."""
     times: dict[str, dict[str, float]] = {}
     for snapshot in snapshots:
-        if snapshot.measured_at and snapshot.name in ("retweets", "favorites"):
+        if snapshot.measured_at and snapshot.name in SCORE:
             times.setdefault(snapshot.measured_at, {})[snapshot.name] = snapshot.value
     return [(time, sum(read.values())) for time, read in sorted(times.items()) if len(read) > 1]
 
 
-def whole(value: float | None) -> int | None:
+def _whole(value: float | None) -> int | None:
     """A count as a whole number."""
     return None if value is None else int(value)

@@ -13,6 +13,10 @@ class UsageError(PapercatError):
     exit_code = 2
 
 
+class NoHomeError(PapercatError):
+    """A file was to be in the person's home, and none is known."""
+
+
 class CatalogueError(PapercatError):
     """The catalogue's file cannot be opened, read or written."""
 
@@ -23,6 +27,22 @@ class NoCatalogueError(CatalogueError):
 
 class OutdatedCatalogueError(CatalogueError):
     """The catalogue was made by an older papercat and has yet to be brought up to date."""
+
+
+class ForeignSchemaError(CatalogueError):
+    """Something but papercat changed the catalogue's tables; `differences` names what it changed."""
+
+    def __init__(self, path: object, differences: tuple[str, ...]) -> None:
+        more = f" and {len(differences) - 3} more" if len(differences) > 3 else ""
+        super().__init__(
+            f"{path}: not as papercat made it ({', '.join(differences[:3])}{more});"
+            " `papercat doctor --repair` makes a sound catalogue of what it holds"
+        )
+        self.differences = differences
+
+
+class TimeLimitError(PapercatError):
+    """A query had no answer within its time."""
 
 
 class DocumentError(PapercatError):

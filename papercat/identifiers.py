@@ -4,16 +4,16 @@ Pure functions over strings; knows neither documents nor the catalogue.
 """
 
 import re
-import unicodedata
-from functools import cache, lru_cache
-from urllib.parse import unquote
+from functools import lru_cache
+
+from papercat.paper_hosts import ARXIV_ID, canonical_doi, paper_key, pattern
+from papercat.text.unicode_text import normalize
 
 # The order in which a paper's public id is chosen.
 SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
-_ARXIV = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z][a-z.-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 _ARXIV_URL = (
-    rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
+    rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{ARXIV_ID}(?:\.pdf)?/?(?:[?#].*)?"
 )
 _OPENREVIEW_URL = r"https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([^&#\s]+)"
 _DOI_URL = r"https?://(?:www\.|dx\.)?doi\.org/(10\.[\d.]+(?:/|%2F)\S+)"
@@ -24,7 +24,8 @@ _ARXIV_YEAR = re.compile(r"(?:[^/]*/)?(\d\d)\d\d")
 _PAGE = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 # Letters that carry a stroke or are two in one: Unicode does not decompose them.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+_NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -34,33 +35,21 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_ASCII_LOWER, _ASCII_DROPPED).decode()
     # Compatibility forms may decompose to capitals (𝐀), so case is folded once more.
-    text = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
+    text = normalize("NFKD", text.casefold()).casefold()
+    text = _NOT_PLAIN.sub(lambda match: _PLAIN[match[0]], text)
     return "".join(character for character in text if character.isalnum())
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern, compiled at its first use: most queries have no URL to look at."""
-    return re.compile(text, re.IGNORECASE | re.ASCII)
 
 
 def from_url(url: str) -> tuple[str, str] | None:
     """The (scheme, value) that a URL carries: arxiv without its version, openreview, doi in lower case."""
-    if match := _pattern(_ARXIV_URL).fullmatch(url):
+    if match := pattern(_ARXIV_URL).fullmatch(url):
         return "arxiv", match["arxiv"]
-    if match := _pattern(_OPENREVIEW_URL).match(url):
+    if match := pattern(_OPENREVIEW_URL).match(url):
         return "openreview", match[1]
-    if match := _pattern(_DOI_URL).match(url):
-        return "doi", _doi(match[1])
-    return None
-
-
-def _doi(written: str) -> str:
-    """A DOI as its lower case: DOIs do not tell case apart, and a URL may write signs as `%28`."""
-    value = unquote(written)
-    # What is no text when decoded (`%00`, `%FF`) stays as it was written.
-    decoded = value.isprintable() and " " not in value and "\N{REPLACEMENT CHARACTER}" not in value
-    return (value if decoded else written).rstrip("/").lower()
+    if match := pattern(_DOI_URL).match(url):
+        return "doi", canonical_doi(match[1])
+    key = paper_key(url)
+    return key if key is not None and key[0] != "url" else None
 
 
 # Looked up again for each step that an entry goes through.
@@ -103,7 +92,7 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
         named = (scheme, _canonical(scheme, value.strip()))
         return (named, *_registered(named))
     found: list[tuple[str, str] | None] = []
-    if match := _pattern(_ARXIV).fullmatch(text):
+    if match := pattern(ARXIV_ID).fullmatch(text):
         found.append(("arxiv", match["arxiv"]))
     if _DOI_BARE.fullmatch(text):
         found += [("doi", text.lower()), *_registered(("doi", text.lower()))]
@@ -120,7 +109,7 @@ def _registered(named: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     scheme, value = named
     if scheme != "doi" or not value.startswith(_ARXIV_DOI):
         return ()
-    match = _pattern(_ARXIV).fullmatch(value.removeprefix(_ARXIV_DOI))
+    match = pattern(ARXIV_ID).fullmatch(value.removeprefix(_ARXIV_DOI))
     return (("arxiv", match["arxiv"]),) if match else ()
 
 
@@ -128,7 +117,7 @@ def _canonical(scheme: str, value: str) -> str:
     """A value as the catalogue keeps it."""
     if (found := from_url(value)) and found[0] == scheme:
         return found[1]
-    if scheme == "arxiv" and (match := _pattern(_ARXIV).fullmatch(value)):
+    if scheme == "arxiv" and (match := pattern(ARXIV_ID).fullmatch(value)):
         return match["arxiv"]
     if scheme == "doi":
         return value.lower()

@@ -1,10 +1,12 @@
 """Which entries are one paper: a pure function of the entries and of a person's own decisions.
 
 Two entries are the same paper when they share an identifier or a page URL, or when their folded
-titles are equal, they share a folded author, and their years are at most one apart. A paper is a
-connected component of entries. A person's merge adds an edge; a split keeps two sets of entries
-apart for good, and then the edges are taken in the order of their identifiers, so that an entry
-that belongs to both sides goes with the one that has the smallest identifier it shares.
+titles are equal, they share a folded author, and their years are at most one apart. A URL that is not
+known to be a paper's page (see `identifiers`) identifies nobody where any document gives it to
+entries of different titles. A paper is a connected component of entries. A person's merge adds an
+edge; a split keeps two sets of entries apart for good, and then the edges are taken in the order of
+their identifiers, so that an entry that belongs to both sides goes with the one that has the smallest
+identifier it shares.
 """
 
 from collections import defaultdict
@@ -13,12 +15,22 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from papercat.identifiers import fold, page_key, rank
+from papercat.identifiers import SCHEMES, fold, page_key
+from papercat.paper_hosts import paper_key
 from papercat.records import Entry
-from papercat.tex import decode_tex
+from papercat.text.tex import decode_tex
 
 Key = tuple[str, str]
-"""(scheme, value): what entries can share."""
+"""(scheme, value): what entries can share. Beside the schemes of public ids, `page` is a page that is not
+known to be a paper's, by its URL; `url` is the one page that stands for all of a paper's."""
+
+RULES = "3"
+"""The version of these rules: a catalogue whose papers an older one made is brought up to date."""
+
+PAGE = "page"
+_ORDER = {scheme: place for place, scheme in enumerate((*SCHEMES, PAGE))}
+_OF_PAPERS = frozenset(("abs", "pdf", PAGE))
+"""The links that lead to the paper itself."""
 
 
 @lru_cache(maxsize=65_536)
@@ -44,9 +56,20 @@ class Node(NamedTuple):
 
 
 def keys(entry: Entry) -> tuple[Key, ...]:
-    """The identifiers and page URLs by which an entry can be the same paper as another."""
-    pages = [("url", page_key(url)) for rel, url in entry.links if rel == "page"]
-    return (*entry.identifiers, *(pages if len(pages) < 2 else sorted(set(pages))))
+    """The identifiers and pages by which an entry can be the same paper as another."""
+    links = [url for rel, url in entry.links if rel == PAGE or (rel in _OF_PAPERS and paper_key(url))]
+    pages = map(url_key, links)
+    return (*entry.identifiers, *sorted(set(pages).difference(entry.identifiers)))
+
+
+def all_keys(entry: Entry) -> tuple[Key, ...]:
+    """All that an entry can be found by: its title too."""
+    return (*keys(entry), *([("title", fold(entry.title))] if entry.title else ()))
+
+
+def url_key(url: str) -> Key:
+    """What the URL of a page identifies a paper by."""
+    return paper_key(url) or (PAGE, page_key(url))
 
 
 def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
@@ -62,7 +85,7 @@ def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
     )
 
 
-class Decisions(NamedTuple):
+class Constraints(NamedTuple):
     """A person's word, by entry.
 
     `merges` are sets of entry ids that are one paper, `splits` map an entry id to the (split, side)
@@ -73,7 +96,7 @@ class Decisions(NamedTuple):
     splits: Mapping[int, frozenset[tuple[int, int]]] = MappingProxyType({})
 
 
-def partition(nodes: Sequence[Node], decisions: Decisions) -> list[list[Node]]:
+def partition(nodes: Sequence[Node], decisions: Constraints) -> list[list[Node]]:
     """The papers that these entries make, each a list of nodes in order.
 
     `nodes` must hold every entry that could be joined to another of them. A component of gone
@@ -81,15 +104,17 @@ def partition(nodes: Sequence[Node], decisions: Decisions) -> list[list[Node]]:
     """
     live = sorted((node for node in nodes if not node.gone), key=lambda node: node.order)
     groups = Groups(live, decisions.splits)
+    places = {node.id: place for place, node in enumerate(live)}
     for merge in decisions.merges:
-        groups.join([node.id for node in live if node.id in merge])
+        groups.join(sorted((entry for entry in merge if entry in places), key=places.__getitem__))
     shared = by_key(live)
-    for key in sorted([key for key, entries in shared.items() if len(entries) > 1], key=rank):
+    for key in ambiguous_pages(live):
+        del shared[key]
+    for key in sorted([key for key, entries in shared.items() if len(entries) > 1], key=_key_order):
         groups.join(shared[key])
-    for edge in title_edges(live, every=bool(groups.sides)):
-        groups.join(edge)
+    join_by_title(groups, live)
     gone = sorted((node for node in nodes if node.gone), key=lambda node: node.order)
-    attach(groups, gone, shared, live)
+    attach_gone(groups, gone, shared, live)
     return groups.listed([*live, *gone])
 
 
@@ -109,28 +134,28 @@ class Groups:
 
     def join(self, entries: Sequence[int]) -> None:
         """Bring entries together, each to the first group before it that it may join."""
-        if not self.sides:
-            for entry in entries[1:]:
-                self.parent[self.find(entry)] = self.find(entries[0])
-            return
-        for at, entry in enumerate(entries):
-            for earlier in entries[:at]:
-                if self.may_join(self.find(earlier), self.find(entry)):
-                    self.unite(self.find(earlier), self.find(entry))
-                    break
+        # The first entry of each group: only splits make more than one.
+        firsts: list[int] = []
+        for entry in entries:
+            if not any(self.unite(first, entry) for first in firsts):
+                firsts.append(entry)
+
+    def unite(self, one: int, other: int) -> bool:
+        """Make the groups of two entries one; False where a split has its two sides in them."""
+        one, other = self.find(one), self.find(other)
+        if one == other:
+            return True
+        if not self.may_join(one, other):
+            return False
+        self.parent[other] = one
+        if sides := self.sides.pop(other, None):
+            self.sides.setdefault(one, set()).update(sides)
+        return True
 
     def may_join(self, one: int, other: int) -> bool:
         """Whether no split has its two sides in these groups."""
-        return all(
-            (split, 1 - side) not in self.sides.get(other, ()) for split, side in self.sides.get(one, ())
-        )
-
-    def unite(self, one: int, other: int) -> None:
-        """Make two groups one."""
-        if one != other:
-            self.parent[other] = one
-            if sides := self.sides.pop(other, None):
-                self.sides.setdefault(one, set()).update(sides)
+        few, many = sorted((self.sides.get(one, ()), self.sides.get(other, ())), key=len)
+        return all((split, 1 - side) not in many for split, side in few)
 
     def listed(self, nodes: Iterable[Node]) -> list[list[Node]]:
         """The groups, in the order of their first entries."""
@@ -138,6 +163,21 @@ class Groups:
         for node in nodes:
             groups[self.find(node.id)].append(node)
         return list(groups.values())
+
+
+def _key_order(key: Key) -> tuple[int, str]:
+    return _ORDER[key[0]], key[1]
+
+
+def ambiguous_pages(nodes: Iterable[Node]) -> set[Key]:
+    """The pages that some document gives to entries of different titles: a repository, a list, a site."""
+    titles: dict[tuple[str, Key], str] = {}
+    return {
+        key
+        for node in nodes
+        for key in node.keys
+        if key[0] == PAGE and titles.setdefault((node.order[0], key), node.title) != node.title
+    }
 
 
 def by_key(nodes: Iterable[Node]) -> dict[Key, list[int]]:
@@ -149,42 +189,55 @@ def by_key(nodes: Iterable[Node]) -> dict[Key, list[int]]:
     return found
 
 
-def title_edges(nodes: Iterable[Node], *, every: bool) -> Iterator[tuple[int, int]]:
-    """The pairs that one folded title, one author and neighbouring years make.
+def title_keys(node: Node, *, years_apart: int = 0) -> Iterator[tuple[str, str, int]]:
+    """The (title, author, year) of an entry, and of years up to `years_apart` before and after.
 
-    Where nothing keeps entries apart, the pairs of neighbours say as much as every pair.
+    Two entries are one paper by title where a key of one is among the other's with one year apart.
     """
-    titles: defaultdict[str, list[Node]] = defaultdict(list)
+    if node.title and node.year is not None:
+        for author in node.authors:
+            for year in range(node.year - years_apart, node.year + years_apart + 1):
+                yield node.title, author, year
+
+
+def join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
+    """Join the entries of one folded title, one author and neighbouring years, as far as splits allow.
+
+    Every pair counts, in order. Of each year only the first entry of each group is looked at again:
+    what a split keeps apart from it, it keeps apart from its group.
+    """
+    found: defaultdict[tuple[str, str, int], list[Node]] = defaultdict(list)
     for node in nodes:
-        if node.title and node.authors and node.year is not None:
-            titles[node.title].append(node)
-    for title in sorted(title for title, group in titles.items() if len(group) > 1):
-        authors: defaultdict[str, list[Node]] = defaultdict(list)
-        for node in titles[title]:
-            for author in node.authors:
-                authors[author].append(node)
-        for author in sorted(author for author, group in authors.items() if len(group) > 1):
-            ordered = sorted(authors[author], key=lambda node: (node.year or 0, node.order))
-            for at, node in enumerate(ordered[1:], start=1):
-                for earlier in ordered[0 if every else at - 1 : at]:
-                    if (node.year or 0) - (earlier.year or 0) <= 1:
-                        yield earlier.id, node.id
+        for key in title_keys(node):
+            found[key].append(node)
+    firsts: dict[tuple[str, str, int], list[int]] = {}
+    for title, author, year in sorted(found):
+        before = firsts.get((title, author, year - 1), [])
+        here = firsts[title, author, year] = []
+        for node in found[title, author, year]:
+            joined = [groups.unite(first, node.id) for first in (*before, *here)]
+            if not any(joined[len(before) :]):
+                here.append(node.id)
 
 
-def attach(
-    groups: Groups, gone: Iterable[Node], shared: Mapping[Key, list[int]], live: Sequence[Node]
+def attach_gone(
+    groups: Groups, gone: Sequence[Node], shared: Mapping[Key, list[int]], live: Sequence[Node]
 ) -> None:
     """Put each entry that its document no longer has to the first paper that it would belong to."""
+    by_title: dict[tuple[str, str, int], Node] = {}
+    for node in live if gone else ():
+        for title_key in title_keys(node):
+            by_title.setdefault(title_key, node)
     for node in gone:
         groups.parent[node.id] = node.id
-        for key in sorted(node.keys, key=rank):
+        for key in sorted(node.keys, key=_key_order):
             if found := shared.get(key):
                 groups.parent[node.id] = groups.find(found[0])
                 break
         else:
-            pair = next((other for other in live if same_by_title(node, other)), None)
-            if pair is not None:
-                groups.parent[node.id] = groups.find(pair.id)
+            same = [by_title[key] for key in title_keys(node, years_apart=1) if key in by_title]
+            if same:
+                groups.parent[node.id] = groups.find(min(same, key=lambda node: node.order).id)
 
 
 def same_by_title(one: Node, other: Node) -> bool:

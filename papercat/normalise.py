@@ -3,16 +3,17 @@
 Whatever cannot be what it should be is left out and told as a `Problem`, never guessed.
 """
 
-import html
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 
 from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
-from papercat.tex import decode_tex
+from papercat.text.dates import read_date
+from papercat.text.tex import decode_tex
+from papercat.text.unicode_text import fix_encoding, unescape
 
 # What ftfy repairs of UTF-8 read as Windows-1252 or Latin-1: a lead byte's character, then a
 # continuation byte's or one that got lost; the lead alone where a no-break space became a plain
@@ -31,7 +32,7 @@ NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 STATUS = re.compile(
-    r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/0*(?P<id>\d{1,19})(?![\d\w])",
+    r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:i/web|(?P<handle>\w+))/status(?:es)?/0*(?P<id>\d{1,19})(?![\d\w])",
     re.IGNORECASE | re.ASCII,
 )
 TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{1,2}):(\d{1,2})", re.ASCII)
@@ -43,6 +44,9 @@ MONTHS = (
 COUNT = re.compile(r"\d{1,15}")
 DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 UNKNOWN_COUNT = "-1"
+NOBODY = "i"
+"""Stands in a tweet's URL for a handle that isn't known."""
+
 LARGEST_TWEET_ID = 2**63 - 1
 
 
@@ -50,9 +54,6 @@ def repair(text: str) -> str:
     """A text with its encoding put right where it was once misread; nothing else is touched."""
     if text.isascii() or SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
         return text
-    # ftfy takes long to import, and most documents have nothing for it.
-    from ftfy import fix_encoding
-
     return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", fix_encoding(text))
 
 
@@ -77,7 +78,10 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
     title = tidy(parsed.title)
     identifiers, links = identify(parsed.links)
     arxiv = min((value for scheme, value in identifiers if scheme == "arxiv"), default=None)
+    day = entry_date(parsed, problems, arxiv=arxiv is not None)
     year = parsed.venue[1] if parsed.venue else arxiv_year(arxiv) if arxiv else None
+    if year is None and day:
+        year = int(day[:4])
     entry = Entry(
         own_id=own_id(identifiers, links, title),
         position=parsed.position,
@@ -95,24 +99,71 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
         year=year,
         readings=tuple(readings(parsed, problems)),
         tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values()),
+        date=day,
+        topics=unique(map(tidy, parsed.topics)),
+        more_authors=parsed.more_authors,
+        summaries=tuple((text, language(text)) for text in unique(map(tidy, parsed.summaries))),
+        rest=tidy(parsed.rest),
     )
     return entry, problems
+
+
+def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
+    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it has none."""
+    for written in filter(None, (parsed.date, parsed.heading_date)):
+        # An arXiv id's own month says more than a heading's year.
+        if written is parsed.heading_date and arxiv and len(written) < LEAST_DAY:
+            continue
+        try:
+            day = read_date(written)
+        except ValueError as error:
+            problems.append(Problem(parsed.line, f"{written[:30]!r} is not a date: {error}"))
+            continue
+        if day:
+            return day
+        problems.append(Problem(parsed.line, f"{written[:30]!r} is ambiguous as a date"))
+    return ""
+
+
+LEAST_DAY = 8
+"""Characters that the shortest form of a whole date has."""
+
+KANA = re.compile("[\u3040-\u30ff]")
+HAN = re.compile("[\u4e00-\u9fff]")
+ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
+
+
+def language(text: str) -> str:
+    """A text's language, as far as its script tells it: ja, zh, en, or und."""
+    sample = text[:400]
+    if KANA.search(sample):
+        return "ja"
+    if len(HAN.findall(sample)) >= 4:
+        return "zh"
+    return "en" if sample.isascii() and len(ENGLISH.findall(sample)) >= 2 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:
     """The entries of one document, each with an own id that no other has (`~2`, `~3` in order)."""
     given = list(entries)
     # An own id may end in a number of this kind by itself.
-    taken = {entry.own_id for entry in given}
+    return [*numbered(given, {entry.own_id for entry in given})]
+
+
+def numbered(entries: Iterable[Entry], taken: Container[str] = ()) -> Iterator[Entry]:
+    """The same one by one, for a document too large to be held; `taken` are own ids that none is given."""
     seen: dict[str, int] = {}
-    result = []
-    for entry in given:
+    for entry in entries:
         count = seen.get(entry.own_id, 0) + 1
-        while count > 1 and f"{entry.own_id}~{count}" in taken:
+        while count > 1 and (f"{entry.own_id}~{count}" in taken or f"{entry.own_id}~{count}" in seen):
             count += 1
         seen[entry.own_id] = count
-        result.append(entry if count == 1 else entry._replace(own_id=f"{entry.own_id}~{count}"))
-    return result
+        if count == 1:
+            yield entry
+        else:
+            given = f"{entry.own_id}~{count}"
+            seen[given] = 1
+            yield entry._replace(own_id=given)
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -160,7 +211,7 @@ def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
             continue
         form = DECIMAL if name == "rating" else COUNT
         if form.fullmatch(written) is None:
-            problems.append(Problem(parsed.line, f"{name}: {written[:30]!r} is no number that they can be"))
+            problems.append(Problem(parsed.line, f"{name}: {written[:30]!r} is not a valid count"))
             continue
         yield Reading(name, float(written), measured_at(time, parsed.line, problems))
 
@@ -171,7 +222,7 @@ def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
         return None
     if time := time_of(written):
         return time
-    problem = Problem(line, f"{written[:30]!r} is no time, the counts are kept without one")
+    problem = Problem(line, f"{written[:30]!r} is not a time; the counts are kept without one")
     if problem not in problems:
         problems.append(problem)
     return None
@@ -194,13 +245,17 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
         match = STATUS.match(tweet.url)
         number = int(match["id"]) if match else 0
         if not 0 < number <= LARGEST_TWEET_ID:
-            problems.append(Problem(tweet.line, f"tweet whose link names no tweet: {tweet.url[:80]!r}"))
+            problems.append(
+                Problem(tweet.line, f"the tweet's link does not lead to a tweet: {tweet.url[:80]!r}")
+            )
             continue
+        # A tweet that is but a link is known by its URL alone.
+        handle = tweet.handle or (match["handle"] if match else "") or NOBODY
         yield Tweet(
             id=str(number),
-            url=f"https://twitter.com/{tweet.handle}/status/{number}",
-            handle=tweet.handle,
-            name=tidy(html.unescape(tweet.name)),
+            url=f"https://twitter.com/{handle}/status/{number}",
+            handle="" if handle == NOBODY else handle,
+            name=tidy(unescape(tweet.name)),
             posted_on=posted_on(tweet, problems),
             lang=tweet.lang.strip() or "und",
             text=plain_text(tweet.html),
@@ -209,16 +264,20 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
 
 def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
     """`November 18, 2020` as `2020-11-18`; empty where it is no day."""
+    if not (tweet.posted or tweet.html):
+        return ""  # A mere link says nothing of a day.
     match = DAY.fullmatch(tweet.posted.strip())
     if match:
         with suppress(ValueError):
             return date(int(match[3]), 1 + MONTHS.index(match[1]), int(match[2])).isoformat()
-    problems.append(Problem(tweet.line, f"{tweet.posted[:30]!r} is no day, the tweet is kept without one"))
+    problems.append(
+        Problem(tweet.line, f"{tweet.posted[:30]!r} is not a date; the tweet is kept without one")
+    )
     return ""
 
 
 def plain_text(markup: str) -> str:
     """A tweet's HTML as its reader sees it: line breaks kept, tags dropped, entities decoded."""
-    text = html.unescape(TAG.sub("", BREAK.sub("\n", markup)))
+    text = unescape(TAG.sub("", BREAK.sub("\n", markup)))
     lines = [tidy(line) for line in text.split("\n")]
     return "\n".join(lines).strip("\n")

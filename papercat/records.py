@@ -1,9 +1,8 @@
-"""The types that flow through papercat, one per stage; knows nobody.
+"""The types that flow through papercat, one per stage.
 
 document text -> `ParsedDocument` -> `Entry` -> `Paper` -> `Listing` -> rendered output
 
-Named tuples, and on the way to an answer elsewhere too: they cannot change, and defining one takes
-a fifth of what a frozen dataclass takes, which adds up to more than a query's own time.
+Named tuples: immutable, and defined in a fifth of the time a frozen dataclass takes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,10 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 
 class Problem(NamedTuple):
-    """A place in a document that could not be read as it stands.
-
-    `line` counts from 1. `skipped` tells whether an entry was lost over it, or only said less.
-    """
+    """A place in a document, by `line` from 1, that could not be read; `skipped`: an entry was lost."""
 
     line: int
     reason: str
@@ -35,11 +31,27 @@ class ParsedTweet(NamedTuple):
     posted: str
 
 
+class Personal(NamedTuple):
+    """What a person's own bibliography says for themselves: nothing of it is stored unless they ask.
+
+    `files` are paths as written.
+    """
+
+    tags: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    note: str = ""
+
+
 class ParsedEntry(NamedTuple):
     """One paper as one document speaks of it; every text verbatim but for Markdown escapes.
 
     `counts` holds (name, value, time) and `links` (rel, url), each as written; `venue` is the
     conference that accepted it, (name, year).
+
+    `date` is the entry's own date, `heading_date` that of the heading or document it stands in.
+    `topics` are headings and keywords, outermost first. `more_authors` says that the names were cut
+    short ('et al.'). `summaries` say what the paper does without being its abstract. `rest` is text
+    of the entry that no field took. `personal` is for whoever reads a person's own bibliography.
     """
 
     position: int
@@ -55,6 +67,13 @@ class ParsedEntry(NamedTuple):
     reason: str = ""
     organisations: tuple[str, ...] = ()
     venue: tuple[str, int] | None = None
+    date: str = ""
+    heading_date: str = ""
+    topics: tuple[str, ...] = ()
+    more_authors: bool = False
+    summaries: tuple[str, ...] = ()
+    rest: str = ""
+    personal: Personal = Personal()
 
 
 class ParsedDocument(NamedTuple):
@@ -99,7 +118,8 @@ class Entry(NamedTuple):
 
     `own_id` names the entry within its document for good, whatever row it stands in;
     `identifiers` are (scheme, value) with scheme arxiv, openreview or doi; `year` is the venue's,
-    else the arXiv id's.
+    else the arXiv id's, else its date's. `date` is YYYY, YYYY-MM or YYYY-MM-DD, or empty.
+    `summaries` are (text, language), the language `und` where it is not known.
     """
 
     own_id: str
@@ -118,6 +138,11 @@ class Entry(NamedTuple):
     year: int | None
     readings: tuple[Reading, ...]
     tweets: tuple[Tweet, ...]
+    date: str = ""
+    topics: tuple[str, ...] = ()
+    more_authors: bool = False
+    summaries: tuple[tuple[str, str], ...] = ()
+    rest: str = ""
 
 
 # --- what the catalogue gives back ---------------------------------------------------------------
@@ -149,11 +174,32 @@ class Source(NamedTuple):
     position: int
 
 
+LINK_KINDS = {
+    "abs": "the paper's page on arXiv",
+    "page": "another page about the paper itself",
+    "pdf": "its text",
+    "code": "a repository",
+    "project": "the authors' page about their work",
+    "data": "a data set",
+    "video": "a talk or a demonstration",
+    "other": "anything else",
+}
+"""Where a link of a paper can lead."""
+
+
 class Link(NamedTuple):
-    """A link of a paper: rel is abs, pdf, page or code."""
+    """A link of a paper: rel is one of `LINK_KINDS`, or what a document called it."""
 
     rel: str
     url: str
+
+
+class Summary(NamedTuple):
+    """What a document says a paper does; `lang` is `und` where it is not known."""
+
+    text: str
+    lang: str
+    document: str
 
 
 class Paper(NamedTuple):
@@ -173,6 +219,14 @@ class Paper(NamedTuple):
     metrics: tuple[Metric, ...]
     tweets: tuple[Tweet, ...]
     sources: tuple[Source, ...]
+    date: str | None
+    more_authors: bool
+    topics: tuple[str, ...]
+    summaries: tuple[Summary, ...]
+    key: str
+    prominence: float
+    mentions: int
+    listed: int
 
 
 # --- the waist: every query makes one, every output takes one ------------------------------------
@@ -211,12 +265,13 @@ class Column(NamedTuple):
     """A column that a table shows: the key it is named by, its heading, how a cell is made.
 
     `value` makes the cell from the row (by default the row's value under `key`); `kind` says how
-    a table sets it: text wraps, name keeps together, number and rank stand at the right.
+    a table sets it: text wraps, name keeps together, number stands at the right, id and line take one
+    line each, bar is a number of 0 to 1 that is drawn.
     """
 
     key: str
     label: str
-    kind: Literal["text", "name", "number", "id"] = "text"
+    kind: Literal["text", "name", "number", "id", "line", "bar"] = "text"
     value: Callable[[Row], Any] | None = None
 
     def cell(self, row: Row) -> Any:
@@ -227,12 +282,10 @@ class Column(NamedTuple):
 class Listing(NamedTuple):
     """An answer: a title, the columns that a table shows of it, and its rows.
 
-    Rows are mappings with more in them than the columns show; the formats for programs give the
-    whole row. `papers` says that rows are papers with the keys of the export contract, which is
-    what a bibliography needs. `total` is how many there are in all where the rows are but the
-    first of them; `notes` are for the person, never for a program. `rows` may be a stream that
-    can be read once. `further` are columns that are shown only where a person names them, whether
-    a row has anything there or not.
+    Rows are mappings, or a stream of them, and may hold more than the columns show; formats for
+    programs give whole rows. `papers`: rows have the keys of the export contract. `total`: how many
+    there are in all, where only some are given. `notes` are for the person. `further` columns are
+    shown only when named. `single`: one object, not a list of one.
     """
 
     title: str
@@ -242,3 +295,4 @@ class Listing(NamedTuple):
     total: int | None = None
     notes: tuple[str, ...] = ()
     further: tuple[Column, ...] = ()
+    single: bool = False

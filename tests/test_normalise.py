@@ -94,7 +94,7 @@ def test_unknown_citations_are_no_count_and_no_problem(written: str) -> None:
 def test_numbers_that_they_cannot_be_are_told(name: str, written: str) -> None:
     done, problems = normalise(entry(counts=((name, written, ""),)))
     assert done.readings == ()
-    assert problems == [Problem(7, f"{name}: {written[:30]!r} is no number that they can be")]
+    assert problems == [Problem(7, f"{name}: {written[:30]!r} is not a valid count")]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_times_are_read_month_first_and_kept_as_they_are(written: str, time: str
 def test_times_that_are_none_are_told_once(written: str) -> None:
     done, problems = normalise(entry(counts=(("retweets", "1", written), ("favorites", "2", written))))
     assert [reading.measured_at for reading in done.readings] == [None, None]
-    assert problems == [Problem(7, f"{written!r} is no time, the counts are kept without one")]
+    assert problems == [Problem(7, f"{written!r} is not a time; the counts are kept without one")]
 
 
 def test_links_stand_once_and_name_the_paper() -> None:

@@ -14,7 +14,7 @@ import papercat as package
 from tests.conftest import ROOT, Papercat
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-SHIPPED = ("papercat", "migrations", "pyproject.toml", "README.md", "LICENSE")
+SHIPPED = ("papercat", "migrations", "docs", "pyproject.toml", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return archive.namelist()
 
 
-def test_nothing_stands_beside_the_package(wheel: list[str]) -> None:
-    tops = {name.split("/")[0] for name in wheel}
-    assert tops == {"papercat", f"papercat-{package.__version__}.dist-info"}
+def test_only_the_manual_page_stands_beside_the_package(wheel: list[str]) -> None:
+    own = f"papercat-{package.__version__}"
+    beside = {name for name in wheel if not name.startswith(("papercat/", f"{own}.dist-info/"))}
+    assert beside == {f"{own}.data/data/share/man/man1/papercat.1"}
+
+
+def test_every_help_topic_is_shipped(wheel: list[str]) -> None:
+    topics = {f"papercat/help/{path.name}" for path in (ROOT / "papercat/help").glob("*.md")}
+    assert topics
+    assert topics <= set(wheel)
 
 
 def test_every_module_is_shipped(wheel: list[str]) -> None:

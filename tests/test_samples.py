@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Papercat
+from tests.conftest import Papercat, ingest
 
 
 @pytest.fixture
-def papers(papercat: Papercat, samples: Path) -> list[dict[str, Any]]:
+def papers(papercat: Papercat, samples: Path, tmp_path: Path) -> list[dict[str, Any]]:
     """The papers of the sample documents, as they are exported."""
-    assert papercat("ingest", samples).returncode == 0
+    ingest(tmp_path, samples)
     done = papercat("export", "--format", "jsonl")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

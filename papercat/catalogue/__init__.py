@@ -1,4 +1,1 @@
-"""The catalogue's file: opening and migrating it, saving documents, reading papers back.
-
-The only room that writes SQL which changes anything, and the only one that knows sqlite3's errors.
-"""
+"""The catalogue's file: connection, migration, reading papers back, looking them up."""

@@ -1,54 +1,117 @@
-"""An entry as the JSON that the catalogue keeps of it, and back; knows no SQL."""
+"""An entry as the JSON that the catalogue keeps of it, and back; its keys as they are kept; runs no SQL.
+
+What an entry says as its paper does stands in the paper's columns alone: an entry is read together with them.
+"""
 
 import json
 import sqlite3
-from typing import Any
+from binascii import b2a_base64
+from hashlib import blake2b
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from papercat.records import Entry, Reading, Tweet
 
 # Nothing of ours holds itself: to look for that takes a sixth of the time.
 encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
-KEPT = Entry._fields[3:]
-"""What is in the JSON; the first three fields have columns of their own."""
+PAPER = "p.title, p.translated_title, p.abstract, p.authors, p.year"
+"""The columns of an entry's paper `p` that it is read with."""
+
+_KEPT = Entry._fields[3:]
+"""What may be in the JSON; the first three fields have columns of their own."""
 
 
-def encode(entry: Entry) -> str:
-    """An entry's JSON: what is empty is left out."""
-    return encode_json({name: value for name, value in zip(KEPT, entry[3:], strict=True) if value})
+class Shared(NamedTuple):
+    """What a paper says that its entries need not repeat; empty where an entry is of no paper."""
+
+    title: str = ""
+    translated_title: str = ""
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+
+    @property
+    def check(self) -> int:
+        """What tells the paper that an entry was written with from any other, and from a damaged one."""
+        return crc32("\n".join((*self[:3], *self.authors, str(self.year))).encode("utf-8", "surrogatepass"))
 
 
-def decode(record: str, own_id: str, position: int, line: int) -> Entry:
-    """The entry that `encode` made this of.
+_NOTHING = Shared()
+_SHORT = frozenset(("arxiv", "openreview", "doi"))
+_NOT_ITS_PAPER = "its paper is not the one that it was written with"
+_NOT_TUPLES = {"venue": None, "reason": "", "date": "", "more_authors": False, "rest": ""}
+_USUAL = tuple(_NOT_TUPLES.get(name, ()) for name in _KEPT)
+_YEAR = _KEPT.index("year")
+
+
+def encode_key(key: tuple[str, str]) -> tuple[str, str]:
+    """What an entry can be found by, (scheme, value), as the catalogue keeps it: a page or title as a hash.
+
+    Of 64 bits, so that two may share one: whoever finds an entry by it compares what the entry says.
+    """
+    scheme, value = key
+    if scheme in _SHORT:
+        return key
+    digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return scheme, b2a_base64(digest, newline=False).decode()
+
+
+def encode(entry: Entry, paper: Shared = _NOTHING) -> str:
+    """An entry's JSON: what is empty is left out, or what is as its paper has it."""
+    usual = (*paper[:4], *_USUAL[4:_YEAR], paper.year, *_USUAL[_YEAR + 1 :])
+    said = zip(_KEPT, entry[3:], usual, strict=True)
+    record = {name: value for name, value, left_out in said if value != left_out}
+    if paper != _NOTHING:
+        record["check"] = paper.check
+    return encode_json(record)
+
+
+def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> Entry:
+    """The entry that `encode` made this of; `paper` are the values of `PAPER`, NULL where it is of none.
+
+    Without them it is what the record says by itself.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        sqlite3.DatabaseError: it is none, or not of this paper: the file is damaged.
     """
     try:
-        return entry_of(json.loads(record), own_id, position, line)
+        said, shared = json.loads(record), _NOTHING
+        if paper:
+            title, translated_title, abstract, authors, year = paper
+            names = tuple(json.loads(authors)) if authors else ()
+            shared = Shared(title or "", translated_title or "", abstract or "", names, year)
+            if said.get("check") != (None if shared == _NOTHING else shared.check):
+                raise ValueError(_NOT_ITS_PAPER)  # noqa: TRY301  (like a text that is none)
+        return _entry_of(said, shared, own_id, position, line)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         # In the words that Python has for a text that is damaged.
         raise sqlite3.DatabaseError(f"Could not decode the record of {own_id}") from error
 
 
-def entry_of(said: dict[str, Any], own_id: str, position: int, line: int) -> Entry:
+def _entry_of(said: dict[str, Any], paper: Shared, own_id: str, position: int, line: int) -> Entry:
     """The entry of what a record says."""
     venue = said.get("venue")
     return Entry(
         own_id=own_id,
         position=position,
         line=line,
-        title=said.get("title", ""),
-        translated_title=said.get("translated_title", ""),
-        abstract=said.get("abstract", ""),
-        authors=tuple(said.get("authors", ())),
+        title=said.get("title", paper.title),
+        translated_title=said.get("translated_title", paper.translated_title),
+        abstract=said.get("abstract", paper.abstract),
+        authors=tuple(said.get("authors", paper.authors)),
         organisations=tuple(said.get("organisations", ())),
         categories=tuple(said.get("categories", ())),
         identifiers=tuple((scheme, value) for scheme, value in said.get("identifiers", ())),
         links=tuple((rel, url) for rel, url in said.get("links", ())),
         venue=(venue[0], venue[1]) if venue else None,
         reason=said.get("reason", ""),
-        year=said.get("year"),
+        year=said.get("year", paper.year),
         readings=tuple(Reading(*reading) for reading in said.get("readings", ())),
         tweets=tuple(Tweet(*tweet) for tweet in said.get("tweets", ())),
+        date=said.get("date", ""),
+        topics=tuple(said.get("topics", ())),
+        more_authors=said.get("more_authors", False),
+        summaries=tuple((text, lang) for text, lang in said.get("summaries", ())),
+        rest=said.get("rest", ""),
     )

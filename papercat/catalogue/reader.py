@@ -7,62 +7,76 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from papercat.errors import PaperNotFoundError
-from papercat.identifiers import SCHEMES, candidates
-from papercat.records import Link, Metric, Paper, Source, Tweet, Venue
+from papercat.identifiers import SCHEMES
+from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
 
-BATCH = 200
+_BATCH = 200
 """Papers read at a time: bounds memory, and the first ones come at once."""
 
-CHOSEN = "(SELECT value FROM json_each(?))"
-PAPERS = f"""
-    SELECT id, public_id, year, title, translated_title, abstract, authors
-    FROM papers WHERE id IN {CHOSEN}
+_CHOSEN = "(SELECT value FROM json_each(?))"
+_PAPERS = f"""
+    SELECT id, public_id, year, title, translated_title, abstract, authors, date, more_authors,
+        key, prominence, mentions, listed
+    FROM papers WHERE id IN {_CHOSEN}
 """
-ORGANISATIONS = f"""
-    SELECT paper_id, name FROM paper_organisations WHERE paper_id IN {CHOSEN} ORDER BY paper_id, position
+_ORGANISATIONS = f"""
+    SELECT paper_id, name FROM paper_organisations WHERE paper_id IN {_CHOSEN} ORDER BY paper_id, position
 """
-CATEGORIES = f"""
+_CATEGORIES = f"""
     SELECT p.paper_id, c.name FROM paper_categories AS p JOIN categories AS c ON c.id = p.category_id
-    WHERE p.paper_id IN {CHOSEN} ORDER BY p.paper_id, p.position
+    WHERE p.paper_id IN {_CHOSEN} ORDER BY p.paper_id, p.position
 """
-LINKS = f"SELECT paper_id, rel, url FROM links WHERE paper_id IN {CHOSEN} ORDER BY paper_id, position"
-VENUES = f"""
+_LINKS = f"""
+    SELECT e.paper_id, l.value ->> 0, l.value ->> 1
+    FROM entries AS e JOIN documents AS d ON d.id = e.document_id JOIN json_each(e.record, '$.links') AS l
+    WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone
+    ORDER BY e.paper_id, d.path, e.position, e.own_id, l.key
+"""
+_VENUES = f"""
     SELECT p.paper_id, v.name, v.year, p.row, p.reason
     FROM paper_venues AS p JOIN venues AS v ON v.id = p.venue_id
-    WHERE p.paper_id IN {CHOSEN} ORDER BY p.paper_id, p.position
+    WHERE p.paper_id IN {_CHOSEN} ORDER BY p.paper_id, p.position
 """
-METRICS = f"""
+_METRICS = f"""
     SELECT m.paper_id, m.name, m.value, m.measured_at, d.path
     FROM metrics AS m JOIN entries AS e ON e.id = m.entry_id JOIN documents AS d ON d.id = e.document_id
-    WHERE m.paper_id IN {CHOSEN}
+    WHERE m.paper_id IN {_CHOSEN}
     ORDER BY m.paper_id, m.measured_at NULLS FIRST, d.path, m.current, m.id
 """
-TWEETS = f"""
+_TWEETS = f"""
     SELECT p.paper_id, t.id, t.url, t.handle, t.name, t.posted_on, t.lang, t.text
     FROM paper_tweets AS p JOIN tweets AS t ON t.id = p.tweet_id
-    WHERE p.paper_id IN {CHOSEN} ORDER BY p.paper_id, p.position
+    WHERE p.paper_id IN {_CHOSEN} ORDER BY p.paper_id, p.position
 """
-SOURCES = f"""
+_TOPICS = f"""
+    SELECT p.paper_id, t.name FROM paper_topics AS p JOIN topics AS t ON t.id = p.topic_id
+    WHERE p.paper_id IN {_CHOSEN} ORDER BY p.paper_id, p.position
+"""
+_SUMMARIES = f"""
+    SELECT paper_id, text, lang, document FROM summaries
+    WHERE paper_id IN {_CHOSEN} ORDER BY paper_id, position
+"""
+_SOURCES = f"""
     SELECT e.paper_id, d.path, d.format, e.position, e.id
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id
-    WHERE e.paper_id IN {CHOSEN} AND NOT e.gone ORDER BY e.paper_id, d.path, e.position, e.own_id
+    WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone ORDER BY e.paper_id, d.path, e.position, e.own_id
 """
-IDENTIFIERS = """
-    SELECT entry_id, scheme, value FROM identifiers
-    WHERE entry_id IN (SELECT value FROM json_each(?)) AND scheme IN ('arxiv', 'openreview', 'doi')
+_IDENTIFIERS = """
+    SELECT DISTINCT e.id, i.value ->> 0, i.value ->> 1
+    FROM entries AS e JOIN json_each(e.record, '$.identifiers') AS i
+    WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3
 """
 
 
 def read_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, Paper]]:
     """The papers of these rows in their order, each with its row's id."""
     left = iter(ids)
-    while chunk := list(islice(left, BATCH)):
-        found = read_batch(connection, chunk)
+    while chunk := list(islice(left, _BATCH)):
+        found = _read_batch(connection, chunk)
         yield from ((row, found[row]) for row in chunk if row in found)
 
 
-def read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Paper]:
+def _read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Paper]:
     """A few papers by their rows' ids."""
     chosen = json.dumps(ids)
 
@@ -72,45 +86,56 @@ def read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Pape
             rows[paper].append(tuple(values))
         return rows
 
-    sources = gathered(SOURCES)
-    identifiers = read_identifiers(connection, sources)
-    organisations, categories, links = gathered(ORGANISATIONS), gathered(CATEGORIES), gathered(LINKS)
-    venues, metrics, tweets = gathered(VENUES), gathered(METRICS), gathered(TWEETS)
-    return {
-        row: Paper(
+    sources = gathered(_SOURCES)
+    identifiers = _read_identifiers(connection, sources)
+    organisations, categories, links = gathered(_ORGANISATIONS), gathered(_CATEGORIES), gathered(_LINKS)
+    venues, metrics, tweets = gathered(_VENUES), gathered(_METRICS), gathered(_TWEETS)
+    topics, summaries = gathered(_TOPICS), gathered(_SUMMARIES)
+    papers = {}
+    for found in connection.execute(_PAPERS, (chosen,)):
+        row, public_id, year, title, translated, abstract, authors, date, cut_short, *rest = found
+        key, prominence, mentions, listed = rest
+        papers[row] = Paper(
             id=public_id,
             year=year,
             title=title,
             translated_title=translated,
             abstract=abstract,
-            authors=tuple(authors.split(", ")) if authors else (),
+            authors=tuple(json.loads(authors)),
             organisations=tuple(name for (name,) in organisations.get(row, ())),
             categories=tuple(name for (name,) in categories.get(row, ())),
             identifiers=identifiers.get(row, {}),
-            links=tuple(Link(*link) for link in links.get(row, ())),
+            links=tuple(dict.fromkeys(Link(*link) for link in links.get(row, ()))),
             venues=tuple(Venue(*venue) for venue in venues.get(row, ())),
-            metrics=tuple(Metric(name, number(value), *rest) for name, value, *rest in metrics.get(row, ())),
+            metrics=tuple(
+                Metric(name, _whole_number(value), *rest) for name, value, *rest in metrics.get(row, ())
+            ),
             tweets=tuple(Tweet(str(tweet), *rest) for tweet, *rest in tweets.get(row, ())),
             sources=tuple(Source(*source[:3]) for source in sources.get(row, ())),
+            date=date,
+            more_authors=bool(cut_short),
+            topics=tuple(name for (name,) in topics.get(row, ())),
+            summaries=tuple(Summary(*summary) for summary in summaries.get(row, ())),
+            key=key or "",
+            prominence=prominence,
+            mentions=mentions or 0,
+            listed=listed,
         )
-        for row, public_id, year, title, translated, abstract, authors in connection.execute(
-            PAPERS, (chosen,)
-        )
-    }
+    return papers
 
 
-def number(value: float) -> float:
+def _whole_number(value: float) -> float:
     """A count as a whole number where it is one."""
     return int(value) if value == int(value) else value
 
 
-def read_identifiers(
+def _read_identifiers(
     connection: sqlite3.Connection, sources: dict[int, list[tuple[Any, ...]]]
 ) -> dict[int, dict[str, tuple[str, ...]]]:
     """Papers' identifiers by scheme, in the order of the entries that carry them."""
     of_entry: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     entries = json.dumps([source[3] for rows in sources.values() for source in rows])
-    for entry, scheme, value in connection.execute(IDENTIFIERS, (entries,)):
+    for entry, scheme, value in connection.execute(_IDENTIFIERS, (entries,)):
         of_entry[entry].append((scheme, value))
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     for paper, rows in sources.items():
@@ -118,40 +143,3 @@ def read_identifiers(
         schemes = sorted({scheme for scheme, _ in pairs}, key=SCHEMES.index)
         found[paper] = {scheme: tuple(value for of, value in pairs if of == scheme) for scheme in schemes}
     return found
-
-
-BY_ID = (
-    "SELECT id FROM papers WHERE public_id = ? UNION ALL SELECT paper_id FROM former_ids WHERE id = ? LIMIT 1"
-)
-BY_IDENTIFIER = """
-    SELECT DISTINCT p.id, p.public_id FROM identifiers AS i
-    JOIN entries AS e ON e.id = i.entry_id JOIN papers AS p ON p.id = e.paper_id
-    WHERE i.scheme = ? AND i.value = ? AND NOT e.gone
-    ORDER BY p.public_id
-"""
-
-
-def find_paper(connection: sqlite3.Connection, named: str) -> int:
-    """The row of the paper that an id (also a former one), a bare value or a URL names.
-
-    Raises:
-        PaperNotFoundError: no paper answers to it, or several do.
-    """
-    meant = candidates(named)
-    for public_id in (named.strip(), *(f"{scheme}:{value}" for scheme, value in meant)):
-        row = connection.execute(BY_ID, (public_id, public_id)).fetchone()
-        if row is not None:
-            return int(row[0])
-    for pair in meant:
-        rows = connection.execute(BY_IDENTIFIER, pair).fetchall()
-        if len(rows) == 1:
-            return int(rows[0][0])
-        if rows:
-            ids = ", ".join(row[1] for row in rows[:5])
-            raise PaperNotFoundError(f"{named}: several papers answer to that: {ids}")
-    raise PaperNotFoundError(f"{named}: no such paper; `papercat search` finds one by its words")
-
-
-def paper_ids(connection: sqlite3.Connection) -> Iterator[int]:
-    """Every paper's row, by public id."""
-    return (row for (row,) in connection.execute("SELECT id FROM papers ORDER BY public_id"))

@@ -1,50 +1,46 @@
 """One file per verb: options in, one call, one render; no SQL, no parsing.
 
-`COMMANDS` is the help page as data, so that showing it imports no command. A verb's module has a
-function `run`, whose docstring is the verb's own help.
+A command is one file here, found by being here, whose name is the verb's (`list_.py` is `list`). Its
+docstring opens with the one line of the help page and names its group; its function `run` has the
+verb's own help. The help page is read from these docstrings, so that showing it imports no command.
+Files without a group are what commands share.
 """
 
-GROUPS = {
-    "Everyday": {
-        "ingest": "Read documents into the catalogue",
-        "search": "Find papers by what they say",
-        "top": "Rank papers, authors, categories or venues by retweets and more",
-        "show": "Show everything about one paper",
-        "list": "List papers by any order",
-        "open": "Open a paper's page in the browser",
-        "related": "Find the papers closest to one",
-        "stats": "Tell what the catalogue holds",
-    },
-    "People and venues": {
-        "author": "Show a person's papers, venues, categories and co-authors",
-        "authors": "List authors, or find near spellings of a name",
-        "categories": "List categories with their papers",
-        "venues": "List conferences by year with their papers",
-        "tweets": "Find tweets about papers",
-        "trend": "Plot papers about something over time",
-        "history": "Show how a paper's counts changed",
-    },
-    "Taking it elsewhere": {
-        "export": "Write papers for other programs",
-    },
-    "Upkeep": {
-        "documents": "List the documents that were read",
-        "forget": "Take back all that a document said",
-        "undo": "Take back the last ingest",
-        "dupes": "Find papers that are probably the same",
-        "merge": "Make two papers one, for good",
-        "split": "Take sources out of a paper, for good",
-        "merges": "List your merges and splits, or take one back",
-        "backup": "Copy the catalogue to a file",
-        "restore": "Put a copy in the place of the catalogue",
-        "doctor": "Check the catalogue, and repair it",
-        "config": "Show or change your settings",
-        "help": "Explain a command, or the query language",
-    },
-}
-"""The verbs in the groups that a person thinks in, each with its one line."""
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+_ORDER = ("Everyday", "Your library", "People and venues", "Taking it elsewhere", "Upkeep")
+"""The groups as the help shows them; any other comes last."""
+
+_HEAD = re.compile(r'"""(?P<summary>.+)\.\n\nGroup: (?P<group>.+)\.\n"""')
+_FOLDER = Path(__file__).parent
 
 
-def module_name(verb: str) -> str:
-    """The module of a verb; one that is a word of Python's has a `_` behind it."""
-    return f"papercat.commands.{verb}{'_' if verb in ('list', 'open', 'help') else ''}"
+@cache
+def groups() -> dict[str, dict[str, str]]:
+    """The verbs of each group in alphabetical order, each with its one line."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for path in sorted(_FOLDER.glob("[!_]*.py")):
+        if head := _head(path):
+            found[head["group"]][path.stem.rstrip("_").replace("_", "-")] = head["summary"]
+    order = {group: at for at, group in enumerate(_ORDER)}
+    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def module_name(verb: str) -> str | None:
+    """The module of a verb, None where there is no such command."""
+    name = verb.replace("-", "_")
+    # A verb that is a word of Python's has a `_` behind it.
+    stems = (name, f"{name}_") if name.isidentifier() else ()
+    return next((f"{__name__}.{stem}" for stem in stems if _head(_FOLDER / f"{stem}.py")), None)
+
+
+def _head(path: Path) -> re.Match[str] | None:
+    """What the file of a command opens with; None for any other file."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return _HEAD.match(file.read(400))
+    except FileNotFoundError:
+        return None

@@ -1,29 +1,43 @@
-"""What a command is asked about: the paper's name and the query that several verbs take."""
+"""What a command is asked about: the papers' names and the query that several verbs take."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
 
 from papercat.commands import completion
-from papercat.commands.options import Page, Selection
-from papercat.queries.language import Query, parse
+from papercat.commands.options import STANDARD, Page, Selection
+from papercat.errors import UsageError
+from papercat.query.parser import parse
+from papercat.query.tree import Query
 from papercat.records import Listing
 
-PaperName = Annotated[
-    str,
+PaperNames = Annotated[
+    list[str],
     typer.Argument(
-        help="An id, the bare value of one, or the paper's URL.",
-        metavar="PAPER",
+        help="Keys, ids, URLs, or row numbers of the last table; - reads them from standard input.",
+        metavar="PAPER...",
         autocompletion=completion.papers,
     ),
 ]
-"""The paper that a command is about."""
+"""The papers that a command is about."""
 
 QueryWords = Annotated[
-    list[str] | None, typer.Argument(help="Only papers that these words find.", metavar="[QUERY]...")
+    list[str] | None,
+    typer.Argument(
+        help="Words, ids or URLs to select papers; - reads standard input.",
+        metavar="[QUERY]...",
+        autocompletion=completion.query,
+    ),
 ]
 """A query that a command can do without."""
+
+Broad = Annotated[
+    bool,
+    typer.Option("--broad", help="Also match other word forms, authors and tweets."),
+]
+"""Whether to count more than titles and abstracts that have the words."""
 
 NOTHING_READ = "`papercat ingest` of posts and conference lists brings some"
 """What to do where the catalogue has nothing of a kind."""
@@ -32,14 +46,43 @@ FEWER_WORDS = "fewer words or filters find more; `papercat help query` tells wha
 """What to do where a query finds nothing."""
 
 
-def asked(words: Iterable[str] | None, selection: Selection, *extra: tuple[str, str]) -> Query:
+def build_query(words: Iterable[str] | None, selection: Selection, *extra: tuple[str, str]) -> Query:
     """What words and flags ask for together, and further (field, value) pairs.
 
     Raises:
         UsageError: a flag's value is none that its field takes.
     """
     filters = [*selection.filters(), *extra]
-    return parse(" ".join(words or ()), filters=filters, excluded=selection.without or ())
+    return parse(" ".join(read_words(words or ())), filters=filters, excluded=selection.without or ())
+
+
+def read_words(words: Iterable[str]) -> Iterator[str]:
+    """The words of a command line; `-` is the lines of standard input.
+
+    Raises:
+        UsageError: standard input is asked for and empty.
+    """
+    for word in words:
+        if word != STANDARD:
+            yield word
+            continue
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if not lines:
+            raise UsageError("standard input is empty; - reads ids or words from it, one a line")
+        yield from lines
+
+
+def read_papers(named: Iterable[str]) -> Iterator[str]:
+    """The names of papers of a command line; a small number is a row of this terminal's last listing."""
+    # Who names papers otherwise does not wait for it.
+    words = [*read_words(named)]
+    if any(word.isdecimal() for word in words):
+        from papercat.commands.last_listing import with_rows
+
+        yield from with_rows(words)
+    else:
+        yield from words
 
 
 def advice(query: Query, page: Page) -> str:
@@ -49,7 +92,7 @@ def advice(query: Query, page: Page) -> str:
     return NOTHING_READ if query.root is None else FEWER_WORDS
 
 
-def headed(listing: Listing, query: Query) -> Listing:
+def with_query_title(listing: Listing, query: Query) -> Listing:
     """The listing with what was asked for in its title."""
     text = query.text.strip()
     return listing._replace(title=f"{listing.title} for {text}") if text else listing

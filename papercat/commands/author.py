@@ -1,4 +1,7 @@
-"""`papercat author`."""
+"""Show a person's papers, venues, categories and co-authors.
+
+Group: People and venues.
+"""
 
 from functools import partial
 from typing import Annotated
@@ -7,11 +10,14 @@ import typer
 
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import chosen_format, emit, part
-from papercat.commands.options import BIBLIOGRAPHIES, Database, Output, Page, command
+from papercat.commands.emit import chosen_format, emit, paginate
+from papercat.commands.options import Output, Page, Question, command
 from papercat.commands.sections import Shapes, emit_shaped
-from papercat.queries.author import author, flat, sections
+from papercat.outputs import is_for_papers_only
 from papercat.records import Listing
+from papercat.reports.author import author, find_people
+from papercat.reports.authors import people
+from papercat.views.author import flat, sections
 
 
 @command
@@ -19,28 +25,35 @@ def run(
     name: Annotated[
         list[str],
         typer.Argument(
-            help="The name; case, accents and hyphens don't matter.",
+            help="Name; case, accents and hyphens don't matter.",
             metavar="NAME...",
             autocompletion=completion.authors,
         ),
     ],
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Show a person's papers, venues by year, categories, co-authors and what the papers gathered.
+    """Show a person's papers, venues by year, categories, co-authors and counts.
 
-    JSON has it all as one object with the papers whole, csv, tsv and markdown as rows of part, name,
-    year, papers, retweets, favorites and id; bibtex, ris and csl-json give the papers. --limit is of
+    A surname, or an initial and a surname, lists everyone who has it.
+
+    JSON is one object with whole papers. CSV, TSV and Markdown are rows of part, name, year,
+    papers, retweets, favorites and id. BibTeX, RIS and CSL-JSON list the papers. --limit applies to
     each part.
 
     Example: papercat author Cho-Jui Hsieh
     """
-    with reading(database.db) as connection:
-        found = author(connection, " ".join(name))
-        if chosen_format(output, papers=True) in BIBLIOGRAPHIES:
+    asked = " ".join(name)
+    with reading(question) as connection:
+        ids = find_people(connection, asked)
+        if len(ids) > 1:
+            emit(paginate(people(connection, asked, ids), page), output)
+            return
+        found = author(connection, ids[0])
+        if is_for_papers_only(chosen_format(output, papers=True)):
             papers = Listing(found.title, found.columns, next(iter(found.rows))["papers"], papers=True)
-            emit(part(papers, page), output)
+            emit(paginate(papers, page), output)
         else:
             tables = sections if page.limit is None else partial(sections, others=None)
             emit_shaped(found, Shapes(tables, flat), output, page)

@@ -1,37 +1,64 @@
-"""`papercat authors`."""
+"""List authors, or find similar names.
+
+Group: People and venues.
+"""
 
 from typing import Annotated
 
 import typer
 
 from papercat.commands import completion
+from papercat.commands.asking import QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, command, limit
+from papercat.commands.grouping import groups_of
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
 from papercat.commands.sections import barred
-from papercat.queries.authors import authors, like
+from papercat.errors import UsageError
+from papercat.reports.authors import authors, matching_names
+from papercat.reports.same_people import same_people
 
 
 @command
 def run(
+    words: QueryWords = None,
     near: Annotated[
         str | None,
-        typer.Option(
-            "--like", metavar="NAME", help="Names near this spelling.", autocompletion=completion.authors
-        ),
+        typer.Option("--like", metavar="NAME", help="Similar names only.", autocompletion=completion.authors),
     ] = None,
+    same: Annotated[bool, typer.Option("--same", help="Pairs of names that may be one person's.")] = False,
+    selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """List authors with the numbers of their papers and what these gathered, most papers first.
+    """List authors with their papers and counts, most papers first.
+
+    With a query, only papers count whose title or abstract has the words. --same lists pairs of
+    names that agree but for initials and middle names, those with shared co-authors first;
+    `papercat merge-authors` makes one of them.
+
+    Example: papercat authors "lottery ticket" --year 2021
 
     Example: papercat authors --like "Geofrey Hinton"
     """
-    most = limit(page, 20)
-    with reading(database.db) as connection:
+    query = build_query(words, selection)
+    if near is not None and query.root is not None:
+        raise UsageError("--like and a query don't go together: one finds names, the other papers")
+    if same and (near is not None or query.root is not None):
+        raise UsageError("--same takes no query and no --like: it goes through all names")
+    most = limit(page, DEFAULT_LIMIT)
+    with reading(question) as connection:
+        if query.root is not None:
+            found = groups_of(connection, "authors", query, page, output)
+            emit(found, output, hints=query.hints, empty=advice(query, page))
+            return
+        if same:
+            pairs = same_people(connection, limit=most, offset=page.offset)
+            emit(pairs, output, empty="no two names here look like one person's")
+            return
         if near is not None:
-            listing = like(connection, near, limit=most, offset=page.offset)
+            listing = matching_names(connection, near, limit=most, offset=page.offset)
         else:
             listing = authors(connection, limit=most, offset=page.offset)
         # Bars need every row's value before the first is shown: not for all the authors there are.

@@ -1,50 +1,60 @@
-"""`papercat backup`."""
+"""Copy the catalogue to a file.
+
+Group: Upkeep.
+"""
 
 import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Annotated
 
 import typer
 
-from papercat.catalogue.backup import back_up
+from papercat.catalogue.working_folder import working_folder
+from papercat.commands import completion
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import say
+from papercat.commands.emit import print_line
 from papercat.commands.options import STANDARD, Database, command
 from papercat.errors import UsageError
+from papercat.maintenance.backup import back_up
 
 
 @command
 def run(
-    file: Annotated[str, typer.Argument(help="Where the copy goes; - is standard output.", metavar="FILE")],
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if there is one.")] = False,
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="File to write; - is standard output.", metavar="FILE", autocompletion=completion.files
+        ),
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Copy the catalogue to a file, as it is at one moment; others may read and write meanwhile.
+    """Copy the catalogue to a file. Others may read and write meanwhile.
 
-    The copy is checked, and is there whole or not at all.
+    The copy is one moment's state. It is checked, and written whole or not at all.
 
     Example: papercat backup ~/papers-before-the-move.db
     """
     path = database_path(database.db)
     if file == STANDARD:
-        stream(path)
+        _stream(path)
         return
     back_up(path, Path(file), force=force)
-    say(f"{path}: copied to {file}")
+    print_line(f"{path}: copied to {file}")
 
 
-def stream(path: Path) -> None:
+def _stream(path: Path) -> None:
     """Write a copy to standard output; nothing where the catalogue cannot be copied whole.
 
     Raises:
         UsageError: a terminal is there.
     """
     if sys.stdout.isatty():
-        raise UsageError("a catalogue is no text for a terminal: name a file, or pipe it on")
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.db"
+        raise UsageError("a catalogue is a binary file; name a file, or redirect the output")
+    with working_folder(Path(gettempdir()), "backup") as folder:
+        copy = folder / "copy.db"
         back_up(path, copy, force=False)
         with copy.open("rb") as made:
             shutil.copyfileobj(made, sys.stdout.buffer)

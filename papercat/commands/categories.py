@@ -1,19 +1,26 @@
-"""`papercat categories`."""
+"""List categories with their papers.
 
-from papercat.commands.asking import NOTHING_READ
-from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, command, limit
-from papercat.commands.sections import barred
-from papercat.queries.categories import categories
+Group: People and venues.
+"""
+
+from papercat.commands.asking import QueryWords
+from papercat.commands.grouping import list_groups
+from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.reports.categories import categories
 
 
 @command
-def run(page: Page = Page(), output: Output = Output(), database: Database = Database()) -> None:
-    """List the categories with the numbers of their papers and what these gathered, most papers first.
+def run(
+    words: QueryWords = None,
+    selection: Selection = Selection(),
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """List categories with their papers and counts, most papers first.
 
-    Example: papercat categories
+    With a query, only papers count whose title or abstract has the words.
+
+    Example: papercat categories transformer
     """
-    with reading(database.db) as connection:
-        listing = categories(connection, limit=limit(page, None), offset=page.offset)
-        emit(barred(listing, output, "papers"), output, empty=NOTHING_READ)
+    list_groups("categories", categories, words, selection, page, output, question)

@@ -1,69 +1,90 @@
-"""Values from the catalogue for the shell to complete; what cannot be read completes nothing."""
+"""Values from the catalogue for the shell to complete; what cannot be read completes nothing.
 
-import sqlite3
-from contextlib import closing
+Only values that no shell reads as syntax are offered: a document can put anything into a name.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
 from papercat.errors import PapercatError
 
-MOST = 50
-# Each takes what has been typed, where that range ends, and how many are wanted.
-AUTHORS = "SELECT name FROM authors WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?"
-CATEGORIES = "SELECT name FROM categories WHERE lower(name) >= ? AND lower(name) < ? ORDER BY name LIMIT ?"
-VENUES = "SELECT DISTINCT name FROM venues WHERE lower(name) >= ? AND lower(name) < ? ORDER BY name LIMIT ?"
-IDS = "SELECT public_id FROM papers WHERE public_id >= ? AND public_id < ? ORDER BY public_id LIMIT ?"
-# A shell that parts words at colons asks for what comes after `arxiv:` alone.
-BARE_IDS = """
-    SELECT DISTINCT value FROM (
-        SELECT value FROM identifiers WHERE scheme = 'arxiv' AND value >= ?1 AND value < ?2
-        UNION ALL
-        SELECT value FROM identifiers WHERE scheme = 'openreview' AND value >= ?1 AND value < ?2
-        UNION ALL
-        SELECT value FROM identifiers WHERE scheme = 'doi' AND value >= ?1 AND value < ?2
-    )
-    ORDER BY value LIMIT ?3
-"""
-DOCUMENTS = "SELECT path FROM documents WHERE path >= ? AND path < ? ORDER BY path LIMIT ?"
-END = "\U0010ffff"
+_LOCK_WAIT = 0.5
+"""Seconds that a person waits behind the TAB key for a catalogue that is locked."""
+_TIME_LIMIT = 2.0
+"""Seconds that they wait for an answer."""
 
 
-def values(context: typer.Context, statement: str, start: str) -> list[str]:
-    """What a statement gives of the catalogue that the command line names."""
-    from papercat.catalogue.connection import open_for_reading
-    from papercat.commands.catalogue import database_path
+def _values_of(kind: str) -> Callable[[typer.Context], list[str]]:
+    def values(ctx: typer.Context) -> list[str]:
+        return _look_up(ctx, kind, ctx.obj.text)
 
+    return values
+
+
+categories = _values_of("category")
+documents = _values_of("in")
+handles = _values_of("handle")
+languages = _values_of("lang")
+papers = _values_of("paper")
+venues = _values_of("venue")
+
+
+def authors(ctx: typer.Context) -> list[str]:
+    """Authors by any words of their names; after words of a name, the rest of it."""
+    from papercat.shells.answer import fold
+
+    before = ctx.obj.before
+    typed = " ".join((*before, ctx.obj.text))
+    names = _look_up(ctx, "author", typed)
+    if not before:
+        return names
+    begun = [name for name in names if fold(name).startswith(fold(typed))]
+    return [rest for name in begun if (rest := " ".join(name.split(" ")[len(before) :]))]
+
+
+def files(ctx: typer.Context) -> list[str]:  # noqa: ARG001  (as every callback)
+    """Files, which the shell knows."""
+    from papercat.shells.answer import FILES
+
+    return [FILES]
+
+
+def query(ctx: typer.Context) -> list[str]:
+    """Queries with the value of their last field, as in `venue:ICLR`."""
+    from papercat.reports.completion import last_field
+
+    field = last_field(ctx.obj.text)
+    return [field.query(value) for value in _look_up(ctx, field.name, field.value)] if field else []
+
+
+def papers_or_query(ctx: typer.Context) -> list[str]:
+    """Ids of papers, and queries."""
+    return [*_look_up(ctx, "paper", ctx.obj.text), *query(ctx)]
+
+
+class _Asked(NamedTuple):
+    """The catalogue that a command line names, which a shell waits for."""
+
+    db: Path | None
+    timeout: float = _TIME_LIMIT
+
+
+def _look_up(context: typer.Context, kind: str, typed: str) -> list[str]:
+    """The values of the catalogue that the command line names, and of these the harmless ones."""
+    from papercat.commands.catalogue import reading
+    from papercat.reports.completion import values_of
+    from papercat.shells.safe import is_plain
+
+    named = context.obj.options.get("db")
+    # The shell has not yet put in what `~` and variables stand for.
+    path = Path(os.path.expandvars(named)).expanduser() if named else None
     try:
-        with closing(open_for_reading(database_path(context.params.get("db")))) as connection:
-            return [value for (value,) in connection.execute(statement, (start, start + END, MOST))]
-    except (PapercatError, sqlite3.Error):
+        with reading(_Asked(path), wait=_LOCK_WAIT) as connection:
+            return [value for value in values_of(connection, kind, typed) if is_plain(value)]
+    except PapercatError:
         # A shell waits for words: an error has no place on its line.
         return []
-
-
-def authors(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Authors whose names begin so, however they are written."""
-    from papercat.identity import fold_name
-
-    # What the shell is given must begin as the person began.
-    return [name for name in values(ctx, AUTHORS, fold_name(incomplete)) if name.startswith(incomplete)]
-
-
-def categories(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Categories that begin so."""
-    return values(ctx, CATEGORIES, incomplete.lower())
-
-
-def venues(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Conferences that begin so."""
-    return values(ctx, VENUES, incomplete.lower())
-
-
-def papers(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Papers by their ids, with the scheme or without."""
-    return values(ctx, IDS, incomplete) + (values(ctx, BARE_IDS, incomplete) if ":" not in incomplete else [])
-
-
-def documents(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Documents by their paths."""
-    return values(ctx, DOCUMENTS, incomplete)

@@ -1,4 +1,7 @@
-"""`papercat config`."""
+"""Show or change your settings.
+
+Group: Upkeep.
+"""
 
 import os
 from enum import StrEnum
@@ -8,14 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import emit, part, say, write
-from papercat.commands.options import Output, Page, command
+from papercat.commands.emit import emit, paginate, print_line, write
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, command
 from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, known, settings, settings_path
-from papercat.errors import PapercatError, UsageError
+from papercat.errors import UsageError
 from papercat.records import Column, Listing, Row
 
 
-class Action(StrEnum):
+class _Action(StrEnum):
     """What to do with the settings."""
 
     show = "show"
@@ -24,72 +27,64 @@ class Action(StrEnum):
     unset = "unset"
 
 
-WORDS = {Action.show: 0, Action.get: 1, Action.set: 2, Action.unset: 1}
+_WORDS = {_Action.show: 0, _Action.get: 1, _Action.set: 2, _Action.unset: 1}
 """How many words follow each."""
 
-COLUMNS = (
+_COLUMNS = (
     Column("name", "Setting", "name"),
     Column("value", "Value"),
     Column("from", "From", "name"),
     Column("help", "What it is"),
 )
-VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
+_VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 """The environment's own word for a setting, which comes before the file's."""
 
 
 @command
 def run(
     action: Annotated[
-        Action, typer.Argument(help="show, get NAME, set NAME VALUE or unset NAME.", metavar="[ACTION]")
-    ] = Action.show,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=", ".join(NAMES) + ".")] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What to set it to.")] = None,
+        _Action, typer.Argument(help="show, get NAME, set NAME VALUE or unset NAME.", metavar="[ACTION]")
+    ] = _Action.show,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help=", ".join(NAMES) + ".", autocompletion=lambda: NAMES),
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="New value.")] = None,
     page: Page = Page(),
     output: Output = Output(),
 ) -> None:
-    """Show or change your settings: what holds where neither an option nor the environment says otherwise.
+    """Show or change your settings. Options and environment variables override them.
 
     Example: papercat config set limit 50
     """
     given = [word for word in (name, value) if word is not None]
-    if len(given) != WORDS[action]:
+    if len(given) != _WORDS[action]:
         raise UsageError(
-            f"usage: papercat config {action}{' NAME' if WORDS[action] else ''}"
-            f"{' VALUE' if action is Action.set else ''}"
+            f"usage: papercat config {action}{' NAME' if _WORDS[action] else ''}"
+            f"{' VALUE' if action is _Action.set else ''}"
         )
-    if action is Action.show:
-        rows = [shown(one) for one in NAMES]
-        emit(part(Listing(f"Settings in {settings_path()}", COLUMNS, rows), page), output)
-    elif action is Action.get:
-        write(iter((f"{setting(given[0])}\n",)))
-    elif action is Action.set:
-        say(f"{given[0]} is set in {change(given[0], typed(given[0], given[1]))}")
+    if action is _Action.show:
+        rows = [_shown(one) for one in NAMES]
+        emit(paginate(Listing(f"Settings in {settings_path()}", _COLUMNS, rows), page), output)
+    elif action is _Action.get:
+        known(given[0], "config")
+        write(iter((f"{_shown(given[0])['value']}\n",)))
+    elif action is _Action.set:
+        print_line(f"{given[0]} is set in {change(given[0], _typed(given[0], given[1]))}")
     else:
-        say(f"{given[0]} is not set any more in {change(given[0], None)}")
+        print_line(f"{given[0]} is no longer set in {change(given[0], None)}")
 
 
-def setting(name: str) -> str | int:
-    """A setting's value in the file.
-
-    Raises:
-        PapercatError: it is not set.
-    """
-    known(name, "config")
-    value: str | int | None = getattr(settings(), name)
-    if value is None:
-        raise PapercatError(f"{name} is not set")
-    return value
-
-
-def typed(name: str, value: str) -> str | int:
+def _typed(name: str, value: str) -> str | int:
     """A value from the command line in the form that the setting takes."""
-    if name in WHOLE_NUMBERS and value.isascii() and value.isdecimal():
+    if name in WHOLE_NUMBERS and value.isascii() and value.isdecimal() and len(value) < 20:
         return int(value)
     # A path that is relative here would name another file elsewhere.
-    return str(Path(value).absolute()) if name == "db" and not value.startswith("~") else value
+    is_path = name in ("db", "digest", "notes")
+    return str(Path(value).absolute()) if is_path and not value.startswith("~") else value
 
 
-def shown(name: str) -> Row:
+def _shown(name: str) -> Row:
     """A setting in force, and whose word it is."""
     said: dict[str, Any] = {
         "name": name,
@@ -97,11 +92,23 @@ def shown(name: str) -> Row:
         "from": "file",
         "help": HELP[name],
     }
-    variable = next((one for one in VARIABLES.get(name, ()) if os.environ.get(one)), None)
+    variable = next((one for one in _VARIABLES.get(name, ()) if os.environ.get(one)), None)
     if variable:
         said.update({"value": os.environ[variable], "from": variable})
         if name == "color":
             said["value"] = "never" if variable == "NO_COLOR" else "always"
     elif said["value"] is None:
-        said.update({"value": str(database_path(None)) if name == "db" else None, "from": "default"})
+        said.update({"value": _default(name), "from": "default"})
     return said
+
+
+def _default(name: str) -> str | int:
+    """What holds where nobody has set anything."""
+    if name == "db":
+        return str(database_path(None))
+    if name == "columns":
+        from papercat.reports.paper_rows import COLUMNS
+
+        return ",".join(column.key for column in COLUMNS)
+    others: dict[str, str | int] = {"limit": DEFAULT_LIMIT, "sort": "id", "color": "auto", "format": "table"}
+    return others.get(name, "")

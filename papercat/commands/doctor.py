@@ -1,21 +1,24 @@
-"""`papercat doctor`."""
+"""Check the catalogue, or repair it.
+
+Group: Upkeep.
+"""
 
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from papercat.catalogue.check import Finding
-from papercat.catalogue.examine import examine
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import emit, part, refuse, say
+from papercat.commands.emit import emit, paginate, print_line, refuse
 from papercat.commands.options import Database, Output, Page, command
+from papercat.maintenance.examine import examine, leftovers, remove
+from papercat.maintenance.integrity import Finding
 from papercat.records import Column, Listing
 
-COLUMNS = (
-    Column("check", "What must not be there"),
+_COLUMNS = (
+    Column("check", "Problem"),
     Column("found", "Found", "number"),
-    Column("first", "The first"),
+    Column("first", "Example"),
 )
 
 
@@ -23,39 +26,45 @@ COLUMNS = (
 def run(
     repair: Annotated[
         bool,
-        typer.Option(
-            "--repair", help="Make the catalogue anew from all that can be read of it; keep the old."
-        ),
+        typer.Option("--repair", help="Rebuild the catalogue from everything readable; keep the old file."),
+    ] = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Remove temporary files of interrupted runs.")
     ] = False,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
-    """Check the catalogue: its structure, what points where, full text and counts against the tables.
+    """Check the catalogue: its structure, references, full text and counts.
 
-    Exits with 1 where something is wrong. `--repair` saves documents, entries, counts, merges and
-    splits row by row and makes everything else of them again; what cannot be kept is written to a file
-    beside the catalogue first, and the file as it was stays there too.
+    Exits with 1 if something is wrong. `--repair` saves documents, entries, counts, merges and
+    splits row by row and derives everything else from them. Rows that cannot be kept are written to
+    a file beside the catalogue, and the old file stays there too.
 
     Example: papercat doctor
     """
-    refuse(output, COLUMNS)
+    refuse(output, _COLUMNS)
     path = database_path(database.db)
+    for leftover in leftovers(path):
+        if clean:
+            remove(leftover)
+        done = "removed" if clean else "`papercat doctor --clean` removes it"
+        print_line(f"{leftover.folder}: left by an interrupted run ({leftover.size / 1e6:,.1f} MB); {done}")
     if repair:
         # Repairing takes all of what writing takes; looking takes little.
-        from papercat.catalogue.repair import repair as make_anew
+        from papercat.maintenance.repair import repair as make_anew
 
-        for line in make_anew(path).told():
-            say(line)
+        for line in make_anew(path).summary():
+            print_line(line)
     found = examine(path)
-    emit(part(listing(found), page), output)
+    emit(paginate(_listing(found), page), output)
     wrong = sum(finding.count > 0 for finding in found)
     if wrong:
-        say(f"{path}: {wrong} of {len(found)} checks failed; --repair saves all that can be read")
+        print_line(f"{path}: {wrong} of {len(found)} checks failed; --repair saves everything readable")
         raise typer.Exit(1)
 
 
-def listing(found: Sequence[Finding]) -> Listing:
+def _listing(found: Sequence[Finding]) -> Listing:
     """What was checked, and what came of it."""
     rows = [{"check": one.law, "found": one.count, "first": one.first or None} for one in found]
-    return Listing("The catalogue's health", COLUMNS, rows)
+    return Listing("Catalogue checks", _COLUMNS, rows)

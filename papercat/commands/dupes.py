@@ -1,33 +1,85 @@
-"""`papercat dupes`."""
+"""Find papers that are probably the same.
 
+Group: Upkeep.
+"""
+
+import sys
 from typing import Annotated
 
 import typer
 
-from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, command, limit
-from papercat.queries.dupes import dupes
+from papercat.catalogue.lookup import find_paper
+from papercat.commands.catalogue import reading, writing
+from papercat.commands.emit import emit, print_line
+from papercat.commands.options import Output, Page, Question, command, limit
+from papercat.errors import UsageError
+from papercat.reports.dupes import dupes
 
-LEAST = 75.0
+_LEAST = 75.0
 
 
 @command
 def run(
     least: Annotated[
         float,
-        typer.Option("--least", min=0, max=100, metavar="SCORE", help="Only pairs of at least this score."),
-    ] = LEAST,
+        typer.Option("--least", min=0, max=100, metavar="SCORE", help="Lowest score to list."),
+    ] = _LEAST,
+    merge_above: Annotated[
+        float | None,
+        typer.Option(
+            "--merge-above",
+            min=0,
+            max=100,
+            metavar="SCORE",
+            help="Merge every pair with at least this score, after confirmation.",
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Skip the confirmation.")] = False,
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Find pairs that are probably one paper: titles nearly equal, authors shared.
+    """Find pairs that are probably the same paper: similar titles, shared authors.
 
-    `papercat merge` makes two papers one; a pair that `papercat split` took apart is not named again.
+    `papercat merge` merges one pair. --merge-above merges all pairs of a score at once; `papercat
+    merges --undo` undoes that as a whole. Pairs that you split are not listed again.
 
     Example: papercat dupes --least 90
+
+    Example: papercat dupes --merge-above 99
     """
-    with reading(database.db) as connection:
-        listing = dupes(connection, least=least, limit=limit(page, None), offset=page.offset)
-        emit(listing, output, empty="no two papers here are that alike; a lower --least asks for less")
+    if yes and merge_above is None:
+        raise UsageError("--yes goes with --merge-above")
+    if merge_above is not None and not yes and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            "--merge-above asks before it merges and needs a terminal; --yes merges without asking"
+        )
+    with reading(question) as connection:
+        wanted = max(least, merge_above or 0)
+        listing = dupes(connection, least=wanted, limit=limit(page, None), offset=page.offset)
+    pairs = list(listing.rows)
+    emit(listing, output, empty="no two papers here are that alike; a lower --least asks for less")
+    if merge_above is None or not pairs:
+        return
+    if not yes and not _confirmed(len(pairs)):
+        print_line("nothing was merged")
+        raise typer.Exit(1)
+    # Whoever only looks does not wait for what writing takes.
+    from papercat.store.actions.merging import merge_pairs
+
+    with writing(question.db) as connection:
+        papers = [[find_paper(connection, pair[key]) for key in ("first_id", "second_id")] for pair in pairs]
+        number = merge_pairs(connection, [(one, other) for one, other in papers])
+    print_line(f"merged {_counted(len(pairs))}; `papercat merges --undo {number}` undoes it")
+
+
+def _confirmed(pairs: int) -> bool:
+    """Whether the person agrees to merge so many pairs."""
+    sys.stderr.write(f"Merge {_counted(pairs)}? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _counted(pairs: int) -> str:
+    """A number of pairs in words."""
+    return f"{pairs:,} {'pair' if pairs == 1 else 'pairs'}"

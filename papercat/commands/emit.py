@@ -2,17 +2,19 @@
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 import typer
 
-from papercat.commands.options import BIBLIOGRAPHIES, Colour, Format, Output, Page, limit
+from papercat.catalogue.deadline import restart_clock
+from papercat.commands.options import Colour, Output, Page, limit
 from papercat.commands.settings import settings
-from papercat.outputs import Options, render
-from papercat.records import Column, Listing, Paper
+from papercat.display.options import Options
+from papercat.errors import UsageError
+from papercat.outputs import DEFAULT, is_for_papers_only, render
+from papercat.records import Column, Listing, Paper, Row
 
 
 def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty: str = "") -> None:
@@ -25,30 +27,36 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty
     rows = iter(listing.rows)
     first = list(islice(rows, 1))
     for hint in hints:
-        say(hint)
-    shown = options(output, columns=preferred(listing) if format == "table" else None)
-    write(render(listing._replace(rows=chain(first, rows)), format, shown), paged=format == "table")
+        print_line(hint)
+    shown = options(output, columns=_preferred(listing) if format == "table" else None)
+    all_rows: Iterable[Row] = chain(first, rows)
+    if listing.papers and format == "table" and sys.stdout.isatty():
+        # Only a person at a terminal counts rows.
+        from papercat.commands.last_listing import remember
+
+        all_rows = remember(all_rows)
+    write(render(listing._replace(rows=all_rows), format, shown), paged=format == "table")
     if format != "table" or output.no_header or not first:
         for note in listing.notes:
-            say(note)
+            print_line(note)
     if not first and listing.total:
-        say(f"there are {listing.total:,} in all; a smaller --offset shows more")
+        print_line(f"no rows at this --offset; there are {listing.total:,} in total")
     elif not first and not hints and not listing.notes and empty:
-        say(empty)
+        print_line(empty)
     if output.fail_empty and not first:
         raise typer.Exit(1)
 
 
-def part(listing: Listing, page: Page) -> Listing:
+def paginate(listing: Listing, page: Page) -> Listing:
     """The rows that a page asks for, of a listing whose query gives all of them."""
     if page.limit is None and not page.offset:
         return listing
     rows = list(listing.rows)
     total = len(rows) if listing.total is None else listing.total
-    return listing._replace(rows=rows[stretch(page)], total=total)
+    return listing._replace(rows=rows[page_slice(page)], total=total)
 
 
-def stretch(page: Page) -> slice:
+def page_slice(page: Page) -> slice:
     """A page as the slice that it is of all rows."""
     most = limit(page, None)
     return slice(page.offset, None if most < 0 else page.offset + most)
@@ -64,7 +72,7 @@ def refuse(output: Output, columns: tuple[Column, ...]) -> None:
     render(Listing("", columns, [row]), chosen_format(output), options(output))
 
 
-def preferred(listing: Listing) -> str | None:
+def _preferred(listing: Listing) -> str | None:
     """The columns of the settings, for a table of papers, as far as this one has them."""
     if not listing.papers or not (wanted := settings().columns):
         return None
@@ -73,30 +81,37 @@ def preferred(listing: Listing) -> str | None:
 
 
 def chosen_format(output: Output, *, papers: bool = False) -> str:
-    """The format by flag, else by the settings where that suits an answer without papers too."""
+    """The format by flag, else by the settings where that suits an answer without papers too.
+
+    Raises:
+        UsageError: two flags ask for different formats.
+    """
+    if output.json and output.format not in (None, "json"):
+        raise UsageError(f"--json and --format {output.format.value} cannot be combined")
     if output.json:
-        return Format.json.value
+        return "json"
     if output.format:
         return output.format.value
-    usual = settings().format or Format.table.value
-    return usual if papers or usual not in BIBLIOGRAPHIES else Format.table.value
+    usual = settings().format or DEFAULT
+    return usual if papers or not is_for_papers_only(usual) else DEFAULT
 
 
 def options(output: Output, *, columns: str | None = None) -> Options:
     """How to render for this terminal, or for what stands in its place; `columns` are the settings'."""
     terminal = sys.stdout.isatty()
-    colour = coloured(output, terminal=terminal)
+    colour = _coloured(output, terminal=terminal)
     fields = output.fields or columns or ""
     return Options(
         fields=tuple(name.strip() for name in fields.split(",") if name.strip()),
         header=not output.no_header,
         width=shutil.get_terminal_size((100, 24)).columns if terminal or colour else None,
         colour=colour,
+        brief=output.brief,
         links=terminal and colour and os.environ.get("TERM") not in ("dumb", "linux"),
     )
 
 
-def coloured(output: Output, *, terminal: bool) -> bool:
+def _coloured(output: Output, *, terminal: bool) -> bool:
     """Whether to use colour: the flag, else NO_COLOR, FORCE_COLOR and the settings, else on a terminal."""
     wanted = output.color or (Colour.never if os.environ.get("NO_COLOR") else None)
     wanted = wanted or (Colour.always if os.environ.get("FORCE_COLOR") else None)
@@ -106,16 +121,16 @@ def coloured(output: Output, *, terminal: bool) -> bool:
     return wanted is Colour.always
 
 
-def say(text: str) -> None:
+def print_line(text: str) -> None:
     """Tell the person something that is no data."""
-    say_place(f"papercat: {text}")
+    print_problem(f"papercat: {text}")
 
 
-def say_place(line: str) -> None:
+def print_problem(line: str) -> None:
     """The same without the name in front: of a place in a document, as compilers do."""
-    from papercat.outputs.safe import harmless
+    from papercat.display.messages import print_message
 
-    print(harmless(line), file=sys.stderr)
+    print_message(line)
 
 
 def write(chunks: Iterator[str], *, paged: bool = False) -> None:
@@ -127,23 +142,28 @@ def write(chunks: Iterator[str], *, paged: bool = False) -> None:
             held.append(chunk)
             lines += chunk.count("\n")
             if lines >= height:
-                page(held, chunks)
+                _page(chain(held, chunks))
                 return
         chunks = iter(held)
     for chunk in chunks:
         sys.stdout.write(chunk)
+        restart_clock()
     sys.stdout.flush()
 
 
-def page(held: list[str], chunks: Iterator[str]) -> None:
-    """Show text through PAGER, else less; without either, print it."""
+def _page(chunks: Iterator[str]) -> None:
+    """Show text as it comes through PAGER, else less; without either, print it."""
     import shlex
+    import subprocess
 
-    wanted = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        wanted = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError as error:
+        print_line(f"invalid PAGER ({str(error).lower()}); not using it")
+        wanted = []
     program = shutil.which(wanted[0]) if wanted else None
     if program is None or wanted[0] == "cat":
-        for chunk in (*held, *chunks):
-            sys.stdout.write(chunk)
+        write(chunks)
         return
     environment = {"LESS": "FRX", **os.environ}
     with (
@@ -153,7 +173,8 @@ def page(held: list[str], chunks: Iterator[str]) -> None:
     ):
         try:
             if pager.stdin:
-                for chunk in (*held, *chunks):
+                for chunk in chunks:
                     pager.stdin.write(chunk)
+                    restart_clock()
         except BrokenPipeError:
             return  # The person has seen enough and left the pager.

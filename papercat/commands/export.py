@@ -1,10 +1,30 @@
-"""`papercat export`."""
+"""Write papers for other programs.
 
-from papercat.commands.asking import QueryWords, advice, asked, headed
+Group: Taking it elsewhere.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import papercat
+from papercat.commands.asking import QueryWords, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit
-from papercat.commands.options import Database, Format, Output, Page, Selection, command, limit
-from papercat.queries.listing import papers
+from papercat.commands.emit import emit, print_line
+from papercat.commands.options import (
+    ExportFormat,
+    ExportOutput,
+    Page,
+    Question,
+    Selection,
+    command,
+    limit,
+)
+from papercat.commands.signals import interruptible
+from papercat.errors import UsageError
+from papercat.query.lookup import resolve_papers
+from papercat.reports.papers import list_papers
 
 
 @command
@@ -12,16 +32,73 @@ def run(
     words: QueryWords = None,
     selection: Selection = Selection(),
     page: Page = Page(),
-    output: Output = Output(),
-    database: Database = Database(),
+    output: ExportOutput = ExportOutput(),
+    question: Question = Question(),
 ) -> None:
-    """Write papers with everything known of them, sorted by id, one a line unless told otherwise.
+    """Write everything known about papers, sorted by id, one JSON object per line by default.
+
+    With --format parquet, name a folder: the whole catalogue is written there as tables. --since then
+    names the manifest of an earlier export, and files that are unchanged since are left out. Name a
+    file that ends in .parquet instead, and it gets the papers that you ask for, one row each. With
+    --format arrow, pipe the papers into another program.
 
     Example: papercat export --format bibtex --venue iclr > iclr.bib
+
+    Example: papercat export --format parquet tables/
+
+    Example: papercat export venue:iclr --format parquet iclr.parquet
     """
-    query = asked(words, selection)
-    if output.format is None and not output.json:
-        output = output._replace(format=Format.jsonl)
-    with reading(database.db) as connection:
-        listing = papers(connection, query, sort="id", limit=limit(page, None), offset=page.offset)
-        emit(headed(listing, query), output, hints=query.hints, empty=advice(query, page))
+    file = _named_file(words, output)
+    if file is not None:
+        words = (words or [])[:-1]
+    elif output.format is ExportFormat["parquet"]:
+        _refuse_choices(selection, page, output)
+        since = None if selection.since is None else Path(selection.since)
+        with interruptible(), reading(question._replace(timeout=0)) as connection:
+            _write_tables(connection, words or (), since)
+        return
+    query = build_query(words, selection)
+    with reading(question) as connection:
+        query = resolve_papers(connection, query)
+        listing = list_papers(connection, query, sort="id", limit=limit(page, None), offset=page.offset)
+        if file is not None:
+            from papercat.engines.arrow import write_file
+
+            print_line(f"{file}: {write_file(listing.rows, file):,} papers")
+            return
+        if output.format is ExportFormat["arrow"]:
+            from papercat.engines.arrow import write_stream
+
+            if sys.stdout.isatty():
+                raise UsageError("Arrow is no text for a terminal: pipe it on")
+            write_stream(listing.rows, sys.stdout.buffer)
+            return
+        emit(with_query_title(listing, query), output.text(), hints=query.hints, empty=advice(query, page))
+
+
+def _named_file(words: Sequence[str] | None, output: ExportOutput) -> Path | None:
+    """The one Parquet file that papers are to be written into, named last."""
+    if output.format is not ExportFormat["parquet"] or not words or not words[-1].endswith(".parquet"):
+        return None
+    return Path(words[-1])
+
+
+def _refuse_choices(selection: Selection, page: Page, output: ExportOutput) -> None:
+    """Refuse options that choose papers or fields: Parquet tables are of the whole catalogue."""
+    chosen = output._replace(format=None, color=None) != ExportOutput()
+    if chosen or page != Page() or selection._replace(since=None) != Selection():
+        raise UsageError(
+            "--format parquet writes the whole catalogue into a folder; name a file.parquet to choose papers"
+        )
+
+
+def _write_tables(connection: sqlite3.Connection, words: Sequence[str], since: Path | None) -> None:
+    """Write Parquet tables into the one folder that is named."""
+    from papercat.engines.parquet import write_tables
+
+    if len(words) != 1:
+        raise UsageError("--format parquet takes one folder: papercat export --format parquet FOLDER")
+    (folder,) = words
+    written = write_tables(connection, Path(folder), version=papercat.__version__, since=since)
+    unchanged = f", {written.unchanged} unchanged left out" if since else ""
+    print_line(f"{folder}: {written.rows['papers']:,} papers in {written.files} files{unchanged}")

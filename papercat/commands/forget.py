@@ -1,15 +1,18 @@
-"""`papercat forget`."""
+"""Remove a document and everything it contributed.
+
+Group: Upkeep.
+"""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from papercat.catalogue.documents import forget
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
-from papercat.commands.emit import say
+from papercat.commands.emit import print_line
 from papercat.commands.options import Database, command
+from papercat.store.actions.documents import forget
 
 
 @command
@@ -17,15 +20,17 @@ def run(
     documents: Annotated[
         list[str],
         typer.Argument(
-            help="A path, or the end of one.", metavar="DOCUMENT...", autocompletion=completion.documents
+            help="Path of a document, or the end of it.",
+            metavar="DOCUMENT...",
+            autocompletion=completion.documents,
         ),
     ],
     database: Database = Database(),
 ) -> None:
-    """Take back all that documents said, their counts too. The files themselves are left alone.
+    """Remove documents and everything they contributed, including counts. The files stay.
 
     Example: papercat forget 2020-11-18-hot-papers.md
     """
     with writing(database.db) as connection:
         for path in forget(connection, [str(Path(name)) for name in documents]):
-            say(f"forgotten: {path}")
+            print_line(f"removed: {path}")

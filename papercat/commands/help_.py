@@ -1,24 +1,26 @@
-"""`papercat help`."""
+"""Explain a command or a topic.
+
+Group: Upkeep.
+"""
 
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-import papercat.queries
-from papercat.commands import GROUPS
+import papercat
+from papercat.commands import groups
 from papercat.commands.emit import write
 from papercat.commands.options import command
 from papercat.errors import UsageError
 
-TOPICS = {"query": Path(papercat.queries.__file__).with_name("help.md")}
-"""What there is to read beside the commands' own help, and where it stands."""
+_TOPICS = {path.stem: path for path in sorted(Path(papercat.__file__).with_name("help").glob("*.md"))}
+"""A topic is a file of `papercat/help/`; its first line is its title."""
 
 
-def topics(incomplete: str) -> list[str]:
-    """The topics that begin so, for the shell to complete."""
-    verbs = (verb for group in GROUPS.values() for verb in group)
-    return [topic for topic in (*TOPICS, *verbs) if topic.startswith(incomplete)]
+def _topics() -> list[str]:
+    """Topics and commands, for completion."""
+    return [*_TOPICS, *(verb for group in groups().values() for verb in group)]
 
 
 @command
@@ -27,25 +29,32 @@ def run(
     topic: Annotated[
         str | None,
         typer.Argument(
-            help="A command, or query: the query language.", metavar="[TOPIC]", autocompletion=topics
+            help=f"A command, or a topic: {', '.join(_TOPICS)}.", metavar="[TOPIC]", autocompletion=_topics
         ),
     ] = None,
 ) -> None:
-    """Explain a command, or the query language; without a topic, list the commands.
+    """Explain a command or a topic; without one, list both.
 
     Example: papercat help query
     """
     whole: Any = ctx.find_root()
     if topic is None:
-        write(iter((whole.get_help() + "\n",)), paged=True)
-    elif topic in TOPICS:
-        text = TOPICS[topic].read_text(encoding="utf-8")
+        width = max(map(len, _TOPICS))
+        titles = [f"  {name:{width}}  {_title(path)}\n" for name, path in _TOPICS.items()]
+        write(iter((whole.get_help() + "\n\n", "Topics of `papercat help TOPIC`:\n", *titles)), paged=True)
+    elif topic in _TOPICS:
+        text = _TOPICS[topic].read_text(encoding="utf-8")
         write((f"{line}\n" for line in text.splitlines()), paged=True)
     else:
-        write(iter((of_command(whole, topic) + "\n",)), paged=True)
+        write(iter((_command_help(whole, topic) + "\n",)), paged=True)
 
 
-def of_command(whole: Any, verb: str) -> str:
+def _title(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        return file.readline().removeprefix("# ").rstrip()
+
+
+def _command_help(whole: Any, verb: str) -> str:
     """A command's help, as its --help has it.
 
     Raises:
@@ -57,7 +66,7 @@ def of_command(whole: Any, verb: str) -> str:
         # Only a mistake needs it.
         from difflib import get_close_matches
 
-        close = get_close_matches(verb, [*group.list_commands(whole), *TOPICS], n=1)
+        close = get_close_matches(verb, [*group.list_commands(whole), *_TOPICS], n=1)
         raise UsageError(
             f"no help on '{verb}'; " + (f"did you mean {close[0]}?" if close else "`papercat help` lists all")
         )

@@ -1,26 +1,29 @@
-"""`papercat history`."""
+"""Show how a paper's counts changed.
 
-from papercat.commands.asking import PaperName
+Group: People and venues.
+"""
+
+from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit, part
-from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.emit import emit, paginate
+from papercat.commands.options import Output, Page, Question, command
 from papercat.commands.sections import barred
-from papercat.queries.history import history
+from papercat.reports.history import history
 
-EMPTY = "no document tells a count of this paper; later versions of posts and lists bring them"
+_EMPTY = "no document tells a count of this paper; later versions of posts and lists bring them"
 
 
 @command
 def run(
-    named: PaperName,
+    named: PaperNames,
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Show every snapshot of a paper's counts in the order of time, and the change a day between them.
+    """Show papers' counts over time, and the change per day.
 
     Example: papercat history arxiv:2011.08191
     """
-    with reading(database.db) as connection:
-        listing = part(history(connection, named), page)
-        emit(barred(listing, output, "score"), output, empty=EMPTY)
+    with reading(question) as connection:
+        listing = paginate(history(connection, [*read_papers(named)]), page)
+        emit(barred(listing, output, "score"), output, empty=_EMPTY)

@@ -1,4 +1,7 @@
-"""`papercat ingest`."""
+"""Read documents into the catalogue.
+
+Group: Everyday.
+"""
 
 import json
 import sys
@@ -8,20 +11,33 @@ from typing import Annotated, Any
 
 import typer
 
-from papercat import ingest as work
-from papercat import scan
+from papercat.commands import completion, explaining
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import chosen_format, emit, options, part, refuse, say, say_place, stretch, write
-from papercat.commands.options import Database, Format, Output, Page, command
-from papercat.commands.paths import near
+from papercat.commands.emit import (
+    chosen_format,
+    emit,
+    options,
+    page_slice,
+    paginate,
+    print_line,
+    print_problem,
+    refuse,
+    write,
+)
+from papercat.commands.ingest_extras import keep_personal, take_exports
+from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.paths import relative_path
 from papercat.commands.signals import interruptible
 from papercat.errors import Interrupted, PapercatError, UsageError
+from papercat.files import scan
+from papercat.ingest import run as work
+from papercat.ingest.formats import own_definitions
+from papercat.ingest.report import Options, Progress, Report, summarised
 from papercat.outputs import render
 from papercat.records import Column, Listing
-from papercat.report import Progress, Report
 
-COUNTS = ("entries", "new_papers", "known_papers", "tweets", "skipped")
-COLUMNS = (
+_COUNTS = ("entries", "new_papers", "known_papers", "tweets", "skipped")
+_COLUMNS = (
     Column("document", "Document"),
     Column("status", "Status", "name"),
     Column("format", "Format", "name"),
@@ -31,9 +47,9 @@ COLUMNS = (
     Column("tweets", "Tweets", "number"),
     Column("skipped", "Skipped", "number"),
 )
-MOST_UNCHANGED = 20
+_MOST_UNCHANGED = 20
 """Unchanged documents that the table names; of more, the totals tell enough."""
-UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
 @command
@@ -41,89 +57,126 @@ def run(
     documents: Annotated[
         list[str],
         typer.Argument(
-            help="Files, folders (read through and through), or - for standard input.", metavar="DOCUMENT..."
+            help="Files, folders, http(s) addresses, or - for standard input.",
+            metavar="DOCUMENT...",
+            autocompletion=completion.files,
         ),
     ],
-    name: Annotated[
-        str, typer.Option("--name", metavar="NAME", help="What standard input is known by.")
-    ] = "stdin",
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Name for standard input.")] = "stdin",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Report what would happen and write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would happen without writing anything.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit 1 where anything could not be read.")
+        bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which text became which field and why; write nothing.")
+    ] = False,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="Take over keywords and notes of your own bibliographies.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged documents too.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", min=1, metavar="N", help="Number of processes [default: by cores].", show_default=False
+        ),
+    ] = None,
     max_size: Annotated[
-        str, typer.Option("--max-size", metavar="SIZE", help="The largest file to read: 500K, 64M, 2G.")
+        str, typer.Option("--max-size", metavar="SIZE", help="Largest file to read, such as 500K, 64M or 2G.")
     ] = f"{scan.MAX_SIZE // 10**6}M",
+    where: Annotated[
+        str | None,
+        typer.Option(
+            "--where",
+            metavar="SQL",
+            help='Of Parquet exports, only papers that meet this: "year = 2026".',
+            show_default=False,
+        ),
+    ] = None,
+    private_hosts: Annotated[
+        bool, typer.Option("--allow-private-hosts", help="Allow addresses in private networks.")
+    ] = False,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
-    """Read documents into the catalogue: hot-papers posts and conference lists, told by their content.
+    """Read documents that list papers into the catalogue.
 
-    What has not changed is passed over; what could not be read is told, and the rest goes in. JSON has
-    the documents with all that could not be read, and the totals, as one object.
+    Markdown, BibTeX, RIS and CSL-JSON are read, and files of arXiv, OpenAlex, Semantic Scholar, Hugging
+    Face and paperlists (XML, JSON, JSON lines).
+
+    The content decides how a document is read, not its name. Unchanged files are skipped. Entries
+    that cannot be read are reported, and everything else is read. JSON is one object with
+    documents, problems and totals. With --mine, keywords become tags, and notes and files become notes
+    in your library.
 
     Example: papercat ingest seeds/
     """
-    refuse(output, COLUMNS)
+    most = _size(max_size)
+    if explain:
+        explaining.show(documents, database, output, page, max_size=most, stdin=(name, _standard_input))
+        return
+    refuse(output, _COLUMNS)
     report = Report()
-    most = size(max_size)
     try:
         with interruptible():
-            with progress_bar() as progress:
-                asked = work.Options(
+            with _progress_bar() as progress:
+                asked = Options(
                     stdin_name=name,
                     max_size=most,
                     dry_run=dry_run,
                     again=again,
-                    stdin=lambda: standard_input(most),
+                    jobs=jobs or 0,
+                    private_hosts=private_hosts,
+                    stdin=lambda: _standard_input(most),
                     progress=progress,
+                    formats=own_definitions(),
                 )
-                work.ingest(documents, database_path(database.db), asked, report=report)
-            tell(report)
-            show(report, output, page)
+                path = database_path(database.db)
+                work.ingest(take_exports(documents, path, where, report, dry_run), path, asked, report=report)
+            if mine and not dry_run:
+                keep_personal(database, report, most)
+            _print_problems(report)
+            _show(report, output, page)
     except KeyboardInterrupt as interrupt:
         count = report.committed
         kept = f"{count:,} documents read before are kept" if count else "nothing was changed"
         raise Interrupted(kept, getattr(interrupt, "exit_code", 130)) from interrupt
     if not report.read and not report.refused:
-        reads = "hot-papers posts and conference lists"
-        raise PapercatError(f"{', '.join(documents)}: no documents there that papercat reads, {reads}")
+        raise PapercatError(f"{', '.join(documents)}: no documents with papers in them")
     if report.refused or (strict and report.flawed):
         raise typer.Exit(1)
 
 
-def show(report: Report, output: Output, page: Page) -> None:
+def _show(report: Report, output: Output, page: Page) -> None:
     """The report on standard output: a table, one JSON object with the totals, else a row a document."""
-    format, whole = chosen_format(output), as_json(report)
-    if format == Format.json and not output.fields:
-        whole["documents"] = whole["documents"][stretch(page)]
+    format, whole = chosen_format(output), _as_json(report)
+    if format == "json" and not output.fields:
+        whole["documents"] = whole["documents"][page_slice(page)]
         write(iter([json.dumps(whole, ensure_ascii=False, indent=2) + "\n"]))
-    elif format == Format.table and not output.fields:
+    elif format == "table" and not output.fields:
         if report.read:
-            write(render(table(report, page), format, options(output)))
+            write(render(_table(report, page), format, options(output)))
     else:
-        emit(part(Listing("Documents read", COLUMNS, whole["documents"]), page), output)
+        emit(paginate(Listing("Documents read", _COLUMNS, whole["documents"]), page), output)
 
 
-def size(text: str) -> int:
+def _size(text: str) -> int:
     """Bytes from `500K`, `64M`, `2G` or a plain number.
 
     Raises:
         UsageError: it is no size.
     """
     number = text.strip().upper().removesuffix("B")
-    unit = number[-1:] if number[-1:] in UNITS else ""
+    unit = number[-1:] if number[-1:] in _UNITS else ""
     digits = number.removesuffix(unit) if unit else number
     if not (digits.isdecimal() and digits.isascii() and 0 < len(digits) < 16):
-        raise UsageError(f"--max-size: '{text}' is no size; one is 64M")
-    return int(digits) * UNITS[unit]
+        raise UsageError(f"--max-size: '{text}' is not a size; use one such as 64M")
+    return int(digits) * _UNITS[unit]
 
 
-def standard_input(max_size: int) -> bytes:
+def _standard_input(max_size: int) -> bytes:
     """All of standard input.
 
     Raises:
@@ -134,42 +187,44 @@ def standard_input(max_size: int) -> bytes:
     return data
 
 
-def tell(report: Report) -> None:
+def _print_problems(report: Report) -> None:
     """Every place that could not be read, and every file that was passed over, on standard error."""
     for document in report.documents:
-        path = near(document.path)
+        path = relative_path(document.path)
         if document.status == "skipped":
-            say(f"{path}: {document.note}")
-        for problem in document.problems:
-            say_place(f"{path}:{problem.line}: {problem.reason}")
+            print_line(f"{path}: {document.note}")
+        for problem in summarised(document.problems):
+            print_problem(f"{path}:{problem.line}: {problem.reason}")
+        if document.unlisted:
+            print_line(f"{path}: {document.unlisted:,} more places that could not be read")
 
 
-def table(report: Report, page: Page) -> Listing:
+def _table(report: Report, page: Page) -> Listing:
     """The report as a table, totals last."""
     rows: list[dict[str, Any]] = []
     unchanged = sum(one.status == "unchanged" for one in report.read)
     for one in report.read:
-        if one.status == "unchanged" and unchanged > MOST_UNCHANGED:
+        if one.status == "unchanged" and unchanged > _MOST_UNCHANGED:
             continue
-        status = f"{one.status} of {near(one.note)}" if one.note else one.status
-        counts = {name: getattr(one, name) for name in COUNTS} if one.format else {}
-        rows.append({"document": near(one.path), "status": status, "format": one.format, **counts})
-    sums = totals(report)
+        status = f"{one.status} of {relative_path(one.note)}" if one.note else one.status
+        counts = {name: getattr(one, name) for name in _COUNTS} if one.format else {}
+        rows.append({"document": relative_path(one.path), "status": status, "format": one.format, **counts})
+    sums = _totals(report)
     counted = f"{len(report.read):,} document{'s' if len(report.read) != 1 else ''}"
     last = {"document": counted, "status": sums.pop("status"), **sums}
-    return Listing("Documents read", COLUMNS, [*rows[stretch(page)], last])
+    return Listing("Documents read", _COLUMNS, [*rows[page_slice(page)], last])
 
 
-def totals(report: Report) -> dict[str, Any]:
+def _totals(report: Report) -> dict[str, Any]:
     """The sums over all documents; `status` counts them by what became of them."""
     statuses: dict[str, int] = {}
     for one in report.read:
         statuses[one.status] = statuses.get(one.status, 0) + 1
     status = ", ".join(f"{count:,} {name}" for name, count in statuses.items())
-    return {"status": status, **{name: sum(getattr(one, name) for one in report.read) for name in COUNTS}}
+    return {"status": status, **{name: sum(getattr(one, name) for one in report.read) for name in _COUNTS}}
 
 
-def as_json(report: Report) -> dict[str, Any]:
+def _as_json(report: Report) -> dict[str, Any]:
     """The report for programs."""
     documents = [
         {
@@ -177,17 +232,18 @@ def as_json(report: Report) -> dict[str, Any]:
             "status": one.status,
             "format": one.format or None,
             "note": one.note or None,
-            **{name: getattr(one, name) for name in COUNTS},
+            **{name: getattr(one, name) for name in _COUNTS},
+            "rest": one.rest,
             "problems": [problem._asdict() for problem in one.problems],
         }
         for one in report.documents
     ]
-    sums = totals(report)
+    sums = _totals(report)
     del sums["status"]
     return {"documents": documents, "totals": {"documents": len(report.read), **sums}}
 
 
-class progress_bar:  # noqa: N801  (a context manager, used as a function is)
+class _progress_bar:  # noqa: N801  (a context manager, used as a function is)
     """A bar on a terminal, once a run takes long enough to want one; nothing elsewhere.
 
     Counts bytes, drawn ten times a second at most.

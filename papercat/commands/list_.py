@@ -1,41 +1,51 @@
-"""`papercat list`."""
+"""List papers in any order.
+
+Group: Everyday.
+"""
 
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import QueryWords, advice, asked, headed
+from papercat.commands.asking import QueryWords, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, Selection, command, limit
+from papercat.commands.options import Output, Page, Question, Selection, command, limit
 from papercat.commands.settings import settings
-from papercat.queries.listing import papers
-from papercat.queries.papers import SORTS
+from papercat.query.lookup import resolve_papers
+from papercat.reports.papers import ORDERS, list_papers
 
-ORDERS = {name: name for name in SORTS}
-Sort = StrEnum("Sort", ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out
+_ORDERS = {name: name for name in ORDERS}
+_Sort = StrEnum("Sort", _ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out
 
 
 @command
 def run(
     words: QueryWords = None,
     sort: Annotated[
-        Sort | None, typer.Option("--sort", help="The order [default: id].", show_default=False)
+        _Sort | None,
+        typer.Option(
+            "--sort",
+            help="Sort order [default: id]; a - in front reverses it.",
+            metavar="ORDER",
+            show_default=False,
+        ),
     ] = None,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """List papers in any order, all of them unless told otherwise.
+    """List papers in any order.
 
     Example: papercat list --venue iclr --year 2020 --sort title
     """
-    query = asked(words, selection)
+    query = build_query(words, selection)
     order = sort.value if sort else settings().sort or "id"
-    with reading(database.db) as connection:
-        listing = papers(
-            connection, query, sort=Sort(order).value, limit=limit(page, None), offset=page.offset
+    with reading(question) as connection:
+        query = resolve_papers(connection, query)
+        listing = list_papers(
+            connection, query, sort=_Sort(order).value, limit=limit(page, None), offset=page.offset
         )
-        emit(headed(listing, query), output, hints=query.hints, empty=advice(query, page))
+        emit(with_query_title(listing, query), output, hints=query.hints, empty=advice(query, page))

@@ -1,17 +1,20 @@
-"""`papercat merge`."""
+"""Merge two papers permanently.
+
+Group: Upkeep.
+"""
 
 from typing import Annotated
 
 import typer
 
-from papercat.catalogue.decisions import merge
-from papercat.catalogue.reader import find_paper
+from papercat.catalogue.lookup import find_paper
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
-from papercat.commands.emit import say
+from papercat.commands.emit import print_line
 from papercat.commands.options import Database, command
-from papercat.commands.undoing import take_back
+from papercat.commands.undoing import run_undo
 from papercat.errors import UsageError
+from papercat.store.actions.merging import merge
 
 
 @command
@@ -20,21 +23,19 @@ def run(
         list[str] | None,
         typer.Argument(help="Two papers, by id or URL.", metavar="A B", autocompletion=completion.papers),
     ] = None,
-    undo: Annotated[
-        int | None, typer.Option("--undo", metavar="NO", help="Take this merge back instead.")
-    ] = None,
+    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Undo this merge instead.")] = None,
     database: Database = Database(),
 ) -> None:
-    """Make two papers one, for good: later ingests keep to it.
+    """Merge two papers permanently. Later ingests keep them merged.
 
     Example: papercat merge arxiv:2010.15775 openreview:fSTD6NFIW_b
     """
     if undo is not None:
-        take_back(database, undo)
+        run_undo(database.db, undo)
         return
     if len(papers or ()) != 2:
-        raise UsageError("merge takes two papers; `papercat dupes` lists pairs that may be one")
+        raise UsageError("merge takes two papers; `papercat dupes` lists likely pairs")
     one, other = papers or ("", "")
     with writing(database.db) as connection:
         number = merge(connection, find_paper(connection, one), find_paper(connection, other))
-    say(f"merged; `papercat merge --undo {number}` takes it back")
+    print_line(f"merged; `papercat merge --undo {number}` undoes it")

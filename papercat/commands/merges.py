@@ -1,33 +1,36 @@
-"""`papercat merges`."""
+"""List your merges and splits, or undo one.
+
+Group: Upkeep.
+"""
 
 from typing import Annotated
 
 import typer
 
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit, part
-from papercat.commands.options import Database, Output, Page, command
-from papercat.commands.undoing import take_back
-from papercat.queries.merges import merges
+from papercat.commands.emit import emit, paginate
+from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.undoing import run_undo
+from papercat.reports.merges import merges
 
-EMPTY = "you made none yet; `papercat dupes` lists pairs that may be one paper"
+_EMPTY = "you made none yet; `papercat dupes` lists pairs that may be one paper"
 
 
 @command
 def run(
     undo: Annotated[
-        int | None, typer.Option("--undo", metavar="NO", help="Take this merge or split back.")
+        int | None, typer.Option("--undo", metavar="NO", help="Undo this merge or split.")
     ] = None,
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """List the merges and splits that you made, or take one back.
+    """List your merges and splits, or undo one.
 
     Example: papercat merges --undo 1
     """
     if undo is not None:
-        take_back(database, undo)
+        run_undo(question.db, undo)
         return
-    with reading(database.db) as connection:
-        emit(part(merges(connection), page), output, empty=EMPTY)
+    with reading(question) as connection:
+        emit(paginate(merges(connection), page), output, empty=_EMPTY)

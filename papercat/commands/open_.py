@@ -1,62 +1,65 @@
-"""`papercat open`."""
+"""Open a paper's page in the browser.
+
+Group: Everyday.
+"""
 
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import PaperName
+from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import write
-from papercat.commands.options import Database, command
+from papercat.commands.options import Question, command
+from papercat.display.safe import web_link
 from papercat.errors import PapercatError
-from papercat.outputs.safe import web_link
-from papercat.queries.paper import paper
+from papercat.records import LINK_KINDS, Row
+from papercat.reports.paper import papers
 
-
-class Rel(StrEnum):
-    """The links that a paper can have."""
-
-    abs = "abs"
-    page = "page"
-    pdf = "pdf"
-    code = "code"
-
-
-BEST = (Rel.abs, Rel.page, Rel.pdf)
+_KINDS = {name: name for name in LINK_KINDS}
+_Kind = StrEnum("Kind", _KINDS)  # type: ignore[misc]  # mypy wants its members spelt out
+_BEST = ("abs", "page", "pdf")
 """Where a paper is read about, best first."""
 
 
 @command
 def run(
-    named: PaperName,
+    named: PaperNames,
     link: Annotated[
-        Rel | None, typer.Option("--link", help="Which of its links [default: its page].", show_default=False)
+        _Kind | None,
+        typer.Option("--link", help="Kind of link to open [default: the paper's page].", show_default=False),
     ] = None,
-    printed: Annotated[bool, typer.Option("--print", help="Print the URL instead.")] = False,
-    database: Database = Database(),
+    printed: Annotated[bool, typer.Option("--print", help="Print the URL instead of opening it.")] = False,
+    question: Question = Question(),
 ) -> None:
-    """Open a paper's page in the browser; http and https alone.
+    """Open papers' pages in the browser (http and https only).
 
     Example: papercat open arxiv:2011.08191 --link pdf
     """
-    with reading(database.db) as connection:
-        row = next(iter(paper(connection, named).rows))
-    url = address(row["links"], (link,) if link else BEST)
-    if url is None:
-        what = f"no link of the kind {link.value}" if link else "no page on the web"
-        raise PapercatError(f"{row['id']}: {what} is known")
+    with reading(question) as connection:
+        urls = [_address(row, link) for row in papers(connection, read_papers(named)).rows]
     if printed:
-        write(iter((f"{url}\n",)))
+        write(f"{url}\n" for url in urls)
         return
     # Finding the browsers that there are takes a while; --print needs none.
     import webbrowser
 
-    if not webbrowser.open(url):
-        raise PapercatError(f"no browser opens {url}; --print prints it, and BROWSER names one")
+    for url in urls:
+        if not webbrowser.open(url):
+            raise PapercatError(f"no browser opens {url}; --print prints it, and BROWSER names one")
 
 
-def address(links: list[dict[str, str]], rels: tuple[Rel, ...]) -> str | None:
-    """The first link to the web of the first relation that has one."""
-    found = (web_link(link["url"]) for rel in rels for link in links if link["rel"] == rel.value)
-    return next(filter(None, found), None)
+def _address(paper: Row, wanted: _Kind | None) -> str:
+    """A paper's first link to the web of the kind that is wanted, else of the best one.
+
+    Raises:
+        PapercatError: the paper has no such link.
+    """
+    kinds = (wanted.value,) if wanted else _BEST
+    found = (web_link(link["url"]) for kind in kinds for link in paper["links"] if link["rel"] == kind)
+    url = next(filter(None, found), None)
+    if url is None:
+        what = f"no link of the kind {wanted.value}" if wanted else "no page on the web"
+        raise PapercatError(f"{paper['id']}: {what} is known")
+    return url

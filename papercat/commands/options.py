@@ -16,6 +16,8 @@ import typer
 
 from papercat.commands import completion
 from papercat.commands.settings import settings
+from papercat.errors import UsageError
+from papercat.outputs import FORMATS
 
 
 class Colour(StrEnum):
@@ -26,25 +28,31 @@ class Colour(StrEnum):
     never = "never"
 
 
-class Format(StrEnum):
-    """The forms that an answer comes in; `papercat.outputs.FORMATS` makes each."""
+_FORMATS = {name: name for name in FORMATS}
+Format = StrEnum("Format", _FORMATS)  # type: ignore[misc]  # mypy wants its members spelt out
+_EXPORTS = {**_FORMATS, "arrow": "arrow", "parquet": "parquet"}
+ExportFormat = StrEnum("ExportFormat", _EXPORTS)  # type: ignore[misc]  # as above
 
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    tsv = "tsv"
-    markdown = "markdown"
-    bibtex = "bibtex"
-    ris = "ris"
-    csl_json = "csl-json"
 
+_MOST_DIGITS = 19
+_MOST_ROWS = 2**62 - 1
+
+DEFAULT_LIMIT = 20
+"""Rows of an answer that has its best first."""
 
 STANDARD = "-"
 """What stands for standard input or output in the place of a file."""
 
-BIBLIOGRAPHIES = (Format.bibtex, Format.ris, Format.csl_json)
-"""The forms that papers alone come in."""
+
+def _seconds(number: float) -> float:
+    """A time that a clock can count.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not 0 <= number < 1e9:  # Nor is what is no number at all.
+        raise UsageError("--timeout takes a number of seconds, such as 30 (0 = no limit)")
+    return number
 
 
 class Database(NamedTuple):
@@ -52,8 +60,39 @@ class Database(NamedTuple):
 
     db: Annotated[
         Path | None,
-        typer.Option("--db", metavar="FILE", help="The catalogue [default: PAPERCAT_DB, or your own]."),
+        typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
     ] = None
+
+
+class Question(NamedTuple):
+    """Which catalogue is asked, and how long it may take to answer."""
+
+    db: Annotated[
+        Path | None,
+        typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
+    ] = None
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout",
+            metavar="SECONDS",
+            help="Give up after this long (0 = no limit).",
+            callback=_seconds,
+        ),
+    ] = 10.0
+
+
+_FORMAT = typer.Option("--format", "-f", help="Output format [default: table].", show_default=False)
+_Json = Annotated[bool, typer.Option("--json", help="Same as --format json.")]
+_Fields = Annotated[
+    str | None, typer.Option("--fields", metavar="A,B,…", help="Fields to show, in this order.")
+]
+_Brief = Annotated[bool, typer.Option("--brief", help="One line per row in tables.")]
+_NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave out headings.")]
+_Color = Annotated[
+    Colour | None, typer.Option("--color", help="When to use color [default: auto].", show_default=False)
+]
+_FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 if nothing is found.")]
 
 
 class Output(NamedTuple):
@@ -61,17 +100,51 @@ class Output(NamedTuple):
 
     format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="The form of the answer [default: table].", show_default=False),
+        _FORMAT,
     ] = None
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
-    fields: Annotated[
-        str | None, typer.Option("--fields", metavar="A,B,…", help="Only these fields, in this order.")
+    json: _Json = False
+    fields: _Fields = None
+    brief: _Brief = False
+    no_header: _NoHeader = False
+    color: _Color = None
+    fail_empty: _FailEmpty = False
+
+
+class ExportOutput(NamedTuple):
+    """The same where tables for other engines are forms too."""
+
+    format: Annotated[
+        ExportFormat | None,
+        _FORMAT,
     ] = None
-    no_header: Annotated[bool, typer.Option("--no-header", help="Rows alone, without headings.")] = False
-    color: Annotated[
-        Colour | None, typer.Option("--color", help="When to use colour [default: auto].", show_default=False)
-    ] = None
-    fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit 1 where nothing is found.")] = False
+    json: _Json = False
+    fields: _Fields = None
+    brief: _Brief = False
+    no_header: _NoHeader = False
+    color: _Color = None
+    fail_empty: _FailEmpty = False
+
+    def text(self) -> Output:
+        """The options of an answer in text; without a format it comes as JSON Lines."""
+        chosen = self.format.value if self.format else None if self.json else "jsonl"
+        return Output(None if chosen is None else Format(chosen), *self[1:])
+
+
+def _row_count(option: str, meaning: str) -> Callable[[str | int], int]:
+    """Read how many rows an option or its default says; SQLite counts no further than 2^63.
+
+    Raises:
+        UsageError: from what it returns; the text is no such number.
+    """
+
+    def read(given: str | int) -> int:
+        text = str(given)
+        if text.isascii() and text.isdecimal():
+            # No catalogue has more rows, and SQLite counts no further.
+            return int(text) if len(text) < _MOST_DIGITS else _MOST_ROWS
+        raise UsageError(f"{option} takes a whole number of rows{meaning}, not '{text}'")
+
+    return read
 
 
 class Page(NamedTuple):
@@ -80,11 +153,23 @@ class Page(NamedTuple):
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", "-n", min=0, metavar="N", help="At most so many rows; 0 is all.", show_default=False
+            "--limit",
+            "-n",
+            parser=_row_count("--limit", " (0 = no limit)"),
+            metavar="N",
+            help="Maximum number of rows (0 = no limit).",
+            show_default=False,
         ),
     ] = None
     offset: Annotated[
-        int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N rows.")
+        int,
+        typer.Option(
+            "--offset",
+            parser=_row_count("--offset", " to skip"),
+            metavar="N",
+            help="Skip the first N rows.",
+            show_default=False,
+        ),
     ] = 0
 
 
@@ -99,31 +184,37 @@ class Selection(NamedTuple):
 
     author: Annotated[
         list[str] | None,
-        typer.Option("--author", metavar="NAME", help="By this author.", autocompletion=completion.authors),
+        typer.Option(
+            "--author", metavar="NAME", help="Papers by this author.", autocompletion=completion.authors
+        ),
     ] = None
     venue: Annotated[
         list[str] | None,
         typer.Option(
-            "--venue", metavar="NAME", help="Accepted at this conference.", autocompletion=completion.venues
+            "--venue", metavar="NAME", help="Papers accepted at this venue.", autocompletion=completion.venues
         ),
     ] = None
     year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="Of this year, or of these: 2019..2021.")
+        str | None, typer.Option("--year", metavar="YEAR", help="Papers of this year or range (2019..2021).")
     ] = None
     category: Annotated[
         list[str] | None,
         typer.Option(
             "--category",
             metavar="NAME",
-            help="In this arXiv category; cs.* is a whole archive.",
+            help="Papers in this arXiv category (cs.* = a whole archive).",
             autocompletion=completion.categories,
         ),
     ] = None
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Known since this day.")] = None
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Known until this day.")] = None
-    without: Annotated[list[str] | None, typer.Option("--not", metavar="WORD", help="Without this word.")] = (
-        None
-    )
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Papers known since this date.")
+    ] = None
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Papers known until this date.")
+    ] = None
+    without: Annotated[
+        list[str] | None, typer.Option("--not", metavar="WORD", help="Leave out papers with this word.")
+    ] = None
 
     def filters(self) -> list[tuple[str, str]]:
         """The flags as (field, value) of the query language."""
@@ -134,8 +225,8 @@ class Selection(NamedTuple):
         return found
 
 
-Group = type[Database] | type[Output] | type[Page] | type[Selection]
-GROUPS: tuple[Group, ...] = (Database, Output, Page, Selection)
+Group = type[Database] | type[Question] | type[Output] | type[ExportOutput] | type[Page] | type[Selection]
+GROUPS: tuple[Group, ...] = (Database, Question, Output, ExportOutput, Page, Selection)
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
@@ -152,7 +243,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def gathered(**given: Any) -> None:
-        made = {name: group(**taken(group, given)) for name, group in groups.items()}
+        made = {name: group(**take_options(group, given)) for name, group in groups.items()}
         function(**given, **made)
 
     del gathered.__wrapped__  # typer would read the signature that it hides
@@ -170,6 +261,6 @@ def group_parameters(group: Group) -> list[inspect.Parameter]:
     ]
 
 
-def taken(group: Group, given: dict[str, Any]) -> Mapping[str, Any]:
+def take_options(group: Group, given: dict[str, Any]) -> Mapping[str, Any]:
     """The values of a group's options, taken out of what was given."""
     return {name: given.pop(name) for name in group._fields}

@@ -3,7 +3,7 @@
 import os
 
 
-def near(path: str) -> str:
+def relative_path(path: str) -> str:
     """A path from here, where that is shorter."""
     if not os.path.isabs(path):  # noqa: PTH117  (a name that may be no path)
         return path

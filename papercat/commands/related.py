@@ -1,24 +1,29 @@
-"""`papercat related`."""
+"""Find papers similar to one.
 
-from papercat.commands.asking import PaperName
+Group: Everyday.
+"""
+
+from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit
-from papercat.commands.options import Database, Output, Page, command, limit
-from papercat.queries.related import related, tied
+from papercat.commands.options import Output, Page, Question, command, limit
+from papercat.reports.related import related, ties
 
 
 @command
 def run(
-    named: PaperName,
+    named: PaperNames,
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Find the papers closest to one, by the rare words and the authors that they share with it.
+    """Find papers similar to one or several: by shared rare words and authors, and by who names whom.
+
+    Of several papers, those come first that are closest to all of them.
 
     Example: papercat related arxiv:2011.08191
     """
-    with reading(database.db) as connection:
-        listing = related(connection, named, limit=limit(page, 10), offset=page.offset)
-        shown = tied(listing) if chosen_format(output, papers=True) == "table" else listing
-        emit(shown, output, empty="no other paper here shares a rare word or an author with it")
+    with reading(question) as connection:
+        listing = related(connection, [*read_papers(named)], limit=limit(page, 10), offset=page.offset)
+        shown = ties(listing) if chosen_format(output, papers=True) == "table" else listing
+        emit(shown, output, empty="no other paper here shares a rare word or an author with it, or names it")

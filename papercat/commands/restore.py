@@ -1,37 +1,47 @@
-"""`papercat restore`."""
+"""Restore the catalogue from a backup.
+
+Group: Upkeep.
+"""
 
 import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Annotated
 
 import typer
 
-from papercat.catalogue.backup import restore
+from papercat.catalogue.working_folder import working_folder
+from papercat.commands import completion
 from papercat.commands.catalogue import database_path
-from papercat.commands.emit import say
+from papercat.commands.emit import print_line
 from papercat.commands.options import STANDARD, Database, command
 from papercat.errors import CatalogueError
+from papercat.maintenance.backup import restore
 
 
 @command
 def run(
     file: Annotated[
-        str, typer.Argument(help="A copy that `papercat backup` made; - is standard input.", metavar="FILE")
+        str,
+        typer.Argument(
+            help="Backup to restore; - is standard input.",
+            metavar="FILE",
+            autocompletion=completion.files,
+        ),
     ],
     database: Database = Database(),
 ) -> None:
-    """Let the catalogue be what a copy of it holds. The copy is checked first.
+    """Restore the catalogue from a backup. The backup is checked first.
 
-    The catalogue as it was is kept beside it.
+    The previous catalogue is kept beside it.
 
     Example: papercat restore ~/papers-before-the-move.db
     """
     path = database_path(database.db)
     if file == STANDARD:
-        with TemporaryDirectory() as folder:
-            copy = Path(folder) / "standard-input"
+        with working_folder(Path(gettempdir()), "restore") as folder:
+            copy = folder / "standard-input"
             with copy.open("wb") as made:
                 shutil.copyfileobj(sys.stdin.buffer, made)
             try:
@@ -41,4 +51,4 @@ def run(
     else:
         kept = restore(path, Path(file))
     held = "standard input held" if file == STANDARD else f"{file} holds"
-    say(f"{path}: is what {held}" + (f"; what was there before is kept as {kept}" if kept else ""))
+    print_line(f"{path}: is what {held}" + (f"; the previous file is kept as {kept}" if kept else ""))

@@ -1,23 +1,28 @@
-"""`papercat search`."""
+"""Find papers by words, authors, venues and more.
+
+Group: Everyday.
+"""
 
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import FEWER_WORDS, headed
+from papercat.commands import completion
+from papercat.commands.asking import FEWER_WORDS, read_words, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, Selection, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
-from papercat.queries.found import found
-from papercat.queries.language import parse, parse_fts
-from papercat.queries.listing import papers
-from papercat.queries.papers import SORTS
+from papercat.query.fts_syntax import parse_fts
+from papercat.query.lookup import resolve_papers
+from papercat.query.parser import parse
+from papercat.reports.papers import ORDERS, list_papers
+from papercat.reports.search import search_listing
 
-ORDERS = {name: name for name in ("relevance", *SORTS)}
-Sort = StrEnum("Sort", ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out
+_ORDERS = {name: name for name in ("relevance", *ORDERS)}
+_Sort = StrEnum("Sort", _ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out
 
 
 @command
@@ -25,35 +30,51 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help="What to find; `papercat help query` tells all that it takes.", metavar="WORDS..."
+            help="Query; see `papercat help query`.",
+            metavar="WORDS...",
+            autocompletion=completion.query,
         ),
     ] = None,
     sort: Annotated[
-        Sort | None, typer.Option("--sort", help="The order [default: relevance].", show_default=False)
+        _Sort | None,
+        typer.Option(
+            "--sort",
+            help="Sort order [default: relevance]; a - in front reverses it.",
+            metavar="ORDER",
+            show_default=False,
+        ),
     ] = None,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Only papers with every word, no near spellings.")
+    exact: Annotated[bool, typer.Option("--exact", help="Require every word as spelled.")] = False,
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Count the papers by year, venue, category, topic and more.")
     ] = False,
-    fts: Annotated[bool, typer.Option("--fts", help="The words are in FTS5's own syntax.")] = False,
+    fts: Annotated[bool, typer.Option("--fts", help="Read the query as FTS5 syntax.")] = False,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Find papers by what they say, best first, with the passage that matched.
+    """Find papers, best match first, with the passage that matched.
 
     Example: papercat search "reinforcement learning" venue:iclr year:2020
     """
     read = parse_fts if fts else parse
-    query = read(" ".join(words or ()), filters=selection.filters(), excluded=selection.without or ())
+    query = read(
+        " ".join(read_words(words or ())), filters=selection.filters(), excluded=selection.without or ()
+    )
     if words is None and query.root is None:
-        raise UsageError("say what to find, in words or by an option such as --venue")
-    order = Sort(sort or settings().sort or "relevance")
-    most = limit(page, 20)
-    with reading(database.db) as connection:
-        if order is Sort["relevance"]:
-            listing = found(connection, query, limit=most, offset=page.offset, exact=exact)
+        raise UsageError("nothing to search for; give words, or an option such as --venue")
+    order = _Sort(sort or settings().sort or "relevance")
+    most = limit(page, DEFAULT_LIMIT)
+    with reading(question) as connection:
+        query = resolve_papers(connection, query)
+        if facets:
+            from papercat.reports.facets import facets as count_papers
+
+            listing = with_query_title(count_papers(connection, query, most=most, exact=exact), query)
+        elif order is _Sort["relevance"]:
+            listing = search_listing(connection, query, limit=most, offset=page.offset, exact=exact)
         else:
-            listing = papers(connection, query, sort=order.value, limit=most, offset=page.offset)
-            listing = headed(listing, query)
+            listing = list_papers(connection, query, sort=order.value, limit=most, offset=page.offset)
+            listing = with_query_title(listing, query)
         emit(listing, output, hints=query.hints, empty=FEWER_WORDS)

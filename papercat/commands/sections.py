@@ -1,53 +1,21 @@
 """What a table for a person has more than the rows: bars, and several tables one below the other."""
 
-import shutil
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from papercat.commands.emit import chosen_format, emit, options, part, stretch, write
-from papercat.commands.options import Format, Output, Page
-from papercat.outputs import Options, render
-from papercat.queries.plots import WIDTH, with_bars
-from papercat.records import Column, Listing, Row
-
-LEAST = 6
-"""Terminal columns below which a bar says nothing."""
-
-FLAT = (Format.csv, Format.tsv, Format.markdown)
-"""The forms that have no place for a list within a row."""
-
-TEXT = 36
-"""Terminal columns that a text is left at least, where it needs them; bars grow in what is left then."""
+from papercat.commands.emit import chosen_format, emit, options, page_slice, paginate, write
+from papercat.commands.options import Output, Page
+from papercat.display.bars import with_bars
+from papercat.display.options import Options
+from papercat.outputs import is_flat, render
+from papercat.records import Listing, Row
 
 
 def barred(listing: Listing, output: Output, *keys: str) -> Listing:
-    """The listing with bars for these columns, where a table is wanted that shows its own columns.
-
-    Bars are as long as the terminal leaves them room beside the other columns.
-    """
+    """The listing with bars for these columns, where a table is wanted that shows its own columns."""
     if chosen_format(output) != "table" or output.fields:
         return listing
-    rows = list(listing.rows)
-    width = WIDTH
-    if sys.stdout.isatty():
-        left = shutil.get_terminal_size().columns - taken(listing.columns, rows, len(keys))
-        width = max(LEAST, min(WIDTH, left // len(keys)))
-    return with_bars(listing._replace(rows=rows), *keys, width=width)
-
-
-def taken(columns: Sequence[Column], rows: Sequence[Row], bars: int) -> int:
-    """The terminal columns that a table takes but for its bars; a long text counts as `TEXT`."""
-    # Only a terminal needs it; a pipe should not wait.
-    from papercat.outputs.cells import text
-    from papercat.outputs.layout import GAP
-    from papercat.outputs.widths import display_width
-
-    widths = (
-        max(display_width(column.label), *(display_width(text(column.cell(row))) for row in rows), 0)
-        for column in columns
-    )
-    return sum(min(TEXT, width) + GAP for width in widths) + GAP * bars
+    return with_bars(listing, *keys)
 
 
 class Shapes(NamedTuple):
@@ -67,20 +35,20 @@ def emit_shaped(whole: Listing, shapes: Shapes, output: Output, page: Page) -> N
     """
     form, fields = chosen_format(output), options(output).fields
     row = next(iter(whole.rows))
-    flat = shapes.flat(paged(row, page))
-    if form in FLAT and set(fields) <= {column.key for column in flat.columns}:
+    flat = shapes.flat(_paged(row, page))
+    if is_flat(form) and set(fields) <= {column.key for column in flat.columns}:
         emit(flat, output)
-    elif fields or form != Format.table:
-        emit(whole._replace(rows=[paged(row, page)]), output)
+    elif fields or form != "table":
+        emit(whole._replace(rows=[_paged(row, page)]), output)
     else:
         facts, *lists = shapes.tables(row)
-        write(tables([facts, *(part(one, page) for one in lists)], options(output)), paged=True)
+        write(tables([facts, *(paginate(one, page) for one in lists)], options(output)), paged=True)
 
 
-def paged(row: Row, page: Page) -> Row:
+def _paged(row: Row, page: Page) -> Row:
     """The row with the part of each of its lists of objects that a page asks for."""
     return {
-        key: value[stretch(page)]
+        key: value[page_slice(page)]
         if isinstance(value, list) and value and isinstance(value[0], Mapping)
         else value
         for key, value in row.items()

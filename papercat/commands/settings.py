@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from papercat.errors import UsageError
-from papercat.folders import own_folder
+from papercat.errors import NoHomeError, UsageError
+from papercat.files.folders import expanded, own_folder
 
 
-class Settings(NamedTuple):
+class _Settings(NamedTuple):
     """What can be set, and what it takes."""
 
     db: str | None = None
@@ -18,87 +18,108 @@ class Settings(NamedTuple):
     sort: str | None = None
     color: str | None = None
     format: str | None = None
+    digest: str | None = None
+    notes: str | None = None
+    venues: str | None = None
 
 
-NAMES = Settings._fields
+NAMES = _Settings._fields
 HELP = {
     "db": "The catalogue's file",
     "limit": "How many rows a command shows that does not show all",
     "columns": "The fields that tables of papers show: title,year,id",
     "sort": "The order of `papercat list`",
     "color": "When to use colour: auto, always, never",
-    "format": "The form of answers: table, json, csv, …",
+    "format": "Output format: table, json, csv and more",
+    "digest": "A template for `papercat digest`: a file",
+    "notes": "A folder of Markdown notes, for `papercat notes sync`",
+    "venues": 'A TOML file with more names of venues: ECCV = ["European Conf. on Computer Vision"]',
 }
 WHOLE_NUMBERS = ("limit",)
-OF_ANSWERS = ("rank", "match", "passage", "words", "shared_authors")
+_LARGEST = 2**63 - 1
+"""The largest number that TOML promises to hold."""
+
+_OF_ANSWERS = ("rank", "match", "passage", "words", "shared_authors", "names_it", "named")
+_OF_LIBRARY = ("starred", "tags", "read", "queued", "my_rating")
 """Columns that some answers have beside those of papers and their measures."""
 
 
 def settings_path() -> Path:
     """`PAPERCAT_CONFIG`, else config.toml in the user's configuration folder."""
     if named := os.environ.get("PAPERCAT_CONFIG"):
-        return Path(named)
+        return expanded(named)
     return own_folder("config") / "config.toml"
 
 
 @cache
-def settings() -> Settings:
+def settings() -> _Settings:
     """The settings in force.
 
     Raises:
         UsageError: the file is no TOML, or sets what cannot be set.
     """
-    path = settings_path()
-    text = read(path)
-    return parse(text, path) if text else Settings()
+    try:
+        path = settings_path()
+    except NoHomeError:
+        return _Settings()  # Whoever names the catalogue needs no home.
+    text = _read(path)
+    return parse(text, path) if text else _Settings()
 
 
-def read(path: Path) -> str:
+def _read(path: Path) -> str:
     """The file's text, empty where there is none.
 
     Raises:
         UsageError: it cannot be read.
     """
     try:
+        if not path.is_file() and path.exists() and not path.samefile(os.devnull):
+            # To open a pipe is to wait for whoever writes to it.
+            raise UsageError(f"{path}: cannot read the settings (not a regular file)")
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: the settings cannot be read ({error})") from error
+        raise UsageError(f"{path}: cannot read the settings ({error})") from error
 
 
-def parse(text: str, path: Path) -> Settings:
+def parse(text: str, path: Path) -> _Settings:
     """The settings that a file's text makes."""
-    import tomllib
-
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: {error}") from error
+    values = _loaded(text, path)
     for name, value in values.items():
-        check(name, value, str(path))
-    return Settings(**values)
+        _check(name, value, str(path))
+    return _Settings(**values)
 
 
-def check(name: str, value: Any, where: str) -> None:
+def _check(name: str, value: Any, where: str) -> None:
     """Refuse what cannot be set.
 
     Raises:
         UsageError: there is no such setting, or the value is not of its kind.
     """
     known(name, where)
-    kind = int if name in WHOLE_NUMBERS else str
-    if not isinstance(value, kind) or isinstance(value, bool):
-        raise UsageError(
-            f"{where}: {name} takes {'a whole number' if kind is int else 'a text'}, not {value!r}"
-        )
-    if isinstance(value, int) and value < 0:
-        raise UsageError(f"{where}: {name} takes a number from 0 (all) on, not {value}")
-    taken = choices(name)
+    if name in WHOLE_NUMBERS:
+        if type(value) is not int or not 0 <= value <= _LARGEST:
+            raise UsageError(
+                f"{where}: {name} takes a whole number from 0 (all) to {_LARGEST}, not {_shown(value)}"
+            )
+    elif not isinstance(value, str):
+        raise UsageError(f"{where}: {name} takes a text, not {_shown(value)}")
+    taken = _choices(name)
     given = [one.strip() for one in str(value).split(",")] if name == "columns" else [value]
     for one in given:
         if taken and one not in taken:
-            raise UsageError(f"{where}: {name} takes {', '.join(taken)}; not {one!r}{closest(one, taken)}")
+            refused = f"{_shown(one)}{_closest(one, taken)}"
+            raise UsageError(f"{where}: {name} takes {', '.join(taken)}; not {refused}")
+
+
+def _shown(value: object) -> str:
+    """A value as a person wrote it, or its beginning."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):
+        return "a value of that size"  # Python writes no number of more than some thousand digits.
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def known(name: str, where: str) -> None:
@@ -108,10 +129,10 @@ def known(name: str, where: str) -> None:
         UsageError: there is no such setting.
     """
     if name not in NAMES:
-        raise UsageError(f"{where}: no setting '{name}'; there are {', '.join(NAMES)}")
+        raise UsageError(f"{where}: no setting {_shown(name)}; there are {', '.join(NAMES)}")
 
 
-def closest(value: Any, taken: tuple[str, ...]) -> str:
+def _closest(value: Any, taken: tuple[str, ...]) -> str:
     """A question whether the nearest of some values is meant, nothing where none is near."""
     # Only a mistake needs it.
     from difflib import get_close_matches
@@ -120,7 +141,7 @@ def closest(value: Any, taken: tuple[str, ...]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def choices(name: str) -> tuple[str, ...]:
+def _choices(name: str) -> tuple[str, ...]:
     """The values that a setting takes, or each part of it, where they are few."""
     # Whoever sets none of these does not wait for the modules that know the values.
     if name == "color":
@@ -130,14 +151,14 @@ def choices(name: str) -> tuple[str, ...]:
 
         return tuple(FORMATS)
     if name == "sort":
-        from papercat.queries.papers import SORTS
+        from papercat.reports.paper_rows import SORTS
 
         return tuple(SORTS)
     if name == "columns":
-        from papercat.queries.papers import MEASURES
         from papercat.records import Paper
+        from papercat.reports.paper_rows import MEASURES
 
-        return tuple(dict.fromkeys((*Paper._fields, *OF_ANSWERS, *MEASURES)))
+        return tuple(dict.fromkeys((*Paper._fields, *_OF_ANSWERS, *_OF_LIBRARY, *MEASURES)))
     return ()
 
 
@@ -149,60 +170,57 @@ def change(name: str, value: str | int | None) -> Path:
     Raises:
         UsageError: there is no such setting, it takes no such value, or the file cannot be changed.
     """
+    # Only a change needs it.
+    from papercat.files.whole import write_whole
+
     path = settings_path()
     known(name, "config")
     if value is not None:
-        check(name, value, "config")
-    text = assigned(read(path), name, value, path)
+        _check(name, value, "config")
+    text = assigned(_read(path), name, value, path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: a reader never meets half a file.
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        write_whole(path, [text])
     except OSError as error:
-        raise UsageError(f"{path}: the settings cannot be written ({error.strerror})") from error
+        raise UsageError(f"{path}: cannot write the settings ({error.strerror})") from error
     settings.cache_clear()
     return path
 
 
 def assigned(text: str, name: str, value: str | int | None, path: Path) -> str:
-    """A file's text with one setting changed: its line alone, where that does it.
+    """A file's text with one setting changed; comments and everything else stay.
 
     Raises:
         UsageError: the file is no TOML.
     """
-    import json
-    import re
-    import tomllib
+    import tomlkit
 
+    held = _loaded(text, path).get(name)
     try:
-        wanted = tomllib.loads(text)
-        wanted.pop(name, None)
+        document = tomlkit.parse(text)
+        if value is None or isinstance(held, dict):
+            document.pop(name, None)
         if value is not None:
-            wanted[name] = value
-        # JSON's strings are TOML's but for DEL, which TOML wants escaped.
-        literals = {
-            key: json.dumps(held, ensure_ascii=False).replace("\x7f", "\\u007F")
-            for key, held in wanted.items()
-        }
-        kept = [line for line in text.splitlines() if not re.match(rf"\s*[\"']?{name}[\"']?\s*=", line)]
-        made = "".join(
-            f"{line}\n" for line in ([f"{name} = {literals[name]}", *kept] if name in wanted else kept)
-        )
-        if loaded(made) == wanted:
-            return made
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: {error}") from error
-    # A value over several lines, or a table: the file is written anew.
-    return "".join(f"{key} = {literal}\n" for key, literal in literals.items())
+            document[name] = value
+        return tomlkit.dumps(document)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: {_UNREADABLE}") from error
 
 
-def loaded(text: str) -> dict[str, Any] | None:
-    """The values of a TOML text, None where it is none."""
+_UNREADABLE = "a number has too many digits, or lists and tables are too deep in one another"
+
+
+def _loaded(text: str, path: Path) -> dict[str, Any]:
+    """The values of a TOML text.
+
+    Raises:
+        UsageError: it is none, or no computer's.
+    """
     import tomllib
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: {_UNREADABLE}") from error

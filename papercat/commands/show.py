@@ -1,28 +1,41 @@
-"""`papercat show`."""
+"""Show everything about one paper.
 
-from papercat.commands.asking import PaperName
+Group: Everyday.
+"""
+
+from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import chosen_format, emit, options, part
-from papercat.commands.options import Database, Output, Page, command
-from papercat.queries.paper import COLUMNS, described, paper
+from papercat.commands.emit import chosen_format, emit, options, paginate, write
+from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.sections import tables
+from papercat.reports.paper import papers
+from papercat.views.paper import COLUMNS, described
 
-KEYS = {column.key for column in COLUMNS}
-READING = ("table", "markdown", "csv", "tsv")
+_KEYS = {column.key for column in COLUMNS}
+_READING = ("table", "markdown", "csv", "tsv")
 
 
 @command
 def run(
-    named: PaperName,
+    named: PaperNames,
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Show everything about one paper: abstract, links, every snapshot, every tweet, where it was found.
+    """Show everything about papers: abstract, links, counts over time, tweets, sources.
 
     Example: papercat show arxiv:2011.08191
+
+    Example: papercat show 3
     """
-    with reading(database.db) as connection:
-        listing = paper(connection, named)
+    with reading(question) as connection:
         # Lines of names and values are for reading; whoever names other fields wants the paper's own.
-        lines = chosen_format(output, papers=True) in READING and set(options(output).fields) <= KEYS
-        emit(part(described(listing) if lines else listing, page), output)
+        lines = chosen_format(output, papers=True) in _READING and set(options(output).fields) <= _KEYS
+        listing = papers(connection, read_papers(named), for_reading=lines)
+        shown = [*described(listing.rows)] if lines else []
+        if len(shown) == 1:
+            emit(paginate(shown[0], page), output)
+        elif shown and chosen_format(output) == "table":
+            write(tables([paginate(one, page) for one in shown], options(output)), paged=True)
+        else:
+            emit(listing, output)

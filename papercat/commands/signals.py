@@ -7,7 +7,7 @@ from types import FrameType
 
 from papercat.errors import Interrupted
 
-ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def interruptible() -> Iterator[None]:
         # 128 and the signal's number is what a shell reports of a program that it ended.
         raise Interrupted("", 128 + number)
 
-    before = {number: signal.signal(number, end) for number in ENDING}
+    before = {number: signal.signal(number, end) for number in _ENDING}
     try:
         yield
     finally:

@@ -1,21 +1,25 @@
-"""`papercat stats`."""
+"""Show catalogue statistics.
+
+Group: Everyday.
+"""
 
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import stretch
-from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.emit import page_slice
+from papercat.commands.options import Output, Page, Question, command
 from papercat.commands.sections import Shapes, emit_shaped
-from papercat.queries.stats import LARGEST, flat, sections, stats
+from papercat.reports.stats import LARGEST, stats
+from papercat.views.stats import flat, sections
 
 
 @command
-def run(page: Page = Page(), output: Output = Output(), database: Database = Database()) -> None:
-    """Tell what the catalogue holds: documents, papers by year, venue and category, largest authors.
+def run(page: Page = Page(), output: Output = Output(), question: Question = Question()) -> None:
+    """Show catalogue statistics: documents, papers by year, venue and category, top authors.
 
-    Coverage is how many papers have an abstract, tweets, ids and more. csv, tsv and markdown have all
-    of it as rows of part, name, year, count and share; --limit is of each part.
+    Coverage is how many papers have an abstract, tweets, ids and more. CSV, TSV and Markdown are
+    rows of part, name, year, count and share. --limit applies to each part.
 
     Example: papercat stats
     """
-    with reading(database.db) as connection:
-        largest = LARGEST if page.limit is None else stretch(page).stop or -1
+    with reading(question) as connection:
+        largest = LARGEST if page.limit is None else page_slice(page).stop or -1
         emit_shaped(stats(connection, largest=largest), Shapes(sections, flat), output, page)

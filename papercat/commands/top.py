@@ -1,30 +1,35 @@
-"""`papercat top`."""
+"""Rank papers, authors, categories or venues by retweets and more.
 
+Group: Everyday.
+"""
+
+import sqlite3
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import advice, asked, headed
+from papercat.commands import completion
+from papercat.commands.asking import Broad, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, Selection, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
 from papercat.commands.sections import barred
-from papercat.queries.standings import GROUPS, Ranking, standings
-from papercat.queries.top import top
+from papercat.errors import UsageError
+from papercat.query.lookup import resolve_papers
+from papercat.query.tree import Query
+from papercat.records import Listing
+from papercat.reports.leaderboard import GROUP_MEASURES, GROUPS, Ranking, leaderboard
+from papercat.reports.paper_rows import OWN_MEASURES
+from papercat.reports.top import top
+
+_RISING, _YEAR = "rising", "1y"
+_MEASURES = {name: name for name in (*GROUP_MEASURES, *OWN_MEASURES, _RISING)}
+_By = StrEnum("By", _MEASURES)  # type: ignore[misc]  # mypy wants its members spelt out
 
 
-class By(StrEnum):
-    """The measures that papers are ranked by: the keys of `MEASURES`."""
-
-    retweets = "retweets"
-    favorites = "favorites"
-    score = "score"
-    gain = "gain"
-    tweets = "tweets"
-    rating = "rating"
-    citations = "citations"
-    date = "date"
+def _ranked_or_query(ctx: typer.Context) -> list[str]:
+    return [*(() if ctx.obj.before else GROUPS), *completion.query(ctx)]
 
 
 @command
@@ -32,48 +37,92 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help="What to rank, where it is not papers; only papers that the words find.",
-            metavar="[authors|categories|venues] [QUERY]...",
+            help="What to rank [default: papers], and a query to select papers.",
+            metavar="[authors|categories|topics|venues] [QUERY]...",
+            autocompletion=_ranked_or_query,
         ),
     ] = None,
-    by: Annotated[By, typer.Option("--by", help="What to rank by.")] = By.score,
+    by: Annotated[
+        _By,
+        typer.Option(
+            "--by",
+            help="Measure to rank by; papers and rising are for groups, my_rating for papers.",
+        ),
+    ] = _By("score"),
     last: Annotated[
         str | None,
         typer.Option(
-            "--last", metavar="TIME", help="Known since so long before the newest document: 30d, 4w, 6m, 1y."
+            "--last",
+            metavar="TIME",
+            help="Papers of the last 30d, 4w, 6m or 1y, counted from the newest document.",
         ),
     ] = None,
+    broad: Broad = False,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Rank papers by a measure, each by its newest reading; or rank whom they belong to.
+    """Rank papers by their newest counts, or rank authors, categories, topics or venues.
 
-    Authors, categories and venues stand by what all their papers gathered (the mean of ratings, the
-    latest of dates). To look for such a word itself, quote it twice: papercat top '"authors"'.
+    Groups are ranked by the sum over their papers (the mean for ratings, the latest for dates). A
+    query counts papers with the words in title or abstract, singular or plural. To search for a
+    word such as authors, quote it twice: papercat top '"authors"'.
 
     Example: papercat top --by retweets --venue iclr --limit 5
 
+    `--by rising` ranks groups by their share of the papers of the last year (or of --last), against
+    their share in as long a time before.
+
     Example: papercat top authors --by retweets --last 30d
+
+    Example: papercat top topics --by rising --last 6m
     """
     wanted = list(words or ())
     of = wanted.pop(0) if wanted and wanted[0] in GROUPS else None
-    extra, most = [], limit(page, 20)
-    with reading(database.db) as connection:
+    if of is not None and by.value in OWN_MEASURES:
+        raise UsageError(f"--by {by.value} ranks papers; {of} are ranked by {', '.join(GROUP_MEASURES)}")
+    extra, most = [], limit(page, DEFAULT_LIMIT)
+    with reading(question) as connection:
+        if by.value == _RISING:
+            query = resolve_papers(connection, build_query(wanted, selection))
+            found = _rising(connection, of, query._replace(narrow=not broad), last, page)
+            emit(found, output, hints=query.hints, empty=advice(query, page))
+            return
         if last is not None:
             # Dates take longer to import than the rest takes to run.
-            from papercat.queries.window import since
+            from papercat.query.period import since
 
             first = since(connection, last)
             extra.append(("since", first))
-        query = asked(wanted, selection, *extra)
+        query = resolve_papers(connection, build_query(wanted, selection, *extra))
+        query = query._replace(narrow=not broad)
         if of is None:
             listing = top(connection, by.value, query, limit=most, offset=page.offset)
         else:
-            listing = standings(connection, Ranking(of, by.value), query, limit=most, offset=page.offset)
+            listing = leaderboard(connection, Ranking(of, by.value), query, limit=most, offset=page.offset)
             listing = listing if by.value == "date" else barred(listing, output, by.value)
-        listing = headed(listing, query)
+        listing = with_query_title(listing, query)
         if last is not None:
             listing = listing._replace(title=f"{listing.title} since {first}")
         emit(listing, output, hints=query.hints, empty=advice(query, page))
+
+
+def _rising(
+    connection: sqlite3.Connection, of: str | None, query: Query, last: str | None, page: Page
+) -> Listing:
+    """The groups that rise.
+
+    Raises:
+        UsageError: papers are asked for, which have no share.
+    """
+    if of is None:
+        raise UsageError(f"--by rising ranks {', '.join(GROUPS)}: papercat top topics --by rising")
+    # Dates take longer to import than the rest takes to run.
+    from papercat.query.period import since
+    from papercat.reports.rising import Rise, rising
+
+    last = last or _YEAR
+    rise = Rise(of, since(connection, last), since(connection, last, times=2))
+    listing = rising(connection, rise, query, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
+    return with_query_title(listing, query)

@@ -1,19 +1,23 @@
-"""`papercat trend`."""
+"""Plot the number of papers about a subject over time.
+
+Group: People and venues.
+"""
 
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from papercat.commands.asking import QueryWords, advice, asked
+from papercat.commands.asking import Broad, QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit, part
-from papercat.commands.options import Database, Output, Page, Selection, command
+from papercat.commands.emit import emit, paginate
+from papercat.commands.options import Output, Page, Question, Selection, command
 from papercat.commands.sections import barred
-from papercat.queries.trend import trend
+from papercat.query.lookup import resolve_papers
+from papercat.reports.trend import Step, trend, trends
 
 
-class Step(StrEnum):
+class _Step(StrEnum):
     """How long a step of the plot is."""
 
     month = "month"
@@ -24,29 +28,44 @@ class Step(StrEnum):
 def run(
     words: QueryWords = None,
     by: Annotated[
-        Step | None,
+        _Step | None,
         typer.Option(
             "--by",
-            help="Months they became known in, or years [default: what most have].",
+            help="Length of a period [default: month if most papers have one].",
             show_default=False,
         ),
     ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--vs", metavar="QUERY", help="Another query beside it in the same table; repeatable."),
+    ] = None,
+    broad: Broad = False,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Plot papers and their retweets over time.
+    """Plot the number of papers about a subject, and their retweets, over time.
 
-    The share is the part that the papers found have in all papers of the month or year.
+    Papers count if their title or abstract has the words, singular or plural. The share is relative
+    to all papers of the same period.
 
     Example: papercat trend transformer --by year
+
+    Example: papercat trend transformer --vs LSTM --vs "state space"
     """
-    query = asked(words, selection)
-    with reading(database.db) as connection:
-        listing = part(trend(connection, query, by.value if by else None), page)
+    query = build_query(words, selection)
+    with reading(question) as connection:
+        query = resolve_papers(connection, query)._replace(narrow=not broad)
+        step: Step | None = "month" if by is _Step.month else "year" if by else None
+        if against:
+            others = (resolve_papers(connection, build_query([text], selection)) for text in against)
+            listing = trends(connection, [query, *(one._replace(narrow=not broad) for one in others)], step)
+        else:
+            listing = trend(connection, query, step)
+        bars = [column.key for column in listing.columns[1:] if column.key != "share"]
         emit(
-            barred(listing, output, "papers", "retweets"),
+            barred(paginate(listing, page), output, *bars),
             output,
             hints=query.hints,
             empty=advice(query, page),

@@ -1,15 +1,19 @@
-"""`papercat tweets`."""
+"""Find tweets about papers.
+
+Group: People and venues.
+"""
 
 from typing import Annotated
 
 import typer
 
 from papercat.commands import completion
-from papercat.commands.asking import FEWER_WORDS, asked, headed
+from papercat.commands.asking import FEWER_WORDS, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, Selection, command, limit
-from papercat.queries.tweets import About, tweets
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.query.lookup import resolve_papers
+from papercat.reports.tweets import About, tweets
 
 
 @command
@@ -17,30 +21,44 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Words of the tweet; fields such as category:cs.CV ask its papers.", metavar="[QUERY]..."
+            help="Words of the tweet; fields such as category:cs.CV select papers.",
+            metavar="[QUERY]...",
+            autocompletion=completion.query,
         ),
     ] = None,
     paper: Annotated[
         str | None,
-        typer.Option("--paper", metavar="PAPER", help="About this paper.", autocompletion=completion.papers),
+        typer.Option(
+            "--paper", metavar="PAPER", help="Tweets about this paper.", autocompletion=completion.papers
+        ),
     ] = None,
     handle: Annotated[
-        str | None, typer.Option("--handle", metavar="NAME", help="By whoever has this handle.")
+        str | None,
+        typer.Option(
+            "--handle", metavar="NAME", help="Tweets by this handle.", autocompletion=completion.handles
+        ),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="CODE", help="In this language: en, ja, fr.")
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="CODE",
+            help="Tweets in this language, such as en, ja or fr.",
+            autocompletion=completion.languages,
+        ),
     ] = None,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),
-    database: Database = Database(),
+    question: Question = Question(),
 ) -> None:
-    """Find tweets about papers by their words, paper, writer or language, the newest first.
+    """Find tweets about papers by words, paper, handle or language, newest first.
 
     Example: papercat tweets --lang ja --limit 5
     """
-    query = asked(words, selection)
-    with reading(database.db) as connection:
+    query = build_query(words, selection)
+    with reading(question) as connection:
+        query = resolve_papers(connection, query)
         about = About(paper, handle, lang)
-        listing = tweets(connection, query, about, limit=limit(page, 20), offset=page.offset)
-        emit(headed(listing, query), output, hints=query.hints, empty=FEWER_WORDS)
+        listing = tweets(connection, query, about, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
+        emit(with_query_title(listing, query), output, hints=query.hints, empty=FEWER_WORDS)

@@ -1,23 +1,117 @@
-"""`papercat undo`."""
+"""Undo the last ingest, or any other action.
 
-from papercat.catalogue.undo import undo_last
-from papercat.commands.catalogue import writing
-from papercat.commands.emit import say
-from papercat.commands.options import Database, command
+Group: Upkeep.
+"""
+
+import re
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from papercat.commands.catalogue import reading, writing
+from papercat.commands.emit import emit, paginate, print_line
+from papercat.commands.options import Output, Page, Question, command
 from papercat.errors import UsageError
+from papercat.library.journal import undo
+from papercat.library.undoing import VERBS, Action, actions
+from papercat.reports.actions import undoable
+from papercat.store.actions.merging import undo_decision
+from papercat.store.actions.undo import last_ingest, undo_last
+
+_NAME = re.compile(r"(?P<kind>[a-z]+(?:-[a-z]+)*)(?:-(?P<number>[0-9]{1,18}))?")
+_DECISIONS = ("merge", "split", "merge-authors")
+_KINDS = ("ingest", *_DECISIONS, *VERBS.values())
 
 
 @command
-def run(database: Database = Database()) -> None:
-    """Take back the last ingest: what was new is forgotten, what changed is as it was, counts too.
+def run(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A kind, for the last of it (star, tag, merge), or one that --list names (star-12).",
+            autocompletion=lambda: _KINDS,
+        ),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List what can be undone.")] = False,
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """Take back your last action: an ingest, or what you said in your library.
 
-    Several in a row take back several ingests, up to five.
+    An ingest is taken back whole: what was new is forgotten, what changed is as it was, counts too.
+    Several in a row take back several, ingests up to five. Splits and merges, of papers and authors,
+    are taken back by name.
 
     Example: papercat undo
+
+    Example: papercat undo tag
     """
-    with writing(database.db) as connection:
-        undone = undo_last(connection)
+    if listed:
+        with reading(question) as connection:
+            emit(paginate(undoable(connection), page), output, empty="there is nothing to undo")
+        return
+    with writing(question.db) as connection:
+        print_line(_undo_last(connection) if name is None else _undo_named(connection, name))
+
+
+def _undo_last(connection: sqlite3.Connection) -> str:
+    """Take back the latest of ingests and of what was said; gives what to say of it."""
+    said, ingest = next(actions(connection), None), last_ingest(connection)
+    if said is not None and (ingest is None or said.said_at > ingest.made_at):
+        return _take_back(connection, said)
+    return _undo_ingest(connection)
+
+
+def _undo_named(connection: sqlite3.Connection, name: str) -> str:
+    """Take back what a name means; gives what to say of it.
+
+    Raises:
+        UsageError: it means nothing that can be taken back.
+    """
+    read = _NAME.fullmatch(name)
+    if read is None or read["kind"] not in _KINDS:
+        raise UsageError(f"{name}: nothing of that name; `papercat undo --list` lists what can be undone")
+    kind, number = read["kind"], int(read["number"]) if read["number"] else None
+    if kind == "ingest":
+        ingest = last_ingest(connection)
+        if number is not None and ingest is not None and number != ingest.number:
+            raise UsageError(f"{name}: ingests are undone from the last on, ingest-{ingest.number}")
+        return _undo_ingest(connection)
+    if kind in _DECISIONS:
+        return _undo_decision(connection, kind, number)
+    found = (one for one in actions(connection) if one.verb == kind and number in (None, one.number))
+    action = next(found, None)
+    if action is None:
+        raise UsageError(f"{name}: nothing to undo; `papercat undo --list` lists what can be undone")
+    return _take_back(connection, action)
+
+
+def _take_back(connection: sqlite3.Connection, action: Action) -> str:
+    undo(connection, action.id)
+    return f"undone: {action.name} ({action.about})"
+
+
+def _undo_decision(connection: sqlite3.Connection, kind: str, number: int | None) -> str:
+    """Take back a merge or split, the last where no number is given."""
+    names = [str(row["name"]) for row in undoable(connection).rows if row["kind"] == kind]
+    wanted = names[0] if number is None and names else f"{kind}-{number}"
+    if wanted not in names:
+        raise UsageError(f"{wanted if number else kind}: nothing to undo; `papercat merges` lists them")
+    undo_decision(connection, int(wanted.rpartition("-")[2]))
+    return f"undone: {wanted}"
+
+
+def _undo_ingest(connection: sqlite3.Connection) -> str:
+    """Take back the last ingest; gives what to say of it.
+
+    Raises:
+        UsageError: there is none.
+    """
+    undone = undo_last(connection)
     if undone is None:
-        raise UsageError("there is no ingest to take back")
+        raise UsageError("there is nothing to undo")
     done = f"{undone.forgotten:,} documents forgotten, {undone.restored:,} put back"
-    say(f"taken back: {done}, {undone.renamed:,} renamed back")
+    return f"undone: {done}, {undone.renamed:,} renamed back"

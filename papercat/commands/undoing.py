@@ -1,12 +1,13 @@
 """Taking a decision back, which three verbs offer."""
 
-from papercat.catalogue.decisions import undo
+from pathlib import Path
+
 from papercat.commands.catalogue import writing
-from papercat.commands.emit import say
-from papercat.commands.options import Database
+from papercat.commands.emit import print_line
+from papercat.store.actions.merging import undo_decision
 
 
-def take_back(database: Database, number: int) -> None:
+def run_undo(db: Path | None, number: int) -> None:
     """Take a merge or split back, and say so."""
-    with writing(database.db) as connection:
-        say(f"{undo(connection, number)} {number} is taken back")
+    with writing(db) as connection:
+        print_line(f"{undo_decision(connection, number)} {number} is undone")

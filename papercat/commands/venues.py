@@ -1,19 +1,26 @@
-"""`papercat venues`."""
+"""List conferences by year with their papers.
 
-from papercat.commands.asking import NOTHING_READ
-from papercat.commands.catalogue import reading
-from papercat.commands.emit import emit
-from papercat.commands.options import Database, Output, Page, command, limit
-from papercat.commands.sections import barred
-from papercat.queries.venues import venues
+Group: People and venues.
+"""
+
+from papercat.commands.asking import QueryWords
+from papercat.commands.grouping import list_groups
+from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.reports.venues import venues
 
 
 @command
-def run(page: Page = Page(), output: Output = Output(), database: Database = Database()) -> None:
-    """List the conferences by year with the numbers of their papers, and of those that were hot.
+def run(
+    words: QueryWords = None,
+    selection: Selection = Selection(),
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """List venues by year with their papers, and how many of those were hot.
 
-    Example: papercat venues
+    With a query, only papers count whose title or abstract has the words.
+
+    Example: papercat venues transformer
     """
-    with reading(database.db) as connection:
-        listing = venues(connection, limit=limit(page, None), offset=page.offset)
-        emit(barred(listing, output, "papers"), output, empty=NOTHING_READ)
+    list_groups("venues", venues, words, selection, page, output, question)

@@ -1,57 +1,63 @@
-"""Listing -> text, one module per format; knows no SQL, no command and no terminal of its own.
+"""A Listing becomes text, one file per format; knows no SQL, no command and no terminal of its own.
 
-A format is one file here with `render(listing, options)`, named in `FORMATS`.
+A format is one file here, found by being here, whose name is the format's (`csl_json.py` is `csl-json`).
+Files whose names begin with an underscore are what formats share.
 """
 
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import chain
-from types import MappingProxyType
-from typing import NamedTuple
+from pathlib import Path
+from typing import Protocol, cast
 
+from papercat.display.options import Options
 from papercat.errors import UsageError
 from papercat.records import Listing
 
-FORMATS = MappingProxyType(
-    {
-        "table": "table",
-        "json": "json_array",
-        "jsonl": "json_lines",
-        "csv": "comma_separated",
-        "tsv": "tab_separated",
-        "markdown": "markdown",
-        "bibtex": "bibtex",
-        "ris": "ris",
-        "csl-json": "csl_json",
-    }
-)
-"""What `--format` takes, and the module of this package that makes it; imported when it is asked for."""
 
+class Format(Protocol):
+    """What the module of a format has.
 
-class Options(NamedTuple):
-    """How a person wants a listing; every format takes all of it and heeds what concerns it.
-
-    `fields` names the columns or keys to give, in order (none: all); `header` says whether the
-    rows come with headings (a table without comes without title and closing lines too); `width`
-    is the terminal's in columns, None where there is none. `colour` allows escape sequences,
-    `links` hyperlinks among them.
+    Two more names are optional: `PAPERS_ONLY = True` says that the format is for papers alone,
+    `FLAT = True` that it has no place for a list within a row.
     """
 
-    fields: tuple[str, ...] = ()
-    header: bool = True
-    width: int | None = None
-    colour: bool = False
-    links: bool = False
+    def render(self, listing: Listing, options: Options) -> Iterator[str]:
+        """The listing as text, in chunks; rows are read as the chunks are taken."""
+
+
+DEFAULT = "table"
+FORMATS = (
+    DEFAULT,
+    *sorted(
+        path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[!_]*.py") if path.stem != DEFAULT
+    ),
+)
+"""What `--format` takes; a format's module is imported when it is asked for."""
 
 
 def render(listing: Listing, format: str, options: Options) -> Iterator[str]:
     """The listing as text, in chunks; rows are read as the chunks are taken.
 
     Raises UsageError, before anything is given, for an unknown format, an unknown field, and a
-    bibliography of what are no papers.
+    format for papers where the rows are none.
     """
-    if format not in FORMATS:
-        raise UsageError(f"no format '{format}'; there are {', '.join(FORMATS)}")
-    chunks: Iterator[str] = import_module(f"{__name__}.{FORMATS[format]}").render(listing, options)
+    chunks = _module(format).render(listing, options)
     # The first chunk is made here, so that errors come before a pager or a file is opened.
     return chain((next(chunks, ""),), chunks)
+
+
+def is_for_papers_only(format: str) -> bool:
+    """Whether a format shows nothing but papers, as a bibliography does."""
+    return getattr(_module(format), "PAPERS_ONLY", False)
+
+
+def is_flat(format: str) -> bool:
+    """Whether a format has no place for a list within a row."""
+    return getattr(_module(format), "FLAT", False)
+
+
+def _module(format: str) -> Format:
+    if format not in FORMATS:
+        raise UsageError(f"no format '{format}'; there are {', '.join(FORMATS)}")
+    return cast("Format", import_module(f"{__name__}.{format.replace('-', '_')}"))

@@ -1,14 +1,16 @@
 """CSL-JSON, the form that citation processors read; TeX decoded, for they don't know it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from papercat.outputs import Options
-from papercat.outputs.json_text import encode
-from papercat.outputs.names import Name
-from papercat.outputs.references import Reference, references
+from papercat.bibliography.references import Reference, references
+from papercat.display.json_text import encode
+from papercat.display.options import Options
 from papercat.records import Listing
-from papercat.tex import decode_tex
+from papercat.text.person_names import Name
+from papercat.text.tex import decode_tex
+
+PAPERS_ONLY = True
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
@@ -21,20 +23,36 @@ def render(listing: Listing, options: Options) -> Iterator[str]:
 
 
 def _item(reference: Reference) -> dict[str, Any]:
+    others = [{"literal": "others"}] if reference.authors and reference.more_authors else []
     return {
         "id": reference.key,
-        "type": "paper-conference" if reference.venue else "article",
+        "type": "article"
+        if not reference.venue
+        else "article-journal"
+        if reference.journal
+        else "paper-conference",
         "title": decode_tex(reference.title),
-        "author": [_author(name) for name in reference.authors],
-        "issued": {"date-parts": [[reference.year]]} if reference.year is not None else None,
+        "author": [*map(_author, reference.authors), *others],
+        "issued": {"date-parts": [_date(reference)]} if reference.year is not None else None,
         "container-title": reference.venue,
         "publisher": "arXiv" if reference.arxiv and not reference.venue else None,
         "number": f"arXiv:{reference.arxiv}" if reference.arxiv else None,
         "DOI": reference.doi,
         "URL": reference.url,
-        "keyword": ", ".join(reference.categories),
+        "keyword": _joined((*reference.categories, *reference.topics)),
         "abstract": decode_tex(reference.abstract),
     }
+
+
+def _date(reference: Reference) -> list[int]:
+    """Year, month and day, as far as they are known."""
+    return [number for number in (reference.year, reference.month, reference.day) if number]
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Keywords between commas, or semicolons where one of them has a comma."""
+    found = list(words)
+    return ("; " if any("," in word for word in found) else ", ").join(found)
 
 
 def _author(name: Name) -> dict[str, str]:

@@ -1,21 +1,20 @@
 """A table for reading: plain text at full width here, in a terminal's width by `terminal`.
 
-Knows nothing of colour, and imports no rich: a pipe should not wait for it.
+Knows nothing of colour, and nothing of what rich draws with: a pipe should not wait for it.
 """
 
 from collections.abc import Iterator, Sequence
 
-from papercat.outputs import Options
-from papercat.outputs.cells import PASSAGE, batches, head_of, plain, select, text
-from papercat.outputs.safe import harmless
-from papercat.outputs.widths import display_width
+from papercat.display.bars import bar
+from papercat.display.cells import PASSAGE, batches, head_of, plain, select, text
+from papercat.display.closing import BATCH, GAP, INDENT, closing
+from papercat.display.options import Options
+from papercat.display.safe import harmless
+from papercat.display.widths import display_width
 from papercat.records import Column, Listing, Row
 
-# Rows are held back only until their columns can be lined up: so many at a time.
-BATCH = 200
 # A column is lined up by its cells up to this width; a longer cell pushes its own row aside.
 _WIDEST = 120
-GAP = INDENT = "  "
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
@@ -24,7 +23,7 @@ def render(listing: Listing, options: Options) -> Iterator[str]:
     if options.width is None:
         return _plain(listing, columns, rows, options)
     # rich costs more than any query: only a terminal pays for it.
-    from papercat.outputs.terminal import fitted
+    from papercat.outputs._terminal import fitted
 
     return fitted(listing, columns, rows, options)
 
@@ -40,7 +39,7 @@ def _plain(
     before = columns[: columns.index(head_of(columns))]
     shown = 0
     for batch in batches(rows, BATCH):
-        lines = [[harmless(text(plain(column.cell(row)))) for column in columns] for row in batch]
+        lines = [[_cell(column, row) for column in columns] for row in batch]
         for cells in lines:
             widths = [
                 max(width, min(display_width(cell), _WIDEST))
@@ -51,21 +50,17 @@ def _plain(
         indent = " " * sum(width + len(GAP) for _, width in zip(before, widths, strict=False)) or INDENT
         for row, cells in zip(batch, lines, strict=True):
             yield _line(columns, cells, widths)
-            if not options.fields and row.get(PASSAGE):
+            if not (options.fields or options.brief) and row.get(PASSAGE):
                 yield f"{indent}{harmless(text(row[PASSAGE]))}\n"
         shown += len(batch)
     if options.header:
         yield closing(listing, shown)
 
 
-def closing(listing: Listing, shown: int) -> str:
-    """What stands below the rows: that there are none; or that there are more than these, and the notes."""
-    lines = [] if shown else ["nothing found"]
-    if shown and listing.total is not None and listing.total > shown:
-        lines.append(f"{shown:,} of {listing.total:,}{' papers' * listing.papers}")
-    if shown:
-        lines += map(harmless, listing.notes)
-    return "".join(f"{line}\n" for line in (["", *lines] if shown and lines else lines))
+def _cell(column: Column, row: Row) -> str:
+    """What is shown of a row."""
+    value = column.cell(row)
+    return bar(value) if column.kind == "bar" else harmless(text(plain(value)))
 
 
 def _line(columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int]) -> str:

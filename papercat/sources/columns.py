@@ -28,6 +28,10 @@ LINKS_ALONE = ("链接", "论文链接", "link", "links", "url")
 # The heading that marks the form which escapes nothing.
 VERBATIM = {"论文", "paper"}
 
+# Columns that such lists have and other people's tables hardly do, and how many columns must be known.
+MARKS = ("rating", "citations", "reason", "organisations")
+LEAST_KNOWN = 5
+
 LINKS = ("link", "code", "pdf")
 NUMBERS = ("index", "rating", "citations")
 # What a surplus `|` in a row most likely belongs to: titles and the URLs made of them, then long
@@ -47,7 +51,7 @@ MOST_COLUMNS = 64
 
 UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 ESCAPE = re.compile(r"\\([|`*])")
-NUMBER_CELL = re.compile(r"\s*(?:[-+]?[\d.,]+(?:[eE][-+]?\d+)?%?|-|)\s*")
+NUMBER_CELL = re.compile(r"(?:[-+]?[\d.,]+(?:[eE][-+]?\d+)?%?|-|)")
 NEVER = 1_000_000
 
 
@@ -65,6 +69,14 @@ class Header(NamedTuple):
     def usable(self) -> bool:
         """Whether the columns are those of a list of papers: titles, and something about them."""
         return ("title" in self.kinds or "link" in self.kinds) and sum(kind != "" for kind in self.kinds) > 1
+
+    @property
+    def exact(self) -> bool:
+        """Whether the columns are those of a conference's list, and hardly another author's table."""
+        kinds = set(self.kinds) - {""}
+        return (
+            self.usable and "authors" in kinds and len(kinds) >= LEAST_KNOWN and not kinds.isdisjoint(MARKS)
+        )
 
 
 NO_COLUMNS = Header((), (), escaped=True)
@@ -148,7 +160,8 @@ def spread(cells: list[str], kind: str, right: list[int]) -> tuple[list[int], li
     """
     size = len(cells)
     if kind in NUMBERS:
-        return [right[n] if NUMBER_CELL.fullmatch(cells[n]) else NEVER for n in range(size)], [0] * size
+        fits = [NUMBER_CELL.fullmatch(cell.strip()) for cell in cells]
+        return [right[n] if fits[n] else NEVER for n in range(size)], [0] * size
     if kind in LINKS:
         stripped = [cell.strip() for cell in cells]
         best = [spread_link(stripped[n:], right[n:], SURPLUS_COST[kind]) for n in range(size)]

@@ -16,9 +16,12 @@ from re import Match
 from papercat.records import ParsedDocument, ParsedEntry, Problem
 from papercat.sources.cells import link
 from papercat.sources.columns import MOST_BARS, Header, align, header, split_cells
+from papercat.sources.confidence import Confidence
 from papercat.sources.markdown import block_parser, read
+from papercat.sources.names import split_names
 
 FORMAT = "conference-list"
+MOST = Confidence.certain
 
 RULE = r"[ ]{0,3}\|[ \t]*:?-[-:| \t]*$"
 # As Markdown has it, a table goes on to the next blank line or heading, whatever its rows begin with.
@@ -32,7 +35,6 @@ RULE_LINE = re.compile(RULE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
 LONGEST_HEADING = 200
-SEPARATOR = re.compile(r"[,;]\s+|[，；、]")
 ORGANISATION_SEPARATOR = re.compile("[;；]")
 GENERIC = {"", "link", "url", "paper", "pdf", "page", "html", "openreview", "链接", "论文"}
 NOTHING = {"", "-", "–", "—", "/", "none", "n/a", "无"}
@@ -65,7 +67,7 @@ class Reader:
         elif kind == "table":
             self.table(match[0].split("\n"), line)
         elif kind == "row" and self.columns is None:
-            self.tell(line, "a table row without a header that names its columns", skipped=True)
+            self.tell(line, "table row without a header, not read", skipped=True)
         elif kind == "row":
             self.row(match[0], line)
         else:
@@ -103,7 +105,7 @@ class Reader:
         columns = header(text)
         if not columns.usable:
             if first:
-                self.tell(line, "a table whose columns are not those of papers, not read")
+                self.tell(line, "table without a title column, not read")
                 self.columns = None
             return first
         self.columns = columns
@@ -136,9 +138,9 @@ class Reader:
         if fitted is None:
             self.tell(line, wrong, skipped=True)
         elif cells < len(fitted):
-            self.tell(line, f"{wrong}, the rest is taken as empty")
+            self.tell(line, f"{wrong}; the missing cells are empty")
         elif columns.escaped:
-            self.tell(line, f"{wrong}, joined or left out as fits best")
+            self.tell(line, f"{wrong}; joined or dropped as fits best")
 
     def entry(self, cells: dict[str, str], line: int) -> None:
         """Make an entry of a row's cells by the names of their columns."""
@@ -146,13 +148,14 @@ class Reader:
         if not title:
             self.tell(line, "paper without a title", skipped=True)
             return
-        authors, organisations = cells.get("authors"), cells.get("organisations")
+        names, organisations = split_names(cells.get("authors", "")), cells.get("organisations")
         self.entries.append(
             ParsedEntry(
                 position=self.position(cells.get("index", ""), line),
                 line=line,
                 title=title,
-                authors=tuple(SEPARATOR.split(authors)) if authors else (),
+                authors=names.names,
+                more_authors=names.more,
                 abstract=cells.get("abstract", ""),
                 links=links,
                 counts=tuple((name, cells[name], "") for name in ("rating", "citations") if cells.get(name)),
@@ -168,11 +171,11 @@ class Reader:
         if not index:
             return self.rows
         if not (index.isdecimal() and len(index) <= 9):
-            self.tell(line, f"index {index[:20]!r} is no whole number, the row's own is taken")
+            self.tell(line, f"index {index[:20]!r} is not a whole number; the row's place is used")
             return self.rows
         position = int(index)
         if position in self.places:
-            self.tell(line, f"index {position} stands twice, both papers are kept")
+            self.tell(line, f"index {position} appears twice; both papers are kept")
         self.places.add(position)
         return position
 
@@ -195,7 +198,7 @@ class Reader:
                 continue
             text, url = self.link(cell, line)
             if not url and text.lower() not in NOTHING | GENERIC:
-                self.tell(line, f"{rel} that is no link: {cell[:80]!r}")
+                self.tell(line, f"{rel} is not a link: {cell[:80]!r}")
             links.append((rel, url))
         return title, translated, tuple((rel, url) for rel, url in links if url)
 
@@ -203,15 +206,16 @@ class Reader:
         """The text and the URL of a cell, with what stands behind them told."""
         found = link(cell)
         if found.rest:
-            self.tell(line, f"text behind a link, not read: {found.rest[:80]!r}")
+            self.tell(line, f"text after a link, not read: {found.rest[:80]!r}")
         return found.text, found.url
 
 
-def recognises(text: str) -> bool:
-    """A table with a column for papers' titles and another that is known."""
+def recognises(text: str) -> Confidence:
+    """A table whose columns are those of such a list."""
     if text.startswith((" ", "|")):
         text = f"\n{text}"
-    return any(header(match[1]).usable for match in HEADER.finditer(text))
+    found = any(header(match[1]).exact for match in HEADER.finditer(text))
+    return Confidence.certain if found else Confidence.none
 
 
 def parse(text: str) -> ParsedDocument:
@@ -220,11 +224,9 @@ def parse(text: str) -> ParsedDocument:
     read(PARSER, text, reader.take)
     entries = reader.entries
     if without := next((entry for entry in entries if entry.venue is None), None):
-        reader.tell(without.line, "no heading above names the conference and its year")
+        reader.tell(without.line, "no heading above with a conference and year")
     if reader.stated is not None and reader.stated != len(entries):
-        reader.tell(
-            reader.stated_line, f"the list says that it has {reader.stated} papers and holds {len(entries)}"
-        )
+        reader.tell(reader.stated_line, f"the list states {reader.stated} papers but holds {len(entries)}")
     return ParsedDocument(
         format=FORMAT,
         title=reader.title,

@@ -5,7 +5,9 @@ does not take costs the front matter alone, and is told.
 """
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import NamedTuple
 
 import yaml
@@ -18,17 +20,32 @@ LONGEST = 100_000
 # libyaml is ten times as fast, and crashes where brackets stand in each other ten thousandfold: it
 # reads what is too short for that, which is any real one.
 LONGEST_FOR_LIBYAML = 2_000
+# Brackets within each other, quoted ones too. PyYAML takes a step for each open one at every word.
+MOST_BRACKETS = 20
+BRACKET = re.compile(r"[\[\]{}]")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 class FrontMatter(NamedTuple):
-    """The names and strings of a front matter, the text after it and the line which that begins on."""
+    """The names and strings of a front matter, the text after it and the line which that begins on.
+
+    `lists` are the names whose values are lists, with the strings in them.
+    """
 
     values: dict[str, str]
     body: str
     first_line: int
     problems: tuple[Problem, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    block: str = ""
+
+    def line_of(self, name: str) -> int:
+        """The line that a name stands on; 1 where it isn't found."""
+        for number, line in enumerate(self.block.split("\n"), start=1):
+            if line.lstrip().lower().startswith(name):
+                return number
+        return 1
 
 
 def split(text: str) -> FrontMatter:
@@ -43,7 +60,7 @@ def split(text: str) -> FrontMatter:
     end = len(text) - len(body)
     first_line = 1 + text.count("\n", 0, end)
     try:
-        values = load(handler, block)
+        values, lists = load(handler, block)
     except yaml.MarkedYAMLError as error:
         # Counted here: YAML also ends lines where this project does not.
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
@@ -51,26 +68,58 @@ def split(text: str) -> FrontMatter:
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         problem = Problem(1, f"front matter: {told(error)}")
     else:
-        return FrontMatter(values, body, first_line)
+        return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
 
 
-def load(handler: YAMLHandler, block: str) -> dict[str, str]:
-    """The strings of a front matter.
+def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The strings of a front matter, and the lists of strings.
 
     Raises:
         YAMLError, RecursionError: it is no YAML, or nested too deep.
         ValueError, OverflowError: it is too long, no mapping, or an escape names no character.
     """
     if len(block) > LONGEST:
-        raise ValueError(f"{len(block):,} characters are too long, not read")
+        raise ValueError(f"{len(block):,} characters is too long, not read")
+    if deepest(block) > MOST_BRACKETS:
+        raise ValueError("nested too deep")
     values = read(handler, block)
     if not isinstance(values, dict):
-        raise ValueError("no list of names and values")  # noqa: TRY004  (a document's flaw, not a caller's)
+        raise ValueError("not a mapping of names to values")  # noqa: TRY004  (a document's flaw, not a caller's)
     strings = (
         (name, value) for name, value in values.items() if isinstance(name, str) and isinstance(value, str)
     )
-    return {name: NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", value) for name, value in strings}
+    listed = (
+        (name, value) for name, value in values.items() if isinstance(name, str) and isinstance(value, list)
+    )
+    return (
+        {name: clean(value) for name, value in strings},
+        {name: tuple(clean(text) for item in value if (text := string_of(item))) for name, value in listed},
+    )
+
+
+def clean(value: str) -> str:
+    """A string without what no text holds."""
+    return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+def string_of(item: object) -> str:
+    """An item of a list as a string: itself, or the name that it holds (`name`, or `given` and `family`)."""
+    if isinstance(item, str):
+        return item
+    if not isinstance(item, dict):
+        return ""
+    parts = [item.get(key) for key in ("name", "given", "firstName", "first", "family", "lastName", "last")]
+    return " ".join(part for part in parts if isinstance(part, str))
+
+
+def deepest(block: str) -> int:
+    """How many brackets are open at once, at most."""
+    depth = most = 0
+    for bracket in BRACKET.findall(block):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        most = max(most, depth)
+    return most
 
 
 def read(handler: YAMLHandler, block: str) -> object:

@@ -1,4 +1,4 @@
-"""A day's hot arXiv papers, ranked by Twitter: front matter, then a section per paper.
+"""Per day's hot arXiv papers, ranked by Twitter: front matter, then a section per paper.
 
     # RANK. TITLE
     AUTHOR, AUTHOR
@@ -17,16 +17,19 @@ from re import Match
 
 from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet, Problem
 from papercat.sources import embeds, front_matter
+from papercat.sources.confidence import Confidence
 from papercat.sources.markdown import block_parser, read
 
 FORMAT = "hot-papers"
+MOST = Confidence.certain
 
 SECTION = r"^\#[ \t]+(?P<rank>\d+)\.(?:[ \t]+(?P<title>[^\n]*))?$"
 COUNTS = r"^-[ \t]+retweets:(?P<count_list>[^\n]*)$"
 LINKS = r"^-[ \t]+links:(?P<link_list>[^\n]*)$"
 CATEGORIES = r"^-[ \t]+(?P<category_list>\[[^\]\n]*\]\([^)\n]*/list/[^\n]*)$"
 EMBED = r"^<blockquote[^>\n]*twitter-(?:tweet|video)[^\n]*$"
-SCRIPT = r"^<script\b[^<>\n]*/widgets\.js[^<>\n]*>[ \t]*</script>[ \t]*$"
+# What a tag has to hold is looked for ahead, once: two stretches of one class would be tried at every split.
+SCRIPT = r"^<script\b(?=[^<>\n]*/widgets\.js)[^<>\n]*>[ \t]*</script>[ \t]*$"
 
 PARSER = block_parser(
     {
@@ -41,7 +44,11 @@ PARSER = block_parser(
 # A pattern that begins with a letter of its own is found three times as fast as one that asks for a line.
 SECTION_LINE = re.compile("\n" + SECTION.removeprefix("^"), re.MULTILINE)
 BULLET_LINE = re.compile(r"\n-[ \t]+(?:retweets|links):")
-SCRIPT_TAG = re.compile(r"<script\b[^<>]*/widgets\.js[^<>]*>[ \t]*</script>")
+SCRIPT_TAG = re.compile(r"<script\b(?=[^<>]*/widgets\.js)[^<>]*>[ \t]*</script>")
+# The beginning of a document, in which its front matter stands.
+FRONT = 5_000
+TITLE_LINE = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,30}?title:[^\n]*Hot Papers \d", re.IGNORECASE)
+EMPTY_POST = re.compile(r"Hot Papers \d{4}-\d\d-\d\d", re.IGNORECASE)
 LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 AUTHOR_SEPARATOR = re.compile(r",\s+")
 # An embed that an editor broke into lines has ended by then, or never does.
@@ -89,12 +96,20 @@ class Section:
         )
 
 
-def recognises(text: str) -> bool:
-    """A numbered section, and counts or links below it."""
+def recognises(text: str) -> Confidence:
+    """A numbered section, and counts or links below it; or a post's front matter and no section."""
     # The whole text behind a line end of its own would be a copy of it.
     first_line = text[: text.find("\n")]
     section = SECTION_LINE.match(f"\n{first_line}") or SECTION_LINE.search(text)
-    return section is not None and BULLET_LINE.search(text, section.end() - 1) is not None
+    if section is not None:
+        found = BULLET_LINE.search(text, section.end() - 1) is not None
+    else:
+        # Per day without papers is a post all the same; the front matter is read only where it may be one's.
+        found = (
+            TITLE_LINE.search(text[:FRONT]) is not None
+            and EMPTY_POST.match(front_matter.split(text[:FRONT]).values.get("title", "")) is not None
+        )
+    return Confidence.certain if found else Confidence.none
 
 
 def parse(text: str) -> ParsedDocument:
@@ -144,7 +159,7 @@ class Reader:
     def section(self, rank: str, title: str, line: int) -> None:
         """Begin a paper."""
         if len(rank) > 9:
-            self.tell(line, f"rank {rank[:20]} is past any count, the paper's place is taken")
+            self.tell(line, f"rank {rank[:20]} is too large; the paper's place is used")
         number = int(rank) if len(rank) <= 9 else len(self.sections) + 1
         self.sections.append(Section(number, line, title))
 
@@ -159,7 +174,7 @@ class Reader:
             section.categories = [name for name, _ in self.links(match["category_list"], "categories", line)]
         else:
             if kind in ("counts", "links"):
-                self.tell(line, f"more than one line of {kind}, taken as text")
+                self.tell(line, f"more than one line of {kind}; the others are read as text")
             section.text(match[0])
 
     def counts(self, text: str, line: int) -> tuple[tuple[str, str, str], ...]:
@@ -168,7 +183,9 @@ class Reader:
         favorites, opened, time = rest.partition("(")
         retweets, time = retweets.rstrip(), time.rstrip()
         if not (named and retweets.endswith(",") and time.endswith(")") == bool(opened)):
-            self.tell(line, f"counts not as 'retweets: N, favorites: N (time)': {text.strip()[:80]!r}")
+            self.tell(
+                line, f"counts not in the form 'retweets: N, favorites: N (time)': {text.strip()[:80]!r}"
+            )
             return ()
         time = time.removesuffix(")").strip()
         return ("retweets", retweets[:-1].strip(), time), ("favorites", favorites.strip(), time)
@@ -177,7 +194,7 @@ class Reader:
         """The links of a bullet as (text, URL); anything between them but bars is told."""
         rest = LINK.sub("", text).strip(" \t|")
         if rest:
-            self.tell(line, f"{what} that are no links: {rest[:80]!r}")
+            self.tell(line, f"no link in {what}: {rest[:80]!r}")
         return LINK.findall(text)
 
     def gather(self, kind: str, text: str, line: int) -> None:
@@ -215,7 +232,7 @@ class Reader:
             if not section.described:
                 self.tell(section.line, "paper without counts, links and categories")
             if section.rank in ranks:
-                self.tell(section.line, f"rank {section.rank} stands twice, both papers are kept")
+                self.tell(section.line, f"rank {section.rank} appears twice; both papers are kept")
             ranks.add(section.rank)
             entries.append(section.entry())
         return entries

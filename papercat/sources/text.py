@@ -35,7 +35,7 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     if encoding := utf16(sample):
         return clean(*by_encoding(data, encoding))
     if (len(sample) - len(sample.translate(None, BINARY))) * 100 > len(sample):
-        raise DocumentError("a binary file, no text")
+        raise DocumentError("a binary file")
     return clean(*by_encoding(data, "utf-8"))
 
 

@@ -1,1 +1,1 @@
-"""The catalogue as a function of its documents."""
+"""Tests of the room of the same name."""

@@ -11,5 +11,5 @@ from tests.conftest import Papercat
 @pytest.fixture
 def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
     """The command on a catalogue of the shelf's documents."""
-    fill(papercat, tmp_path)
+    fill(tmp_path)
     return papercat

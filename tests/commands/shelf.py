@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.conftest import Papercat
+from tests.conftest import Papercat, ingest
 
 
 class Tweet(NamedTuple):
@@ -91,7 +91,7 @@ DOCUMENTS = {
 }
 
 
-def fill(papercat: Papercat, folder: Path, *names: str) -> None:
+def fill(folder: Path, *names: str) -> None:
     """Ingest these documents, all without names, into the test's own catalogue."""
     paths = []
     for name in names or DOCUMENTS:
@@ -99,8 +99,7 @@ def fill(papercat: Papercat, folder: Path, *names: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(DOCUMENTS[name], encoding="utf-8")
         paths.append(path)
-    done = papercat("ingest", *paths)
-    assert done.returncode == 0, done.stderr
+    ingest(folder, *paths)
 
 
 def rows(papercat: Papercat, *arguments: str | Path) -> list[dict[str, Any]]:
@@ -109,4 +108,13 @@ def rows(papercat: Papercat, *arguments: str | Path) -> list[dict[str, Any]]:
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert isinstance(found, list)
+    return found
+
+
+def thing(papercat: Papercat, *arguments: str | Path) -> dict[str, Any]:
+    """What a command answers of one thing, from its JSON."""
+    done = papercat(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
     return found

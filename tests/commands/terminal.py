@@ -18,15 +18,27 @@ def on_a_terminal(
     columns: int = 80,
     lines: int = 24,
     env: Mapping[str, str] | None = None,
+    typed: str = "",
 ) -> str:
-    """All that a command writes to a terminal of this size, escape sequences and all."""
-    words = [str(COMMAND), *map(str, arguments)]
-    known = {**environment(home), "TERM": "xterm-256color", **(env or {})}
+    """All that a command writes to a terminal of this size, escape sequences and all, and what is typed."""
+    return _seen([str(COMMAND), *map(str, arguments)], home, columns, lines, env or {}, typed)
+
+
+def in_a_shell(home: Path, line: str) -> str:
+    """All that a shell writes to a terminal that runs a line in which `papercat` is the command."""
+    words = ["/bin/sh", "-c", line.replace("papercat", str(COMMAND))]
+    return _seen(words, home, 100, 50, {"PAGER": "cat"}, "")
+
+
+def _seen(words: list[str], home: Path, columns: int, lines: int, env: Mapping[str, str], typed: str) -> str:
+    """What a program writes to a terminal of its own."""
+    known = {**environment(home), "TERM": "xterm-256color", **env}
     process, terminal = pty.fork()
     if not process:
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         os.chdir(home)
         os.execve(words[0], words, known)  # noqa: S606  (what is tested)
+    os.write(terminal, typed.encode())
     shown = b""
     while True:
         try:

@@ -6,15 +6,15 @@ import pytest
 
 from papercat.records import Paper
 from tests.commands.shelf import conference, rows
-from tests.conftest import Papercat
+from tests.conftest import Papercat, ingest
 
 
 def test_related_papers_come_with_what_ties_them(filled: Papercat) -> None:
     nearest, *others = rows(filled, "related", "2011.00001")
     assert nearest["title"] == "Quorvix Bagging of Trees"
     assert set(nearest["words"]) == {"quorvix", "bagging", "trees"}
-    assert tuple(nearest)[:3] == ("score", "words", "shared_authors")
-    assert tuple(nearest)[3:] == Paper._fields
+    assert tuple(nearest)[:5] == ("score", "words", "shared_authors", "names_it", "named")
+    assert tuple(nearest)[5:] == Paper._fields
     assert all(row["score"] <= nearest["score"] <= 100 for row in others)
     assert "arxiv:2011.00001" not in {row["id"] for row in others}
 
@@ -22,6 +22,28 @@ def test_related_papers_come_with_what_ties_them(filled: Papercat) -> None:
 def test_a_shared_author_ties_papers_without_a_common_word(filled: Papercat) -> None:
     found = {row["title"]: row["shared_authors"] for row in rows(filled, "related", "2006.00003")}
     assert found["On Rivers and Their Long Estuaries"] == ["Eve Fox"]
+
+
+def test_who_names_a_paper_and_whom_it_names_are_related(papercat: Papercat, tmp_path: Path) -> None:
+    papers = (
+        ("KNOTTER: Tying by Machine", "Kim Low", "https://example.org/1"),
+        ("Bows beyond KNOTTER", "Ada Example", "https://example.org/2"),
+        ("Loops Revisited", "Bo Sample", "https://example.org/3"),
+        ("Splices after Loops Revisited", "Cy Model", "https://example.org/4"),
+        *((f"Of Sand {n}", f"Dee Model {n}", f"https://example.org/sand{n}") for n in range(5)),
+    )
+    (tmp_path / "list.md").write_text(conference("CONF2020", *papers), encoding="utf-8")
+    ingest(tmp_path, tmp_path / "list.md")
+    (row,) = rows(papercat, "related", "https://example.org/1")
+    assert (row["title"], row["names_it"], row["named"]) == ("Bows beyond KNOTTER", ["KNOTTER"], [])
+    (row,) = rows(papercat, "related", "https://example.org/2")
+    assert (row["title"], row["names_it"], row["named"]) == ("KNOTTER: Tying by Machine", [], ["KNOTTER"])
+    assert "named as KNOTTER" in papercat("related", "https://example.org/2").stdout
+    (row,) = rows(papercat, "related", "https://example.org/3")
+    assert row["names_it"] == ["Loops Revisited"]
+    # A reading list of two: who is close to either.
+    found = rows(papercat, "related", "https://example.org/1", "https://example.org/3")
+    assert {row["title"] for row in found} == {"Bows beyond KNOTTER", "Splices after Loops Revisited"}
 
 
 def test_the_ties_stand_under_the_title(filled: Papercat) -> None:
@@ -35,7 +57,7 @@ def test_a_paper_alone_has_no_relations(papercat: Papercat, tmp_path: Path) -> N
     lonely.write_text(
         conference("CONF2020", ("Of Sand", "Kim Low", "https://example.org/sand")), encoding="utf-8"
     )
-    assert papercat("ingest", lonely).returncode == 0
+    ingest(tmp_path, lonely)
     assert "nothing found" in papercat("related", "https://example.org/sand").stdout
 
 
@@ -73,7 +95,7 @@ def test_a_pair_that_was_split_is_not_named_again(filled: Papercat, tmp_path: Pa
 def listed(papercat: Papercat, folder: Path, name: str, *papers: tuple[str, str, str]) -> None:
     path = folder / f"{name}.md"
     path.write_text(conference(name, *papers), encoding="utf-8")
-    assert papercat("ingest", path).returncode == 0
+    ingest(folder, path)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.conftest import COMMAND, Papercat, environment
 @pytest.fixture
 def filled(papercat: Papercat, tmp_path: Path) -> Papercat:
     """The command on a catalogue of two of the shelf's documents."""
-    fill(papercat, tmp_path, "first.md", "conf2020.md")
+    fill(tmp_path, "first.md", "conf2020.md")
     return papercat
 
 
@@ -29,11 +29,11 @@ def streamed(home: Path) -> bytes:
 def test_a_copy_goes_through_a_pipe_and_comes_back(filled: Papercat, tmp_path: Path) -> None:
     before = filled("export").stdout
     copy = streamed(tmp_path)
-    fill(filled, tmp_path, *DOCUMENTS)
+    fill(tmp_path, *DOCUMENTS)
     assert filled("export").stdout != before
     done = filled("restore", "-", stdin=copy)
     assert done.returncode == 0
-    assert "is what standard input held; what was there before is kept as " in done.stderr
+    assert "is what standard input held; the previous file is kept as " in done.stderr
     assert filled("export").stdout == before
     assert not (tmp_path / "-").exists()
 
@@ -50,7 +50,7 @@ def test_what_is_no_copy_is_refused_in_one_line(filled: Papercat, text: str) -> 
 def test_no_copy_goes_to_a_terminal(filled: Papercat, tmp_path: Path) -> None:
     assert filled("stats").returncode == 0
     assert on_a_terminal(tmp_path, "backup", "-") == (
-        "papercat: a catalogue is no text for a terminal: name a file, or pipe it on\n"
+        "papercat: a catalogue is a binary file; name a file, or redirect the output\n"
     )
 
 

@@ -1,130 +1,178 @@
-"""One answer in every form; `python -m tests.commands.test_formats` writes the files anew."""
+"""Teaching formats: add, list, show, remove; ingest reads by them, and again when they change."""
 
 import json
-import subprocess
-import tempfile
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from papercat.outputs import FORMATS
-from tests.conftest import COMMAND, ROOT, Papercat, environment, run
+from papercat import Catalogue
+from papercat.display.widths import display_width
+from papercat.ingest.formats import FormatError, read_format
+from tests.conftest import ROOT, Papercat
 
-GOLDEN = Path(__file__).with_name("golden")
-QUESTION = ("search", "networks", "--limit", "3")
+DOCUMENT = """# Papers
+
+| Titel | Stichworte | Verweis |
+|---|---|---|
+| On Thirds and Other Parts | forests; lakes | [x](https://arxiv.org/abs/2101.00003) |
+"""
+FORMAT = 'documents = ["in*.md"]\n\n[fields]\ntopics = ["Stichworte"]\n'
 
 
 @pytest.fixture
-def filled(papercat: Papercat, samples: Path) -> Papercat:
-    """The command on a catalogue of the sample documents."""
-    assert papercat("ingest", samples).returncode == 0
-    return papercat
+def taught(tmp_path: Path) -> Path:
+    """A folder with a document and a format for it."""
+    (tmp_path / "in.md").write_text(DOCUMENT, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(FORMAT, encoding="utf-8")
+    return tmp_path
 
 
-def golden(form: str) -> Path:
-    """Where an answer stands."""
-    return GOLDEN / f"search.{form}.txt"
+def topics(home: Path) -> list[str]:
+    with Catalogue(home / "papercat.db") as catalogue:
+        (paper,) = catalogue.papers()
+    return list(paper.topics)
 
 
-def relative(text: str) -> str:
-    """An answer without the place of this checkout."""
-    return text.replace(f"{ROOT}/", "")
+def statuses(done: str) -> list[str]:
+    return [document["status"] for document in json.loads(done)["documents"]]
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_an_answer_in_every_form(filled: Papercat, form: str) -> None:
-    done = filled(*QUESTION, "--format", form)
-    assert done.returncode == 0
-    assert relative(done.stdout) == golden(form).read_bytes().decode()
+@pytest.mark.slow
+def test_a_format_is_used_and_its_documents_are_read_again(papercat: Papercat, taught: Path) -> None:
+    assert statuses(papercat("ingest", "in.md", "--json").stdout) == ["new"]
+    assert topics(taught) == []
+    added = papercat("formats", "add", "mine.toml")
+    assert added.returncode == 0
+    assert "for documents in*.md; the next ingest reads 1 document again" in added.stderr
+    assert statuses(papercat("ingest", "in.md", "--json").stdout) == ["changed"]
+    assert topics(taught) == ["forests", "lakes"]
+    assert statuses(papercat("ingest", "in.md", "--json").stdout) == ["unchanged"]
+    # Changed, then removed.
+    (taught / "mine.toml").write_text(FORMAT.replace("topics", "other"), encoding="utf-8")
+    papercat("formats", "add", "mine.toml")
+    assert statuses(papercat("ingest", "in.md", "--json").stdout) == ["changed"]
+    assert topics(taught) == []
+    assert "the next ingest reads 1 document again" in papercat("formats", "remove", "mine").stderr
+    assert statuses(papercat("ingest", "in.md", "--json").stdout) == ["changed"]
+    assert papercat("formats", "--json").stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_one_paper_in_every_form(filled: Papercat, form: str) -> None:
-    done = filled("show", "2010.15775", "--format", form)
-    assert done.returncode == 0
-    assert "Out-of-Distribution" in done.stdout
-    assert "Nagarajan" in done.stdout
-    named = filled("show", "2010.15775", "--format", form, "--fields", "id,title")
-    assert named.returncode == 0
-    assert "Out-of-Distribution" in named.stdout
-
-
-def test_a_field_is_known_whether_anything_is_found_or_not(filled: Papercat) -> None:
-    for words in ("zzzzqqq", "networks", "netwroks"):
-        done = filled("search", words, "--fields", "id,match,passage", "--format", "tsv")
-        assert done.returncode == 0
-        assert done.stdout.splitlines()[0] == "id\tmatch\tpassage"
-
-
-def test_json_is_short_for_its_format_and_has_the_exports_keys(filled: Papercat) -> None:
-    short = filled("search", "networks", "--json").stdout
-    assert short == filled("search", "networks", "--format", "json").stdout
-    exported = json.loads(filled("export", "--limit", "1").stdout)
-    assert all(set(paper) >= set(exported) for paper in json.loads(short))
-
-
-def test_an_unknown_field_is_wrong_usage_that_names_the_known_ones(filled: Papercat) -> None:
-    done = filled("list", "--fields", "nonsense")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "abstract" in done.stderr
-
-
-def test_nothing_found_is_no_failure_unless_asked_for(filled: Papercat) -> None:
-    assert filled("search", "zzzzzz", "--exact").returncode == 0
-    assert filled("search", "zzzzzz", "--exact", "--fail-empty").returncode == 1
-    assert filled("search", "networks", "--fail-empty").returncode == 0
+@pytest.mark.slow
+def test_a_catalogue_keeps_the_format_for_another_machine(papercat: Papercat, taught: Path) -> None:
+    papercat("formats", "add", "mine.toml", "--name", "german")
+    (listed,) = json.loads(papercat("formats", "--json").stdout)
+    assert listed == {"name": "german", "documents": ["in*.md"], "labels": 1, "kept": "settings"}
+    papercat("ingest", "in.md")
+    (listed,) = json.loads(papercat("formats", "--json").stdout)
+    assert listed["kept"] == "settings, catalogue"
+    elsewhere = {"PAPERCAT_CONFIG": str(taught / "elsewhere" / "config.toml")}
+    assert papercat("formats", "show", "german", env=elsewhere).stdout == FORMAT
+    done = papercat("ingest", "in.md", "--json", env=elsewhere)
+    assert statuses(done.stdout) == ["unchanged"]
+    assert topics(taught) == ["forests", "lakes"]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "env", "coloured"),
+    ("text", "told"),
     [
-        ((), {}, False),
-        ((), {"FORCE_COLOR": "1"}, True),
-        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
-        (("--color", "always"), {}, True),
-        (("--color", "always"), {"NO_COLOR": "1"}, True),
-        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        ("documents = [", ":1: not TOML: "),
+        ('[fields]\nauthor = ["x"]\n', ":2: [fields] has no key 'author'; did you mean authors?"),
+        ('\n[field]\nauthors = ["x"]\n', ":2: the file has no key 'field'; did you mean fields?"),
+        ('[fields]\n\nauthors = "x"\n', ":3: authors must be a list of strings"),
+        (
+            'documents = ["*"]\n[fields]\ntitle = ["T"]\nvenue = ["*t:*"]\n',
+            ":4: the label '*t:*' is given to title",
+        ),
+        ('[fields]\ntitle = ["::"]\n', ":2: title: the label '::' is empty"),
+        ('[words]\ncodes = ["x"]\n', ":2: [words] has no key 'codes'; did you mean code?"),
+        ("a = " + "[" * 5_000, ":1: not TOML: nested too deep"),
+        ("\udcff", "cannot be read (not UTF-8 at byte 0)"),
     ],
 )
-def test_colour_comes_where_it_is_wanted(
-    filled: Papercat, arguments: tuple[str, ...], env: dict[str, str], coloured: bool
+def test_a_bad_format_is_refused_with_its_line(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(FormatError) as caught:
+        read_format(path)
+    assert str(caught.value).startswith(str(path))
+    assert told in str(caught.value)
+
+
+def test_a_bad_format_is_not_kept(papercat: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("x = [", encoding="utf-8")
+    done = papercat("formats", "add", "bad.toml")
+    assert done.returncode == 1
+    assert done.stderr.startswith("papercat: bad.toml:1: not TOML")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / ".config").exists()
+
+
+def test_a_bad_format_in_a_catalogue_stops_an_ingest_and_can_be_removed(
+    papercat: Papercat, taught: Path
 ) -> None:
-    done = filled("search", "networks", *arguments, env=env)
-    assert ("\x1b[" in done.stdout) is coloured
+    papercat("ingest", "in.md")
+    with closing(sqlite3.connect(taught / "papercat.db")) as connection, connection:
+        connection.execute("INSERT INTO formats VALUES ('evil', '[x', '')")
+    done = papercat("ingest", "in.md")
+    assert done.returncode == 1
+    assert "format evil:1: not TOML" in done.stderr
+    assert papercat("formats", "remove", "evil").returncode == 0
+    assert papercat("ingest", "in.md").returncode == 0
 
 
-def test_a_pipe_gets_full_width_and_colour_without_a_terminal_fits_columns(filled: Papercat) -> None:
-    plain = filled("list", env={"COLUMNS": "60"}).stdout
-    assert max(map(len, plain.splitlines())) > 60
-    assert "\x1b" not in plain
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add",),
+        ("list", "x"),
+        ("remove", "nothing"),
+        ("show", "nothing"),
+        ("add", "mine.toml", "--name", "../x"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(words: tuple[str, ...], papercat: Papercat, taught: Path) -> None:
+    done = papercat("formats", *words)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert sorted(path.name for path in taught.iterdir()) == ["in.md", "mine.toml"]
 
 
-def test_a_reader_that_leaves_early_ends_the_command_quietly(
-    filled: Papercat, corpus_catalogue: Path, tmp_path: Path
-) -> None:
-    with subprocess.Popen(
-        [COMMAND, "export", "--db", corpus_catalogue],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(tmp_path),
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert json.loads(process.stdout.readline())["id"]
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait() == 141
+def test_an_explanation_is_shown_and_writes_nothing(papercat: Papercat, taught: Path) -> None:
+    done = papercat("ingest", "--explain", "in.md")
+    assert done.returncode == 0
+    assert "(column 'Stichworte', which is not known: no form fits)" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    (entry,) = json.loads(papercat("ingest", "--explain", "in.md", "--json").stdout)
+    assert (entry["line"], entry["title"]) == (5, "On Thirds and Other Parts")
+    assert {"field": "rest", "text": "lakes", "why": entry["fields"][2]["why"]} in entry["fields"]
+    assert not (taught / "papercat.db").exists()
 
 
-def write() -> None:
-    """Bring the golden files up to date."""
-    with tempfile.TemporaryDirectory() as folder:
-        known = environment(Path(folder))
-        run("ingest", ROOT / "data", env=known)
-        for form in FORMATS:
-            done = run(*QUESTION, "--format", form, env=known)
-            golden(form).write_bytes(relative(done.stdout).encode())
+def test_an_explanation_of_an_exact_format_names_it(papercat: Papercat, tmp_path: Path) -> None:
+    text = "# 1. On Forests\n\nAda Example\n\n- retweets: 1, favorites: 2\n- links: [abs](https://arxiv.org/abs/2001.00001)\n"
+    done = papercat("ingest", "--explain", "-", stdin=text)
+    assert done.stdout.startswith("stdin:1  On Forests\n")
+    assert "(its place in hot-papers)" in done.stdout
 
 
-if __name__ == "__main__":
-    write()
+def test_an_explanation_is_harmless_and_fits_whatever_a_document_holds(papercat: Papercat) -> None:
+    text = f"# P\n\n- [A Paper {'長い題名' * 40} \x1b[31m](https://arxiv.org/abs/2101.00001), {'x' * 300}\n"
+    done = papercat("ingest", "--explain", "-", stdin=text)
+    assert "\x1b" not in done.stdout
+    assert max(map(display_width, done.stdout.splitlines())) <= 80
+
+
+def test_the_example_of_the_page_is_true(papercat: Papercat, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(\w+)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert [kind for kind, _ in blocks] == ["markdown", "console", "toml", "console"]
+    for (_, text), name in zip(blocks[::2], ("wishlist.md", "german.toml"), strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for _, session in blocks[1::2]:
+        *silent, (command, shown) = re.findall(r"^\$ papercat (.*)\n((?:(?!\$).*\n)*)", session, re.MULTILINE)
+        for words, _ in silent:
+            assert papercat(*words.split()).returncode == 0
+        assert papercat(*command.split()).stdout == shown

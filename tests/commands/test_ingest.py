@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.catalogue.corpus_maker import conference, post
 from tests.conftest import Papercat
+from tests.store.corpus_maker import conference, post
 
 LIST = conference(2020, [("On Forests", ["Ann Bee"], "https://openreview.net/forum?id=aaaaaa", 1, "")])
 POST = post([("On Forests", ["Ann Bee"], "2001.00001", 5, 3, "11/19/2020 10:53:51", ["1"])])
@@ -88,6 +88,7 @@ def test_what_cannot_be_read_is_told_by_file_and_line_and_the_rest_goes_in(
     assert papercat("ingest", "docs", "--again", "--strict").returncode == 1
 
 
+@pytest.mark.slow
 def test_a_dry_run_reports_and_writes_nothing(papercat: Papercat, folder: Path, tmp_path: Path) -> None:
     assert report(papercat, folder, "--dry-run")["totals"]["new_papers"] == 1
     assert not (tmp_path / "papercat.db").exists()
@@ -98,6 +99,7 @@ def test_a_dry_run_reports_and_writes_nothing(papercat: Papercat, folder: Path, 
     assert (tmp_path / "papercat.db").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_standard_input_is_known_by_the_name_given(papercat: Papercat) -> None:
     assert papercat("ingest", "-", "--name", "today", stdin=POST).returncode == 0
     (paper,) = [json.loads(line) for line in papercat("export").stdout.splitlines()]
@@ -110,6 +112,7 @@ def test_standard_input_is_known_by_the_name_given(papercat: Papercat) -> None:
     assert [metric["value"] for metric in paper["metrics"] if metric["name"] == "retweets"] == [5, 9]
 
 
+@pytest.mark.slow
 def test_a_renamed_file_keeps_what_it_said_and_a_copy_adds_nothing(papercat: Papercat, folder: Path) -> None:
     papercat("ingest", folder)
     (folder / "post.txt").rename(folder / "moved.txt")
@@ -137,9 +140,9 @@ def test_hidden_folders_are_passed_over_and_the_order_is_by_name(papercat: Paper
     ("name", "content", "said"),
     [
         ("missing.md", None, "no such file"),
-        ("plain.md", b"just words\n", "no document that papercat reads"),
+        ("plain.md", b"just words\n", "no papers found"),
         ("binary.md", bytes(range(256)) * 40, "binary"),
-        ("empty.md", b"", "no document that papercat reads"),
+        ("empty.md", b"", "no papers found"),
     ],
 )
 def test_a_named_file_that_is_no_document_fails_in_one_line_and_loses_nothing_else(
@@ -174,6 +177,7 @@ def test_a_file_above_the_limit_is_refused_in_one_line(papercat: Papercat, folde
     assert "--max-size" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_catalogue_is_where_the_option_else_the_environment_else_the_settings_say(
     papercat: Papercat, folder: Path, tmp_path: Path
 ) -> None:
@@ -197,3 +201,27 @@ def test_without_a_catalogue_each_says_what_to_do(papercat: Papercat, verb: tupl
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "papercat ingest" in done.stderr
+
+
+def test_complaints_that_are_alike_are_one_line_with_a_count(papercat: Papercat, tmp_path: Path) -> None:
+    rows = "".join(
+        f"| A Paper on Things | 2020-13-{at:02} | [x](https://arxiv.org/abs/2101.{at:05}) |\n"
+        for at in range(1, 41)
+    )
+    (tmp_path / "in.md").write_text(f"| Title | Date | Link |\n|---|---|---|\n{rows}", encoding="utf-8")
+    done = papercat("ingest", "in.md", "--json")
+    (told,) = [line for line in done.stderr.splitlines() if "2020-13" in line]
+    assert told.startswith("in.md:3: ")
+    assert told.endswith("(and 39 more like it, up to line 42)")
+    (document,) = json.loads(done.stdout)["documents"]
+    assert len([one for one in document["problems"] if "2020-13" in one["reason"]]) == 40
+
+
+def test_text_that_no_field_took_is_counted(papercat: Papercat, tmp_path: Path) -> None:
+    items = "".join(
+        f"- [A Paper on Things {at}](https://arxiv.org/abs/2101.0000{at}) {word}\n"
+        for at, word in enumerate(("", "odd words", ""))
+    )
+    (tmp_path / "in.md").write_text(f"# P\n\n{items}", encoding="utf-8")
+    (document,) = json.loads(papercat("ingest", "in.md", "--json").stdout)["documents"]
+    assert (document["entries"], document["rest"]) == (3, 1)

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from papercat.records import Paper
-from tests.commands.shelf import fill, rows
+from tests.commands.shelf import fill, thing
 from tests.conftest import Papercat
 
 
 def person(papercat: Papercat, *name: str) -> dict[str, Any]:
-    (row,) = rows(papercat, "author", *name)
-    return row
+    return thing(papercat, "author", *name)
 
 
 def test_a_person_has_papers_venues_categories_coauthors_and_counts(filled: Papercat) -> None:
@@ -54,7 +53,7 @@ def test_a_person_is_several_tables_to_read(filled: Papercat) -> None:
 
 
 def test_a_person_without_venues_has_no_table_of_them(papercat: Papercat, tmp_path: Path) -> None:
-    fill(papercat, tmp_path, "first.md")
+    fill(tmp_path, "first.md")
     assert "Venues" not in papercat("author", "Eve Fox").stdout.splitlines()
 
 
@@ -84,7 +83,7 @@ def test_a_person_is_rows_without_lists_for_a_spreadsheet(filled: Papercat) -> N
 
 
 def test_a_page_is_of_each_list_of_a_person(filled: Papercat) -> None:
-    (row,) = json.loads(filled("author", "Ann Bee", "--json", "-n", "1", "--offset", "1").stdout)
+    row = thing(filled, "author", "Ann Bee", "-n", "1", "--offset", "1")
     lists = ("papers", "venues", "categories", "coauthors")
     assert [len(row[name]) for name in lists] == [1, 1, 1, 1]
     assert (row["paper_count"], row["coauthors"][0]["name"]) == (4, "Cho-Li Dee")
@@ -103,7 +102,8 @@ def test_an_unknown_name_is_answered_with_near_ones(filled: Papercat) -> None:
 
 
 def test_a_surname_is_answered_with_those_who_have_it(filled: Papercat) -> None:
-    assert "Cho-Li Dee" in filled("author", "Dee").stderr
+    assert filled("author", "Dee").stdout.startswith("Cho-Li Dee")
+    assert filled("author", "C. Dee").stdout.startswith("Cho-Li Dee")
 
 
 @pytest.mark.parametrize("name", ["", "...", "\N{PILE OF POO}", "%", "'; DROP TABLE authors; --"])
@@ -166,7 +166,6 @@ def test_a_near_spelling_finds_the_author(filled: Papercat, spelling: str, neare
 def test_the_real_corpus_knows_one_person_by_two_spellings(
     papercat: Papercat, corpus_catalogue: Path
 ) -> None:
-    done = papercat("author", "ChoJui Hsieh", "--json", "--db", corpus_catalogue)
-    (row,) = json.loads(done.stdout)
+    row = thing(papercat, "author", "ChoJui Hsieh", "--db", corpus_catalogue)
     assert (row["name"], row["spellings"]) == ("Cho-Jui Hsieh", ["Cho-Jui Hsieh", "ChoJui Hsieh"])
     assert row["paper_count"] == 13

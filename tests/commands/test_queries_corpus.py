@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from papercat.queries.compile import MOST_STEMMED
-from papercat.queries.fields import FIELDS
-from papercat.queries.language import DEEPEST, MOST_TERMS, And, Filter, Node, Not, Or, Term, parse
-from papercat.queries.values import HAS
+from papercat.query.fields import FIELDS
+from papercat.query.parser import DEEPEST, MOST_TERMS, parse
+from papercat.query.to_sql import MOST_STEMMED
+from papercat.query.tree import And, Filter, Node, Not, Or, Term
+from papercat.query.values import HAS
 from tests.conftest import Papercat
 
 Rows = list[dict[str, Any]]

@@ -4,19 +4,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import built_once
 from tests.faults.library import assert_sound, call, make_library
 
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of ten documents with 120 entries."""
-    return make_library(tmp_path_factory.mktemp("library"))
+    return built_once(tmp_path_factory, "library", make_library)
 
 
 @pytest.fixture(scope="session")
 def reference(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library's catalogue, as a run that nothing disturbs makes it. Never write to it, copy it."""
-    home = tmp_path_factory.mktemp("reference")
-    assert call(home, "ingest", library).returncode == 0
-    assert_sound(home / "papercat.db")
-    return home / "papercat.db"
+
+    def build(home: Path) -> None:
+        assert call(home, "ingest", library).returncode == 0
+        assert_sound(home / "papercat.db")
+
+    return built_once(tmp_path_factory, "reference", build) / "papercat.db"

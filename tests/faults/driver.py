@@ -1,7 +1,8 @@
 """Runs papercat with one fault built in, in a process of its own: `driver.py FAULT VALUE COMMAND...`.
 
 The command is papercat's own, whole. What is changed is how it opens SQLite, and that an ingest commits
-after every document, so that a small library has as much happen to it as a large one.
+after every document, so that a small library has as much happen to it as a large one. With JOURNAL=rollback
+in the environment it keeps a rollback journal instead of a write-ahead log.
 """
 
 import atexit
@@ -14,32 +15,38 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
-from papercat import ingest
 from papercat.catalogue import connection as opening
-from papercat.catalogue.writer import Writer
+from papercat.catalogue import deadline
+from papercat.catalogue.deadline import WaitingConnection
+from papercat.ingest import ahead, prepare, transaction
+from papercat.store.writer import Writer
 
 STEPS = 100
 """SQLite's own steps (instructions of its virtual machine) from one look of a hook to the next."""
 
 
 def on_opening(hook: Callable[[Path, sqlite3.Connection], object]) -> None:
-    """Call a hook with every connection that papercat opens."""
-    connect = opening.connect
+    """Call a hook with every connection that papercat opens to a file."""
+    connect = sqlite3.connect
 
-    def connect_and_hook(path: Path, options: str) -> sqlite3.Connection:
-        made = connect(path, options)
-        hook(path, made)
+    def connect_and_hook(name: str, *given: Any, **options: Any) -> sqlite3.Connection:
+        made: sqlite3.Connection = connect(name, *given, **options)
+        if name.startswith("file:"):
+            hook(Path(unquote(name.removeprefix("file:").partition("?")[0])), made)
         return made
 
-    opening.connect = connect_and_hook
+    setattr(sqlite3, "connect", connect_and_hook)  # noqa: B010  (a hook that no type foresees)
 
 
 def on_steps(look: Callable[[int, Path, sqlite3.Connection], object]) -> None:
-    """Call a hook every 100 of SQLite's steps, with how many times it was called."""
+    """Call a hook every 100 of SQLite's steps, with how many times it was called; signals end none."""
     count = 0
+    setattr(opening, "watch", lambda _: None)  # noqa: B010  (a hook that no type foresees)
 
     def hook(path: Path, made: sqlite3.Connection) -> None:
         def called() -> int:
@@ -75,6 +82,31 @@ def kill(at: str) -> None:
     on_steps(look)
 
 
+class _Bell(deadline._Clock):
+    """Sends a signal while SQLite is at work, at one of the looks that papercat takes."""
+
+    def __init__(self, signal_number: int, at: int) -> None:
+        super().__init__(0)
+        self.signal_number = signal_number
+        self.at = at
+        self.looks = 0
+
+    def check(self) -> None:
+        """Count a look."""
+        self.looks += 1
+        if self.looks == self.at:
+            os.kill(os.getpid(), self.signal_number)
+
+
+def end(what: str) -> None:
+    """Send a signal at one look, such as `INT:40:FILE`, and write how many there were to a file."""
+    name, at, file = what.split(":")
+    bell = _Bell(getattr(signal, f"SIG{name}"), int(at))
+    setattr(deadline, "STEPS", STEPS)  # noqa: B010  (a constant)
+    deadline._clock.set(bell)
+    atexit.register(lambda: Path(file).write_text(str(bell.looks), encoding="ascii"))
+
+
 def send(what: str) -> None:
     """Send a signal while one document is saved, such as `INT:4:0.002`: so long after it was begun."""
     name, at, later = what.split(":")
@@ -94,9 +126,9 @@ def send(what: str) -> None:
 def memory(more: str) -> None:
     """Let a run have so many bytes more than it has when it begins to read its second document."""
     count = 0
-    understand = ingest.understand
+    prepared = prepare.prepare
 
-    def counted(data: bytes) -> Any:
+    def counted(data: bytes, *given: Any) -> Any:
         nonlocal count
         count += 1
         if count == 2:
@@ -105,9 +137,22 @@ def memory(more: str) -> None:
                 int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
             )
             resource.setrlimit(resource.RLIMIT_AS, (used + int(more), used + int(more)))
-        return understand(data)
+        return prepared(data, *given)
 
-    ingest.understand = counted
+    setattr(transaction, "prepare", counted)  # noqa: B010  (a hook that no type foresees)
+
+
+def starve(more: str) -> None:
+    """Let the processes beside the first have so many bytes more than they have when they begin to read."""
+    prepared, first = prepare.prepare, os.getpid()
+
+    def starved(data: bytes, **named: Any) -> Any:
+        assert os.getpid() != first, "nothing is read ahead in the first process"
+        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + int(more), used + int(more)))
+        return prepared(data, **named)
+
+    setattr(ahead, "prepare", starved)  # noqa: B010  (a hook that no type foresees)
 
 
 def pages(most: str) -> None:
@@ -117,15 +162,25 @@ def pages(most: str) -> None:
 
 def impatient(seconds: str) -> None:
     """Wait for a lock no longer than this."""
-    on_opening(
-        lambda _, made: made.execute("PRAGMA busy_timeout = " + str(int(float(seconds) * 1000))).close()
-    )
+    impatience = property(lambda _: float(seconds), lambda *_: None)
+    setattr(WaitingConnection, "wait", impatience)  # noqa: B010  (a hook that no type foresees)
+
+
+def waits(name: str) -> None:
+    """Send a signal where a lock is waited for; it would be waited for without end."""
+    number = getattr(signal, f"SIG{name}")
+
+    def endless(_: WaitingConnection) -> float:
+        os.kill(os.getpid(), number)
+        return inf
+
+    setattr(WaitingConnection, "wait", property(endless, lambda *_: None))  # noqa: B010  (a hook as above)
 
 
 def statements(name: str) -> None:
     """Write to a file every statement that is handed to SQLite, as it is before values are bound."""
 
-    class Recorder(sqlite3.Connection):
+    class Recorder(WaitingConnection):
         def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
             told.append(sql)
             return super().execute(sql, *values)
@@ -142,14 +197,21 @@ def statements(name: str) -> None:
 
 def vfs(name: str) -> None:
     """Open files in another of SQLite's ways, such as its own for shares without locks."""
-    connect = opening.connect
-    opening.connect = lambda path, options: connect(path, f"{options}&vfs={name}")
+    connect = sqlite3.connect
+
+    def connect_by(file: str, **options: Any) -> Any:
+        return connect(f"{file}&vfs={name}", **options)
+
+    setattr(sqlite3, "connect", connect_by)  # noqa: B010  (a hook that no type foresees)
 
 
 def later(kind: str) -> None:
     """Be a later papercat, whose schema has one step more; it is `whole`, `broken` or `killed` halfway."""
     migrations = importlib.import_module("papercat.migrations").migrations
-    opening.SCHEMA_VERSION += 1
+    version = opening.SCHEMA_VERSION + 1
+    for name, module in sys.modules.items():
+        if name.startswith("papercat.") and hasattr(module, "SCHEMA_VERSION"):
+            setattr(module, "SCHEMA_VERSION", version)  # noqa: B010  (a hook that no type foresees)
 
     def step(db: Any) -> None:
         db.execute("ALTER TABLE documents ADD COLUMN remark TEXT")
@@ -158,7 +220,7 @@ def later(kind: str) -> None:
             db.execute("INSERT INTO no_such_table VALUES (1)")
         if kind == "killed":
             os.kill(os.getpid(), signal.SIGKILL)
-        db.execute("PRAGMA user_version = " + str(opening.SCHEMA_VERSION))
+        db.execute("PRAGMA user_version = " + str(version))
 
     migrations(name="m9999_later")(step)
 
@@ -181,9 +243,9 @@ def snapshots(folder: str) -> None:
         if count % 20 == 0:
             take("written", path)
 
-    def commit_and_copy(writer: Writer) -> None:
+    def commit_and_copy(writer: Writer, *, last: bool = True) -> None:
         path = Path(writer.connection.execute("PRAGMA database_list").fetchone()[2])
-        commit(writer)
+        commit(writer, last=last)
         take("synced", path)
         if number % 3 == 0:
             writer.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
@@ -196,10 +258,27 @@ def snapshots(folder: str) -> None:
     setattr(Writer, "commit", commit_and_copy)  # noqa: B010  (a hook that no type foresees)
 
 
+def rollback_journal() -> None:
+    """Do without the write-ahead log, as where a folder's file system has no shared memory.
+
+    A cache of few pages has SQLite write to the file before a commit, as a large change does.
+    """
+
+    class WithoutLog(WaitingConnection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            sql = sql.replace("journal_mode = WAL", "journal_mode = DELETE")
+            return super().execute(sql.replace("cache_size = -32768", "cache_size = 10"), *values)
+
+    connect = sqlite3.connect
+    sqlite3.connect = lambda *given, **options: connect(*given, **{**options, "factory": WithoutLog})
+
+
 FAULTS: dict[str, Callable[[str], None]] = {
     fault.__name__: fault
-    for fault in (count, kill, send, memory, pages, impatient, statements, vfs, later, snapshots)
-}
+    for fault in (
+        count, kill, end, send, memory, starve, pages, impatient, waits, statements, vfs, later, snapshots,
+    )
+}  # fmt: skip
 
 
 if __name__ == "__main__":
@@ -207,6 +286,8 @@ if __name__ == "__main__":
 
     fault, value = sys.argv[1:3]
     sys.argv[1:] = sys.argv[3:]
-    ingest.COMMIT_SECONDS = -1.0
+    transaction.COMMIT_SECONDS = -1.0
+    if os.environ.get("JOURNAL") == "rollback":
+        rollback_journal()
     FAULTS[fault](value)
     main()

@@ -8,21 +8,17 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from subprocess import run
 from typing import Any
 
-from papercat.catalogue.check import breaches, full_text
 from papercat.catalogue.connection import open_for_reading
-from tests.catalogue.corpus_maker import conference, exported, post, write
-from tests.conftest import COMMAND, Result, environment
+from papercat.maintenance.integrity import breaches, full_text
+from papercat.store.entries import BY_ID, load_entries
+from tests.conftest import COMMAND, Result, environment, run
+from tests.store.corpus_maker import conference, exported, post, write
 
 DRIVER = Path(__file__).with_name("driver.py")
 
 WORDS = ("forests", "rivers", "lakes", "clouds", "stones", "fields", "roads", "towns", "winds", "tides")
-ENTRIES = """
-    SELECT d.path, e.own_id, e.position, e.line, e.record, e.gone
-    FROM entries AS e JOIN documents AS d ON d.id = e.document_id ORDER BY 1, 2
-"""
 DOCUMENTS = (
     "SELECT path, hash, format, title, date, size, stated, found, skipped FROM documents ORDER BY path"
 )
@@ -30,6 +26,12 @@ READINGS = """
     SELECT d.path, e.own_id, m.name, m.value, m.measured_at, m.current
     FROM metrics AS m JOIN entries AS e ON e.id = m.entry_id JOIN documents AS d ON d.id = e.document_id
     ORDER BY 1, 2, 3, 4, 5, 6
+"""
+SAID = """
+    SELECT j.field, j.name, j.value, (
+        SELECT json_group_array(document || own_id) FROM (SELECT * FROM library_entries ORDER BY 2, 3)
+        WHERE word_id = j.id
+    ) FROM library_journal AS j WHERE j.field <> 'look' ORDER BY 1, 2, 3, 4
 """
 DECIDED = """
     SELECT d.id, d.kind, d.made_at, e.document, e.own_id, e.side
@@ -69,9 +71,10 @@ def make_library(folder: Path, documents: int = 10, papers: int = 12) -> Path:
 def start(
     home: Path, *arguments: str | Path, fault: tuple[str, str | int | Path] | None = None, **options: Any
 ) -> subprocess.Popen[str]:
-    """Papercat under way, the installed one or, with a fault, the driver's."""
+    """Papercat under way, the installed one or, with a fault, the driver's; `under` another program."""
     words = [str(COMMAND)] if fault is None else [sys.executable, str(DRIVER), fault[0], str(fault[1])]
     env = {**environment(home), **options.pop("env", {})}
+    words = [*options.pop("under", ()), *words]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.Popen([*words, *map(str, arguments)], env=env, cwd=home, text=True, **pipes)
 
@@ -86,6 +89,8 @@ def call(
     home: Path, *arguments: str | Path, fault: tuple[str, str | int | Path] | None = None, **options: Any
 ) -> Result:
     """Papercat from start to end."""
+    if fault is None and options.keys() <= {"env"}:
+        return run(*arguments, env={**environment(home), **options.get("env", {})}, cwd=home)
     return finish(start(home, *arguments, fault=fault, **options))
 
 
@@ -98,8 +103,10 @@ def rows(database: Path, statement: str) -> list[tuple[Any, ...]]:
 def entries(database: Path) -> dict[str, list[tuple[Any, ...]]]:
     """What every document said, by its path."""
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for path, *values in rows(database, ENTRIES):
-        found.setdefault(path, []).append(tuple(values))
+    with closing(open_for_reading(database)) as connection:
+        ids = [number for (number,) in connection.execute("SELECT id FROM entries")]
+        for one in sorted(load_entries(connection, BY_ID, ids), key=lambda one: (one.path, one.entry.own_id)):
+            found.setdefault(one.path, []).append((*one.entry, one.gone))
     return found
 
 
@@ -111,6 +118,7 @@ def content(database: Path) -> Mapping[str, Any]:
         "entries": entries(database),
         "readings": rows(database, READINGS),
         "decisions": rows(database, DECIDED),
+        "words": rows(database, SAID),
     }
 
 
@@ -166,9 +174,11 @@ def mount(place: Path, size: int, *, again: bool = False) -> bool:
     """Let a folder be a disk of so many bytes, or of others than before; False where that cannot be had."""
     options = f"{'remount,' if again else ''}size={size}"
     words = ["mount", "-t", "tmpfs", "-o", options, "papercat", str(place)]
-    return shutil.which("mount") is not None and not run(words, capture_output=True, check=False).returncode
+    if shutil.which("mount") is None:
+        return False
+    return not subprocess.run(words, capture_output=True, check=False).returncode
 
 
 def unmount(place: Path) -> None:
     """Let it be a folder again."""
-    run(["umount", str(place)], check=True)  # noqa: S607  (wherever it is)
+    subprocess.run(["umount", str(place)], check=True)  # noqa: S607  (wherever it is)

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.repair import repair
 from papercat.errors import CatalogueError, NoCatalogueError
+from papercat.maintenance.repair import repair
 from tests.conftest import ROOT, SHARED
-from tests.faults.fuzz import check_document, check_query, mutated, query, seeds
+from tests.faults.documents.fuzz import check_document, check_query, mutated, query, seeds
 from tests.faults.library import (
     assert_sound,
     assert_told,
@@ -36,10 +36,12 @@ from tests.faults.library import (
 from tests.faults.power import image, moments
 from tests.faults.test_damage import flip
 from tests.faults.test_rivals import meet
+from tests.faults.upkeep import kills, limits, losses, trials
 
 FAILED = Path(gettempdir(), "papercat-failed-input")
 """The document that fuzzing failed on."""
 
+INGEST = ("ingest", "--jobs", "2")  # as where there is much to read
 CHANCE = random.Random(20201118)  # noqa: S311  (what is tried is no secret)
 
 
@@ -59,21 +61,20 @@ class Setting:
 
 def kill(made: Setting, points: int) -> str:
     """`kill -9` at points of a run, half by SQLite's own steps and half by time."""
-    call(made.home, "ingest", made.documents, fault=("count", made.home / "count"))
+    call(made.home, *INGEST, made.documents, fault=("count", made.home / "count"))
     looks = int((made.home / "count").read_text(encoding="ascii"))
     expected = content(made.reference)
     drop(made.database)
     began = time.monotonic()
-    call(made.home, "ingest", made.documents)
-    whole = time.monotonic() - began
-    kept = []
+    call(made.home, *INGEST, made.documents)
+    whole, kept = time.monotonic() - began, []
     for point in range(points):
         drop(made.database)
         if point % 2:
             fault = ("kill", 1 + looks * point // points)
-            assert call(made.home, "ingest", made.documents, fault=fault).returncode == -9
+            assert call(made.home, *INGEST, made.documents, fault=fault).returncode == -9
         else:
-            running = start(made.home, "ingest", made.documents)
+            running = start(made.home, *INGEST, made.documents)
             time.sleep(whole * (point + CHANCE.random()) / points)
             running.kill()
             running.communicate()
@@ -83,17 +84,15 @@ def kill(made: Setting, points: int) -> str:
             kept.append(0)
         assert call(made.home, "ingest", made.documents).returncode == 0
         assert content(made.database) == expected
-    spread = len(set(kept))
-    return f"{points} points; {spread} different numbers of documents were finished; documents lost: 0"
+    return f"{points} points; {len(set(kept))} numbers of documents were finished; documents lost: 0"
 
 
 def power(made: Setting, images: int) -> str:
     """States that a disk may be in after a loss of power."""
     copies = made.home / "copies"
     copies.mkdir()
-    assert call(made.home, "ingest", made.documents, fault=("snapshots", copies)).returncode == 0
-    taken = list(moments(copies))
-    database = made.home / "lost.db"
+    assert call(made.home, *INGEST, made.documents, fault=("snapshots", copies)).returncode == 0
+    taken, database = list(moments(copies)), made.home / "lost.db"
     for number in range(images):
         moment = CHANCE.choice(taken)
         database.write_bytes(moment.base[0])
@@ -111,12 +110,11 @@ def power(made: Setting, images: int) -> str:
 
 def full(made: Setting, limits: int) -> str:
     """No room, at limits spread over the size of the file: of its size, of its pages, of the disk."""
-    assert call(made.home, "ingest", made.documents, fault=("pages", 10**9)).returncode == 0
+    assert call(made.home, *INGEST, made.documents, fault=("pages", 10**9)).returncode == 0
     room = made.database.stat().st_size
     drop(made.database)
     expected = content(made.reference)
-    disk = made.home / "disk"
-    disk.mkdir()
+    (disk := made.home / "disk").mkdir()
     kinds = ("size", "pages", *(["disk"] if mount(disk, room) else []))
     try:
         for number in range(limits):
@@ -140,7 +138,7 @@ def no_room(made: Setting, kind: str, most: int, disk: Path) -> None:
     if kind == "disk":
         mount(disk, most, again=True)
         database = disk / database.name
-    done = call(made.home, "ingest", made.documents, "--db", database, fault=fault, preexec_fn=limit)
+    done = call(made.home, *INGEST, made.documents, "--db", database, fault=fault, preexec_fn=limit)
     assert_told(done, 1)
     assert "full" in done.stderr
     if kind == "disk":
@@ -206,7 +204,7 @@ def signals(made: Setting, times: int) -> str:
         drop(made.database)
         name = CHANCE.choice(list(codes))
         place = f"{name}:{CHANCE.randint(1, 9)}:{CHANCE.random() / 20}"
-        done = call(made.home, "ingest", made.documents, fault=("send", place))
+        done = call(made.home, *INGEST, made.documents, fault=("send", place))
         if done.stdout:
             # It had told of everything before the signal came.
             assert assert_whole(made.database, made.reference) == 10
@@ -241,10 +239,34 @@ def fuzz(made: Setting, inputs: int) -> str:
     return f"{inputs:,} inputs from {len(known)} documents, {entries:,} entries read of them; failures: 0"
 
 
+def upkeep_kill(made: Setting, points: int) -> str:
+    """`kill -9` at the system calls of whatever changes a catalogue's file, in both journal modes."""
+    every = trials(made.home, made.documents, made.reference)
+    calls = sum(kills(trial, max(1, points // len(every))) for trial in every)
+    return f"{len(every)} operations, {points} of {calls:,} system calls; lost: 0, wrong: 0"
+
+
+def upkeep_power(made: Setting, images: int) -> str:
+    """States that the disk may be in after a loss of power meanwhile."""
+    every = trials(made.home, made.documents, made.reference)
+    moments = sum(losses(trial, max(1, images // len(every)), CHANCE) for trial in every)
+    return f"{len(every)} operations, {images:,} states of {moments:,} moments; lost: 0, wrong: 0"
+
+
+def upkeep_full(made: Setting, number: int) -> str:
+    """Too little room for a file meanwhile."""
+    every = trials(made.home, made.documents, made.reference)
+    refused = sum(limits(trial, max(1, number // len(every))) for trial in every)
+    return f"{len(every)} operations, {number} limits, {refused} too small; lost: 0, wrong: 0"
+
+
 PARTS: dict[str, tuple[Callable[[Setting, int], str], int]] = {
     "kill": (kill, 200),
     "power": (power, 2000),
     "full": (full, 50),
+    "upkeep_kill": (upkeep_kill, 48),
+    "upkeep_power": (upkeep_power, 120),
+    "upkeep_full": (upkeep_full, 12),
     "rivals": (rivals, 100),
     "flips": (flips, 200),
     "signals": (signals, 100),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from papercat.catalogue.connection import connect
+from tests.conftest import few
 from tests.faults.library import assert_sound, assert_told, call, content, entries, finish, start
 
 
@@ -60,13 +61,15 @@ def meet(rivals: int, library: Path, reference: Path, home: Path, *, there: bool
     return reads
 
 
-@pytest.mark.parametrize("rivals", [2, 8])
+@pytest.mark.slow
+@pytest.mark.parametrize("rivals", few([2, 8], 1))
 @pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
 def test_ingests_at_once(rivals: int, there: bool, library: Path, reference: Path, tmp_path: Path) -> None:
     meet(rivals, library, reference, tmp_path, there=there)
     assert sorted(entries(tmp_path / "papercat.db")) == sorted(str(path) for path in library.iterdir())
 
 
+@pytest.mark.slow
 def test_whoever_waits_too_long_says_so(library: Path, reference: Path, tmp_path: Path) -> None:
     database = tmp_path / "papercat.db"
     shutil.copy(reference, database)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from papercat.outputs import Options, render
+from papercat.display.options import Options
+from papercat.outputs import render
 from papercat.records import Column, Listing, Marked, Row
+from papercat.text.short_keys import short_key, spellings
 from tests.conftest import SHARED
 
 CORPUS = SHARED / "corpus" / "expected.jsonl"
@@ -17,7 +19,7 @@ CORPUS = SHARED / "corpus" / "expected.jsonl"
 
 def paper(paper_id: str, title: str, **said: Any) -> dict[str, Any]:
     """A row with every key of the export, empty but for what is said."""
-    return {
+    row = {
         "id": paper_id,
         "year": None,
         "title": title,
@@ -33,6 +35,8 @@ def paper(paper_id: str, title: str, **said: Any) -> dict[str, Any]:
         "tweets": [],
         "sources": [],
     } | said
+    row.setdefault("key", short_key(row["authors"], row["year"], title))
+    return row
 
 
 def link(rel: str, url: str) -> dict[str, str]:
@@ -139,11 +143,16 @@ def corpus_rows() -> list[Row]:
     """A row for each paper of the corpus, told apart by id; skips the test where there is none."""
     if not CORPUS.exists():
         pytest.skip(f"{CORPUS} is not there")
-    rows: dict[str, Row] = {}
+    rows: dict[str, dict[str, Any]] = {}
     with CORPUS.open(encoding="utf-8") as lines:
         for line in lines:
             row = _corpus_row(json.loads(line))
             rows.setdefault(row["id"], row)
+    # As the catalogue does, whoever comes first has a key without letters behind it.
+    taken: set[str] = set()
+    for row in rows.values():
+        row["key"] = next(key for key in spellings(row["key"]) if key not in taken)
+        taken.add(row["key"])
     return list(rows.values())
 
 

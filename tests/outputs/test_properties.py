@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from papercat.bibliography.bibtex_text import escaped, protected
+from papercat.display.safe import harmless
 from papercat.outputs import FORMATS
-from papercat.outputs.bibtex_text import escaped, protected
-from papercat.outputs.names import split_name
-from papercat.outputs.safe import harmless
 from papercat.records import Column, Listing, Marked, Row
+from papercat.text.person_names import split_name
 from tests.outputs.listings import paper, papers, rendered
 
 # Any code point, lone surrogates too; TeX, markup and escapes more often than by chance.

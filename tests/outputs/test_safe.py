@@ -8,8 +8,8 @@ import unicodedata
 import mistune
 import pytest
 
+from papercat.display.safe import harmless, web_link
 from papercat.outputs import FORMATS
-from papercat.outputs.safe import harmless, web_link
 from tests.outputs.listings import paper, papers, rendered, texts
 
 ATTACKS = (

@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from papercat.outputs.widths import display_width
+from papercat.display.widths import display_width
 from papercat.records import Column, Listing, Marked, Row
 from tests.outputs.listings import PAPERS, corpus_rows, papers, rendered, texts
 
@@ -45,6 +45,7 @@ def test_a_terminal_gets_what_fits(width: int, colour: bool) -> None:
         assert word in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 def test_papers_of_the_corpus_fit(width: int) -> None:
     shown = rendered(papers(corpus_rows()[::5]), "table", width=width)
@@ -137,6 +138,7 @@ def test_display_width(text: str, columns: int) -> None:
     assert display_width(text) == columns
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("header", [False, True])
 def test_later_rows_of_a_long_listing_fit_a_terminal_too(header: bool) -> None:
     rows: list[Row] = [{"text": None, "name": None, "number": None}] * 300

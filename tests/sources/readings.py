@@ -7,12 +7,14 @@ from typing import Any
 from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet
 
 DOCUMENTS = Path(__file__).with_name("documents")
-NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.md"))
+FILES = {path.stem: path for path in sorted(DOCUMENTS.iterdir()) if path.suffix != ".json"}
+"""The sample documents; one in JSON has another ending, for `.json` is what is expected of one."""
+NAMES = sorted(FILES)
 
 
 def written(name: str) -> bytes:
     """A sample document's bytes."""
-    return (DOCUMENTS / f"{name}.md").read_bytes()
+    return FILES[name].read_bytes()
 
 
 def expected(name: str) -> dict[str, Any]:

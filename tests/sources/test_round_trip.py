@@ -34,6 +34,12 @@ def parted(*separators: str) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(LINE.filter(can_stand), max_size=5).map(tuple)
 
 
+SYLLABLE = st.text(st.sampled_from("bcdfgklmprtvzéñøłaiu"), min_size=3, max_size=6)
+PERSON = st.tuples(SYLLABLE, SYLLABLE).map(lambda parts: " ".join(parts).title())
+PEOPLE = st.lists(PERSON, max_size=5).map(tuple)
+"""Names that are names: what a list of authors may hold besides has tests of its own."""
+
+
 @st.composite
 def tweet(draw: st.DrawFn, line: int) -> ParsedTweet:
     handle = draw(st.text(st.sampled_from("abc_09"), min_size=1, max_size=15))
@@ -78,7 +84,7 @@ def list_entry(draw: st.DrawFn) -> ParsedEntry:
         position=draw(st.integers(0, 999_999_999)),
         line=0,
         title=title,
-        authors=draw(parted(r"[,;]\s", "[，；、]")),
+        authors=draw(PEOPLE),
         abstract=draw(LINE),
         links=(("page", draw(URL)),),
         counts=tuple(("rating", number, "") for number in draw(st.lists(NUMBER, max_size=1))),
@@ -93,16 +99,13 @@ def list_entry(draw: st.DrawFn) -> ParsedEntry:
 def verbatim_entry(draw: st.DrawFn) -> ParsedEntry:
     """A paper of a list of five columns: bars in the title, its URL and the abstract."""
     title = draw(TITLE.filter(lambda text: "](" not in text and ")" not in text))
-    name = parted(r"[,;]\s", "[，；、]", r"\|").filter(
-        lambda names: not any(re.search(r"[\[\]()]", one) for one in names)
-    )
     abstract = draw(LINE.filter(lambda text: not re.search(r"[\[\]()]", text)))
     code = "https://example.org/search?q=" + re.sub(r"\s", "+", title)
     return ParsedEntry(
         position=0,
         line=0,
         title=title,
-        authors=draw(name),
+        authors=draw(PEOPLE),
         abstract=abstract,
         links=(("page", draw(URL)), ("code", code)),
         counts=(("citations", draw(NUMBER | st.just("-1")), ""),),

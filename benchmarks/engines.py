@@ -1,0 +1,131 @@
+"""Made-up papers through Spark, and the ten questions of docs/engines.md over a large export.
+
+    python benchmarks/engines.py spark REAL_DOCUMENTS FOLDER PAPERS
+    python benchmarks/engines.py duckdb FOLDER PAPERS
+
+The first prints time, processor seconds, bytes shuffled by Spark's own event log, and rounds of joining. The
+second writes tables whose texts are random digits, so that compression flatters nobody, and prints the time
+of each question with its files in the page cache, and the processor seconds of all threads.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.generate import write
+
+ROOT = Path(__file__).parent.parent
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+_RUN = """
+import sys
+from papercat.spark.job import Job, Options
+from papercat.spark.session import Settings, start
+log = (("spark.eventLog.enabled", "true"), ("spark.eventLog.dir", sys.argv[1]),
+       ("spark.eventLog.rolling.enabled", "false"),
+       ("spark.eventLog.compress", "false"),
+       ("spark.driver.memory", "4g"))
+session = start(Settings("local[2]", options=log))
+broadcast = int(sys.argv[4])
+result = Job(session, sys.argv[3], Options("benchmark", broadcast=broadcast)).run([sys.argv[2]])
+print("rounds", result.rounds, "entries", result.rows["entries"], "papers", result.rows["papers"], flush=True)
+session.stop()
+"""
+
+
+def through_spark(documents: Path, folder: Path, papers: int, broadcast: int) -> None:
+    """One job on documents about so many papers."""
+    made = folder / f"documents-{papers}"
+    if not made.exists():
+        write(documents, made, papers)
+    size = sum(path.stat().st_size for path in made.iterdir())
+    log = folder / f"log-{papers}-{broadcast}"
+    log.mkdir(parents=True, exist_ok=True)
+    command = [
+        sys.executable,
+        "-c",
+        _RUN,
+        str(log),
+        str(made),
+        str(folder / f"tables-{papers}"),
+        str(broadcast),
+    ]
+    began, spent = time.monotonic(), dict[int, float]()
+    process = subprocess.Popen(command, start_new_session=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    while process.poll() is None:
+        spent |= dict(_spent(process.pid))
+        time.sleep(0.5)
+    seconds = time.monotonic() - began
+    said = process.stdout.read().strip() if process.stdout else ""
+    tables = sum(path.stat().st_size for path in (folder / f"tables-{papers}").rglob("*.parquet"))
+    print(f"{papers:,} papers, {size / 1e6:,.0f} MB of documents, {said}")
+    print(f"  {seconds:,.0f} s, {sum(spent.values()):,.0f} CPU s, tables {tables / 1e6:,.0f} MB")
+    shuffled = sum(_shuffled(path) for path in log.iterdir())
+    print(f"  shuffled {shuffled / 1e6:,.1f} MB, {shuffled / papers:,.0f} bytes a paper")
+
+
+def _spent(session: int) -> Iterator[tuple[int, float]]:
+    """The processor seconds of each process of a session, so far, with those of children that ended."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            values = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # It has ended meanwhile.
+        if int(values[3]) == session:
+            yield int(stat.parent.name), sum(map(int, values[11:13])) / _TICKS
+
+
+def _shuffled(log: Path) -> int:
+    """The bytes that all tasks of a job wrote for others, by Spark's event log."""
+    total = 0
+    with log.open(encoding="utf-8") as lines:
+        for line in lines:
+            event = json.loads(line)
+            if event["Event"] == "SparkListenerTaskEnd" and event.get("Task Metrics"):
+                total += event["Task Metrics"]["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+    return total
+
+
+def ask_duckdb(folder: Path, papers: int) -> None:
+    """The ten questions over tables of so many papers."""
+    import duckdb
+
+    tables = folder / f"duckdb-{papers}"
+    engine = duckdb.connect()
+    if not tables.exists():
+        tables.mkdir(parents=True)
+        began = time.monotonic()
+        statements = Path(__file__).with_name("engines.sql").read_text(encoding="utf-8")
+        for statement in statements.format(
+            papers=papers, folder=tables, options="FORMAT parquet, COMPRESSION zstd"
+        ).split(";\n"):
+            if statement.strip():
+                engine.execute(statement)
+        print(f"made in {time.monotonic() - began:,.0f} s")
+    size = sum(path.stat().st_size for path in tables.rglob("*.parquet"))
+    print(f"{papers:,} papers, {size / 1e6:,.0f} MB of Parquet")
+    views = {path.stem: str(path) for path in tables.glob("*.parquet")} | {
+        "papers": f"{tables}/papers/*/*.parquet"
+    }
+    for name, path in views.items():
+        engine.execute(f"CREATE VIEW {name} AS SELECT * FROM '{path}'")  # noqa: S608  (our own folder)
+    page = (ROOT / "docs" / "engines.md").read_text(encoding="utf-8").partition("## Ten questions")[2]
+    for command, statement in re.findall(r"```sh\n(.*?)\n```\n\n```sql\n(.*?)```", page, re.DOTALL)[:10]:
+        engine.execute(statement).fetchall()
+        began, before = time.monotonic(), time.process_time()
+        rows = engine.execute(statement).fetchall()
+        seconds, processor = time.monotonic() - began, time.process_time() - before
+        print(f"  {seconds:6.2f} s {processor:6.2f} CPU s {len(rows):6,} rows  {command}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "spark":
+        documents, folder, papers = sys.argv[2:5]
+        through_spark(Path(documents), Path(folder), int(papers), int((*sys.argv, "5000000")[5]))
+    else:
+        ask_duckdb(Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,61 @@
+"""What SQLite keeps beside a database's file: its write-ahead log, the log's index, its rollback journal."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from stat import S_ISREG
+
+from papercat.errors import CatalogueError
+
+LOG, _INDEX, JOURNAL = "-wal", "-shm", "-journal"
+BESIDE = (LOG, _INDEX, JOURNAL)
+
+
+def stamp() -> str:
+    """Now, as a part of a file's name."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+
+
+def extended(path: Path, ending: str) -> Path:
+    """A path with something added to its name."""
+    return path.with_name(path.name + ending)
+
+
+def files_beside(path: Path) -> dict[str, Path]:
+    """SQLite's own files beside the one that a path leads to, by the ending of their names.
+
+    SQLite looks for them beside the file itself, not beside a link to it.
+
+    Raises:
+        CatalogueError: one of them is no plain file. To open a pipe is to wait for whoever writes to it.
+    """
+    real = path.resolve()
+    found = {}
+    for ending in BESIDE:
+        one = extended(real, ending)
+        try:
+            mode = one.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise CatalogueError(
+                f"{one}: cannot be opened ({(error.strerror or str(error)).lower()})"
+            ) from error
+        if not S_ISREG(mode):
+            raise CatalogueError(f"{one}: not a regular file, but SQLite uses this name; remove or rename it")
+        found[ending] = one
+    return found
+
+
+def logs_beside(path: Path) -> list[Path]:
+    """Those of them without which the file is not the whole truth."""
+    return [one for ending, one in files_beside(path).items() if ending != _INDEX]
+
+
+def move_beside(path: Path, kept: Path) -> list[Path]:
+    """Rename what lies beside a file, which would spoil whatever takes its place; gives the new paths.
+
+    Raises:
+        CatalogueError: one of them is no plain file.
+        OSError: one cannot be renamed.
+    """
+    return [one.replace(extended(kept, ending)) for ending, one in files_beside(path).items()]

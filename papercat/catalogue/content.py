@@ -1,0 +1,67 @@
+"""What a catalogue's file holds, as far as it takes to tell whether a copy is the same."""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from papercat.catalogue.connection import connect
+from papercat.catalogue.deadline import raise_reason
+
+_TABLES = (
+    *("documents", "entries", "papers", "metrics", "authors", "tweets", "decisions", "decision_entries"),
+    *("decision_people", "former_ids", "undo_log", "library_journal", "library_entries"),
+)
+_COUNT = "SELECT count(*) FROM {table}"
+_PRESENT = "SELECT name FROM sqlite_master WHERE type = 'table'"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """How many rows the tables have, and what is wrong with the file's structure."""
+
+    counts: tuple[int, ...]
+    flaws: tuple[str, ...]
+
+
+def read_content(connection: sqlite3.Connection) -> Content:
+    """Read a whole catalogue.
+
+    Raises:
+        sqlite3.DatabaseError: it cannot be read.
+    """
+    # A catalogue of an older schema lacks some.
+    present = {name for (name,) in connection.execute(_PRESENT)}
+    counts = tuple(
+        connection.execute(_COUNT.format(table=table)).fetchone()[0] for table in _TABLES if table in present
+    )
+    return Content(counts, (*structure(connection), *keys(connection)))
+
+
+def read_back(path: Path, wanted: Content) -> bool:
+    """Whether a file holds, as it lies on the disk and with what lies beside it, what it should."""
+    if hasattr(os, "posix_fadvise"):
+        # From the disk, not from what memory still has of the writing.
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(descriptor)
+    try:
+        with closing(connect(path, "mode=ro")) as connection:
+            return read_content(connection) == wanted
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+        return False
+
+
+def structure(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with its own pages and indexes."""
+    return [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def keys(connection: sqlite3.Connection) -> list[str]:
+    """Rows whose foreign keys lead nowhere."""
+    found = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"{table} row {row} to {parent}" for table, row, parent, _ in found]

@@ -1,0 +1,124 @@
+"""Ends the statement that SQLite is running when its time is up, or when a signal ends the run.
+
+Python handles a signal only while it runs code of its own, and a statement may take any time: so
+SQLite calls back every few thousand of its steps, and waits for a lock in short spells.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import monotonic
+from typing import Any
+
+from papercat.errors import TimeLimitError
+
+STEPS = 10_000
+"""Instructions of SQLite's virtual machine between two looks: a millisecond, or less."""
+
+SPELL = 0.1
+"""Seconds that SQLite itself waits for a lock."""
+
+
+class _Clock:
+    """How long a query may take, and since when it does."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.start()
+
+    def start(self) -> None:
+        """Count from now on."""
+        self._end = monotonic() + self.seconds
+
+    def check(self) -> None:
+        """Raise TimeLimitError when the time is up."""
+        if self.seconds and monotonic() > self._end:
+            raise TimeLimitError(
+                f"no answer within {self.seconds:g} seconds; narrow the query, "
+                "or raise --timeout SECONDS (0 = no limit)"
+            )
+
+
+_clock: ContextVar[_Clock | None] = ContextVar("clock", default=None)
+_reason: ContextVar[BaseException | None] = ContextVar("reason", default=None)
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Give the queries within `seconds` to answer; 0 is no limit.
+
+    Raises:
+        TimeLimitError: the time is up.
+    """
+    token = _clock.set(_Clock(seconds))
+    _reason.set(None)
+    try:
+        yield
+    finally:
+        _clock.reset(token)
+
+
+def restart_clock() -> None:
+    """Count anew: a part of the answer is out, and whoever reads it may take all the time in the world."""
+    if clock := _clock.get():
+        clock.start()
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Let the deadline and signals end the statements of a connection.
+
+    Where one of them writes, SQLite takes back the whole transaction.
+    """
+    looks = _looks()
+    next(looks)
+    connection.set_progress_handler(looks.__next__, STEPS)
+
+
+def _looks() -> Generator[int, None, None]:
+    """1 when the statement is to end, for the reason that is kept in `_reason`, else 0.
+
+    A generator, because a signal's exception is raised where Python code begins or goes on: in a function
+    that would be before any `try`, and sqlite3 drops what a handler raises.
+    """
+    stop = 0
+    while True:
+        try:
+            yield stop
+            stop = 0
+            if clock := _clock.get():
+                clock.check()
+        except GeneratorExit:
+            return
+        except BaseException as reason:
+            _reason.set(reason)
+            stop = 1
+
+
+def raise_reason(error: sqlite3.Error) -> None:
+    """Raise what ended the statement that gave this error, if it was a deadline or a signal.
+
+    Whoever catches an error of sqlite3's and goes on calls this first. The error may be another one: that
+    there is no transaction to roll back any more.
+    """
+    reason = _reason.get()
+    if reason is not None:
+        _reason.set(None)
+        raise reason from error
+
+
+class WaitingConnection(sqlite3.Connection):
+    """A connection whose statements wait up to `wait` seconds for a lock."""
+
+    wait = 0.0
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """Run a statement, anew where another connection kept it from beginning."""
+        end = 0.0
+        while True:
+            try:
+                return super().execute(sql, *values)
+            except sqlite3.OperationalError as error:
+                end = end or monotonic() + self.wait
+                if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY" or monotonic() >= end:
+                    raise

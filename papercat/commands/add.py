@@ -1,0 +1,138 @@
+"""Add a paper by hand.
+
+Group: Your library.
+"""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from papercat.commands.catalogue import writing
+from papercat.commands.editing import discard, edit
+from papercat.commands.emit import print_line
+from papercat.commands.options import Database, command
+from papercat.errors import UsageError
+from papercat.identifiers import candidates
+from papercat.ingest.prepare import entry_by_hand
+from papercat.store.actions.adding import add_paper
+
+_URLS = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "doi": "https://doi.org/{}",
+    "openreview": "https://openreview.net/forum?id={}",
+}
+_FORM = """\
+---
+title: {title}
+authors: {authors}
+year: {year}
+url: {url}
+---
+
+{abstract}
+"""
+_LONGEST = 100_000
+"""Characters that a title, a name or an abstract may have."""
+
+
+@command
+def run(
+    words: Annotated[
+        list[str], typer.Argument(help="The paper's URL or id, or its title.", metavar="URL|ID|TITLE...")
+    ],
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="Its title.")] = None,
+    author: Annotated[
+        list[str] | None,
+        typer.Option("--author", metavar="NAME", help="An author, in order; repeat for each."),
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", min=1000, max=2999, help="The year.")] = None,
+    abstract: Annotated[str | None, typer.Option("--abstract", metavar="TEXT", help="Its abstract.")] = None,
+    editor: Annotated[bool, typer.Option("--edit", help="Fill a form in your editor.")] = False,
+    database: Database = Database(),
+) -> None:
+    """Add one paper that no document has. Nothing is fetched: you say what it is.
+
+    Without a title, your editor opens with a form. Where a document lists the paper later, both are one
+    paper by the same rules as ever. `papercat undo` undoes it.
+
+    Example: papercat add https://example.org/paper --title "On Forests" --author "Ada Example" --year 2021
+    """
+    url = _url(words)
+    if url and len(words) > 1:
+        raise UsageError("add takes one paper: a URL or id, or the words of its title")
+    told: dict[str, Any] = {
+        "title": title or ("" if url else " ".join(words)),
+        "authors": list(author or ()),
+        "year": year,
+        "url": url,
+        "abstract": abstract or "",
+    }
+    file = None
+    if editor or (not told["title"] and sys.stdin.isatty()):
+        told, file = _filled(told)
+    _check(told)
+    entry = entry_by_hand(told["title"], tuple(told["authors"]), told["year"], told["url"], told["abstract"])
+    with writing(database.db, create=True) as connection:
+        paper = add_paper(connection, entry)
+    if file:
+        discard(file)
+    print_line(f"added {paper}; `papercat undo` undoes it")
+
+
+def _url(words: list[str]) -> str:
+    """The address that the first word is, or an id stands for; empty where it is neither."""
+    if words[0].lower().startswith(("http://", "https://")):
+        return words[0]
+    scheme, value = candidates(words[0])[0]
+    return _URLS[scheme].format(value) if scheme in _URLS else ""
+
+
+def _filled(told: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    """What a person fills into the form, and the file that it is in.
+
+    Raises:
+        UsageError: that cannot be read.
+    """
+    import json
+
+    import frontmatter
+    import yaml
+
+    # JSON's values are YAML's.
+    form = {name: json.dumps(value, ensure_ascii=False) for name, value in told.items() if value is not None}
+    form = {"year": "", **form, "abstract": told["abstract"]}
+    text, file = edit(_FORM.format(**form), "paper.md")
+    try:
+        front, body = frontmatter.parse(text)
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        reason = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise UsageError(f"{file}: the form cannot be read ({reason}); nothing is added") from error
+    names = front.get("authors") or []
+    found = {
+        "title": str(front.get("title") or ""),
+        "authors": [names] if isinstance(names, str) else names,
+        "year": front.get("year"),
+        "url": str(front.get("url") or ""),
+        "abstract": body,
+    }
+    return found, file
+
+
+def _check(told: dict[str, Any]) -> None:
+    """Refuse what is no paper.
+
+    Raises:
+        UsageError: it has no title, or something is not of its kind.
+    """
+    if not told["title"].strip():
+        raise UsageError("the paper needs a title; give one with --title")
+    names = told["authors"]
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise UsageError("authors must be names, such as --author 'Ada Example'")
+    if told["year"] is not None and not (type(told["year"]) is int and 1000 <= told["year"] <= 2999):
+        raise UsageError("the year must be a number such as 2021")
+    if told["url"] and not told["url"].lower().startswith(("http://", "https://")):
+        raise UsageError("the URL must begin with https:// or http://")
+    if max(map(len, (told["title"], told["url"], told["abstract"], *names))) > _LONGEST:
+        raise UsageError(f"a text has more than {_LONGEST:,} characters")

@@ -1,0 +1,108 @@
+"""The papers that a person means by ids, URLs or a query, for the verbs that say something of them."""
+
+import sqlite3
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from papercat.catalogue.lookup import find_paper, find_papers
+from papercat.commands import completion
+from papercat.commands.asking import read_words
+from papercat.commands.emit import print_line
+from papercat.errors import PaperNotFoundError, UsageError
+from papercat.query.lookup import resolve_papers
+from papercat.query.parser import parse
+from papercat.query.tree import Filter
+from papercat.reports.papers import list_paper_ids
+
+MOST_UNASKED = 20
+"""A command changes as many papers without asking."""
+
+ChosenPapers = Annotated[
+    list[str],
+    typer.Argument(
+        help="Ids, URLs, or a query; - reads from standard input.",
+        metavar="PAPER...",
+        autocompletion=completion.papers_or_query,
+    ),
+]
+"""The papers that a command changes."""
+
+Yes = Annotated[
+    bool, typer.Option("--yes", help=f"Don't ask before changing more than {MOST_UNASKED} papers.")
+]
+
+
+def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
+    """The papers that ids or URLs name, or that all the words find as a query; the best known first.
+
+    Raises:
+        PaperNotFoundError: there are none.
+        UsageError: there are many, and the person did not agree.
+    """
+    named = list(read_words(words))
+    papers = _named(connection, named) or _found(connection, named)
+    if len(papers) > MOST_UNASKED and not yes:
+        _confirm(f"{verb} {len(papers):,} papers?")
+    return papers
+
+
+def count(papers: int) -> str:
+    """A number of papers in words."""
+    return f"{papers:,} {'paper' if papers == 1 else 'papers'}"
+
+
+def report(done: str, changed: int, chosen: int, undo: str) -> None:
+    """Say what was done, and how to take it back."""
+    if not changed:
+        print_line(f"nothing to change in {count(chosen)}")
+        return
+    same = f" ({chosen - changed:,} already)" if changed < chosen else ""
+    print_line(f"{done} {count(changed)}{same}; `papercat undo {undo}` undoes it")
+
+
+def _named(connection: sqlite3.Connection, named: list[str]) -> list[int]:
+    """The papers, if each word is an id or URL of one."""
+    if not all(find_papers(connection, name) for name in named):
+        return []
+    return list(dict.fromkeys(find_paper(connection, name) for name in named))
+
+
+def _found(connection: sqlite3.Connection, named: list[str]) -> list[int]:
+    """The papers that the words find."""
+    query = resolve_papers(connection, parse(" ".join(named)))
+    if isinstance(query.root, Filter) and query.root.field.name == "id":
+        unknown = next(
+            name for name in str(query.root.value).split("\n") if not find_papers(connection, name)
+        )
+        raise PaperNotFoundError(f"{unknown}: no such paper; `papercat search` finds papers by words")
+    for hint in query.hints:
+        print_line(hint)
+    if query.root is None:
+        raise UsageError("say which papers, by id or by a query")
+    papers = list(list_paper_ids(connection, query, sort="date"))
+    if not papers:
+        raise PaperNotFoundError(
+            f"{query.text.strip()[:200]}: no paper found; `papercat help query` explains queries"
+        )
+    return papers
+
+
+def _confirm(question: str) -> None:
+    """Ask a person.
+
+    Raises:
+        UsageError: there is nobody to ask.
+        typer.Exit: with 1, where the answer is no.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            f"{question[:-1]}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
+        )
+    sys.stderr.write(f"{question[:1].upper()}{question[1:]} [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        print_line("nothing is changed")
+        raise typer.Exit(1)

@@ -1,0 +1,43 @@
+"""Print references in a citation style.
+
+Group: Taking it elsewhere.
+"""
+
+from typing import Annotated
+
+import typer
+
+from papercat.bibliography.citeproc import find_style, formatted, joined
+from papercat.commands.asking import PaperNames, read_words
+from papercat.commands.catalogue import reading
+from papercat.commands.clipboard import copy
+from papercat.commands.emit import write
+from papercat.commands.options import Question, command
+from papercat.display.options import Options
+from papercat.outputs import render
+from papercat.reports.paper import papers
+
+
+@command
+def run(
+    named: PaperNames,
+    style: Annotated[
+        str,
+        typer.Option(
+            "--style", metavar="NAME|FILE.csl", help="apa, ieee, a style of Zotero's, or a CSL file."
+        ),
+    ] = "apa",
+    copied: Annotated[bool, typer.Option("--copy", help="Copy to the clipboard too.")] = False,
+    question: Question = Question(),
+) -> None:
+    """Print papers as references in a citation style. Needs the extra `cite`.
+
+    Example: papercat cite arxiv:2011.08191 --style ieee
+    """
+    path = find_style(style)
+    with reading(question) as connection:
+        items = "".join(render(papers(connection, read_words(named)), "csl-json", Options()))
+    text = joined(formatted(items, path))
+    write(iter([text]))
+    if copied:
+        copy(text)

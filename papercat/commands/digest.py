@@ -1,0 +1,49 @@
+"""Write a digest of a week or month.
+
+Group: Your library.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import reading
+from papercat.commands.emit import write
+from papercat.commands.options import Question, command
+from papercat.commands.settings import settings
+from papercat.files.folders import expanded
+from papercat.reports.digest import digest
+from papercat.views.digest import render_digest
+
+
+@command
+def run(
+    period: Annotated[
+        str, typer.Argument(help="A week such as 2020-W47, or a month such as 2020-11.", metavar="PERIOD")
+    ],
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="Your own template, in Jinja [default: the setting digest].",
+            autocompletion=completion.files,
+        ),
+    ] = None,
+    papers: Annotated[
+        int, typer.Option("--papers", min=1, max=1_000, metavar="N", help="Papers in each section.")
+    ] = 10,
+    question: Question = Question(),
+) -> None:
+    """Write a digest of a week or month in Markdown.
+
+    What was hot, what was accepted at conferences, what rose, and what people that you follow wrote.
+
+    Example: papercat digest 2020-11 > november.md
+    """
+    wanted = template or (Path(named) if (named := settings().digest) else None)
+    with reading(question) as connection:
+        found = digest(connection, period, papers)
+    write(iter((render_digest(found, expanded(wanted) if wanted else None),)))

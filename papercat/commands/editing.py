@@ -1,0 +1,57 @@
+"""Let a person write a text in their own editor."""
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import mkdtemp
+
+from papercat.errors import PapercatError
+
+_EDITORS = ("nano", "vi", "notepad")
+"""What is tried where neither VISUAL nor EDITOR names one."""
+
+
+def edit(text: str, name: str = "note.md") -> tuple[str, Path]:
+    """The text as the person leaves it, and the file it is in, which whoever kept the text removes.
+
+    Raises:
+        PapercatError: there is no editor, it fails, or what it leaves cannot be read.
+    """
+    file = Path(mkdtemp(prefix="papercat-")) / name
+    file.write_text(f"{text}\n" if text else "", encoding="utf-8")
+    command = [*_editor(), str(file)]
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603  (the person's own editor)
+    except OSError as error:
+        discard(file)
+        raise PapercatError(f"{command[0]}: the editor does not start ({error.strerror})") from error
+    if code:
+        raise PapercatError(f"{command[0]} ended with {code}; nothing is changed, and the text is in {file}")
+    try:
+        return file.read_text(encoding="utf-8"), file
+    except (OSError, UnicodeDecodeError) as error:
+        raise PapercatError(f"{file}: cannot be read as UTF-8; nothing is changed") from error
+
+
+def discard(file: Path) -> None:
+    """Remove the file of a text that is kept elsewhere."""
+    shutil.rmtree(file.parent, ignore_errors=True)
+
+
+def _editor() -> list[str]:
+    """The words that start the editor.
+
+    Raises:
+        PapercatError: none is known.
+    """
+    if wanted := os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        try:
+            return shlex.split(wanted)
+        except ValueError as error:
+            raise PapercatError(f"EDITOR cannot be read ({str(error).lower()})") from error
+    found = next(filter(None, map(shutil.which, _EDITORS)), None)
+    if found is None:
+        raise PapercatError("no editor; name one in EDITOR, or give the text with --add")
+    return [found]

@@ -1,0 +1,41 @@
+"""What `ingest` takes beside documents: a person's own keywords and notes, and Parquet exports."""
+
+from pathlib import Path
+
+from papercat.commands.catalogue import writing
+from papercat.commands.emit import print_line
+from papercat.commands.options import Database
+from papercat.errors import UsageError
+from papercat.ingest.report import Report
+
+
+def keep_personal(database: Database, report: Report, most: int) -> None:
+    """Put what bibliographies say for the person into their library."""
+    from papercat.ingest.mine import keep_personal as keep
+
+    with writing(database.db) as connection:
+        kept = keep(connection, report.read, most)
+    print_line(f"tags and notes of {kept.papers:,} papers are in your library")
+    for keyword in kept.refused[:3]:
+        print_line(f"'{keyword[:60]}' cannot be a tag")
+    if len(kept.refused) > 3:
+        print_line(f"{len(kept.refused) - 3:,} more keywords cannot be tags")
+
+
+def take_exports(names: list[str], path: Path, where: str | None, report: Report, dry_run: bool) -> list[str]:
+    """Take in the folders that are Parquet exports; gives the other names.
+
+    Raises:
+        UsageError: there is none, and only some of its papers are wanted.
+    """
+    exports = [name for name in names if (Path(name) / "manifest.json").is_file()]
+    if exports:
+        from papercat.engines.export_files import is_export
+        from papercat.engines.read_back import Choice, ingest_tables
+
+        exports = [name for name in exports if is_export(Path(name))]
+        for name in exports:
+            ingest_tables(Path(name), path, Choice(where, dry_run), report)
+    if where is not None and len(exports) < len(names):
+        raise UsageError("--where is for folders that `papercat export --format parquet` wrote")
+    return [name for name in names if name not in exports]

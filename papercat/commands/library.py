@@ -1,0 +1,85 @@
+"""Write your library to a file, or take one in.
+
+Group: Your library.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import reading, writing
+from papercat.commands.emit import print_line, print_problem, write
+from papercat.commands.options import STANDARD, Question, command
+from papercat.errors import PapercatError, UsageError
+from papercat.files.whole import write_whole
+from papercat.library.exchange import export_words, import_words
+
+
+class _Action(StrEnum):
+    """What to do with the library."""
+
+    export = "export"
+    take_in = "import"
+
+
+@command
+def run(
+    action: Annotated[_Action, typer.Argument(help="export or import.", metavar="ACTION")],
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            help="The file; - is standard input or output.", metavar="[FILE]", autocompletion=completion.files
+        ),
+    ] = None,
+    question: Question = Question(),
+) -> None:
+    """Write stars, tags, notes, ratings, the queue and saved searches as JSON lines, or take them in.
+
+    What two libraries say of a paper meets: of a star, a tag or a rating the later word counts, notes are
+    all kept. To import a file twice changes nothing.
+
+    Example: papercat library export mine.jsonl
+
+    Example: papercat library import mine.jsonl
+    """
+    if action is _Action.export:
+        with reading(question) as connection:
+            lines = export_words(connection)
+            if file in (None, STANDARD):
+                write(lines)
+            else:
+                try:
+                    write_whole(Path(file or ""), lines)
+                except OSError as error:
+                    raise PapercatError(f"{file}: cannot be written ({error.strerror or error})") from error
+        return
+    if file is None:
+        raise UsageError("library import takes a file; - reads standard input")
+    try:
+        if file == STANDARD:
+            _take_in(question.db, sys.stdin.buffer, file)
+        else:
+            with Path(file).open("rb") as data:
+                _take_in(question.db, data, file)
+    except OSError as error:
+        raise PapercatError(f"{file}: cannot be read ({error.strerror or error})") from error
+
+
+def _take_in(db: Path | None, data: BinaryIO, file: str) -> None:
+    """Import lines, and say what came of them.
+
+    Raises:
+        typer.Exit: with 1, where a line is left out.
+    """
+    with writing(db) as connection:
+        report = import_words(connection, data)
+    for problem in report.problems:
+        print_problem(f"{file}:{problem.line}: {problem.reason}")
+    skipped = f", {len(report.problems):,} lines left out" if report.problems else ""
+    print_line(f"imported {report.new:,} new, {report.known:,} already here{skipped}")
+    if report.problems:
+        raise typer.Exit(1)

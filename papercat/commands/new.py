@@ -1,0 +1,69 @@
+"""Show what is new since you last looked.
+
+Group: Your library.
+"""
+
+import re
+from typing import Annotated
+
+import typer
+
+from papercat.commands.catalogue import reading, writing
+from papercat.commands.emit import emit, paginate, print_line
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, command, limit
+from papercat.errors import UsageError
+from papercat.library.looks import last_entry, note_look
+from papercat.reports.new import history, new
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@command
+def run(
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DATE", help="In documents read since this day, if not shown before."
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what no saved search finds and nobody you follow wrote.")
+    ] = False,
+    peek: Annotated[bool, typer.Option("--peek", help="Show it, and show it again next time.")] = False,
+    mark: Annotated[bool, typer.Option("--mark", help="Show nothing; take all as seen.")] = False,
+    shown: Annotated[bool, typer.Option("--history", help="List what was shown, and when.")] = False,
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """Show what came since you last looked: papers of those you follow first, then search by search.
+
+    No paper comes twice. What --limit leaves out comes next time. --format atom makes a feed, html and
+    markdown a mail or a note. With --fail-empty the exit code is 1 where nothing is new.
+
+    Example: papercat new
+
+    Example: papercat new --format html --fail-empty > new.html && sendmail …
+    """
+    if since is not None and not _DATE.fullmatch(since):
+        raise UsageError(f"--since takes a day such as 2026-01-31, a month or a year, not '{since[:40]}'")
+    with reading(question) as connection:
+        if shown:
+            emit(paginate(history(connection), page), output, empty="nothing was shown yet")
+            return
+        seen = last_entry(connection)
+        most = limit(page, DEFAULT_LIMIT)
+        news = (
+            None
+            if mark
+            else new(connection, since=since, limit=most, offset=page.offset, everything=everything)
+        )
+    if news is not None:
+        emit(news.listing, output._replace(fail_empty=False), empty="nothing new")
+    if not peek:
+        with writing(question.db) as connection:
+            note_look(connection, news.shown if news else (), news.seen if news else seen)
+    if mark:
+        print_line("all is marked as seen")
+    if output.fail_empty and news is not None and not news.shown:
+        raise typer.Exit(1)

@@ -1,0 +1,85 @@
+"""List papers to read, and change what is in the queue.
+
+Group: Your library.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import reading, writing
+from papercat.commands.choosing import Yes, choose, report
+from papercat.commands.emit import emit, paginate
+from papercat.commands.options import Output, Page, Question, command
+from papercat.errors import UsageError
+from papercat.library.actions import dequeue, enqueue
+from papercat.reports.library import queue
+
+_EMPTY = "the queue is empty; `papercat queue add PAPER` puts a paper into it"
+
+
+class _Action(StrEnum):
+    """What to do with the queue."""
+
+    list = "list"
+    add = "add"
+    order = "order"
+    remove = "remove"
+
+
+_DONE = {
+    _Action.add: "queued",
+    _Action.order: "moved to the front:",
+    _Action.remove: "removed from the queue:",
+}
+
+
+ADD = _Action.add
+"""For whoever calls this verb from another."""
+
+
+@command
+def run(
+    action: Annotated[
+        _Action,
+        typer.Argument(
+            help="list; add puts papers last, order puts them first in this order; remove.",
+            metavar="[ACTION]",
+        ),
+    ] = _Action.list,
+    papers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Ids, URLs, or a query; - reads from standard input.",
+            metavar="[PAPER]...",
+            autocompletion=completion.papers_or_query,
+        ),
+    ] = None,
+    yes: Yes = False,
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """List the papers that you want to read, in your order, or change the queue.
+
+    `papercat read PAPER` takes a paper out of the queue.
+
+    Example: papercat queue add 2011.08191
+
+    Example: papercat queue order 2010.15775 2011.08191
+    """
+    if action is _Action.list:
+        if papers:
+            raise UsageError("queue list takes no papers; queue add, order and remove do")
+        with reading(question) as connection:
+            emit(paginate(queue(connection), page), output, empty=_EMPTY)
+        return
+    with writing(question.db) as connection:
+        chosen = choose(connection, papers or (), verb=f"queue {action}", yes=yes)
+        if action is _Action.remove:
+            changed = dequeue(connection, chosen)
+        else:
+            changed = enqueue(connection, chosen, first=action is _Action.order)
+    report(_DONE[action], changed, len(chosen), "queue")

@@ -1,0 +1,50 @@
+"""Save a search under a name.
+
+Group: Your library.
+"""
+
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.asking import read_words
+from papercat.commands.catalogue import writing
+from papercat.commands.emit import print_line
+from papercat.commands.options import Database, command
+from papercat.errors import UsageError
+from papercat.library.searches import drop_search, save_search
+from papercat.query.lookup import resolve_papers
+from papercat.query.parser import parse
+
+
+@command
+def run(
+    name: Annotated[str, typer.Argument(help="Its name; `papercat search @NAME` asks it.", metavar="NAME")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="What to find.", metavar="QUERY...", autocompletion=completion.query),
+    ] = None,
+    delete: Annotated[bool, typer.Option("--delete", help="Remove the saved search instead.")] = False,
+    database: Database = Database(),
+) -> None:
+    """Save a search under a name, in the place of any other of that name.
+
+    `papercat search @NAME` asks it, alone or within a query: '@rl -is:read'. `papercat new` shows what
+    came for each.
+
+    Example: papercat save rl 'reinforcement learning category:cs.LG'
+    """
+    name = name.removeprefix("@")
+    query = " ".join(read_words(words or ())).strip()
+    if delete == bool(query):
+        raise UsageError("save takes a name and a query, or a name and --delete")
+    with writing(database.db) as connection:
+        if delete:
+            drop_search(connection, name)
+            print_line(f"removed @{name}; `papercat undo save` undoes it")
+            return
+        changed = save_search(connection, name, query, lambda: resolve_papers(connection, parse(f"@{name}")))
+        for hint in resolve_papers(connection, parse(query)).hints:
+            print_line(hint)
+    print_line(f"saved; `papercat search @{name}` asks it" if changed else f"@{name} is that search already")

@@ -1,0 +1,60 @@
+"""Browse the catalogue in a web browser.
+
+Group: Everyday.
+"""
+
+from typing import Annotated
+
+import typer
+
+from papercat.catalogue.connection import open_for_reading
+from papercat.commands.catalogue import database_path
+from papercat.commands.emit import print_line
+from papercat.commands.options import Question, command
+
+
+@command
+def run(
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 is any free one.")
+    ] = 8000,
+    host: Annotated[
+        str,
+        typer.Option("--host", metavar="ADDRESS", help="Where to listen; other machines reach 0.0.0.0."),
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="HOST", help="Another name that browsers may call this machine by."),
+    ] = None,
+    writable: Annotated[
+        bool,
+        typer.Option("--writable", help="Let this machine's browser star, tag, note and read papers."),
+    ] = False,
+    question: Question = Question(),
+) -> None:
+    """Serve the catalogue as web pages, with feeds and files to download.
+
+    By default only this machine can reach the pages, and they change nothing. With --host everyone who
+    reaches the address can read the whole catalogue and your notes; there are no passwords. A page that
+    takes longer than --timeout is stopped.
+
+    Example: papercat serve --port 8000
+
+    Example: papercat serve --writable
+    """
+    from papercat.web.server import Address, serve
+
+    path = database_path(question.db)
+    open_for_reading(path).close()  # What is wrong with it is better known before a browser asks.
+    address = Address(host, port, name or ())
+    if not address.is_own_machine:
+        print_line(
+            f"everyone who can reach {host} can read this catalogue and your notes; there are no passwords"
+        )
+    serve(
+        path,
+        address,
+        question.timeout,
+        lambda url: print_line(f"serving at {url} (Ctrl-C stops)"),
+        writable=writable,
+    )

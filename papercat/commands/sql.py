@@ -1,0 +1,48 @@
+"""Ask in SQL.
+
+Group: Taking it elsewhere.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import reading
+from papercat.commands.emit import emit, paginate
+from papercat.commands.options import Output, Page, Question, command
+
+
+@command
+def run(
+    statement: Annotated[str, typer.Argument(help="A SELECT statement.", metavar="STATEMENT")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A folder that `papercat export --format parquet` wrote; without it, the catalogue itself.",
+            metavar="[FOLDER]",
+            autocompletion=completion.files,
+            show_default=False,
+        ),
+    ] = None,
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """Ask the catalogue in SQLite's SQL, or exported Parquet tables in DuckDB's; nothing can be changed.
+
+    README.md lists the catalogue's tables, docs/engines.md those of an export.
+
+    Example: papercat sql "SELECT year, count(*) AS papers FROM papers GROUP BY year"
+
+    Example: papercat sql "SELECT name, papers FROM authors ORDER BY papers DESC LIMIT 5" tables/
+    """
+    from papercat.engines.sql import ask_parquet, ask_sqlite
+
+    if folder is None:
+        with reading(question) as connection:
+            emit(paginate(ask_sqlite(connection, statement), page), output)
+    else:
+        for listing in ask_parquet(folder, statement, question.timeout):
+            emit(paginate(listing, page), output)

@@ -1,0 +1,60 @@
+"""Add tags to papers, or remove them.
+
+Group: Your library.
+"""
+
+import re
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from papercat.commands.catalogue import writing
+from papercat.commands.choosing import ChosenPapers, Yes, choose, report
+from papercat.commands.options import Database, command
+from papercat.errors import UsageError
+from papercat.library.actions import tag
+
+_REMOVED = re.compile(r"-(?!-|h$).+", re.DOTALL)
+"""A tag with a minus before it; `-h` is the help, as everywhere."""
+
+
+class Command(TyperCommand):
+    """Reads `-todo` as a tag to remove, where other verbs read options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the command line, each `-TAG` as `--remove=TAG`."""
+        end = args.index("--") if "--" in args else len(args)
+        read = [f"--remove={arg[1:]}" if _REMOVED.fullmatch(arg) else arg for arg in args[:end]]
+        return super().parse_args(ctx, [*read, *args[end:]])
+
+
+@command
+def run(
+    papers: ChosenPapers,
+    add: Annotated[
+        list[str] | None, typer.Option("--add", metavar="TAG", help="Add this tag; +TAG is short for it.")
+    ] = None,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option("--remove", metavar="TAG", help="Remove this tag; -TAG is short for it."),
+    ] = None,
+    yes: Yes = False,
+    database: Database = Database(),
+) -> None:
+    """Add tags to papers (`+rl`) and remove tags from them (`-todo`).
+
+    Example: papercat tag 2011.08191 +rl -todo
+
+    Example: papercat tag 'venue:iclr year:2021 author:levine' +rl
+    """
+    added = [*(add or ()), *(word[1:] for word in papers if word.startswith("+"))]
+    words = [word for word in papers if not word.startswith("+")]
+    if not added and not remove:
+        raise UsageError("say which tags: +TAG adds one, -TAG removes one")
+    if not words:
+        raise UsageError("say which papers, by id or by a query")
+    with writing(database.db) as connection:
+        chosen = choose(connection, words, verb="tag", yes=yes)
+        changed = tag(connection, chosen, added, remove or ())
+    report("tagged", changed, len(chosen), "tag")

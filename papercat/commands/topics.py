@@ -1,0 +1,26 @@
+"""List topics with their papers.
+
+Group: People and venues.
+"""
+
+from papercat.commands.asking import QueryWords
+from papercat.commands.grouping import list_groups
+from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.reports.topics import topics
+
+
+@command
+def run(
+    words: QueryWords = None,
+    selection: Selection = Selection(),
+    page: Page = Page(),
+    output: Output = Output(),
+    question: Question = Question(),
+) -> None:
+    """List topics with their papers, most papers first. A topic is a heading or keyword.
+
+    With a query, only papers count whose title or abstract has the words.
+
+    Example: papercat topics transformer
+    """
+    list_groups("topics", topics, words, selection, page, output, question)

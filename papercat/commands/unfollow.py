@@ -1,0 +1,36 @@
+"""Stop following people, topics and venues.
+
+Group: Your library.
+"""
+
+from typing import Annotated
+
+import typer
+
+from papercat.commands import completion
+from papercat.commands.catalogue import writing
+from papercat.commands.emit import print_line
+from papercat.commands.options import Database, command
+from papercat.errors import UsageError
+from papercat.library.searches import follow, read_followed
+
+
+@command
+def run(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            help="author:NAME, topic:NAME or venue:NAME.", metavar="NAME...", autocompletion=completion.query
+        ),
+    ],
+    database: Database = Database(),
+) -> None:
+    """Stop following people, topics and venues.
+
+    Example: papercat unfollow venue:iclr
+    """
+    pairs = [read_followed(name) for name in names]
+    with writing(database.db) as connection:
+        if not follow(connection, pairs, following=False):
+            raise UsageError("you follow none of these; `papercat follow` lists whom you follow")
+    print_line("unfollowed; `papercat undo follow` undoes it")

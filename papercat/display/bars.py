@@ -1,0 +1,40 @@
+"""Bars of block characters as a column of a table; knows neither the terminal nor colour.
+
+A bar is for the eye: it is a column's, never a row's, so that no format for programs has it.
+"""
+
+from collections.abc import Sequence
+
+from papercat.records import Column, Listing, Row
+
+WIDTH = 24
+"""Terminal columns of the longest bar."""
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def bar(value: float | None, most: float = 1, width: int = WIDTH) -> str:
+    """A bar of `value` in the scale in which `most` fills `width`; of a value above 0 never nothing."""
+    if not value or value < 0 or most <= 0:
+        return ""
+    eighths = max(1, round(min(value / most, 1) * width * 8))
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def with_bars(listing: Listing, *keys: str) -> Listing:
+    """The listing with a bar behind the column of each key, in the scale of the key's largest value."""
+    rows: Sequence[Row] = list(listing.rows)
+    columns: list[Column] = []
+    for column in listing.columns:
+        columns.append(column)
+        if column.key in keys:
+            columns.append(_bar_column(column, rows))
+    return listing._replace(columns=tuple(columns), rows=rows)
+
+
+def _bar_column(column: Column, rows: Sequence[Row]) -> Column:
+    """The bars of a column of numbers."""
+    most = max((column.cell(row) or 0 for row in rows), default=0)
+    return Column(
+        f"{column.key}_bar", "", "bar", lambda row: (column.cell(row) or 0) / most if most > 0 else 0
+    )

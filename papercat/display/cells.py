@@ -1,0 +1,100 @@
+"""What of a listing is shown, and how a value reads as text; knows no format."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from papercat.errors import UsageError
+from papercat.records import Column, Listing, Marked, Paper, Row
+
+PASSAGE = "passage"
+"""The key of a row's matching passage, which a table shows under the row's title."""
+
+
+def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...], Iterator[Row]]:
+    """The columns that `fields` name (none: the listing's own) and the rows.
+
+    A field is a column's key or a key of the rows. Raises UsageError for any other; of a listing
+    without rows that are no papers, any field may be one.
+    """
+    rows = iter(listing.rows)
+    if not fields:
+        return listing.columns, rows
+    first = next(rows, None)
+    columns = {column.key: column for column in (*listing.columns, *listing.further)}
+    known = dict.fromkeys((*columns, *(first or ())))
+    if listing.papers:
+        known |= dict.fromkeys(Paper._fields)
+    if first is not None or listing.papers:
+        for field in fields:
+            if field not in known:
+                # Only a mistake needs it.
+                from difflib import get_close_matches
+
+                close = get_close_matches(field, known, n=1)
+                hint = f"did you mean {close[0]}? There are" if close else "there are"
+                raise UsageError(f"no field '{field}' here; {hint} {', '.join(known)}")
+    chosen = tuple(columns.get(field) or _column(field, first) for field in fields)
+    return chosen, rows if first is None else chain((first,), rows)
+
+
+def whole(column: Column, row: Row) -> Any:
+    """The row's own value where it has one under the column's key, else what the column makes."""
+    return row[column.key] if column.key in row else column.cell(row)
+
+
+def plain(value: Any) -> Any:
+    """The value with texts that a query marked left as they were before."""
+    return "".join(text for text, _ in value.parts) if isinstance(value, Marked) else value
+
+
+def text(value: Any, joint: str = ", ") -> str:
+    """A value in one cell: lists joined by `joint`, what is nested as JSON, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int, Marked)):
+        return str(value)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if is_nested(value):
+        # Only nested values need it, and few cells are nested.
+        from papercat.display.json_text import compact
+
+        return compact(value) if value else ""
+    return joint.join(text(item) for item in value)
+
+
+def head_of(columns: Sequence[Column]) -> Column:
+    """The column that a row is known by: the first text, else the first name, else the first."""
+    for kind in ("text", "name"):
+        for column in columns:
+            if column.kind == kind:
+                return column
+    return columns[0]
+
+
+def is_nested(value: Any) -> bool:
+    """Whether the value is more than a list of plain values."""
+    if isinstance(value, (list, tuple)):
+        return any(isinstance(item, (Mapping, list, tuple)) for item in value)
+    return isinstance(value, Mapping)
+
+
+def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """The rows, `size` at a time."""
+    batch: list[Row] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _column(field: str, first: Row | None) -> Column:
+    value = (first or {}).get(field)
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return Column(field, field, "number" if number else "text")

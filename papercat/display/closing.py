@@ -1,0 +1,20 @@
+"""What every table shares: its gaps, its batches of rows, and the lines below them."""
+
+from papercat.display.safe import harmless
+from papercat.records import Listing
+
+# Rows are held back only until their columns can be lined up: so many at a time.
+BATCH = 200
+
+
+GAP = INDENT = "  "
+
+
+def closing(listing: Listing, shown: int) -> str:
+    """What stands below the rows: that there are none; or that there are more than these, and the notes."""
+    lines = [] if shown else ["nothing found"]
+    if shown and listing.total is not None and listing.total > shown:
+        lines.append(f"{shown:,} of {listing.total:,}{' papers' * listing.papers}")
+    if shown:
+        lines += map(harmless, listing.notes)
+    return "".join(f"{line}\n" for line in (["", *lines] if shown and lines else lines))

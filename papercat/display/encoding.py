@@ -1,0 +1,31 @@
+r"""Lets an output that cannot hold every letter be whole: what it lacks is written as \uXXXX."""
+
+import codecs
+from io import TextIOWrapper
+from typing import TextIO
+
+_LACKING: set[str] = set()
+"""The encodings that lacked something."""
+
+
+def escape_missing_letters(stream: TextIO) -> None:
+    """Have whatever the stream's encoding lacks written as JSON writes it, in units of UTF-16."""
+
+    def escape(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        _LACKING.add(stream.encoding)
+        units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+
+    codecs.register_error("papercat", escape)
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="papercat")
+
+
+def missing_letters() -> str | None:
+    """What to tell the person, once all is written: None where nothing was lacking."""
+    if not _LACKING:
+        return None
+    lacks = f"{_LACKING.pop()} lacks some of the letters; they are written as \\uXXXX"
+    return f"{lacks} (PYTHONIOENCODING=utf-8 keeps them)"

@@ -1,0 +1,12 @@
+"""Text that Markdown reads as text: never as a link, HTML or emphasis."""
+
+import re
+
+from papercat.display.safe import harmless
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$!]|:(?=//)|(?<=www)\.|(?<=mailto):", re.IGNORECASE)
+
+
+def escape_markdown(text: str) -> str:
+    """The text with a backslash before every sign that Markdown could take for more."""
+    return _SPECIAL.sub(r"\\\g<0>", harmless(text))

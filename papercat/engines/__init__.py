@@ -1,0 +1,1 @@
+"""The catalogue for engines that scan tables: Parquet, Arrow, SQL; only this room imports their libraries."""

@@ -1,0 +1,97 @@
+"""The files of a Parquet export, to be read: its manifest, whether they are whole, and a table's rows."""
+
+import json
+from collections.abc import Iterator
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from papercat.engines.schema import arrow_schema, load_pyarrow
+from papercat.engines.tables import TABLES, VERSION
+from papercat.errors import UsageError
+
+MANIFEST = "manifest.json"
+
+
+def is_export(folder: Path) -> bool:
+    """Whether a folder looks like a Parquet export, of whatever version.
+
+    Raises:
+        UsageError: it does, and this papercat cannot read it.
+    """
+    path = folder / MANIFEST
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(200)
+    except OSError:
+        return False  # The scan of documents says what is wrong with it.
+    if b'"made_by": "papercat ' not in head:
+        return False
+    read_manifest(path)
+    return True
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """A manifest that an export wrote.
+
+    Raises:
+        UsageError: it is none, or of tables that this papercat does not know.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        version = found["version"]
+        paths = [one["path"] for table in found["tables"].values() for one in table["files"]]
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path}: not the manifest of a Parquet export") from error
+    if version != VERSION:
+        raise UsageError(f"{path}: has tables of version {version}; this papercat knows version {VERSION}")
+    if not all(isinstance(one, str) and ".." not in one and not one.startswith("/") for one in paths):
+        raise UsageError(f"{path}: names files outside of its folder")
+    return dict(found)
+
+
+def check_files(folder: Path) -> None:
+    """Refuse an export whose files are not those of its manifest.
+
+    Raises:
+        UsageError: from what it checks.
+    """
+    for table in read_manifest(folder / MANIFEST)["tables"].values():
+        for one in table["files"]:
+            path = folder / one["path"]
+            if not one.get("included"):
+                raise UsageError(f"{folder}: has only what changed; copy it over the export before it")
+            try:
+                with path.open("rb") as file:
+                    same = file_digest(file, "sha256").hexdigest() == one.get("sha256")
+            except OSError as error:
+                raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+            if not same:
+                raise UsageError(f"{path}: is not as the manifest says; copy it again")
+
+
+def read_rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
+    """A table's rows, read in a stream.
+
+    Raises:
+        UsageError: its files are no Parquet, or have other columns.
+    """
+    pa = load_pyarrow()
+    import pyarrow.parquet as pq
+
+    schema = arrow_schema(TABLES[table].columns)
+    tables = read_manifest(folder / MANIFEST)["tables"]
+    for one in tables.get(table, {}).get("files", ()):
+        path = folder / one["path"]
+        try:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(batch_size=1_000, columns=schema.names):
+                    yield from batch.cast(schema).to_pylist()
+        except (pa.ArrowException, OSError) as error:
+            raise UsageError(
+                f"{path}: not as an export has it ({' '.join(str(error).split())[:200]})"
+            ) from error

@@ -1,0 +1,98 @@
+"""The bytes of one document, in memory or in a file that stays open; knows no format."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+from papercat.errors import DocumentError
+
+LONGEST_LINE = 1 << 24
+"""Bytes past which a line is not taken whole."""
+
+CHANGED = "changed while it was being read; ingest it again"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document, without its end; `cut` where it is longer than `LONGEST_LINE`."""
+
+    number: int
+    data: bytes
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a document holds; `digest` is the SHA-256 of its bytes."""
+
+    size: int
+    digest: str
+    stream: BinaryIO
+
+    @classmethod
+    def of_bytes(cls, data: bytes) -> "Content":
+        """Bytes that are at hand."""
+        return cls(len(data), hashlib.sha256(data).hexdigest(), BytesIO(data))
+
+    @classmethod
+    def of_file(cls, file: BinaryIO, size: int) -> "Content":
+        """A file of so many bytes, which is read once here.
+
+        Raises:
+            DocumentError: it changes meanwhile.
+        """
+        digest, read = hashlib.sha256(), 0
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            read += len(chunk)
+            if read > size:
+                break
+        if read != size:
+            raise DocumentError(CHANGED)
+        return cls(size, digest.hexdigest(), file)
+
+    def head(self, size: int) -> bytes:
+        """The first bytes."""
+        self.stream.seek(0)
+        return self.stream.read(size)
+
+    def data(self) -> bytes:
+        """All bytes at once.
+
+        Raises:
+            DocumentError: they are no longer what they were.
+        """
+        self.stream.seek(0)
+        data = self.stream.read(self.size + 1)
+        if len(data) != self.size or hashlib.sha256(data).hexdigest() != self.digest:
+            raise DocumentError(CHANGED)
+        return data
+
+    def lines(self) -> Iterator[Line]:
+        """Line by line, at most `LONGEST_LINE` bytes in memory.
+
+        Raises:
+            DocumentError: at the end, where the bytes are no longer what they were.
+        """
+        self.stream.seek(0)
+        digest, number = hashlib.sha256(), 0
+        while data := self._line():
+            digest.update(data)
+            number += 1
+            cut = False
+            rest = data
+            while not rest.endswith(b"\n") and (rest := self._line()):
+                digest.update(rest)
+                cut = True
+            yield Line(number, data.rstrip(b"\r\n"), cut)
+        if digest.hexdigest() != self.digest:
+            raise DocumentError(CHANGED)
+
+    def _line(self) -> bytes:
+        try:
+            return self.stream.readline(LONGEST_LINE)
+        except OSError as error:
+            raise DocumentError((error.strerror or str(error)).lower()) from error

@@ -1,0 +1,127 @@
+"""Read one document over http or https; knows no format and no catalogue.
+
+The address may come from anyone: only public hosts are connected to unless a person says otherwise,
+checked for the very address that the connection is made to, and size, time and redirects are bounded.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+
+from papercat.errors import DocumentError
+
+_SECONDS = 60.0
+"""Time for one document, redirects included."""
+
+_SECONDS_WITHOUT_DATA = 15.0
+_MOST_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
+_SocketOptions = Iterable[Any] | None
+
+
+def fetch(url: str, max_size: int, *, private: bool = False) -> bytes:
+    """The bytes of a document; `private` allows hosts of one's own network and machine.
+
+    Raises:
+        DocumentError: it cannot be had, is larger than `max_size` bytes, or takes too long.
+    """
+    ends = time.monotonic() + _SECONDS
+    with httpcore.ConnectionPool(
+        ssl_context=ssl.create_default_context(), network_backend=_PublicBackend(private=private)
+    ) as pool:
+        for _ in range(_MOST_REDIRECTS + 1):
+            try:
+                data, location = _get(pool, url, max_size, ends)
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
+                raise DocumentError(_reason(error)) from error
+            except (ValueError, httpcore.UnsupportedProtocol) as error:
+                raise DocumentError(f"not an http or https address: {error}") from error
+            if not location:
+                return data
+            url = _redirected(url, location)
+    raise DocumentError(f"redirected more than {_MOST_REDIRECTS} times")
+
+
+def _get(pool: httpcore.ConnectionPool, url: str, max_size: int, ends: float) -> tuple[bytes, str]:
+    """The body of one answer, and where it redirects to; the body is read no further than `max_size`."""
+    wait = min(_SECONDS_WITHOUT_DATA, max(ends - time.monotonic(), 0.001))
+    headers = [("User-Agent", "papercat"), ("Accept", "text/markdown, text/plain, */*;q=0.5")]
+    limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), wait)}
+    with pool.stream("GET", url.partition("#")[0], headers=headers, extensions=limits) as answer:
+        location = next((value for name, value in answer.headers if name.lower() == b"location"), b"")
+        if answer.status in _REDIRECTS and location:
+            return b"", location.decode("ascii", "replace")
+        if answer.status != 200:
+            raise DocumentError(f"the server answered {answer.status}")
+        body = bytearray()
+        for chunk in answer.iter_stream():
+            body += chunk
+            if len(body) > max_size:
+                raise DocumentError(f"larger than {max_size / 1e6:,.0f} MB; --max-size raises the limit")
+            if time.monotonic() > ends:
+                raise DocumentError(f"took longer than {_SECONDS:.0f} seconds")
+        return bytes(body), ""
+
+
+def _redirected(url: str, location: str) -> str:
+    """Where a redirect leads.
+
+    Raises:
+        DocumentError: to something else than http or https.
+    """
+    from urllib.parse import urljoin
+
+    target = urljoin(url, location)
+    if not target.lower().startswith(("http://", "https://")):
+        raise DocumentError("redirected to an address that is not http or https")
+    return target
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong with a connection, in a few words."""
+    if isinstance(error, httpcore.TimeoutException):
+        return "the server did not answer in time"
+    return str(error).lower() or "the server cannot be reached"
+
+
+class _PublicBackend(httpcore.SyncBackend):
+    """Connects to addresses that anybody may reach, and to no others."""
+
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: _SocketOptions = None,
+    ) -> httpcore.NetworkStream:
+        """A connection to the first of the host's addresses.
+
+        Raises:
+            DocumentError: the host is private.
+            httpcore.ConnectError: it is unknown or cannot be reached.
+        """
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"no such host: {host}") from error
+        address = str(found[0][4][0])
+        if not self._private and not all(_is_public(str(each[4][0])) for each in found):
+            raise DocumentError(f"{host} is not a public host; --allow-private-hosts allows it")
+        # The address that was checked, and no second look-up that could give another.
+        return super().connect_tcp(address, port, timeout, local_address, socket_options)
+
+
+def _is_public(address: str) -> bool:
+    """Whether an address is one that anybody may reach."""
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    mapped = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None) or parsed
+    return bool(mapped.is_global) and not mapped.is_multicast

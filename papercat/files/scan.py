@@ -1,0 +1,164 @@
+"""Find the files that an ingest is to read, and read one without being led astray.
+
+Knows no format and no catalogue. Nothing is read from pipes, sockets and devices.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import NamedTuple
+
+from papercat.errors import DocumentError
+from papercat.files.content import CHANGED, Content
+
+MAX_SIZE = 64 * 1024 * 1024
+"""Bytes past which a file is refused unless a person allows more."""
+
+_IN_MEMORY = 1 << 20
+
+_KINDS = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFBLK: "a device",
+    stat.S_IFCHR: "a device",
+    stat.S_IFDIR: "a folder",
+}
+
+
+class Found(NamedTuple):
+    """A file to read, or why it is passed over; `named` tells that a person named it themselves."""
+
+    path: str
+    size: int
+    named: bool
+    reason: str | None = None
+
+
+def find(names: Iterable[str]) -> Iterator[Found]:
+    """The files below these names in a stable order, each once, hidden ones of a folder left out."""
+    seen: set[str] = set()
+    for name in names:
+        for found in _find_one(name):
+            if found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def _find_one(name: str) -> Iterator[Found]:
+    """What a person named: the files below a folder, or the thing itself; a link is followed."""
+    if not name or "\x00" in name:
+        yield Found(name, 0, named=True, reason="no name that a file can have")
+        return
+    path = os.path.abspath(name)  # noqa: PTH100  (Path.absolute keeps `..`, which would name a file twice)
+    try:
+        status = Path(path).stat()
+    except OSError as error:
+        yield Found(path, 0, named=True, reason=_describe_error(error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _walk(path)
+    else:
+        yield Found(path, status.st_size, named=True, reason=_reason_to_skip(status.st_mode))
+
+
+def _walk(folder: str) -> Iterator[Found]:
+    """The files below a folder, by name; links are passed over, so that no circle has an end to find."""
+    # No function that calls itself: folders may be nested deeper than that goes.
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = os.stat(path, follow_symlinks=path == folder)  # noqa: PTH116  (a Path for each costs time)
+            if stat.S_ISDIR(status.st_mode):
+                waiting += reversed(_list_folder(path))
+                continue
+        except OSError as error:
+            yield Found(path, 0, named=False, reason=_describe_error(error))
+            continue
+        yield Found(path, status.st_size, named=False, reason=_reason_to_skip(status.st_mode))
+
+
+def _list_folder(folder: str) -> list[str]:
+    """What is in a folder, by name, without what is hidden."""
+    names = sorted(os.listdir(folder))  # noqa: PTH208  (a Path for each costs time)
+    return [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118  (the same)
+
+
+def _reason_to_skip(mode: int) -> str | None:
+    """Why a thing is not read that is no ordinary file."""
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISLNK(mode):
+        return "a link; name it itself to have it read"
+    return _KINDS.get(stat.S_IFMT(mode), "no ordinary file") + ", no document"
+
+
+def read(path: str, max_size: int) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        DocumentError: it cannot be read, is no ordinary file, is too large, or changed meanwhile.
+    """
+    with opened(path, max_size) as content:
+        return content.data()
+
+
+@contextmanager
+def opened(path: str, max_size: int) -> Iterator[Content]:
+    """A file's content. One of more than `_IN_MEMORY` bytes that may be JSON lines stays on the disk.
+
+    Raises:
+        DocumentError: it cannot be read, is no ordinary file, is too large, or changed meanwhile.
+    """
+    try:
+        file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115  (closed below)
+    except OSError as error:
+        raise DocumentError(_describe_error(error)) from error
+    with file:
+        try:
+            content = _content(file, max_size)
+        except OSError as error:
+            raise DocumentError(_describe_error(error)) from error
+        yield content
+
+
+def _content(file: BufferedReader, max_size: int) -> Content:
+    """What a file holds, once it is known to be one that may be read."""
+    status = os.fstat(file.fileno())
+    if reason := _reason_to_skip(status.st_mode):
+        raise DocumentError(reason)
+    check_size(status.st_size, max_size)
+    if status.st_size > _IN_MEMORY and file.peek(1)[:1] == b"{":
+        return Content.of_file(file, status.st_size)
+    # One byte more tells whether it grows, and a size that is no file's costs no memory.
+    data = file.read(status.st_size + 1)
+    if len(data) != status.st_size or len(data) != os.fstat(file.fileno()).st_size:
+        raise DocumentError(CHANGED)
+    return Content.of_bytes(data)
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open a file; what was one when it was found may be a pipe by now, whose writer is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def check_size(size: int, max_size: int) -> None:
+    """Refuse what is larger than a person allows."""
+    if size > max_size:
+        raise DocumentError(
+            f"{size / 1e6:,.0f} MB is more than the limit of {max_size / 1e6:,.0f} MB that are read; "
+            "--max-size allows more"
+        )
+
+
+def _describe_error(error: OSError) -> str:
+    """A system error in a few words."""
+    return (error.strerror or str(error)).lower()
+
+
+def display_path(path: str) -> str:
+    """A path as text: bytes of a name that are no UTF-8 are written out, since no table holds them."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,0 +1,243 @@
+"""A document's bytes -> its entries, with all that could not be read; knows no transaction."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from papercat.files.content import Content
+from papercat.records import Entry, ParsedDocument, ParsedEntry, Personal, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from papercat.derive import PaperFields
+    from papercat.sources.json_records import RecordSource
+    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.labels import Labels
+    from papercat.store.documents import Document
+
+_DAY_IN_NAME = re.compile(r"(?:[^\W\d_]+[-_. ])?((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[-_. ][^\W\d_]+)?")
+_MOST_LISTED = 1_000
+"""Problems of a document read line by line that are kept; the others are counted."""
+
+
+class Taken(NamedTuple):
+    """A document that is to be saved: where it is, what it holds, and what is known of it."""
+
+    path: str
+    digest: str
+    content: Content
+    status: str
+    named: bool
+
+    def document(self, parsed: ParsedDocument, skipped: int) -> "Document":
+        """What the catalogue keeps of it beside its entries."""
+        from papercat.store.documents import Document
+
+        said = (parsed.format, parsed.title, parsed.date or None)
+        return Document(self.path, self.digest, *said, self.content.size, parsed.stated, skipped)
+
+
+class Explained(NamedTuple):
+    """An entry as its document has it, and which text became which field and why."""
+
+    entry: ParsedEntry
+    steps: "tuple[Step, ...]"
+
+
+class Prepared(NamedTuple):
+    """All that a document gives before the catalogue is looked at.
+
+    `document` has no entries of its own; `papers` are what each entry makes by itself; `problems` are in
+    the order of their lines.
+    """
+
+    document: ParsedDocument
+    entries: list[Entry]
+    papers: "list[PaperFields]"
+    problems: tuple[Problem, ...]
+
+
+Task: TypeAlias = "Future[tuple[str, Prepared | None]]"
+"""A document under way: the SHA-256 of the bytes that were read, and what they give; None for a stream."""
+
+
+def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Prepared:
+    """Everything that can be done with a document by itself, in this process or in another.
+
+    Raises:
+        DocumentError: it is no text, or of no format that papercat reads.
+    """
+    from papercat.derive import derive
+
+    parsed, entries, problems = understand(data, teaching, name)
+    papers = [derive([entry], ()) for entry in entries]
+    return Prepared(parsed._replace(entries=()), entries, papers, problems)
+
+
+def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
+    """What another process made of this content; None where it is to be prepared here, errors and all."""
+    if task is None or task.exception() is not None:
+        return None
+    digest, prepared = task.result()
+    return prepared if digest == content.digest else None
+
+
+def understand(
+    data: bytes, teaching: "Labels | None" = None, name: str = ""
+) -> tuple[ParsedDocument, list[Entry], tuple[Problem, ...]]:
+    """A document's bytes as entries, with all that could not be read, by line.
+
+    `teaching` are labels that a person taught; `name` is the document's, which may hold its day.
+
+    Raises:
+        DocumentError: it is no text, or of no format that papercat reads.
+    """
+    # The parsers take longer to import than a query does to run.
+    from papercat.normalise import distinct, normalise
+    from papercat.sources import parse
+    from papercat.sources.text import decode
+
+    text, problems = decode(data)
+    parsed = dated_by_name(parse(text, teaching), name)
+    problems += parsed.problems
+    entries = []
+    for one in parsed.entries:
+        entry, flaws = normalise(one)
+        entries.append(entry)
+        problems += flaws
+    return parsed, distinct(entries), tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def personal_words(data: bytes) -> list[tuple[str, Personal]]:
+    """What a document says for the person whose it is, by the own id of each entry that has any.
+
+    Raises:
+        DocumentError: it is no text, or of no format that papercat reads.
+    """
+    from papercat.normalise import distinct, normalise
+    from papercat.sources import parse
+    from papercat.sources.text import decode
+
+    parsed = parse(decode(data)[0])
+    entries = distinct(normalise(one)[0] for one in parsed.entries)
+    said = zip(entries, (one.personal for one in parsed.entries), strict=True)
+    return [(entry.own_id, one) for entry, one in said if one != Personal()]
+
+
+@dataclass(slots=True)
+class LineReading:
+    """A document of JSON lines being read; all but `entries` is known once these have come to their end."""
+
+    format: str
+    entries: Iterator[Entry] = field(init=False)
+    problems: list[Problem] = field(default_factory=list)
+    unlisted: int = 0
+    unlisted_skipped: int = 0
+
+    def note(self, problem: Problem) -> None:
+        """Keep a problem, or count it where there are too many."""
+        if len(self.problems) < _MOST_LISTED:
+            self.problems.append(problem)
+        else:
+            self.unlisted += 1
+            self.unlisted_skipped += problem.skipped
+
+
+def read_lines(content: Content) -> LineReading | None:
+    """A document of JSON lines as a stream of entries, one at a time in memory; None where it is none.
+
+    The stream raises DocumentError where the document changes while it is read.
+    """
+    if content.head(1) != b"{":
+        return None
+    from papercat.normalise import numbered
+    from papercat.sources import line_source
+
+    source = line_source(content.lines())
+    if source is None:
+        return None
+    reading = LineReading(source.FORMAT)
+    reading.entries = numbered(_entries(content, source, reading))
+    return reading
+
+
+def _entries(content: Content, source: "RecordSource", reading: LineReading) -> Iterator[Entry]:
+    from papercat.normalise import normalise
+    from papercat.sources.json_records import from_lines, read
+
+    for item in read(from_lines(content.lines()), source.entry):
+        if isinstance(item, Problem):
+            reading.note(item)
+            continue
+        entry, flaws = normalise(item)
+        for flaw in flaws:
+            reading.note(flaw)
+        yield entry
+
+
+def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
+    """A document that names no date anywhere, with the day that its file's name is: `2026-05-10.md`."""
+    from papercat.text.dates import read_date
+
+    match = _DAY_IN_NAME.fullmatch(PurePath(name).stem)
+    if match is None or parsed.date or any(one.date or one.heading_date for one in parsed.entries):
+        return parsed
+    try:
+        day = read_date("-".join(match.groups())) or ""
+    except ValueError:
+        return parsed
+    entries = [one if one.venue else one._replace(heading_date=day) for one in parsed.entries]
+    return parsed._replace(date=day, entries=tuple(entries))
+
+
+def explain(
+    data: bytes, teaching: "Labels | None" = None, name: str = ""
+) -> tuple[ParsedDocument, list[Explained]]:
+    """A document's bytes as entries, each with what led to its fields.
+
+    Raises:
+        DocumentError: it is no text, or of no format that papercat reads.
+    """
+    from papercat.sources import paper_list, parse
+    from papercat.sources.text import decode
+
+    text, _ = decode(data)
+    parsed = dated_by_name(parse(text, teaching), name)
+    if parsed.format != paper_list.FORMAT:
+        return parsed, [Explained(one, _as_steps(one, parsed.format)) for one in parsed.entries]
+    steps = [one.steps for one in paper_list.explain(text, teaching)]
+    return parsed, [Explained(one, found) for one, found in zip(parsed.entries, steps, strict=True)]
+
+
+def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
+    """The fields of an entry whose format has one place for each."""
+    from papercat.sources.paper_list.draft import Step
+
+    values = [
+        *((name, value) for name, value in entry._asdict().items() if isinstance(value, str) and value),
+        *(("authors", ", ".join(entry.authors)),) * bool(entry.authors),
+        *((f"link {rel}", url) for rel, url in entry.links),
+        *((name, f"{value} {time}".strip()) for name, value, time in entry.counts),
+        *(("tweet", tweet.url) for tweet in entry.tweets),
+    ]
+    return tuple(Step(name, text, f"its place in {format}") for name, text in values)
+
+
+def entry_by_hand(title: str, authors: tuple[str, ...], year: int | None, url: str, abstract: str) -> Entry:
+    """The entry of a paper that a person enters: the same as a document's that says so."""
+    from papercat.normalise import normalise
+    from papercat.records import ParsedEntry
+
+    parsed = ParsedEntry(
+        position=1,
+        line=1,
+        title=title,
+        authors=authors,
+        abstract=abstract,
+        links=(("page", url),) if url else (),
+        date="" if year is None else str(year),
+    )
+    return normalise(parsed)[0]

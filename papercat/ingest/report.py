@@ -1,0 +1,114 @@
+"""What an ingest is asked, what it came to, document by document, and how far it is."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from papercat.files import scan
+from papercat.records import Problem
+
+_MOST_ALIKE = 3
+"""Problems of one kind in a document that are shown one by one."""
+_VALUE = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
+
+
+@dataclass(slots=True)
+class DocumentReport:
+    """What became of one file.
+
+    `status` is new, changed, unchanged, renamed, copy or skipped; `note` says of which other path a
+    rename or copy is, or why a file was passed over. `rest` counts entries with text that no field took;
+    `problems` are the places that could not be read, `skipped` how many of them cost an entry.
+    """
+
+    path: str
+    status: str
+    format: str = ""
+    note: str = ""
+    entries: int = 0
+    new_papers: int = 0
+    known_papers: int = 0
+    tweets: int = 0
+    rest: int = 0
+    problems: tuple[Problem, ...] = ()
+    named: bool = False
+    unlisted: int = 0
+    """Problems past those that are listed, and below how many of these cost an entry."""
+    unlisted_skipped: int = 0
+
+    @property
+    def skipped(self) -> int:
+        """Entries that could not be read."""
+        return sum(problem.skipped for problem in self.problems) + self.unlisted_skipped
+
+
+def summarised(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems for a person: of more than a few that differ in their values alone, the first with a count."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(_VALUE.sub("", problem.reason), []).append(problem)
+    shown = []
+    for group in alike.values():
+        if len(group) <= _MOST_ALIKE:
+            shown += group
+        else:
+            first, more = group[0], len(group) - 1
+            reason = f"{first.reason} (and {more:,} more like it, up to line {group[-1].line:,})"
+            shown.append(first._replace(reason=reason))
+    return sorted(shown, key=lambda problem: problem.line)
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest came to, document by document."""
+
+    documents: list[DocumentReport] = field(default_factory=list)
+    committed: int = 0
+    """How many documents' changes are kept for good; the rest is lost if the run breaks off."""
+
+    @property
+    def read(self) -> list[DocumentReport]:
+        """The files that are documents."""
+        return [document for document in self.documents if document.status != "skipped"]
+
+    @property
+    def refused(self) -> list[DocumentReport]:
+        """The files that a person named and that could not be read."""
+        return [document for document in self.documents if document.status == "skipped" and document.named]
+
+    @property
+    def flawed(self) -> bool:
+        """Whether anything could not be read as it stands."""
+        return any(document.problems or document.status == "skipped" for document in self.documents)
+
+
+class Progress(NamedTuple):
+    """How far an ingest has come, in bytes and documents."""
+
+    bytes_done: int
+    bytes_total: int
+    documents_done: int
+    documents_total: int
+
+
+class Options(NamedTuple):
+    """What an ingest is asked.
+
+    `stdin` gives standard input's bytes and `stdin_name` is what it goes by; `max_size` is the most
+    bytes a document may have; `private_hosts` lets it be fetched from one's own network; `dry_run`
+    leaves the catalogue as it is, `again` reads what has not changed too; `jobs` is how many processes
+    work on it, 0 as many as help; `progress` is called with how far it is. `formats` are the
+    files of formats that a person taught, by name.
+    """
+
+    stdin_name: str = "stdin"
+    max_size: int = scan.MAX_SIZE
+    dry_run: bool = False
+    again: bool = False
+    jobs: int = 1
+    private_hosts: bool = False
+    stdin: Callable[[], bytes] = bytes
+    progress: Callable[[Progress], None] = lambda _: None
+    formats: Mapping[str, Path] = {}

@@ -1,0 +1,77 @@
+"""Bring files, folders, addresses and standard input into the catalogue; prints nothing."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.files import scan
+from papercat.ingest.report import Options, Progress, Report
+from papercat.ingest.transaction import Run
+
+if TYPE_CHECKING:
+    from papercat.ingest.prepare import Task
+
+_WORTHWHILE = 2_000_000
+"""Bytes to read below which other processes take longer to start than they save."""
+
+_USEFUL = 3
+"""More processes than this would wait for the one that writes."""
+
+
+def ingest(
+    names: Sequence[str],
+    database: Path,
+    options: Options,
+    *,
+    report: Report,
+) -> None:
+    """Read files, folders, web addresses and `-` into a catalogue, and fill in the report as it goes.
+
+    Raises:
+        CatalogueError: the catalogue cannot be written; what was committed before stays, and the
+            report says how much that is.
+    """
+    run = Run(database, options, report)
+    addresses = [name for name in names if name.lower().startswith(("http://", "https://"))]
+    files = [*scan.find(name for name in names if name != "-" and name not in addresses)]
+    total = sum(file.size for file in files)
+    done = 0
+    with closing(run), translate_sqlite_errors(database), _in_turn(files, run) as in_turn:
+        for number, (file, task) in enumerate(in_turn):
+            options.progress(Progress(done, total, number, len(files)))
+            run.take(file, task=task)
+            done += file.size
+        for address in dict.fromkeys(addresses):
+            from papercat.files.fetch import fetch
+
+            source = partial(fetch, address, options.max_size, private=options.private_hosts)
+            run.take(scan.Found(address, 0, named=True), source)
+        if "-" in names:
+            run.take(scan.Found(options.stdin_name, 0, named=True), options.stdin)
+        run.finish()
+    options.progress(Progress(total, total, len(files), len(files)))
+
+
+def _usual_jobs() -> int:
+    """How many processes much work is for: as many as there are cores, as far as they help."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _USEFUL)
+
+
+@contextmanager
+def _in_turn(files: Sequence[scan.Found], run: Run) -> Iterator[Iterable[tuple[scan.Found, "Task | None"]]]:
+    """The files in their order, each with what prepares it in another process, if there is such."""
+    new = [file.size for file in files if run.is_new(file)]
+    jobs = run.options.jobs or (_usual_jobs() if sum(new) >= _WORTHWHILE else 1)
+    if jobs < 2 or len(new) < 2:
+        yield ((file, None) for file in files)
+        return
+    # A post alone should not wait for what many documents need.
+    from papercat.ingest.ahead import read_ahead, workers
+
+    with workers(jobs) as pool:
+        yield read_ahead(files, pool, run.is_new, run.options.max_size)

@@ -1,0 +1,298 @@
+"""One ingest: each document goes in whole or not at all, and what is finished is committed.
+
+Several documents share a transaction; a long run commits every few seconds.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papercat.catalogue.connection import open_for_reading
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.writing import open_for_writing, open_in_memory
+from papercat.errors import CatalogueError, DocumentError, NoCatalogueError, OutdatedCatalogueError
+from papercat.files import scan
+from papercat.files.content import Content
+from papercat.ingest.formats import Formats
+from papercat.ingest.prepare import LineReading, Taken, prepare, prepared_early, read_lines
+from papercat.ingest.report import DocumentReport, Options, Report
+from papercat.records import ParsedDocument
+from papercat.store.actions.formats import put_format, stored_formats
+
+if TYPE_CHECKING:
+    from papercat.ingest.prepare import Task
+    from papercat.store.undo_log import UndoLog
+    from papercat.store.writer import Writer
+
+COMMIT_SECONDS = 3.0
+"""How long a transaction stays open before what is finished is committed."""
+
+_RESERVE = 1 << 22
+"""Bytes kept free while a document is read, for what is to be done where they run out."""
+
+_IS_UNSETTLED = "SELECT 1 FROM properties WHERE name = 'prominence' AND value = 'outdated'"
+
+_NO_MEMORY = "there is not enough memory for it"
+
+
+class Run:
+    """One ingest under way. The catalogue is opened for writing when there is something to write."""
+
+    def __init__(self, database: Path, options: Options, report: Report) -> None:
+        self.database = database
+        self.options = options
+        self.report = report
+        self.connection: sqlite3.Connection | None = None
+        self.writer: Writer | None = None
+        self.undo_log: UndoLog | None = None
+        self.began = 0.0
+        self.pending: list[DocumentReport] = []
+        self.hashes: dict[str, str] = {}
+        self.paths: dict[str, str] = {}
+        self.missing = False
+        self.unsettled = False
+        self.reserve = bytearray()
+        self.task: Task | None = None
+        self.stored_formats: dict[str, str] = {}
+        try:
+            with translate_sqlite_errors(database):
+                self.look_up()
+        except NoCatalogueError:
+            self.missing = True
+        self.formats = Formats.load(self.stored_formats, options.formats, database)
+
+    def look_up(self) -> None:
+        """Learn which documents the catalogue has.
+
+        Raises:
+            NoCatalogueError: there is none yet.
+        """
+        try:
+            connection = open_for_reading(self.database)
+        except OutdatedCatalogueError:
+            if self.options.dry_run:
+                raise
+            # A newer schema may have newer rules of identity, which the next writer follows.
+            connection = self.writing().connection
+        rows = connection.execute("SELECT path, hash FROM documents").fetchall()
+        self.hashes = dict(rows)
+        self.paths = {digest: path for path, digest in rows}
+        self.stored_formats = stored_formats(connection)
+        # An earlier run may have been ended before its last commit.
+        self.unsettled = connection.execute(_IS_UNSETTLED).fetchone() is not None and not self.options.dry_run
+        if connection is not self.connection:
+            connection.close()
+
+    def open(self) -> sqlite3.Connection:
+        """The connection to write by; a dry run makes no file."""
+        if self.connection is None:
+            dry = self.options.dry_run and self.missing
+            self.connection = open_in_memory() if dry else open_for_writing(self.database)
+        return self.connection
+
+    def writing(self) -> "Writer":
+        """The transaction under way, begun if there is none."""
+        # Unchanged folders are told by their bytes alone and need nothing of what writing takes.
+        from papercat.store.undo_log import UndoLog
+        from papercat.store.writer import Writer
+
+        if self.undo_log is None:
+            self.undo_log = UndoLog(self.open())
+        if self.writer is None:
+            self.writer = Writer.begin(self.open(), self.undo_log)
+            self.began = time.monotonic()
+        return self.writer
+
+    def is_new(self, file: scan.Found) -> bool:
+        """Whether a file is to be read whatever it holds, and as every document is."""
+        path = scan.display_path(file.path)
+        return (path not in self.hashes or self.options.again) and not self.formats.matching(path)
+
+    def take(
+        self, file: scan.Found, source: Callable[[], bytes] | None = None, task: "Task | None" = None
+    ) -> None:
+        """Read one file that was found, or what another source gives in its name.
+
+        `task` is what prepares it in another process.
+        """
+        self.task = task
+        if file.reason:
+            self.pass_over(file, file.reason)
+            return
+        try:
+            # Anew only where the last was let go: to fill it takes longer than to read most documents.
+            self.reserve = self.reserve or bytearray(_RESERVE)
+            if source:
+                self.take_content(file, Content.of_bytes(source()))
+            else:
+                with scan.opened(file.path, self.options.max_size) as content:
+                    self.take_content(file, content)
+        except DocumentError as error:
+            self.pass_over(file, str(error))
+        except MemoryError as error:
+            self.make_room(error)
+            raise CatalogueError(f"{scan.display_path(file.path)}: {_NO_MEMORY}") from None
+
+    def make_room(self, error: BaseException | None) -> None:
+        """Let go of what filled the memory: all that was made of the document hangs on tracebacks.
+
+        Without room for a single number more, Python 3.11 gets past no `with` on the way out, and
+        tries without end.
+        """
+        self.reserve.clear()
+        while error is not None:
+            error.__traceback__ = None
+            error = error.__context__
+
+    def pass_over(self, file: scan.Found, reason: str) -> None:
+        """Note that a file is no document, and why."""
+        self.report.documents.append(
+            DocumentReport(scan.display_path(file.path), "skipped", note=reason, named=file.named)
+        )
+
+    def take_content(self, file: scan.Found, content: Content) -> None:
+        """Put a file's content in, unless the catalogue has it.
+
+        Raises:
+            DocumentError: it is no document.
+        """
+        path = scan.display_path(file.path)
+        digest = self.formats.digest(path, content.digest)
+        before = self.hashes.get(path)
+        if before == digest and not self.options.again:
+            self.note(DocumentReport(path, "unchanged", named=file.named))
+        elif (
+            before is None
+            and (other := self.paths.get(digest)) is not None
+            and self.stands(other, digest, path)
+        ):
+            return
+        else:
+            status = "new" if before is None else "unchanged" if before == digest else "changed"
+            self.save(Taken(path, digest, content, status, named=file.named))
+            if before is not None and self.paths.get(before) == path:
+                del self.paths[before]
+            self.paths[digest] = path
+        self.hashes[path] = digest
+
+    def stands(self, other: str, digest: str, path: str) -> bool:
+        """Whether a document that is known by another path accounts for this one: renamed, or a copy.
+
+        Of two copies the one with the smaller path is the document, whichever came first.
+        """
+        absolute = Path(other).is_absolute()
+        gone = absolute and not Path(other).exists()
+        if not gone and absolute and self.digest(other) != digest:
+            return False
+        if gone or path < other:
+            self.writing().rename(other, path)
+            del self.hashes[other]
+            self.hashes[path] = digest
+            self.paths[digest] = path
+        self.note(DocumentReport(path, "renamed" if gone else "copy", note=other))
+        return True
+
+    def digest(self, path: str) -> str | None:
+        """The hash of a file as it is now."""
+        try:
+            with scan.opened(path, self.options.max_size) as content:
+                return self.formats.digest(path, content.digest)
+        except DocumentError:
+            return None  # What cannot be read holds no copy of anything.
+
+    def save(self, taken: Taken) -> None:
+        """Read a document and save what it says."""
+        if reading := read_lines(taken.content):
+            self.save_lines(taken, reading)
+            return
+        try:
+            parsed, entries, papers, problems = prepared_early(self.task, taken.content) or prepare(
+                taken.content.data(), self.formats.teaching(taken.path), taken.path
+            )
+        except MemoryError as error:
+            # Nothing of it is written yet: the others go in.
+            self.make_room(error)
+            raise DocumentError(_NO_MEMORY) from None
+        report = DocumentReport(
+            path=taken.path,
+            status=taken.status,
+            format=parsed.format,
+            entries=len(entries),
+            tweets=sum(len(entry.tweets) for entry in entries),
+            rest=sum(bool(entry.rest) for entry in entries),
+            problems=problems,
+            named=taken.named,
+        )
+        self.writing().save(taken.document(parsed, report.skipped), entries, None, papers)
+        for one in self.formats.matching(taken.path):
+            if self.stored_formats.get(one.name) != one.definition:
+                put_format(self.open(), one.name, one.definition)
+                self.stored_formats[one.name] = one.definition
+        self.note(report)
+        if time.monotonic() - self.began > COMMIT_SECONDS:
+            self.commit()
+
+    def save_lines(self, taken: Taken, reading: LineReading) -> None:
+        """Save a document line by line, in a transaction of its own."""
+        self.commit()
+        parsed = ParsedDocument(reading.format, "", "", None, (), ())
+        try:
+            found = self.writing().save(taken.document(parsed, 0), reading.entries)
+        except DocumentError:
+            # What was written of it is in the open transaction, and nothing else is.
+            self.rollback()
+            raise
+        report = DocumentReport(taken.path, taken.status, reading.format, entries=found, named=taken.named)
+        report.problems = tuple(sorted(reading.problems, key=lambda problem: problem.line))
+        report.unlisted, report.unlisted_skipped = reading.unlisted, reading.unlisted_skipped
+        self.writing().settle(taken.path, found, report.skipped)
+        self.note(report)
+        self.commit()
+
+    def note(self, report: DocumentReport) -> None:
+        """Add to the report; counts that only the catalogue can tell come with the commit."""
+        self.report.documents.append(report)
+        self.pending.append(report)
+
+    def commit(self, *, last: bool = False) -> None:
+        """Keep what is finished; after the `last` commit nothing is left to be done."""
+        if self.writer is not None:
+            self.writer.flush()
+            for report in self.pending:
+                report.new_papers, report.known_papers = self.writer.tally.of(report.path)
+            if self.options.dry_run:
+                return
+            if self.undo_log:
+                self.undo_log.forget_old()
+            self.writer.commit(last=last)
+            self.unsettled = not last
+        self.report.committed = len(self.report.read)
+        self.writer = None
+        self.pending.clear()
+
+    def finish(self) -> None:
+        """Commit the rest; a dry run takes all back."""
+        if self.unsettled:
+            self.writing()
+        self.commit(last=True)
+        self.rollback()
+
+    def rollback(self) -> None:
+        """Take back what is in the open transaction."""
+        if self.writer is not None:
+            self.writer.rollback()
+            self.writer = None
+
+    def close(self) -> None:
+        """Take back what was not committed, and let go of the file."""
+        if self.writer is not None and self.undo_log is not None:
+            self.writer.rollback()
+            with suppress(sqlite3.Error):  # What ended the run is raised already.
+                # Broken off just after a commit, it may not have come to note that.
+                if self.undo_log.is_kept():
+                    self.report.committed = len(self.report.read)
+        if self.connection is not None:
+            self.connection.close()

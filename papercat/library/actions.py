@@ -1,0 +1,158 @@
+"""What a person does to papers of the catalogue: each is one action, which `undo` takes back whole.
+
+Only what changes anything is written down. Each gives how many papers it changed.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from papercat.errors import UsageError
+from papercat.library.journal import Word, say, transaction
+from papercat.library.papers import Note, Personal, personal, read_number, values_of
+from papercat.text.unicode_text import normalize
+
+LONGEST_TAG = 100
+LONGEST_NOTE = 1_000_000
+"""Characters that a tag and a note may have."""
+
+_NOTHING = Personal()
+
+
+def star(connection: sqlite3.Connection, papers: Sequence[int], *, starred: bool) -> int:
+    """Star papers, or take their stars away."""
+    with transaction(connection):
+        said = personal(connection, papers)
+        changed = [paper for paper in papers if said.get(paper, _NOTHING).starred != starred]
+        return _said(connection, [Word("star", "1" if starred else None, paper) for paper in changed])
+
+
+def tag(
+    connection: sqlite3.Connection, papers: Sequence[int], add: Iterable[str], remove: Iterable[str]
+) -> int:
+    """Add tags to papers and remove others; case makes no difference.
+
+    Raises:
+        UsageError: something is no tag.
+    """
+    added, removed = list(dict.fromkeys(map(read_tag, add))), {read_tag(name).casefold() for name in remove}
+    with transaction(connection):
+        said = personal(connection, papers)
+        words = []
+        for paper in papers:
+            known = said.get(paper, _NOTHING).tags
+            folded = {name.casefold() for name in known}
+            words += [Word("tag", None, paper, name) for name in known if name.casefold() in removed]
+            words += [Word("tag", "1", paper, name) for name in added if name.casefold() not in folded]
+        return _said(connection, words)
+
+
+def read_tag(text: str) -> str:
+    """A tag as it is kept.
+
+    Raises:
+        UsageError: it is empty, too long, or holds what cannot be shown.
+    """
+    name = " ".join(normalize("NFC", text).split())
+    if not name or len(name) > LONGEST_TAG or not name.isprintable() or '"' in name:
+        raise UsageError(
+            f"'{text[:60]}' is no tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
+        )
+    return name
+
+
+def mark(connection: sqlite3.Connection, papers: Sequence[int], *, read: bool) -> int:
+    """Mark papers as read, which takes them out of the queue, or as unread."""
+    with transaction(connection):
+        said = personal(connection, papers)
+        words = []
+        for paper in papers:
+            now = said.get(paper, _NOTHING)
+            if now.read != read:
+                words.append(Word("read", "1" if read else None, paper))
+            if read and now.queued is not None:
+                words.append(Word("queue", None, paper))
+        return _said(connection, words)
+
+
+def rate(connection: sqlite3.Connection, papers: Sequence[int], rating: int | None) -> int:
+    """Rate papers from 1 to 5; None takes the ratings back."""
+    with transaction(connection):
+        said = personal(connection, papers)
+        changed = [paper for paper in papers if said.get(paper, _NOTHING).my_rating != rating]
+        value = None if rating is None else str(rating)
+        return _said(connection, [Word("rating", value, paper) for paper in changed])
+
+
+def enqueue(connection: sqlite3.Connection, papers: Sequence[int], *, first: bool) -> int:
+    """Put papers into the queue in this order: behind all others, or before them."""
+    with transaction(connection):
+        queue = {paper: read_number(values[""]) for paper, values in values_of(connection, "queue").items()}
+        others = [place for paper, place in queue.items() if paper not in papers]
+        if first:
+            start = min(others, default=1.0) - len(papers)
+        else:
+            papers = [paper for paper in papers if paper not in queue]
+            start = max(queue.values(), default=0.0) + 1
+        return _said(connection, [Word("queue", repr(start + at), paper) for at, paper in enumerate(papers)])
+
+
+def dequeue(connection: sqlite3.Connection, papers: Sequence[int]) -> int:
+    """Take papers out of the queue."""
+    with transaction(connection):
+        said = personal(connection, papers)
+        queued = [paper for paper in papers if said.get(paper, _NOTHING).queued is not None]
+        return _said(connection, [Word("queue", None, paper) for paper in queued])
+
+
+def add_note(connection: sqlite3.Connection, papers: Sequence[int], text: str) -> int:
+    """Add a note to papers.
+
+    Raises:
+        UsageError: there is nothing in it, or too much.
+    """
+    note = read_note(text)
+    if not note:
+        raise UsageError("the note is empty; nothing was kept")
+    with transaction(connection):
+        return _said(connection, [Word("note", note, paper) for paper in papers])
+
+
+def edit_notes(connection: sqlite3.Connection, paper: int, before: Sequence[Note], text: str) -> int:
+    """Put a text in the place of the notes that it was made from; an empty one takes them away.
+
+    Notes that were written meanwhile stay.
+
+    Raises:
+        UsageError: there is too much in it.
+    """
+    note = read_note(text)
+    if note == joined(before):
+        return 0
+    replaced = json.dumps([one.uid for one in before]) if before else ""
+    with transaction(connection):
+        return _said(connection, [Word("note", note or None, paper, replaced)])
+
+
+def joined(notes: Iterable[Note]) -> str:
+    """A paper's notes as one text."""
+    return "\n\n".join(note.text for note in notes)
+
+
+def read_note(text: str) -> str:
+    """A note as it is kept: its lines without white space before and behind all.
+
+    Raises:
+        UsageError: it is too long.
+    """
+    note = text.encode("utf-8", "replace").decode().replace("\0", " ").replace("\r\n", "\n").strip()
+    if len(note) > LONGEST_NOTE:
+        raise UsageError(f"the note has {len(note):,} characters; at most {LONGEST_NOTE:,} are kept")
+    return note
+
+
+def _said(connection: sqlite3.Connection, words: Sequence[Word]) -> int:
+    """Write words down, if there are any; gives how many papers they are about."""
+    if words:
+        say(connection, words)
+    return len({word.paper for word in words})

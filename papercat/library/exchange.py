@@ -1,0 +1,209 @@
+"""The journal as JSON lines, and back: two machines' libraries meet without conflict.
+
+Each word has an id of its own, so that it comes in once. What holds follows from all the words: of
+each field the last one, of notes all that none replaces.
+"""
+
+import json
+import math
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, BinaryIO
+
+from papercat.catalogue.codec import encode_json
+from papercat.errors import UsageError
+from papercat.library.actions import LONGEST_NOTE, read_tag
+from papercat.library.journal import OF_NONE, OF_PAPERS, TIME, transaction
+from papercat.library.papers import read_number, replaced_notes
+from papercat.records import Problem
+from papercat.store.library import find_again, index_notes, read_subject
+
+VERSION = 1
+HEAD = {"format": "papercat-library", "version": VERSION}
+
+_WORDS = """
+    SELECT j.uid, j.action, j.said_at, j.field, j.name, j.value, j.subject,
+        (SELECT json_group_array(json_array(l.document, l.own_id)) FROM library_entries AS l
+         WHERE l.word_id = j.id)
+    FROM library_journal AS j WHERE j.field <> 'look' ORDER BY j.said_at, j.uid
+"""
+_PUT = """
+    INSERT OR IGNORE INTO library_journal (uid, action, said_at, field, name, value, subject)
+    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+"""
+_PUT_ENTRY = "INSERT OR IGNORE INTO library_entries VALUES (?, ?, ?)"
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_MOST_ENTRIES = 1_000
+_LONGEST = 4 * LONGEST_NOTE
+"""Bytes of a line."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import came to: words that were new, words that were known, and lines that are none."""
+
+    new: int = 0
+    known: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def export_words(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every word as a line of JSON, after a line that says what the file is."""
+    yield encode_json(HEAD) + "\n"
+    for uid, action, said_at, name_of_field, name, value, subject, entries in connection.execute(_WORDS):
+        word = {"uid": uid, "action": action, "said_at": said_at, "field": name_of_field, "name": name}
+        word["value"] = value
+        if subject is not None:
+            word |= {"subject": json.loads(subject), "entries": json.loads(entries)}
+        yield encode_json(word) + "\n"
+
+
+def import_words(connection: sqlite3.Connection, data: BinaryIO) -> Imported:
+    """Take in the words that are new of JSON lines; a line that is none is left out and reported."""
+    report = Imported()
+    latest = (datetime.now(UTC) + timedelta(days=1)).strftime(TIME)
+    with transaction(connection):
+        for number, line in enumerate(_lines(data), 1):
+            if not line.strip():
+                continue
+            try:
+                word = _read(line.decode(), latest)
+            except UnicodeDecodeError:
+                report.problems.append(Problem(number, "not UTF-8", skipped=True))
+                continue
+            except ValueError as error:
+                report.problems.append(Problem(number, str(error), skipped=True))
+                continue
+            if word is not None:
+                _take(connection, word, report)
+        index_notes(connection)
+        find_again(connection)
+    return report
+
+
+def _lines(data: BinaryIO) -> Iterator[bytes]:
+    """The lines, of one that is too long only as much as tells so."""
+    while line := data.readline(_LONGEST + 1):
+        rest = line
+        while len(rest) > _LONGEST and not rest.endswith(b"\n"):
+            rest = data.readline(_LONGEST + 1)
+        yield line
+
+
+def _take(connection: sqlite3.Connection, word: dict[str, Any], report: Imported) -> None:
+    """Write one word down, unless it is known."""
+    subject = encode_json(word["subject"]) if "subject" in word else None
+    row = (*(word[key] for key in ("uid", "action", "said_at", "field", "name", "value")), subject)
+    made = connection.execute(_PUT, row).fetchone()
+    if made is None:
+        report.known += 1
+        return
+    report.new += 1
+    connection.executemany(_PUT_ENTRY, [(made[0], *entry) for entry in word.get("entries", ())])
+
+
+def _read(line: str, latest: str) -> dict[str, Any] | None:
+    """The word of a line, None for the line that says what the file is.
+
+    Raises:
+        ValueError: it is none; the text says why.
+    """
+    if len(line) >= _LONGEST:
+        raise ValueError("the line is too long")
+    try:
+        said = json.loads(line)
+        encode_json(said).encode()
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise ValueError("not a JSON object") from None  # noqa: TRY004  (what is wrong is the line's value)
+    if said.get("format") == HEAD["format"]:
+        if said.get("version") != VERSION:
+            raise ValueError(
+                f"version {str(said.get('version'))[:20]} of the format; this papercat reads {VERSION}"
+            )
+        return None
+    _check(said, latest)
+    if said["field"] in OF_PAPERS:
+        _check_subject(said)
+    return said
+
+
+def _check(said: dict[str, Any], latest: str) -> None:
+    """Refuse what is no word.
+
+    Raises:
+        ValueError: it is none.
+    """
+    for key in ("uid", "action"):
+        if not isinstance(said.get(key), str) or not _ID.fullmatch(said[key]):
+            raise ValueError(f"no {key} of letters and digits")
+    if said.get("field") not in (*OF_PAPERS, *OF_NONE) or said["field"] == "look":
+        raise ValueError(f"no field {str(said.get('field'))[:40]!r}")
+    name, value = said.get("name"), said.get("value")
+    if not isinstance(name, str) or not isinstance(value, str | None) or "\0" in f"{name}{value}":
+        raise ValueError("name and value must be texts without NUL")
+    _check_time(said.get("said_at"), latest)
+    _check_value(said["field"], name, value)
+
+
+def _check_time(said_at: object, latest: str) -> None:
+    """Refuse what is no time, and one to come: its word would win for good.
+
+    Raises:
+        ValueError: it is one of these.
+    """
+    try:
+        canonical = datetime.strptime(str(said_at), TIME).strftime(TIME)  # noqa: DTZ007  (the Z is in the format)
+    except ValueError:
+        canonical = ""
+    if said_at != canonical:
+        raise ValueError("said_at is no time such as 2026-01-31T12:00:00.000000Z")
+    if canonical > latest:
+        raise ValueError("said_at lies in the future")
+
+
+def _check_value(name_of_field: str, name: str, value: str | None) -> None:
+    """Refuse values that a field does not take.
+
+    Raises:
+        ValueError: it is one.
+    """
+    if len(value or "") > LONGEST_NOTE or len(name) > LONGEST_NOTE:
+        raise ValueError("the value is too long")
+    try:
+        if name_of_field == "note":
+            fits = all(_ID.fullmatch(uid) for uid in replaced_notes(name))
+        elif name_of_field == "tag":
+            fits = read_tag(name) == name
+        elif name_of_field == "rating":
+            fits = value in (None, "1", "2", "3", "4", "5")
+        else:
+            fits = name_of_field != "queue" or value is None or math.isfinite(read_number(value))
+    except (sqlite3.DatabaseError, UsageError):
+        fits = False
+    if not fits:
+        raise ValueError(f"no value for {name_of_field}")
+
+
+def _check_subject(said: dict[str, Any]) -> None:
+    """Refuse what names no paper.
+
+    Raises:
+        ValueError: it names none.
+    """
+    try:
+        said["subject"] = read_subject(json.dumps(said.get("subject")))._asdict()
+    except sqlite3.DatabaseError:
+        raise ValueError("no subject with id, title, authors and keys") from None
+    entries = said.get("entries", [])
+    if not isinstance(entries, list) or len(entries) > _MOST_ENTRIES or not all(map(_is_entry, entries)):
+        raise ValueError("entries must be pairs of texts")
+
+
+def _is_entry(entry: object) -> bool:
+    """Whether something names an entry: a document and its own id."""
+    return isinstance(entry, list) and len(entry) == 2 and all(isinstance(part, str) for part in entry)

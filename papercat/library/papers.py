@@ -1,0 +1,209 @@
+"""What is said of papers, as it holds now: of each field the last word, of notes all that none replaces."""
+
+import json
+import math
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from papercat.catalogue.codec import encode_json
+from papercat.catalogue.lookup import has_library
+
+IN_FORCE = """
+    NOT EXISTS (SELECT 1 FROM library_journal AS u WHERE u.field = 'undo' AND u.name = j.action)
+"""
+"""The condition on a word `j` that nothing has taken it back."""
+
+_OF_FIELD = f"""
+    SELECT e.paper_id, j.field, j.name, j.value, j.uid, j.said_at
+    FROM library_journal AS j
+    CROSS JOIN library_entries AS l ON l.word_id = j.id
+    CROSS JOIN documents AS d ON d.path = l.document
+    CROSS JOIN entries AS e ON e.document_id = d.id AND e.own_id = l.own_id
+    WHERE j.field = ? AND e.paper_id IS NOT NULL AND {IN_FORCE}
+    ORDER BY j.said_at, j.uid
+"""
+_OF_PAPERS = f"""
+    SELECT DISTINCT e.paper_id, j.field, j.name, j.value, j.uid, j.said_at
+    FROM json_each(?) AS k
+    CROSS JOIN entries AS e ON e.paper_id = k.value
+    CROSS JOIN documents AS d ON d.id = e.document_id
+    CROSS JOIN library_entries AS l ON l.document = d.path AND l.own_id = e.own_id
+    CROSS JOIN library_journal AS j ON j.id = l.word_id
+    WHERE {IN_FORCE} AND j.field NOT IN ('shown', 'look')
+    ORDER BY j.said_at, j.uid
+"""
+_NOTED = """
+    SELECT DISTINCT e.paper_id
+    FROM library_notes_fts AS f
+    CROSS JOIN library_entries AS l ON l.word_id = f.rowid
+    CROSS JOIN documents AS d ON d.path = l.document
+    CROSS JOIN entries AS e ON e.document_id = d.id AND e.own_id = l.own_id
+    WHERE library_notes_fts MATCH ? AND e.paper_id IS NOT NULL
+"""
+_MATCHING = "SELECT j.uid FROM library_notes_fts AS f JOIN library_journal AS j ON j.id = f.rowid {where}"
+
+
+class Note(NamedTuple):
+    """A note, and the word that it was written by."""
+
+    uid: str
+    text: str
+    said_at: str
+
+
+class Personal(NamedTuple):
+    """What a person said of one paper; `queued` is its place in the queue, which smaller ones come before."""
+
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    read: bool = False
+    queued: float | None = None
+    my_rating: int | None = None
+    notes: tuple[Note, ...] = ()
+
+
+class _Said(NamedTuple):
+    """A word about a paper."""
+
+    field: str
+    name: str
+    value: str | None
+    uid: str
+    said_at: str
+
+
+def personal(connection: sqlite3.Connection, papers: Iterable[int]) -> dict[int, Personal]:
+    """What was said of these papers; those of which nothing was are left out."""
+    if not has_library(connection):
+        return {}
+    rows = connection.execute(_OF_PAPERS, (encode_json(list(papers)),))
+    return {paper: _personal(words) for paper, words in _by_paper(rows).items()}
+
+
+def values_of(connection: sqlite3.Connection, field: str) -> dict[int, dict[str, str]]:
+    """The papers of which a field says something, with its values by name, which only tags have."""
+    if not has_library(connection):
+        return {}
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for paper, _, name, value, *_ in connection.execute(_OF_FIELD, (field,)):
+        if value is None:
+            found[paper].pop(name, None)
+        else:
+            found[paper][name] = value
+    return {paper: values for paper, values in found.items() if values}
+
+
+def ratings(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """The papers that the person rated, each with the rating."""
+    return [(paper, int(read_number(said[""]))) for paper, said in values_of(connection, "rating").items()]
+
+
+def count_tags(connection: sqlite3.Connection, among: Container[int] | None = None) -> list[tuple[str, int]]:
+    """Each tag with its number of papers, of all or `among` these, the most used first.
+
+    Case makes no difference; a tag is given as it is written most often.
+    """
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for paper, names in values_of(connection, "tag").items():
+        if among is None or paper in among:
+            for name in names:
+                written[name.casefold()][name] += 1
+    counted = [
+        (min(names, key=lambda name: (-names[name], name)), names.total()) for names in written.values()
+    ]
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+
+
+def papers_with_notes(connection: sqlite3.Connection) -> dict[int, tuple[Note, ...]]:
+    """Every paper that has notes, with them."""
+    if not has_library(connection):
+        return {}
+    found = _by_paper(connection.execute(_OF_FIELD, ("note",)))
+    return {paper: notes for paper, words in found.items() if (notes := _notes(words))}
+
+
+def find_in_notes(connection: sqlite3.Connection, expression: str, limit: int = -1) -> dict[int, Note]:
+    """The papers with a note that an FTS5 expression finds, each with the first such note, best first."""
+    if not has_library(connection):
+        return {}
+    order = "WHERE library_notes_fts MATCH ? ORDER BY bm25(library_notes_fts)"
+    matching = dict.fromkeys(
+        uid for (uid,) in connection.execute(_MATCHING.format(where=order), (expression,))
+    )
+    if not matching:
+        return {}
+    papers = [paper for (paper,) in connection.execute(_NOTED, (expression,))]
+    place = {uid: at for at, uid in enumerate(matching)}
+    found = {
+        paper: min(notes, key=lambda note: place[note.uid])
+        for paper, said in personal(connection, papers).items()
+        if (notes := [note for note in said.notes if note.uid in place])
+    }
+    best = sorted(found, key=lambda paper: place[found[paper].uid])
+    return {paper: found[paper] for paper in (best if limit < 0 else best[:limit])}
+
+
+def _by_paper(rows: Iterable[tuple[int, str, str, str | None, str, str]]) -> dict[int, list[_Said]]:
+    """Words by paper, each once, in the order in which they were said."""
+    found: defaultdict[int, dict[str, _Said]] = defaultdict(dict)
+    for paper, *word in rows:
+        said = _Said._make(word)
+        found[paper][said.uid] = said
+    return {paper: list(words.values()) for paper, words in found.items()}
+
+
+def _personal(words: list[_Said]) -> Personal:
+    """What the words about one paper come to."""
+    last = {(word.field, word.name): word.value for word in words if word.field != "note"}
+    tags = sorted(name for (field, name), value in last.items() if field == "tag" and value is not None)
+    queued, rating = last.get(("queue", "")), last.get(("rating", ""))
+    return Personal(
+        starred=last.get(("star", "")) is not None,
+        tags=tuple(tags),
+        read=last.get(("read", "")) is not None,
+        queued=None if queued is None else read_number(queued),
+        my_rating=None if rating is None else int(read_number(rating)),
+        notes=_notes(words),
+    )
+
+
+def _notes(words: list[_Said]) -> tuple[Note, ...]:
+    """The notes that no other about the same paper replaces: of two edits made apart both."""
+    notes = [word for word in words if word.field == "note"]
+    replaced = {uid for word in notes for uid in replaced_notes(word.name)}
+    return tuple(
+        Note(word.uid, word.value, word.said_at)
+        for word in notes
+        if word.value is not None and word.uid not in replaced
+    )
+
+
+def replaced_notes(name: str) -> Iterator[str]:
+    """The notes that a note stands in the place of.
+
+    Raises:
+        sqlite3.DatabaseError: that cannot be read: the file is damaged.
+    """
+    if not name:
+        return
+    try:
+        yield from map(str, json.loads(name))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise sqlite3.DatabaseError("Could not decode which notes a note replaces") from error
+
+
+def read_number(text: str) -> float:
+    """A number as the journal keeps it.
+
+    Raises:
+        sqlite3.DatabaseError: it is none: the file is damaged.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise sqlite3.DatabaseError("Could not decode a number of the library")
+    return number

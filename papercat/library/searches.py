@@ -1,0 +1,106 @@
+"""Searches that a person saved, and whom and what they follow."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from papercat.catalogue.lookup import has_library
+from papercat.errors import UsageError
+from papercat.library.journal import Word, say, transaction
+from papercat.library.papers import IN_FORCE
+
+FOLLOWABLE = ("author", "topic", "venue")
+"""The fields of the query language whose values can be followed."""
+
+LONGEST_QUERY = 10_000
+
+_NAME = re.compile(r"[\w.-]{1,60}")
+_WORDS = f"""
+    SELECT j.name, j.value FROM library_journal AS j
+    WHERE j.field = ? AND {IN_FORCE} ORDER BY j.said_at, j.uid
+"""
+
+
+def saved_searches(connection: sqlite3.Connection) -> dict[str, str]:
+    """The query of each saved search, by its name, in alphabetical order."""
+    return dict(sorted(_last_words(connection, "search").items()))
+
+
+def save_search(connection: sqlite3.Connection, name: str, query: str, check: Callable[[], object]) -> bool:
+    """Keep a search, in the place of one of that name; whether anything changed.
+
+    `check` is called once it is kept; if it raises, nothing is.
+
+    Raises:
+        UsageError: it cannot have that name, or is too long.
+    """
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"'{name[:60]}': a name has 1 to 60 letters, digits, and the signs . _ -")
+    if len(query) > LONGEST_QUERY:
+        raise UsageError(f"the query has {len(query):,} characters; at most {LONGEST_QUERY:,} are kept")
+    with transaction(connection):
+        if _last_words(connection, "search").get(name) == query:
+            return False
+        say(connection, [Word("search", query, name=name)])
+        check()
+    return True
+
+
+def drop_search(connection: sqlite3.Connection, name: str) -> None:
+    """Keep a search no longer.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    with transaction(connection):
+        if name not in _last_words(connection, "search"):
+            raise UsageError(f"no saved search '{name[:60]}'; `papercat saved` lists them")
+        say(connection, [Word("search", None, name=name)])
+
+
+def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Whom and what the person follows, as (field, value) of the query language, in alphabetical order."""
+    pairs = (name.partition(":") for name in sorted(_last_words(connection, "follow")))
+    return [(field, value) for field, _, value in pairs if field in FOLLOWABLE]
+
+
+def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, following: bool) -> int:
+    """Follow people, topics and venues, or no longer; gives how many were not yet, or were."""
+    with transaction(connection):
+        known = set(followed(connection))
+        changed = [pair for pair in dict.fromkeys(pairs) if (pair in known) != following]
+        if changed:
+            value = "1" if following else None
+            say(connection, [Word("follow", value, name=":".join(pair)) for pair in changed])
+    return len(changed)
+
+
+def read_followed(text: str) -> tuple[str, str]:
+    """What a person types to follow something, as (field, value).
+
+    Raises:
+        UsageError: it is no such thing.
+    """
+    field, _, value = text.partition(":")
+    name = " ".join(value.strip('" ').split())
+    if (
+        field.lower() not in FOLLOWABLE
+        or not name
+        or not name.isprintable()
+        or '"' in name
+        or len(name) > 200
+    ):
+        raise UsageError(f"'{text[:60]}': you can follow author:NAME, topic:NAME and venue:NAME")
+    return field.lower(), name
+
+
+def _last_words(connection: sqlite3.Connection, field: str) -> dict[str, str]:
+    """The values of a field that is of no paper, by name."""
+    if not has_library(connection):
+        return {}
+    found: dict[str, str] = {}
+    for name, value in connection.execute(_WORDS, (field,)):
+        found.pop(name, None)
+        if value is not None:
+            found[name] = value
+    return found

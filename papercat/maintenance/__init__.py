@@ -1,0 +1,1 @@
+"""Backup, integrity checks and repair of a catalogue's file."""

@@ -1,0 +1,122 @@
+"""Have a catalogue's file to oneself, however damaged, to keep it as it is and to replace what it holds."""
+
+import codecs
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from papercat.catalogue.beside import extended, files_beside
+from papercat.catalogue.connection import connect
+from papercat.catalogue.content import read_content
+from papercat.catalogue.copying import copy_pages, put_in_place, write_copy
+from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+
+
+class Held:
+    """A file that nobody else uses; `connection` is None where it is too damaged to be locked."""
+
+    def __init__(self, path: Path, raw: BinaryIO, connection: sqlite3.Connection | None) -> None:
+        self.path = path
+        self.connection = connection
+        self._raw = raw
+
+    def is_text(self) -> bool:
+        """Whether the file begins as no database does, not even a damaged one."""
+        self._raw.seek(0)
+        beginning = self._raw.read(4096)
+        try:
+            return "\0" not in codecs.getincrementaldecoder("utf-8")().decode(beginning)
+        except UnicodeDecodeError:
+            return False
+
+    def copy_bytes(self, target: Path) -> None:
+        """Copy the file as it is, and what lies beside it, which is nothing where it could be locked."""
+        for ending, one in files_beside(self.path).items():
+            if self.connection is None:
+                shutil.copyfile(one, extended(target, ending))
+        self._raw.seek(0)
+        with target.open("xb") as made:
+            shutil.copyfileobj(self._raw, made)
+            made.flush()
+            os.fsync(made.fileno())
+        shutil.copymode(self.path, target)
+
+    def keep(self, kept: Path, folder: Path) -> None:
+        """Copy the file as it is to where a person finds it, by way of a working folder."""
+        made = folder / "kept.db"
+        self.copy_bytes(made)
+        for ending, one in files_beside(made).items():
+            one.rename(extended(kept, ending))
+        made.rename(kept)
+
+    def fill(self, source: sqlite3.Connection, folder: Path) -> None:
+        """Let the file hold what a connection does, in one transaction; as a new file where it is damaged.
+
+        Raises:
+            CatalogueError: it cannot be written, or does not read back.
+        """
+        if self.connection is not None:
+            with translate_sqlite_errors(self.path):
+                try:
+                    copy_pages(source, self.connection)
+                    # From the disk, not from what memory still has of the writing.
+                    self.connection.execute("PRAGMA shrink_memory")
+                    if read_content(self.connection) == read_content(source):
+                        return
+                except sqlite3.DatabaseError as error:
+                    raise_reason(error)
+                    if not _is_damage(error, self.path):
+                        raise
+            self.connection.close()
+        made = folder / "new.db"
+        put_in_place(made, self.path, write_copy(source, made), overwrite=True)
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[Held]:
+    """A catalogue's file while nobody else reads or writes it; what a killed run left is finished first.
+
+    Raises:
+        CatalogueError: others keep it in use, or it cannot be written to.
+        OSError: it cannot be read.
+    """
+    path = path.resolve()
+    with translate_sqlite_errors(path), ExitStack() as stack:
+        # Closed last: a process that closes any descriptor of a file lets go of all its locks on it.
+        raw = stack.enter_context(path.open("rb"))
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = stack.enter_context(closing(connect(path, "mode=rw")))
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA synchronous = EXTRA")
+            _lock(connection)
+            connection.execute("PRAGMA journal_mode = DELETE")
+            _lock(connection)
+        except sqlite3.DatabaseError as error:
+            raise_reason(error)
+            if not _is_damage(error, path):
+                raise
+            if connection is not None:
+                connection.close()
+            connection = None
+        yield Held(path, raw, connection)
+
+
+def _lock(connection: sqlite3.Connection) -> None:
+    """Take the lock that the connection keeps until it is closed."""
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _is_damage(error: sqlite3.DatabaseError, path: Path) -> bool:
+    """Whether it is what stands in the file that SQLite refuses."""
+    name = error.sqlite_errorname
+    if name.startswith("SQLITE_READONLY"):
+        # The header says so, if the system does not.
+        return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or name == "SQLITE_ERROR"

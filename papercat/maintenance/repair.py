@@ -1,0 +1,123 @@
+"""Put a sound catalogue, made of what can be read of it, in the place of a damaged one, which is kept."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from papercat.catalogue.beside import stamp
+from papercat.catalogue.connection import (
+    SCHEMA_VERSION,
+    connect,
+    exists,
+    no_catalogue,
+    outdated_catalogue,
+    schema_version,
+)
+from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.working_folder import working_folder
+from papercat.errors import CatalogueError
+from papercat.maintenance.first_page import mend_first_page
+from papercat.maintenance.holding import Held, hold
+from papercat.maintenance.rebuilder import Rebuilder, Repaired
+
+_STEPS = "SELECT count(*) FROM _sqlite_migrations"
+_ENOUGH = 2
+"""How many of a catalogue's tables a file must have to be one."""
+
+
+def repair(path: Path) -> Repaired:
+    """Put a sound catalogue in the place of one that may be damaged.
+
+    Nobody else reads or writes the file meanwhile; they wait. Where nothing can be read of it, an empty
+    catalogue takes its place.
+
+    Raises:
+        CatalogueError: it is something else than a catalogue, others keep it in use, or the disk is full.
+    """
+    if not exists(path) or not path.stat().st_size:
+        raise no_catalogue(path)
+    path = path.resolve()
+    _look_at_schema(path)
+    now = stamp()
+    report = Repaired(path.with_name(f"{path.name}.damaged-{now}"))
+    try:
+        with working_folder(path.parent, path.name) as folder, hold(path) as held:
+            made = folder / "made.db"
+            with closing(_open_copy(held, folder / "readable.db")) as damaged:
+                Rebuilder(damaged, made, report).make(path.with_name(f"{path.name}.lost-{now}.jsonl"))
+            held.keep(report.kept, folder)
+            with closing(connect(made, "mode=ro")) as source:
+                held.fill(source, folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CatalogueError(f"{path.parent}: cannot write ({reason})") from error
+    return report
+
+
+def _open_copy(held: Held, copy: Path) -> sqlite3.Connection:
+    """A connection to a copy with a first page that can be read; an empty one where there is none.
+
+    Raises:
+        CatalogueError: it is something else than a catalogue of this schema.
+    """
+    held.copy_bytes(copy)
+    tables = mend_first_page(copy)
+    if len(tables) < _ENOUGH:
+        _refuse_other_file(held)
+    try:
+        damaged = connect(copy, "mode=rw")
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+        return sqlite3.connect(":memory:")
+    # What makes no sense in the table of contents hides nothing else of it.
+    damaged.execute("PRAGMA writable_schema = ON")
+    if len(tables) >= _ENOUGH:
+        _refuse_other_schema(damaged, held.path)
+    return damaged
+
+
+def _look_at_schema(path: Path) -> None:
+    """Refuse a catalogue of another schema before anything is changed, where the file can be read.
+
+    Raises:
+        CatalogueError: it is one.
+    """
+    try:
+        with closing(connect(path, "mode=ro")) as connection:
+            _refuse_other_schema(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+
+
+def _refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Leave a catalogue of another schema alone, which the steps that were taken tell.
+
+    Raises:
+        CatalogueError: it is one.
+    """
+    try:
+        steps = connection.execute(_STEPS).fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+        return  # Lost with the rest: what the other tables have is looked at row by row.
+    if steps != SCHEMA_VERSION:
+        schema_version(connection, path)
+        raise outdated_catalogue(path)
+
+
+def _refuse_other_file(held: Held) -> None:
+    """Leave alone what never was a catalogue.
+
+    Raises:
+        CatalogueError: it is another program's database, or a text.
+    """
+    if held.connection is not None:
+        try:
+            schema_version(held.connection, held.path)
+        except sqlite3.DatabaseError as error:
+            raise_reason(error)  # As damaged as that, it is whatever its name says.
+    elif held.is_text():
+        raise CatalogueError(
+            f"{held.path}: a text, not a catalogue; name another with --db,"
+            " or put a backup in its place with `papercat restore FILE`"
+        )

@@ -1,0 +1,288 @@
+"""Read what can still be read of a catalogue, row by row, however damaged; writes nothing.
+
+Only the tables that hold what a person cannot gather again are read: all else follows from them.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from papercat.catalogue.deadline import raise_reason
+from papercat.identifiers import SCHEMES
+
+Row = tuple[Any, ...]
+
+# What an entry's record may have (see `codec`): texts, lists of names, lists of rows by their kinds.
+_TEXTS = ("title", "translated_title", "abstract", "reason", "date", "rest")
+_NAMES = ("authors", "organisations", "categories", "topics")
+_RECORD = {"identifiers": "tt", "links": "tt", "readings": "tnT", "tweets": "ttttttt", "summaries": "tt"}
+
+_PROBED = 1_000_000
+"""Ids, within a gap that cannot be read through, that are looked for one by one."""
+
+_UNREADABLE = 20_000
+"""Of them, how many in a row may be unreadable before nothing more is expected."""
+
+
+class Table(NamedTuple):
+    """A table that is worth saving.
+
+    `forward` and `backward` read it from both ends, `one` a row by its id where rows have one, `put`
+    writes a row; `fits` tells a row from what damage has made of it.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    forward: str
+    backward: str
+    one: str | None
+    put: str
+    fits: Callable[[Row], bool]
+
+
+@dataclass(slots=True)
+class _Salvaged:
+    """The rows of a table that make sense, those that make none, and whether some could not be read."""
+
+    rows: list[Row] = field(default_factory=list)
+    misfits: list[Row] = field(default_factory=list)
+    gaps: bool = False
+
+
+def _like(row: Row, kinds: str) -> bool:
+    """Whether each value is of its kind: `i` whole number, `n` number, `t` text; a capital may be missing."""
+    types: dict[str, tuple[type, ...]] = {"i": (int,), "n": (int, float), "t": (str,)}
+    return all(
+        isinstance(value, types[kind.lower()]) or (value is None and kind.isupper())
+        for value, kind in zip(row, kinds, strict=True)
+    )
+
+
+def _is_document(row: Row) -> bool:
+    """A row of `documents`."""
+    return _like(row, "ittttTiIiit") and row[1] != ""
+
+
+def _is_paper(row: Row) -> bool:
+    """What is worth saving of a row of `papers`."""
+    return _like(row, "ittTTtIT") and isinstance(authors := _json(row[5]), list) and _are_texts(authors)
+
+
+def _is_entry(row: Row) -> bool:
+    """A row of `entries`, with a record that is an entry's."""
+    if not _like(row, "iitiiIti") or row[7] not in (0, 1):
+        return False
+    said = _decoded(row[6])
+    # A title may be the paper's; what stays of one that its document has no more may have none.
+    return _is_record(said) and bool(said.get("title") or row[5] is not None or (row[7] and said))
+
+
+def _is_record(said: dict[str, Any]) -> bool:
+    """Whether a record has what an entry has and nothing else, each value of its kind."""
+    rows = {name: said.get(name, []) for name in _RECORD}
+    return (
+        said.keys() <= {*_RECORD, *_TEXTS, *_NAMES, "venue", "year", "more_authors", "check"}
+        and all(isinstance(said.get(name, ""), str) for name in _TEXTS)
+        and all(isinstance(said.get(name, []), list) for name in _NAMES)
+        and all(_are_texts(said.get(name, [])) for name in _NAMES)
+        and all(isinstance(many, list) for many in rows.values())
+        and all(_shaped(one, _RECORD[name]) for name, many in rows.items() for one in many)
+        and all(scheme in SCHEMES for scheme, _ in rows["identifiers"])
+        and all(tweet[0].isdecimal() and len(tweet[0]) < 20 for tweet in rows["tweets"])
+        and (said.get("venue") is None or _shaped(said["venue"], "ti"))
+        and isinstance(said.get("year"), int | None)
+        and isinstance(said.get("check"), int | None)
+        and said.get("more_authors", True) is True
+    )
+
+
+def _shaped(value: object, kinds: str) -> bool:
+    """Whether something is a list of values of these kinds."""
+    return isinstance(value, list) and len(value) == len(kinds) and _like(tuple(value), kinds)
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _json(text: str) -> Any:
+    """What a text of JSON says; None where it is none."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _decoded(text: str) -> dict[str, Any]:
+    """A record's JSON; empty where it is none."""
+    said = _json(text)
+    return said if isinstance(said, dict) else {}
+
+
+def _is_undo_step(row: Row) -> bool:
+    """A row of `undo_log`."""
+    return _like(row, "ittTTt") and (row[4] is None or "entries" in _decoded(row[4]))
+
+
+def _is_word_said(row: Row) -> bool:
+    """A row of `library_journal`, with a subject that can be looked for."""
+    if not _like(row, "itttttTT"):
+        return False
+    subject = {} if row[7] is None else _decoded(row[7])
+    return row[7] is None or (
+        isinstance(subject.get("authors"), list)
+        and isinstance(subject.get("keys"), list)
+        and all(_shaped(key, "tt") for key in subject["keys"])
+    )
+
+
+def _table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") -> Table:
+    """A table by its columns; `key` is what its rows are in order of, where that is no id."""
+    names = tuple(columns.split(", "))
+    places = ", ".join("?" * len(names))
+    read = f"SELECT {columns} FROM {name}{'' if key else ' NOT INDEXED'}"
+    order = key or "id"
+    return Table(
+        name=name,
+        columns=names,
+        forward=f"{read} ORDER BY {order}",
+        backward=f"{read} ORDER BY {order.replace(',', ' DESC,')} DESC",
+        one=None if key else f"{read} WHERE id = ?",
+        put=f"INSERT INTO {name} ({columns}) VALUES ({places})",
+        fits=fits,
+    )
+
+
+DOCUMENTS = _table(
+    "documents",
+    "id, path, hash, format, title, date, size, stated, found, skipped, ingested_at",
+    _is_document,
+)
+ENTRIES = _table("entries", "id, document_id, own_id, position, line, paper_id, record, gone", _is_entry)
+METRICS = _table(
+    "metrics",
+    "id, entry_id, paper_id, name, value, measured_at, current",
+    lambda row: _like(row, "iiItnTi") and row[6] in (0, 1),
+)
+DECISIONS = _table(
+    "decisions",
+    "id, kind, made_at",
+    lambda row: _like(row, "itt") and row[1] in ("merge", "split", "merge-authors"),
+)
+DECISION_ENTRIES = _table(
+    "decision_entries",
+    "decision_id, document, own_id, side",
+    lambda row: _like(row, "itti") and row[3] in (0, 1),
+    key="decision_id, document, own_id",
+)
+DECISION_PEOPLE = _table(
+    "decision_people",
+    "decision_id, folded, name, side",
+    lambda row: _like(row, "itti") and row[3] in (0, 1),
+    key="decision_id, folded",
+)
+LIBRARY_JOURNAL = _table(
+    "library_journal", "id, uid, action, said_at, field, name, value, subject", _is_word_said
+)
+LIBRARY_ENTRIES = _table(
+    "library_entries",
+    "word_id, document, own_id",
+    lambda row: _like(row, "itt"),
+    key="word_id, document, own_id",
+)
+UNDO_LOG = _table("undo_log", "id, run, path, renamed_from, before, made_at", _is_undo_step)
+# What entries are read together with. Every id that leads to a paper, former or present, leads to it again.
+FORMER_IDS = _table("former_ids", "id, paper_id", lambda row: _like(row, "ti"), key="id")
+PAPERS = _table("papers", "id, public_id, title, translated_title, abstract, authors, year, key", _is_paper)
+TABLES = (
+    DOCUMENTS,
+    ENTRIES,
+    METRICS,
+    DECISIONS,
+    DECISION_ENTRIES,
+    DECISION_PEOPLE,
+    LIBRARY_JOURNAL,
+    LIBRARY_ENTRIES,
+    UNDO_LOG,
+    FORMER_IDS,
+    PAPERS,
+)
+
+
+_COMPUTED = """
+    SELECT 1 FROM sqlite_master
+    WHERE name = ? COLLATE NOCASE AND (type = 'view' OR sql LIKE 'CREATE VIRTUAL%')
+"""
+
+
+def _is_computed(connection: sqlite3.Connection, table: Table) -> bool:
+    """Whether a view, a virtual table or a computed column is there, which may take any time to read."""
+    try:
+        columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (table.name,)).fetchall()
+        hidden = any(column[-1] for column in columns)
+        return hidden or connection.execute(_COMPUTED, (table.name,)).fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+        return False  # What cannot be read is told where it is read.
+
+
+def salvage(connection: sqlite3.Connection, table: Table) -> _Salvaged:
+    """All rows of a table that can be read: from the front, from the back, then one by one between."""
+    if _is_computed(connection, table):
+        return _Salvaged(gaps=True)
+    found: dict[Any, Row] = {}
+    whole = _gather(connection, table, table.forward, found)
+    result = _Salvaged(gaps=not whole)
+    if not whole:
+        ids = [row[0] for row in found.values()] if table.one else []
+        front = max((number for number in ids if isinstance(number, int)), default=0)
+        behind: dict[Any, Row] = {}
+        _gather(connection, table, table.backward, behind)
+        back = min((number for number in behind if isinstance(number, int)), default=front + _PROBED)
+        found.update(behind)
+        if table.one and found:
+            _probe(connection, table.one, range(front + 1, min(back, front + _PROBED)), found)
+    for row in found.values():
+        (result.rows if table.fits(row) else result.misfits).append(row)
+    return result
+
+
+def _gather(connection: sqlite3.Connection, table: Table, statement: str, found: dict[Any, Row]) -> bool:
+    """Read rows until something cannot be read; whether nothing was in the way."""
+    try:
+        for row in connection.execute(statement):
+            found[row[0] if table.one else row] = row
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+        return False
+    return True
+
+
+def _probe(
+    connection: sqlite3.Connection, statement: str, numbers: Iterable[int], found: dict[Any, Row]
+) -> None:
+    """Ask for rows one at a time, each of which may or may not be readable."""
+    unreadable = 0
+    for number in numbers:
+        try:
+            row = connection.execute(statement, (number,)).fetchone()
+            unreadable = 0
+        except sqlite3.DatabaseError as error:
+            raise_reason(error)
+            # It is one of those that are lost; what is told is the gap.
+            unreadable += 1
+            if unreadable > _UNREADABLE:
+                return
+            continue
+        if row is not None:
+            found[number] = row
+
+
+def undecoded(data: bytes) -> str | bytes:
+    """Text as sqlite3 hands it over; what is no UTF-8 stays bytes, and so makes no sense."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data

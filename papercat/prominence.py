@@ -1,0 +1,124 @@
+"""How much a paper matters, from what the catalogue knows of it. Pure functions.
+
+Mentions by later papers, citations, retweets and favorites beside those of other papers of its day,
+how many documents list it, and awards; each damped, so that no single one decides.
+"""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from papercat.records import Entry
+
+_AWARD = re.compile(r"\b(?:(best[ -]paper|award)|(oral)|(spotlight))\b", re.IGNORECASE)
+_BEST, _ORAL, _SPOTLIGHT = 3, 2, 1
+_LONGEST_AWARD = 100
+
+_MENTIONS, _CITATIONS, _ATTENTION, _LISTED, _AWARDED = 0.5, 0.5, 0.34, 0.15, 0.15
+
+
+class Owner(NamedTuple):
+    """A paper that has a name: `own` is how sure it is that the name is its own; `date` may be empty."""
+
+    paper: int
+    own: float
+    date: str
+
+    @property
+    def since(self) -> str:
+        """The day, month or year before which the paper was not there.
+
+        A list's date is its conference's year, and papers are known up to a year before that.
+        """
+        return str(int(self.date) - 1) if len(self.date) == _YEAR else self.date
+
+
+class OwnName(NamedTuple):
+    """A name that a paper gives itself, quotes of its title included, or only spells out.
+
+    `own` is how sure it is that the name is the paper's (0 to 1), `owners` how many papers are as sure of
+    it as this one, itself included; `later` and `earlier` count the other papers that use it.
+    """
+
+    own: float
+    owners: int
+    later: int
+    earlier: int
+
+    @property
+    def worth(self) -> float:
+        """What its mentions count for: nothing where older papers have the name already."""
+        if self.earlier * _RARELY > self.later:
+            return 0.0
+        return self.own * math.log2(1 + self.later / self.owners)
+
+
+def own_names(owners: Sequence[Owner], users: Mapping[int, str]) -> Iterator[tuple[int, OwnName]]:
+    """What one name comes to for each of its owners, by the dates of the papers that use it.
+
+    While most who use a name still spell it out it is new, and who does so shares its uses with those alone
+    who did no later; of an old one with all.
+    """
+    dates: defaultdict[int, list[str]] = defaultdict(list)
+    for date in users.values():
+        dates[len(date)].append(date)
+    for found in dates.values():
+        found.sort()
+    sure, since = sorted([owner.own for owner in owners]), sorted([owner.since for owner in owners])
+    is_new = 2 * len(owners) >= len(users)
+    for owner in owners:
+        # A date that is less exact than the other's is compared as far as it goes.
+        earlier = sum(bisect_left(found, owner.since[:length]) for length, found in dates.items() if length)
+        rivals = len(sure) - bisect_left(sure, owner.own)
+        if owner.own < SURE and is_new:
+            rivals = bisect_right(since, owner.since)
+        later = len(users) - earlier - (owner.paper in users)
+        yield owner.paper, OwnName(owner.own, rivals, later, earlier)
+
+
+_YEAR = len("2020")
+_RARELY = 10
+SURE = 0.5
+"""How sure it must be that a name is the paper's for its uses to be mentions of the paper."""
+
+
+class Evidence(NamedTuple):
+    """What shows that a paper matters; None where nothing is known.
+
+    `score` is retweets and favorites together, `usual` what half of the papers of its month have at most.
+    """
+
+    mentioned: float
+    citations: int | None
+    score: int | None
+    usual: int | None
+    listed: int
+    award: int
+
+
+def prominence(evidence: Evidence) -> float:
+    """How much a paper matters: 0 or more, some 1 for a landmark."""
+    value = _MENTIONS * evidence.mentioned
+    value += _CITATIONS * math.log10(1 + max(evidence.citations or 0, 0))
+    # What is usual shows as little as what nobody counted.
+    if evidence.score is not None and evidence.usual is not None and evidence.score > evidence.usual:
+        value += _ATTENTION * math.log10((1 + evidence.score) / (1 + max(evidence.usual, 0)))
+    value += _LISTED * math.log2(max(evidence.listed, 1))
+    return round(value + _AWARDED * evidence.award, 4)
+
+
+def mentions(names: Iterable[OwnName]) -> int:
+    """How many papers mention one that has these names: the uses of the name that is used most."""
+    return max((name.later for name in names if name.own >= SURE and name.worth), default=0)
+
+
+def award(entry: Entry) -> int:
+    """What a list says that a paper was chosen for: 3 best paper, 2 oral, 1 spotlight, else 0."""
+    found = 0
+    for text in (entry.reason, entry.rest, *entry.topics):
+        if text and len(text) <= _LONGEST_AWARD and (match := _AWARD.search(text)):
+            found = max(found, _BEST if match[1] else _ORAL if match[2] else _SPOTLIGHT)
+    return found

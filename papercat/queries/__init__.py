@@ -1,1 +1,0 @@
-"""One file per question: SQL as a constant, a function, a Listing."""

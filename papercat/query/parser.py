@@ -1,0 +1,248 @@
+"""The query language: a text becomes a tree of what it asks for; knows neither SQL nor the catalogue.
+
+Any text is a query. What cannot be read as language is searched for as text, with a hint where
+something else was probably meant.
+"""
+
+import re
+from collections.abc import Iterable
+
+from papercat.errors import UsageError
+from papercat.query.fields import FIELDS, FORMER, TEXT_KINDS, Field
+from papercat.query.tree import ID_FIELDS, And, Filter, Node, Not, Or, Query, Term, TermKind, join
+from papercat.query.values import CHOICES, read_value
+
+MOST_TERMS = 200
+"""How many words, phrases and fields of one query are heeded."""
+
+DEEPEST = 24
+"""How many brackets may stand in each other; further ones are passed over."""
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space> \s+ )
+    | (?P<bracket> [()] )
+    | (?P<minus> - (?=[^\s)-]) )
+    | (?P<paper> (?: https?:// | url: ) [^\s"()]+ (?: \( [^\s"()]* \) [^\s"()]* )* )
+    | (?P<field> [A-Za-z_]+ ) :
+      (?: "(?P<field_phrase>[^"]*) (?:"|\Z) (?P<field_star>\*?)
+        | (?P<field_word>[^\s"()]+)
+        | (?P<field_group>(?=\()) )?
+    | " (?P<phrase> [^"]* ) " (?P<star> \*? )
+    | (?P<word> [^\s"()]+ | " )
+    """,
+    re.VERBOSE,
+)
+_PREFIX = re.compile(r"[^\W_][^*]*\*")
+_SAVED = re.compile(r"@[\w.-]{1,60}")
+_PAPER_ID = re.compile(
+    r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z]{2,9}(?:-[a-z]{2,9})?(?:\.[A-Z]{2})?/\d{7}|10\.\d{4,9}/\S+"
+)
+
+
+def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
+    """The tree of a query; `filters` are (field, value) that hold too, `excluded` words must not be found.
+
+    Raises UsageError where a filter's field is unknown or its value is not of the field's form:
+    these come from options, where a mistake is no text to search for.
+    """
+    text = storable(text)
+    reader = _Reader(text)
+    root = reader.root()
+    if root is None and text.strip():
+        # Operators and brackets with nothing to work on are words like any other.
+        root = Term(text.strip())
+    parts = [root]
+    for name, value in filters:
+        if name not in FIELDS:
+            raise UsageError(f"no field “{name}”; the fields are {', '.join(FIELDS)}")
+        parts.append(_from_option(FIELDS[name], storable(value)))
+    for word in excluded:
+        inner = _Reader(storable(word)).root()
+        parts.append(None if inner is None else Not(inner))
+    return Query(text, join(And, [part for part in parts if part is not None]), tuple(reader.hints))
+
+
+def storable(text: str) -> str:
+    """The text without what SQLite's texts cannot hold: half a surrogate pair, and NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+def _from_option(field: Field, text: str) -> Node:
+    if field.kind in TEXT_KINDS:
+        text = _cut(text.strip(), MOST_TERMS)
+        if _PREFIX.fullmatch(text):
+            return Term(text[:-1], "prefix", field)
+        return Term(text, "phrase" if len(text.split()) > 1 else "word", field)
+    value = read_value(field, text)
+    if value is None:
+        raise UsageError(f"“{text}” is not a value of {field.name}; try {field.example}")
+    return Filter(field, value)
+
+
+def _cut(text: str, most: int) -> str:
+    """The text as it is, or its first words where it has more of them."""
+    words = text.split(maxsplit=most)
+    return " ".join(words[:most]) if len(words) > most else text
+
+
+class _Level:
+    """What was read between two brackets: alternatives, the last still open; `field` asks all of it."""
+
+    def __init__(self, *, negated: bool, field: Field | None) -> None:
+        self.negated = negated
+        self.field = field
+        self.alternatives: list[list[Node]] = [[]]
+
+    def node(self) -> Node | None:
+        found = [join(And, parts) for parts in self.alternatives]
+        inner = join(Or, [part for part in found if part is not None])
+        if inner is None or not self.negated:
+            return inner
+        return inner.part if isinstance(inner, Not) else Not(inner)
+
+
+class _Reader:
+    """Reads one text from left to right; brackets are a stack, so that no depth is too deep."""
+
+    def __init__(self, text: str) -> None:
+        self.hints: list[str] = []
+        self._text = text
+        self._levels = [_Level(negated=False, field=None)]
+        self._negate = False
+        self._group_field: Field | None = None
+        self._ignored_brackets = 0
+        self._terms = 0
+        self._is_cut = False
+
+    def root(self) -> Node | None:
+        after_text = False
+        for token in _TOKEN.finditer(self._text):
+            if self._terms >= MOST_TERMS:
+                self._is_cut = True
+                break
+            # A minus right behind a phrase negates nothing.
+            if not (token["minus"] and after_text):
+                self._take(token)
+            after_text = token["word"] is not None or token["phrase"] is not None
+        if self._is_cut:
+            self.hints.append(f"only the first {MOST_TERMS} words of the query are searched for")
+        while len(self._levels) > 1:
+            self._close()
+        return self._levels[0].node()
+
+    def _take(self, token: re.Match[str]) -> None:
+        if token["paper"]:
+            self._take_paper(token["paper"])
+        if token["bracket"] == "(":
+            self._open()
+        elif token["bracket"] == ")":
+            if self._ignored_brackets:
+                self._ignored_brackets -= 1
+            elif len(self._levels) > 1:
+                self._close()
+        elif token["minus"]:
+            self._negate = not self._negate
+        elif token["field"]:
+            self._take_field(token)
+        elif token["phrase"] is not None:
+            self._take_value(self._levels[-1].field, token["phrase"], "prefix" if token["star"] else "phrase")
+        elif token["word"]:
+            self._take_word(token["word"])
+
+    def _open(self) -> None:
+        if len(self._levels) > DEEPEST:
+            self._ignored_brackets += 1
+            return
+        field = self._group_field or self._levels[-1].field
+        self._levels.append(_Level(negated=self._negate, field=field))
+        self._negate, self._group_field = False, None
+
+    def _close(self) -> None:
+        node = self._levels.pop().node()
+        if node is not None:
+            self._levels[-1].alternatives[-1].append(node)
+
+    def _add(self, node: Node) -> None:
+        self._terms += 1
+        self._levels[-1].alternatives[-1].append(Not(node) if self._negate else node)
+        self._negate = False
+
+    def _take_paper(self, named: str) -> None:
+        """A paper by its id or URL; any number may be named."""
+        self._add(Filter(FIELDS["id"], named))
+        self._terms -= 1
+
+    def _take_word(self, word: str) -> None:
+        if self._levels[-1].field is None and _SAVED.fullmatch(word):
+            self._add(Filter(FIELDS["saved"], word[1:]))
+            return
+        if self._levels[-1].field is None and _PAPER_ID.fullmatch(word):
+            self._take_paper(word)
+        elif word == "OR":
+            self._levels[-1].alternatives.append([])
+        elif word == "NOT":
+            self._negate = True
+        elif word not in ("AND", '"'):
+            self._take_value(self._levels[-1].field, word, "word")
+
+    def _take_field(self, token: re.Match[str]) -> None:
+        name, word, phrase = token["field"], token["field_word"], token["field_phrase"]
+        field = FIELDS.get(name.lower()) or FORMER.get(name.lower())
+        if field is not None and field.name in FORMER:
+            self.hints.append(f"{field.name}: is now reason: and org:; note: finds words of your own notes")
+        if token["field_group"] is not None and field is not None:
+            self._group_field = field
+        elif word is None and phrase is None:
+            if field is not None and name == field.name:
+                self.hints.append(f"{name}: takes its value without a space, as in {field.example}")
+            self._add(Term(name))
+        else:
+            if field is None:
+                if name.islower() and not (word or "").startswith("//"):
+                    self.hints.append(f"no field “{name}”{_meant(name)}; searched for as text")
+                self._add(Term(name))
+            if phrase is None:
+                self._take_value(field, word, "word")
+            else:
+                self._take_value(field, phrase, "prefix" if token["field_star"] else "phrase")
+
+    def _take_value(self, field: Field | None, text: str, kind: TermKind) -> None:
+        if field is not None and field.name in ID_FIELDS and (named := text.strip()):
+            self._add(Filter(field, named))
+            self._terms -= 1
+            return
+        if field is None or field.kind in TEXT_KINDS:
+            if kind == "word" and _PREFIX.fullmatch(text):
+                text, kind = text[:-1], "prefix"
+            heeded = _cut(text, MOST_TERMS - self._terms)
+            self._is_cut |= heeded != text
+            self._terms += len(heeded.split()[1:])
+            self._add(Term(heeded, kind, field))
+            return
+        value = read_value(field, text)
+        if value is None:
+            self.hints.append(_no_value(field, text))
+            self._add(Term(f"{field.name} {text}"))
+        else:
+            self._add(Filter(field, value))
+
+
+def _no_value(field: Field, text: str) -> str:
+    close = _closest(text.lower(), CHOICES[field.name]) if field.name in CHOICES else None
+    known = f"did you mean {field.name}:{close}?" if close else f"one is {field.example}"
+    return f"“{text}” is no value for {field.name}:; {known}; searched for as text"
+
+
+def _meant(name: str) -> str:
+    """The field whose name comes closest, as a question, or nothing where none comes close."""
+    close = _closest(name, FIELDS)
+    return f"; did you mean {close}:?" if close else ""
+
+
+def _closest(text: str, known: Iterable[str]) -> str | None:
+    # Only a mistake needs it, so that a query without one need not import it.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(text, known, n=1, cutoff=0.7)), None)

@@ -1,0 +1,123 @@
+"""The tree that a query is: words and filters, and how they stand together; knows neither SQL nor text."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from papercat.query.fields import FIELDS, Field
+from papercat.query.values import Value
+from papercat.text.words import tokens
+
+ID_FIELDS = ("id", "arxiv", "doi", "openreview")
+"""The fields that name a paper."""
+
+TermKind = Literal["word", "phrase", "prefix", "raw"]
+
+
+class Term(NamedTuple):
+    """A word, phrase or prefix, to be found in all of a paper's text or in one text field."""
+
+    text: str
+    kind: TermKind = "word"
+    field: Field | None = None
+
+
+class Filter(NamedTuple):
+    """A field that a paper's record answers, not its text."""
+
+    field: Field
+    value: Value
+
+
+class Not(NamedTuple):
+    """Papers that the part does not find."""
+
+    part: "Node"
+
+
+class And(NamedTuple):
+    """Papers that every part finds; its word keeps it apart from `Or`, as all tuples compare by value."""
+
+    parts: tuple["Node", ...]
+    word: Literal["and"] = "and"
+
+
+class Or(NamedTuple):
+    """Papers that any part finds."""
+
+    parts: tuple["Node", ...]
+    word: Literal["or"] = "or"
+
+
+Node = Term | Filter | Not | And | Or
+
+
+class Query(NamedTuple):
+    """What is asked: `root` is None where the text asks for nothing, so every paper answers.
+
+    `hints` are for the person: what was not taken as it was perhaps meant. Words of a `narrow` query
+    count only where a title or an abstract has them, in singular or plural.
+    """
+
+    text: str
+    root: Node | None
+    hints: tuple[str, ...] = ()
+    narrow: bool = False
+
+
+def join(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
+    """The parts under one node, each once; one part alone needs none, and like within like is one."""
+    flat: dict[Node, None] = {}
+    for part in parts:
+        flat.update(dict.fromkeys(part.parts if isinstance(part, kind) else (part,)))
+    if kind is And:
+        flat = dict.fromkeys(_papers_together([*flat]))
+    if len(flat) > 1:
+        return kind(tuple(flat))
+    return next(iter(flat), None)
+
+
+def _papers_together(parts: list[Node]) -> Iterable[Node]:
+    """The parts with all papers that are named by id as one: a paper cannot be several."""
+    named = [part for part in parts if isinstance(part, Filter) and part.field.name in ID_FIELDS]
+    if len(named) < 2:
+        return parts
+    ids = (
+        str(part.value) if part.field.name == "id" else f"{part.field.name}:{part.value}" for part in named
+    )
+    return [Filter(FIELDS["id"], "\n".join(ids)), *(part for part in parts if part not in named)]
+
+
+def count_terms(node: Node) -> int:
+    """How many terms and filters a node holds."""
+    if isinstance(node, And | Or):
+        return sum(map(count_terms, node.parts))
+    return count_terms(node.part) if isinstance(node, Not) else 1
+
+
+def is_text(node: Node) -> bool:
+    """Whether a node asks for words alone, so that full text can answer it as one expression."""
+    if isinstance(node, And | Or):
+        return all(map(is_text, node.parts))
+    return isinstance(node, Term) and node.kind != "raw" and not _needs_table(node)
+
+
+def is_free(node: Node) -> bool:
+    """Whether a node asks for words in any text, a paper's own or a tweet's."""
+    if isinstance(node, And | Or):
+        return all(map(is_free, node.parts))
+    return isinstance(node, Term) and node.field is None and node.kind != "raw"
+
+
+def _needs_table(term: Term) -> bool:
+    """Whether full text of papers alone can't tell: it is of another table, or a full name must be one's."""
+    return (term.field is not None and term.field.kind in ("tweet", "said", "note")) or is_full_name(term)
+
+
+def is_full_name(node: Node) -> bool:
+    """Whether a part asks for a person by several words, all of which one name has to hold."""
+    return (
+        isinstance(node, Term)
+        and node.field is not None
+        and node.field.kind == "author"
+        and len(tokens(node.text)) > 1
+    )

@@ -1,0 +1,123 @@
+"""What words the catalogue's full text holds, and in how many papers; asks the index, never the tables."""
+
+import sqlite3
+
+from papercat.query.fields import Field
+from papercat.text.spellings import other_number
+from papercat.text.words import stem, tokens
+
+COMMON = 20_000
+"""From this many papers on a count stops: the word is common, and how common no longer matters."""
+
+_MOST_FORMS = 8
+_MOST_LONG_FORMS = 4
+_SHORTEST_PARTED, _LONGEST_PARTED = 4, 25
+_FEWEST_PARTED, _RARELY_PARTED = 3, 4
+_SAID = "{title abstract} : "
+"""Names of people are parted in other ways."""
+_MOST_IN_RANGE = 400
+
+_OPEN = """
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, papers_fts, instance)
+"""
+_COUNT = """
+    SELECT count(*) FROM (SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT ?)
+"""
+_COUNT_TWEETS = """
+    SELECT count(*) FROM (SELECT 1 FROM tweets_fts WHERE tweets_fts MATCH ? LIMIT ?)
+"""
+# From each word to the next, passing over its occurrences: a range of the vocabulary by itself
+# would count them all, which takes as long as the words are common.
+_RANGE = """
+    WITH RECURSIVE walk (word) AS (
+        SELECT (SELECT term FROM temp.search_words WHERE term >= ?1 LIMIT 1)
+        UNION ALL
+        SELECT (SELECT term FROM temp.search_words WHERE term >= walk.word || char(1) LIMIT 1)
+        FROM walk WHERE walk.word < ?2
+    )
+    SELECT word FROM walk WHERE word < ?2 LIMIT ?3
+"""
+_LONG_FORMS = """
+    SELECT long, count(*) FROM short_names WHERE name = ? AND long <> ''
+    GROUP BY long ORDER BY 2 DESC, long LIMIT ?
+"""
+
+
+class Vocabulary:
+    """The words of one catalogue, as far as they have been asked for; `exact` takes each as it is typed."""
+
+    def __init__(self, connection: sqlite3.Connection, *, exact: bool = False) -> None:
+        self.connection = connection
+        self._exact = exact
+        self._long_forms: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._counts: dict[tuple[str, int], int] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self.near: dict[tuple[str, Field | None], tuple[str, ...]] = {}
+        """The near spellings found so far, for `spelling` to remember."""
+
+    def count(self, expression: str, limit: int = COMMON) -> int:
+        """How many papers an FTS5 expression finds by their own text, counted up to `limit`."""
+        key = expression, limit
+        if key not in self._counts:
+            self._counts[key] = int(self.connection.execute(_COUNT, key).fetchone()[0])
+        return self._counts[key]
+
+    def is_known(self, expression: str) -> bool:
+        """Whether any paper or tweet holds it."""
+        return bool(self.count(expression, 1) or self.count_tweets(expression, 1))
+
+    def count_tweets(self, expression: str, limit: int = COMMON) -> int:
+        """How many tweets an FTS5 expression finds, counted up to `limit`."""
+        return int(self.connection.execute(_COUNT_TWEETS, (expression, limit)).fetchone()[0])
+
+    def beginning(self, prefix: str, limit: int = _MOST_IN_RANGE) -> list[str]:
+        """The words that begin so, in order."""
+        self.connection.execute(_OPEN)
+        return [row[0] for row in self.connection.execute(_RANGE, (prefix, prefix + "\U0010ffff", limit))]
+
+    def drop_forms(self, word: str) -> None:
+        """Take a word for one without other forms: it is misspelt, and its stem means nothing."""
+        self._forms[word] = ()
+
+    def long_forms(self, name: str | None) -> tuple[tuple[str, ...], ...]:
+        """What papers spell a short name out as (`gnn`, graph neural network), and its parts (`unet`, u net).
+
+        Each comes in singular and plural. None where every word is taken as it is typed.
+        """
+        if name is None or self._exact:
+            return ()
+        if name not in self._long_forms:
+            found = self.connection.execute(_LONG_FORMS, (name, _MOST_LONG_FORMS)).fetchall()
+            # What one paper among many says is its own.
+            rows = [tokens(long) for long, count in found if count * _MOST_LONG_FORMS >= found[0][1]]
+            rows += self._parted(name)
+            self._long_forms[name] = tuple(dict.fromkeys(row for one in rows for row in _numbers(one)))
+        return self._long_forms[name]
+
+    def _parted(self, word: str) -> list[tuple[str, ...]]:
+        """The two words as which others write a word (`pretraining`, pre training), where many do."""
+        if len(word) < _SHORTEST_PARTED or len(word) > _LONGEST_PARTED or not word.isascii():
+            return []
+        least = max(_FEWEST_PARTED, self.count(f'"{word}"') // _RARELY_PARTED)
+        places = range(2, len(word) - 1)
+        return [
+            (word[:at], word[at:])
+            for at in places
+            if self.count(f'{_SAID}"{word[:at]} {word[at:]}"', least) >= least
+        ]
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The other words with the same stem."""
+        if word not in self._forms:
+            root = stem(word)
+            # A final y is i in the stem (study, studi): without it both begin alike.
+            found = self.beginning(root[:-1] if root.endswith("i") and len(root) > 3 else root)
+            alike = [term for term in found if term != word and stem(term) == root]
+            # Few words have more forms; of those that do, the shorter are the likelier.
+            self._forms[word] = tuple(sorted(alike, key=lambda term: (len(term), term))[:_MOST_FORMS])
+        return self._forms[word]
+
+
+def _numbers(row: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A row of words, and the same with its last word in singular or plural."""
+    return (row, *((*row[:-1], other) for other in other_number(row[-1])))

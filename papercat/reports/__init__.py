@@ -1,0 +1,1 @@
+"""One file per question: a query in, a Listing out."""

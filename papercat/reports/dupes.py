@@ -1,0 +1,285 @@
+"""Pairs of papers that are probably one, though the rule of identity does not say so.
+
+Two papers are held against each other when they share an author; of authors with many papers, only
+when they share a rare word of their titles too. Where one names no authors at all, an equal title and
+year make a pair. Pairs that a person's split keeps apart are left out.
+"""
+
+import json
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import chain
+from typing import Any, NamedTuple
+
+from papercat.identifiers import fold
+from papercat.records import Column, Listing, Row
+from papercat.text.tex import decode_tex
+from papercat.text.words import words
+
+_TITLES = "SELECT id, title, year FROM papers"
+_WITHOUT_AUTHORS = """
+    SELECT id FROM papers
+    WHERE year IS NOT NULL AND NOT EXISTS (SELECT 1 FROM paper_authors WHERE paper_id = papers.id)
+"""
+_PAPERS_OF_AUTHORS = """
+    SELECT DISTINCT group_concat(paper_id) FROM paper_authors GROUP BY author_id HAVING count(*) > 1
+"""
+_AUTHORS = """
+    SELECT pa.paper_id, a.id, a.name FROM paper_authors AS pa JOIN authors AS a ON a.id = pa.author_id
+    WHERE pa.paper_id IN (SELECT value FROM json_each(?)) ORDER BY pa.paper_id, pa.position
+"""
+_DOCUMENTS = """
+    SELECT paper_id, document_id FROM entries
+    WHERE paper_id IN (SELECT value FROM json_each(?)) AND NOT gone
+"""
+_PUBLIC_IDS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
+_SPLIT = """
+    SELECT DISTINCT one.paper_id, other.paper_id
+    FROM decisions AS d
+    JOIN decision_entries AS taken ON taken.decision_id = d.id AND taken.side = 1
+    JOIN decision_entries AS rest ON rest.decision_id = d.id AND rest.side = 0
+    JOIN documents AS taken_from ON taken_from.path = taken.document
+    JOIN entries AS one ON one.document_id = taken_from.id AND one.own_id = taken.own_id
+    JOIN documents AS rest_from ON rest_from.path = rest.document
+    JOIN entries AS other ON other.document_id = rest_from.id AND other.own_id = rest.own_id
+    WHERE d.kind = 'split'
+"""
+
+_DIGIT = re.compile(r"\d")
+_ROMAN = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+
+_FEW = 30
+"""Of an author with at most so many papers every pair is held against each other."""
+
+_TELLING = 3
+"""The rarest words of a title by which the papers of an author with more are told apart first."""
+
+_ALIKE = 85.0
+"""Titles less alike than this, by rapidfuzz's normalised indel similarity of 0 to 100, are not one's."""
+
+_LONGEST = (200 - _ALIKE) / _ALIKE
+"""How many times as long as the other the longer of two titles can be that are so much alike."""
+
+_SHORTEST = 20
+"""Letters of the shortest title that can be the beginning of another one."""
+
+_BEGINNING = 90.0
+"""The likeness of two titles of which one is the beginning of the other."""
+
+_OTHER_NUMBERS = 15.0
+"""What it takes from the score that titles hold different numbers: parts of a series do."""
+
+_ONE_DOCUMENT = 15.0
+"""What it takes from the score that one document names both: its author took them for two."""
+
+_A_YEAR_APART, _MOST_YEARS_APART = 2.0, 10.0
+"""What each year after the first between two papers takes from the score, and all of them at most."""
+
+_AUTHORS_UNKNOWN = 0.5
+"""The part of the authors that counts as shared where a paper names none."""
+
+_ANCHORS = 5
+"""With at most so many papers of its title and year one without authors makes a pair."""
+
+TITLE_PART, AUTHOR_PART = 0.7, 0.3
+"""How the likeness of titles and the part of authors that are shared make the score."""
+
+_COLUMNS = (
+    Column("score", "Score", "number"),
+    Column("first_title", "Paper"),
+    Column("second_title", "Possible duplicate"),
+    Column("reason", "Why", "name"),
+    Column("first_id", "Id", "id"),
+    Column("second_id", "Other id", "id"),
+)
+
+
+class _Title(NamedTuple):
+    """A paper's title, folded for comparison and as it is written, and its year."""
+
+    folded: str
+    written: str
+    year: int | None
+
+    @property
+    def words(self) -> set[str]:
+        """Its words, as far as rareness goes."""
+        return set(self.written.lower().split())
+
+    @property
+    def numbers(self) -> set[str]:
+        """What counts in it: the parts, years and versions of a series."""
+        return {word for word in map(str.lower, words(self.written)) if _DIGIT.search(word) or word in _ROMAN}
+
+
+def dupes(connection: sqlite3.Connection, *, least: float, limit: int = -1, offset: int = 0) -> Listing:
+    """The pairs with a score of at least `least`, the most alike first.
+
+    `score` is 0 to 100, of the likeness of the titles (7 parts) and of the part of the authors that
+    both name (3 parts); less where years lie between them, the titles hold different numbers, or one
+    document names both papers.
+    """
+    titles = _read_titles(connection)
+    similar = _similar_titles(connection, titles) | _same_without_authors(connection, titles)
+    apart = {frozenset(pair) for pair in connection.execute(_SPLIT)}
+    pairs = {pair: score for pair, score in similar.items() if frozenset(pair) not in apart}
+    found = list(_scored(connection, titles, pairs, least))
+    found.sort(key=lambda row: (-row["score"], row["first_id"], row["second_id"]))
+    chosen = found[offset:] if limit < 0 else found[offset : offset + limit]
+    return Listing("Probably the same", _COLUMNS, chosen, total=len(found))
+
+
+def _read_titles(connection: sqlite3.Connection) -> dict[int, _Title]:
+    """Every paper's title by its row."""
+    return {
+        row: _Title(fold(decode_tex(title)), title, year) for row, title, year in connection.execute(_TITLES)
+    }
+
+
+def _similar_titles(
+    connection: sqlite3.Connection, titles: dict[int, _Title]
+) -> dict[tuple[int, int], float]:
+    """The pairs of papers with a common author whose titles are alike, with how much."""
+    # By length, for two titles of which one is much longer are not alike.
+    ordered = {paper: (len(title.folded), title.folded, paper) for paper, title in titles.items()}
+    of_authors = [{*map(int, papers.split(","))} for (papers,) in connection.execute(_PAPERS_OF_AUTHORS)]
+    groups: Iterable[Iterable[int]] = (papers for papers in of_authors if len(papers) <= _FEW)
+    if many := [papers for papers in of_authors if len(papers) > _FEW]:
+        held_by = Counter(chain.from_iterable(title.words for title in titles.values()))
+        groups = chain(groups, *(_by_rare_word(papers, titles, held_by) for papers in many))
+    found: dict[tuple[int, int], float] = {}
+    for group in groups:
+        _compare(sorted(map(ordered.__getitem__, group)), found)
+    return found
+
+
+def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int], float]) -> None:
+    """Put the pairs of titles (length, text, paper) that are alike into `found`; the shortest come first."""
+    # Only this question needs it.
+    from rapidfuzz.fuzz import ratio
+
+    for at, (length, first, one) in enumerate(titles, 1):
+        longest = length * _LONGEST
+        for other_length, second, other in titles[at:]:
+            if other_length > longest:
+                break
+            if score := ratio(first, second, score_cutoff=_ALIKE):
+                found[(one, other) if one < other else (other, one)] = score
+    # Behind a text come those that it begins.
+    by_text = sorted([text for length, text, _ in titles if length >= _SHORTEST])
+    if not any(map(str.startswith, by_text[1:], by_text)):
+        return
+    for at, (length, first, one) in enumerate(titles, 1):
+        for _, second, other in titles[at:] if length >= _SHORTEST else ():
+            if second.startswith(first):
+                pair = (one, other) if one < other else (other, one)
+                found[pair] = max(found.get(pair, 0.0), _BEGINNING)
+
+
+def _same_without_authors(
+    connection: sqlite3.Connection, titles: dict[int, _Title]
+) -> dict[tuple[int, int], float]:
+    """The pairs of one title and year of which one paper at least names no authors."""
+    bare = {paper for (paper,) in connection.execute(_WITHOUT_AUTHORS) if titles[paper].folded}
+    groups: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+    wanted = {(titles[paper].folded, titles[paper].year) for paper in bare}
+    for paper, title in titles.items():
+        if (title.folded, title.year) in wanted:
+            groups[title.folded, title.year].append(paper)
+    found: dict[tuple[int, int], float] = {}
+    for papers in groups.values():
+        # Of those with authors there are few; where nobody names any, the first speaks for all.
+        anchors = [paper for paper in papers if paper not in bare][:_ANCHORS] or papers[:1]
+        pairs = ((one, other) for other in papers if other in bare for one in anchors if one != other)
+        found.update(dict.fromkeys(((min(pair), max(pair)) for pair in pairs), 100.0))
+    return found
+
+
+def _by_rare_word(
+    papers: Iterable[int], titles: dict[int, _Title], held_by: Counter[str]
+) -> Iterable[list[int]]:
+    """The papers of an author by the rarest words of their titles: those of each word are worth a look."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for paper in papers:
+        for word in nsmallest(_TELLING, titles[paper].words, key=lambda word: (held_by[word], word)):
+            by_word[word].append(paper)
+    return by_word.values()
+
+
+def _begins(first: str, second: str) -> bool:
+    """Whether one text is the beginning of the other."""
+    return first.startswith(second) or second.startswith(first)
+
+
+def _scored(
+    connection: sqlite3.Connection,
+    titles: dict[int, _Title],
+    pairs: dict[tuple[int, int], float],
+    least: float,
+) -> Iterator[Row]:
+    """The pairs with a score of at least `least` as rows, with their score and the reason for it."""
+    rows = json.dumps(sorted({paper for pair in pairs for paper in pair}))
+    ids = dict(connection.execute(_PUBLIC_IDS, (rows,)))
+    numbers = {paper: titles[paper].numbers for paper in ids}
+    authors: dict[int, dict[int, str]] = {paper: {} for paper in ids}
+    for paper, author, name in connection.execute(_AUTHORS, (rows,)):
+        authors[paper][author] = name
+    documents: defaultdict[int, set[int]] = defaultdict(set)
+    for paper, document in connection.execute(_DOCUMENTS, (rows,)):
+        documents[paper].add(document)
+    for (one, other), likeness in pairs.items():
+        if ids[other] < ids[one]:
+            one, other = other, one  # noqa: PLW2901  (the smaller id comes first)
+        shared = authors[one].keys() & authors[other].keys()
+        named = bool(authors[one] and authors[other])
+        part = len(shared) / max(len(authors[one]), len(authors[other])) if named else _AUTHORS_UNKNOWN
+        against = {
+            "other numbers": _OTHER_NUMBERS * (numbers[one] != numbers[other]),
+            "both in one document": _ONE_DOCUMENT * (not documents[one].isdisjoint(documents[other])),
+        }
+        apart = _years_apart(titles[one], titles[other])
+        score = TITLE_PART * likeness + AUTHOR_PART * 100 * part - sum(against.values())
+        score -= min(_MOST_YEARS_APART, _A_YEAR_APART * max(0, apart - 1))
+        score = round(max(score, 0.0), 1)
+        if score < least:
+            continue
+        who = _shared(len(shared), part) if named else "authors missing"
+        why = _reason(titles[one], titles[other], likeness, who)
+        yield {
+            "score": score,
+            "reason": ", ".join([why, *(doubt for doubt, weight in against.items() if weight)]),
+            "likeness": round(likeness, 1),
+            "shared_authors": [name for author, name in authors[one].items() if author in shared],
+            **_described("first", ids[one], titles[one]),
+            **_described("second", ids[other], titles[other]),
+        }
+
+
+def _described(which: str, public_id: str, title: _Title) -> dict[str, Any]:
+    """What to know of a paper of a pair."""
+    return {f"{which}_id": public_id, f"{which}_year": title.year, f"{which}_title": title.written}
+
+
+def _years_apart(one: _Title, other: _Title) -> int:
+    """The years between two papers, 0 where one's is not known."""
+    return 0 if one.year is None or other.year is None else abs(one.year - other.year)
+
+
+def _shared(authors: int, part: float) -> str:
+    """How many authors two papers share; `part` of them, 0 to 1."""
+    return "same authors" if part == 1 else f"{authors} shared {'author' if authors == 1 else 'authors'}"
+
+
+def _reason(one: _Title, other: _Title, likeness: float, who: str) -> str:
+    """Why two papers may be one; `who` says what of their authors is shared."""
+    if one.folded == other.folded:
+        why = "same title"
+    elif _begins(one.folded, other.folded):
+        why = "one title begins the other"
+    else:
+        why = f"titles {likeness:.0f} % alike"
+    years = _years_apart(one, other)
+    return f"{why}, {who}" + (f", {years} years apart" if years > 1 else "")

@@ -1,0 +1,124 @@
+"""Which authors, categories, topics and conferences lead by what their papers gathered."""
+
+import json
+import sqlite3
+from itertools import count
+from typing import Any, NamedTuple
+
+from papercat.query.suggest import suggestions
+from papercat.query.to_sql import select
+from papercat.query.tree import Query
+from papercat.records import Column, Listing, Row
+from papercat.reports.paper_rows import MEASURES, RANK
+from papercat.reports.top import NO_SNAPSHOTS
+from papercat.text.venue_names import shown_name
+
+# The names put into these come from the tables below and from MEASURES, never from a person. A paper
+# counts once for whoever it names twice; a bare column beside one max() is from the row that has it.
+GATHERED = """
+    SELECT count(*) OVER (), named.*, gathered.value, gathered.papers, gathered.best
+    FROM (
+        SELECT m.{key} AS member, {gather}(papers.{column}) AS value, count(*) AS papers,
+            max(papers.{column}), papers.id AS best
+        FROM papers CROSS JOIN {members} AS m ON m.paper_id = papers.id
+        WHERE papers.{column} IS NOT NULL AND {condition} AND NOT EXISTS (
+            SELECT 1 FROM {members} AS earlier
+            WHERE earlier.paper_id = m.paper_id AND earlier.position < m.position AND earlier.{key} = m.{key}
+        )
+        GROUP BY m.{key}
+    ) AS gathered
+    JOIN (SELECT {columns} FROM {table}) AS named ON named.id = gathered.member
+    ORDER BY gathered.value DESC, gathered.papers DESC, {order} LIMIT ? OFFSET ?
+"""
+TITLES = "SELECT id, public_id, title FROM papers WHERE id IN (SELECT value FROM json_each(?))"
+
+
+class _Group(NamedTuple):
+    """Something that papers belong to: its tables, its columns, its heading."""
+
+    table: str
+    members: str
+    key: str
+    columns: tuple[str, ...]
+    label: str
+
+
+GROUPS = {
+    "authors": _Group("authors", "paper_authors", "author_id", ("id", "name"), "Author"),
+    "categories": _Group("categories", "paper_categories", "category_id", ("id", "name"), "Category"),
+    "topics": _Group("topics", "paper_topics", "topic_id", ("id", "name"), "Topic"),
+    "venues": _Group("venues", "paper_venues", "venue_id", ("id", "name", "year"), "Venue"),
+}
+"""What `top` ranks beside papers."""
+
+_GATHER = {"rating": "avg", "date": "max", "papers": "count"}
+"""How a measure of papers becomes one of theirs: the mean, the latest; all else is summed."""
+
+GROUP_MEASURES = {**MEASURES, "papers": MEASURES["prominence"]._replace(label="Papers")}
+"""What groups are ranked by: of papers, of which every one has a prominence, how many they have too."""
+
+
+class Ranking(NamedTuple):
+    """Which of `GROUPS` is ranked, by which of `GROUP_MEASURES`."""
+
+    of: str
+    by: str
+
+
+def leaderboard(
+    connection: sqlite3.Connection, ranking: Ranking, query: Query, *, limit: int, offset: int = 0
+) -> Listing:
+    """Who or what leads by a measure over the papers that a query finds.
+
+    Counts are summed, ratings averaged, of dates the latest counts; `papers` is how many papers have
+    the measure, `best_id` and `best_title` name the one that has most of it.
+    Ties go to more papers, then by name.
+    """
+    of, by = ranking
+    group, measure = GROUPS[of], GROUP_MEASURES[by]
+    chosen = select(connection, query)
+    statement = GATHERED.format(
+        key=group.key,
+        gather=_GATHER.get(by, "sum"),
+        column=measure.column,
+        members=group.members,
+        table=group.table,
+        columns=", ".join(group.columns),
+        order=", ".join(f"named.{column}" for column in (*group.columns[1:], "id")),
+        condition=chosen.condition,
+    )
+    found = connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
+    best = _titles(connection, [row[-1] for row in found])
+    rows: list[Row] = []
+    for rank, (_, _, *name, value, papers, paper) in zip(count(offset + 1), found, strict=False):
+        said = dict(zip(group.columns[1:], name, strict=True))
+        if of == "venues":
+            said["name"] = shown_name(said["name"])
+        shown = round(value, 2) if isinstance(value, float) else value
+        rows.append({"rank": rank, **said, by: shown, "papers": papers, **best[paper]})
+    notes = suggestions(connection, query, found=rows or offset)
+    if by == "gain" and not (rows or offset or notes):
+        notes = (NO_SNAPSHOTS,)
+    label = f"Mean {measure.label.lower()}" if by == "rating" else measure.label
+    years = (Column("year", "Year", "number"),) if "year" in group.columns else ()
+    return Listing(
+        title=f"{of.capitalize()} by {by}",
+        columns=(
+            RANK,
+            Column("name", group.label, "name"),
+            *years,
+            *(() if by == "papers" else (Column(by, label, "number"),)),
+            Column("papers", "Papers", "number"),
+            Column("best_title", "Best paper", "line"),
+        ),
+        rows=rows,
+        # Behind the last of them there is no row that would tell.
+        total=found[0][0] if found else None if offset else 0,
+        notes=notes,
+    )
+
+
+def _titles(connection: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:
+    """The public ids and titles of papers by their rows."""
+    found = connection.execute(TITLES, (json.dumps(ids),))
+    return {row: {"best_id": public_id, "best_title": title} for row, public_id, title in found}

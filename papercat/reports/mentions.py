@@ -1,0 +1,82 @@
+"""Who names a paper, and whom it names: by the short names and titles that are surely a paper's own."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from papercat.catalogue.codec import encode_json
+from papercat.prominence import SURE, Owner, own_names
+from papercat.records import Paper
+from papercat.store.prominence import quotable, users_of
+from papercat.text.short_names import name_key
+from papercat.text.words import tokens
+
+_OWN = "SELECT name FROM short_names WHERE paper_id = ? AND own >= ?"
+_USED = "SELECT coalesce(names, '') FROM papers WHERE id = ?"
+_OWNED = """
+    SELECT DISTINCT name FROM short_names
+    WHERE name IN (SELECT value FROM json_each(?)) AND own >= ? AND paper_id <> ?
+"""
+_OWNERS = """
+    SELECT s.paper_id, s.own, coalesce(p.date, ''), p.title
+    FROM short_names AS s CROSS JOIN papers AS p ON p.id = s.paper_id WHERE s.name = ? AND s.own > 0
+"""
+
+
+class Mention(NamedTuple):
+    """A name, as it is written, of the paper or of others, and the papers that use it or have it.
+
+    `users` counts all that use it.
+    """
+
+    name: str
+    papers: tuple[int, ...]
+    users: int
+
+
+class _Titled(NamedTuple):
+    """A paper that has a name, and its title."""
+
+    owner: Owner
+    title: str
+
+    def precedes(self, date: str) -> bool:
+        """Whether a paper of a date came later: one less exact than the other's counts as far as it goes."""
+        return date >= self.owner.since[: len(date)]
+
+
+def mentions_of(connection: sqlite3.Connection, row_id: int) -> Iterator[Mention]:
+    """The names of a paper that later papers use, with these."""
+    for (name,) in connection.execute(_OWN, (row_id, SURE)).fetchall():
+        users, owners = users_of(connection, name), _owners(connection, name)
+        if (owner := owners.get(row_id)) is not None:
+            later = tuple(user for user, date in users.items() if user != row_id and owner.precedes(date))
+            yield Mention(_written(name, owner.title), later, len(users))
+
+
+def mentioned_by(connection: sqlite3.Connection, row_id: int, paper: Paper) -> Iterator[Mention]:
+    """The names that a paper uses and others have, with these."""
+    (used,) = connection.execute(_USED, (row_id,)).fetchone()
+    names = {*used.split(), *quotable(f"{paper.title} . {paper.abstract or ''}")}
+    owned = connection.execute(_OWNED, (encode_json(sorted(names)), SURE, row_id)).fetchall()
+    for (name,) in owned:
+        owners = {row: owner for row, owner in _owners(connection, name).items() if row != row_id}
+        if owners:
+            shown = _written(name, next(iter(owners.values())).title)
+            yield Mention(shown, tuple(owners), len(users_of(connection, name)))
+
+
+def _owners(connection: sqlite3.Connection, name: str) -> dict[int, _Titled]:
+    """The papers that surely have a name and that it is worth something to."""
+    rows = connection.execute(_OWNERS, (name,)).fetchall()
+    owners = {row[0]: _Titled(Owner(*row[:3]), row[3]) for row in rows}
+    worth = own_names([owner.owner for owner in owners.values()], users_of(connection, name))
+    return {row: owners[row] for row, own in worth if own.own >= SURE and own.worth}
+
+
+def _written(name: str, title: str) -> str:
+    """A name as the title of its paper writes it, as far as it has it."""
+    head = title.partition(":")[0]
+    if " ".join(tokens(head)).endswith(name):
+        return head
+    return next((word for word in title.replace(":", " ").split() if name_key(word) == name), name)

@@ -1,0 +1,34 @@
+"""Which later papers name one: those that a paper's `mentions` count, by its short name or its title."""
+
+import sqlite3
+
+from papercat.catalogue.codec import encode_json
+from papercat.catalogue.lookup import find_paper
+from papercat.records import Listing
+from papercat.reports.mentions import mentions_of
+from papercat.reports.paper_rows import COLUMNS, further, paper_rows
+
+_BEST_FIRST = """
+    SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?))
+    ORDER BY prominence DESC, date DESC, title LIMIT ? OFFSET ?
+"""
+
+
+def naming(connection: sqlite3.Connection, named: str, *, limit: int = -1, offset: int = 0) -> Listing:
+    """The papers that name the one that an id or URL names, those that matter most first.
+
+    Raises:
+        PaperNotFoundError: no paper answers to it, or several do.
+    """
+    paper = find_paper(connection, named)
+    found = max((mention.papers for mention in mentions_of(connection, paper)), key=len, default=())
+    shown = connection.execute(_BEST_FIRST, (encode_json(found), limit, offset)).fetchall()
+    (row,) = paper_rows(connection, [paper])
+    return Listing(
+        title=f"Papers that name {row['title']}",
+        columns=COLUMNS,
+        rows=paper_rows(connection, [number for (number,) in shown]),
+        papers=True,
+        total=len(found),
+        further=further(COLUMNS),
+    )

@@ -1,0 +1,184 @@
+"""Unread papers that are most like those that a person likes, by their words and authors.
+
+Papers are vectors of TF-IDF weights, with the index's own counts (Salton and Buckley, Term-weighting
+approaches in automatic text retrieval, 1988): words of the title count twice, authors are words of their
+own. A person's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
+in information retrieval, 1971); its weightiest words and authors find the candidates, so that the time does
+not grow with the catalogue. A trained linear model finds no more (benchmarks/recommend.py) and takes longer.
+"""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
+
+from papercat.errors import UsageError
+from papercat.library.papers import personal, values_of
+from papercat.query.to_fts import any_of, quoted
+from papercat.records import Column, Listing
+from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
+from papercat.text.words import tokens
+
+Vector = Mapping[str, float]
+"""Weights by word, or by `@` and the number of an author; its length is 1."""
+
+_SCORE = Column("score", "Score", "number")
+_WHY = Column("why", "Because of", "text", lambda row: ", ".join(row["why"]))
+
+_TEXTS = """
+    SELECT id, title, coalesce(translated_title, ''), coalesce(abstract, '') FROM papers
+    WHERE id IN (SELECT value FROM json_each(?))
+"""
+_AUTHORS = """
+    SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))
+"""
+_OPEN = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_counts USING fts5vocab(main, papers_fts, row)"
+_COUNTS = "SELECT term, doc FROM json_each(?) AS k CROSS JOIN temp.word_counts ON term = k.value"
+_AUTHOR_COUNTS = """
+    SELECT k.value, (SELECT count(*) FROM paper_authors WHERE author_id = k.value) FROM json_each(?) AS k
+"""
+_NAMES = "SELECT id, name FROM authors WHERE id IN (SELECT value FROM json_each(?))"
+_SIZE = "SELECT count(*) FROM papers"
+_CANDIDATES = """
+    SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?
+    ORDER BY bm25(papers_fts, 2, 2, 1, 0, 2, 1, 0, 0) LIMIT ?
+"""
+_BY_AUTHORS = """
+    SELECT DISTINCT paper_id FROM paper_authors WHERE author_id IN (SELECT value FROM json_each(?)) LIMIT ?
+"""
+_IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
+
+_MOST_LIKED = 500
+_MOST_WORDS = 40
+_MOST_AUTHORS = 100
+_MOST_CANDIDATES = 1_000
+_LIKING = ("star", "tag", "queue", "note", "rating")
+_SHORTEST = 2
+_WHY_WORDS = 4
+
+
+def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
+    """The unread papers that a person is likeliest to like, by falling `score`, 100 for the best.
+
+    `why` has the words and authors that speak most for a paper.
+
+    Raises:
+        UsageError: nothing is known of what the person likes.
+    """
+    liking = interests(connection)
+    if not any(weight > 0 for weight in liking.values()):
+        raise UsageError("nothing to go by yet; `papercat star` or `papercat tag` papers that you like")
+    seen = values_of(connection, "read").keys() | liking.keys()
+    weights = profile(connection, liking)
+    ranked = [one for one in rank_by(connection, weights) if one[0] not in seen]
+    best = ranked[0][1] if ranked else 1.0
+    page = ranked[offset:] if limit < 0 else ranked[offset : offset + limit]
+    why = _reasons(connection, weights, [paper for paper, _ in page])
+    extra = {paper: {"score": round(100 * score / best, 1), "why": why[paper]} for paper, score in page}
+    return Listing(
+        title="Recommended",
+        columns=(_SCORE, *COLUMNS, _WHY),
+        rows=paper_rows(connection, [paper for paper, _ in page], extra),
+        papers=True,
+        total=len(ranked),
+        further=FURTHER,
+    )
+
+
+def interests(connection: sqlite3.Connection) -> dict[int, float]:
+    """How much a person likes each paper of which they said anything; below 0 what they rated low."""
+    said = personal(connection, {paper for field in _LIKING for paper in values_of(connection, field)})
+    liking = {}
+    for paper, one in said.items():
+        liked = one.starred + 0.5 * bool(one.tags) + 0.5 * (one.queued is not None) + 0.25 * bool(one.notes)
+        liking[paper] = liked + (0 if one.my_rating is None else (one.my_rating - 3) / 2)
+    return {paper: weight for paper, weight in liking.items() if weight}
+
+
+def profile(connection: sqlite3.Connection, liking: Mapping[int, float]) -> dict[str, float]:
+    """What each word and author counts for: the middle of what is liked, less what is not."""
+    most = sorted(liking, key=lambda paper: (-abs(liking[paper]), paper))[:_MOST_LIKED]
+    known = vectors(connection, most)
+    weights: defaultdict[str, float] = defaultdict(float)
+    for paper, vector in known.items():
+        for word, value in vector.items():
+            weights[word] += liking[paper] * value
+    return dict(weights)
+
+
+def rank_by(connection: sqlite3.Connection, weights: Mapping[str, float]) -> list[tuple[int, float]]:
+    """The papers for which the weights speak, each with how much, the most first."""
+    best = sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))
+    words = [word for word in best if not word.startswith("@")][:_MOST_WORDS]
+    authors = [int(word[1:]) for word in best if word.startswith("@")][:_MOST_AUTHORS]
+    found: set[int] = set()
+    if words:
+        expression = _IN_TEXT + any_of(map(quoted, words))
+        found.update(row for (row,) in connection.execute(_CANDIDATES, (expression, _MOST_CANDIDATES)))
+    rows = connection.execute(_BY_AUTHORS, (json.dumps(authors), _MOST_CANDIDATES))
+    found.update(row for (row,) in rows)
+    scored = [(paper, _score(weights, vector)) for paper, vector in vectors(connection, found).items()]
+    return sorted((one for one in scored if one[1] > 0), key=lambda one: (-one[1], one[0]))
+
+
+def vectors(connection: sqlite3.Connection, papers: Iterable[int]) -> dict[int, Vector]:
+    """Papers as vectors, by their rows."""
+    chosen = json.dumps(sorted(papers))
+    words: dict[int, Counter[str]] = {}
+    for paper, title, translated, abstract in connection.execute(_TEXTS, (chosen,)):
+        words[paper] = Counter(_words(abstract))
+        for word in (*_words(title), *_words(translated)):
+            words[paper][word] += 2
+    authors: defaultdict[int, list[int]] = defaultdict(list)
+    for paper, author in connection.execute(_AUTHORS, (chosen,)):
+        authors[paper].append(author)
+    size = max(1, connection.execute(_SIZE).fetchone()[0])
+    rarity = _rarity(connection, size, words.values(), authors.values())
+    made: dict[int, Vector] = {}
+    for paper, counts in words.items():
+        vector = {word: (1 + log(count)) * rarity.get(word, 0.0) for word, count in counts.items()}
+        vector.update({f"@{author}": rarity.get(f"@{author}", 0.0) for author in authors[paper]})
+        length = sqrt(sum(value * value for value in vector.values())) or 1.0
+        made[paper] = {word: value / length for word, value in vector.items() if value}
+    return made
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in tokens(text) if len(word) >= _SHORTEST or not word.isascii()]
+
+
+def _rarity(
+    connection: sqlite3.Connection,
+    size: int,
+    words: Iterable[Iterable[str]],
+    authors: Iterable[Sequence[int]],
+) -> dict[str, float]:
+    """The inverse document frequency of each word, and of each author."""
+    connection.execute(_OPEN)
+    known = sorted({word for some in words for word in some})
+    counted = dict(connection.execute(_COUNTS, (json.dumps(known),)).fetchall())
+    people = sorted({author for some in authors for author in some})
+    counted.update(
+        (f"@{author}", papers) for author, papers in connection.execute(_AUTHOR_COUNTS, (json.dumps(people),))
+    )
+    return {word: log(1 + size / count) for word, count in counted.items() if count}
+
+
+def _score(weights: Mapping[str, float], vector: Vector) -> float:
+    return sum(weights.get(word, 0.0) * value for word, value in vector.items())
+
+
+def _reasons(
+    connection: sqlite3.Connection, weights: Mapping[str, float], papers: Sequence[int]
+) -> dict[int, list[str]]:
+    """The words and authors that speak most for each paper."""
+    known = vectors(connection, papers)
+    best = {}
+    for paper, vector in known.items():
+        shares = {word: weights.get(word, 0.0) * value for word, value in vector.items()}
+        best[paper] = sorted((word for word in shares if shares[word] > 0), key=shares.__getitem__)
+        best[paper] = best[paper][: -_WHY_WORDS - 1 : -1]
+    people = sorted({int(word[1:]) for words in best.values() for word in words if word.startswith("@")})
+    names = {f"@{author}": name for author, name in connection.execute(_NAMES, (json.dumps(people),))}
+    return {paper: [names.get(word, word) for word in words] for paper, words in best.items()}

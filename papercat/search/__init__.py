@@ -1,0 +1,1 @@
+"""Ranked search: candidates from full text, scored and highlighted."""

@@ -1,0 +1,204 @@
+"""Where ranking starts: the best rows by SQLite's own bm25, and what there is to judge them by."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from papercat.library.papers import find_in_notes
+from papercat.query.to_sql import Selection
+from papercat.search.scoring import Candidate
+from papercat.text.words import text_terms
+
+# Title, translated title, abstract, authors, title terms, abstract terms, author terms, notes.
+_WEIGHTS = "5, 5, 1, 5, 5, 1, 5, 1"
+# A single word is a topic more often than a name.
+_WEIGHTS_OF_ONE_WORD = "5, 5, 1, 0.01, 5, 1, 0.01, 1"
+_RANKED = """
+    SELECT papers_fts.rowid FROM papers_fts
+    WHERE papers_fts MATCH ?
+    ORDER BY bm25(papers_fts, {weights}) LIMIT ?
+"""
+# CROSS: full text comes first; a look into it for each row of `papers` would take minutes.
+_RANKED_WHERE = """
+    SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
+    WHERE papers_fts MATCH ? AND {condition}
+    ORDER BY bm25(papers_fts, {weights}) LIMIT ?
+"""
+# Down the index where many papers match, else from those that do.
+_PROMINENT_OF_MANY = """
+    SELECT papers.id FROM papers
+    WHERE papers.prominence > 0 AND {condition}
+    AND papers.id IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
+    ORDER BY papers.prominence DESC LIMIT ?
+"""
+_PROMINENT_OF_FEW = """
+    SELECT papers.id FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
+    WHERE papers_fts MATCH ? AND papers.prominence > 0 AND {condition}
+    ORDER BY +papers.prominence DESC LIMIT ?
+"""
+_COUNT = """
+    SELECT count(*) FROM papers_fts WHERE papers_fts MATCH ?
+"""
+_COUNT_WHERE = """
+    SELECT count(*) FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
+    WHERE papers_fts MATCH ? AND {condition}
+"""
+_TWEETED = """
+    SELECT papers.id, tweets.text, coalesce(tweets.text_terms, '')
+    FROM tweets_fts
+    CROSS JOIN paper_tweets ON paper_tweets.tweet_id = tweets_fts.rowid
+    CROSS JOIN papers ON papers.id = paper_tweets.paper_id
+    CROSS JOIN tweets ON tweets.id = tweets_fts.rowid
+    WHERE tweets_fts MATCH ? AND {condition}
+    ORDER BY bm25(tweets_fts, 0.5, 0.5, 1, 1), paper_tweets.position LIMIT ?
+"""
+_TWEETED_ALONE = """
+    SELECT count(DISTINCT papers.id)
+    FROM tweets_fts
+    CROSS JOIN paper_tweets ON paper_tweets.tweet_id = tweets_fts.rowid
+    CROSS JOIN papers ON papers.id = paper_tweets.paper_id
+    WHERE tweets_fts MATCH ? AND {condition}
+    AND papers.id NOT IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
+"""
+_AMONG = """
+    SELECT papers.id FROM papers WHERE papers.id IN (SELECT value FROM json_each(?)) AND {condition}
+"""
+_NOTED_ALONE = """
+    SELECT count(*) FROM json_each(?)
+    WHERE value NOT IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
+      AND value NOT IN (
+        SELECT paper_tweets.paper_id FROM tweets_fts CROSS JOIN paper_tweets
+        ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
+      )
+"""
+_COUNT_TWEETS = """
+    SELECT count(*) FROM (SELECT 1 FROM tweets_fts WHERE tweets_fts MATCH ? LIMIT ?)
+"""
+_LOAD = """
+    SELECT id, title, coalesce(translated_title, ''), coalesce(abstract, ''), authors,
+        coalesce(title_terms, ''), coalesce(abstract_terms, ''), coalesce(author_terms, ''),
+        coalesce(notes, ''), coalesce(date, ''), coalesce(retweets, -1),
+        prominence,
+        (
+            SELECT coalesce(group_concat(name || ' ' || long, ' . '), '')
+            FROM short_names WHERE paper_id = papers.id AND own > 0
+        )
+    FROM papers WHERE id IN (SELECT value FROM json_each(?))
+"""
+_REASONS = """
+    SELECT * FROM (
+        SELECT reason FROM paper_venues WHERE paper_id = ? AND reason IS NOT NULL ORDER BY position
+    )
+    UNION ALL
+    SELECT * FROM (SELECT text FROM summaries WHERE paper_id = ? ORDER BY position)
+"""
+_ORGANISATIONS = """
+    SELECT name FROM paper_organisations WHERE paper_id = ? ORDER BY position
+"""
+_UNRANKED = """
+    SELECT papers.id FROM papers WHERE {condition}
+    ORDER BY papers.date DESC, papers.retweets DESC, papers.title LIMIT ? OFFSET ?
+"""
+_COUNT_UNRANKED = """
+    SELECT count(*) FROM papers WHERE {condition}
+"""
+
+Tweet = tuple[str, str]
+"""A tweet's text, and other ways to write it."""
+
+
+class Candidates:
+    """The papers of one catalogue that meet a condition, asked for by FTS5 expressions."""
+
+    def __init__(self, connection: sqlite3.Connection, condition: Selection, *, is_one_word: bool) -> None:
+        self._connection = connection
+        self._condition = condition
+        self._weights = _WEIGHTS_OF_ONE_WORD if is_one_word else _WEIGHTS
+
+    def ranked(self, expression: str, limit: int) -> list[int]:
+        """The best rows by bm25; -1 is no limit."""
+        if self._condition.is_everything:
+            rows = self._connection.execute(_RANKED.format(weights=self._weights), (expression, limit))
+        else:
+            rows = self._connection.execute(
+                self._where(_RANKED_WHERE), (expression, *self._condition.params, limit)
+            )
+        return [row[0] for row in rows]
+
+    def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
+        """Of the rows that an expression finds, those that matter most; `many` says that it finds many."""
+        if many:
+            statement, params = _PROMINENT_OF_MANY, (*self._condition.params, expression, limit)
+        else:
+            statement, params = _PROMINENT_OF_FEW, (expression, *self._condition.params, limit)
+        return [row[0] for row in self._connection.execute(self._where(statement), params)]
+
+    def count(self, expression: str) -> int:
+        """How many papers an expression finds."""
+        if self._condition.is_everything:
+            rows = self._connection.execute(_COUNT, (expression,))
+        else:
+            rows = self._connection.execute(self._where(_COUNT_WHERE), (expression, *self._condition.params))
+        return int(rows.fetchone()[0])
+
+    def count_tweets(self, expression: str, limit: int) -> int:
+        """How many tweets an expression finds, counted up to `limit`."""
+        return int(self._connection.execute(_COUNT_TWEETS, (expression, limit)).fetchone()[0])
+
+    def tweeted(self, expression: str, limit: int) -> dict[int, Tweet]:
+        """The papers with the best tweets by bm25, each with its best one."""
+        found: dict[int, Tweet] = {}
+        params = (expression, *self._condition.params, limit)
+        for paper, *texts in self._connection.execute(self._where(_TWEETED), params):
+            found.setdefault(paper, (texts[0], texts[1]))
+        return found
+
+    def noted(self, expression: str) -> dict[int, Tweet]:
+        """The papers with a note of the person's own that an expression finds, each with its best one."""
+        found = find_in_notes(self._connection, expression)
+        if not found:
+            return {}
+        params = (json.dumps([*found]), *self._condition.params)
+        kept = {row for (row,) in self._connection.execute(self._where(_AMONG), params)}
+        return {row: (note.text, text_terms(note.text) or "") for row, note in found.items() if row in kept}
+
+    def count_noted_alone(self, noted: Iterable[int], tweets: str, papers: str) -> int:
+        """How many of these papers only a note finds."""
+        params = (json.dumps(list(noted)), papers, tweets)
+        return int(self._connection.execute(_NOTED_ALONE, params).fetchone()[0])
+
+    def count_tweeted_alone(self, tweets: str, papers: str) -> int:
+        """How many papers only a tweet finds."""
+        params = (tweets, *self._condition.params, papers)
+        return int(self._connection.execute(self._where(_TWEETED_ALONE), params).fetchone()[0])
+
+    def unranked(self, limit: int, offset: int) -> list[int]:
+        """The papers that meet the condition, newest first, then by retweets, then by title."""
+        params = (*self._condition.params, limit, offset)
+        return [row[0] for row in self._connection.execute(self._where(_UNRANKED), params)]
+
+    def count_unranked(self) -> int:
+        """How many papers meet the condition."""
+        rows = self._connection.execute(self._where(_COUNT_UNRANKED), self._condition.params)
+        return int(rows.fetchone()[0])
+
+    def load(self, ids: Iterable[int], tweets: dict[int, Tweet]) -> dict[int, Candidate]:
+        """What is known of the rows, by id."""
+        rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
+        return {
+            row[0]: Candidate(*(*row, *tweets.get(row[0], ("", ""))))._replace(authors=_joined_names(row[4]))
+            for row in rows
+        }
+
+    def notes(self, row: int) -> list[str]:
+        """Why lists recommend a paper, its summaries and its organisations, as they were written."""
+        said = [text for (text,) in self._connection.execute(_REASONS, (row, row))]
+        return [*said, "; ".join(name for (name,) in self._connection.execute(_ORGANISATIONS, (row,)))]
+
+    def _where(self, statement: str) -> str:
+        return statement.format(condition=self._condition.condition, weights=self._weights)
+
+
+def _joined_names(authors: str) -> str:
+    """The names of a JSON list as one text."""
+    return ", ".join(json.loads(authors))

@@ -1,0 +1,265 @@
+"""Ranked search: which papers a query finds, the best first, and what of them to show.
+
+SQLite's full text gives the candidates, `scoring` puts them in order. Papers with all words come
+first; where these are few, near spellings and papers with some of the words follow.
+"""
+
+import math
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from papercat.query.to_sql import check_raw
+from papercat.query.tree import Query
+from papercat.query.vocabulary import COMMON
+from papercat.records import Marked
+from papercat.search.candidates import Candidates, Tweet
+from papercat.search.highlighting import Finder
+from papercat.search.scoring import Scored, Scorer
+from papercat.search.text_query import TextQuery
+
+_Kind = Literal["all", "near", "partial"]
+
+FEW = 10
+"""Where fewer papers have all words, others follow until there are so many."""
+
+_WINDOW = 40
+"""How many candidates are put in order; those behind stay in the order of bm25."""
+
+_FORMS_WINDOW = 20
+_PROMINENT_WINDOW = 40
+_MANY = 2_000
+"""Where more papers match, they are looked for down the index of prominence."""
+
+_ITEM, _TOPIC, _RATHER_A_TOPIC = 4, 100, 0.3
+"""A query that finds no more papers than the first asks for one of them, one that finds as many as the
+second for what matters."""
+
+_PARTIAL_WINDOW = 100
+_NOT_OWN, _NOT_OWN_OF_TOPIC = 0.35, 0.5
+"""What a paper is worth that has another form of a word: a topic has many."""
+_MOST_LACKING = 10
+_TWEET_WINDOW = 10
+_MOST_TWEETS = 5_000
+"""Where more tweets match, they tell no paper from another, and are left out of the ranking."""
+
+
+class Hit(NamedTuple):
+    """A paper that was found: its row's id, how, and what of its text to show.
+
+    `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
+    Scores are comparable within one answer only. `passage` comes from the abstract, the translated
+    title, a tweet or a note of one's own, a list's reason or the organisations, the first that matched, or
+    from the authors where a single word is nowhere else; None where only the title matched.
+    """
+
+    paper_id: int
+    kind: _Kind
+    score: float
+    title: Marked
+    passage: Marked | None
+
+
+class _Ranking(NamedTuple):
+    """An answer: one page of hits, and how many there are.
+
+    `total` leaves out papers that only a tweet finds where very many papers or tweets match.
+    `notes` tell what was perhaps meant, where no paper has all that is asked for.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    notes: tuple[str, ...] = ()
+
+
+def rank(
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    limit: int | None = 20,
+    offset: int = 0,
+    exact: bool = False,
+) -> _Ranking:
+    """The papers that a query finds, best first; `exact` leaves out near and partial matches.
+
+    Equal scores go to the newer, then the more retweeted paper, then by title; a query without
+    words gives that order alone. Raises UsageError for what is not FTS5's syntax in a query that
+    claims to be.
+    """
+    check_raw(connection, query.root)
+    return _Search(connection, query, exact=exact).page(limit, offset, exact=exact)
+
+
+class _Search:
+    """One query put to one catalogue."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
+        self._asked = TextQuery(connection, query, exact=exact)
+        self._topical = 0.0
+        self._candidates = Candidates(connection, self._asked.filters, is_one_word=self._asked.is_one_word)
+
+    def page(self, limit: int | None, offset: int, *, exact: bool) -> _Ranking:
+        """One page of the answer."""
+        self._asked.check_rare_forms()
+        own = self._asked.own_forms()
+        if own is None:
+            return self._unranked(limit, offset)
+        end = -1 if limit is None else offset + limit
+        hits, total = self._with_all(own, end)
+        found: list[tuple[Scored, _Kind]] = [(scored, "all") for scored in hits]
+        if self._topical >= _RATHER_A_TOPIC and not exact and (but_one := self._all_but_one(own)):
+            found = (
+                sorted([*found[:_WINDOW], *but_one], key=lambda pair: pair[0].order, reverse=True)
+                + found[_WINDOW:]
+            )
+            total += len(but_one)
+        notes: tuple[str, ...] = ()
+        if total < FEW:
+            self._asked.look_for_near(found=bool(found))
+            notes = self._asked.suggestion() if self._asked.is_misspelt or not found else ()
+            if not exact:
+                found.extend(self._others({scored.candidate.id for scored in hits}, FEW - total))
+                total = max(total, len(found))
+        shown = found[offset:] if limit is None else found[offset:end]
+        finder = self._asked.finder()
+        return _Ranking(tuple(self._hit(finder, *pair) for pair in shown), total, notes)
+
+    def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
+        """The papers with all words, as many as the page needs, and how many there are in all.
+
+        First what is put in order by score, the same for every page; then by bm25 those with the
+        words' own forms, then those with other forms.
+        """
+        wide = self._asked.all_forms() or own
+        total = self._candidates.count(wide)
+        depth = end if end < 0 else max(end, _WINDOW)
+        ranked = self._candidates.ranked(own, depth)
+        others: list[int] = []
+        # Where a common word's own form fills the page, its other forms need no ranking.
+        if wide != own and (total < COMMON or len(ranked) < depth):
+            others = self._candidates.ranked(f"{wide} NOT {own}", depth)
+        forms = _FORMS_WINDOW if total < COMMON else 0
+        asked_of_tweets = self._asked.tweet_expression()
+        tweeted = self._best_tweets(asked_of_tweets)
+        if tweeted and asked_of_tweets and total < COMMON:
+            total += self._candidates.count_tweeted_alone(asked_of_tweets, wide)
+        if self._asked.is_topical:
+            found = math.log(max(total, _ITEM) / _ITEM) / math.log(_TOPIC / _ITEM)
+            self._topical = min(1.0, found)
+        if asked_of_tweets and (noted := self._candidates.noted(asked_of_tweets)):
+            total += self._candidates.count_noted_alone(noted, asked_of_tweets, wide)
+            tweeted = {**tweeted, **noted}
+        scorer = self._scorer()
+        first = dict.fromkeys([*ranked[:_WINDOW], *others[:forms], *tweeted])
+        if self._topical:
+            first |= dict.fromkeys(self._candidates.prominent(wide, _PROMINENT_WINDOW, many=total > _MANY))
+            scored = self._scored(scorer, first, tweeted)
+        else:
+            scored = self._scored(scorer, first, tweeted, set(ranked[:_WINDOW]))
+        rest = [row for row in (*ranked[_WINDOW:], *others[forms:]) if row not in first]
+        rest = rest if end < 0 else rest[: max(end - len(scored), 0)]
+        loaded = self._candidates.load(rest, {}) if rest else {}
+        return scored + [scorer.score(loaded[row]) for row in rest], total
+
+    def _all_but_one(self, own: str) -> list[tuple[Scored, _Kind]]:
+        """The best papers that lack one of the words, for a landmark may never use it."""
+        some = self._asked.all_but_one()
+        if some is None:
+            return []
+        scorer = self._scorer()
+        lacking = f"{some} NOT {self._asked.all_forms() or own}"
+        rows = dict.fromkeys(
+            [
+                *self._candidates.ranked(lacking, _WINDOW),
+                *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False),
+            ]
+        )
+        scored = self._scored(scorer, rows, {})
+        for item in scored:
+            item.score *= scorer.share(item)
+        best = sorted(scored, key=lambda item: item.order, reverse=True)[:_MOST_LACKING]
+        return [(item, "partial") for item in best]
+
+    def _others(self, seen: set[int], most: int) -> Iterator[tuple[Scored, _Kind]]:
+        """Papers with near spellings of the words, then papers with some of the words, best first."""
+        scorer = self._scorer()
+        near, closest = self._asked.with_near(closest=False), self._asked.with_near(closest=True)
+        if near is not None and closest is not None:
+            own = [row for row in self._candidates.ranked(closest, _WINDOW) if row not in seen]
+            found = self._candidates.ranked(near, _WINDOW) if len(own) < most else []
+            rows = [*own, *(row for row in found if row not in seen and row not in own)]
+            yield from ((item, "near") for item in self._scored(scorer, rows, {}, set(own))[:most])
+            seen = seen | set(rows)
+            most -= len(rows)
+        some = self._asked.some_words()
+        if some is not None and most > 0:
+            tweeted = self._best_tweets(some) if self._asked.tweet_expression() else {}
+            ranked = dict.fromkeys([*self._candidates.ranked(some, _PARTIAL_WINDOW), *tweeted])
+            rows = [row for row in ranked if row not in seen]
+            scored = self._scored(scorer, rows, tweeted)
+            if not self._asked.is_pasted:
+                # Of a few words each was meant; of a pasted text most were not.
+                for item in scored:
+                    item.score *= scorer.share(item)
+                scored.sort(key=lambda item: item.order, reverse=True)
+            yield from ((item, "partial") for item in islice(scored, most))
+
+    def _best_tweets(self, expression: str | None) -> dict[int, Tweet]:
+        if expression is None or self._candidates.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
+            return {}
+        return self._candidates.tweeted(expression, _TWEET_WINDOW)
+
+    def _unranked(self, limit: int | None, offset: int) -> _Ranking:
+        if self._asked.asks and self._asked.filters.is_everything:
+            # There are words, but nothing in them that any text could hold, and nothing else is asked.
+            return _Ranking((), 0)
+        total = self._candidates.count_unranked()
+        rows = self._candidates.unranked(-1 if limit is None else limit, offset)
+        loaded = self._candidates.load(rows, {})
+        finder, scorer = self._asked.finder(), self._scorer()
+        hits = (self._hit(finder, scorer.score(loaded[row]), "all") for row in rows)
+        return _Ranking(tuple(hits), total, () if total else self._asked.suggestion())
+
+    def _scorer(self) -> Scorer:
+        return Scorer(
+            self._asked.finder(as_topic=self._topical > 0),
+            self._asked.weights(),
+            is_one_word=self._asked.is_one_word,
+            topical=self._topical,
+        )
+
+    def _scored(
+        self, scorer: Scorer, rows: Iterable[int], tweets: dict[int, Tweet], own: set[int] | None = None
+    ) -> list[Scored]:
+        """The rows in order; those not among `own` have some word in another form only, or in a tweet."""
+        scored = [scorer.score(candidate) for candidate in self._candidates.load(rows, tweets).values()]
+        for item in scored:
+            if own is not None and item.candidate.id not in own:
+                item.score *= _NOT_OWN
+            elif self._topical and not all(item.found.values()):
+                item.score *= _NOT_OWN_OF_TOPIC
+        # Sorted by title first: equal scores, dates and retweets keep that order.
+        by_title = sorted(scored, key=lambda item: item.candidate.title)
+        return sorted(by_title, key=lambda item: item.order, reverse=True)
+
+    def _hit(self, finder: Finder, scored: Scored, kind: _Kind) -> Hit:
+        candidate = scored.candidate
+        text, matches = candidate.abstract, scored.abstract
+        if not matches:
+            # What is kept for search alone tells that a note matches, never how it was written.
+            notes = self._candidates.notes(candidate.id) if finder.find(candidate.notes) else ()
+            for text in (candidate.translated_title, candidate.tweet, *notes):
+                if matches := finder.find(text):
+                    break
+        passage = finder.passage(text, matches) if matches else None
+        if passage is None and self._asked.is_one_word and not scored.title:
+            # Nothing but a name says it.
+            named = finder.find(candidate.authors)
+            passage = _by_author(finder.passage(candidate.authors, named)) if named else None
+        return Hit(candidate.id, kind, scored.score, finder.marked(candidate.title, scored.title), passage)
+
+
+def _by_author(names: Marked) -> Marked:
+    """Authors as the passage that matched."""
+    return Marked((("author: ", False), *names.parts))

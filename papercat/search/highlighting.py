@@ -1,0 +1,193 @@
+"""Where a query's words stand in a text, and the part of a text worth showing; knows no database."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from papercat.records import Marked
+from papercat.text.unicode_text import normalize
+from papercat.text.words import is_wide
+
+_WIDTH = 240
+"""How many characters a passage holds at most, about two lines and a half of a terminal."""
+
+_JOIN = r"[\W_]{1,3}"
+_LETTERS = re.compile(r"[^\W_]*")
+
+
+class _Folding(dict[int, str]):
+    """One plain lower-case character for each, so that places in a folded text are places in the text."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        parts = normalize("NFKD", character.lower())
+        # Voiced kana are letters of their own.
+        plain = normalize("NFC", parts[:2])[:1] if is_wide(parts[:1]) else parts[:1]
+        plain = plain or character
+        self[code] = plain
+        return plain
+
+
+_FOLDING = _Folding()
+
+
+def _folded(text: str) -> str:
+    """The text in lower case without accents, character for character."""
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+class Wanted(NamedTuple):
+    """What a query's term stands for in a text: rows of tokens, its own and those that count as well.
+
+    `prefix` says that the last token of a row may go on.
+    """
+
+    own: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...] = ()
+    prefix: bool = False
+
+
+class Match(NamedTuple):
+    """One place in a text: its ends, the number of the term found there, whether in its own form."""
+
+    start: int
+    end: int
+    term: int
+    own: bool
+
+
+class _Form(NamedTuple):
+    """One way to write a term: its first word, what follows it if anything, whether more letters may."""
+
+    start: str
+    rest: re.Pattern[str] | None
+    alone: bool
+    prefix: bool
+    term: int
+    own: bool
+
+
+class Finder:
+    """Finds the terms of one query in texts.
+
+    Looks for each form with `str.find` and for the ends of words afterwards: for the few forms of a
+    query that is ten times as fast as one pattern tried at every letter.
+    """
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        forms: dict[tuple[str, ...], _Form] = {}
+        for number, term in enumerate(wanted):
+            for row in term.own:
+                forms.setdefault(row, _form(row, number, own=True, prefix=term.prefix))
+        for number, term in enumerate(wanted):
+            for word in term.others:
+                forms.setdefault((word,), _form((word,), number, own=False, prefix=False))
+        self._forms = tuple(forms.values())
+
+    def find(self, text: str) -> list[Match]:
+        """Every place of every term, from left to right, none within another."""
+        if not text:
+            return []
+        text = _folded(text)
+        found = [match for form in self._forms if form.start in text for match in _places(text, form)]
+        if len(found) < 2:
+            return found
+        found.sort(key=_place)
+        kept = found[:1]
+        for match in found:
+            if match.start >= kept[-1].end:
+                kept.append(match)
+        return kept
+
+    def marked(self, text: str, matches: Iterable[Match] | None = None) -> Marked:
+        """The whole text with every place marked."""
+        return _marked(text, self.find(text) if matches is None else matches, 0, len(text))
+
+    def passage(self, text: str, matches: Sequence[Match] | None = None) -> Marked:
+        """The part of the text that holds the most different terms, cut between words."""
+        found = self.find(text) if matches is None else matches
+        if len(text) <= _WIDTH or not found:
+            start, end = 0, _word_end(text, _WIDTH) if len(text) > _WIDTH else len(text)
+        else:
+            first = _best_start(found)
+            start = _word_start(text, max(0, min(found[first].start - _WIDTH // 5, len(text) - _WIDTH)))
+            end = max(_word_end(text, start + _WIDTH), min(found[first].end, start + 2 * _WIDTH))
+        return _marked(text, found, start, end)
+
+
+def _form(row: tuple[str, ...], term: int, *, own: bool, prefix: bool) -> _Form:
+    if any(map(is_wide, row)):
+        return _Form("".join(row), None, False, prefix, term, own)
+    rest = re.compile(_JOIN + _JOIN.join(map(re.escape, row[1:]))) if len(row) > 1 else None
+    return _Form(row[0], rest, True, prefix, term, own)
+
+
+def _place(match: Match) -> tuple[int, int]:
+    return match.start, -match.end
+
+
+def _places(text: str, form: _Form) -> Iterator[Match]:
+    start = text.find(form.start)
+    while start >= 0:
+        end: int = start + len(form.start)
+        if form.rest is not None:
+            following = form.rest.match(text, end)
+            end = following.end() if following else -1
+        if form.prefix and end > 0:
+            end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # matches the empty text too
+        if end > 0 and not (form.alone and (_continues(text, start - 1) or _continues(text, end))):
+            yield Match(start, end, form.term, form.own)
+        start = text.find(form.start, start + 1)
+
+
+def _continues(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place].isalnum()
+
+
+def _best_start(found: Sequence[Match]) -> int:
+    """The match from which one width holds the most different terms, own forms before others."""
+    best, best_worth = 0, 0.0
+    for first, match in enumerate(found):
+        worth: dict[int, float] = {}
+        for other in found[first:]:
+            if other.end - match.start > _WIDTH * 4 // 5:
+                break
+            worth[other.term] = max(worth.get(other.term, 0.0), 1.0 if other.own else 0.5)
+        if sum(worth.values()) > best_worth:
+            best, best_worth = first, sum(worth.values())
+        if best_worth >= len({m.term for m in found}):
+            break
+    return best
+
+
+def _word_start(text: str, place: int) -> int:
+    if place <= 0:
+        return 0
+    space = text.find(" ", place - 1, place + 30)
+    return space + 1 if space >= 0 else place
+
+
+def _word_end(text: str, place: int) -> int:
+    if place >= len(text):
+        return len(text)
+    space = text.rfind(" ", max(0, place - 30), place + 1)
+    return space if space > 0 else place
+
+
+def _marked(text: str, matches: Iterable[Match], start: int, end: int) -> Marked:
+    parts: list[tuple[str, bool]] = []
+    place = start
+    for match in matches:
+        if match.start < start or match.end > end:
+            continue
+        if match.start > place:
+            parts.append((text[place : match.start], False))
+        parts.append((text[match.start : match.end], True))
+        place = match.end
+    if place < end:
+        parts.append((text[place:end], False))
+    if start > 0:
+        parts.insert(0, ("…", False))
+    if end < len(text):
+        parts.append(("…", False))
+    return Marked(tuple(parts))

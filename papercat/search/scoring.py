@@ -1,0 +1,171 @@
+"""How well a paper answers a query's words: weighted bm25 field by field; knows no database.
+
+SQLite's bm25 counts a row's columns as one text, so that a paper without an abstract outranks one
+with it; it picks the candidates. Here each field has a length of its own (Robertson's BM25F in its
+simple form, with k1 = 1.2, b = 0.75), and what FTS5 cannot tell is added: how much of the title the
+query names, whether its words stand side by side, whether a name is a surname, the first author's.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papercat.search.highlighting import Finder, Match
+
+_K1 = 1.2
+_B = 0.75
+_TITLE_LENGTH = 60.0
+_TEXT_LENGTH = 1200.0
+"""What titles and abstracts are long on average, in characters."""
+
+TITLE, ABSTRACT, TWEET, AUTHOR, NOTES = 1.0, 0.8, 0.5, 1.0, 0.4
+_AUTHOR_OF_ONE_WORD = 0.01
+"""A single word is a topic more often than a name: who has it as a name comes behind what says it."""
+_OTHER_FORM = 0.5
+_SURNAME, _FIRST_SURNAME = 2.0, 4.0
+_TITLE_NAMED = 2.0
+_SIDE_BY_SIDE = 1.0
+_SHORT_NAMES = 0.5
+_WITHOUT_ABSTRACT = 0.5
+"""What a title says counts half again where there is no abstract to say it too."""
+_MATTERS, _EVENED = 2.0, 0.3
+"""How much prominence counts for a topic, and how much less differences between its papers' words do."""
+
+
+class Candidate(NamedTuple):
+    """What a paper is judged by: its texts, each with other ways to write it behind it."""
+
+    id: int
+    title: str
+    translated_title: str
+    abstract: str
+    authors: str
+    title_terms: str
+    abstract_terms: str
+    author_terms: str
+    notes: str
+    date: str
+    retweets: int
+    prominence: float
+    short_names: str
+    tweet: str = ""
+    tweet_terms: str = ""
+
+
+class Scored:
+    """A candidate with its score, where the terms stand in what may be shown of it, and which were found."""
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        score: float,
+        title: list[Match],
+        abstract: list[Match],
+        found: dict[int, bool],
+    ) -> None:
+        self.candidate = candidate
+        self.score = score
+        self.title = title
+        self.abstract = abstract
+        self.found = found
+
+    @property
+    def order(self) -> tuple[float, str, int]:
+        """What the better of two papers has more of: score, else newness, else retweets."""
+        return self.score, self.candidate.date, self.candidate.retweets
+
+
+class Scorer:
+    """Scores the candidates of one query; `weights` holds what each term tells (its idf)."""
+
+    def __init__(
+        self,
+        finder: Finder,
+        weights: Sequence[float],
+        *,
+        is_one_word: bool = False,
+        topical: float = 0.0,
+    ) -> None:
+        self._topical = topical
+        self._finder = finder
+        self._weights = weights
+        self._author = _AUTHOR_OF_ONE_WORD if is_one_word else AUTHOR
+
+    def score(self, candidate: Candidate) -> Scored:
+        """The candidate's score: at least 0, comparable within one query only."""
+        find = self._finder.find
+        title, abstract = find(candidate.title), find(candidate.abstract)
+        titles = title + find(candidate.translated_title) + find(candidate.title_terms)
+        texts = abstract + find(candidate.abstract_terms)
+        total = self._field(titles, TITLE, len(candidate.title) / _TITLE_LENGTH)
+        if candidate.abstract:
+            total += self._field(texts, ABSTRACT, len(candidate.abstract) / _TEXT_LENGTH)
+        else:
+            total += _WITHOUT_ABSTRACT * self._topical * self._field(titles, ABSTRACT, 1.0)
+        if self._topical and candidate.short_names:
+            total += self._topical * self._field(find(candidate.short_names), _SHORT_NAMES, 0.5)
+        tweet = find(candidate.tweet) + find(candidate.tweet_terms)
+        total += self._field(tweet, TWEET, 1.0)
+        notes = find(candidate.notes)
+        total += self._field(notes, NOTES, 1.0)
+        names = find(candidate.authors)
+        other_names = find(candidate.author_terms)
+        total += self._names(candidate.authors, names, other_names)
+        total += self._whole(candidate.title, title)
+        total += ABSTRACT * _SIDE_BY_SIDE * self._side_by_side(abstract)
+        if self._topical:
+            total **= 1 - _EVENED * self._topical
+            total *= 1 + _MATTERS * self._topical * candidate.prominence
+        found: dict[int, bool] = {}
+        for match in (*titles, *texts, *tweet, *notes, *names, *other_names):
+            found[match.term] = match.own or found.get(match.term, False)
+        return Scored(candidate, total, title, abstract, found)
+
+    def share(self, scored: Scored) -> float:
+        """How much of what the query tells a paper holds, from 0 to 1."""
+        told = sum(self._weights)
+        return sum(self._weights[term] for term in scored.found) / told if told else 0.0
+
+    def _field(self, matches: list[Match], weight: float, length: float) -> float:
+        counts: dict[int, float] = {}
+        for match in matches:
+            counts[match.term] = counts.get(match.term, 0.0) + (1.0 if match.own else _OTHER_FORM)
+        norm = _K1 * (1 - _B + _B * length)
+        return weight * sum(
+            self._weights[term] * count * (_K1 + 1) / (count + norm) for term, count in counts.items()
+        )
+
+    def _names(self, authors: str, names: list[Match], others: list[Match]) -> float:
+        best: dict[int, float] = {match.term: 1.0 for match in others}
+        first_end = authors.find(", ")
+        for match in names:
+            worth = 1.0
+            if match.end == len(authors) or authors.startswith(",", match.end):
+                worth = (
+                    _FIRST_SURNAME
+                    if match.end in (first_end, len(authors)) and "," not in authors[: match.end]
+                    else _SURNAME
+                )
+            best[match.term] = max(best.get(match.term, 0.0), worth)
+        return self._author * sum(self._weights[term] * worth for term, worth in best.items())
+
+    def _whole(self, title: str, matches: list[Match]) -> float:
+        """What it is worth that the query names much of the title, in its order."""
+        if not matches:
+            return 0.0
+        covered = sum(match.end - match.start for match in matches)
+        letters = len(title) - title.count(" ")
+        share = min(1.0, covered / max(letters, 1))
+        told = sum(self._weights[term] for term in {match.term for match in matches})
+        # Short titles full of the words are no more about a topic than longer ones.
+        named: float = share ** (2.0 + 2.0 * self._topical)
+        return _TITLE_NAMED * told * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
+
+    def _side_by_side(self, matches: list[Match]) -> float:
+        """The weight of the query's neighbours that are neighbours in the text as well."""
+        pairs = {
+            after.term
+            for before, after in pairwise(matches)
+            if after.term == before.term + 1 and after.start - before.end <= 3
+        }
+        return sum((self._weights[term] + self._weights[term - 1]) / 2 for term in pairs)

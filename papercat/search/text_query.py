@@ -1,0 +1,296 @@
+"""What a query asks of full text: its words as FTS5 expressions, what each tells, how it may be spelt.
+
+Knows the vocabulary of the catalogue, and no paper.
+"""
+
+import math
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from papercat.query.suggest import suggestions
+from papercat.query.to_fts import (
+    all_of,
+    any_of,
+    in_columns,
+    quoted,
+    short_name,
+    single_word,
+    term_expression,
+    variants,
+)
+from papercat.query.to_sql import MOST_STEMMED, Forms, Selection, condition, match
+from papercat.query.tree import And, Node, Or, Query, Term, is_free, is_text
+from papercat.query.vocabulary import COMMON, Vocabulary
+from papercat.search.highlighting import Finder, Wanted
+from papercat.text.spellings import other_number
+from papercat.text.words import tokens
+
+_MOST_PARTIAL_WORDS = 20
+_MOST_PARTIAL_ROWS = 3 * COMMON
+_COMMON_WEIGHT = 0.3
+_MUCH_MORE = 50
+"""In fewer papers than this a form is not common enough to make another a misspelling of it."""
+_MANY = 6
+"""A word that so many papers have is no misspelling."""
+
+_FEWEST_SOFT, _MOST_SOFT = 3, 6
+"""A query of so many words is also answered with all of them but one."""
+
+_FEW_TOGETHER = 3
+"""Where fewer papers have two words together, that is chance."""
+
+_SIZE = """
+    SELECT coalesce(max(id), 0) FROM papers
+"""
+
+
+class TextQuery:
+    """One query put to the vocabulary of one catalogue.
+
+    `filters` is the condition that all but its words set; `asks` tells whether there is anything
+    in it, `is_pasted` whether it has so many that it must be a text from elsewhere, `is_one_word`
+    whether it looks for a single word or phrase, anywhere.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
+        self._connection = connection
+        self._query = query
+        self._vocabulary = Vocabulary(connection, exact=exact)
+        parts = _conjuncts(query.root)
+        self._text = [part for part in parts if is_text(part) or _is_raw(part)]
+        self._terms = list(dict.fromkeys(term for part in parts for term in _terms(part)))
+        self.is_pasted = len(self._terms) > MOST_STEMMED
+        self._near: dict[Term, tuple[str, ...]] = {}
+        rest = [part for part in parts if part not in self._text]
+        self.filters: Selection = condition(self._vocabulary, rest)
+        self.asks = query.root is not None
+        self.is_one_word = len(self._terms) == 1 and self._terms[0].field is None
+
+    @property
+    def is_topical(self) -> bool:
+        """Whether the query is words alone, none of them a person's: it may ask for a topic."""
+        if self.is_pasted or not self._terms or len(self._terms) != len(self._text):
+            return False
+        return (
+            all(map(is_free, self._text))
+            and all(
+                isinstance(part, Term) and part.kind == "word" and not self._is_name(part)
+                for part in self._text
+            )
+            and self._go_together()
+        )
+
+    def _go_together(self) -> bool:
+        """Whether any two neighbours among the words are near each other in some papers as well; one word is.
+
+        Words that are nowhere together were picked from one paper: they name no topic.
+        """
+        return len(self._terms) == 1 or any(
+            self._vocabulary.count(near, _FEW_TOGETHER) >= _FEW_TOGETHER
+            for near in map(self._near_each_other, self._terms, self._terms[1:])
+        )
+
+    def _near_each_other(self, one: Term, other: Term) -> str:
+        """The expression for two words, in singular and plural, with no more than one between them."""
+        rows, others = (
+            [
+                (*row[:-1], last)
+                for row in (*variants(term), *self._vocabulary.long_forms(short_name(term)))
+                for last in (row[-1], *other_number(row[-1]))
+            ]
+            for term in (one, other)
+        )
+        pairs = [f"{quoted(' '.join(row))} {quoted(' '.join(end))}" for row in rows for end in others]
+        return "{title abstract} : " + any_of(f"NEAR({pair}, 1)" for pair in dict.fromkeys(pairs))
+
+    def _is_name(self, term: Term) -> bool:
+        """Whether a word is a person's name in more papers than it is a word of the text."""
+        words = term_expression(term)
+        named = self._vocabulary.count(f"{{authors author_terms}} : {words}")
+        return named > self._vocabulary.count(
+            f"{{title translated_title abstract title_terms abstract_terms}} : {words}"
+        )
+
+    def own_forms(self) -> str | None:
+        """All words as they were typed; None where they hold nothing that is indexed."""
+        return self._joined(self._text, "own")
+
+    def all_forms(self) -> str | None:
+        """All words, each in any form with the same stem."""
+        return self._joined(self._text, "own" if self.is_pasted else "stem")
+
+    def _joined(self, parts: Iterable[Node], forms: Forms) -> str | None:
+        found = [
+            f"({part.text})"
+            if isinstance(part, Term) and part.kind == "raw"
+            else match(self._vocabulary, part, forms)
+            for part in parts
+        ]
+        present = [part for part in found if part]
+        return all_of(present) if present else None
+
+    def tweet_expression(self) -> str | None:
+        """What a tweet has to hold: the same words; None where the query asks for more than words."""
+        if not all(map(is_free, self._text)):
+            return None
+        return self._joined(self._text, "own" if self.is_pasted else "stem")
+
+    def check_rare_forms(self) -> None:
+        """Part words that are probably misspelt from their stems, which make them look like other words."""
+        for term in () if self.is_pasted else self._free_terms():
+            word = single_word(term)
+            if word is None or self._vocabulary.count(quoted(word), _MANY) >= _MANY:
+                continue
+            forms = self._vocabulary.forms(word)
+            # Another ending makes another form of the word, no misspelling.
+            alike = [form for form in forms if form[-3:] == word[-3:]]
+            if any(self._vocabulary.count(quoted(form), _MUCH_MORE) >= _MUCH_MORE for form in alike):
+                from papercat.query.spelling import likely_meant
+
+                if not set(forms).isdisjoint(likely_meant(self._vocabulary, word)):
+                    self._vocabulary.drop_forms(word)
+
+    def look_for_near(self, *, found: bool) -> None:
+        """Find the closest known words for each word that is probably misspelt.
+
+        Words that were `found` together are taken as they are, unless one is all that is asked.
+        """
+        least = 1 if found and not self.is_one_word else _MANY
+        near: dict[Term, tuple[str, ...]] = {}
+        for term in () if self.is_pasted else self._free_terms():
+            word = single_word(term)
+            own = match(self._vocabulary, term, "own") or ""
+            if word is None or self._vocabulary.count(own, least) >= least:
+                continue
+            from papercat.query.spelling import likely_meant
+
+            near[term] = likely_meant(self._vocabulary, word)
+        self._near = {term: words for term, words in near.items() if words}
+
+    @property
+    def is_misspelt(self) -> bool:
+        """Whether near spellings were found for a word."""
+        return bool(self._near)
+
+    def with_near(self, *, closest: bool) -> str | None:
+        """All words, the unknown ones in near spellings; or in the closest, and all in their own forms.
+
+        None where no unknown word has a near spelling.
+        """
+        if not self._near:
+            return None
+        parts = [
+            quoted(self._near[part][0]) if closest and isinstance(part, Term) and part in self._near
+            else self._spelt(part) if isinstance(part, Term) and part in self._near
+            else match(self._vocabulary, part, "own" if closest else "stem")
+            for part in self._text
+            if not _is_raw(part)
+        ]  # fmt: skip
+        present = [part for part in parts if part]
+        return all_of(present) if present else None
+
+    def _spelt(self, term: Term) -> str:
+        """A misspelt word: its near spellings, the closest in any form, and the words of its own stem."""
+        near = self._near[term]
+        stemmed = match(self._vocabulary, term)
+        return any_of(
+            [*map(quoted, (*near, *self._vocabulary.forms(near[0]))), *([stemmed] if stemmed else [])]
+        )
+
+    def some_words(self) -> str | None:
+        """Any of the words that tell most; what is asked of a field stays asked."""
+        free = self._free_terms()
+        if len(free) < 2:
+            return None
+        weighed: list[tuple[int, str]] = []
+        for term in free:
+            words = self._spelt(term) if term in self._near else match(self._vocabulary, term, "own") or ""
+            count = self._vocabulary.count(words) if words else 0
+            if count:
+                weighed.append((count, words))
+        weighed.sort()
+        chosen: list[str] = []
+        rows = 0
+        for count, words in weighed[:_MOST_PARTIAL_WORDS]:
+            rows += count
+            if chosen and (rows > _MOST_PARTIAL_ROWS or count >= COMMON):
+                break
+            chosen.append(words)
+        if not chosen:
+            return None
+        asked = self._joined([part for part in self._text if part not in free], "stem")
+        return any_of(chosen) if asked is None else all_of([asked, any_of(chosen)])
+
+    def all_but_one(self) -> str | None:
+        """All words but any one, in any form; None where they are too few or too many for that."""
+        if not _FEWEST_SOFT <= len(self._text) <= _MOST_SOFT:
+            return None
+        parts = [found for part in self._text if (found := self._joined([part], "stem"))]
+        if len(parts) < _FEWEST_SOFT:
+            return None
+        return any_of(all_of(parts[:at] + parts[at + 1 :]) for at in range(len(parts)))
+
+    def suggestion(self) -> tuple[str, ...]:
+        """What was perhaps meant, where nothing has all that is asked for."""
+        return suggestions(self._connection, self._query, found=False, vocabulary=self._vocabulary)
+
+    def finder(self, *, as_topic: bool = False) -> Finder:
+        """What finds the words, in any form and in near spellings looked for so far, in a text.
+
+        Of a topic, singular and plural are one form.
+        """
+        wanted = []
+        for term in self._terms:
+            word = None if self.is_pasted else single_word(term)
+            forms = self._vocabulary.forms(word) if word else ()
+            # What an unknown word most likely was meant to be counts as much as if it had been typed.
+            near = self._near.get(term, ())
+            long_forms = self._vocabulary.long_forms(short_name(term))
+            own = (*variants(term), *long_forms, *((first,) for first in near[:1]))
+            if as_topic and word:
+                own = (*own, *((number,) for number in other_number(word)))
+            others = (*forms, *(form for first in near[:1] for form in self._vocabulary.forms(first)))
+            wanted.append(Wanted(own, (*others, *near[1:]), term.kind == "prefix"))
+        return Finder(wanted)
+
+    def weights(self) -> list[float]:
+        """What each term tells: its inverse document frequency, as in bm25."""
+        size = self._connection.execute(_SIZE).fetchone()[0]
+        weights = []
+        for term in self._terms:
+            if term.field is not None and term.field.kind in ("tweet", "note"):
+                weights.append(1.0)
+                continue
+            long_forms = self._vocabulary.long_forms(short_name(term))
+            words = self._spelt(term) if term in self._near else term_expression(term, (), long_forms)
+            count = self._vocabulary.count(in_columns(term, words))
+            weight = math.log(1 + (max(size, count) - count + 0.5) / (count + 0.5))
+            weights.append(weight * _COMMON_WEIGHT if count >= COMMON else weight)
+        return weights
+
+    def _free_terms(self) -> list[Term]:
+        return [part for part in self._text if isinstance(part, Term) and is_free(part) and variants(part)]
+
+
+def _conjuncts(root: Node | None) -> tuple[Node, ...]:
+    if root is None:
+        return ()
+    return root.parts if isinstance(root, And) else (root,)
+
+
+def _is_raw(node: Node) -> bool:
+    return isinstance(node, Term) and node.kind == "raw"
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    """The terms that a paper is found by, in order; not those it must not have."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _terms(part)
+    elif isinstance(node, Term):
+        if node.kind == "raw":
+            yield from (Term(word) for word in tokens(node.text) if word not in ("and", "or", "not", "near"))
+        elif node.field is not None and " " in node.text and node.field.kind == "author":
+            yield from (Term(name, "word", node.field) for name in node.text.split() if tokens(name))
+        elif variants(node):
+            yield node

@@ -1,0 +1,1 @@
+"""One file per format of bibliography: its text -> parsed entries, with what formats share."""

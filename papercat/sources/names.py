@@ -1,0 +1,190 @@
+"""A line of authors -> their names one by one, and whether it was cut short; knows no format.
+
+Ada Example, Bo Sample and Cy Third      Example, Ada, Bo Sample, and Cy Third
+Example, Ada and Sample, Bo              Example, A., Sample, B.
+Ada Example et al.                       王示例，李占位 等 12 位作者
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_MORE = re.compile(
+    r"""[,;，；、]?\s*(?:
+        (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?
+      | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors)\b(?:\s+authors?)?\.?
+      | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
+      | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b
+      | (?<!\.)\.{3,}|…+
+      | 等(?:人|\s*\d+\s*(?:位|名|人)?(?:作者|人)?|作者)?(?=\s*(?:$|[,，.。;；()（）\[*]))
+      | (?:他|ほか)\s*\d*\s*名?(?=\s*$) | \b외\s*\d*\s*명?(?=\s*$) | \bи\s+др\b\.?
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# One of these is in whatever the pattern matches; to look for them is far quicker.
+_MORE_HINTS = (
+    "et al",
+    "et. al",
+    "et.al",
+    "etal",
+    "more",
+    "other",
+    "author",
+    "+",
+    "...",
+    "…",
+    *"等他외",
+    "ほか",
+    "др",
+)
+_HINT = re.compile(
+    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
+    re.IGNORECASE,
+)
+_SIMPLE = re.compile(r",\s+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
+# Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
+_BRACKETED = re.compile(
+    r"(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])(?=\s*(?:[,;，；、·・•|&(（\[*†]|\band\b|$))"
+)
+_TEX_MARK = re.compile(r"\$?\^\{?[\d,*†‡§\\a-z]*\}?\$?")
+_MARKS = re.compile(r"[*†‡§¶∗⁎✉📧¹²³⁴⁵⁶⁷⁸⁹⁰#]+")
+_NUMBERS = re.compile(
+    r"(?<=[^\W\d_])\s?\d{1,2}(?:\s?,\s?\d{1,2}(?![\w-]))*(?=\s*(?:[,;]|\band\b|$))|(?<=\.)\d{1,2}(?=\s*(?:,|$))"
+)
+_MIDDLE_DOT = re.compile(r"[a-zà-ɏ]・|・[A-ZÀ-ɏ]|[\u4e00-\u9fff]・|・[\u4e00-\u9fff]")
+_STRONG_SEPARATOR = re.compile(r"\s*[;；、·•|]\s*|\s+/\s+|(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])")
+_AND = re.compile(r"\s*,?\s+(?:and|und|и|&)\s+|\s*&\s*|^(?:and|&)\s+", re.IGNORECASE)
+_INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consortium|Institute|Group)\b")
+_COMMA = re.compile(r"\s*[,，]\s*")
+_BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_GIVEN = re.compile(
+    r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
+)
+_LONGEST = 100
+_MOST_MARKS = 20_000
+"""Characters past which a line is split at commas alone: no list of names needs more."""
+
+
+class Names(NamedTuple):
+    """Names in order, and whether more exist than those named."""
+
+    names: tuple[str, ...]
+    more: bool
+
+
+# A line is looked at as a whole and then in parts, which may be the whole.
+@lru_cache(maxsize=256)
+def split_names(text: str, *, citation: bool = False) -> Names:
+    """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
+    text = " ".join(text.split())
+    if not citation and (_HINT.search(text) is None or len(text) > _MOST_MARKS):
+        return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
+    if text.endswith(".") and not _LAST_INITIAL.search(text):
+        text = text.rstrip(". ")
+    text = _BY.sub("", text)
+    if "@" in text:
+        text = " ".join(_MAIL.sub("", text).split())
+    lower, cut = text.lower(), 0
+    if any(hint in lower for hint in _MORE_HINTS):
+        text, cut = _MORE.subn(",", text)
+    if "(" in text or "[" in text or "（" in text:
+        text = _BRACKETED.sub(" ", text)
+    if "^" in text:
+        text = _TEX_MARK.sub("", text)
+    # Between the parts of one name in kana, the same dot parts nothing.
+    if "・" in text and _MIDDLE_DOT.search(text):
+        text = text.replace("・", "、")
+    # What was taken out leaves blanks, of which a long stretch takes long to split.
+    text = " ".join(_NUMBERS.sub("", _MARKS.sub("", text)).split())
+    return Names(_kept(_part(text, citation=citation)), more=cut > 0)
+
+
+def _part(text: str, *, citation: bool) -> list[str]:
+    """The names that a tidied line consists of, each in its own order: first name, then surname."""
+    blocks = [block for block in _STRONG_SEPARATOR.split(text) if block.strip(" ,")]
+    if len(blocks) > 1 and all(block.count(",") <= 1 for block in blocks):
+        return [name for block in blocks for name in _pair(block)]
+    names: list[str] = []
+    for block in blocks:
+        whole = "," not in block and _INSTITUTION.search(block) is not None
+        joined = [block] if whole else [part for part in _AND.split(block) if part.strip(" ,")]
+        commas = [part.strip(" ,").count(",") for part in joined]
+        # `Surname, First and Surname, First`: as BibTeX has it.
+        if len(joined) > 1 and all(count == 1 for count in commas) and _as_in_bibtex(joined):
+            names += [name for part in joined for name in _pair(part, turned=True)]
+            continue
+        parts = [part for piece in joined for part in _COMMA.split(piece) if part]
+        names += _ordered(_with_suffixes(parts), citation=citation)
+    return names
+
+
+def _as_in_bibtex(parts: list[str]) -> bool:
+    """Whether parts with one comma each are `Surname, First`: most have a surname of one word."""
+    single = [" " not in part.strip(" ,").partition(",")[0] for part in parts]
+    return all(map(_reversed, parts)) or sum(single) * 5 > 3 * len(parts)
+
+
+def _pair(block: str, *, turned: bool = False) -> list[str]:
+    """`Surname, First` as one name, which it is where it has that form or is `turned`; else two names."""
+    surname, comma, first = block.strip(" ,").partition(",")
+    first = first.strip()
+    if not comma:
+        return [*_AND.split(surname)]
+    if _SUFFIX.fullmatch(first):
+        return [f"{surname} {first}"]
+    return [f"{first} {surname}"] if turned or _reversed(block) else [surname, first]
+
+
+def _reversed(block: str) -> bool:
+    """Whether a block with one comma is `Surname, First`."""
+    surname, _, first = block.strip(" ,").partition(",")
+    return len(surname.split()) <= 3 and _GIVEN.fullmatch(first.strip()) is not None
+
+
+def _with_suffixes(parts: list[str]) -> list[str]:
+    """`Bo Sample, Jr.` is one name."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _SUFFIX.fullmatch(part):
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _ordered(parts: list[str], *, citation: bool) -> list[str]:
+    """Names of a list with commas, those that are written surname first put in order."""
+    if len(parts) < 2:
+        return parts
+    second = parts[1].strip()
+    # Example, A., Sample, B.
+    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part.strip()) for part in parts[1::2]):
+        return [f"{first} {surname}" for surname, first in zip(parts[::2], parts[1::2], strict=True)]
+    single = " " not in parts[0].strip() or _SURNAME.fullmatch(parts[0].strip()) is not None
+    later = [part for part in parts[2:] if " " in part.strip()]
+    full = len(later) == len(parts) - 2
+    given = _GIVEN.fullmatch(second) or (citation and len(second.split()) <= 3)
+    if single and given and full and (citation or (later and " " not in parts[0])):
+        return [f"{second} {parts[0].strip()}", *parts[2:]]
+    return parts
+
+
+_SURNAME = re.compile(r"(?:(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le)\s+)+\S+", re.IGNORECASE)
+_LAST_INITIAL = re.compile(r"(?:^|[\s.-])(?:[A-Z]|[JS]r|Ph\.D|St)\.$")
+
+
+def _kept(parts: list[str]) -> tuple[str, ...]:
+    """The parts that are names, without the signs around them."""
+    names = []
+    for part in parts:
+        name = part.strip(' \t,;:*|·•–—_"“”')
+        if name.startswith("'") and name.endswith("'"):
+            name = name.strip("'")
+        if name.endswith(".") and not _LAST_INITIAL.search(name):
+            name = name.rstrip(". ")
+        if name and len(name) <= _LONGEST and any(map(str.isalnum, name)):
+            names.append(name)
+    return tuple(names)

@@ -1,0 +1,79 @@
+"""Any Markdown document in which papers are listed, read by its shape: the general source.
+
+blocks -> units (tables, sections, items, paragraphs) -> title and lines -> fields -> entries. What
+the labels and columns of many languages mean stands in `labels.toml`.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from papercat.records import ParsedDocument, ParsedEntry
+from papercat.sources import front_matter
+from papercat.sources.confidence import Confidence
+from papercat.sources.paper_list.document import DocumentReader, Read
+from papercat.sources.paper_list.draft import Step
+from papercat.sources.paper_list.headings import heading_date
+from papercat.sources.paper_list.labels import Labels, load, taught
+from papercat.sources.paper_list.notes import read_note
+
+__all__ = ["FORMAT", "MOST", "Explained", "Labels", "explain", "load", "parse", "recognises"]
+
+FORMAT = "paper-list"
+MOST = Confidence.generic
+_LEAST_OF_A_LIST = 3
+"""Entries below which a document with a paper's front matter is a note on that paper."""
+
+
+# JSON (in lines or whole) and XML are data, however much in them looks like papers.
+_DATA = re.compile(r"\s{0,99}(?:[\[{]\s{0,99}[\[{]?\s{0,99}\"|\[\s{0,99}\{|<\?xml)")
+
+
+class Explained(NamedTuple):
+    """An entry, and which of its text became which field and why."""
+
+    entry: ParsedEntry
+    steps: tuple[Step, ...]
+
+
+def recognises(text: str) -> Confidence:
+    """Whether at least one entry is plausibly a paper."""
+    if _DATA.match(text):
+        return Confidence.none
+    return Confidence.generic if _read(text, None)[1].entries else Confidence.none
+
+
+def parse(text: str, teaching: Labels | None = None) -> ParsedDocument:
+    """Read a document; `teaching` are labels that a person taught, which go before the built-in ones."""
+    head, read = _read(text, teaching)
+    _read.cache_clear()
+    return ParsedDocument(
+        format=FORMAT,
+        title=head.values.get("title", "") or read.title,
+        date=head.values.get("date", ""),
+        stated=None,
+        entries=tuple(read.entries),
+        problems=tuple(sorted([*head.problems, *read.problems], key=lambda problem: problem.line)),
+    )
+
+
+def explain(text: str, teaching: Labels | None = None) -> list[Explained]:
+    """The entries of a document, each with the steps that led to its fields."""
+    _, read = _read(text, teaching)
+    _read.cache_clear()
+    return [Explained(entry, tuple(steps)) for entry, steps in zip(read.entries, read.steps, strict=True)]
+
+
+# Asked for twice in a row: whether the text is of this format, and what it holds.
+@lru_cache(maxsize=1)
+def _read(text: str, teaching: Labels | None) -> tuple[front_matter.FrontMatter, Read]:
+    head = front_matter.split(text)
+    labels = taught(teaching)
+    read = DocumentReader(
+        head.body, labels, head.first_line, heading_date(head.values.get("title", ""))
+    ).read()
+    note = read_note(head, labels) if len(read.entries) < _LEAST_OF_A_LIST else None
+    if note is not None:
+        read.entries, read.problems = [note.draft.entry(1, note.context)], []
+        read.steps = [note.draft.steps]
+    return head, read

@@ -1,0 +1,226 @@
+"""A whole document -> its entries: headings, sections, tables, what was doubtful."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from papercat.records import ParsedEntry, Problem
+from papercat.sources.paper_list.draft import NOTHING, Draft, Step
+from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.title import PLAIN
+from papercat.sources.paper_list.headings import Headings, topic_of
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.block_reader import read_blocks
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.inline import plain
+from papercat.sources.paper_list.paragraphs import Paragraphs
+from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
+from papercat.sources.paper_list.tables import TableReader, has_evidence
+from papercat.sources.paper_list.titled import Section, is_paper_item, titled_headings
+from papercat.sources.paper_list.units import (
+    Candidate,
+    Finder,
+    is_rule,
+    is_table,
+)
+
+_TABLE_EVIDENCE = 0.3
+_MANY = 3
+
+
+@dataclass(slots=True)
+class Read:
+    """What a document holds: its entries, the steps that led to each, and what was doubtful."""
+
+    title: str
+    entries: list[ParsedEntry] = field(default_factory=list)
+    steps: list[list[Step]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class DocumentReader:
+    """Reads one document."""
+
+    def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
+        document = read_blocks(text, first_line)
+        self.blocks = [as_lines(block, labels) for block in document.blocks]
+        self.labels = labels
+        self.headings = [block for block in self.blocks if block.kind == HEADING]
+        self.title = tidy(plain(self.headings[0].text)) if self.headings else ""
+        self.finder = Finder(labels, document.references, Headings(labels, self._title_level(), date))
+        self.problems: list[Problem] = []
+        self.unknown: Counter[str] = Counter()
+        self.misfits: list[int] = []
+
+    def _title_level(self) -> int:
+        """The level that the document's title alone has; 0 where there is none."""
+        levels = Counter(block.level for block in self.headings)
+        top = min(levels, default=0)
+        first = self.headings[0].level if self.headings else 0
+        alone = len(self.headings) == 1 and top > 1
+        return top if levels[top] == 1 and first == top and not alone else 0
+
+    def read(self) -> Read:
+        """Read the document."""
+        sections = [*self._sections()]
+        titled = titled_headings(sections, self.finder)
+        at = 0
+        while at < len(sections):
+            heading, body = sections[at]
+            at += 1
+            self.finder.begin_section()
+            if heading is not None and id(heading) in titled:
+                # Headings below a title's, such as `#### Abstract`, are parts of that paper.
+                body = [*body]
+                while at < len(sections) and self._is_part(sections[at][0], heading, titled):
+                    body += [*filter(None, [sections[at][0]]), *sections[at][1]]
+                    at += 1
+                apart = [is_table(block) or is_paper_item(block, self.finder) for block in body]
+                parts = [block for block, other in zip(body, apart, strict=True) if not other]
+                self.finder.titled_section(heading, parts)
+                self._body([block for block, other in zip(body, apart, strict=True) if other])
+                continue
+            if heading is not None:
+                self.finder.headings.begin(heading.text, heading.level)
+            self._body(body)
+        return self._finish(choose(self.finder.candidates))
+
+    def _is_part(self, heading: Block | None, above: Block, titled: set[int]) -> bool:
+        return heading is not None and heading.level > above.level and id(heading) not in titled
+
+    def _sections(self) -> Iterator[Section]:
+        """Each heading with the blocks up to the next; first what stands above them all."""
+        heading: Block | None = None
+        body: list[Block] = []
+        for block in self.blocks:
+            if block.kind == HEADING:
+                yield heading, body
+                heading, body = block, []
+            else:
+                body.append(block)
+        yield heading, body
+
+    # --- what stands below a heading ------------------------------------------------------------------
+
+    def _body(self, body: list[Block]) -> None:
+        """Read the blocks between two headings."""
+        paragraphs = Paragraphs(self.finder)
+        for block in body:
+            if is_table(block):
+                paragraphs.end()
+                self._table(block)
+            elif is_rule(block):
+                paragraphs.end()
+            elif block.kind in (PARAGRAPH, ITEM) and not paragraphs.take(block) and block.kind == ITEM:
+                self.finder.item(block)
+                self._nested_tables(block)
+        paragraphs.end()
+
+    def _nested_tables(self, item: Block) -> None:
+        """Read the tables within an item; its text is their topic."""
+        tables = [child for child in item.children if is_table(child)]
+        if not tables:
+            return
+        topic = topic_of(plain(item.text))
+        self.finder.further += [topic] if topic else []
+        for block in tables:
+            self._table(block)
+        if topic:
+            self.finder.further.pop()
+
+    def _table(self, block: Block) -> None:
+        """Read a block's tables; one that has no papers is left out."""
+        for table in tables_of(block, self.labels):
+            columns = columns_of(table, self.labels)
+            if columns is None:
+                continue
+            reader = TableReader(table, columns, self.labels, self.finder.references)
+            drafts = reader.drafts()
+            if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
+                continue
+            for draft in drafts:
+                self.finder.add(draft, "table", sure=True)
+            self.problems += [Problem(line, "row with too many bars", skipped=True) for line in table.skipped]
+            self.misfits += reader.misfits
+            named = zip(columns.headings, columns.fields, strict=True)
+            self.unknown.update({heading: len(drafts) for heading, name in named if heading and not name})
+            self.finder.missed += reader.untitled
+
+    # --- the end ----------------------------------------------------------------------------------------
+
+    def _finish(self, chosen: list[Candidate]) -> Read:
+        """The entries in their order, and what is to be told."""
+        read = Read(self.title)
+        for number, candidate in enumerate(sorted(chosen, key=lambda one: one.draft.line), start=1):
+            draft = candidate.draft
+            position = number if draft.position is None else draft.position
+            read.entries.append(draft.entry(position, candidate.context))
+            read.steps.append(draft.steps)
+        drafts = [candidate.draft for candidate in chosen]
+        left_out = sum(_described(one.draft) for one in self.finder.candidates) - sum(map(_described, drafts))
+        problems = [*self.problems, *self._missed(), *self._doubts(read, drafts, left_out)]
+        read.problems = sorted(problems, key=lambda problem: problem.line)
+        return read
+
+    def _missed(self) -> Iterator[Problem]:
+        """Places that have a paper's link and nothing that could be its title, in one line."""
+        if lines := sorted(self.finder.missed):
+            more = f", and {len(lines) - 1} more places like it" if len(lines) > 1 else ""
+            yield Problem(lines[0], f"a link to a paper without a title{more}", skipped=True)
+
+    def _doubts(self, read: Read, drafts: list[Draft], left_out: int) -> Iterator[Problem]:
+        """What is doubtful of the whole, in one line."""
+        if not read.entries:
+            return
+        doubts = []
+        total = len(read.entries)
+        if columns := [f"{name!r}" for name, count in self.unknown.most_common(3) if count]:
+            doubts.append(f"columns not known: {', '.join(columns)}")
+        if (bare := sum(draft.evidence == NOTHING for draft in drafts)) * 2 > total:
+            doubts.append(f"{bare} of {total} entries have no link to a paper")
+        # Of scripts without blanks between words, nobody can count them.
+        one_word = [draft.title.isascii() and len(draft.title.split()) < 2 for draft in drafts]
+        short = sum(one and draft.strength == PLAIN for one, draft in zip(one_word, drafts, strict=True))
+        if short * 3 > total:
+            doubts.append(f"{short} of {total} titles are one word")
+        if (long := sum(draft.strength == PLAIN and is_prose(draft.title) for draft in drafts)) * 10 > total:
+            doubts.append(f"{long} of {total} titles look like sentences")
+        if (left := sum(bool(entry.rest) for entry in read.entries)) * 2 > total > _MANY:
+            doubts.append(f"{left} of {total} entries hold text that no field took")
+        if left_out * 10 > total:
+            doubts.append(f"{left_out} that look like entries have no link to a paper, left out")
+        if self.misfits:
+            doubts.append(
+                f"{len(self.misfits)} rows have more cells than their header, from line {self.misfits[0]} on"
+            )
+        if doubts:
+            yield Problem(read.entries[0].line, f"doubtful: {'; '.join(doubts)}")
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that are papers.
+
+    One is where something known says so; else where it stands among its like, of which most are.
+    """
+    groups: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    chosen: list[Candidate] = []
+    for group in groups.values():
+        evident = [one for one in group if one.sure or one.draft.evidence > NOTHING]
+        strengths = {one.draft.strength for one in evident}
+        most = len(evident) * 2 >= len(group)
+        chosen += [
+            one
+            for one in group
+            if one.sure
+            or one.draft.evidence > NOTHING
+            or (most and one.draft.strength in strengths and _described(one.draft))
+        ]
+    return chosen
+
+
+def _described(draft: Draft) -> bool:
+    """Whether more is said of an entry than a name and where it leads."""
+    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)

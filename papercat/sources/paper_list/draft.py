@@ -1,0 +1,202 @@
+"""An entry while it is being read: its fields so far, and which text became which field and why."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from papercat.paper_hosts import paper_key
+from papercat.records import ParsedEntry, ParsedTweet
+from papercat.sources.names import Names
+from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.links import PAPER_RELS, is_web, target, text_kind
+from papercat.sources.paper_list.forms.shapes import Venue
+from papercat.sources.paper_list.headings import Context
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, Piece
+
+
+class Step(NamedTuple):
+    """A field, the text that it was read from, and why that was taken for it."""
+
+    field: str
+    text: str
+    why: str
+
+
+KNOWN, LABELLED, NOTHING = 2, 1, 0
+"""How sure it is that an entry is a paper: a place where papers live, a label that says so, or neither."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been read so far of one entry."""
+
+    line: int
+    labels: Labels
+    title: str = ""
+    title_why: str = ""
+    strength: int = 0
+    """3: a link's text, 2: emphasised or quoted, 1: plain text, 4: a label or a column."""
+    evidence: int = NOTHING
+    position: int | None = None
+    translated_title: str = ""
+    authors: tuple[str, ...] = ()
+    more_authors: bool = False
+    surnames_first: bool = False
+    """Whether others beside it write `Surname, First; …`, so that one comma parts no two names."""
+    organisations: list[str] = field(default_factory=list)
+    abstract: list[str] = field(default_factory=list)
+    summaries: list[str] = field(default_factory=list)
+    links: dict[tuple[str, str], None] = field(default_factory=dict)
+    """In order, each once."""
+    tweets: list[ParsedTweet] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    counts: list[tuple[str, str, str]] = field(default_factory=list)
+    date: str = ""
+    year: str = ""
+    venue: Venue | None = None
+    reason: str = ""
+    rest: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    arxiv: str = ""
+    bare_ids: list[str] = field(default_factory=list)
+
+    def note(self, name: str, text: str, why: str) -> None:
+        """Remember what a text was taken for."""
+        self.steps.append(Step(name, text, why))
+
+    def leave(self, text: str, why: str = "no field fits") -> None:
+        """Keep a text that no field took."""
+        text = tidy(text)
+        if any(map(str.isalnum, text)):
+            self.rest.append(text)
+            self.note("rest", text, why)
+
+    def name(self, title: str, strength: int, why: str) -> None:
+        """Give the entry its title."""
+        self.title, self.strength, self.title_why = title, strength, why
+        self.note("title", title, why)
+
+    def take_names(self, names: Names, text: str, why: str) -> None:
+        """Give the entry its authors; the first list counts."""
+        if self.authors:
+            self.leave(text, "authors were named before")
+            return
+        self.authors, self.more_authors = names.names, names.more
+        self.note("authors", text, why)
+
+    def take_date(self, text: str, why: str) -> None:
+        """Give the entry its date; the more exact one counts, then the first."""
+        if (len(text) > 4 and (not self.date or len(self.date) <= 4)) or not self.date:
+            self.date = text
+        self.note("date", text, why)
+
+    def take_venue(self, venue: Venue, text: str, why: str) -> None:
+        """Give the entry its venue; the first counts."""
+        if self.venue is not None and self.venue.name != venue.name:
+            self.leave(text, "a venue was named before")
+            return
+        self.venue = venue if self.venue is None or self.venue.year is None else self.venue
+        self.note("venue", text, why)
+
+    def take_link(self, piece: Piece, kind: str = "", *, leads: bool = False) -> None:
+        """Take a link; `kind` is what a label says of it, else its text does."""
+        told = text_kind(piece.text, self.labels) if piece.text else "link"
+        if told in ("link", "") and kind:
+            told = kind
+        self.take_url(piece.url, told, leads=leads, text=piece.text)
+
+    def take_url(self, url: str, kind: str, *, leads: bool = False, text: str = "") -> None:
+        """Take a URL of which a label says its kind."""
+        if not is_web(url):
+            self.note("left out", url, "leads nowhere from outside the document")
+            return
+        found = target(url, kind, leads=leads)
+        if found.rel == "tweet":
+            self.tweets.append(_tweet(found.url, self.line))
+            self.note("tweet", url, "a tweet's URL")
+            return
+        rel = found.rel
+        key = paper_key(found.url) if found.known else None
+        if key is not None and key[0] == "arxiv":
+            if self.arxiv and self.arxiv != key[1]:
+                rel = "other"
+            self.arxiv = self.arxiv or key[1]
+        if found.known:
+            self.evidence = KNOWN
+        elif rel in PAPER_RELS and kind in ("paper", "pdf", "arxiv", "doi", "title"):
+            self.evidence = max(self.evidence, LABELLED)
+        if (rel, found.url) not in self.links:
+            self.links[rel, found.url] = None
+            self.note(f"link {rel}", url, f"link {text!r}" if text else f"URL, {kind}")
+
+    def take_links(self, pieces: list[Piece], kind: str = "") -> list[Piece]:
+        """Take the links among pieces; gives the other pieces, and the links whose text says something."""
+        others = []
+        for piece in pieces:
+            if piece.kind == LINK:
+                self.take_link(piece, kind)
+                if piece.badge or not piece.text or text_kind(piece.text, self.labels):
+                    continue
+            others.append(piece)
+        return others
+
+    def take_arxiv(self, value: str, why: str) -> None:
+        """Take a bare arXiv id."""
+        if not self.arxiv:
+            self.take_url(f"https://arxiv.org/abs/{value}", "arxiv", text=why)
+
+    def entry(self, position: int, context: Context) -> ParsedEntry:
+        """The finished entry."""
+        for value in self.bare_ids:
+            self.take_arxiv(value, "id in the text")
+        venue, date = self.venue, self.date or self.year
+        year = venue.year if venue else None
+        if venue is not None and year is None:
+            digits = (self.year or self.date or context.date)[:4]
+            year = int(digits) if digits.isdecimal() and len(digits) == 4 else self._last_year()
+        own_venue = (venue.name, year) if venue and year else None
+        if venue is not None and not year:
+            self.leave(venue.name, "a venue without a year")
+        self.note_context(context, used_venue=not own_venue and not date)
+        return ParsedEntry(
+            position=position,
+            line=self.line,
+            title=self.title,
+            authors=self.authors,
+            abstract=" ".join(self.abstract),
+            links=tuple(self.links),
+            categories=tuple(dict.fromkeys(self.categories)),
+            counts=tuple(self.counts),
+            tweets=tuple(self.tweets),
+            translated_title=self.translated_title,
+            reason=self.reason,
+            organisations=tuple(self.organisations),
+            venue=own_venue or (None if date else context.venue),
+            date=date,
+            heading_date=context.date,
+            topics=tuple(dict.fromkeys([*context.topics, *self.topics])),
+            more_authors=self.more_authors,
+            summaries=tuple(self.summaries),
+            rest="\n".join(text for text in self.rest if text != self.title),
+        )
+
+    def note_context(self, context: Context, *, used_venue: bool) -> None:
+        """Remember what the headings above give the entry."""
+        why = "the headings above"
+        if context.topics:
+            self.note("topics", ", ".join(context.topics), why)
+        if context.date:
+            self.note("date" if not self.date and not self.year else "date above", context.date, why)
+        if context.venue and used_venue:
+            self.note("venue", f"{context.venue[0]} {context.venue[1]}", why)
+
+    def _last_year(self) -> int | None:
+        """The year at the end of a date such as `26 Oct 2023`."""
+        digits = self.date.strip(" .)")[-4:]
+        return int(digits) if len(digits) == 4 and digits.isdecimal() else None
+
+
+def _tweet(url: str, line: int) -> ParsedTweet:
+    """A tweet that is known by its URL alone."""
+    return ParsedTweet(line=line, html="", lang="", name="", handle="", url=url, posted="")

@@ -1,0 +1,245 @@
+"""A value whose label or column says what it is -> the entry's field."""
+
+import re
+from collections.abc import Callable
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import (
+    ARXIV_ID,
+    BARE_ID,
+    DOI,
+    YEAR,
+    any_categories,
+    are_names,
+    is_preprint,
+    labelled_venue,
+)
+from papercat.sources.paper_list.labels import fold_label
+from papercat.sources.paper_list.markup.inline import pieces
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, Piece
+from papercat.text.dates import find_date
+
+LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
+PROSE_FIELDS = frozenset(("abstract", "summary"))
+
+_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n")
+_ORGANISATIONS = re.compile(r"\s*[;；]\s*")
+_WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
+# What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
+_HTML = re.compile(
+    r"<summary>[^<]*</summary>|</?(?:details|p|br|div|span|summary|sub|sup|small)\b[^<>]*>", re.IGNORECASE
+)
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+# Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
+_ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
+
+
+def text_of(found: list[Piece]) -> str:
+    """The text of pieces, links as their texts, line breaks as spaces."""
+    return tidy("".join(" " if piece.kind == BREAK else piece.text for piece in found))
+
+
+def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why: str) -> None:
+    """Put a value into the field of that name; `raw` is as written, `found` its pieces if known."""
+    if name in PROSE_FIELDS:
+        if not is_nothing(draft, raw):
+            take_prose(draft, name, raw, why)
+        return
+    value = pieces(raw) if found is None else found
+    if is_nothing(draft, text_of(value)) and not any(piece.kind == LINK for piece in value):
+        return
+    if name in LINK_FIELDS:
+        _take_links(draft, name, value, why)
+    else:
+        _TAKE[name](draft, value, why)
+
+
+def is_nothing(draft: Draft, text: str) -> bool:
+    """Whether a value says that nothing is known."""
+    return not text or (len(text) < 12 and text.strip("*_` .").casefold() in draft.labels.words["nothing"])
+
+
+def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
+    """Take an abstract, verbatim, or a summary, as plain text. Both go on over several lines."""
+    if name == "abstract":
+        text = tidy(_HTML.sub(" ", raw)) if "<" in raw else tidy(raw)
+        if wrapped := _WRAPPED.fullmatch(text):
+            text = wrapped[2] if wrapped[1] not in wrapped[2] else text
+        text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
+        draft.abstract.append(text)
+        draft.note("abstract", text, why)
+        return
+    found = pieces(raw)
+    others = draft.take_links(found)
+    if text := text_of(others):
+        draft.summaries.append(text)
+        draft.note("summary", text, why)
+
+
+def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
+    """Take the links of a labelled value, and the identifiers that it names without a link."""
+    kind = "" if name == "link" else name
+    words = []
+    for piece in value:
+        if piece.kind == LINK:
+            draft.take_link(piece, kind or "link")
+        if piece.kind != LINK or (not piece.badge and not text_kind(piece.text, draft.labels)):
+            words.append(" " if piece.kind == BREAK else piece.text)
+    text = tidy("".join(words))
+    if doi := DOI.search(text):
+        draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=why)
+        text = text.replace(doi[0], "")
+    if name in ("arxiv", "link", "pdf") and (found := ARXIV_ID.search(text) or BARE_ID.search(text)):
+        draft.take_arxiv(found[1], why)
+        text = text.replace(found[0], "")
+    if not is_nothing(draft, strip_marks(text)) and fold_label(text) not in draft.labels.fields:
+        draft.leave(strip_marks(text), f"{why}: no link")
+
+
+def _title(draft: Draft, value: list[Piece], why: str) -> None:
+    """A labelled title; its link is the paper's."""
+    said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
+    title = clean_title(text_of(said))
+    for piece in value:
+        if piece.kind == LINK:
+            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
+    if title and not draft.title:
+        draft.name(title, 4, why)
+    elif title and title != draft.title:
+        draft.leave(title, "another title")
+
+
+def _translated(draft: Draft, value: list[Piece], why: str) -> None:
+    draft.translated_title = draft.translated_title or clean_title(text_of(draft.take_links(value)))
+    draft.note("translated title", draft.translated_title, why)
+
+
+def _authors(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(value)
+    found = find_date(text)
+    if found and found.end() == len(text.rstrip(" .)")):
+        draft.take_date(found[0], f"{why}: behind the names")
+        text = text[: found.start()].rstrip(" ,(")
+    one = draft.surnames_first and text.count(",") == 1 and ";" not in text
+    names = split_names(text, citation=one)
+    if names.names:
+        draft.take_names(names, text, why)
+
+
+def _organisations(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(value)
+    draft.organisations += filter(None, _ORGANISATIONS.split(text))
+    draft.note("organisations", text, why)
+
+
+def _date(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(draft.take_links(value))
+    found = find_date(text)
+    if found is None:
+        _venue(draft, value, why) if YEAR.search(text) else draft.leave(text, f"{why}: no date")
+        return
+    draft.take_date(found[0], why)
+    left = strip_marks(text[: found.start()] + text[found.end() :])
+    if left and not left.isdecimal() and ":" not in left and len(left) > 3:
+        draft.leave(left, f"{why}: beside the date")
+
+
+def _year(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(draft.take_links(value))
+    found = YEAR.search(text)
+    if found is None or len(text) > 12:
+        _date(draft, value, why)
+        return
+    draft.year = draft.year or found[1]
+    draft.note("year", text, why)
+    if left := strip_marks(text.replace(found[1], "")):
+        draft.leave(left, f"{why}: beside the year")
+
+
+def _venue(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(draft.take_links(value))
+    found = labelled_venue(text, draft.labels)
+    if found is not None:
+        draft.take_venue(found, text, why)
+        return
+    if is_preprint(text):
+        for match in ARXIV_ID.finditer(text):
+            draft.take_arxiv(match[1], why)
+    if year := YEAR.search(text):
+        draft.year = draft.year or year[1]
+        draft.note("year", text, f"{why}: a preprint's")
+
+
+def _categories(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(value)
+    if found := any_categories(text):
+        draft.categories += found
+        draft.note("categories", text, why)
+    else:
+        _topics(draft, value, why)
+
+
+def _topics(draft: Draft, value: list[Piece], why: str) -> None:
+    text = text_of(value)
+    draft.topics += [topic for part in _SEPARATOR.split(text) if (topic := strip_marks(part).lstrip("#"))]
+    draft.note("topics", text, why)
+
+
+def _index(draft: Draft, value: list[Piece], why: str) -> None:
+    text = strip_marks(text_of(value))
+    if text.isdecimal() and len(text) <= 9:
+        draft.position = int(text)
+    else:
+        others = draft.take_links(value)
+        draft.leave(text_of(others), f"{why}: no number")
+
+
+def _count(name: str) -> Callable[[Draft, list[Piece], str], None]:
+    def take(draft: Draft, value: list[Piece], why: str) -> None:
+        text = text_of(value)
+        if _NUMBER.fullmatch(text):
+            draft.counts.append((name, text.replace(",", ""), ""))
+            draft.note(name, text, why)
+        else:
+            draft.leave(text, f"{why}: no number")
+
+    return take
+
+
+def _reason(draft: Draft, value: list[Piece], why: str) -> None:
+    draft.reason = draft.reason or text_of(value)
+    draft.note("reason", draft.reason, why)
+
+
+def _other(draft: Draft, value: list[Piece], why: str) -> None:
+    draft.leave(text_of(draft.take_links(value)), why)
+
+
+_TAKE: dict[str, Callable[[Draft, list[Piece], str], None]] = {
+    "title": _title,
+    "translated_title": _translated,
+    "authors": _authors,
+    "organisations": _organisations,
+    "date": _date,
+    "year": _year,
+    "venue": _venue,
+    "categories": _categories,
+    "topics": _topics,
+    "index": _index,
+    "rating": _count("rating"),
+    "citations": _count("citations"),
+    "reason": _reason,
+    "other": _other,
+}
+
+
+def take_column_of_names(draft: Draft, text: str, why: str) -> bool:
+    """Take a text as authors if it consists of names."""
+    names = split_names(text)
+    if not are_names(names.names) or (len(names.names) < 2 and not names.more):
+        return False
+    draft.take_names(names, text, why)
+    return True

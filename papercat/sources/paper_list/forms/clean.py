@@ -1,0 +1,84 @@
+"""Titles as a reader would type them: without what a list puts before and behind them."""
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
+_LONGEST_END = 200
+"""Characters from a title's end that are looked at for ornaments."""
+_NUMBER = re.compile(
+    r"(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
+    r"|\[[ xX✓]\]\s+|\d\ufe0f?\u20e3\s*"
+)
+_ORNAMENT = (
+    "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+)
+_LEADING = re.compile(rf"^(?:[\s{_ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
+_TRAILING = re.compile(rf"(?:[\s{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
+_CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
+_QUOTES = (
+    ("“", "”"),
+    ('"', '"'),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("‘", "’"),
+    ("'", "'"),
+    ("«", "»"),
+)
+_VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
+_ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
+
+
+def clean_title(written: str, *, number: bool = True) -> str:
+    """A title without the number before it, ornaments, quotes around it and a closing full stop."""
+    title = _SPACE.sub(" ", written).strip()
+    title = _LEADING.sub("", title)
+    if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
+        title = _LEADING.sub("", title[match.end() :])
+    title = _end(title)
+    for opening, closing in _QUOTES:
+        if title.startswith(opening) and title.endswith((closing, f"{closing}.")) and len(title) > 2:
+            inner = title[1:].removesuffix(".").removesuffix(closing)
+            if opening not in inner and closing not in inner:
+                title = _end(inner.strip())
+    if title.startswith(("“", "「", "《")) and not title.endswith(("”", "」", "》")) and "”" not in title:
+        title = title[1:].strip()
+    return title
+
+
+def _end(title: str) -> str:
+    """A title without ornaments, separators and one full stop at its end."""
+    if title and not title[-1].isalnum():
+        start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]
+        title = start + _CLOSING.sub("", _TRAILING.sub("", end))
+        if title.endswith(".") and _ABBREVIATION.search(title) is None:
+            title = title[:-1].rstrip(" ,;")
+        if title.endswith(":") and not title.endswith("::"):
+            title = title[:-1].rstrip()
+    return _VERSION.sub("", title)
+
+
+def shorten_blanks(text: str, *, indent: bool = False) -> str:
+    """A text in which no stretch of blanks is longer than eight: patterns try each blank as a beginning.
+
+    With `indent`, those that lines begin with stay.
+    """
+    return _LONG_BLANK.sub(_shortened_within if indent else " " * 8, text)
+
+
+def _shortened_within(blanks: re.Match[str]) -> str:
+    start = blanks.start()
+    return blanks[0] if start == 0 or blanks.string[start - 1] == "\n" else " " * 8
+
+
+def tidy(text: str) -> str:
+    """A text in one line."""
+    if "  " not in text and "\n" not in text and "\t" not in text:
+        return text.strip()
+    return _SPACE.sub(" ", text).strip()
+
+
+def strip_marks(text: str) -> str:
+    """A text without separators and brackets left over around it."""
+    return tidy(text).strip(" \t,;:.|·•–—-()[]{}（）【】<>/*_~`\"'“”")

@@ -1,0 +1,193 @@
+"""What a link leads to: told by its URL where that is known, else by its label and its text."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from papercat.paper_hosts import paper_key
+from papercat.sources.paper_list.labels import Labels, fold_label
+
+# A paper's own page and PDF name the paper; none of the others does.
+PAPER_RELS = ("abs", "pdf", "page")
+
+_HOST = re.compile(r"https?://(?:www\.|m\.|mobile\.)?([^/?#:\s]+)(?::\d+)?([^?#\s]*)", re.IGNORECASE)
+_KINDS = {
+    "code": (
+        *(
+            "github.com",
+            "gitlab.com",
+            "bitbucket.org",
+            "gist.github.com",
+            "gitee.com",
+            "paperswithcode.com",
+            "codeberg.org",
+        ),
+        *("code.google.com", "sourceforge.net", "codeocean.com", "dagshub.com", "git.io"),
+    ),
+    "video": (
+        "youtube.com",
+        "youtu.be",
+        "bilibili.com",
+        "vimeo.com",
+        "slideslive.com",
+        "videolectures.net",
+        "b23.tv",
+        "slideshare.net",
+    ),
+    "data": ("kaggle.com", "zenodo.org", "figshare.com"),
+    "project": (
+        *(
+            "colab.research.google.com",
+            "sites.google.com",
+            "huggingface.co",
+            "hf.co",
+            "modelscope.cn",
+            "replicate.com",
+        ),
+        *("notion.so", "notion.site", "raw.githubusercontent.com"),
+    ),
+    "other": (
+        *(
+            "medium.com",
+            "substack.com",
+            "wordpress.com",
+            "blogspot.com",
+            "zhihu.com",
+            "csdn.net",
+            "towardsdatascience.com",
+            "reddit.com",
+        ),
+        *(
+            "mp.weixin.qq.com",
+            "linkedin.com",
+            "facebook.com",
+            "twitter.com",
+            "x.com",
+            "img.shields.io",
+            "shields.io",
+            "discord.gg",
+        ),
+        *(
+            "news.ycombinator.com",
+            "wikipedia.org",
+            "scholar.google.com",
+            "t.co",
+            "youtube-nocookie.com",
+            "dev.to",
+            "juejin.cn",
+            "jianshu.com",
+        ),
+        *("cnblogs.com", "hackernoon.com", "discord.com", "t.me", "slack.com", "buymeacoffee.com"),
+    ),
+}
+_NO_PAPER = ("code", "project", "video", "data")
+_BY_HOST = {host: kind for kind, hosts in _KINDS.items() for host in hosts}
+_PROJECT_HOST = re.compile(
+    r"(?:^|\.)(?:github|gitlab)\.io$|\.(?:vercel|netlify|streamlit|pages)\.(?:app|dev)$|\.hf\.space$"
+)
+_BLOG = re.compile(r"(?:^|[./-])blogs?(?:[./-]|$)", re.IGNORECASE)
+_STATUS = re.compile(
+    r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/\d",
+    re.IGNORECASE | re.ASCII,
+)
+_ABS = re.compile(r"/(?:abs|html|format)/")
+_PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:/|$|\?)|/stamp/stamp\.jsp|/file/.{0,200}-Paper", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
+_GLUED = re.compile(r"(?:%20| |\\){1,9}\(?https?:.*$|(?:%20){1,9}$", re.IGNORECASE)
+
+
+class Target(NamedTuple):
+    """What a link leads to: its relation (or `tweet`), its URL, whether that is known to be a paper's."""
+
+    rel: str
+    url: str
+    known: bool
+
+
+def is_web(url: str) -> bool:
+    """Whether a URL leads anywhere from outside its document."""
+    return _WEB.match(url) is not None
+
+
+@lru_cache(maxsize=8_192)
+def text_kind(text: str, labels: Labels) -> str:
+    """What a link's text says that it leads to (`paper`, `pdf`, `code`, `link` …); else empty."""
+    if text.startswith(("http://", "https://", "www.")):
+        return "link"
+    if len(text) > 40:
+        return ""
+    folded = fold_label(text)
+    return labels.links.get(folded, "") or ("link" if folded == "" else _numbered(folded, labels))
+
+
+_NUMBERED = re.compile(r"[\s_-]*\(?\d{1,2}\)?$|^\d{1,2}$|\s*\[.*\]$")
+_ID = re.compile(
+    r"(?:arxiv[:\s]*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?|10\.\d{4,9}/\S+|doi[:\s].*",
+    re.IGNORECASE,
+)
+_KIND_WORD = re.compile(r"[^\W_]+")
+
+
+def _numbered(folded: str, labels: Labels) -> str:
+    """The kind of `pdf 2`, `code (pytorch)`, an identifier, or a text of nothing but such words."""
+    if _ID.fullmatch(folded):
+        return "paper"
+    bare = _NUMBERED.sub("", folded)
+    if bare != folded:
+        return labels.links.get(fold_label(bare), "link" if not bare else "")
+    words = _KIND_WORD.findall(folded)
+    if 1 < len(words) <= 4:
+        kinds = [labels.links.get(word, "") for word in words]
+        named = [kind for kind in kinds if kind]
+        if len(named) == len(kinds):
+            return next((kind for kind in named if kind not in ("paper", "link", "other")), named[0])
+    return ""
+
+
+@lru_cache(maxsize=4_096)
+def host_kind(url: str) -> str:
+    """The relation that a URL's host alone tells; empty where it tells none."""
+    match = _HOST.match(url)
+    if match is None:
+        return ""
+    host, path = match[1].lower(), match[2]
+    kind = _BY_HOST.get(host) or _BY_HOST.get(host.partition(".")[2], "")
+    if kind:
+        return kind
+    if _PROJECT_HOST.search(host):
+        return "project"
+    return "other" if _BLOG.search(host) or _BLOG.search(path) else ""
+
+
+def target(url: str, kind: str, *, leads: bool = False) -> Target:
+    """What a link leads to, its label or text being of a `kind`; `leads` says that it is a title's link.
+
+    The kinds are those of `text_kind` and the fields of labels.
+    """
+    url = _GLUED.sub("", url.strip())
+    if _STATUS.match(url):
+        return Target("tweet", url, known=False)
+    key = paper_key(url)
+    if key is not None:
+        if _PDF.search(url):
+            return Target("pdf", url, known=True)
+        return Target("abs" if "arxiv.org/" in url and _ABS.search(url) else "page", url, known=True)
+    told = host_kind(url)
+    rel = _by_host(told, url, kind) if told else _by_kind(url, kind, leads=leads)
+    return Target(rel, url, known=False)
+
+
+def _by_host(told: str, url: str, kind: str) -> str:
+    """The relation of a link to a host that is no place of papers; a PDF there may be one all the same."""
+    if kind in _NO_PAPER and told not in ("code", "video"):
+        return kind
+    return "pdf" if _PDF.search(url) and told != "video" and kind not in (*_NO_PAPER, "other", "") else told
+
+
+def _by_kind(url: str, kind: str, *, leads: bool) -> str:
+    """The relation of a link to a host that nobody knows."""
+    if kind in _NO_PAPER:
+        return kind
+    if kind == "pdf" or (_PDF.search(url) and kind != "other"):
+        return "pdf"
+    return "page" if leads or kind in ("paper", "arxiv", "doi", "title", "link") else "other"

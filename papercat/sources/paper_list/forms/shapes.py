@@ -1,0 +1,231 @@
+"""What a stretch of text is, told by its form: a venue, names, arXiv categories, an identifier, prose."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.labels import Labels, built_in
+from papercat.text.dates import find_date
+
+YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-9])\d)(?![\d])")
+ARXIV_ID = re.compile(
+    r"\barxiv[\s:.]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
+    re.IGNORECASE,
+)
+BARE_ID = re.compile(
+    r"(?<![\w./-])(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
+)
+DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
+_CATEGORY = re.compile(
+    r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
+    r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
+)
+_CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
+_PREPRINT = re.compile(
+    r"(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
+_ACCEPTED = re.compile(
+    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:student )?paper.*"
+    r"|findings|runner-?up|award)\b\s*[)\]]?\s*$"
+    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
+    re.IGNORECASE,
+)
+# Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
+_LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
+    r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
+)
+_ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
+_MEETING = re.compile(
+    r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.\-‐‑]*")
+_PARTICLES = frozenset(
+    """
+    van von der den de la di da del dos du le ter ten el al bin ibn y e und and das zu zur af av 't
+    """.split()  # noqa: SIM905  (a list of words reads better so)
+)
+_HAN_NAME = re.compile(
+    r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
+    r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
+)
+_NO_NAME = re.compile(r"[0-9:/@()\[\]?!=<>#%\"“”]")
+_SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
+_SMALL_WORDS = frozenset(
+    """
+    the a an in on for with from to of at by is are we our this using via towards toward as it its that
+    how
+    """.split()  # noqa: SIM905  (a list of words reads better so)
+)
+_NOT_NAMES = frozenset(
+    """
+    the learning network networks model models survey deep neural university institute laboratory labs
+    research google microsoft facebook paper code arxiv preprint proceedings journal conference
+    transactions ieee acm press towards toward using via vision detection segmentation recognition
+    classification generation estimation processing language image images video object graph data
+    optimization reinforcement supervised self-supervised transformer transformers attention diffusion
+    retrieval tracking reconstruction understanding reasoning robotics agents benchmark dataset method
+    framework analysis prediction planning navigation manipulation matching localization mapping
+    clustering representation adversarial robustness efficient training inference multimodal speech
+    audio text translation question answering dialogue knowledge medical imaging systems applications
+    theory oral spotlight poster workshop
+    """.split()  # noqa: SIM905  (a list of words reads better so)
+)
+_LONGEST_CHUNK = 300
+
+
+class Venue(NamedTuple):
+    """A conference or journal, and its year where that is named."""
+
+    name: str
+    year: int | None
+
+
+@lru_cache(maxsize=8)
+def _known(labels: Labels) -> re.Pattern[str]:
+    """A pattern for the venues that are known by name."""
+    names = set(labels.venues.values())
+    ordered = "|".join(
+        re.escape(name).replace(r"\ ", r"[ -]") for name in sorted(names, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d))?(?!\d)"
+    )
+
+
+def known_venue(text: str, labels: Labels) -> Venue | None:
+    """A venue that is known by its name, anywhere in a short text."""
+    match = _known(labels).search(text[:_LONGEST_CHUNK])
+    if match is None:
+        return None
+    year = match["year"]
+    if year is None:
+        found = YEAR.search(text[:_LONGEST_CHUNK])
+        year = found[1] if found else None
+    return Venue(match["name"], _full(year) if year else None)
+
+
+def whole_venue(text: str, labels: Labels) -> Venue | None:
+    """The venue that a whole text names: a known one, or a name followed by a year."""
+    if len(text) > _LONGEST_CHUNK:
+        return None
+    bare = strip_marks(_ACCEPTED.sub("", tidy(text).strip(" .")))
+    if not bare or len(bare) > 100 or is_preprint(bare):
+        return None
+    match = _known(labels).match(bare)
+    if (
+        match
+        and len(bare) - match.end() <= 40
+        and (match["year"] or match.end() == len(bare) or YEAR.search(bare))
+    ):
+        return labelled_venue(bare, labels)
+    named = _NAMED.fullmatch(bare)
+    if named and find_date(bare[: named.end("name")]) is None and len(named["name"].split()) <= 9:
+        name = tidy(f"{named['name'].strip(' ,-(')}{named['after']}")
+        return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
+    return None
+
+
+_MONTH_NAME = re.compile(
+    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?",
+    re.IGNORECASE,
+)
+
+
+def labelled_venue(text: str, labels: Labels) -> Venue | None:
+    """The venue of a text that is known to name one; the name without its year. A long text names none."""
+    if len(text) > _LONGEST_CHUNK:
+        return None
+    bare = strip_marks(_ACCEPTED.sub("", _LENGTH.sub("", tidy(text))))
+    if not bare or is_preprint(bare):
+        return None
+    found = YEAR.search(bare)
+    if found:
+        name = strip_marks(f"{bare[: found.start()].rstrip(' ,(-')} {bare[found.end() :].lstrip(' ),-')}")
+        year: int | None = int(found[1])
+    else:
+        short = _SHORT_YEAR.search(bare)
+        name = strip_marks(bare[: short.start()]) if short else bare
+        year = _full(short[1]) if short else None
+    name = labels.venues.get(name.casefold(), name)
+    return Venue(name, year) if name and any(map(str.isalpha, name)) else None
+
+
+def heading_venue(text: str, labels: Labels) -> Venue | None:
+    """The conference that a heading names: a known one with a year, or an acronym and its year."""
+    text = text[:_LONGEST_CHUNK]
+    match = _known(labels).search(text)
+    if match and match["year"]:
+        return Venue(match["name"], _full(match["year"]))
+    if (acronym := _ACRONYM_YEAR.match(text)) and not is_preprint(acronym["name"]):
+        return Venue(acronym["name"], int(acronym["year"]))
+    if _MEETING.search(text) and (year := YEAR.search(text)):
+        name = strip_marks(text[: year.start()])
+        return Venue(name, int(year[1])) if name else None
+    return None
+
+
+def _full(year: str) -> int:
+    """A year of two or four digits."""
+    value = int(year)
+    return value if value > 99 else value + (1900 if value > 60 else 2000)
+
+
+def is_preprint(text: str) -> bool:
+    """Whether a text says that a paper is a preprint, which is no venue."""
+    return _PREPRINT.match(text.lstrip("*_([ ")) is not None
+
+
+def categories(text: str) -> tuple[str, ...]:
+    """The arXiv categories that a text consists of; empty where it holds anything else."""
+    bare = text.strip(" \t,;.|·()[]`*_")
+    if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
+        return ()
+    return tuple(match[0] for match in _CATEGORY.finditer(bare))
+
+
+def any_categories(text: str) -> tuple[str, ...]:
+    """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
+    return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is sentences, not a name, a title or a list of names."""
+    return len(text) > 60 and (
+        len(text) > 240 or _SENTENCE.search(text) is not None or len(text.split()) > 14
+    )
+
+
+@lru_cache(maxsize=4_096)
+def is_name(text: str) -> bool:
+    """Whether a text has the form of one person's name."""
+    if len(text) > 60:
+        return False
+    if not text.isascii() and _HAN_NAME.fullmatch(text):
+        return True
+    words = text.replace(".", ". ").split()
+    if not 1 <= len(words) <= 6 or any(sign in text for sign in '0123456789:/@()[]?!=<>#%"“”'):
+        return False
+    if not _SMALL_WORDS.isdisjoint(words) or not _NOT_NAMES.isdisjoint(text.lower().split()):
+        return False
+    return all(map(_may_be_in_name, words)) and any(word[0].isupper() or not word.isascii() for word in words)
+
+
+def _may_be_in_name(word: str) -> bool:
+    """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
+    first = word.lstrip("-")[:1]
+    return first.isupper() or not first.isascii() or word.lower() in _PARTICLES or first in "'’{\\"
+
+
+def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
+    """Whether a list is one of names; `most` is the share that may not look so."""
+    return bool(names) and sum(not is_name(name) for name in names) <= most * len(names)
+
+
+def default_labels() -> Labels:
+    """The labels that papercat knows by itself."""
+    return built_in()

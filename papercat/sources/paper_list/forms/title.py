@@ -1,0 +1,36 @@
+"""A title that was found in a line, and what stands around it."""
+
+import re
+from typing import NamedTuple
+
+from papercat.sources.paper_list.forms.clean import strip_marks
+from papercat.sources.paper_list.markup.piece import TEXT, Piece
+
+LINKED, MARKED, PLAIN = 3, 2, 1
+"""How sure a title is: a link's text, emphasised or quoted, plain text."""
+
+
+NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
+
+LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
+
+
+class Title(NamedTuple):
+    """A title, how sure it is (`LINKED`, `MARKED`, `PLAIN`), and what stands around it in its line."""
+
+    text: str
+    strength: int
+    why: str
+    before: list[Piece]
+    after: list[Piece]
+    link: Piece | None = None
+    citation: bool = False
+    """Whether what stands before it are authors as a citation has them."""
+    summary: str = ""
+    """Sentences behind it that are no part of it."""
+
+
+def said_before(before: list[Piece]) -> str:
+    """The text before a title, numbers and badges aside."""
+    text = "".join(piece.text for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
+    return strip_marks(LEADING_NUMBER.sub("", text))

@@ -1,0 +1,238 @@
+"""A line that no label explains -> fields, told by the form of its parts and by where they stand."""
+
+import re
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.fields import is_nothing
+from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.shapes import (
+    ARXIV_ID,
+    DOI,
+    YEAR,
+    are_names,
+    categories,
+    is_name,
+    is_preprint,
+    is_prose,
+    known_venue,
+    whole_venue,
+)
+from papercat.sources.paper_list.forms.title import LEADING_NUMBER
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.text.dates import find_date
+
+_PARTS = re.compile(
+    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
+)
+_FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
+_SEAM = "\x02"
+"""Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
+_LONGEST_HEAD, _LONGEST_NAMES = 100, 20_000
+_DASHES = tuple("-–—:：")
+_EDGES = " \t,;:|·•–—_*()[]\"“”'"
+_ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
+_AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
+_LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
+
+
+def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citation: bool = False) -> None:
+    """Take a line's parts; `first` says that it is the one behind the title, `place` is told as the reason.
+
+    In a `citation` the text before the title is authors, the first of them surname first.
+    """
+    emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
+    all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
+    others = draft.take_links(line)
+    text = "".join(
+        piece.text if piece.kind != LINK else f" {piece.text} " for piece in _with_seams(line, others)
+    )
+    text = tidy(_EMPTY_BRACKETS.sub(_SEAM, _ORNAMENT.sub(" ", tidy(text))))
+    whole = strip_marks(text.replace(_SEAM, " "))
+    if not whole or is_nothing(draft, whole):
+        return
+    if citation:
+        _citation(draft, text.replace(_SEAM, " "), place)
+        return
+    if not draft.authors and _whole_names(draft, text, place, sure=all_emphasised and first):
+        return
+    if is_prose(whole) and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
+        _prose(draft, whole, place)
+        return
+    said = first and text.lstrip()[:1] in _DASHES
+    for part in _peeled(_split(text), draft.labels):
+        _part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def _with_seams(line: list[Piece], others: list[Piece]) -> list[Piece]:
+    """The pieces left over, with a seam where a link was taken out between two of them."""
+    kept = {id(piece) for piece in others}
+    seam = Piece("text", _SEAM)
+    return [piece if id(piece) in kept else seam for piece in line]
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether what stands before the first comma is a name: a quick look at what may be long prose."""
+    head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(_EDGES + ".")
+    names = split_names(head).names
+    return bool(names) and is_name(names[0])
+
+
+def _is_list_of_names(text: str) -> bool:
+    return _begins_with_name(text) and are_names(split_names(text).names)
+
+
+def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
+    """Take a whole line as authors, where it is a list of names and nothing else."""
+    text = text.replace(_SEAM, " ").strip(_EDGES)
+    if YEAR.search(text) or len(text) > _LONGEST_NAMES or not _begins_with_name(text):
+        return False
+    names = split_names(text)
+    if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
+        return False
+    if (
+        len(names.names) == 1
+        and not names.more
+        and not (sure and " " in names.names[0])
+        and not _lone_name(text)
+    ):
+        return False
+    if (
+        whole_venue(text, draft.labels)
+        or categories(text)
+        or (len(names.names) == 1 and known_venue(text, draft.labels))
+    ):
+        return False
+    draft.take_names(names, text, f"{place}: names")
+    return True
+
+
+def _lone_name(text: str) -> bool:
+    """Whether a text is hardly anything but one person's name: two or three words, or with initials."""
+    words = text.strip(" .").split()
+    return (
+        2 <= len(words) <= 4
+        and is_name(text)
+        and all(word[0].isupper() or not word.isascii() for word in words)
+        and not text.isupper()
+    )
+
+
+def _prose(draft: Draft, text: str, place: str) -> None:
+    """Take sentences as a summary."""
+    for match in ARXIV_ID.finditer(text):
+        draft.bare_ids.append(match[1])
+    text = text.lstrip("-–—:|. ")
+    draft.summaries.append(text)
+    draft.note("summary", text, f"{place}: prose")
+
+
+def _split(text: str) -> list[str]:
+    """The parts of a line: between separators, sentences and brackets."""
+    parts, at = [], 0
+    for match in _PARTS.finditer(text):
+        parts.append(text[at : match.start()])
+        if match["inside"]:
+            parts.append(match["inside"])
+        at = match.end()
+    parts.append(text[at:])
+    return _joined([tidy(part.replace(_SEAM, " ")).lstrip("." + _EDGES).rstrip(_EDGES) for part in parts])
+
+
+def _peeled(parts: list[str], labels: Labels) -> list[str]:
+    """The parts, a venue or preprint behind the last comma of one as a part of its own."""
+    found = []
+    for part in parts:
+        comma = max(part.rfind(", "), part.rfind("，"))
+        last = part[comma + 1 :].strip(_EDGES)
+        if comma > 0 and YEAR.search(last) and (is_preprint(last) or known_venue(last, labels)):
+            found += [part[:comma].rstrip(_EDGES), last]
+        else:
+            found.append(part)
+    return found
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """The parts that say something."""
+    return [part for part in parts if part and any(map(str.isalnum, part))]
+
+
+def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False) -> None:
+    """Take one part of a line by its form; `said` tells that a dash leads from the title to it."""
+    if is_nothing(draft, part):
+        return
+    date = find_date(part)
+    if date and len(part) - len(date[0]) <= 2:
+        draft.take_date(date[0], f"{place}: a date")
+    elif found := categories(part):
+        draft.categories += found
+        draft.note("categories", part, f"{place}: arXiv categories")
+    elif is_preprint(part):
+        _preprint(draft, part, place)
+    elif doi := DOI.search(part):
+        draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=part)
+    elif (venue := whole_venue(part, draft.labels)) and draft.venue is None:
+        draft.take_venue(venue, part, f"{place}: a venue")
+        if date and len(date[0]) > 4:
+            draft.take_date(date[0], f"{place}: the venue's date")
+    elif not draft.authors and _names(draft, part, place, sure=sure):
+        return
+    elif is_prose(part) or (said and len(part.split()) > 2):
+        _prose(draft, part, place)
+    else:
+        _year_behind(draft, part, place)
+
+
+def _year_behind(draft: Draft, part: str, place: str) -> None:
+    """A year at the end of what is no venue that we know is the entry's year; the text stays."""
+    year = YEAR.search(part[-8:])
+    if year and not draft.year:
+        draft.year = year[1]
+        draft.note("year", part, f"{place}: ends in a year")
+    draft.leave(part, f"{place}: no form fits")
+
+
+def _preprint(draft: Draft, part: str, place: str) -> None:
+    """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`: an id, a year, no venue."""
+    if match := ARXIV_ID.search(part):
+        draft.bare_ids.append(match[1])
+        part = part.replace(match[0], "")
+    if year := YEAR.search(part):
+        draft.year = draft.year or year[1]
+    draft.note("year", part, f"{place}: a preprint")
+
+
+def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
+    """Take a part as authors, where it has the form of names."""
+    part = _LAST_AUTHORS.sub("", part).strip()
+    names = split_names(part)
+    if not are_names(names.names, most=0.1):
+        return False
+    several = len(names.names) > 1 or names.more
+    if not several and not (sure and _lone_name(part) and known_venue(part, draft.labels) is None):
+        return False
+    if (
+        several
+        and not names.more
+        and sum(" " in name or not name.isascii() or "." in name for name in names.names) * 2
+        <= len(names.names)
+    ):
+        return False
+    draft.take_names(names, part, f"{place}: names")
+    return True
+
+
+def _citation(draft: Draft, text: str, place: str) -> None:
+    """The authors of a citation, that stand before its title."""
+    text = LEADING_NUMBER.sub("", tidy(text)).strip(' "“”‘’,:')
+    year = YEAR.search(text[-8:])
+    if year:
+        draft.year = draft.year or year[1]
+        text = text[: text.rfind(year[1])].rstrip(" (（,")
+    names = split_names(text, citation=True)
+    if names.names and len(names.names) < 200 and are_names(names.names, most=0.5):
+        draft.take_names(names, text, f"{place}: before the title")
+    else:
+        draft.leave(text, f"{place}: before the title")

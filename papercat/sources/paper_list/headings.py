@@ -1,0 +1,107 @@
+"""What a heading says of the entries below it: topic, date, conference, year."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from papercat.sources.paper_list.forms.clean import clean_title, tidy
+from papercat.sources.paper_list.forms.shapes import heading_venue
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.inline import plain
+from papercat.text.dates import find_date, find_week
+
+_UPDATED = re.compile(r"updat|更新|last\b|generated|modified|更新日|갱신", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*(?:papers?|篇|本|件)?\s*[)）\]]\s*$", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3})*[.、)]?\s+|\d{1,3}[.、](?=[^\d])|[IVX]{1,4}\.\s+|[A-Z]\.\s+|第.{1,3}[章节]\s*)"
+)
+_GENERIC = re.compile(
+    r"(?:the\s+)?(?:(?:list|table) of )?(?:papers?|paper list|contents?|table of contents|toc|overview|list"
+    r"|reading list|all papers|publications?|resources?|others?|misc\w*|index|目录|论文|论文列表|会议论文列表"
+    r"|列表|目次|其他|その他|論文|news|updates?|what's new|introduction|about)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_TOPIC = 100
+_WEEKLY = re.compile(r"\b(?:weeks?|days?|daily|weekly|month(?:ly)?)\b|周|日报|月刊", re.IGNORECASE)
+
+
+class Context(NamedTuple):
+    """What the headings above an entry say of it; `date` as exact as they name it."""
+
+    topics: tuple[str, ...] = ()
+    date: str = ""
+    venue: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class _Heading:
+    level: int
+    topic: str
+    date: str
+    venue: tuple[str, int] | None
+
+
+class Headings:
+    """The headings in force at a place of the document."""
+
+    def __init__(self, labels: Labels, title_level: int, date: str = "") -> None:
+        """`title_level` is the level that the document's title alone has, 0 where there is none."""
+        self.labels = labels
+        self.title_level = title_level
+        self.open: list[_Heading] = []
+        self.date = date
+        self._context: Context | None = None
+
+    def begin(self, text: str, level: int) -> None:
+        """Take a heading; those of its level and below end."""
+        self._context = None
+        while self.open and self.open[-1].level >= level:
+            self.open.pop()
+        shown = tidy(plain(text))
+        venue = heading_venue(shown, self.labels)
+        named = (venue.name, venue.year) if venue is not None and venue.year is not None else None
+        date = "" if named else heading_date(shown)
+        topic = "" if named or level == self.title_level else topic_of(shown, dated=bool(date))
+        self.open.append(_Heading(level, topic, date, named))
+
+    def context(self, *further: str) -> Context:
+        """What is in force here; `further` are topics below the headings."""
+        if self._context is None:
+            topics = tuple(heading.topic for heading in self.open if heading.topic)
+            dates = [heading.date for heading in self.open if heading.date]
+            venues = [heading.venue for heading in self.open if heading.venue]
+            # A heading's day counts before the year of one above it.
+            date = max(reversed(dates), key=len) if dates else self.date
+            self._context = Context(topics, date, venues[-1] if venues else None)
+        context = self._context
+        return context._replace(topics=(*context.topics, *filter(None, further))) if further else context
+
+
+def heading_date(text: str) -> str:
+    """The date that a heading stands for: a week's first day, else as written; empty where there is none."""
+    if len(text) > 300 or _UPDATED.search(text):
+        return ""
+    try:
+        week = find_week(text)
+    except ValueError:
+        return ""
+    if week:
+        return week
+    found = find_date(text)
+    return found[0] if found else ""
+
+
+def topic_of(text: str, *, dated: bool = False) -> str:
+    """The topic that a heading or a group names; empty where it names none."""
+    text = _NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
+    text = clean_title(text, number=False)
+    if dated:
+        found = find_date(text)
+        left = text.replace(found[0], "") if found else ""
+        if _WEEKLY.search(text) or not re.search(r"[^\W\d_]{3,}", left):
+            return ""
+    if not text or len(text) > _LONGEST_TOPIC or _GENERIC.fullmatch(text) or _UPDATED.search(text):
+        return ""
+    if _WEEKLY.search(text) and re.search(r"\d", text):
+        return ""
+    return text if any(map(str.isalpha, text)) else ""

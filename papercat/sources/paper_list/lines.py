@@ -1,0 +1,283 @@
+"""The lines of an entry, and what each of them says: a labelled value, or parts without a label."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.fields import (
+    LINK_FIELDS,
+    PROSE_FIELDS,
+    is_nothing,
+    take_field,
+    take_prose,
+    text_of,
+)
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.inline import pieces
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
+_CALLOUT = re.compile(r"\[!(\w+)\][-+]?.*$")
+_COLON = re.compile(r"[:：]")
+_RAW_LABEL = re.compile(
+    r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$))?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
+)
+_SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
+_LONG_QUOTE = 200
+# Emphasised, these are labels without a colon too.
+_BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
+
+
+class Line(NamedTuple):
+    """One line of an entry: as written, its pieces, whether it begins a block, whether that is a quote's."""
+
+    raw: str
+    pieces: list[Piece]
+    starts: bool = False
+    quoted: bool = False
+    summary: bool = False
+    """Whether it is the line that shows while `<details>` are folded."""
+
+
+def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
+    """The lines of a block's own text; `<br>` ends one too."""
+    found: list[Line] = []
+    for written in _whole_quote(block):
+        callout = _CALLOUT.match(written) if block.quoted else None
+        text = f"<summary>{callout[1]}</summary>" if callout else written
+        summary = _SUMMARY.match(text)
+        for part in _broken(summary[1] if summary else text):
+            raw = part.rstrip("\\ \t")
+            if raw.strip():
+                line = pieces(raw, references)
+                found.append(Line(raw, line, not found, block.quoted, summary is not None))
+    return found
+
+
+def _whole_quote(block: Block) -> list[str]:
+    """A block's lines; those of a quote that goes on over several, with no label in it, as one."""
+    lines = [text for _, text in block.lines]
+    if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
+        return lines
+    if _CALLOUT.match(lines[0]):
+        return [lines[0], " ".join(lines[1:])]
+    return [" ".join(lines)]
+
+
+def _begins_with_label(text: str) -> bool:
+    """Whether a line begins with a label that papercat knows by itself."""
+    label, colon, _ = text[: LONGEST_LABEL + 1].replace("：", ":").partition(":")
+    return bool(colon) and bool(built_in().field(label))
+
+
+def _broken(text: str) -> list[str]:
+    """A text's lines between `<br>`, where that leaves no bracket open."""
+    if "<" not in text:
+        return [text]
+    joined: list[str] = []
+    for part in _BREAK.split(text):
+        if joined and joined[-1].count("[") > joined[-1].count("]") and len(joined[-1]) < 2_000:
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def all_lines(block: Block, references: Mapping[str, str]) -> Iterator[Line]:
+    """The lines of a block and of all text within it."""
+    stack = [block]
+    while stack:
+        one = stack.pop()
+        if one.kind in (ITEM, PARAGRAPH):
+            yield from lines_of(one, references)
+            stack.extend(reversed(one.children))
+
+
+class Label(NamedTuple):
+    """A label at a line's beginning: the field, the label, and the pieces behind it."""
+
+    field: str
+    text: str
+    value: list[Piece]
+
+
+def label_of(line: list[Piece], labels: Labels) -> Label | None:
+    """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
+    prefix = ""
+    for at, piece in enumerate(line):
+        if piece.kind != TEXT:
+            return _link_label(line, at, prefix, labels)
+        colon = _COLON.search(piece.text)
+        if colon is None:
+            prefix += piece.text
+            if len(prefix) > LONGEST_LABEL:
+                return None
+            continue
+        prefix += piece.text[: colon.start()]
+        name = labels.field(prefix)
+        if not name:
+            return None
+        rest = piece.text[colon.end() :].lstrip(":： ")
+        # `**Note: This is a title**` is no label, though `**Title: This is one**` may be.
+        return Label(
+            name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
+        )
+    first = next((piece for piece in line if piece.text.strip()), None)
+    if first is None or first.kind != TEXT:
+        return None
+    name = labels.field(first.text)
+    behind = line[line.index(first) + 1 :]
+    if first.strong and name and (name in _BARE_FIELDS or not behind):
+        return Label(name, first.text.strip(), behind)
+    # A line of its own: `Abstract`, `摘要`.
+    return Label(name, first.text.strip(), []) if name in PROSE_FIELDS and not behind else None
+
+
+def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Label | None:
+    """`**Paper** [url](url)`: an emphasised label in front of a link."""
+    before = [piece for piece in line[:at] if piece.text.strip()]
+    if len(before) == 1 and before[0].strong and (name := labels.field(prefix)) in LINK_FIELDS:
+        return Label(name, prefix.strip(), line[at:])
+    return None
+
+
+def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
+    """A line cut before each further label in it: `**Authors:** … **Date:** …`, `Authors: … | Date: …`."""
+    segments: list[list[Piece]] = [[]]
+    for at, piece in enumerate(line):
+        marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
+        if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
+            if _colon_behind(line, at) and labels.field(_COLON.split(piece.text)[0]):
+                segments.append([])
+        elif piece.kind == TEXT and _SEAM.search(piece.text):
+            _cut(piece, segments, labels)
+            continue
+        segments[-1].append(piece)
+    return segments
+
+
+def _colon_behind(line: list[Piece], at: int) -> bool:
+    """Whether a piece ends in a colon, or one follows it."""
+    following = line[at + 1].text if at + 1 < len(line) else ""
+    return ":" in line[at].text or "：" in line[at].text or following.lstrip().startswith((":", "："))
+
+
+def _cut(piece: Piece, segments: list[list[Piece]], labels: Labels) -> None:
+    """Cut a text piece at separators behind which a label stands."""
+    start = 0
+    for seam in _SEAM.finditer(piece.text):
+        head = _COLON.split(piece.text[seam.end() : seam.end() + LONGEST_LABEL + 1], maxsplit=1)
+        if len(head) > 1 and labels.field(head[0]):
+            segments[-1].append(piece._replace(text=piece.text[start : seam.start()]))
+            segments.append([])
+            start = seam.end()
+    segments[-1].append(piece._replace(text=piece.text[start:]))
+
+
+class LineReader:
+    """Takes the lines of one entry in order; a label holds until the next where its value goes on."""
+
+    def __init__(self, draft: Draft, place: str = "a line") -> None:
+        self.draft = draft
+        self.place = place
+        self.field = ""
+        self.why = ""
+        self.empty = False
+        self.labelled = 0
+        self.first = True
+
+    def take(self, line: Line) -> None:
+        """Take one line."""
+        draft = self.draft
+        label = label_of(line.pieces, draft.labels)
+        if label is None and line.summary and (name := draft.labels.field(text_of(line.pieces))):
+            label = Label(name, text_of(line.pieces), [])
+        if label is not None and not (
+            self.field == "abstract"
+            and label.field not in ("authors", "abstract", "date", "title", *LINK_FIELDS)
+            and not line.starts
+        ):
+            self.labelled_line(line, label)
+        elif self.field in PROSE_FIELDS and not line.summary and self.goes_on(line):
+            take_prose(draft, self.field, line.raw, self.why)
+            self.empty = False
+        elif self.field and self.empty:
+            take_field(draft, self.field, line.raw, line.pieces, self.why)
+            self.empty = False
+        elif line.quoted and is_prose(line.raw):
+            name = "abstract" if len(line.raw) >= _LONG_QUOTE and not draft.abstract else "summary"
+            take_prose(draft, name, line.raw, "a quote")
+            self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
+        elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
+            self.field = ""
+            take_free(draft, line.pieces, first=self.first, place=self.place)
+        self.first = False
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether a line is more of the prose before it; only an abstract has several paragraphs."""
+        return self.empty or ((self.field == "abstract" or not line.starts) and not self.breaks(line))
+
+    def breaks(self, line: Line) -> bool:
+        """Whether a line ends the prose before it: nothing but links."""
+        said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()")]
+        if (
+            said
+            and said[0].strong
+            and len(said[0].text) <= LONGEST_LABEL
+            and said[0].text.rstrip().endswith((":", "："))
+        ):
+            return True
+        return (
+            bool(said)
+            and not self.empty
+            and all(
+                piece.kind == LINK and (piece.badge or text_kind(piece.text, self.draft.labels))
+                for piece in said
+            )
+        )
+
+    def labelled_line(self, line: Line, label: Label) -> None:
+        """Take a line that begins with a label, and further ones in it."""
+        draft = self.draft
+        self.labelled += label.field in ("authors", "abstract", "arxiv", "doi")
+        if label.field in PROSE_FIELDS:
+            match = _RAW_LABEL.match(line.raw)
+            raw = line.raw[match.end() :] if match and label.value else ""
+            self.field, self.why, self.empty = label.field, f"label {label.text!r}", not raw.strip()
+            if raw.strip():
+                take_prose(draft, label.field, raw, self.why)
+            return
+        segments = label_segments(line.pieces, draft.labels)
+        for segment in segments:
+            one = label_of(segment, draft.labels)
+            if one is None:
+                take_free(draft, segment, first=False, place=self.place)
+                continue
+            self.field, self.why = one.field, f"label {one.text!r}"
+            self.labelled += one is not label and one.field in ("authors", "abstract", "arxiv", "doi")
+            raw = "".join(piece.text for piece in one.value)
+            self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
+            if not self.empty:
+                name = _field_here(one.field, one.value, draft)
+                take_field(draft, name, raw, one.value, self.why)
+                self.field = ""
+
+
+def _field_here(name: str, value: list[Piece], draft: Draft) -> str:
+    """`Paper: https://…` labels a link, though a column of that name holds titles."""
+    spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
+    if (
+        name == "title"
+        and spoken
+        and all(
+            piece.kind == LINK and (piece.badge or text_kind(piece.text, draft.labels)) for piece in spoken
+        )
+    ):
+        return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
+    return name

@@ -1,0 +1,292 @@
+"""Markdown text -> its blocks, line by line.
+
+Lenient where people are: a table goes on behind a blank line, an item may lack its space, quotes and
+`<details>` are looked through. Each line is looked at once or twice, so that the time taken grows with
+the length and no faster.
+"""
+
+import re
+
+from papercat.sources.paper_list.forms.clean import shorten_blanks
+from papercat.sources.paper_list.markup.blocks import (
+    HEADING,
+    HTML_TABLE,
+    ITEM,
+    PARAGRAPH,
+    RULE,
+    TABLE,
+    Block,
+    Document,
+    is_delimiter,
+)
+
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
+
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)(?:</h[1-6]>|$)", re.IGNORECASE)
+
+_ITEM = re.compile(
+    r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?=\S)|[-*+•●▪◦‣](?=\[[^\]])|<li\b[^<>]*>\s*", re.IGNORECASE
+)
+
+_NUMBERED = re.compile(r"\d")
+
+_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|<hr\s*/?>$", re.IGNORECASE)
+
+_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+
+_FENCE = re.compile(r"(`{3,}(?!`)|~{3,}(?!~))[^`]*$")
+
+_TAGS_ALONE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
+
+_SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
+
+_REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
+
+_ANCHOR = re.compile(r"[ \t]*\{#[^{}]*\}$")
+
+_TAB = 4
+
+
+def read_blocks(text: str, first_line: int = 1) -> Document:
+    """Read a text that begins on line `first_line`."""
+    reader = _Reader(_without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
+    reader.read()
+    return Document(reader.blocks, reader.references)
+
+
+def _without_comments(text: str) -> str:
+    """A text with its HTML comments blank, on as many lines as they had."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return text if not at else "".join([*kept, text[at:]])
+
+
+class _Reader:
+    """Reads a document line by line; the stack holds the items that a line may belong to."""
+
+    def __init__(self, lines: list[str], first_line: int) -> None:
+        self.lines = lines
+        self.first = first_line
+        self.blocks: list[Block] = []
+        self.references: dict[str, str] = {}
+        self.items: list[Block] = []
+        self.open: Block | None = None
+        """The paragraph or item whose text goes on with the next line."""
+        self.table: Block | None = None
+        self.never_closed: set[str] = set()
+        self.last_table_end = next(
+            (at for at in range(len(lines) - 1, -1, -1) if "</table" in lines[at].lower()), -1
+        )
+
+    def read(self) -> None:
+        """Take every line."""
+        at = 0
+        while at < len(self.lines):
+            at = self.line(at)
+
+    def line(self, at: int) -> int:
+        """Take the line at an index, and those that belong to it; gives the index of the next."""
+        raw = self.lines[at]
+        quoted = False
+        if quote := _QUOTE.match(raw):
+            raw, quoted = raw[quote.end() :], True
+        stripped = raw.strip()
+        if not stripped:
+            self.open = None
+            return at + 1
+        indent = _indent(raw)
+        number = self.first + at
+        if (
+            stripped[0] in "`~"
+            and (fence := _FENCE.match(stripped))
+            and (end := self.fence_end(at, fence[1]))
+        ):
+            self.open = None
+            return end
+        if stripped[0] == "<" and (after := self.html(at, stripped, number, indent)):
+            return after
+        if "|" in stripped and (after := self.bars(at, stripped, number, indent, quoted=quoted)):
+            return after
+        if stripped[0] == "#" and indent < _TAB and self.heading(stripped, number):
+            return at + 1
+        if stripped[0] in "-*_=" and self.underline(stripped, number):
+            return at + 1
+        if stripped[0] == "[" and (reference := _REFERENCE.match(raw)) and "](" not in stripped:
+            self.references.setdefault(reference[1].strip().lower(), reference[2])
+            return at + 1
+        if (item := _ITEM.match(stripped)) and not self.goes_on(stripped):
+            self.item(stripped[item.end() :], number, indent, quoted=quoted)
+        else:
+            self.text(stripped, number, indent, quoted=quoted)
+        return at + 1
+
+    def goes_on(self, stripped: str) -> bool:
+        """Whether a line that begins like a numbered item is a paragraph's next line."""
+        return (
+            self.open is not None
+            and self.open.kind == PARAGRAPH
+            and not self.items
+            and _NUMBERED.match(stripped) is not None
+            and not stripped.startswith(("1.", "1)"))
+            and len(self.open.lines) > 1
+        )
+
+    def add(self, block: Block, *, parent: Block | None = None) -> None:
+        """Add a block, to the document or to the item that it stands in."""
+        (self.blocks if parent is None else parent.children).append(block)
+
+    def close(self) -> None:
+        """No item and no paragraph goes on."""
+        self.items.clear()
+        self.open = self.table = None
+
+    def parent(self, indent: int) -> Block | None:
+        """The item that a block of this indent stands in; those that it doesn't stand in are closed."""
+        while self.items and indent < self.items[-1].level + 2:
+            self.items.pop()
+        return self.items[-1] if self.items else None
+
+    def heading(self, stripped: str, number: int) -> bool:
+        """Take a heading."""
+        match = _HEADING.match(stripped)
+        if match is None:
+            return False
+        self.close()
+        text = _ANCHOR.sub("", _heading_text(stripped[match.end() :]))
+        self.add(Block(HEADING, number, [(number, text)], level=match.end()))
+        return True
+
+    def underline(self, stripped: str, number: int) -> bool:
+        """Take a line of `===` or `---`: a rule, or what makes the line above a heading."""
+        one_line = self.open is not None and self.open.kind == PARAGRAPH and len(self.open.lines) == 1
+        if (
+            one_line
+            and self.open
+            and not self.items
+            and len(stripped) > 2
+            and set(stripped) in ({"="}, {"-"})
+        ):
+            self.open.kind, self.open.level = HEADING, 1 if stripped[0] == "=" else 2
+            self.close()
+            return True
+        if stripped[0] == "=" or _RULE.match(stripped) is None:
+            return False
+        self.close()
+        self.add(Block(RULE, number))
+        return True
+
+    def item(self, text: str, number: int, indent: int, *, quoted: bool) -> None:
+        """Take an item's first line."""
+        self.table = None
+        parent = self.parent(indent)
+        if heading := _HEADING.match(text):
+            text = f"<summary>{_heading_text(text[heading.end() :])}</summary>"
+        block = Block(ITEM, number, [(number, text)], level=indent, quoted=quoted)
+        self.add(block, parent=parent)
+        self.items.append(block)
+        self.open = block
+
+    def text(self, text: str, number: int, indent: int, *, quoted: bool) -> None:
+        """Take a line of text: a paragraph's or an item's next, or a new paragraph's first."""
+        self.table = None
+        if self.open is not None and self.open.quoted == quoted:
+            self.open.lines.append((number, text))
+            return
+        parent = self.parent(indent)
+        block = Block(PARAGRAPH, number, [(number, text)], level=indent, quoted=quoted)
+        self.add(block, parent=parent)
+        self.open = block
+
+    # --- tables ---------------------------------------------------------------------------------
+
+    def bars(self, at: int, stripped: str, number: int, indent: int, *, quoted: bool) -> int:
+        """Take a table, or a row behind one; 0 where the line is neither."""
+        following = self.lines[at + 1].lstrip("> \t") if at + 1 < len(self.lines) else ""
+        if is_delimiter(following) and not is_delimiter(stripped):
+            parent = self.parent(indent)
+            self.table = Block(TABLE, number, [(number, stripped)], level=indent, quoted=quoted)
+            self.add(self.table, parent=parent)
+            self.open = None
+            return at + 2
+        if self.table is None or is_delimiter(stripped):
+            return at + 1 if is_delimiter(stripped) and self.table else 0
+        if self.open is None and (
+            stripped.startswith("|") or self.table.lines[-1][0] == number - 1 or self.fresh(number)
+        ):
+            self.table.lines.append((number, stripped))
+            return at + 1
+        return 0
+
+    def fresh(self, number: int) -> bool:
+        """Whether a line is the first below a table's header."""
+        return self.table is not None and self.table.lines[-1][0] == number - 2
+
+    def html(self, at: int, stripped: str, number: int, indent: int) -> int:
+        """Take a line that begins with a tag; 0 where it is to be read as text."""
+        lower = stripped.lower()
+        if "<table" in lower and at <= self.last_table_end:
+            end = at
+            while "</table" not in self.lines[end].lower():
+                end += 1
+            block = Block(HTML_TABLE, number, [(self.first + n, self.lines[n]) for n in range(at, end + 1)])
+            self.add(block, parent=self.parent(indent))
+            self.open = None
+            return end + 1
+        if heading := _HTML_HEADING.match(stripped):
+            self.close()
+            self.add(Block(HEADING, number, [(number, heading[2])], level=int(heading[1])))
+            return at + 1
+        if summary := _SUMMARY.search(stripped):
+            self.open = None
+            self.text(
+                f"<summary>{summary[1]}</summary>", number, max(indent, self.depth(indent)), quoted=False
+            )
+            self.open = None
+            if rest := _without_tags(stripped[summary.end() :]):
+                self.text(rest, number, max(indent, self.depth(indent)), quoted=False)
+            return at + 1
+        if lower.startswith("<li"):
+            return 0
+        if _RULE.match(stripped) or (
+            _TAGS_ALONE.match(stripped) and "<img" not in lower and "href" not in lower
+        ):
+            self.open = None if "<br" not in lower else self.open
+            return at + 1
+        return 0
+
+    def depth(self, indent: int) -> int:
+        """The least indent at which a block still stands in the open item."""
+        return self.items[-1].level + 2 if self.items and (indent or self.open) else indent
+
+    def fence_end(self, at: int, fence: str) -> int:
+        """The index behind the code that a fence begins; 0 where it never ends."""
+        if fence in self.never_closed:
+            return 0
+        for end in range(at + 1, len(self.lines)):
+            line = self.lines[end].strip("> \t")
+            if line.startswith(fence) and not line.strip(fence[0]):
+                return end + 1
+        self.never_closed.add(fence)
+        return 0
+
+
+def _heading_text(behind: str) -> str:
+    """A heading's text: what stands behind its signs, without those that close it."""
+    text = behind.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text
+
+
+def _without_tags(text: str) -> str:
+    return re.sub(r"</?[a-zA-Z][^<>]*>", "", text).strip()
+
+
+def _indent(raw: str) -> int:
+    """The columns before a line's text."""
+    width = len(raw) - len(raw.lstrip())
+    return width + (_TAB - 1) * raw.count("\t", 0, width)

@@ -1,0 +1,65 @@
+"""The blocks that a document consists of: headings, paragraphs, items, tables, each with its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+HEADING, PARAGRAPH, ITEM, TABLE, HTML_TABLE, RULE = (
+    "heading",
+    "paragraph",
+    "item",
+    "table",
+    "html table",
+    "rule",
+)
+
+Line = tuple[int, str]
+"""A line's number and its text without what marks its block."""
+
+
+@dataclass(slots=True)
+class Block:
+    """One block: what it is, the line that it begins on, its own lines, and the blocks within it.
+
+    `level` is a heading's, or an item's indent in columns; `quoted` says that it stands in a quote.
+    """
+
+    kind: str
+    line: int
+    lines: list[Line] = field(default_factory=list)
+    children: list["Block"] = field(default_factory=list)
+    level: int = 0
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block's own text."""
+        return "\n".join(text for _, text in self.lines)
+
+
+_DELIMITER_SIGNS = frozenset("|-: \t")
+
+
+@dataclass(slots=True)
+class Document:
+    """A text's blocks and the URLs of its reference links, by name in lower case."""
+
+    blocks: list[Block]
+    references: dict[str, str]
+
+
+def is_delimiter(line: str) -> bool:
+    """Whether a line is the one below a table's header: `| --- | :-: |`."""
+    return "-" in line and "|" in line and _DELIMITER_SIGNS.issuperset(line)
+
+
+def walk(blocks: list[Block]) -> Iterator[Block]:
+    """All blocks, each before those within it."""
+    stack = [iter(blocks)]
+    while stack:
+        block = next(stack[-1], None)
+        if block is None:
+            stack.pop()
+        else:
+            yield block
+            if block.children:
+                stack.append(iter(block.children))

@@ -1,0 +1,300 @@
+"""A run of Markdown text -> its pieces: text, links and line breaks, each with its emphasis.
+
+Marks that emphasise are taken out, escapes and entities undone, images left out; TeX stays as it is
+written. One pass, so that the time taken grows with the length and no faster.
+"""
+
+import re
+from collections.abc import Mapping
+
+from papercat.sources.paper_list.forms.clean import shorten_blanks
+from papercat.sources.paper_list.markup.emphasis import pair_marks
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.markup.targets import attribute, link_target, scheme_start, without_tail
+from papercat.text.unicode_text import unescape
+
+# An image's alternative text and a link's text are each read once more, no deeper.
+_DEEPEST = 3
+_LONGEST_MATH = _LONGEST_NAME = 400
+
+_MARK = re.compile(
+    r"\\(?P<escape>[!-/:-@\[-`{-~\n])"
+    r"|(?P<math>\$)"
+    r"|(?P<code>`+)"
+    r"|(?P<image>!\[)"
+    r"|(?P<open>\[)"
+    r"|(?P<auto><https?://[^<>\s]*>)"
+    r"|(?P<tag></?[a-zA-Z][^<>]*>)"
+    r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
+    r"|(?P<emphasis>\*+|_+|~~)"
+    r"|(?P<url>https?://[^\s<>\"'`|，。；、）】]+)"
+    r"|(?P<break>\n[ \t]*)"
+)
+_SIMPLE = r"[^\\$`!\[\]<>&*_~\n:]"
+_BOLD = re.compile(rf"\*\*(?! )({_SIMPLE}+)(?<! )\*\*")
+_LINK = re.compile(rf"(\*\*)?\[({_SIMPLE}+)\]\((https?://[^\s()\\<>]+)\)(?(1)\*\*)")
+# Where a mark may begin; a colon, where a URL may have begun. One class of signs is found fastest.
+_STOP = re.compile(r"[\\$`!\[<&*_~\n:]")
+_PLAIN = re.compile(r"[\\$`!\[<&*_~\n]|https?://")
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_STRONG, _EMPHASISED = ("b", "strong", "th"), ("i", "em")
+_BREAKING = ("br", "p", "div", "li", "tr", "summary", "hr", "h1", "h2", "h3", "h4")
+
+
+def pieces(source: str, references: Mapping[str, str] | None = None) -> list[Piece]:
+    """The pieces of a text; `references` are the URLs of `[text][name]` links by name in lower case."""
+    if _PLAIN.search(source) is None:
+        return [Piece(TEXT, source)] if source else []
+    # Most cells of most tables.
+    if (bold := _BOLD.fullmatch(source)) is not None:
+        return [Piece(TEXT, bold[1], "", True)]
+    if (link := _LINK.fullmatch(source)) is not None:
+        return [Piece(LINK, link[2], link[3], bool(link[1]))]
+    return _Reader(source, references or {}, 0).read()
+
+
+def plain(source: str) -> str:
+    """A text without its marks, links as their texts."""
+    return "".join(piece.text for piece in pieces(source))
+
+
+class _Reader:
+    """Reads one text from its beginning to its end."""
+
+    def __init__(self, source: str, references: Mapping[str, str], depth: int) -> None:
+        self.source = source
+        self.references = references
+        self.depth = depth
+        self.out: list[Piece] = []
+        self.text: list[str] = []
+        self.strong = 0
+        self.emphasised = 0
+        self.delimiters: dict[int, str] | None = None
+        self.brackets: dict[int, int] | None = None
+        self.anchor: str | None = None
+        self.anchor_badge = ""
+        self.anchor_from = 0
+
+    def read(self) -> list[Piece]:
+        """Gather the pieces."""
+        source, at, start = self.source, 0, 0
+        while (stop := _STOP.search(source, at)) is not None:
+            place = stop.start()
+            if source[place] == ":":
+                place = scheme_start(source, place)
+            match = _MARK.match(source, place) if place >= start else None
+            if match is None:
+                at = stop.end()
+                continue
+            if place > start:
+                self.text.append(source[start:place])
+            at = start = _TAKE[match.lastgroup or ""](self, match)
+        self.text.append(source[start:])
+        self.flush()
+        return self.out
+
+    def flush(self) -> None:
+        """End a stretch of text."""
+        if text := "".join(self.text):
+            text = shorten_blanks(text) if "        " in text else text
+            url = self.anchor
+            kind = TEXT if url is None else LINK
+            self.out.append(Piece(kind, text, url or "", self.strong > 0, self.emphasised > 0))
+        self.text.clear()
+
+    def _escape(self, match: re.Match[str]) -> int:
+        if match["escape"] == "\n":
+            self.flush()
+            self.out.append(NEWLINE)
+        else:
+            self.text.append(match["escape"])
+        return match.end()
+
+    def _math(self, match: re.Match[str]) -> int:
+        """TeX between dollars is kept to the letter; a lone dollar is one."""
+        source, start = self.source, match.start()
+        width = 2 if source.startswith("$$", start) else 1
+        end = source.find("$" * width, start + width, start + _LONGEST_MATH)
+        inner = source[start + width : end]
+        whole = end >= 0 and inner.strip() and "](" not in inner and "\n\n" not in inner
+        price = source[end + width : end + width + 1].isdigit() and width == 1
+        if not whole or price:
+            self.text.append("$")
+            return start + 1
+        self.text.append(source[start : end + width])
+        return end + width
+
+    def _code(self, match: re.Match[str]) -> int:
+        end = self.source.find(match[0], match.end())
+        if end < 0:
+            return match.end()
+        self.text.append(self.source[match.end() : end].strip())
+        return end + len(match[0])
+
+    def _auto(self, match: re.Match[str]) -> int:
+        self.flush()
+        self.link("", match[0][1:-1])
+        return match.end()
+
+    def _url(self, match: re.Match[str]) -> int:
+        if self.anchor is not None:
+            self.text.append(match[0])
+            return match.end()
+        url = without_tail(match[0])
+        self.flush()
+        self.link("", url)
+        return match.start() + len(url)
+
+    def _entity(self, match: re.Match[str]) -> int:
+        self.text.append(unescape(match[0]).replace("\xa0", " "))
+        return match.end()
+
+    def _break(self, match: re.Match[str]) -> int:
+        self.text = ["".join(self.text).rstrip(" \t")]
+        self.flush()
+        self.out.append(NEWLINE)
+        return match.end()
+
+    def link(
+        self, text: str, url: str, *, strong: bool = False, emphasised: bool = False, badge: bool = False
+    ) -> None:
+        """Add a link."""
+        strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
+        self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
+
+    # --- brackets -------------------------------------------------------------------------------
+
+    def _image(self, match: re.Match[str]) -> int:
+        """An image is no text."""
+        close = self.closing(match.end() - 1)
+        target = link_target(self.source, close + 1) if close >= 0 else None
+        if target is None:
+            self.text.append("![" if close < 0 else "")
+            return match.end() if close < 0 else close + 1
+        return target[1]
+
+    def _open(self, match: re.Match[str]) -> int:
+        start = match.start()
+        close = self.closing(start)
+        if close < 0:
+            self.text.append("[")
+            return start + 1
+        wiki = self.source.startswith("[[", start) and close - start <= _LONGEST_NAME
+        if wiki and self.closing(start + 1) == close - 1:
+            # [[A wiki's link]] or [[name|shown]]
+            inner = self.source[start + 2 : close - 1]
+            if "](" not in inner and not self.source.startswith(("(", "["), close + 1):
+                self.text.append(inner.rpartition("|")[2])
+                return close + 1
+        target = link_target(self.source, close + 1) or self.reference(start, close)
+        if target is None or self.anchor is not None:
+            self.text.append("[")
+            return start + 1
+        url, end = target
+        self.flush()
+        inner = self.source[start + 1 : close]
+        text, strong, emphasised, badge = inner, False, False, False
+        if _PLAIN.search(inner) is not None:
+            text, strong, emphasised, badge = self.inside(inner)
+        self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
+        return end
+
+    def inside(self, inner: str) -> tuple[str, bool, bool, bool]:
+        """A link's text, its emphasis, and whether it is an image's."""
+        if self.depth >= _DEEPEST:
+            return inner, False, False, False
+        found = _Reader(inner, {}, self.depth + 1).read()
+        text = "".join(" " if piece.kind == BREAK else piece.text or piece.url for piece in found)
+        spoken = [piece for piece in found if piece.text.strip()]
+        if not spoken and (image := inner.find("![")) >= 0:
+            return inner[image + 2 : max(image + 2, inner.find("]", image))], False, False, True
+        strong = any(piece.strong for piece in spoken)
+        return text, strong, any(piece.emphasised for piece in spoken), False
+
+    def reference(self, start: int, close: int) -> tuple[str, int] | None:
+        """The URL and the end of `[text][name]` and `[name]`."""
+        if not self.references or close - start > _LONGEST_NAME:
+            return None
+        end, name = close + 1, self.source[start + 1 : close]
+        if self.source.startswith("[", end) and (second := self.closing(end)) >= 0:
+            name, end = self.source[end + 1 : second] or name, second + 1
+        url = self.references.get(name.strip().lower())
+        return None if url is None else (url, end)
+
+    def closing(self, start: int) -> int:
+        """Where the bracket that opens at `start` closes; -1 where it never does."""
+        if self.brackets is None:
+            self.brackets, stack = {}, []
+            for match in re.finditer(r"\\.|[\[\]]", self.source):
+                if match[0] == "[":
+                    stack.append(match.start())
+                elif match[0] == "]" and stack:
+                    self.brackets[stack.pop()] = match.start()
+        return self.brackets.get(start, -1)
+
+    # --- emphasis -------------------------------------------------------------------------------
+
+    def _emphasis(self, match: re.Match[str]) -> int:
+        """A mark that has its counterpart begins or ends emphasis; another one is a sign."""
+        if self.delimiters is None:
+            self.delimiters = pair_marks(self.source)
+        for at in range(match.start(), match.end()):
+            role = self.delimiters.get(at)
+            if role is None:
+                self.text.append(self.source[at])
+            elif role:
+                self.flush()
+                step = 1 if role[0] == "+" else -1
+                if role[1] == "2":
+                    self.strong = max(0, self.strong + step)
+                else:
+                    self.emphasised = max(0, self.emphasised + step)
+        return match.end()
+
+    # --- HTML -----------------------------------------------------------------------------------
+
+    def _tag(self, match: re.Match[str]) -> int:
+        tag = match[0]
+        name = _TAG_NAME.match(tag)
+        kind = name[1].lower() if name else ""
+        step = -1 if tag.startswith("</") else 1
+        if kind == "a":
+            self.flush()
+            self.begin_anchor(tag) if step > 0 else self.end_anchor()
+        elif kind == "img":
+            self.anchor_badge = self.anchor_badge or attribute(tag, "alt")
+        elif kind in _STRONG:
+            self.flush()
+            self.strong = max(0, self.strong + step)
+        elif kind in _EMPHASISED:
+            self.flush()
+            self.emphasised = max(0, self.emphasised + step)
+        elif kind in _BREAKING and self.anchor is None:
+            self.flush()
+            self.out.append(NEWLINE)
+        elif kind == "br":
+            self.text.append(" ")
+        return match.end()
+
+    def begin_anchor(self, tag: str) -> None:
+        """Text from here on is a link's, where the tag has a target."""
+        url = attribute(tag, "href")
+        self.anchor, self.anchor_badge = (unescape(url).strip(), "") if url else (None, "")
+        self.anchor_from = len(self.out)
+
+    def end_anchor(self) -> None:
+        """A link ends; its text may have been in several pieces, or an image."""
+        if self.anchor is None:
+            return
+        said = self.out[self.anchor_from :]
+        del self.out[self.anchor_from :]
+        url, self.anchor = self.anchor, None
+        text = "".join(piece.text for piece in said)
+        strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
+        badge = not text.strip()
+        self.link(
+            text if not badge else self.anchor_badge, url, strong=strong, emphasised=emphasised, badge=badge
+        )
+
+
+_TAKE = {name: getattr(_Reader, f"_{name}") for name in _MARK.groupindex}

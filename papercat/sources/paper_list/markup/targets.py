@@ -1,0 +1,57 @@
+"""Where links lead: URLs in Markdown's brackets, in HTML's attributes and bare ones."""
+
+import re
+
+_LONGEST_TARGET = 4_000
+_DEEPEST = 32
+"""Brackets within brackets past which nothing is a URL."""
+
+_TRAILING = ".,;:!?*_~"
+_ATTRIBUTE = re.compile(r"""\b(href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+
+
+def attribute(tag: str, name: str) -> str:
+    """The value of a tag's attribute."""
+    for match in _ATTRIBUTE.finditer(tag):
+        if match[1].lower() == name:
+            return match[2] or match[3] or match[4] or ""
+    return ""
+
+
+def without_tail(url: str) -> str:
+    """A bare URL without the signs of the sentence around it and brackets that close nothing in it."""
+    end = len(url)
+    surplus = {closing: url.count(closing) - url.count(opening) for opening, closing in ("()", "[]")}
+    while end and (url[end - 1] in _TRAILING or surplus.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in surplus:
+            surplus[url[end]] -= 1
+    return url[:end]
+
+
+_BRACKET = re.compile(r"[()]")
+
+
+def link_target(source: str, at: int) -> tuple[str, int] | None:
+    """The URL of a link's `(url "title")` that begins at `at`, and where it ends; None where it is none."""
+    if not source.startswith("(", at):
+        return None
+    level, place = 1, at + 1
+    while 0 < level < _DEEPEST and (match := _BRACKET.search(source, place, at + _LONGEST_TARGET)):
+        place = match.end()
+        level += 1 if match[0] == "(" else -1
+    if level:
+        return None
+    inside = source[at + 1 : place - 1].strip()
+    url = inside.split(None, 1)[0] if inside else ""
+    if inside.startswith("<"):
+        url = inside[1:].partition(">")[0]
+    return url, place
+
+
+def scheme_start(source: str, colon: int) -> int:
+    """Where the URL begins whose `://` is at a colon; -1 where there is none."""
+    if not source.startswith("://", colon):
+        return -1
+    begin = colon - 5 if source.startswith("https", colon - 5) else colon - 4
+    return begin if begin >= 0 and source.startswith("http", begin) else -1

@@ -1,0 +1,116 @@
+"""A note on one paper: front matter with title, authors, year, url, doi, tags, and text below."""
+
+from papercat.paper_hosts import is_paper_page
+from papercat.sources.front_matter import FrontMatter
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.fields import take_field
+from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.headings import Context
+from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.lines import LineReader, label_of, lines_of
+from papercat.sources.paper_list.markup.block_reader import read_blocks
+from papercat.sources.paper_list.markup.blocks import HEADING
+from papercat.sources.paper_list.markup.inline import plain
+from papercat.sources.paper_list.units import Candidate, every_line
+
+# Keys that only a bibliography's notes have.
+_MARKS = frozenset(
+    (
+        *(
+            "doi",
+            "arxiv",
+            "arxiv id",
+            "arxivid",
+            "eprint",
+            "citekey",
+            "citation key",
+            "citation-key",
+            "citationkey",
+        ),
+        *(
+            "cite key",
+            "bibtex",
+            "zotero",
+            "zotero link",
+            "zoterolink",
+            "item type",
+            "itemtype",
+            "pmid",
+            "isbn",
+            "issn",
+        ),
+    )
+)
+# What such a note says of itself and not of the paper.
+_OWN = frozenset(
+    (
+        "type",
+        "status",
+        "created",
+        "updated",
+        "modified",
+        "id",
+        "source",
+        "updated at",
+        "date added",
+        "image",
+        "note",
+    )
+)
+
+
+def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
+    """The paper of a note; None where the front matter is no note's."""
+    values = {_key(name): [value] for name, value in head.values.items()}
+    values |= {_key(name): list(items) for name, items in head.lists.items()}
+    fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}
+    if "title" not in fields or not _is_note(values, fields):
+        return None
+    draft = Draft(head.line_of(fields["title"]), labels)
+    if (
+        "year" in fields
+        and "date" in fields
+        and values[fields["year"]][0][:4] not in values[fields["date"]][0]
+    ):
+        # The day on which the note was written.
+        del values[fields["date"]]
+    # Each item of a list is one name, however it is written.
+    draft.surnames_first = any(labels.field(_key(name)) == "authors" for name in head.lists)
+    for name, items in values.items():
+        field = "" if name in _OWN else labels.field(name)
+        joined = tidy(("; " if field in ("authors", "organisations") else ", ").join(items))
+        if field:
+            take_field(draft, field, joined, None, f"front matter {name!r}")
+        elif any(is_paper_page(item) for item in items):
+            take_field(draft, "link", joined, None, f"front matter {name!r}")
+    if not draft.title:
+        return None
+    _body(draft, head, labels)
+    return Candidate(draft, Context(), (0, "note"), sure=True)
+
+
+def _key(name: str) -> str:
+    return fold_label(name.replace("_", " ").replace("-", " "))
+
+
+def _is_note(values: dict[str, list[str]], fields: dict[str, str]) -> bool:
+    """Whether front matter is a paper's and not a post's, which has a title, an author and a date too."""
+    if not _MARKS.isdisjoint(values) or "doi" in fields or "arxiv" in fields:
+        return True
+    if any(is_paper_page(item) for items in values.values() for item in items):
+        return True
+    return "authors" in fields and "year" in fields
+
+
+def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
+    """Read the text below: what is labelled, such as an abstract; the rest is kept as it is."""
+    document = read_blocks(head.body, head.first_line)
+    reader = LineReader(draft, "the note's text")
+    for block in document.blocks:
+        for line in every_line(block, lambda one: lines_of(one, document.references)):
+            if block.kind == HEADING and fold_label(plain(line.raw)) == fold_label(draft.title):
+                continue
+            if reader.field or label_of(line.pieces, labels) is not None or block.kind == HEADING:
+                reader.take(line)
+            else:
+                draft.leave(line.raw, "the note's text")

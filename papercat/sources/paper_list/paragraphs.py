@@ -1,0 +1,120 @@
+"""Paragraphs that are papers: where one begins, and which blocks behind it belong to it."""
+
+from papercat.sources.paper_list.draft import NOTHING
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.title import PLAIN
+from papercat.sources.paper_list.lines import Line, label_of
+from papercat.sources.paper_list.markup.blocks import ITEM, Block
+from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.units import Finder, evidence_of, has_title_label
+
+
+class Paragraphs:
+    """The paragraph that is being gathered, with what belongs to it."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.line = 0
+        self.lines: list[Line] = []
+        self.evident = False
+
+    def take(self, block: Block) -> bool:
+        """Take a paragraph, or a list behind one; whether it was taken."""
+        finder = self.finder
+        if block.kind == ITEM:
+            if not self.lines or finder.is_entry(block) or not self.belongs(block):
+                self.end()
+                return False
+            self.extend(finder.every_line(block))
+            return True
+        chunks = self.chunks(block)
+        for number, (line, lines) in enumerate(chunks):
+            if number == 0 and self.lines and not self.begins(lines):
+                self.extend(lines)
+                continue
+            self.end()
+            self.line, self.lines, self.evident = line, lines, self.shows(lines)
+        return True
+
+    def extend(self, lines: list[Line]) -> None:
+        """Add lines to the entry that is being gathered."""
+        self.lines += lines
+        self.evident = self.evident or self.shows(lines)
+
+    def end(self) -> None:
+        """The entry is complete."""
+        if self.lines:
+            lines, self.lines = self.lines, []
+            title = self.finder.title_of(lines[0])
+            if title is None or title.strength > PLAIN or not is_prose(lines[0].raw) or title.citation:
+                self.finder.unit(self.line, lines, "paragraph")
+            elif has_title_label(lines, self.finder.labels):
+                self.finder.labelled_unit(self.line, lines, "paragraph")
+        self.evident = False
+
+    def belongs(self, item: Block) -> bool:
+        """Whether an item says something of the paragraph before it: it has a label, or links alone."""
+        lines = self.finder.lines_of(item)
+        return bool(lines) and self.is_part(lines[0])
+
+    def is_part(self, line: Line) -> bool:
+        """Whether a line is a labelled value or nothing but links that say what they lead to."""
+        labels = self.finder.labels
+        if label_of(line.pieces, labels) is not None:
+            return True
+        said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()/")]
+        return bool(said) and all(
+            piece.kind == LINK and (piece.badge or text_kind(piece.text, labels)) for piece in said
+        )
+
+    def begins(self, lines: list[Line]) -> bool:
+        """Whether a paragraph begins an entry of its own behind the one that is being gathered."""
+        first = lines[0]
+        labels = self.finder.labels
+        label = label_of(first.pieces, labels)
+        if label is None and has_title_label(lines, labels):
+            return True
+        if label is not None:
+            return label.field == "title"
+        if first.quoted or self.is_part(first):
+            return False
+        title = self.finder.title_of(first)
+        return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
+
+    def shows(self, lines: list[Line]) -> bool:
+        """Whether lines hold a link that only a paper has."""
+        return evidence_of(lines, self.finder.labels) > NOTHING
+
+    def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
+        """A paragraph cut before each line that begins another entry."""
+        whole = self.finder.lines_of(block)
+        if len(block.lines) == 1 or len(whole) != len(block.lines):
+            return [(block.line, whole)] if whole else []
+        cut: list[tuple[int, list[Line]]] = []
+        evident = False
+        for (number, _), line in zip(block.lines, whole, strict=True):
+            shows = self.shows([line])
+            if not cut or (evident and (shows or line.pieces[0].strong) and self.starts(line)):
+                cut.append((number, []))
+                evident = False
+            cut[-1][1].append(line)
+            evident = evident or shows
+        return cut
+
+    def starts(self, line: Line) -> bool:
+        """Whether a line within a paragraph begins with a title of its own."""
+        if label_of(line.pieces, self.finder.labels) is not None or self.is_part(line):
+            return False
+        title = self.finder.title_of(line)
+        return (
+            title is not None
+            and title.strength > PLAIN
+            and not any(piece.text.strip() for piece in title.before)
+        )
+
+
+def _in_italics(lines: list[Line]) -> bool:
+    """Whether a paragraph is in italics and not bold: authors, hardly ever a title."""
+    said = [piece for line in lines for piece in line.pieces if piece.text.strip(" .,\\")]
+    return bool(said) and all(piece.emphasised and not piece.strong for piece in said)

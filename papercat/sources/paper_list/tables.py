@@ -1,0 +1,219 @@
+"""Tables of papers: what their columns are, and each row as a draft."""
+
+import re
+from collections.abc import Mapping
+
+from papercat.sources.paper_list.draft import NOTHING, Draft
+from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
+from papercat.sources.paper_list.forms.titles import find_title, is_title_link, split_summary
+from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.markup.blocks import is_delimiter
+from papercat.sources.paper_list.markup.inline import pieces, plain
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, TEXT, Piece
+from papercat.sources.paper_list.table_columns import Columns, Row, Table
+
+_DATE = re.compile(r"\W*(?:19|20)\d\d\b")
+_SAMPLE = 50
+# Columns whose cells hold the surplus bars of a row, likeliest first.
+_WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
+
+
+class TableReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, columns: Columns, labels: Labels, references: Mapping[str, str]) -> None:
+        self.table = table
+        self.columns = columns
+        self.labels = labels
+        self.references = references
+        self.misfits: list[int] = []
+        self.untitled: list[int] = []
+        names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
+        self.surnames_first = any(
+            ";" in cell and cell.count(",") >= cell.count(";")
+            for row in table.rows[:_SAMPLE]
+            for cell in row.cells[names : names + 1]
+        )
+
+    def drafts(self) -> list[Draft]:
+        """The rows that have a title."""
+        found = [self.row(row) for row in self.table.rows if not self.is_header(row)]
+        self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
+        return [draft for draft in found if draft.title]
+
+    def is_header(self, row: Row) -> bool:
+        """Whether a row repeats the header, or is the line below it."""
+        return (
+            row.cells == self.table.header
+            or is_delimiter("|".join(row.cells) + "|")
+            or self.is_new_header(row)
+        )
+
+    def is_new_header(self, row: Row) -> bool:
+        """Whether a row is the header of a table that follows without a blank line."""
+        cells = row.cells
+        short = len(cells) > 1 and all(len(cell) <= 2 * LONGEST_LABEL for cell in cells)
+        return short and all(self.labels.field(plain(cell)) for cell in cells)
+
+    def row(self, row: Row) -> Draft:
+        """Read a row by its columns."""
+        draft = Draft(row.line, self.labels, surnames_first=self.surnames_first)
+        cells = self.fitted(draft, row)
+        self.title(draft, cells[self.columns.title])
+        for at, cell in enumerate(cells):
+            if at == self.columns.title or not cell:
+                continue
+            name, heading = self.columns.fields[at], self.columns.headings[at]
+            if name:
+                take_field(draft, name, cell, None, f"column {heading!r}")
+            else:
+                self.unknown(draft, cell, heading)
+        return draft
+
+    def fitted(self, draft: Draft, row: Row) -> list[str]:
+        """A row's cells, one a column: bars that stand in a text are given back to it."""
+        count = len(self.columns.fields)
+        cells = row.cells
+        surplus = len(cells) - count
+        if surplus < 0:
+            return cells + [""] * -surplus
+        while surplus > 0 and not cells[count + surplus - 1]:
+            surplus -= 1
+        cells = cells[: count + surplus]
+        if not surplus:
+            return cells
+        self.misfits.append(row.line)
+        order = sorted(range(count), key=lambda at: _with_bars(self.columns.fields[at]))
+        for at in order:
+            text = "|".join((row.written or cells)[at : at + surplus + 1]).strip()
+            joined = [*cells[:at], text, *cells[at + surplus + 1 :]]
+            if self.fits(joined):
+                return joined
+        for cell in cells[count:]:
+            draft.leave(cell, "behind the last column")
+        return cells[:count]
+
+    def fits(self, cells: list[str]) -> bool:
+        """Whether cells have the forms that their columns ask for."""
+        for name, cell in zip(self.columns.fields, cells, strict=True):
+            if (
+                name in LINK_FIELDS
+                and cell
+                and "http" not in cell
+                and not text_kind(plain(cell), self.labels)
+                and len(cell) > 12
+            ):
+                return False
+            if name in ("date", "year") and cell and not _DATE.match(cell):
+                return False
+            if name == "index" and cell and not strip_marks(cell).isdecimal():
+                return False
+        return True
+
+    def title(self, draft: Draft, cell: str) -> None:
+        """Read the cell that has the title, with all else that it holds."""
+        found = [piece for piece in pieces(cell, self.references) if piece.kind != TEXT or piece.text]
+        lines = _lines(found)
+        if not lines:
+            return
+        title = find_cell_title(lines[0], self.labels)
+        if title is None and len(lines) > 1:
+            lines = lines[1:]
+            title = find_cell_title(lines[0], self.labels)
+        if title is None:
+            return
+        draft.name(
+            title.text, title.strength, f"column {self.columns.headings[self.columns.title]!r}: {title.why}"
+        )
+        if title.link is not None:
+            draft.take_link(title.link, "title", leads=True)
+        if title.summary:
+            draft.summaries.append(title.summary)
+            draft.note("summary", title.summary, "behind the title, parted from it")
+        for part in (title.before, title.after):
+            if (
+                any(piece.text.strip() or piece.url for piece in part)
+                and not strip_marks("".join(p.text for p in part)).isdecimal()
+            ):
+                take_free(draft, part, first=part is title.after, place="beside the title")
+        self.below(draft, lines[1:])
+
+    def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
+        """Read the further lines of a title's cell; points behind a summary go on with it."""
+        points: list[str] = []
+        for line in lines:
+            text = text_of(line)
+            if draft.summaries and (text[:1] in "●•-*◦▪–" or is_prose(text)):
+                points.append(text_of(draft.take_links(line)))
+            else:
+                take_free(draft, line, first=True, place="below the title")
+        if points:
+            draft.summaries[-1] = " ".join([draft.summaries[-1], *points])
+            draft.note("summary", " ".join(points), "points below the title")
+
+    def unknown(self, draft: Draft, cell: str, heading: str) -> None:
+        """Read a cell whose column nobody knows, by its form alone."""
+        for line in _lines(pieces(cell, self.references)):
+            take_free(draft, line, first=False, place=f"column {heading!r}, which is not known")
+
+
+def _with_bars(name: str) -> int:
+    return _WITH_BARS.index(name) if name in _WITH_BARS else len(_WITH_BARS)
+
+
+def _lines(found: list[Piece]) -> list[list[Piece]]:
+    """Pieces between line breaks, those that say nothing left out."""
+    lines: list[list[Piece]] = [[]]
+    for piece in found:
+        if piece.kind == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if any(piece.text.strip() or piece.url for piece in line)]
+
+
+def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
+    """The title in a cell of titles: a link's text, what is bold, else all of the text."""
+    title = _leading_bold(line, labels) or find_title(line, labels)
+    if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
+        before = strip_marks("".join(piece.text for piece in title.before))
+        if len(before) < 12 or title.strength == LINKED:
+            return title
+    said = [piece for piece in line if piece.kind == TEXT or is_title_link(piece, labels)]
+    text, summary = split_summary("".join(piece.text for piece in said))
+    name = clean_title(text)
+    if not name or text_kind(name, labels):
+        return None
+    links = [piece for piece in line if piece.kind == LINK and piece not in said]
+    own = next((piece for piece in said if piece.kind == LINK), None)
+    return Title(name, PLAIN, "all of the cell", [], links, own, summary=summary)
+
+
+def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
+    """A title in bold that a cell of titles begins with, whatever it looks like."""
+    at = next(
+        (
+            at
+            for at, piece in enumerate(line)
+            if strip_marks(piece.text) and not strip_marks(piece.text).isdecimal()
+        ),
+        0,
+    )
+    end = at
+    while end < len(line) and line[end].strong and line[end].kind == TEXT:
+        end += 1
+    text = "".join(piece.text for piece in line[at:end])
+    title = clean_title(text)
+    if not title or text_kind(title, labels) or (labels.field(title) and title.endswith(":")):
+        return None
+    return Title(title, MARKED, "emphasised", line[:at], line[end:])
+
+
+def has_evidence(drafts: list[Draft], *, share: float) -> bool:
+    """Whether a share of rows holds what only a paper has."""
+    return bool(drafts) and sum(draft.evidence > NOTHING for draft in drafts) >= share * len(drafts)

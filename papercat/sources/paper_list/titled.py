@@ -1,0 +1,124 @@
+"""Which headings are titles of papers: by their link, by the labels below them, or as their like are."""
+
+from collections import Counter, defaultdict
+
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
+from papercat.sources.paper_list.forms.titles import find_heading_title
+from papercat.sources.paper_list.labels import fold_label
+from papercat.sources.paper_list.lines import Line, label_of, lines_of
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.inline import plain
+from papercat.sources.paper_list.units import Finder, evidence_of, is_table
+
+Section = tuple[Block | None, list[Block]]
+"""A heading, None above the first, and the blocks up to the next."""
+
+_ENTRY_LABELS = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "link", "categories"))
+_OWN_LABELS = frozenset(("authors", "abstract"))
+_MOST_LINES = 30
+_LEAST_WORDS = 3
+
+
+def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
+    """The headings (their `id()`) that are titles."""
+    sure: set[int] = set()
+    likely: dict[int, list[Block]] = defaultdict(list)
+    total: Counter[int] = Counter()
+    above: Block | None = None
+    for heading, body in sections:
+        if heading is None:
+            continue
+        finder.lines.clear()
+        part = _part(heading, finder)
+        if part and above is not None and heading.level > above.level:
+            sure |= {id(above)} if part == "abstract" else set()
+        elif not part:
+            above = heading
+            if _labelled(body, finder):
+                sure.add(id(heading))
+            elif body or _leads_to_paper(heading, finder):
+                total[heading.level] += 1
+                if _like_title(heading, body, finder):
+                    likely[heading.level].append(heading)
+    for level, found in likely.items():
+        if len(found) * 2 > total[level] and (len(found) > 1 or sure):
+            sure.update(map(id, found))
+    return sure
+
+
+def _part(heading: Block, finder: Finder) -> str:
+    """What of a paper a heading such as `Abstract` or `Links` names; empty where it names none."""
+    text = fold_label(plain(heading.text))
+    if text not in finder.labels.words["headings"]:
+        return ""
+    return finder.labels.field(text) or "part"
+
+
+def _heading_lines(heading: Block, finder: Finder) -> list[Line]:
+    return lines_of(Block(PARAGRAPH, heading.line, heading.lines), finder.references)
+
+
+def _leads_to_paper(heading: Block, finder: Finder) -> bool:
+    """Whether a heading itself has a paper's link."""
+    return evidence_of(_heading_lines(heading, finder), finder.labels) == KNOWN
+
+
+def _labelled(body: list[Block], finder: Finder) -> bool:
+    """Whether the first lines below a heading are labelled as one paper's are."""
+    found: set[str] = set()
+    for number, line in enumerate(_first_lines(body, finder)):
+        label = label_of(line.pieces, finder.labels)
+        if label is None:
+            # A title of its own: the heading is their topic.
+            if number == 0 and line.pieces and line.pieces[0].strong:
+                return False
+        elif label.field != "title" or any(piece.url for piece in label.value):
+            found.add(label.field)
+        elif any(piece.text.strip() for piece in label.value):
+            return False
+    return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
+
+
+def _first_lines(body: list[Block], finder: Finder) -> list[Line]:
+    """The first lines below a heading; of an item its own first, as labels within it are another paper's."""
+    lines: list[Line] = []
+    for block in body:
+        if block.kind in (PARAGRAPH, ITEM):
+            own = finder.lines_of(block)
+            lines += own[:1] if block.kind == ITEM else own
+        if len(lines) >= _MOST_LINES:
+            break
+    return lines[:_MOST_LINES]
+
+
+def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
+    """Whether a heading may be a title: below it stands one paper, without a title of its own."""
+    lines = _heading_lines(heading, finder)
+    title = find_heading_title(lines[0].pieces, finder.labels) if lines else None
+    if title is None or any(map(is_table, body)):
+        return False
+    probe = Draft(heading.line, finder.labels)
+    if title.link is not None:
+        probe.take_link(title.link, "title", leads=True)
+        if probe.evidence == KNOWN:
+            return True
+    if len(title.text.split()) < _LEAST_WORDS:
+        return False
+    for block in body:
+        if is_paper_item(block, finder):
+            return False
+        if block.kind != ITEM or not finder.is_entry(block):
+            for line in finder.every_line(block):
+                probe.take_links(line.pieces)
+    return probe.evidence > NOTHING and not any(
+        rel == "other" and "arxiv.org" in url for rel, url in probe.links
+    )
+
+
+def is_paper_item(block: Block, finder: Finder) -> bool:
+    """Whether a block is an item that is a paper of its own."""
+    return (
+        block.kind == ITEM
+        and finder.is_entry(block)
+        and evidence_of(finder.lines_of(block), finder.labels) > NOTHING
+    )

@@ -1,0 +1,294 @@
+"""The blocks of a document -> drafts of what may be papers: sections, items and paragraphs.
+
+Which of them are papers is decided when all have been read (`choose`): a draft that nothing known
+says to be one is taken where it stands among papers and is like them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from papercat.paper_hosts import is_paper_page
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
+from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
+from papercat.sources.paper_list.forms.titles import find_heading_title, find_title, is_title_link
+from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.headings import Context, Headings, topic_of
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.lines import Line, LineReader, label_of, lines_of
+from papercat.sources.paper_list.markup.blocks import HEADING, HTML_TABLE, ITEM, PARAGRAPH, RULE, TABLE, Block
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+
+Container = tuple[int, str]
+"""Where drafts stand beside each other: a section's number, and what kind of block they are."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A draft, what the headings above say, and what it stands beside."""
+
+    draft: Draft
+    context: Context
+    container: Container
+    sure: bool = False
+    """Whether its place alone says that it is a paper: a row of a table of papers, a labelled section."""
+
+
+@dataclass(slots=True)
+class Finder:
+    """Reads a document's blocks in order; `further` holds topics of the groups that an item stands in."""
+
+    labels: Labels
+    references: Mapping[str, str]
+    headings: Headings
+    section: int = 0
+    candidates: list[Candidate] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
+    titles: dict[int, tuple[list[Piece], Title | None]] = field(default_factory=dict)
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+    """The lines of this section's blocks, read once."""
+    missed: list[int] = field(default_factory=list)
+    """Lines with a paper's link and no title."""
+
+    def begin_section(self) -> None:
+        """Let go of what was remembered of the section before."""
+        self.section += 1
+        self.titles.clear()
+        self.lines.clear()
+
+    def lines_of(self, block: Block) -> list[Line]:
+        """The lines of a block of the document's."""
+        found = self.lines.get(id(block))
+        if found is None:
+            found = self.lines[id(block)] = lines_of(block, self.references)
+        return found
+
+    def every_line(self, block: Block) -> list[Line]:
+        """The lines of a block of the document's and of those within it, tables aside."""
+        return every_line(block, self.lines_of)
+
+    def title_of(self, line: Line) -> Title | None:
+        """The title in a line; looked for once."""
+        known = self.titles.get(id(line.pieces))
+        if known is None:
+            # With its pieces, so that no others get their place in memory.
+            known = self.titles[id(line.pieces)] = (line.pieces, find_title(line.pieces, self.labels))
+        return known[1]
+
+    def add(self, draft: Draft, kind: str, *, sure: bool = False) -> None:
+        """Add a draft that has a title."""
+        if draft.title:
+            context = self.headings.context(*self.further)
+            self.candidates.append(Candidate(draft, context, (self.section, kind), sure))
+
+    # --- sections whose heading is a title --------------------------------------------------------
+
+    def titled_section(self, heading: Block, body: list[Block]) -> None:
+        """Take a heading that is a paper's title, with what stands below it."""
+        draft = Draft(heading.line, self.labels)
+        lines = self.lines_of(heading)
+        title = find_heading_title(lines[0].pieces, self.labels) if lines else None
+        if title is None:
+            return
+        self.name(draft, title)
+        reader = LineReader(draft, "below the title")
+        for block in body:
+            for line in self.every_line(block):
+                reader.take(line)
+        self.add(draft, "section", sure=reader.labelled > 0)
+
+    def name(self, draft: Draft, title: Title) -> None:
+        """Give a draft its title, the title's link, and what stands around it in its line."""
+        draft.name(title.text, title.strength, title.why)
+        if title.link is not None:
+            draft.take_link(title.link, "title", leads=True)
+        if any(piece.text.strip() for piece in title.before):
+            self.before(draft, title)
+        if title.after:
+            if label := label_of(_stripped(title.after), self.labels):
+                LineReader(draft, "behind the title").take(
+                    Line("".join(p.text for p in _stripped(title.after)), _stripped(title.after))
+                )
+                draft.note("label", label.text, "behind the title")
+            else:
+                take_free(draft, title.after, first=True, place="behind the title")
+
+    def before(self, draft: Draft, title: Title) -> None:
+        """Take what stands before a title: a number, a date, a venue, a citation's authors."""
+        text = "".join(piece.text for piece in title.before)
+        if strip_marks(text).isdecimal():
+            return
+        kept = [piece for piece in title.before if not strip_marks(piece.text).isdecimal()]
+        take_free(draft, kept, first=False, place="before the title", citation=title.citation)
+
+    # --- items -------------------------------------------------------------------------------------
+
+    def item(self, block: Block) -> None:
+        """Take an item: a paper with its parts, or a group whose items are papers."""
+        stack: list[tuple[Block | None, str]] = [(block, "")]
+        while stack:
+            one, end = stack.pop()
+            if one is None:
+                if end:
+                    self.further.pop()
+                continue
+            parts, entries = self.divide(one)
+            lines = [line for part in parts for line in self.every_line(part)]
+            own = self.lines_of(one)
+            made = self.unit(one.line, [*own, *lines], f"item {one.level // 2}", group=bool(entries))
+            topic = ""
+            if entries and not made:
+                topic = topic_of("".join(piece.text for line in own[:1] for piece in line.pieces))
+                if topic:
+                    self.further.append(topic)
+            stack.append((None, topic))
+            stack.extend((entry, "") for entry in reversed(entries))
+
+    def divide(self, item: Block) -> tuple[list[Block], list[Block]]:
+        """The blocks within an item that are parts of it, and those that are papers of their own."""
+        parts: list[Block] = []
+        entries: list[Block] = []
+        for child in item.children:
+            if child.kind == ITEM:
+                (entries if self.is_entry(child) else parts).append(child)
+            elif child.kind == PARAGRAPH:
+                parts.append(child)
+        return parts, entries
+
+    def is_entry(self, item: Block) -> bool:
+        """Whether an item within another is a paper of its own, or a group of some."""
+        lines = self.lines_of(item)
+        if not lines or label_of(lines[0].pieces, self.labels) is not None:
+            return False
+        title = self.title_of(lines[0])
+        if title is not None and title.strength == LINKED:
+            return True
+        if (
+            title is not None
+            and title.strength == MARKED
+            and not title.before
+            and evidence_of(lines, self.labels)
+        ):
+            return True
+        if (
+            title is not None
+            and evidence_of(lines, self.labels)
+            and not is_prose(title.text)
+            and len(title.text.split()) > 2
+        ):
+            return True
+        return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
+
+    def is_title_item(self, item: Block) -> bool:
+        """Whether an item's first line has a title's link."""
+        lines = self.lines_of(item)
+        return bool(lines) and any(is_title_link(piece, self.labels) for piece in lines[0].pieces)
+
+    def unit(self, line: int, lines: list[Line], kind: str, *, group: bool = False) -> bool:
+        """Take the lines of one item or paragraph; whether they make a draft that may be a paper.
+
+        A `group` has items that are papers, so it is one itself only where a link of its own says so.
+        """
+        if has_title_label(lines, self.labels):
+            return self.labelled_unit(line, lines, kind)
+        if not lines or label_of(lines[0].pieces, self.labels) is not None:
+            return False
+        title = self.title_of(lines[0])
+        if title is None:
+            if not group and evidence_of(lines, self.labels) == KNOWN:
+                self.missed.append(line)
+            return False
+        if len(several := self.several(lines[0].pieces)) > 1:
+            for pieces in several:
+                self.unit(line, [Line("", pieces), *(lines[1:] if pieces is several[-1] else [])], kind)
+            return True
+        if group and title.strength == PLAIN and evidence_of(lines, self.labels) < KNOWN:
+            return False
+        draft = Draft(line, self.labels)
+        reader = LineReader(draft, "a line")
+        self.name(draft, title)
+        for one in lines[1:]:
+            reader.take(one)
+        if group and draft.evidence == NOTHING:
+            return False
+        self.add(draft, kind, sure=reader.labelled > 1)
+        return True
+
+    def labelled_unit(self, line: int, lines: list[Line], kind: str) -> bool:
+        """Take lines of which one of the first labels the title; what stands above it may repeat it."""
+        draft = Draft(line, self.labels)
+        reader = LineReader(draft, "a line")
+        at = next((at for at in range(len(lines)) if has_title_label(lines[at : at + 1], self.labels)), 0)
+        for one in (lines[at], *lines[:at], *lines[at + 1 :]):
+            if not draft.title or clean_title(text_of(one.pieces)) != draft.title:
+                reader.take(one)
+        self.add(draft, kind, sure=reader.labelled > 0)
+        return bool(draft.title)
+
+    def several(self, pieces: list[Piece]) -> list[list[Piece]]:
+        """A line that names several papers by their titles' links, cut before each of them."""
+        starts = [
+            at
+            for at, piece in enumerate(pieces)
+            if is_title_link(piece, self.labels) and len(piece.text.split()) > 2
+        ]
+        starts = [at for at in starts if is_paper_page(pieces[at].url)]
+        if len(starts) < 2 or len({pieces[at].url for at in starts}) < 2:
+            return [pieces]
+        cuts = [0, *starts[1:], len(pieces)]
+        return [pieces[start:end] for start, end in pairwise(cuts)]
+
+
+def has_title_label(lines: list[Line], labels: Labels) -> bool:
+    """Whether the first line labels the title, or one soon behind it, as below `[1] arXiv:2101.00001`."""
+    for at, line in enumerate(lines[:3]):
+        label = label_of(line.pieces, labels)
+        if label is not None and label.field == "title":
+            words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
+            return at == 0 or max(words, default=0) > 1
+    return False
+
+
+def _stripped(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without the separators that they begin with."""
+    if not pieces:
+        return pieces
+    first = pieces[0]._replace(text=pieces[0].text.lstrip(" \t,;.|·•–—-"))
+    return [first, *pieces[1:]] if first.text or first.url else pieces[1:]
+
+
+def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
+    """The lines of a block and of the blocks within it, tables aside; `read` gives those of one."""
+    found: list[Line] = []
+    stack = [block]
+    while stack:
+        one = stack.pop()
+        if one.kind in (ITEM, PARAGRAPH):
+            found += read(one)
+        elif one.kind == HEADING:
+            found += [line._replace(summary=True) for line in read(one)]
+        stack.extend(reversed(one.children))
+    return found
+
+
+def evidence_of(lines: list[Line], labels: Labels) -> int:
+    """How surely the links of some lines say that they are of a paper."""
+    probe = Draft(0, labels)
+    for line in lines:
+        for piece in line.pieces:
+            if piece.kind == LINK:
+                probe.take_link(piece)
+    return probe.evidence
+
+
+def is_table(block: Block) -> bool:
+    """Whether a block is a table."""
+    return block.kind in (TABLE, HTML_TABLE)
+
+
+def is_rule(block: Block) -> bool:
+    """Whether a block is a line across the page."""
+    return block.kind == RULE

@@ -1,0 +1,298 @@
+"""One job: documents in, tables out. Each step's result is written before the next reads it.
+
+What is carried between machines are numbers and names; an entry's text only where its paper has others.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from papercat.files import scan
+from papercat.spark import earlier
+from papercat.spark.earlier import Earlier
+from papercat.spark.files import Files, Source, address
+from papercat.spark.steps import former, names, papers, read
+from papercat.spark.steps import keys as entry_keys
+from papercat.spark.steps import mentions as paper_mentions
+from papercat.spark.steps.components import components
+from papercat.spark.steps.read import ORDINALS, DocumentInfo
+from papercat.spark.tables import Made, make_tables
+from papercat.spark.write import check_target, write
+from papercat.store.decisions import Decisions
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+
+class Result(NamedTuple):
+    """What a job came to.
+
+    `documents` are those that it read, `copies` those that are copies, each with the document that it is a
+    copy of, `passed_over` what it could not read; `rows` are by table; `rounds` brought entries together.
+    """
+
+    documents: Sequence[DocumentInfo]
+    copies: Mapping[str, str]
+    passed_over: Sequence[Source]
+    rounds: int
+    rows: Mapping[str, int]
+    files: int
+
+
+class Options(NamedTuple):
+    """What a job is asked: its version, an earlier export to go on from, formats that a person taught.
+
+    What it finds out of fewer than `broadcast` entries or papers goes to every worker whole. Files of more
+    than `max_size` bytes are passed over.
+    """
+
+    version: str
+    earlier: str | None = None
+    definitions: read.Definitions = ()
+    broadcast: int = 5_000_000
+    max_size: int = scan.MAX_SIZE
+
+
+class Job:
+    """One job under way, on a session of Spark; `folder` is where its tables go."""
+
+    def __init__(self, session: "SparkSession", folder: str, options: Options) -> None:
+        self.session = session
+        self.files = Files(session)
+        self.folder = address(folder).rstrip("/")
+        self.options = options
+        parent, _, name = self.folder.rpartition("/")
+        self.made = f"{parent}/.{name}.{uuid4().hex}"
+        self.steps = f"{self.made}.steps"
+        self.earlier: Earlier | None = None
+        self.numbers: dict[str, int] = {}
+        self.decisions = Decisions()
+
+    def run(self, sources: Iterable[str]) -> Result:
+        """Read documents and write tables.
+
+        Raises:
+            PapercatError: a file cannot be read or written.
+        """
+        check_target(self.files, self.folder)
+        if self.options.earlier:
+            self.earlier = Earlier(self.session, self.files, address(self.options.earlier).rstrip("/"))
+        found = [*self.files.find(sources, self.options.max_size)]
+        try:
+            rows, documents = self._read([one for one in found if not one.reason])
+            copies = self._copies(documents)
+            kept = [one for one in documents if not one.error and one.path not in copies]
+            entries, all_documents = self._bring_on(rows, kept)
+            made, rounds = self._papers(entries, all_documents)
+            tables = make_tables(self._finish(entries, made, all_documents))
+            written, files = write(self.files, tables, self.made, self.folder, self.options.version)
+        finally:
+            self.files.delete(self.steps)
+            self.files.delete(self.made)
+        return Result(documents, copies, [one for one in found if one.reason], rounds, written, files)
+
+    def _step(self, name: str, found: "DataFrame") -> "DataFrame":
+        """A step's result, written and read again: it is worked out once, and a plan ends with it."""
+        where = f"{self.steps}/{name}"
+        found.write.parquet(where)
+        return self.session.read.schema(found.schema).parquet(where)
+
+    def _joined(self, found: "DataFrame", small: "DataFrame", key: str) -> "DataFrame":
+        """Rows with what few of them have beside; where those are not so few, the rows lose their order."""
+        from pyspark.sql import functions as f
+
+        hint = f.broadcast(small) if self._is_small(small) else small.hint("merge")
+        return found.join(hint, key, "left")
+
+    def _is_small(self, found: "DataFrame") -> bool:
+        return found.count() < self.options.broadcast
+
+    def _read(self, sources: Sequence[Source]) -> tuple["DataFrame", list[DocumentInfo]]:
+        """Read and normalise every document."""
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        known = set(self.earlier.documents) if self.earlier else set()
+        shown = {one.address: read.shown_path(one.address) for one in sources}
+        self.numbers = {path: at for at, path in enumerate(sorted(known.union(shown.values())))}
+        numbers = {where: self.numbers[path] for where, path in shown.items()}
+        definitions, shift = self.options.definitions, self.earlier.shift if self.earlier else 0
+        schema = from_arrow_schema(read.entry_schema())
+        if not sources:
+            return self.session.createDataFrame([], schema), []
+        for name in ("maxPartitionBytes", "openCostInBytes"):
+            self.session.conf.unset(f"spark.sql.files.{name}")
+        rows = (
+            self.session.read.format("binaryFile")
+            .option("recursiveFileLookup", "true")
+            .load([source.pattern for source in sources])
+            .select("path", "content")
+            .mapInArrow(lambda found: read.read_documents(found, numbers, definitions, shift), schema)
+        )
+        rows = self._step("rows", rows)
+        found = rows.where("own_id IS NULL").select("record").toLocalIterator()
+        documents = sorted((read.read_info(row["record"]) for row in found), key=lambda one: one.path)
+        # From here on a file is read by one worker, from its first row to its last: a document's entries
+        # stay in their order.
+        for name in ("maxPartitionBytes", "openCostInBytes"):
+            self.session.conf.set(f"spark.sql.files.{name}", _WHOLE)
+        return rows.where("own_id IS NOT NULL"), documents
+
+    def _copies(self, documents: Iterable[DocumentInfo]) -> dict[str, str]:
+        """The documents that are copies; one that was known by a path that is gone is renamed."""
+        first = {row["hash"]: path for path, row in self.earlier.documents.items()} if self.earlier else {}
+        copies, renamed = {}, {}
+        for one in documents:
+            other = first.setdefault(one.hash, one.path)
+            if one.error or other == one.path or (self.earlier and one.path in self.earlier.documents):
+                continue
+            gone = Path(other).is_absolute() and not Path(other).exists()
+            if self.earlier and other in self.earlier.documents and (gone or one.path < other):
+                renamed[other] = first[one.hash] = one.path
+            else:
+                copies[one.path] = other
+        if self.earlier:
+            self.earlier.rename(renamed)
+        return copies
+
+    def _bring_on(
+        self, rows: "DataFrame", documents: Sequence[DocumentInfo]
+    ) -> tuple["DataFrame", list[DocumentInfo]]:
+        """The entries of all documents, those of the earlier export brought up to what was read."""
+        if not self.earlier:
+            return earlier.empty_history(self._of(rows, documents)), [*documents]
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        before = self.earlier.documents
+        new = [one for one in documents if one.path not in before]
+        changed = [one for one in documents if one.path in before and before[one.path]["hash"] != one.hash]
+        left = self.earlier.infos(sorted(before.keys() - {one.path for one in changed}))
+        stored = self._step("earlier", self.earlier.entries(self.numbers))
+        pairs = earlier.changed_documents(self._of(rows, changed), self._of(stored, changed))
+        on = self._step(
+            "changed", pairs.mapInArrow(earlier.bring_on, from_arrow_schema(earlier.changed_schema()))
+        )
+        renames = on.where("was IS NOT NULL").orderBy("id").select("path", "was", "own_id").collect()
+        self.earlier.follow(earlier.rename_order(renames))
+        self.decisions = self.earlier.made_decisions()
+        kept = self._of(stored, left)
+        rating = self.earlier.rating(kept, self.numbers)
+        left = [one._replace(rates=self.numbers[one.path] in rating) for one in left]
+        columns = papers.COLUMNS[1:]
+        fresh = earlier.empty_history(self._of(rows, new))
+        every = fresh.select(*columns, "base").union(on.select(*columns, "base"))
+        # What an earlier entry is by itself is not in its row.
+        based = kept.mapInArrow(earlier.with_bases, from_arrow_schema(earlier.changed_schema()))
+        return self._step("entries", every.union(based.select(*columns, "base"))), [*new, *changed, *left]
+
+    def _of(self, entries: "DataFrame", documents: Iterable[DocumentInfo]) -> "DataFrame":
+        """The entries of these documents."""
+        from pyspark.sql import functions as f
+
+        wanted = {self.numbers[one.path] for one in documents}
+        if wanted == set(self.numbers.values()):
+            return entries
+        rows = self.session.createDataFrame([(one,) for one in sorted(wanted)], "document bigint")
+        return entries.join(f.broadcast(rows), f.shiftright("id", ORDINALS) == f.col("document"), "left_semi")
+
+    def _papers(self, entries: "DataFrame", documents: Sequence[DocumentInfo]) -> tuple["DataFrame", int]:
+        """The papers that the entries make, and in how many rounds these were brought together."""
+        from pyspark.sql import functions as f
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        decisions = self.decisions
+        key_rows = entries.select(*entry_keys.COLUMNS).mapInArrow(
+            lambda found: entry_keys.read_keys(found, decisions), from_arrow_schema(entry_keys.key_schema())
+        )
+        key_rows = self._step("keys", key_rows)
+        ambiguous = entry_keys.ambiguous_pages(key_rows)
+        joined = components(entry_keys.edges(key_rows, ambiguous))
+        self.joined = self._step("components", joined.found)
+        facts = papers.Facts(
+            decisions,
+            {self.numbers[one.path]: one.format for one in documents},
+            frozenset(self.numbers[one.path] for one in documents if one.rates),
+            ambiguous,
+        )
+        schema = from_arrow_schema(papers.paper_schema())
+        together = self._joined(entries, self.joined, "id")
+        alone = together.where("component IS NULL").withColumn("component", f.col("id"))
+        singles = alone.select(*papers.COLUMNS).mapInArrow(
+            lambda found: papers.make_single_papers(found, facts), schema
+        )
+        several = together.where("component IS NOT NULL").select(*papers.COLUMNS)
+        several = several.repartition("component").sortWithinPartitions("component", "id")
+        made = several.mapInArrow(lambda found: papers.make_papers(found, facts), schema)
+        return self._step("papers", singles.union(made)), joined.rounds
+
+    def _finish(self, entries: "DataFrame", found: "DataFrame", documents: Sequence[DocumentInfo]) -> Made:
+        """Ids, keys and prominence of papers, and which paper each entry is of."""
+        heirs, before, merged = (
+            None,
+            None,
+            self.session.createDataFrame([], "former_id string, paper_id string"),
+        )
+        if self.earlier:
+            before, merged = self.earlier.table("papers"), self.earlier.table("merged_ids")
+            heirs = former.find_heirs(found, before, merged)
+        ids = names.public_ids(found).withColumnRenamed("name", "id_given")
+        keys = names.keys(found, heirs).withColumnRenamed("name", "key_given")
+        mentioned = paper_mentions.mentions(found)
+        changes = ids.join(keys, "paper", "full").join(mentioned, "paper", "full")
+        whole = _whole(self._joined(found, self._step("changes", changes), "paper"))
+        if heirs and before:
+            merged = former.merged_ids(heirs, before, merged, whole)
+        rows = [
+            (one.path, one.hash, one.format, one.title, one.date, one.size, one.stated, one.skipped)
+            for one in documents
+        ]
+        return Made(
+            whole,
+            self._told(entries, whole),
+            self.session.createDataFrame(rows, _DOCUMENT),
+            merged,
+            self.session.createDataFrame(self.earlier.decisions if self.earlier else [], _DECISION),
+        )
+
+    def _told(self, entries: "DataFrame", whole: "DataFrame") -> "DataFrame":
+        """The entries with the papers that they are of, by document; those of none are left out."""
+        from pyspark.sql import functions as f
+
+        several = whole.where("size(entries) > 1")
+        several = several.select(f.explode("entries").alias("id"), f.col("id").alias("given"))
+        renamed = whole.where("id_given IS NOT NULL AND size(entries) = 1")
+        given = several.union(renamed.select(f.col("paper").alias("id"), f.col("id").alias("given")))
+        given = self._step("given", given)
+        told = self._joined(entries, given, "id")
+        if not self._is_small(given):
+            told = told.repartitionByRange("id").sortWithinPartitions("id")
+        # Most entries are alone and of the paper that they make by themselves.
+        alone = f.when(~f.col("gone"), f.col("base"))
+        told = told.withColumn("paper_id", f.coalesce("given", alone)).where("paper_id IS NOT NULL")
+        return told.withColumnRenamed("path", "document")
+
+
+def _whole(found: "DataFrame") -> "DataFrame":
+    """The papers with what the others make of them."""
+    from pyspark.sql import functions as f
+
+    zero = f.lit(0)
+    evidence = f.coalesce("mentioned", zero.cast("double")), "citations", "score", "usual", "listed", "award"
+    usual = f.broadcast(paper_mentions.usual_scores(found))
+    return (
+        found.withColumn("month", paper_mentions.month("date"))
+        .join(usual, "month", "left")
+        .withColumn("id", f.coalesce("id_given", "base"))
+        .withColumn("key", f.coalesce("key_given", "key_base"))
+        .withColumn("mentions", f.coalesce("mentions", zero))
+        .withColumn("prominence", f.udf(paper_mentions.weigh, "double", useArrow=False)(*evidence))
+        .drop("month", "usual")
+    )
+
+
+_WHOLE = str(1 << 50)
+_DOCUMENT = (
+    "path string, hash string, format string, title string, date string, size bigint, stated bigint,"
+    " skipped bigint"
+)
+_DECISION = "decision bigint, kind string, made_at string, document string, own_id string, side bigint"

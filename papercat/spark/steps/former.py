@@ -1,0 +1,56 @@
+"""Ids and keys that papers had in an earlier export, and which papers they lead to now."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+
+class Heirs(NamedTuple):
+    """What papers have from those of an earlier export.
+
+    `heirs` are (before, paper): the paper that has the first entry of each. `stored` are (paper, stored):
+    the key that a paper had. `taken` are (name): all keys and former ids that there were.
+    """
+
+    heirs: "DataFrame"
+    stored: "DataFrame"
+    taken: "DataFrame"
+
+
+def find_heirs(papers: "DataFrame", before: "DataFrame", merged: "DataFrame") -> Heirs:
+    """The heirs of the papers `before`, with their `merged` ids: tables of the earlier export."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    had = papers.select("paper", f.explode("before").alias("had")).select(
+        "paper",
+        f.col("had.paper").alias("before"),
+        f.struct("had.path", "had.row", "had.own_id").alias("order"),
+    )
+    first = f.row_number().over(Window.partitionBy("before").orderBy("order"))
+    heirs = had.withColumn("at", first).where("at = 1").drop("at")
+    keyed = heirs.join(before.select(f.col("id").alias("before"), "key"), "before")
+    # Of several papers that became one, the one that goes on is that of the first entry.
+    stored = keyed.groupBy("paper").agg(f.min_by("key", "order").alias("stored"))
+    taken = before.select(f.col("key").alias("name")).union(merged.select("former_id"))
+    return Heirs(heirs.select("before", "paper"), stored, taken)
+
+
+def merged_ids(found: Heirs, before: "DataFrame", merged: "DataFrame", papers: "DataFrame") -> "DataFrame":
+    """The ids and keys that papers had, with the `id` of the paper that each leads to now."""
+    from pyspark.sql import functions as f
+
+    now = found.heirs.join(
+        papers.select("paper", f.col("id").alias("paper_id"), f.col("key").alias("now")), "paper"
+    )
+    ids = now.where("before <> paper_id").select(f.col("before").alias("former_id"), "paper_id")
+    keyed = now.join(before.select(f.col("id").alias("before"), "key"), "before")
+    keys = keyed.where("key <> now").select(f.col("key").alias("former_id"), "paper_id")
+    older = merged.select("former_id", f.col("paper_id").alias("before")).join(now, "before")
+    known = ids.union(keys).withColumn("newer", f.lit(1))
+    known = known.union(older.select("former_id", "paper_id", f.lit(0)))
+    newest = known.groupBy("former_id").agg(f.max_by("paper_id", "newer").alias("paper_id"))
+    # What is a paper's own id or key now leads to that paper alone.
+    own = papers.select(f.col("id").alias("former_id")).union(papers.select("key"))
+    return newest.join(own, "former_id", "left_anti")

@@ -1,0 +1,109 @@
+"""Public ids and short keys: what tells papers apart that would share one, in the order of their entries.
+
+Only those that differ from what a paper would have by itself come out: they are few.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import TYPE_CHECKING
+
+from papercat.spark.steps.batches import Values, batches, grouped
+from papercat.spark.steps.former import Heirs
+from papercat.store.ids.keys import is_spelling
+from papercat.text.short_keys import spellings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+_NUMBERED = re.compile(r"(.*)~\d+")
+_STEM = r"^(.*\d|.?)"
+"""What is before the letters that tell keys apart: two keys that can meet have it in common."""
+
+
+def name_schema() -> "pa.Schema":
+    """A paper, and its public id or key."""
+    import pyarrow as pa
+
+    return pa.schema([("paper", pa.int64()), ("name", pa.string())])
+
+
+def public_ids(papers: "DataFrame") -> "DataFrame":
+    """The public ids that differ from the papers' own, as (paper, name)."""
+    from pyspark.sql import functions as f
+
+    bases = papers.select("base", "paper", "order", f.lit(None).cast("string").alias("reserved"))
+    # An id that ends as numbers do is none that another paper may get.
+    stem = f.regexp_extract("base", _NUMBERED.pattern, 1)
+    reserved = papers.where(f.col("base").rlike(r"~\d+$")).select(
+        stem.alias("base"), "paper", "order", f.col("base").alias("reserved")
+    )
+    together = bases.union(reserved).repartition("base").sortWithinPartitions("base", "order")
+    return _mapped(together, number_ids)
+
+
+def number_ids(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
+    """The ids of papers that come sorted by their own."""
+    yield from batches(grouped(found, ("base", "paper", "reserved"), _number), name_schema())
+
+
+def _number(base: str, rows: Iterator[Values]) -> Iterator[Values]:
+    papers, reserved = [], set()
+    for _, paper, name in rows:
+        if name is None:
+            papers.append(paper)
+        else:
+            reserved.add(name)
+    numbers = count(2)
+    for paper in papers[1:]:
+        yield paper, next(one for number in numbers if (one := f"{base}~{number}") not in reserved)
+
+
+def keys(papers: "DataFrame", heirs: Heirs | None) -> "DataFrame":
+    """The short keys that differ from the papers' own, as (paper, name); who had a key that fits keeps it."""
+    from pyspark.sql import functions as f
+
+    none = f.lit(None).cast("string")
+    stored = papers.select("paper", "key_base", "order").withColumn("stored", none)
+    if heirs:
+        stored = stored.drop("stored").join(heirs.stored, "paper", "left").select(*stored.columns)
+    stem = f.regexp_extract("key_base", _STEM, 1).alias("stem")
+    together = stored.select(stem, "paper", "key_base", "stored", "order")
+    if heirs:
+        order = f.lit(None).cast("struct<path: string, row: bigint, own_id: string>")
+        number = f.lit(None).cast("bigint")
+        stem = f.regexp_extract("name", _STEM, 1)
+        together = together.union(heirs.taken.select(stem, number, "name", none, order))
+    # What is taken has no order, and so comes first.
+    return _mapped(together.repartition("stem").sortWithinPartitions("stem", "order"), give_keys)
+
+
+def give_keys(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
+    """The keys of papers that come sorted by what these begin with."""
+    names = ("stem", "paper", "key_base", "stored")
+    yield from batches(grouped(found, names, _give), name_schema())
+
+
+def _give(_: str, rows: Iterator[Values]) -> Iterator[Values]:
+    taken: set[str] = set()
+    left: dict[str, Iterator[str]] = {}
+    for _, paper, base, stored in rows:
+        if paper is None:
+            taken.add(base)
+            continue
+        key = stored
+        if stored is None or not is_spelling(stored, base):
+            # What was taken once stays taken: the search goes on where the last one ended.
+            key = next(key for key in left.setdefault(base, spellings(base)) if key not in taken)
+            taken.add(key)
+        if key != base:
+            yield paper, key
+
+
+def _mapped(
+    found: "DataFrame", make: "Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]"
+) -> "DataFrame":
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return found.mapInArrow(make, from_arrow_schema(name_schema()))

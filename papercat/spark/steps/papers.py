@@ -1,0 +1,267 @@
+"""The entries of a component -> its papers, by the same rules as an ingest; knows no Spark."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from papercat.catalogue.codec import decode
+from papercat.catalogue.ratings import is_zero_rating
+from papercat.derive import Snapshot, derive, measures, richness
+from papercat.identity import PAGE, fold_name, keys, node, partition
+from papercat.records import Entry
+from papercat.spark.steps.batches import Values, batches, grouped, read_rows
+from papercat.spark.steps.read import ORDINALS
+from papercat.store.decisions import Decisions
+from papercat.store.entries import StoredEntry
+from papercat.text.short_keys import short_key
+from papercat.text.tex import decode_tex
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SCHEMES = ("arxiv", "openreview", "doi")
+COLUMNS = ("component", "id", "path", "own_id", "row", "line", "gone", "record", "history", "before")
+"""What makes papers; `history` and `before` are of an earlier export, and null where it has none."""
+
+
+class Facts(NamedTuple):
+    """What holds for a whole job.
+
+    `formats` are the documents' formats by number, `rating` the numbers of those that rate any paper,
+    `ambiguous` the pages that are no paper's.
+    """
+
+    decisions: Decisions
+    formats: Mapping[int, str]
+    rating: Set[int]
+    ambiguous: Set[str]
+
+
+class _Count(NamedTuple):
+    """A count in a paper's history, with what it is ordered by: new ones stand behind those known before."""
+
+    document: int
+    path: str
+    own_id: str
+    name: str
+    value: float
+    measured_at: str | None
+    current: bool
+    place: tuple[int, int, int]
+
+    @property
+    def order(self) -> tuple[str, str, bool, tuple[int, int, int]]:
+        return self.measured_at or "", self.path, self.current, self.place
+
+
+def paper_schema() -> "pa.Schema":
+    """A row is a paper with all that the tables have of it.
+
+    `paper` is the number of its first entry, `order` what papers that share an id or a key go by.
+    """
+    import pyarrow as pa
+
+    text, number = pa.string(), pa.int64()
+
+    def structs(**fields: Any) -> Any:
+        return pa.list_(pa.struct(list(fields.items())))
+
+    order = {"path": text, "row": number, "own_id": text}
+    return pa.schema(
+        [
+            ("paper", number),
+            ("order", pa.struct(list(order.items()))),
+            ("base", text),
+            ("key_base", text),
+            ("year", pa.int32()),
+            ("date", text),
+            ("title", text),
+            ("translated_title", text),
+            ("abstract", text),
+            ("authors", pa.list_(text)),
+            ("more_authors", pa.bool_()),
+            ("organisations", pa.list_(text)),
+            *((name, number) for name in ("retweets", "favorites", "score", "gain")),
+            ("rating", pa.float64()),
+            ("citations", number),
+            ("tweets", number),
+            ("award", number),
+            ("listed", number),
+            ("used", pa.list_(text)),
+            ("given", structs(name=text, own=pa.float64())),
+            ("paper_authors", pa.list_(text)),
+            ("spellings", structs(folded=text, marks=number, parted=number, cased=pa.bool_(), name=text)),
+            ("paper_venues", structs(name=text, year=pa.int32(), row=number, reason=text)),
+            ("categories", pa.list_(text)),
+            ("topics", pa.list_(text)),
+            ("links", structs(rel=text, url=text)),
+            ("identifiers", structs(scheme=text, value=text)),
+            (
+                "metrics",
+                structs(
+                    name=text, value=pa.float64(), measured_at=text, document=text, own_id=text,
+                    current=pa.bool_(),
+                ),
+            ),
+            (
+                "paper_tweets",
+                structs(
+                    id=text, url=text, handle=text, name=text, posted_on=text, lang=text, text=text,
+                    path=text, row=number, own_id=text,
+                ),
+            ),
+            ("summaries", structs(text=text, lang=text, document=text)),
+            ("sources", structs(document=text, format=text, row=number)),
+            ("entries", pa.list_(number)),
+            ("before", structs(paper=text, **order)),
+        ]
+    )  # fmt: skip
+
+
+def make_papers(found: Iterable["pa.RecordBatch"], facts: Facts) -> Iterator["pa.RecordBatch"]:
+    """The papers of components whose entries stand together."""
+    yield from batches(
+        grouped(found, COLUMNS, lambda _, rows: _component([*rows], facts)), paper_schema(), 200
+    )
+
+
+def make_single_papers(found: Iterable["pa.RecordBatch"], facts: Facts) -> Iterator["pa.RecordBatch"]:
+    """The papers of entries that share nothing with any other."""
+    rows = (paper for values in read_rows(found, COLUMNS) for paper in _component([values], facts))
+    yield from batches(rows, paper_schema(), 500)
+
+
+class _Held(NamedTuple):
+    """An entry in hand, with its history."""
+
+    one: StoredEntry
+    history: Sequence[Mapping[str, Any]]
+    before: str | None
+
+
+def _component(rows: Sequence[Values], facts: Facts) -> Iterator[Values]:
+    """The papers of a component."""
+    held = {}
+    for _, number, path, own_id, row, line, gone, record, history, before in rows:
+        entry = decode(record, own_id, row, line)
+        held[number] = _Held(
+            StoredEntry(number, entry, path, number >> ORDINALS, gone=gone), history or (), before
+        )
+    if len(held) == 1:
+        (alone,) = held.values()
+        groups = [] if alone.one.gone else [[alone]]
+    else:
+        nodes = [node(one.id, one.path, one.entry, gone=one.gone) for one, *_ in held.values()]
+        if facts.ambiguous:
+            nodes = [
+                one._replace(keys=tuple(k for k in one.keys if k[0] != PAGE or k[1] not in facts.ambiguous))
+                for one in nodes
+            ]
+        constraints = facts.decisions.of([one for one, *_ in held.values()])
+        groups = [[held[one.id] for one in group] for group in partition(nodes, constraints)]
+    for group in groups:
+        if any(not one.gone for one, *_ in group):
+            yield _paper(group, facts)
+
+
+def _paper(group: Sequence[_Held], facts: Facts) -> Values:
+    """The row of a paper."""
+    live = [one for one, *_ in group if not one.gone]
+    entries = [one.entry for one in live]
+    counts = sorted(_counts(group), key=lambda one: one.order)
+    snapshots = [
+        Snapshot(
+            one.name,
+            one.value,
+            one.measured_at,
+            one.current,
+            not is_zero_rating(one.name, one.value) or one.document in facts.rating,
+        )
+        for one in counts
+    ]
+    said, read = derive(entries, snapshots), measures(snapshots)
+    folds = [folded for folded in map(fold_name, said.authors) if folded]
+    first = live[0]
+    summaries = dict.fromkeys((*one, held.path) for held in live for one in held.entry.summaries)
+    found = dict.fromkeys(pair for entry in entries for pair in _identifiers(entry))
+    return (
+        first.id,
+        (first.path, first.entry.position, first.entry.own_id),
+        said.base_id,
+        short_key(said.authors, said.year, said.title),
+        said.year,
+        said.date,
+        said.title,
+        said.translated_title,
+        said.abstract,
+        said.authors,
+        said.more_authors,
+        said.organisations,
+        *read,
+        len(said.tweets) or None,
+        said.award,
+        len({one.document_id for one in live}),
+        said.short_names.used,
+        [(name, own) for name, _, own in said.short_names.given if own > 0],
+        folds,
+        _spellings(entries, set(folds)),
+        said.venues,
+        said.categories,
+        said.topics,
+        list(dict.fromkeys(link for entry in entries for link in entry.links)),
+        sorted(found, key=lambda pair: _SCHEMES.index(pair[0])),
+        [(one.name, one.value, one.measured_at, one.path, one.own_id, one.current) for one in counts],
+        _tweets(said.tweets, live),
+        [*summaries],
+        [(one.path, facts.formats[one.document_id], one.entry.position) for one in live],
+        [one.id for one, *_ in group],
+        _before(group),
+    )
+
+
+def _identifiers(entry: Entry) -> list[tuple[str, str]]:
+    return sorted(key for key in keys(entry) if key[0] in _SCHEMES)
+
+
+def _counts(group: Iterable[_Held]) -> Iterator[_Count]:
+    """What the entries say now, and what they said before."""
+    for one, history, _ in group:
+        said = dict.fromkeys(one.entry.readings)
+        about = one.document_id, one.path, one.entry.own_id
+        for before in history:
+            reading = before["name"], before["value"], before["measured_at"]
+            current = reading in said
+            said.pop(reading, None)  # type: ignore[call-overload]  # a named tuple is equal to a plain one
+            yield _Count(*about, *reading, current, (0, before["place"], 0))
+        for at, (name, value, measured_at) in enumerate(said):
+            yield _Count(*about, name, value, measured_at, current=True, place=(1, one.id, at))
+
+
+def _before(group: Iterable[_Held]) -> list[Values]:
+    """The papers that live entries were of before, each with the first of them."""
+    first: dict[str, StoredEntry] = {}
+    for one, _, before in group:
+        if before is not None and not one.gone:
+            first.setdefault(before, one)
+    return [(paper, one.path, one.entry.position, one.entry.own_id) for paper, one in first.items()]
+
+
+def _spellings(entries: Iterable[Entry], wanted: Set[str]) -> list[tuple[str, int, int, int, str]]:
+    """The richest spelling of each of the paper's authors in what the entries say."""
+    best: dict[str, tuple[int, int, int, str]] = {}
+    for name in {name for entry in entries for name in entry.authors}:
+        folded = fold_name(name)
+        if folded in wanted:
+            spelling = richness(decode_tex(name))
+            if folded not in best or spelling > best[folded]:
+                best[folded] = spelling
+    return [(folded, *spelling) for folded, spelling in best.items()]
+
+
+def _tweets(tweets: Iterable[Any], live: Sequence[StoredEntry]) -> list[Values]:
+    """A paper's tweets, each with the first entry that gives it."""
+    givers = {tweet.id: one for one in reversed(live) for tweet in one.entry.tweets}
+    return [
+        (*tweet[:4], tweet.posted_on or None, *tweet[5:], one.path, one.entry.position, one.entry.own_id)
+        for tweet in tweets
+        for one in (givers[tweet.id],)
+    ]

@@ -1,0 +1,172 @@
+"""Documents -> rows, one per entry and one per document; what workers run knows no Spark."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from papercat.catalogue.codec import encode
+from papercat.derive import base_id
+from papercat.errors import DocumentError
+from papercat.files.content import Content
+from papercat.ingest.formats import Formats, make_format
+from papercat.ingest.prepare import read_lines, understand
+from papercat.records import Entry, ParsedDocument, Problem
+from papercat.spark.steps.batches import batches
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ORDINALS = 32
+"""Bits of an entry's number that count within its document; the others are the document's number."""
+
+_ROWS = 500
+
+Definitions = tuple[tuple[str, str], ...]
+"""The formats that a person taught, as names and TOML."""
+
+
+class DocumentInfo(NamedTuple):
+    """What a job knows of a document beside its entries.
+
+    `error` says why it is none. `rates` tells whether it rates any paper. `problems` are (line, reason,
+    whether an entry was lost); `unlisted` counts further ones.
+    """
+
+    path: str
+    hash: str = ""
+    size: int = 0
+    format: str = ""
+    title: str = ""
+    date: str | None = None
+    stated: int | None = None
+    skipped: int = 0
+    entries: int = 0
+    tweets: int = 0
+    rest: int = 0
+    rates: bool = False
+    problems: tuple[Problem, ...] = ()
+    unlisted: int = 0
+    unlisted_skipped: int = 0
+    error: str = ""
+
+
+def entry_schema() -> "pa.Schema":
+    """The rows of entries: `id` counts from 1 within a document, whose own row has `own_id` null.
+
+    `base` is the public id that an entry has by itself, `record` the JSON of what it says.
+    """
+    import pyarrow as pa
+
+    return pa.schema(
+        [
+            ("id", pa.int64()),
+            ("path", pa.string()),
+            ("own_id", pa.string()),
+            ("row", pa.int64()),
+            ("line", pa.int64()),
+            ("gone", pa.bool_()),
+            ("base", pa.string()),
+            ("record", pa.string()),
+        ]
+    )
+
+
+Row = tuple[int, str, str | None, int, int, bool, str, str]
+
+
+def read_documents(
+    found: Iterable["pa.RecordBatch"], numbers: Mapping[str, int], definitions: Definitions, shift: int = 0
+) -> Iterator["pa.RecordBatch"]:
+    """The rows of documents that come as (path, content).
+
+    `numbers` are the documents', by path as Spark has it; entries are numbered from `shift` on.
+    """
+    formats = load_formats(definitions)
+    rows = (
+        row
+        for batch in found
+        for path, content in zip(batch["path"].to_pylist(), batch["content"], strict=True)
+        for row in document_rows(
+            (numbers[path] << ORDINALS) + shift, shown_path(path), content.as_py(), formats
+        )
+    )
+    yield from batches(rows, entry_schema(), _ROWS)
+
+
+def shown_path(path: str) -> str:
+    """A document's path as the catalogue has it: a file's own path, else the URL."""
+    return "/" + path[5:].lstrip("/") if path.startswith("file:") else path
+
+
+@cache
+def load_formats(definitions: Definitions) -> Formats:
+    """The formats that a person taught."""
+    return Formats(make_format(name, text, name) for name, text in definitions)
+
+
+def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Iterator[Row]:
+    """A document's entries, numbered behind `start`, then the document itself."""
+    content = Content.of_bytes(data)
+    info = DocumentInfo(path, formats.digest(path, content.digest), content.size)
+    entries: Iterable[Entry]
+    problems: tuple[Problem, ...] = ()
+    reading = read_lines(content)
+    try:
+        if reading:
+            parsed = ParsedDocument(reading.format, "", "", None, (), ())
+            entries = reading.entries
+        else:
+            parsed, entries, problems = understand(content.data(), formats.teaching(path), path)
+    except DocumentError as error:
+        yield _info_row(start, info._replace(error=str(error)))
+        return
+    count, tweets, rest, rates = 0, 0, 0, False
+    for entry in entries:
+        count += 1
+        tweets += len(entry.tweets)
+        rest += bool(entry.rest)
+        rates = rates or any(one.name == "rating" and one.value for one in entry.readings)
+        yield entry_row(start + count, path, entry)
+    if reading:
+        problems = tuple(sorted(reading.problems, key=lambda problem: problem.line))
+        info = info._replace(unlisted=reading.unlisted, unlisted_skipped=reading.unlisted_skipped)
+    yield _info_row(
+        start,
+        info._replace(
+            format=parsed.format,
+            title=parsed.title,
+            date=parsed.date or None,
+            stated=parsed.stated,
+            skipped=sum(problem.skipped for problem in problems) + info.unlisted_skipped,
+            entries=count,
+            tweets=tweets,
+            rest=rest,
+            rates=rates,
+            problems=problems,
+        ),
+    )
+
+
+def entry_row(number: int, path: str, entry: Entry, *, gone: bool = False) -> Row:
+    """The row of an entry."""
+    base = "" if gone else base_id([entry])
+    return number, path, entry.own_id, entry.position, entry.line, gone, base, encode(entry)
+
+
+def _info_row(number: int, info: DocumentInfo) -> Row:
+    return number, info.path, None, 0, 0, False, "", json.dumps(info, ensure_ascii=False)
+
+
+def read_info(record: str) -> DocumentInfo:
+    """What a document's own row says."""
+    info = DocumentInfo(*json.loads(record))
+    return info._replace(problems=tuple(Problem(*one) for one in info.problems))
+
+
+def digest(text: str) -> int:
+    """A number of 64 bits with sign that stands for a text."""
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )

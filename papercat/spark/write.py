@@ -1,0 +1,113 @@
+"""Write tables as Parquet with their manifest: a folder is there whole or not at all."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from papercat.engines.croissant import croissant
+from papercat.engines.export_files import MANIFEST
+from papercat.engines.parquet import WrittenFile, manifest
+from papercat.engines.tables import TABLES
+from papercat.errors import UsageError
+from papercat.spark.files import Files, Source
+from papercat.spark.steps.batches import batches
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+
+def write(
+    files: Files, tables: Mapping[str, "DataFrame"], made: str, folder: str, version: str
+) -> tuple[dict[str, int], int]:
+    """Write tables into the folder `made`, which then becomes `folder`; gives rows by table, and files.
+
+    Raises:
+        PapercatError: something cannot be written.
+    """
+    for name, table in tables.items():
+        partition = TABLES[name].partition
+        if partition is None:
+            table.write.parquet(f"{made}/{name}")
+        else:
+            table.write.partitionBy(partition).parquet(f"{made}/{name}")
+        files.delete(f"{made}/{name}/_SUCCESS")
+    session = next(iter(tables.values())).sparkSession
+    found = _written(session, files, made)
+    files.write(f"{made}/{MANIFEST}", _json(manifest(found, version, set())))
+    files.write(f"{made}/croissant.json", _json(croissant(found)))
+    if files.exists(folder):
+        before = f"{made}.before"
+        files.rename(folder, before)
+        try:
+            files.rename(made, folder)
+        except BaseException:
+            files.rename(before, folder)
+            raise
+        files.delete(before)
+    else:
+        files.rename(made, folder)
+    rows = {name: sum(one.rows for one in of) for name, of in found.items()}
+    return rows, sum(map(len, found.values()))
+
+
+def check_target(files: Files, folder: str) -> None:
+    """Refuse to replace what is no export.
+
+    Raises:
+        UsageError: something else is there.
+    """
+    if files.exists(folder) and not files.is_empty(folder) and not files.exists(f"{folder}/{MANIFEST}"):
+        raise UsageError(
+            f"{folder.removeprefix('file:')}: has files that are no Parquet export; name another folder"
+        )
+
+
+def _written(session: "SparkSession", files: Files, folder: str) -> dict[str, list[WrittenFile]]:
+    """The files of each table, with rows and hashes."""
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    # The folder's name is like no other, so that what is behind it is a file's path within it.
+    name = f"/{folder.rsplit('/', 1)[1]}/"
+    rows = (
+        session.read.format("binaryFile")
+        .option("recursiveFileLookup", "true")
+        .load(
+            [Source(f"{folder}/{path}", 0, named=False).pattern for path in files.below(folder, ".parquet")]
+        )
+        .select("path", "content")
+        .mapInArrow(describe_files, from_arrow_schema(_file_schema()))
+    )
+    described = {row["path"].partition(name)[2]: row for row in rows.collect()}
+    found: dict[str, list[WrittenFile]] = {name: [] for name in TABLES}
+    for path, row in sorted(described.items()):
+        found[path.split("/", 1)[0]].append(WrittenFile(path, row["rows"], row["bytes"], row["sha256"]))
+    return found
+
+
+def _file_schema() -> "pa.Schema":
+    import pyarrow as pa
+
+    return pa.schema(
+        [("path", pa.string()), ("rows", pa.int64()), ("bytes", pa.int64()), ("sha256", pa.string())]
+    )
+
+
+def describe_files(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
+    """Rows, bytes and hash of Parquet files that come as (path, content)."""
+    import pyarrow.parquet as pq
+    from pyarrow import BufferReader
+
+    def rows() -> Iterator[tuple[str, int, int, str]]:
+        for batch in found:
+            for path, content in zip(batch["path"].to_pylist(), batch["content"], strict=True):
+                data = content.as_buffer()
+                count = pq.ParquetFile(BufferReader(data)).metadata.num_rows
+                yield path, count, data.size, sha256(data).hexdigest()
+
+    return batches(rows(), _file_schema())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

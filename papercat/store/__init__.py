@@ -1,0 +1,1 @@
+"""What changes the catalogue: documents written, papers rebuilt, decisions recorded and undone."""

@@ -1,0 +1,1 @@
+"""What a person does to the catalogue: merge, split, forget, undo."""

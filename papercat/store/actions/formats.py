@@ -1,0 +1,37 @@
+"""The formats that a catalogue's documents were read with: their TOML, by name; knows not what it means."""
+
+import sqlite3
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from papercat.catalogue.connection import open_for_reading
+from papercat.errors import NoCatalogueError, OutdatedCatalogueError
+
+_PUT = """
+    INSERT INTO formats (name, definition, added_at) VALUES (?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, added_at = excluded.added_at
+    WHERE definition != excluded.definition
+"""
+
+
+def stored_formats(connection: sqlite3.Connection) -> dict[str, str]:
+    """The definitions that the catalogue keeps, by name."""
+    return dict(connection.execute("SELECT name, definition FROM formats ORDER BY name"))
+
+
+def formats_of(path: Path) -> dict[str, str]:
+    """The definitions that a catalogue's file keeps; none where there is no catalogue, or an older one."""
+    with suppress(NoCatalogueError, OutdatedCatalogueError), closing(open_for_reading(path)) as connection:
+        return stored_formats(connection)
+    return {}
+
+
+def put_format(connection: sqlite3.Connection, name: str, definition: str) -> None:
+    """Keep a definition, in the place of the one of that name."""
+    connection.execute(_PUT, (name, definition, datetime.now(UTC).isoformat(timespec="seconds")))
+
+
+def remove_format(connection: sqlite3.Connection, name: str) -> None:
+    """Let go of a definition, where there is one."""
+    connection.execute("DELETE FROM formats WHERE name = ?", (name,))

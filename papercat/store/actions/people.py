@@ -1,0 +1,53 @@
+"""A person's decisions on which names are one author's, kept by name so that they outlive every ingest."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from papercat.catalogue.codec import encode_json
+from papercat.errors import UsageError
+from papercat.store.decisions import load_people
+from papercat.store.writer import transaction
+
+KIND = "merge-authors"
+"""What a decision on authors is called."""
+
+_AUTHOR = "SELECT folded, name FROM authors WHERE id = ?"
+_PAPERS = """
+    SELECT DISTINCT paper_id FROM paper_authors WHERE author_id IN (SELECT value FROM json_each(?))
+"""
+_PUT = "INSERT INTO decisions (kind, made_at) VALUES (?, ?) RETURNING id"
+_PUT_NAME = "INSERT INTO decision_people VALUES (?, ?, ?, ?)"
+_NAMED = "SELECT folded FROM decision_people WHERE decision_id = ?"
+_BY_FOLDED = "SELECT id FROM authors WHERE folded IN (SELECT value FROM json_each(?))"
+
+
+def merge_people(connection: sqlite3.Connection, one: int, other: int) -> int:
+    """Make two authors one for good, shown by the first one's name; gives the decision's number.
+
+    Raises:
+        UsageError: they are one already.
+    """
+    if one == other:
+        raise UsageError("these are already one author")
+    with transaction(connection) as writer:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        number = int(connection.execute(_PUT, (KIND, now)).fetchone()[0])
+        for side, author in enumerate((one, other)):
+            folded, name = connection.execute(_AUTHOR, (author,)).fetchone()
+            connection.execute(_PUT_NAME, (number, folded, name, side))
+        writer.decided(papers_of(connection, (one, other)))
+    return number
+
+
+def papers_of(connection: sqlite3.Connection, authors: Iterable[int]) -> list[int]:
+    """The papers of authors, by their rows."""
+    return [paper for (paper,) in connection.execute(_PAPERS, (encode_json(list(authors)),))]
+
+
+def papers_decided(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The papers of the authors that a decision made one."""
+    people = load_people(connection)
+    heads = [people.head(folded) for (folded,) in connection.execute(_NAMED, (number,))]
+    authors = [author for (author,) in connection.execute(_BY_FOLDED, (encode_json(heads),))]
+    return papers_of(connection, authors)

@@ -1,0 +1,111 @@
+"""Load what a change can reach: the entries that share anything with those that changed.
+
+Only reads. What is loaded here is all that identity has to look at again.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+
+from papercat.catalogue.codec import encode_json, encode_key
+from papercat.identity import PAGE, Key, Node, node, title_keys
+from papercat.store.decisions import Decisions, EntryName
+from papercat.store.entries import BY_ID, BY_NAME, BY_PAPER, BY_SIBLING, StoredEntry, load_entries
+
+
+class AffectedEntries:
+    """The entries that a change can reach, grown until it reaches no more."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, decisions: Decisions, changed: Iterable[StoredEntry]
+    ) -> None:
+        self.connection = connection
+        self.decisions = decisions
+        self.held = {one.id: one for one in changed}
+        self.nodes: dict[int, Node] = {}
+        self.asked: set[Key] = set()
+        # Stored entries that have a title in hand, by what they could be the same paper by.
+        self.candidates: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+
+    def grow(self, papers: Iterable[int], released: Iterable[Key]) -> None:
+        """Take in the entries of these papers, then everything that shares something, with its paper.
+
+        `released` are pages of entries that are no more: those that still have them may be one paper now.
+        """
+        frontier = [*self.held.values(), *self.take(BY_PAPER, papers)]
+        for one in frontier:
+            self.add(one)
+        wanted = set(released)
+        while frontier or wanted:
+            reached = self.merged(frontier) | self.sharing(frontier, wanted)
+            frontier, wanted = self.take(BY_SIBLING, reached), set()
+            for one in frontier:
+                self.add(one)
+            if not (self.decisions.splits or self.decisions.merges or any(map(self.has_page, frontier))):
+                # Nothing keeps entries of one paper apart: what has been found comes with its whole
+                # paper, and that shares nothing with any other.
+                return
+
+    def has_page(self, one: StoredEntry) -> bool:
+        """Whether an entry has a page that may be shared by several papers."""
+        return any(scheme == PAGE for scheme, _ in self.nodes[one.id].keys)
+
+    def add(self, one: StoredEntry) -> None:
+        """Make an entry's node."""
+        made = node(one.id, one.path, one.entry, gone=one.gone)
+        one.keys = (*made.keys, ("title", made.title)) if one.entry.title else made.keys
+        self.nodes[one.id] = made
+
+    def take(self, statement: str, ids: Iterable[int]) -> list[StoredEntry]:
+        """Load the entries that a statement gives for these ids and that are not in hand."""
+        wanted = sorted(ids)
+        if not wanted:
+            return []
+        found = []
+        for one in load_entries(self.connection, statement, wanted):
+            if one.id not in self.held:
+                self.held[one.id] = one
+                found.append(one)
+        return found
+
+    def sharing(self, frontier: Iterable[StoredEntry], wanted: set[Key]) -> set[int]:
+        """The stored entries, not in hand, that share a key with these or are the same by title.
+
+        Keys are looked for as the catalogue keeps them, which may find another entry: identity compares
+        the keys themselves.
+
+        `wanted` are keys to look for beside theirs.
+        """
+        nodes = [self.nodes[one.id] for one in frontier]
+        wanted = wanted.union(key for own in nodes for key in own.keys)
+        wanted.update(("title", own.title) for own in nodes if own.authors and own.title)
+        # A key gives all of its entries at once.
+        wanted -= self.asked
+        self.asked |= wanted
+        rows = self.connection.execute(_SHARING, (encode_json(sorted(map(encode_key, wanted))),)).fetchall()
+        self.gather([entry for scheme, _, entry in rows if scheme == "title" and entry not in self.held])
+        reached = {entry for scheme, _, entry in rows if scheme != "title"}
+        for own in nodes:
+            for title_key in title_keys(own, years_apart=1):
+                reached.update(self.candidates.pop(title_key, ()))
+        return reached - self.held.keys()
+
+    def gather(self, entries: Iterable[int]) -> None:
+        """Note of stored entries what they could be the same paper by."""
+        ids = sorted(entries)
+        for one in load_entries(self.connection, BY_ID, ids) if ids else ():
+            for title_key in title_keys(node(one.id, one.path, one.entry, gone=one.gone)):
+                self.candidates[title_key].append(one.id)
+
+    def merged(self, frontier: Iterable[StoredEntry]) -> set[int]:
+        """The entries that a person's merges bring together with these."""
+        names = self.decisions.merged_with(EntryName(one.path, one.entry.own_id) for one in frontier)
+        wanted = encode_json([(name.document, name.own_id) for name in names])
+        return {entry for (entry,) in self.connection.execute(BY_NAME, (wanted,))} if names else set()
+
+
+_SHARING = """
+    SELECT i.scheme, i.value, i.entry_id
+    FROM json_each(?) AS k
+    CROSS JOIN identifiers AS i ON i.scheme = k.value ->> 0 AND i.value = k.value ->> 1
+"""

@@ -1,0 +1,61 @@
+"""Keep the full-text indexes in agreement with their tables.
+
+Old rows go out before they change, new rows in once, at the end of the transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from papercat.catalogue.codec import encode_json
+
+_PAPERS = "title, translated_title, abstract, authors, title_terms, abstract_terms, author_terms, notes"
+_TWEETS = "name, handle, text, text_terms"
+_AUTHORS = "name, terms"
+
+
+class _Index:
+    """One external-content index, told of each row before it changes."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, table: str, columns: str, index: str | None = None
+    ) -> None:
+        self.connection = connection
+        index = index or f"{table}_fts"
+        chosen = f"FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+        self.drop = f"INSERT INTO {index} ({index}, rowid, {columns}) SELECT 'delete', id, {columns} {chosen}"
+        self.add = f"INSERT INTO {index} (rowid, {columns}) SELECT id, {columns} {chosen} ORDER BY id"
+        self.touched: set[int] = set()
+
+    def touch(self, ids: Iterable[int], *, stored: bool) -> None:
+        """Rows are about to change; `stored` ones are taken out of the index as they are now."""
+        new = [row for row in ids if row not in self.touched]
+        if stored and new:
+            self.connection.execute(self.drop, (encode_json(new),))
+        self.touched.update(new)
+
+    def finish(self) -> None:
+        """Put every touched row that there still is into the index."""
+        if self.touched:
+            self.connection.execute(self.add, (encode_json(sorted(self.touched)),))
+            self.touched.clear()
+
+
+class FullText:
+    """The indexes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.papers = _Index(connection, "papers", _PAPERS)
+        self.names = _Index(connection, "papers", "names", "names_fts")
+        self.tweets = _Index(connection, "tweets", _TWEETS)
+        self.authors = _Index(connection, "authors", _AUTHORS)
+
+    def touch_papers(self, ids: Iterable[int], *, stored: bool) -> None:
+        """Papers are about to change, in both indexes of theirs."""
+        papers = list(ids)
+        self.papers.touch(papers, stored=stored)
+        self.names.touch(papers, stored=stored)
+
+    def finish(self) -> None:
+        """Bring each up to date with its table."""
+        for index in (self.papers, self.names, self.tweets, self.authors):
+            index.finish()

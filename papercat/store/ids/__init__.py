@@ -1,0 +1,1 @@
+"""What papers are known by: public ids and short keys."""

@@ -1,0 +1,132 @@
+"""Short keys: each paper's own, kept as long as what it is made of stays; the first to have one keeps it."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from papercat.catalogue.codec import encode_json
+from papercat.store.entries import PaperRow
+from papercat.text.short_keys import short_key, spellings
+
+_STORED = "SELECT id, key FROM papers WHERE id IN (SELECT value FROM json_each(?)) AND key IS NOT NULL"
+_TAKEN = """
+    SELECT b.value, p.key FROM json_each(?1) AS b
+    CROSS JOIN papers AS p ON p.key >= b.value AND p.key < b.value || '{'
+    UNION ALL
+    SELECT b.value, f.id FROM json_each(?1) AS b
+    CROSS JOIN former_ids AS f ON f.id >= b.value AND f.id < b.value || '{'
+"""
+_FORMER = """
+    SELECT paper_id, id FROM former_ids AS f WHERE paper_id IN (SELECT value FROM json_each(?))
+      AND NOT EXISTS (SELECT 1 FROM papers WHERE key = f.id)
+    ORDER BY length(id), id
+"""
+_DROP_FORMER = "DELETE FROM former_ids WHERE id IN (SELECT value FROM json_each(?))"
+_ALL = "SELECT id, key, authors, year, title FROM papers ORDER BY id"
+_RELEASE = "UPDATE papers SET key = NULL WHERE key IN (SELECT value FROM json_each(?))"
+_PUT = """
+    UPDATE papers SET key = made.value ->> 0 FROM json_each(?) AS made WHERE papers.id = made.value ->> 1
+"""
+_PUT_FORMER = "INSERT OR REPLACE INTO former_ids (id, paper_id) VALUES (?, ?)"
+
+
+class Keys:
+    """The keys of the papers that a change makes, and what becomes of those before.
+
+    `before` is the paper that each entry at hand was of: what parts from a paper may have back a key that
+    it brought there.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        made: list[PaperRow],
+        vanished: Iterable[int],
+        before: Mapping[int, int | None],
+    ) -> None:
+        self.connection = connection
+        self.made = sorted(made, key=lambda paper: paper.order)
+        self.old = [paper.id for paper in made if paper.known] + sorted(vanished)
+        self.before = before
+
+    def write(self, successors: Mapping[int, int]) -> None:
+        """Give every paper its key; a key that a paper had before goes on leading to it, or to its heir."""
+        held: dict[int, str] = dict(self.connection.execute(_STORED, (encode_json(self.old),)))
+        former = {key: successors[paper] for paper, key in held.items() if paper in successors}
+        new: list[tuple[PaperRow, str]] = []
+        for paper in self.made:
+            base = short_key(paper.fields.authors, paper.fields.year, paper.fields.title)
+            stored = held.get(paper.id)
+            if stored is not None and is_spelling(stored, base):
+                continue
+            if stored is not None:
+                former[stored] = paper.id
+            new.append((paper, base))
+        released = list(former)
+        keys = self._given(new, former)
+        self.connection.execute(_RELEASE, (encode_json(released),))
+        self.connection.execute(_DROP_FORMER, (encode_json([key for key, _ in keys]),))
+        self.connection.execute(_PUT, (encode_json(keys),))
+        self.connection.executemany(_PUT_FORMER, former.items())
+
+    def _given(self, new: list[tuple[PaperRow, str]], former: dict[str, int]) -> list[tuple[str, int]]:
+        """Each paper's key, with its row: one that led to it already, or the first that is free.
+
+        What is taken back from `former` leaves it: no key is one paper's own and leads to another.
+        """
+        wanted = sorted({base for _, base in new})
+        taken: defaultdict[str, set[str]] = defaultdict(set)
+        for base, key in self.connection.execute(_TAKEN, (encode_json(wanted),)):
+            taken[base].add(key)
+        led = self._led(new)
+        for key, number in former.items():
+            led[number].append(key)
+        given: set[str] = set()
+        keys = []
+        for paper, base in new:
+            own = [key for number in sorted({paper.id, *self._origins(paper)}) for key in led[number]]
+            key = next((key for key in own if is_spelling(key, base) and key not in given), None)
+            if key is None:
+                key = next(
+                    key for key in spellings(base) if key not in taken[base] | given and key not in former
+                )
+            former.pop(key, None)
+            given.add(key)
+            keys.append((key, paper.id))
+        return keys
+
+    def _origins(self, paper: PaperRow) -> set[int]:
+        """The papers that a paper's entries were of."""
+        return {number for one in paper.entries if (number := self.before.get(one.id)) is not None}
+
+    def _led(self, new: list[tuple[PaperRow, str]]) -> defaultdict[int, list[str]]:
+        """The former ids that lead to these papers or to those that their entries were of, shortest first."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        papers = {number for paper, _ in new for number in (paper.id, *self._origins(paper))}
+        for paper, key in self.connection.execute(_FORMER, (encode_json(sorted(papers)),)):
+            found[paper].append(key)
+        return found
+
+
+def give_back(connection: sqlite3.Connection, keys: Mapping[int, str]) -> None:
+    """Give papers the keys that they had in another file; who has such a key instead gets the next one."""
+    bases, held = {}, {}
+    for number, key, authors, year, title in connection.execute(_ALL):
+        bases[number], held[number] = short_key(json.loads(authors), year, title), key
+    back = {
+        number: key for number, key in keys.items() if key != held[number] and is_spelling(key, bases[number])
+    }
+    given = set(back.values())
+    parted = [number for number, key in held.items() if key in given and number not in back]
+    taken = given | {key for number, key in held.items() if number not in back and key not in given}
+    for number in parted:
+        back[number] = next(key for key in spellings(bases[number]) if key not in taken)
+        taken.add(back[number])
+    connection.execute(_RELEASE, (encode_json([held[number] for number in back]),))
+    connection.execute(_PUT, (encode_json([(key, number) for number, key in back.items()]),))
+
+
+def is_spelling(key: str, base: str) -> bool:
+    """Whether a key is this one, perhaps with letters behind it that tell it from another."""
+    return key.startswith(base) and (key == base or key[len(base) :].isalpha())

@@ -1,0 +1,184 @@
+"""Keep mentions and prominence true: which papers a change may concern, and what they come to now.
+
+Both follow from the papers alone, whatever the order in which they came.
+"""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from papercat.catalogue.codec import encode_json
+from papercat.prominence import Evidence, Owner, OwnName, mentions, own_names, prominence
+from papercat.text.short_names import MOST_WORDS
+from papercat.text.spellings import other_number
+from papercat.text.words import tokens
+
+_MOST_CHANGED = 300
+"""Where more papers change, every paper is looked at: that takes less than finding those it may concern."""
+
+_MONTH = len("2020-11")
+
+_IS_CURRENT = "SELECT 1 FROM properties WHERE name = 'prominence' AND value = 'current'"
+_SET_STATE = "INSERT OR REPLACE INTO properties VALUES ('prominence', ?)"
+_TEXTS = """
+    SELECT title || ' . ' || coalesce(abstract, ''), coalesce(names, ''), coalesce(date, '')
+    FROM papers WHERE id IN (SELECT value FROM json_each(?))
+"""
+_CONCERNED = """
+    SELECT DISTINCT paper_id FROM short_names WHERE name IN (SELECT value FROM json_each(?1)) AND own > 0
+    UNION SELECT p.id FROM json_each(?2) AS m CROSS JOIN papers AS p
+    ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
+    WHERE p.score IS NOT NULL
+    UNION SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?3))
+"""
+_OWNERS = """
+    SELECT s.name, s.paper_id, s.own, coalesce(p.date, '')
+    FROM short_names AS s CROSS JOIN papers AS p ON p.id = s.paper_id
+    WHERE s.own > 0 AND {among} ORDER BY s.name
+"""
+_NAMES_OF = """
+    s.name IN (SELECT name FROM short_names WHERE paper_id IN (SELECT value FROM json_each(?)) AND own > 0)
+"""
+# Most names are one paper's alone, which the index says of all of them at once.
+_OPEN_COUNTS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.name_counts USING fts5vocab(main, names_fts, row)"
+_USED_BY_OTHERS = """
+    (instr(s.name, ' ') OR s.name IN (SELECT term FROM temp.name_counts WHERE doc > 1))
+"""
+_USERS = """
+    SELECT u.id, coalesce(u.date, '') FROM {index} AS f CROSS JOIN papers AS u ON u.id = f.rowid
+    WHERE {index} MATCH ?
+"""
+_OF_NAME, _OF_TITLE = _USERS.format(index="names_fts"), _USERS.format(index="papers_fts")
+_TWO = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 2"
+_SCORES = "SELECT substr(date, 1, 7), score FROM papers WHERE score IS NOT NULL AND date IS NOT NULL"
+_EVIDENCE = "SELECT id, citations, score, substr(date, 1, 7), listed, award, mentions, prominence FROM papers"
+_EVIDENCE_OF = f"{_EVIDENCE} WHERE id IN (SELECT value FROM json_each(?))"
+_PUT = """
+    UPDATE papers SET mentions = now.value ->> 0, prominence = now.value ->> 1
+    FROM json_each(?) AS now WHERE papers.id = now.value ->> 2
+"""
+
+
+class ProminenceUpdate:
+    """What one transaction changes of what others may be prominent by."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._changed: set[int] = set()
+        self._names: set[str] = set()
+        self._months: set[str] = set()
+
+    def touch(self, stored: Iterable[int], new: Iterable[int] = ()) -> None:
+        """Papers are about to change; those stored may have been others' mentions."""
+        known = set(stored) - self._changed
+        self._changed.update(known, new)
+        if known and len(self._changed) <= _MOST_CHANGED:
+            self._note(known)
+
+    def postpone(self) -> None:
+        """Leave it to a later transaction."""
+        if self._changed:
+            self.connection.execute(_SET_STATE, ("outdated",))
+
+    def update(self) -> None:
+        """Bring every paper up to date that a change may concern."""
+        current = self.connection.execute(_IS_CURRENT).fetchone() is not None
+        if current and not self._changed:
+            return
+        if not current or len(self._changed) > _MOST_CHANGED:
+            self._recount(None)
+        else:
+            self._note(self._changed)
+            wanted = (sorted(self._names), sorted(self._months - {""}), sorted(self._changed))
+            found = self.connection.execute(_CONCERNED, [*map(encode_json, wanted)])
+            self._recount({paper for (paper,) in found})
+        if not current:
+            self.connection.execute(_SET_STATE, ("current",))
+        self._changed, self._names, self._months = set(), set(), set()
+
+    def _note(self, papers: Iterable[int]) -> None:
+        """Remember the names that papers use, what they may quote, and their months."""
+        for text, names, date in self.connection.execute(_TEXTS, (encode_json(sorted(papers)),)):
+            self._names.update(names.split(), quotable(text))
+            self._months.add(date[:_MONTH])
+
+    def _recount(self, papers: set[int] | None) -> None:
+        """Count mentions and weigh everything for these papers, or for all."""
+        if papers is None:
+            self.connection.execute(_OPEN_COUNTS)
+            rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS))
+        else:
+            rows = self.connection.execute(_OWNERS.format(among=_NAMES_OF), (encode_json([*papers]),))
+        named = rows.fetchall()
+        # Few titles are quoted by anyone: where all are looked for, two words tell most of the others.
+        common = Counter(word for name, *_ in named for word in name.split()) if papers is None else None
+        names: defaultdict[int, list[OwnName]] = defaultdict(list)
+        for name, owners in groupby(named, key=itemgetter(0)):
+            if common is not None and " " in name and not self._may_be_quoted(name, common):
+                continue
+            found = [Owner(*row[1:]) for row in owners]
+            for paper, own in own_names(found, users_of(self.connection, name)):
+                names[paper].append(own)
+        self._weigh(names, papers)
+
+    def _may_be_quoted(self, title: str, common: Counter[str]) -> bool:
+        """Whether any two papers have the two words of a title that are least `common` in titles."""
+        *first, last = title.split()
+        forms = {word: f'"{word}"' for word in first}
+        forms[last] = _any_number(last)
+        rarest = sorted(forms, key=lambda word: (common[word], word))[:2]
+        wanted = f"{{title abstract}} : ({' AND '.join(forms[word] for word in rarest)})"
+        return len(self.connection.execute(_TWO, (wanted,)).fetchall()) > 1
+
+    def _weigh(self, names: dict[int, list[OwnName]], papers: set[int] | None) -> None:
+        """Write what has changed."""
+        if papers is None:
+            found = self.connection.execute(_EVIDENCE)
+        else:
+            found = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),))
+        rows = found.fetchall()
+        usual = self._usual_scores()
+        altered = []
+        for paper, citations, score, month, listed, award, mentioned_before, before in rows:
+            own = names.get(paper, ())
+            if not (own or citations or score or award or listed > 1 or before or mentioned_before):
+                continue  # most papers: nothing is known, and nothing was
+            mentioned = max((name.worth for name in own), default=0.0)
+            value = prominence(Evidence(mentioned, citations, score, usual.get(month), listed, award))
+            now = mentions(own) or None, value
+            if now != (mentioned_before, before):
+                altered.append((*now, paper))
+        self.connection.execute(_PUT, (encode_json(altered),))
+
+    def _usual_scores(self) -> dict[str, int]:
+        """For each month the score that half of its papers have at most."""
+        scores: defaultdict[str, list[int]] = defaultdict(list)
+        for month, score in self.connection.execute(_SCORES):
+            scores[month].append(score)
+        return {month: sorted(found)[len(found) // 2] for month, found in scores.items()}
+
+
+def _any_number(word: str) -> str:
+    """The FTS5 expression for a word in singular and plural."""
+    return "(" + " OR ".join(f'"{number}"' for number in (word, *other_number(word))) + ")"
+
+
+def users_of(connection: sqlite3.Connection, name: str) -> dict[int, str]:
+    """The papers that use a name, or quote a title in singular or plural, with their dates."""
+    if " " not in name:
+        return dict(connection.execute(_OF_NAME, (f'"{name}"',)).fetchall())
+    words, _, last = name.rpartition(" ")
+    numbers = " OR ".join(f'"{words} {number}"' for number in (last, *other_number(last)))
+    return dict(connection.execute(_OF_TITLE, (f"{{title abstract}} : ({numbers})",)).fetchall())
+
+
+def quotable(text: str) -> Iterator[str]:
+    """Every row of words in a text that could be a title's, the last word in singular and plural."""
+    words = tokens(text)
+    for length in range(2, MOST_WORDS + 1):
+        for at in range(len(words) - length + 1):
+            *first, last = words[at : at + length]
+            for number in (last, *other_number(last)):
+                yield " ".join((*first, number))

@@ -1,0 +1,103 @@
+"""Make anew the papers that a change can reach: closure, identity, derivation; writes nothing."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from papercat.derive import derive, measures
+from papercat.identity import Key, partition
+from papercat.store.affected import AffectedEntries
+from papercat.store.decisions import Decisions
+from papercat.store.entries import PaperRow, StoredEntry
+from papercat.store.metrics import MetricHistory, RatingDocuments
+
+
+class Change(NamedTuple):
+    """What a rebuild starts from.
+
+    `entries` are those that were brought or altered, `papers` those that lost one or are to be looked at
+    again, `released` the pages of entries that are no more.
+    """
+
+    entries: Sequence[StoredEntry]
+    papers: set[int]
+    released: Iterable[Key] = ()
+
+
+class Rebuild:
+    """One change under way. After `make`, `vanished` are the papers that no entry makes any more."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        decisions: Decisions,
+        rating: RatingDocuments,
+        change: Change,
+    ) -> None:
+        self.decisions = decisions
+        self.change = change
+        self.affected_papers = change.papers
+        self.reach = AffectedEntries(connection, decisions, change.entries)
+        self.readings = MetricHistory(connection, rating)
+        self.before: dict[int, int | None] = {}
+        self.sizes: Counter[int | None] = Counter()
+        self.claimed: set[int] = set()
+        self.vanished: set[int] = set()
+
+    @property
+    def held(self) -> Collection[StoredEntry]:
+        """The entries that the change reaches."""
+        return self.reach.held.values()
+
+    def gather(self) -> None:
+        """Find the entries that the change reaches, and what is known of them."""
+        papers = {one.paper_id for one in self.change.entries if one.paper_id is not None}
+        self.reach.grow(self.change.papers | papers, self.change.released)
+        self.readings.load(self.held)
+        self.before = {one.id: one.paper_id for one in self.held}
+        self.sizes = Counter(self.before.values())
+
+    def make(self, new_paper: Callable[[], int]) -> list[PaperRow]:
+        """The papers that are new or not what they were; entries learn which paper they are of."""
+        self.gather()
+        made = []
+        for nodes in partition(list(self.reach.nodes.values()), self.decisions.of(self.held)):
+            group = [self.reach.held[node.id] for node in nodes]
+            live = [one for one in group if not one.gone]
+            if not live:
+                for one in group:
+                    one.paper_id = None
+            elif (paper := self.rebuild_paper(group, live, new_paper)) is not None:
+                made.append(paper)
+        before = {paper for paper in self.before.values() if paper is not None}
+        self.vanished = (before | self.affected_papers) - self.claimed
+        return made
+
+    def rebuild_paper(
+        self, group: list[StoredEntry], live: list[StoredEntry], new_paper: Callable[[], int]
+    ) -> PaperRow | None:
+        """The paper of these entries, numbered as the first of theirs was; None where it is as it was."""
+        numbers = {one.paper_id for one in group if one.paper_id is not None} - self.claimed
+        paper = min(numbers) if numbers else new_paper()
+        self.claimed.add(paper)
+        whole = paper not in self.affected_papers and len(group) == self.sizes.get(paper)
+        if whole and all(one.paper_id == paper and not one.changed for one in group):
+            return None
+        snapshots = self.readings.of(group)
+        for one in group:
+            one.paper_id = paper
+        alone = live[0].alone if len(live) == 1 else None
+        said = derive([one.entry for one in live], snapshots, alone)
+        return PaperRow(paper, bool(numbers), live, said, measures(snapshots))
+
+    def successors(self) -> dict[int, int]:
+        """For each vanished paper, the one that has its first entry now."""
+        found: dict[int, int] = {}
+        if not self.vanished:
+            return found
+        for one in sorted(self.held, key=lambda one: (one.path, one.entry.position, one.entry.own_id)):
+            old = self.before[one.id]
+            if old is not None and old in self.vanished and one.paper_id is not None and not one.gone:
+                found.setdefault(old, one.paper_id)
+        return found

@@ -1,0 +1,289 @@
+"""Save documents: one transaction, in which each goes in whole; what follows from them is kept true.
+
+A document's entries are what it says; papers are what follows. Saving, changing, renaming and
+forgetting a document, and a person's decisions, all come down to one step, `flush`: take the
+entries that changed, everything they can reach, and make the papers of that anew.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Self
+
+from papercat.catalogue.lookup import has_library
+from papercat.derive import PaperFields
+from papercat.identity import PAGE, RULES, Key, all_keys
+from papercat.records import Entry
+from papercat.store import library
+from papercat.store.decisions import Decisions, EntryName, load_decisions
+from papercat.store.documents import Document, Restored, Tally, put_document, settle_document
+from papercat.store.entries import BY_DOCUMENT, BY_ID, StoredEntry, load_entries
+from papercat.store.full_text import FullText
+from papercat.store.ids.keys import Keys
+from papercat.store.ids.public_ids import PublicIds
+from papercat.store.metrics import RatingDocuments
+from papercat.store.papers import PaperTables
+from papercat.store.rebuild import Change, Rebuild
+from papercat.store.undo_log import UndoLog
+from papercat.store.versions import match_entries, tombstone
+
+FLUSH_AT = 4_000
+"""Entries in hand at which they are written out: bounds the memory that an ingest takes."""
+
+
+class Writer:
+    """One transaction on a catalogue that is open for writing; `commit` or `rollback` ends it."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        undo_log: UndoLog | None,
+        decisions: Decisions,
+        *,
+        has_library: bool,
+    ) -> None:
+        self.connection = connection
+        self.undo_log = undo_log
+        self.decisions = decisions
+        self.has_library = has_library
+        self.fulltext = FullText(connection)
+        self.rows = PaperTables(connection, self.fulltext)
+        self.rating = RatingDocuments(connection)
+        self.changed_entries: list[StoredEntry] = []
+        self.affected_papers: set[int] = set()
+        self.released_pages: set[Key] = set()
+        self.released_keys: list[tuple[Key, int]] = []
+        self.needs_sweep = False
+        self.tally = Tally()
+
+    @classmethod
+    def begin(cls, connection: sqlite3.Connection, undo_log: UndoLog | None = None) -> Self:
+        """Begin the transaction; papers that older rules of identity made are made anew first."""
+        connection.execute("BEGIN IMMEDIATE")
+        writer = cls(connection, undo_log, load_decisions(connection), has_library=has_library(connection))
+        writer.follow_rules()
+        return writer
+
+    @cached_property
+    def next_entry(self) -> int:
+        """The number of the next entry that is new."""
+        return int(self.connection.execute(_LAST_ENTRY).fetchone()[0] or 0) + 1
+
+    def follow_rules(self) -> None:
+        """Make every paper anew where older rules of identity made them."""
+        if self.connection.execute(_RULES).fetchone() == (RULES,):
+            return
+        self.rebuild_all()
+        self.connection.execute(_PUT_RULES, (RULES,))
+
+    def rebuild_all(self) -> None:
+        """Make every paper anew from the entries, a few at a time."""
+        self.connection.execute("DELETE FROM identifiers")
+        ids = [number for (number,) in self.connection.execute("SELECT id FROM entries ORDER BY id")]
+        for start in range(0, len(ids), FLUSH_AT):
+            entries = list(load_entries(self.connection, BY_ID, ids[start : start + FLUSH_AT]))
+            for one in entries:
+                one.changed = True
+            self.changed_entries = entries
+            self.flush()
+        self.tally = Tally()
+
+    def commit(self, *, last: bool = True) -> None:
+        """Finish what is in hand, bring full text up to date and keep it all.
+
+        Prominence, which takes a look at other papers too, waits for the `last` of several commits.
+        """
+        self.flush()
+        if self.has_library:
+            library.find_again(self.connection)
+        if self.needs_sweep:
+            self.rows.sweep()
+        self.fulltext.finish()
+        if last:
+            self.rows.prominence.update()
+        else:
+            self.rows.prominence.postpone()
+        self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Take all back."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def save(
+        self,
+        document: Document,
+        entries: Iterable[Entry],
+        restored: Restored | None = None,
+        papers: Iterable[PaperFields] = (),
+    ) -> int:
+        """Put a document in, or its new version in the place of the one before; gives its entries' number.
+
+        `restored` tells which stored entries go on and which are gone, where that is known, `papers` what
+        each entry makes by itself. Entries that
+        come as a stream are held a few at a time where the document is new; `settle` notes their number.
+        """
+        if self.undo_log:
+            self.undo_log.note_change(document.path)
+        stream = isinstance(entries, Iterator)
+        document_id = put_document(self.connection, document)
+        earlier = list(load_entries(self.connection, BY_DOCUMENT, [document_id]))
+        found = entries if stream and not earlier else list(entries)
+        self.rating.note(document_id, () if isinstance(found, Iterator) else found)
+        number = 0
+        if not earlier:
+            places: dict[str, StoredEntry] = {}
+        elif restored is None:
+            places = match_entries(earlier, found)
+        else:
+            stored = {one.id: one for one in earlier}
+            places = {own_id: stored[one] for own_id, one in restored.ids.items() if one in stored}
+        alone = iter(papers)
+        for entry in found:
+            number += 1
+            before = places.get(entry.own_id)
+            if before is None:
+                held = StoredEntry(
+                    self.next_entry, entry, document.path, document_id, changed=True, stored=False
+                )
+                self.next_entry += 1
+            else:
+                self.replaced(before, entry)
+                if before.entry.own_id != entry.own_id:
+                    self.renamed(document.path, before.entry.own_id, entry.own_id)
+                held = StoredEntry(
+                    before.id, entry, document.path, document_id, before.paper_id, changed=True
+                )
+            held.alone = next(alone, None)
+            self.changed_entries.append(held)
+            if len(self.changed_entries) >= FLUSH_AT:
+                self.flush()
+        kept = {before.id for before in places.values()}
+        self.remove([one for one in earlier if one.id not in kept], restored.gone if restored else {})
+        self.settle(document.path, number, document.skipped)
+        return number
+
+    def settle(self, path: str, found: int, skipped: int) -> None:
+        """Note how many entries a document has, and how many could not be read."""
+        settle_document(self.connection, path, found, skipped)
+
+    def renamed(self, path: str, old: str, new: str) -> None:
+        """Let decisions follow an entry that goes on under another own id."""
+        self.decisions.rename(EntryName(path, old), EntryName(path, new))
+        self.connection.execute(
+            "UPDATE OR IGNORE decision_entries SET own_id = ? WHERE document = ? AND own_id = ?",
+            (new, path, old),
+        )
+        library.rename_entry(self.connection, path, old, new)
+
+    def remove(self, entries: Iterable[StoredEntry], gone: Mapping[int, Entry]) -> None:
+        """Take out entries that their document has no more; those with readings stay as a place for them.
+
+        `gone` has what stays of an entry where that is known.
+        """
+        removed = list(entries)
+        if self.has_library and removed:
+            library.hand_on(self.connection, (one.id for one in removed))
+        for one in removed:
+            if one.paper_id is not None:
+                self.affected_papers.add(one.paper_id)
+            if not self.connection.execute(_HAS_READINGS, (one.id,)).fetchone():
+                self.replaced(one, None)
+                self.connection.execute("DELETE FROM entries WHERE id = ?", (one.id,))
+            elif not one.gone:
+                self.replaced(one, None)
+                one.entry = gone.get(one.id) or tombstone(one.entry)
+                one.gone = one.changed = True
+                self.changed_entries.append(one)
+
+    def replaced(self, before: StoredEntry, after: Entry | None) -> None:
+        """Note what an entry said that says something else now, or nothing."""
+        self.rows.replaced(before.entry, after)
+        released = set(all_keys(before.entry)).difference(all_keys(after) if after else ())
+        self.released_keys += [(key, before.id) for key in released]
+        if not before.gone:
+            self.released_pages.update(key for key in released if key[0] == PAGE)
+
+    def forget(self, path: str) -> bool:
+        """Take back all that one document said, its readings too; False where it is not known."""
+        row = self.connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return False
+        self.flush()
+        entries = list(load_entries(self.connection, BY_DOCUMENT, [row[0]]))
+        if self.has_library:
+            library.hand_on(self.connection, (one.id for one in entries))
+        for one in entries:
+            self.replaced(one, None)
+            if one.paper_id is not None:
+                self.affected_papers.add(one.paper_id)
+        self.connection.execute("DELETE FROM documents WHERE id = ?", row)
+        return True
+
+    def rename(self, old: str, new: str) -> None:
+        """Know a document, and all that was decided of its entries, by another path."""
+        self.flush()
+        if self.undo_log:
+            self.undo_log.note_rename(old, new)
+        self.connection.execute("UPDATE documents SET path = ? WHERE path = ?", (new, old))
+        renamed = "UPDATE decision_entries SET document = ? WHERE document = ?"
+        if self.connection.execute(renamed, (new, old)).rowcount:
+            self.decisions = load_decisions(self.connection)
+        library.rename_document(self.connection, old, new)
+        papers = """
+            SELECT DISTINCT e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
+            WHERE d.path = ? AND e.paper_id IS NOT NULL
+        """
+        self.affected_papers.update(paper for (paper,) in self.connection.execute(papers, (new,)))
+
+    def decided(self, papers: Iterable[int]) -> None:
+        """Look again at these papers after a person's decision."""
+        self.decisions = load_decisions(self.connection)
+        self.affected_papers.update(papers)
+        self.flush()
+
+    def flush(self) -> None:
+        """Make anew the papers of all that changed since the last time."""
+        if not (self.changed_entries or self.affected_papers or self.released_keys):
+            return
+        changed, affected = self.changed_entries, self.affected_papers
+        # Only what was there before can leave a name behind that no paper has.
+        self.needs_sweep = self.needs_sweep or bool(affected) or any(one.stored for one in changed)
+        self.changed_entries, self.affected_papers = [], set()
+        released, self.released_pages = self.released_pages, set()
+        self.rows.clear_identifiers(self.released_keys)
+        self.released_keys = []
+        rebuild = Rebuild(self.connection, self.decisions, self.rating, Change(changed, affected, released))
+        made = rebuild.make(self.rows.new_paper)
+        ids = PublicIds(self.connection)
+        ids.assign(made, rebuild.vanished)
+        self.rows.write(made, ids, rebuild)
+        successors = rebuild.successors()
+        Keys(self.connection, made, rebuild.vanished, rebuild.before).write(successors)
+        self.rows.delete_papers(rebuild.vanished, ids, successors, self.decisions.people)
+        self.tally.count((paper.id for paper in made if not paper.known), changed)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[Writer]:
+    """A writer whose work is committed at the end, or taken back whole where anything goes wrong."""
+    writer = Writer.begin(connection)
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        writer.rollback()
+        raise
+
+
+# No number comes twice that one has been shown papers up to.
+_LAST_ENTRY = """
+    SELECT max(id) FROM (
+        SELECT max(id) AS id FROM entries
+        UNION ALL SELECT max(CAST(value AS INTEGER)) FROM library_journal WHERE field = 'look'
+    )
+"""
+_RULES = "SELECT value FROM properties WHERE name = 'identity_rules'"
+_PUT_RULES = "INSERT OR REPLACE INTO properties VALUES ('identity_rules', ?)"
+_HAS_READINGS = "SELECT 1 FROM metrics WHERE entry_id = ? LIMIT 1"

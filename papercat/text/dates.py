@@ -1,0 +1,101 @@
+"""Dates as people write them: found in a text, and read as YYYY, YYYY-MM or YYYY-MM-DD.
+
+Pure functions over strings. What could be read in two ways (`05/12/2024`) is no date.
+"""
+
+import calendar
+import re
+
+_MONTHS = tuple(name.lower() for name in calendar.month_abbr)[1:]
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:19[5-9]|20[0-9])\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[0-9])(?:st|nd|rd|th)?"
+
+_FORMS = (
+    rf"(?P<y1>{_YEAR})(?:[-/.]|年\s*)(?P<m1>\d{{1,2}})(?:(?:[-/.]|月\s*)(?P<d1>\d{{1,2}})日?|月)?",
+    rf"(?P<d2>{_DAY})[ \t-]+(?P<m2>{_MONTH})\b\.?,?[ \t-]*(?P<y2>{_YEAR})",
+    rf"(?P<m3>{_MONTH})\b\.?[ \t]+(?P<d3>{_DAY}),?[ \t]+(?P<y3>{_YEAR})",
+    rf"(?P<m4>{_MONTH})\b\.?,?[ \t'’-]*(?P<y4>{_YEAR})",
+    rf"(?P<y5>{_YEAR})[ \t,-]+(?P<m5>{_MONTH})\b\.?(?:[ \t]+(?P<d5>{_DAY}))?(?![\d])",
+    rf"(?P<y6>{_YEAR})(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])",
+    rf"(?P<y7>{_YEAR})年?",
+)
+_DATE = re.compile(rf"(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"(?:{'|'.join(_FORMS)})"
+    r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?[ ]?(?:[AP]M|Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    rf"(?P<month>{_MONTH})\.?[ \t]+(?P<day>{_DAY})[ \t]*(?:-|–|—|~|to)[ \t]*"
+    rf"(?:(?P<month2>{_MONTH})\.?[ \t]+)?{_DAY}"
+    rf"[)\]]?[ \t,–-]*(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+
+
+def read_date(written: str) -> str | None:
+    """A date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is written; None where it is none.
+
+    Raises:
+        ValueError: it has the form of a date, and there is no such day or month.
+    """
+    match = _WHOLE.fullmatch(" ".join(written.split()).strip("()[]{}.,;: "))
+    return _iso(match) if match else None
+
+
+def find_date(text: str) -> re.Match[str] | None:
+    """The first date in a text."""
+    # Every date has a year, and most texts have none.
+    return _DATE.search(text) if "20" in text or "19" in text else None
+
+
+def find_week(text: str) -> str | None:
+    """The first day of a span such as `June 23 - June 29, 2025`, as YYYY-MM-DD; None where there is none.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    match = _WEEK.search(text)
+    if match is None:
+        return None
+    month = _month(match["month"])
+    # A span over the turn of the year has the year of its end.
+    year = int(match["year"]) - (match["month2"] is not None and _month(match["month2"]) < month)
+    return _checked(year, month, _number(match["day"]))
+
+
+def _iso(match: re.Match[str]) -> str:
+    """The date that one of the forms has matched."""
+    found = {name[0]: value for name, value in match.groupdict().items() if value is not None}
+    return _checked(int(found["y"]), _month(found.get("m")), _number(found.get("d")))
+
+
+def _checked(year: int, month: int, day: int) -> str:
+    """A date in ISO form; 0 stands for a month or day that isn't known.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if not month:
+        return f"{year:04}"
+    if month > 12:
+        raise ValueError("no such month")
+    if not day:
+        return f"{year:04}-{month:02}"
+    if day > calendar.monthrange(year, month)[1]:
+        raise ValueError("no such day")
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _month(written: str | None) -> int:
+    if not written:
+        return 0
+    return int(written) if written.isdecimal() else 1 + _MONTHS.index(written[:3].lower())
+
+
+def _number(written: str | None) -> int:
+    return int(re.sub(r"\D", "", written)) if written else 0

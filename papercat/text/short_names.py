@@ -1,0 +1,214 @@
+"""The short names in a paper's title and abstract: those it uses, those it gives itself or spells out.
+
+`DETR: …`, `we call it X`, `Long Form (LF)`. A name is written as no ordinary word is, with a capital or a
+number inside, or with a capital within a sentence; what the same text also writes in lower case is none
+(`AND`, `MODeL`). Long forms are found by their letters (Schwartz & Hearst, A simple algorithm for
+identifying abbreviation definitions in biomedical text, 2003). Pure functions, linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from papercat.text.words import tokens
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*")
+_JOINT = re.compile(r"[-+/]")
+_PARTS = re.compile(r"[-+/ ]+|(?<=[A-Za-z])(?=[0-9])|(?<=[a-z])(?=[A-Z])")
+_CAPITAL = re.compile(r"[A-Z]")
+_BRACKETED = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}(?=$|[;,])")
+_LAST_WORD = re.compile(r"(?<![A-Za-z0-9+-])[A-Za-z][A-Za-z0-9+-]{1,9}$")
+_NAMES_IT = re.compile(r"\b(?:call(?:ed)?|dub(?:bed)?|named?|termed?)(?: (?:it|this|as|the))*,? [\"'`]*$")
+_INTRODUCES = re.compile(
+    r"\b(?:introduc\w+|propos\w+|present|develop|(?:new|novel) \w+)"
+    r"(?: (?:the|method|model|a|an|our|new|novel))*(?<! a)(?<! an),? [\"'`]*$"
+)
+_STANDS_ALONE = re.compile(r"[\"'`]*(?:[,.;:]|$| \(| --? | (?:which|that) )")
+_ARTICLE = re.compile(r"^(?:the|an?|on|towards?) (?=.)")
+_LONGEST_NAMING = 60
+_LONGEST_NAME, _LONGEST_BRACKET, _LONGEST_TEXT = 25, 160, 20_000
+_FEWEST_WORDS, MOST_WORDS = 2, 5
+"""How many words of a title are a phrase that others quote."""
+_SHORTEST_TITLE = 9
+
+OWN, SAID, SPELT_OUT = 1.0, 0.5, 0.25
+"""How sure it is that a name is the paper's own: its title has it; it says so; it only spells it out."""
+
+
+class ShortName(NamedTuple):
+    """A name that a paper gives itself or spells out.
+
+    `name` is as `name_key` gives it, or several words where it is a title; `long` is what it is spelt out
+    as, in lower case, or its parts (`u net`), or empty; `own` is how sure it is that the name is the
+    paper's, from 0 to 1.
+    """
+
+    name: str
+    long: str
+    own: float
+
+
+class ShortNames(NamedTuple):
+    """The names that a paper uses, in order, and those it gives itself or spells out."""
+
+    used: tuple[str, ...]
+    given: tuple[ShortName, ...]
+
+
+def short_names(title: str, abstract: str) -> ShortNames:
+    """The short names in a title and an abstract."""
+    abstract = abstract[:_LONGEST_TEXT]
+    words = set(f"{title} {abstract}".split())
+    # Nearly all words are in lower case, and looked at no further.
+    capital = sorted([word for word in words if not word.islower()])
+    strange = [word for word in capital if not (word[1:].islower() and word.isalpha())]
+    written = {
+        name.key: name for chunk in strange for name in _names_in(chunk) if name.written.lower() not in words
+    }
+    used = dict.fromkeys(written)
+    given: dict[str, ShortName] = {}
+    if abstract:
+        for word in _proper_names(capital, abstract, words):
+            used[word.lower()] = None
+            if _is_given(word, abstract, alone=True):
+                given[word.lower()] = ShortName(word.lower(), "", SAID)
+    for key, name in written.items():
+        own = SAID if abstract and _is_given(name.written, abstract) else 0.0
+        if name.parted or own:
+            given[key] = ShortName(key, name.parted, own)
+    for word, long in _definitions(title, abstract):
+        key = name_key(word)
+        own = max(given[key].own if key in given else 0.0, SPELT_OUT, _coverage(long, title))
+        given[key] = ShortName(key, long, own)
+    for head in _title_names(title, words):
+        given[head] = ShortName(head, given[head].long if head in given else "", OWN)
+    used.update(dict.fromkeys(name for name in given if " " not in name))
+    return ShortNames(tuple(used), tuple(given.values()))
+
+
+def name_key(written: str) -> str:
+    """A name as it is looked up: U-Net, UNet and UNets are one."""
+    key = _JOINT.sub("", written)
+    if len(key) > 2 and key.endswith("s") and key[-2].isupper():
+        key = key[:-1]
+    return key.lower()
+
+
+class _Name(NamedTuple):
+    """A name as it is written, as it is looked up, and in its parts where it has several."""
+
+    written: str
+    key: str
+    parted: str
+
+
+@lru_cache(maxsize=65_536)
+def _names_in(chunk: str) -> tuple[_Name, ...]:
+    """What is written as names are in a piece of text without spaces, joined names in whole and in parts."""
+    if len(chunk) > 2 * _LONGEST_NAME or not _CAPITAL.search(chunk):
+        return ()
+    found = []
+    for word in filter(_is_name, _NAME.findall(chunk)):
+        parts = _JOINT.split(word) if _JOINT.search(word) else ()
+        found += [word, *(part for part in parts if _is_name(part))]
+    return tuple(_Name(word, key := name_key(word), _parted(word, key)) for word in found)
+
+
+def _proper_names(capital: list[str], abstract: str, words: set[str]) -> Iterator[str]:
+    """The words that have a capital though they begin no sentence."""
+    for word in capital:
+        if not word[1:].islower():
+            continue
+        name = word.rstrip(".,;:)")
+        if not name.isalpha() or len(name) <= 2 or name.lower() in words:
+            continue
+        at = abstract.find(" " + word)
+        if at > 0 and abstract[at - 1] not in ".!?:":
+            yield name
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as no ordinary one is."""
+    if not 1 < len(word) <= _LONGEST_NAME or word.islower():
+        return False
+    parts = _JOINT.split(word)
+    return any(len(part) > 1 and not part.isdigit() and not part[1:].islower() for part in parts) or (
+        len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts[:1])
+    )
+
+
+def _parted(written: str, key: str) -> str:
+    """The parts of a name that is written with joints, a number or capitals inside; else empty."""
+    parts = [part.lower() for part in _PARTS.split(written) if part]
+    return " ".join(parts) if len(parts) > 1 and "".join(parts) in (key, key + "s") else ""
+
+
+def _is_given(word: str, abstract: str, *, alone: bool = False) -> bool:
+    """Whether a paper says that it calls something so, and so `alone`, not by more words."""
+    at = abstract.find(word)
+    after = at + len(word)
+    if at <= 0 or abstract[after : after + 1].isalnum() or abstract.startswith("-", after):
+        return False
+    before = abstract[max(0, at - _LONGEST_NAMING) : at]
+    names_it = _NAMES_IT.search(before) is not None
+    if names_it and not alone:
+        return True
+    says_so = names_it or _INTRODUCES.search(before) is not None
+    return says_so and _STANDS_ALONE.match(abstract, after) is not None
+
+
+def _definitions(title: str, abstract: str) -> Iterator[tuple[str, str]]:
+    """Names with what they are spelt out as: `Long Form (LF)` or `LF (Long Form)`."""
+    for text in (title, abstract):
+        start = text.find("(")
+        while start >= 0:
+            end = text.find(")", start, start + _LONGEST_BRACKET)
+            inside = text[start + 1 : end] if end > 0 else ""
+            before = text[max(0, start - _LONGEST_BRACKET) : start].rstrip()
+            short = _BRACKETED.match(inside)
+            if short is not None:
+                if _is_name(short[0]) and (long := _long_form(short[0], before)):
+                    yield short[0], long
+            elif " " in inside and (last := _LAST_WORD.search(before)) and _is_name(last[0]):
+                long = _long_form(last[0], inside)
+                if long and long == " ".join(inside.lower().split()):
+                    yield last[0], long
+            start = text.find("(", start + 1)
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """The words right before a short form whose letters it has in order, the first where a word begins."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    if short.endswith("s") and short[-2:-1].isupper():
+        letters.pop()
+    words = before.split()
+    text = " ".join(words[-min(len(letters) + 5, 2 * len(letters)) :]).lower()
+    at = len(text)
+    for number in range(len(letters) - 1, -1, -1):
+        at -= 1
+        while at >= 0 and (text[at] != letters[number] or (not number and at and text[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+    long = text[at:]
+    return long if len(long) > len(short) + 1 and (" " in long or "-" in long) else None
+
+
+def _coverage(long: str, title: str) -> float:
+    """How much of a title a long form is that it begins with."""
+    lower = _ARTICLE.sub("", title.lower(), count=1)
+    return len(long) / len(lower) if lower.startswith(long) else 0.0
+
+
+def _title_names(title: str, words: set[str]) -> Iterator[str]:
+    """What others call a paper by its title: what stands before the colon, or all of a short one."""
+    head, colon, _ = title.partition(": ")
+    head = head.strip()
+    if colon and _NAME.fullmatch(head) and len(head) > 2 and not head.islower() and head.lower() not in words:
+        yield name_key(head)
+    for text in {head, title}:
+        if text.count(" ") <= MOST_WORDS and len(text) > _SHORTEST_TITLE and text.isascii():
+            parts = tokens(_ARTICLE.sub("", text.lower(), count=1))
+            if _FEWEST_WORDS <= len(parts) <= MOST_WORDS:
+                yield " ".join(parts)

@@ -1,0 +1,82 @@
+"""Other spellings of one word: without marks, Greek letters by name, `C++` as letters, singular and plural.
+
+Knows no text beyond the word, and no database.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from papercat.text.unicode_text import normalize
+
+_SYMBOLS = {"++": "plusplus", "#": "sharp"}
+_SYMBOL = re.compile(r"(?<![^\W_])([^\W\d_])(\+\+|#)(?![+#])")
+_DOT_NET = re.compile(r"(?<!\w)\.(net)(?!\w)", re.IGNORECASE)
+_LETTER_NAMES = {
+    letter: unicodedata.name(letter).rpartition(" ")[2].lower().replace("lamda", "lambda")
+    for letter in "αβγδεζηθικλμνξοπρστυφχψω"
+}
+_KANA_MARKS = "\u3099\u309a"
+
+
+def symbol_words(text: str) -> list[str]:
+    """`C++`, `C#` and `.NET` of a text as words of letters, which full text can hold: cplusplus."""
+    # Most texts have none of these characters, and to look for one is quick.
+    found = []
+    if "++" in text or "#" in text:
+        found = [letter.lower() + _SYMBOLS[sign] for letter, sign in _SYMBOL.findall(text)]
+    if "." in text:
+        found += ["dot" + word.lower() for word in _DOT_NET.findall(text)]
+    return found
+
+
+def symbol_word(word: str) -> str | None:
+    """The word of letters that a typed word stands for as a whole: `c++`, `C#`, `.net`; else None."""
+    if _SYMBOL.fullmatch(word) or _DOT_NET.fullmatch(word):
+        return symbol_words(word)[0]
+    return None
+
+
+def unmarked(word: str) -> str:
+    """A word without its accents and points, in every script; voiced kana are letters of their own.
+
+    Full text drops the marks of Latin letters alone.
+    """
+    if word.isascii():
+        return word
+    parts = normalize("NFD", word)
+    kept = "".join(c for c in parts if c in _KANA_MARKS or unicodedata.category(c) != "Mn")
+    return normalize("NFC", kept)
+
+
+def letter_names(word: str) -> str:
+    """A folded word with each Greek letter that is no part of a Greek word by its name: β, βvae."""
+    if word.isascii() or (len(word) > 1 and all(c in _LETTER_NAMES for c in word)):
+        return word
+    return "".join(_LETTER_NAMES.get(c, c) for c in word)
+
+
+def other_number(word: str) -> tuple[str, ...]:
+    """The plurals of a lower-case English word, and the singulars that it may be the plural of."""
+    if not (word.isascii() and word.isalpha()) or len(word) < 2:
+        return ()
+    plurals = [word + "s"]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        plurals = [word + "es"]
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        plurals = [word[:-1] + "ies"]
+    singulars = []
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        singulars.append(word[:-1])
+        if word.endswith("ies") and len(word) > 4:
+            singulars.append(word[:-3] + "y")
+        elif word.endswith(("ses", "xes", "zes", "ches", "shes")):
+            singulars.append(word[:-2])
+    return (*plurals, *singulars)
+
+
+@cache
+def latin_base(character: str) -> str | None:
+    """The plain ASCII letter below a marked Latin one, else None."""
+    base = normalize("NFD", character)[0]
+    return base if base.isascii() and base.isalnum() else None

@@ -1,0 +1,86 @@
+"""A digest as Markdown, by a template that a person may replace.
+
+A template runs in Jinja's sandbox, for it may come from elsewhere. What it writes of papers is escaped,
+so that a title is never taken for a link or HTML.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from papercat.display.markdown_text import escape_markdown
+from papercat.display.safe import web_link
+from papercat.errors import UsageError
+from papercat.reports.digest import Digest
+
+_PAGES = ("abs", "page", "pdf")
+_LONGEST_TEMPLATE = 1_000_000
+_OWN = "digest.j2"
+
+
+def render_digest(digest: Digest, template: Path | None = None) -> str:
+    """The digest as text, by papercat's own template or another.
+
+    Raises:
+        UsageError: the template cannot be read, or makes no sense.
+    """
+    # Only a digest needs it.
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    # Jinja escapes for HTML what is no Markup; `finalize`, which comes first, leaves nothing to it.
+    environment = SandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_escaped,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["linked"] = _linked
+    name = str(template or _OWN)
+    try:
+        return environment.from_string(_read(template)).render(**digest._asdict())
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        raise UsageError(f"{name}{f':{line}' if line else ''}: {error.message or error}") from error
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise UsageError(f"{name}: the template fails: {error}") from error
+
+
+def _read(template: Path | None) -> str:
+    """A template's text.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    if template is None:
+        return files("papercat.views").joinpath(_OWN).read_text(encoding="utf-8")
+    try:
+        with template.open(encoding="utf-8") as file:
+            text = file.read(_LONGEST_TEMPLATE + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise UsageError(f"{template}: the template cannot be read ({reason})") from error
+    if len(text) > _LONGEST_TEMPLATE:
+        raise UsageError(f"{template}: the template is longer than {_LONGEST_TEMPLATE:,} characters")
+    return text
+
+
+def _escaped(value: Any) -> Any:
+    """A value as Markdown reads it as text; what is Markdown already stays."""
+    from markupsafe import Markup
+
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return Markup(escape_markdown(value))  # noqa: S704  (escaped as Markdown wants it)
+
+
+def _linked(paper: dict[str, Any]) -> Any:
+    """A paper's title as a link to its best page on the web."""
+    from markupsafe import Markup
+
+    urls = (web_link(link["url"]) for rel in _PAGES for link in paper["links"] if link["rel"] == rel)
+    url = next(filter(None, urls), None)
+    title = escape_markdown(str(paper["title"]))
+    url = url and url.replace("<", "%3C").replace(">", "%3E")
+    return Markup(f"[{title}](<{url}>)" if url else title)  # noqa: S704  (escaped as Markdown wants it)

@@ -1,0 +1,101 @@
+"""What a request asks: the page's parameters with their bounds, and addresses that ask for something near."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from papercat.errors import UsageError
+from papercat.query.parser import parse, storable
+from papercat.query.tree import Query
+
+PER_PAGE = 20
+MOST_PER_PAGE = 500
+LAST_PAGE = 500
+"""Pages of an answer that can be looked at; what lies behind is found by asking for less."""
+
+LONGEST_QUERY = 4_000
+"""Characters of a query; the language itself takes 200 words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request. `base` is the site's address as the browser wrote it, such as `http://localhost:8000`."""
+
+    path: str
+    params: Mapping[str, str]
+    base: str
+
+    def text(self, name: str) -> str:
+        """A parameter as text that SQLite can hold, without spaces around it.
+
+        Raises:
+            UsageError: it is too long.
+        """
+        value = storable(self.params.get(name, "")).strip()
+        if len(value) > LONGEST_QUERY:
+            raise UsageError(f"{name} takes at most {LONGEST_QUERY:,} characters")
+        return value
+
+    def choice(self, name: str, choices: Collection[str], default: str) -> str:
+        """A parameter that is one of some words.
+
+        Raises:
+            UsageError: it is another.
+        """
+        value = self.text(name) or default
+        if value not in choices and value != default:
+            raise UsageError(f"{name} takes {', '.join(choices)}; not “{value[:50]}”")
+        return value
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """A parameter that is a whole number of at least 1.
+
+        Raises:
+            UsageError: it is none, or more than `most`.
+        """
+        value = self.text(name) or str(default)
+        if not (value.isascii() and value.isdecimal() and len(value) < 9 and 1 <= int(value) <= most):
+            raise UsageError(f"{name} takes a whole number from 1 to {most:,}; not “{value[:50]}”")
+        return int(value)
+
+    @property
+    def page(self) -> int:
+        """Which page of a list, from 1."""
+        return self.number("page", 1, LAST_PAGE)
+
+    @property
+    def limit(self) -> int:
+        """Rows on a page."""
+        return self.number("limit", PER_PAGE, MOST_PER_PAGE)
+
+    @property
+    def offset(self) -> int:
+        """Rows before the page."""
+        return (self.page - 1) * self.limit
+
+    def query(self, *filters: tuple[str, str]) -> Query:
+        """What `q` asks for, and what (field, value) pairs ask for beside it."""
+        return parse(self.text("q"), filters=filters)
+
+    def url(self, **changes: str | int | None) -> str:
+        """This page with other parameters; None leaves one out. The page's number goes unless it is given."""
+        kept = {name: value for name, value in self.params.items() if name not in ("page", "format")}
+        chosen = {**kept, **changes}
+        return address(quote(self.path), **chosen)
+
+
+def address(path: str, **params: str | int | None) -> str:
+    """A path that is quoted already, with the parameters that have a value."""
+    given = {name: storable(str(value)) for name, value in params.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def link_to(kind: str, *names: object) -> str:
+    """The address of a page about something: `link_to("venue", "ICLR", 2020)`."""
+    # A slash within a name must not look like one between names.
+    return "/" + "/".join([kind, *(quote(storable(str(name)), safe=":@,~") for name in names)])
+
+
+def search_for(query: str, **params: str | int | None) -> str:
+    """The address of a search."""
+    return address("/search", q=query, **params)

@@ -1,0 +1,109 @@
+"""What a page is before it is drawn, and how Jinja draws it; every text in it is made harmless on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from papercat import __version__
+from papercat.library.actions import joined
+from papercat.query.values import typed
+from papercat.records import Listing, Row
+from papercat.text.venue_names import shown_name
+from papercat.web.ask import LAST_PAGE, Ask, link_to, search_for
+from papercat.web.citing import coins
+from papercat.web.prose import clean, editable, lines, note, passage, prose, short
+from papercat.web.safety import web_address
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be drawn: its template, title and values; `listing` is what other formats show of it.
+
+    `feed` says that the listing is of papers that new ones join, which a reader of feeds may follow.
+    """
+
+    template: str
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    listing: Listing | None = None
+    feed: bool = False
+
+
+def draw(page: Page, ask: Ask, token: str = "") -> str:
+    """The page as HTML; it has forms where there is a token for them."""
+    template = environment().get_template(page.template)
+    return template.render(
+        page=page, ask=ask, title=page.title, listing=page.listing, token=token, **page.values
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with escaping everywhere, and what templates may call."""
+    jinja = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    jinja.globals |= {
+        "link_to": link_to,
+        "search_for": search_for,
+        "prose": prose,
+        "passage": passage,
+        "short": short,
+        "editable": editable,
+        "joined": joined,
+        "lines": lines,
+        "note": note,
+        "typed": typed,
+        "web_address": web_address,
+        "version": __version__,
+        "coins": coins,
+        "last_page": LAST_PAGE,
+        "newest_counts": _newest_counts,
+        "title_of": _title_of,
+        "venues_of": _venues_of,
+    }
+    jinja.filters["count"] = _count
+    return jinja
+
+
+def _finalize(value: object) -> object:
+    """A value as it is put into a page; what is markup already is harmless already."""
+    if value is None:
+        return ""
+    return value if hasattr(value, "__html__") else clean(str(value))
+
+
+def _count(number: float | None) -> str:
+    """A number with its thousands apart."""
+    if number is None:
+        return ""
+    return f"{number:,.1f}" if number % 1 else f"{number:,.0f}"
+
+
+def _newest_counts(row: Row) -> list[tuple[str, float]]:
+    """The newest value of each count that is worth a place in a list."""
+    newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
+    return [(name, newest[name]) for name in ("retweets", "favorites", "citations") if newest.get(name)]
+
+
+def _venues_of(row: Row) -> list[tuple[str, int]]:
+    """Where a paper appeared; a list may name it twice."""
+    return [*dict.fromkeys((shown_name(venue["name"]), venue["year"]) for venue in row["venues"])]
+
+
+def _title_of(listing: Listing, row: Row) -> Any:
+    """A paper's title, with what a search matched marked where the listing marks it."""
+    column = next((column for column in listing.columns if column.key == "title"), None)
+    return column.cell(row) if column else row["title"]

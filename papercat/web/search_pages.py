@@ -1,0 +1,216 @@
+"""Pages of papers: the first page, a search, a conference, a category, a topic, what is hot."""
+
+import re
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from starlette.exceptions import HTTPException
+
+from papercat.errors import UsageError
+from papercat.query.corrections import corrected
+from papercat.query.lookup import resolve_papers
+from papercat.query.parser import parse
+from papercat.query.period import since
+from papercat.query.tree import Or, Query
+from papercat.records import Listing, Row
+from papercat.reports.facets import FACETS, facets
+from papercat.reports.leaderboard import GROUPS, Ranking, leaderboard
+from papercat.reports.paper_rows import MEASURES
+from papercat.reports.papers import list_papers
+from papercat.reports.search import search_listing
+from papercat.reports.top import top
+from papercat.reports.venues import venues
+from papercat.text.venue_names import shown_name
+from papercat.web.ask import Ask, link_to, search_for
+from papercat.web.page import Page
+
+_EXAMPLES = (
+    "graph neural networks",
+    '"self-supervised" venue:iclr',
+    "transformer has:code",
+    "category:cs.CL retweets:>100",
+)
+_SORTS = {
+    "relevance": "Best match",
+    "date": "Newest",
+    "score": "Hottest",
+    "citations": "Most cited",
+    "rating": "Best rated",
+    "title": "Title",
+}
+_PERIODS = {"1d": "Day", "1w": "Week", "1m": "Month", "1y": "Year", "all": "All time"}
+_LABELS = {"year": "Year", "venue": "Venue", "category": "Category", "topic": "Topic",
+           "tag": "Your tags", "has": "Has"}  # fmt: skip
+_SHOWN_VALUES = 8
+_WORD = re.compile(r'(?:"[^"]*"?|[^\s"])+')
+"""A word of a query, or a field with all of its value, quotes and spaces included."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value that a list can be narrowed by, and the address that does it, or undoes it."""
+
+    shown: str
+    papers: int
+    about: bool
+    href: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The values of one facet."""
+
+    label: str
+    values: list[_Value]
+
+
+def home(connection: sqlite3.Connection, ask: Ask) -> Page:
+    """The first page: a search, what is hot, the conferences."""
+    hot = _hot(connection, "1m", Ask(ask.path, {"limit": "6"}, ask.base), "score")
+    listing = hot._replace(rows=list(hot.rows))
+    places: dict[str, int] = {}
+    for row in venues(connection).rows:
+        places[row["name"]] = places.get(row["name"], 0) + row["papers"]
+    total = search_listing(connection, parse(""), limit=1).total
+    leading = sorted(places.items(), key=lambda one: -one[1])[:12]
+    values = {"total": total, "places": leading, "examples": _EXAMPLES}
+    return Page("home.html", "papercat", values, listing)
+
+
+def search(connection: sqlite3.Connection, ask: Ask) -> Page:
+    """What a search finds, with the numbers by which it can be narrowed."""
+    query = resolve_papers(connection, ask.query())
+    # Whoever follows a search wants to see what is new.
+    sort = ask.choice("sort", _SORTS, "date" if ask.params.get("format") == "atom" else "relevance")
+    listing = _papers(connection, query, ask, sort)
+    text = ask.text("q")
+    values = {
+        "hints": query.hints,
+        "sort": sort,
+        "sorts": list(_SORTS.items()),
+        "suggestion": corrected(connection, query) if listing.notes else None,
+        "groups": _groups(connection, query, ask) if listing.total else [],
+    }
+    return Page("search.html", f"{text} – search" if text else "All papers", values, listing, feed=True)
+
+
+def venue(connection: sqlite3.Connection, ask: Ask, name: str, year: str = "") -> Page:
+    """The papers of a conference, or of one of its years."""
+    years = [row for row in venues(connection).rows if row["name"].lower() == shown_name(name).lower()]
+    if not years or (year and year not in [str(row["year"]) for row in years]):
+        raise HTTPException(404, f"no venue {name} {year}".strip())
+    title = f"{years[0]['name']} {year}".strip()
+    page = _collection(connection, ask, ("venue", f"{name}{year}"), title)
+    return replace(page, values={**page.values, "years": years, "year": year})
+
+
+def category(connection: sqlite3.Connection, ask: Ask, name: str) -> Page:
+    """The papers of a category."""
+    return _collection(connection, ask, ("category", name), name)
+
+
+def topic(connection: sqlite3.Connection, ask: Ask, name: str) -> Page:
+    """The papers under a heading."""
+    return _collection(connection, ask, ("topic", name), name)
+
+
+def hot(connection: sqlite3.Connection, ask: Ask) -> Page:
+    """What leads by a measure over a time that ends with the newest document."""
+    of = ask.choice("of", ("papers", *GROUPS), "papers")
+    by = ask.choice("by", MEASURES, "score")
+    last = ask.choice("last", _PERIODS, "1m")
+    values = {
+        "of": of, "by": by, "last": last,
+        "groups": [("papers", "Papers"), *((name, name.capitalize()) for name in GROUPS)],
+        "measures": [(name, measure.label) for name, measure in MEASURES.items()],
+        "periods": list(_PERIODS.items()),
+        "links": {
+            "name": lambda row: _member(of, row),
+            "best_title": lambda row: link_to("paper", row["best_id"]),
+        },
+    }  # fmt: skip
+    listing = _hot(connection, last, ask, by, of)
+    return Page("top.html", listing.title, values, _whole(listing), feed=of == "papers")
+
+
+def _hot(connection: sqlite3.Connection, last: str, ask: Ask, by: str, of: str = "papers") -> Listing:
+    """The listing of what leads."""
+    first = None if last == "all" else _first_day(connection, last)
+    query = resolve_papers(connection, ask.query(*([("since", first)] if first else [])))
+    if of == "papers":
+        listing = top(connection, by, query, limit=ask.limit, offset=ask.offset)
+    else:
+        listing = leaderboard(connection, Ranking(of, by), query, limit=ask.limit, offset=ask.offset)
+    return listing._replace(title=f"{listing.title} since {first}") if first else listing
+
+
+def _first_day(connection: sqlite3.Connection, last: str) -> str | None:
+    """The first day of a time, so that a day is one day; None where no document tells its day."""
+    try:
+        before = since(connection, last)
+    except UsageError:
+        return None
+    return str(date.fromisoformat(before) + timedelta(days=1))
+
+
+def _member(of: str, row: Row) -> str:
+    """The page of an author, a category, a topic or a conference."""
+    if of == "venues":
+        return link_to("venue", row["name"], row["year"])
+    return link_to({"authors": "author", "categories": "category", "topics": "topic"}[of], row["name"])
+
+
+def _collection(connection: sqlite3.Connection, ask: Ask, member: tuple[str, str], title: str) -> Page:
+    """The papers that have something in common, the hottest first.
+
+    Raises:
+        HTTPException: there are none.
+    """
+    query = resolve_papers(connection, ask.query(member))
+    sorts = {name: label for name, label in _SORTS.items() if name != "relevance"}
+    sort = ask.choice("sort", sorts, "date" if ask.params.get("format") == "atom" else "score")
+    listing = _papers(connection, query, ask, sort)
+    if not listing.total:
+        raise HTTPException(404, f"no {member[0]} {title}")
+    field = f'{member[0]}:"{member[1]}"' if " " in member[1] else f"{member[0]}:{member[1]}"
+    values = {
+        "kind": member[0],
+        "sort": sort,
+        "sorts": list(sorts.items()),
+        "refine": search_for(field + " "),
+    }
+    return Page("collection.html", title, values, listing, feed=True)
+
+
+def _papers(connection: sqlite3.Connection, query: Query, ask: Ask, sort: str) -> Listing:
+    """One page of papers in an order."""
+    if sort == "relevance":
+        listing = search_listing(connection, query, limit=ask.limit, offset=ask.offset)
+    else:
+        listing = list_papers(connection, query, sort=sort, limit=ask.limit, offset=ask.offset)
+    return _whole(listing)
+
+
+def _whole(listing: Listing) -> Listing:
+    """The listing with its rows at hand, to be looked at more than once."""
+    return listing._replace(rows=list(listing.rows))
+
+
+def _groups(connection: sqlite3.Connection, query: Query, ask: Ask) -> list[_Group]:
+    """What a search can be narrowed by; a value that it names already takes itself out."""
+    text = ask.text("q")
+    words = _WORD.findall(text)
+    # Words beside each other bind closer than OR.
+    whole = [f"({text})"] if isinstance(parse(text).root, Or) else words
+    lowered = [word.lower() for word in words]
+    found: dict[str, list[_Value]] = {facet: [] for facet in FACETS}
+    for row in facets(connection, query, most=_SHOWN_VALUES).rows:
+        asked = row["query"]
+        active = asked.lower() in lowered
+        kept = [word for word in words if word.lower() != asked.lower()]
+        href = ask.url(q=" ".join(kept) if active else " ".join([*whole, asked]))
+        shown = "unknown" if row["value"] is None else str(row["value"])
+        found[row["facet"]].append(_Value(shown, row["papers"], row["about"], href, active))
+    return [_Group(_LABELS[facet], values) for facet, values in found.items() if values]

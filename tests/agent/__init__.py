@@ -1,0 +1,1 @@
+"""The catalogue for language models, asked by the SDK's own client."""

@@ -1,0 +1,62 @@
+"""A venue with several names is one in tables, pages and BibTeX, and found by each of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shelf import conference, rows
+from tests.conftest import Papercat, ingest
+
+NAMES = ("NIPS", "NeurIPS", "European Conference on Computer Vision", "ECCV", "Knot Meeting", "KM")
+
+
+@pytest.fixture
+def venues(papercat: Papercat, tmp_path: Path) -> Papercat:
+    """A paper at each of some venues of one year."""
+    for number, name in enumerate(NAMES):
+        record = {
+            "title": f"On Knots {number}",
+            "author": [{"given": "Ada", "family": "Example"}],
+            "container-title": name,
+            "type": "paper-conference",
+            "issued": {"date-parts": [[2018]]},
+            "URL": f"https://example.org/{number}",
+        }
+        (tmp_path / f"{number}.json").write_text(json.dumps([record]), encoding="utf-8")
+        ingest(tmp_path, tmp_path / f"{number}.json")
+    (tmp_path / "list.md").write_text(
+        conference("NIPS2018", ("On Bows", "Bo Sample", "https://example.org/bows")), encoding="utf-8"
+    )
+    ingest(tmp_path, tmp_path / "list.md")
+    return papercat
+
+
+def test_venues_are_listed_and_found_by_all_their_names(venues: Papercat) -> None:
+    found = {(row["name"], row["year"]): row["papers"] for row in rows(venues, "venues")}
+    assert found == {("ECCV", 2018): 2, ("KM", 2018): 1, ("Knot Meeting", 2018): 1, ("NeurIPS", 2018): 3}
+    for query, papers in (("venue:nips", 3), ("venue:neurips2018", 3), ("venue:eccv", 2), ("venue:KM", 1)):
+        assert len(rows(venues, "list", query)) == papers, query
+    assert len(rows(venues, "list", 'venue:"european conference on computer vision"')) == 2
+
+
+def test_tables_and_bibtex_show_one_name_and_the_export_the_lists_own(venues: Papercat) -> None:
+    shown = venues("list", "bows", "--fields", "title,where,venue", "--format", "csv").stdout.splitlines()[1]
+    assert shown == "On Bows,NeurIPS 2018,NeurIPS"
+    assert "NeurIPS 2018" in venues("show", "https://example.org/bows").stdout
+    bib = venues("list", "bows", "--format", "bibtex").stdout
+    assert "Advances in Neural Information Processing Systems" in bib
+    (paper,) = rows(venues, "list", "bows")
+    assert paper["venues"][0]["name"] == "NIPS"
+
+
+def test_a_person_adds_names(venues: Papercat, tmp_path: Path) -> None:
+    more = tmp_path / "venues.toml"
+    more.write_text('KM = ["Knot Meeting"]\nKnots = []\n', encoding="utf-8")
+    assert venues("config", "set", "venues", str(more)).returncode == 0
+    assert {row["name"]: row["papers"] for row in rows(venues, "venues")}["KM"] == 2
+    assert len(rows(venues, "list", "venue:km")) == 2
+    more.write_text('KM = "Knot Meeting"\n', encoding="utf-8")
+    done = venues("venues")
+    assert done.returncode == 2
+    assert f"{more}: KM takes a list of names" in done.stderr

@@ -1,0 +1,1 @@
+"""Makes and checks what the docs show."""

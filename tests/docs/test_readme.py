@@ -1,0 +1,62 @@
+"""The README and the docs show what papercat really is; `python3 tasks.py docs` brings them up to date."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from papercat import Catalogue
+from tests.conftest import ROOT
+from tests.docs.pages import FILES, LONG_SESSION, README, pages, up_to_date
+
+PAGES = (ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md")
+
+
+SHOWN = [
+    pytest.param(page, id=page.name, marks=[pytest.mark.slow] if page == LONG_SESSION else [])
+    for page in pages()
+]
+
+
+@pytest.mark.parametrize("page", SHOWN)
+def test_what_a_page_shows_is_what_papercat_prints(page: Path) -> None:
+    assert page.read_text(encoding="utf-8") == up_to_date(page)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_what_is_made_whole_is_up_to_date(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == FILES[path]()
+
+
+@pytest.mark.parametrize("page", [*pages(), *PAGES], ids=lambda page: page.name)
+def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_python_in_the_readme_runs(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    with Catalogue(tmp_path / "papers.db") as catalogue:
+        catalogue.ingest(samples)
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})  # noqa: S102  (the project's own text)
+    assert "Logistic $Q$-Learning ('Joan Bas-Serrano', " in capsys.readouterr().out
+
+
+def test_the_first_two_commands_are_the_ones_that_ci_runs() -> None:
+    text = README.read_text(encoding="utf-8")
+    jobs = re.findall(r"```sh\n(python3 .*?)\n```", text)
+    assert jobs == ["python3 tasks.py demo", "python3 tasks.py test"]
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.MULTILINE | re.DOTALL)
+    assert block
+    named = re.findall(r'"([a-z0-9-]+)[^"]*"', block[1])
+    assert named
+    reasons = re.findall(r"^\| ([a-z0-9-]+) \| (.+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {package for package, _ in reasons} >= set(named)

@@ -1,0 +1,185 @@
+"""A damaged first page: repair reads past it, and restore never minds what it replaces."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papercat.maintenance.backup import restore
+from papercat.maintenance.repair import repair
+from tests.faults.leftovers import killed
+from tests.faults.library import assert_sound, assert_told, call, content
+
+HEADER = {
+    "magic": (0, 16),
+    "page size": (16, 2),
+    "write version": (18, 1),
+    "read version": (19, 1),
+    "reserved": (20, 1),
+    "fractions": (21, 3),
+    "change counter": (24, 4),
+    "pages": (28, 4),
+    "first free page": (32, 4),
+    "free pages": (36, 4),
+    "schema cookie": (40, 4),
+    "schema format": (44, 4),
+    "cache size": (48, 4),
+    "largest root": (52, 4),
+    "encoding": (56, 4),
+    "schema version": (60, 4),
+    "vacuum": (64, 4),
+    "application": (68, 4),
+    "unused": (72, 20),
+    "valid for": (92, 4),
+    "whole header": (0, 100),
+}
+"""Where each field of the header is, and how long: https://www.sqlite.org/fileformat2.html#the_database_header"""
+
+VALUES = (b"\0", b"\xff", b"\x03")
+PAGE = 4096
+
+
+@pytest.fixture
+def damaged(reference: Path, tmp_path: Path) -> Path:
+    """A catalogue that a test may damage."""
+    shutil.copy(reference, tmp_path / "papercat.db")
+    return tmp_path / "papercat.db"
+
+
+def overwrite(path: Path, at: int, data: bytes) -> None:
+    """Write bytes over those of a file."""
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("field", HEADER)
+def test_any_field_of_the_header(field: str, damaged: Path, reference: Path, tmp_path: Path) -> None:
+    at, length = HEADER[field]
+    for value in VALUES:
+        shutil.copy(reference, damaged)
+        overwrite(damaged, at, value * length)
+        repair(damaged)
+        assert content(damaged) == content(reference)
+        assert_sound(damaged)
+    assert list(tmp_path.glob("papercat.db.lost-*")) == []
+
+
+@pytest.mark.parametrize("field", HEADER)
+def test_restore_over_a_damaged_header(field: str, damaged: Path, reference: Path) -> None:
+    at, length = HEADER[field]
+    for value in VALUES:
+        shutil.copy(reference, damaged)
+        overwrite(damaged, at, value * length)
+        spoilt = damaged.read_bytes()
+        kept = restore(damaged, reference)
+        assert kept is not None
+        assert content(damaged) == content(reference)
+        assert_sound(damaged)
+        # Whatever could not be read of it is there to be looked at.
+        assert kept.read_bytes()[PAGE:] == spoilt[PAGE:]
+
+
+@pytest.mark.slow
+def test_the_magic_alone_brings_all_back(damaged: Path, reference: Path, tmp_path: Path) -> None:
+    overwrite(damaged, 0, b"\0" * 16)
+    told = call(tmp_path, "stats")
+    assert_told(told, 1)
+    assert "papercat doctor" in told.stderr
+    assert call(tmp_path, "doctor").returncode == 1
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert content(damaged) == content(reference)
+
+
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "whole first page zeroed": lambda data: b"\0" * PAGE + data[PAGE:],
+    "whole first page lost to noise": lambda data: bytes(range(256)) * (PAGE // 256) + data[PAGE:],
+    "table of contents zeroed": lambda data: data[:100] + b"\0" * (PAGE - 100) + data[PAGE:],
+    "first byte of it": lambda data: data[:100] + b"\x0d" + data[101:],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_first_page_that_is_lost_whole(how: str, damaged: Path, reference: Path, tmp_path: Path) -> None:
+    damaged.write_bytes(SPOILT[how](damaged.read_bytes()))
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert content(damaged) == content(reference)
+    assert_sound(damaged)
+
+
+STUBS: dict[str, Callable[[bytes], bytes]] = {
+    "a sector": lambda data: data[:512],
+    "half a header": lambda data: data[:50],
+    "half a page": lambda data: data[:2048],
+    "one page": lambda data: data[:PAGE],
+    "zeros": lambda data: b"\0" * len(data),
+    "noise": lambda data: bytes((at * 167 + at // 251) % 256 for at in range(len(data))),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stub", STUBS)
+@pytest.mark.parametrize("way", ["restore", "repair"])
+def test_where_nothing_is_left(
+    stub: str, way: str, damaged: Path, library: Path, reference: Path, tmp_path: Path
+) -> None:
+    left = STUBS[stub](damaged.read_bytes())
+    damaged.write_bytes(left)
+    if way == "restore":
+        assert call(tmp_path, "restore", reference).returncode == 0
+    else:
+        # Begun anew: what was there is kept, and the documents are read again.
+        done = call(tmp_path, "doctor", "--repair")
+        assert done.returncode == 0, done
+        assert "papercat ingest" in done.stderr
+        assert call(tmp_path, "ingest", library).returncode == 0
+    assert content(damaged) == content(reference)
+    assert left in [path.read_bytes() for path in tmp_path.iterdir() if path != damaged and path.is_file()]
+
+
+def test_a_text_is_left_alone_by_repair_and_both_ways_out_are_named(tmp_path: Path) -> None:
+    (tmp_path / "papercat.db").write_text("# a document, no catalogue\n", encoding="ascii")
+    done = call(tmp_path, "doctor", "--repair")
+    assert_told(done, 1)
+    assert "restore" in done.stderr
+    assert "--db" in done.stderr
+    assert (tmp_path / "papercat.db").read_text(encoding="ascii") == "# a document, no catalogue\n"
+
+
+@pytest.mark.slow
+def test_the_log_counts_where_the_header_is_damaged(damaged: Path, library: Path, tmp_path: Path) -> None:
+    home = tmp_path / "killed"
+    home.mkdir()
+    database = killed(home, damaged, journal=False)
+    shutil.copytree(home, tmp_path / "as-it-was", ignore=shutil.ignore_patterns("more", "*-shm"))
+    # The next ingest, of whatever, counts anew what the killed one had left for its end, as a repair does.
+    assert call(tmp_path / "as-it-was", "ingest", library / "00-post.md").returncode == 0
+    expected = content(tmp_path / "as-it-was" / "papercat.db")
+    overwrite(database, 0, b"\0" * 16)
+    done = call(home, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert content(database) == expected
+    assert_sound(database)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [512, 1024, 8192, 65536])
+def test_restore_of_another_page_size(size: int, damaged: Path, reference: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(reference)) as source:
+        source.execute(f"PRAGMA page_size = {size}")
+        source.execute("VACUUM INTO ?", (str(other),))
+    done = call(tmp_path, "restore", other)
+    assert done.returncode == 0, done
+    assert content(damaged) == content(reference)
+    overwrite(damaged, 0, b"\0" * 16)
+    assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert content(damaged) == content(reference)
+    assert call(tmp_path, "doctor").returncode == 0

@@ -1,0 +1,55 @@
+"""`ingest --mine`: what a person's own bibliography says for themselves goes into their library."""
+
+import json
+from pathlib import Path
+
+from tests.conftest import Papercat
+
+BIBLIOGRAPHY = """\
+@article{example2020charts,
+  title = {Charts of Some Unknown Coast},
+  author = {Example, Ada and Sample, Bo},
+  year = {2020},
+  keywords = {maps, to read},
+  note = {The second chart is the point.},
+  file = {Full text:/papers/charts.pdf:application/pdf},
+}
+@article{sample2021sails,
+  title = {Sails for Some Unknown Coast},
+  author = {Sample, Bo},
+  year = {2021},
+}
+"""
+
+
+def said(papercat: Papercat) -> list[tuple[str, list[str]]]:
+    """The title and tags of every tagged paper."""
+    rows = json.loads(papercat("list", "tag:*", "--json").stdout)
+    return [(row["title"], row["tags"]) for row in rows]
+
+
+def test_keywords_become_tags_and_notes_stay(papercat: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+    done = papercat("ingest", "mine.bib", "--mine")
+    assert done.returncode == 0, done.stderr
+    assert "tags and notes of 1 papers are in your library" in done.stderr
+    assert said(papercat) == [("Charts of Some Unknown Coast", ["maps", "to read"])]
+    notes = papercat("show", "example2020charts").stdout
+    assert "The second chart is the point." in notes
+    assert "[charts.pdf](</papers/charts.pdf>)" in notes
+
+
+def test_nothing_is_said_twice_and_one_undo_takes_it_back(papercat: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+    assert papercat("ingest", "mine.bib", "--mine").returncode == 0
+    again = papercat("ingest", "mine.bib", "--mine")
+    assert "tags and notes of 0 papers" in again.stderr
+    assert papercat("undo").returncode == 0
+    assert said(papercat) == []
+
+
+def test_without_mine_nothing_is_taken_over(papercat: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+    assert papercat("ingest", "mine.bib").returncode == 0
+    assert said(papercat) == []
+    assert "second chart" not in papercat("export").stdout

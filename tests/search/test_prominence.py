@@ -1,0 +1,65 @@
+"""What prominence is made of: names that papers introduce, quoted titles, retweets beside the month's."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shelf import Hot, post
+from tests.conftest import environment, ingest, run
+
+SPLICER = "Rope Splicers: How to Join Ropes"
+ROWS = [
+    ("On Ends", "We hold ends with a novel method KNOT-HOLD which never slips."),
+    ("On Bows", "We introduce Bowtiers, a way of tying."),
+    (SPLICER, "Of two ropes one is made."),
+    ("On Loops", "KNOT-HOLD slips, and Bowtiers tie. A Rope Splicer joins."),
+    ("On Nets", "Unlike KNOT-HOLD. Beyond Bowtiers. A Rope Splicer."),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list of papers that name each other, and a post of papers of two months."""
+    folder = tmp_path_factory.mktemp("prominence")
+    lines = ["# CONF2018", "", "|论文|作者|摘要|代码|引用数|", "|---|---|---|---|---|"]
+    lines += [
+        f"|[{title}](https://example.org/{n})|Ada Example|{abstract}|||"
+        for n, (title, abstract) in enumerate(ROWS)
+    ]
+    (folder / "list.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    papers = [
+        Hot(f"Of Sand {month} {score}", "Bo Sample", f"{month}.{score:05}", score, 0)
+        for month, scores in (("2009", (10, 20, 400)), ("2010", (300, 400, 500)))
+        for score in scores
+    ]
+    for day, month in (("2020-09-20", "2009"), ("2020-10-20", "2010")):
+        chosen = [paper for paper in papers if paper.arxiv.startswith(month)]
+        stamp = f"{day[5:7]}/{day[8:]}/{day[:4]} 10:53:51"
+        (folder / f"{day}.md").write_text(post(day, stamp, *chosen), encoding="utf-8")
+    ingest(folder, *sorted(folder.glob("*.md")))
+    return folder
+
+
+def papers(home: Path, *arguments: str) -> list[dict[str, object]]:
+    """The papers that a command answers with, with their measures."""
+    fields = ("--fields", "title,mentions,prominence", "--json")
+    done = run(*arguments, *fields, env=environment(home), cwd=home)
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+def test_a_name_that_a_paper_introduces_is_its_own(home: Path) -> None:
+    found = {paper["title"]: paper["mentions"] for paper in papers(home, "list", "year:2018")}
+    assert found == {"On Ends": 2, "On Bows": 2, SPLICER: 2, "On Loops": 0, "On Nets": 0}
+
+
+def test_retweets_count_beside_those_of_the_same_month(home: Path) -> None:
+    found = {str(paper["title"]): paper["prominence"] for paper in papers(home, "list", "sand")}
+    # 400 is far above what is usual in the first month, and the usual in the second.
+    assert [title for title, value in found.items() if value] == [
+        title for title in found if title in ("Of Sand 2009 400", "Of Sand 2010 500")
+    ]
+    (first, *_) = papers(home, "list", "sand", "--sort", "prominence")
+    assert first["title"] == "Of Sand 2009 400"

@@ -1,0 +1,118 @@
+"""What matters comes first where a topic is asked for, and short names find what they stand for."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import environment, run
+
+FOLLOWERS = 8
+ROWS = [
+    ("KNOTTER: Tying Rope by Machine", "We tie knots of rope, and measure how long they hold."),
+    ("On Rope", "Knots slip. We call it SLIPNET, and nobody else does."),
+    ("AND: Knots in Logic", "Gates and knots, and what ties them."),
+    *((f"Knots, Part {n}", f"Knots of rope and twine as in KNOTTER, number {n}.") for n in range(FOLLOWERS)),
+    ("Ropes as Graphs", "A Graph Rope Network (GRN) learns from ends; pre-taping helps."),
+    ("Twine as Graphs", "Graph rope networks on twine. Pre-taping once more."),
+    ("Strings as Graphs", "We repeat pre-taping."),
+    ("String by UNet", "A UNet of strings with pretaping."),
+    ("Bows by U-Net", "One more of strings."),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose catalogue holds a list of papers on knots."""
+    folder = tmp_path_factory.mktemp("topics")
+    write(folder / "list.md", 2020, ROWS)
+    done = run("ingest", "list.md", env=environment(folder), cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def write(path: Path, year: int, rows: list[tuple[str, str]]) -> None:
+    """Write a list of a conference's papers: title, abstract."""
+    head = "| 序号 | 标题 | 链接 | 摘要 | 作者 |"
+    lines = [f"# CONF{year}", "", head, "| --- " * 5 + "|"]
+    lines += [
+        f"| {n} | {title} | [paper](https://example.org/{year}/{n}) | {abstract} | Ada Example |"
+        for n, (title, abstract) in enumerate(rows, 1)
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def titles(home: Path, *arguments: str) -> list[str]:
+    """The titles that a command answers with, in order."""
+    done = run(*arguments, "--json", env=environment(home), cwd=home)
+    assert done.returncode == 0, done.stderr
+    return [paper["title"] for paper in json.loads(done.stdout)]
+
+
+def test_the_paper_that_others_name_leads_its_topic(home: Path) -> None:
+    assert titles(home, "search", "knots rope")[0] == ROWS[0][0]
+    assert titles(home, "search", "knots", "--sort", "prominence")[0] == ROWS[0][0]
+    assert titles(home, "list", "knots", "--sort", "-prominence")[-1] == ROWS[0][0]
+
+
+def test_a_title_typed_whole_finds_its_paper_first(home: Path) -> None:
+    assert titles(home, "search", "Knots, Part 5")[0] == "Knots, Part 5"
+    assert titles(home, "search", '"knots in logic"') == ["AND: Knots in Logic"]
+
+
+def test_show_says_why_a_paper_matters(home: Path) -> None:
+    shown = run("show", "example2020knotter", env=environment(home), cwd=home).stdout
+    assert f"named by {FOLLOWERS} papers" in shown
+
+
+def test_an_ordinary_word_in_capitals_is_no_name(home: Path) -> None:
+    assert titles(home, "top", "--by", "mentions") == [ROWS[0][0]]
+
+
+def test_a_list_sorted_by_a_measure_shows_it(home: Path) -> None:
+    done = run(
+        "list", "--sort", "mentions", "--limit", "1", "--format", "csv", env=environment(home), cwd=home
+    )
+    head, first, *_ = done.stdout.splitlines()
+    assert first.split(",")[head.split(",").index("mentions")] == str(FOLLOWERS)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("GRN", {"Ropes as Graphs", "Twine as Graphs"}),
+        ("unet", {"String by UNet", "Bows by U-Net"}),
+        ("U-Net", {"String by UNet", "Bows by U-Net"}),
+        ("pretaping", {"Ropes as Graphs", "Twine as Graphs", "Strings as Graphs", "String by UNet"}),
+    ],
+)
+def test_a_short_name_finds_what_it_stands_for(home: Path, query: str, found: set[str]) -> None:
+    assert set(titles(home, "search", query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("GRN", {"Ropes as Graphs"}), ("pretaping", {"String by UNet"})]
+)
+def test_exact_takes_a_short_name_as_it_is_typed(home: Path, query: str, found: set[str]) -> None:
+    assert set(titles(home, "search", "--exact", query)) == found
+
+
+def test_a_forgotten_list_takes_its_mentions_with_it(home: Path) -> None:
+    write(
+        home / "later.md", 2021, [("Later Knots", "KNOTTER is the base of it."), ("Other Knots", "KNOTTER.")]
+    )
+    assert run("ingest", "later.md", env=environment(home), cwd=home).returncode == 0
+    assert (
+        f"named by {FOLLOWERS + 2} papers"
+        in run("show", "example2020knotter", env=environment(home), cwd=home).stdout
+    )
+    assert run("forget", "later.md", env=environment(home), cwd=home).returncode == 0
+    assert (
+        f"named by {FOLLOWERS} papers"
+        in run("show", "example2020knotter", env=environment(home), cwd=home).stdout
+    )
+
+
+def test_a_paper_that_lacks_a_word_is_marked(home: Path) -> None:
+    done = run("search", "knots", "rope", "machine", "--json", env=environment(home), cwd=home)
+    assert {paper["match"] for paper in json.loads(done.stdout)} == {"all", "partial"}

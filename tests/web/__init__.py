@@ -1,0 +1,1 @@
+"""The site through its own doors: requests, and a real browser."""
