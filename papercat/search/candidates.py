@@ -80,7 +80,7 @@ _LOAD = """
         coalesce(notes, ''), coalesce(date, ''), coalesce(retweets, -1),
         prominence,
         (
-            SELECT coalesce(group_concat(name || ' ' || long, ' . '), '')
+            SELECT coalesce(group_concat(replace(name, char(448), '') || ' ' || long, ' . '), '')
             FROM short_names WHERE paper_id = papers.id AND own > 0
         )
     FROM papers WHERE id IN (SELECT value FROM json_each(?))
