@@ -18,11 +18,13 @@ SHOWN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", SHOWN)
 def test_what_a_page_shows_is_what_papercat_prints(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == up_to_date(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_what_is_made_whole_is_up_to_date(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == FILES[path]()

@@ -194,6 +194,7 @@ def test_since_an_export_only_what_changed_is_written(shelf: Path, tmp_path: Pat
     assert [*contract(read(whole))] == exported(tmp_path / "papercat.db")
 
 
+@pytest.mark.slow
 def test_the_command_replaces_an_export_and_nothing_else(
     shelf: Path, papercat: Papercat, tmp_path: Path
 ) -> None:
@@ -211,6 +212,7 @@ def test_the_command_replaces_an_export_and_nothing_else(
     assert [path.name for path in (tmp_path / "other").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -145,6 +145,7 @@ def test_the_command_takes_a_part_and_then_another(papercat: Papercat, tmp_path:
     assert json.loads(papercat("export", "--json", env=env).stdout) == whole
 
 
+@pytest.mark.slow
 def test_a_document_taken_in_part_is_read_whole_later(shelf: Path, tmp_path: Path) -> None:
     fill(tmp_path)
     tables = export(tmp_path / "papercat.db", tmp_path / "tables")
@@ -173,6 +174,7 @@ def test_an_export_can_be_taken_back(papercat: Papercat, tmp_path: Path, shelf: 
     assert rows(papercat, "export") == before
 
 
+@pytest.mark.slow
 def test_a_dry_run_writes_nothing(papercat: Papercat, tmp_path: Path, shelf: Path) -> None:
     done = papercat("ingest", "--dry-run", shelf / "tables")
     assert done.returncode == 0, done.stderr

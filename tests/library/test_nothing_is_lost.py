@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,6 +170,7 @@ class Shelf:
         return {name for tags in values_of(self.connection, "tag").values() for name in tags}
 
 
+@pytest.mark.slow
 @given(
     libraries,
     st.lists(st.tuples(st.sampled_from(STEPS), documents), max_size=12),
@@ -187,6 +189,7 @@ def test_whatever_happens_every_word_is_kept_and_comes_back_with_its_paper(
     shelf.connection.close()
 
 
+@pytest.mark.slow
 @given(
     libraries,
     st.lists(st.sampled_from(("ingest", "move", "forget", "merge", "repair", "exchange")), max_size=8),

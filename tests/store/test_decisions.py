@@ -193,6 +193,7 @@ def test_papers_that_a_split_keeps_apart_are_not_merged(database: Path, tmp_path
 Decided = list[tuple[str, list[tuple[str, str, int]]]]
 
 
+@pytest.mark.slow
 @given(libraries, st.randoms(use_true_random=False), st.data())
 def test_decisions_hold_whatever_the_order(
     library: dict[str, str], chance: random.Random, data: st.DataObject
