@@ -11,10 +11,11 @@ from itertools import pairwise
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_heading_title, find_title, is_title_link
+from papercat.sources.paper_list.forms.titles import find_heading_title, find_title
 from papercat.sources.paper_list.free import take_free
 from papercat.sources.paper_list.headings import Context, Headings, topic_of
 from papercat.sources.paper_list.labels import Labels

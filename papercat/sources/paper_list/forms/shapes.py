@@ -25,7 +25,11 @@ _CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGOR
 _PREPRINT = re.compile(
     r"(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b", re.IGNORECASE
 )
-_SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
+_SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
+_IN = re.compile(
+    r"^(?:in|at|to appear (?:in|at)|accepted (?:to|by|at)|published in)[:\s]\s*(?=[A-Z])", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
     r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:student )?paper.*"
     r"|findings|runner-?up|award)\b\s*[)\]]?\s*$"
@@ -53,6 +57,9 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
+_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+# Yingyan (Celine) Lin
+_FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _NO_NAME = re.compile(r"[0-9:/@()\[\]?!=<>#%\"“”]")
 _SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
 _SMALL_WORDS = frozenset(
@@ -93,7 +100,7 @@ def _known(labels: Labels) -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"[ -]") for name in sorted(names, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d))?(?!\d)"
+        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d))?(?!\d)"
     )
 
 
@@ -113,8 +120,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = strip_marks(_ACCEPTED.sub("", tidy(text).strip(" .")))
-    if not bare or len(bare) > 100 or is_preprint(bare):
+    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
+    if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     match = _known(labels).match(bare)
     if (
@@ -140,8 +147,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = strip_marks(_ACCEPTED.sub("", _LENGTH.sub("", tidy(text))))
-    if not bare or is_preprint(bare):
+    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", _LENGTH.sub("", tidy(text)))))
+    if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)
     if found:
@@ -180,6 +187,11 @@ def is_preprint(text: str) -> bool:
     return _PREPRINT.match(text.lstrip("*_([ ")) is not None
 
 
+def is_submitted(text: str) -> bool:
+    """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
+    return _SUBMITTED.search(text) is not None
+
+
 def categories(text: str) -> tuple[str, ...]:
     """The arXiv categories that a text consists of; empty where it holds anything else."""
     bare = text.strip(" \t,;.|·()[]`*_")
@@ -205,8 +217,10 @@ def is_name(text: str) -> bool:
     """Whether a text has the form of one person's name."""
     if len(text) > 60:
         return False
-    if not text.isascii() and _HAN_NAME.fullmatch(text):
-        return True
+    if not text.isascii() and _HAN.search(text):
+        return _HAN_NAME.fullmatch(text) is not None
+    if "(" in text:
+        text = _FIRST_NAME.sub("", text)
     words = text.replace(".", ". ").split()
     if not 1 <= len(words) <= 6 or any(sign in text for sign in '0123456789:/@()[]?!=<>#%"“”'):
         return False
