@@ -38,7 +38,7 @@ _MORE_HINTS = (
     "др",
 )
 _HINT = re.compile(
-    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
+    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Z]\.|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r",\s+")

@@ -233,14 +233,11 @@ class LineReader:
             and said[0].text.rstrip().endswith((":", "："))
         ):
             return True
-        return (
-            bool(said)
-            and not self.empty
-            and all(
-                piece.kind == LINK and (piece.badge or text_kind(piece.text, self.draft.labels))
-                for piece in said
-            )
-        )
+        links = [
+            piece.kind == LINK and (piece.badge or bool(text_kind(piece.text, self.draft.labels)))
+            for piece in said
+        ]
+        return not self.empty and bool(links) and links[0] and (line.starts or all(links))
 
     def labelled_line(self, line: Line, label: Label) -> None:
         """Take a line that begins with a label, and further ones in it."""

@@ -88,7 +88,9 @@ def _plain_end(text: str, labels: Labels) -> int:
             return match.start()
         if sign[:1] in ("(", "（", "["):
             inside = _CLOSING.split(behind, maxsplit=1)[0]
-            if is_aside(inside, labels) or not inside.split() or find_date(inside):
+            # What stands in brackets may be a part of a word: SE(3).
+            apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
+            if apart and (is_aside(inside, labels) or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":
             return match.start() + 1

@@ -23,7 +23,8 @@ _CATEGORY = re.compile(
 )
 _CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
 _PREPRINT = re.compile(
-    r"(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b", re.IGNORECASE
+    r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
+    re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
 _IN = re.compile(
@@ -31,7 +32,7 @@ _IN = re.compile(
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
-    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:student )?paper.*"
+    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:\w+ )?(?:paper|demo|award).*"
     r"|findings|runner-?up|award)\b\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
-_ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
+_ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -127,12 +128,12 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     if (
         match
         and len(bare) - match.end() <= 40
-        and (match["year"] or match.end() == len(bare) or YEAR.search(bare))
+        and (match["year"] or match.end() == len(bare) or YEAR.search(bare) or _SHORT_YEAR.search(bare))
     ):
         return labelled_venue(bare, labels)
-    named = _NAMED.fullmatch(bare)
+    named = _NAMED.fullmatch(bare) or _ACRONYM_YEAR.fullmatch(bare)
     if named and find_date(bare[: named.end("name")]) is None and len(named["name"].split()) <= 9:
-        name = tidy(f"{named['name'].strip(' ,-(')}{named['after']}")
+        name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
         return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
     return None
 

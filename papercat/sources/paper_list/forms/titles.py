@@ -36,7 +36,7 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
         _linked(line, labels)
         or quoted_title(line)
         or marked_title(line, labels)
-        or cited_title(line)
+        or cited_title(line, labels)
         or plain_title(line, labels)
     )
 

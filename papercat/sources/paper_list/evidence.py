@@ -1,0 +1,128 @@
+"""What some lines say of being a paper's: links to papers, ids, a labelled title."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Container, Draft
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID
+from papercat.sources.paper_list.forms.title import LINKED, PLAIN
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.lines import Line, label_of
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.piece import LINK, TEXT
+
+_LEAST_CITED = 4
+"""Entries without links of which a document must cite so many."""
+_LEAST_WORDS = 5
+_MOST_LABELS, _SOON = 24, 3
+"""Lines among which one labels the title; so many of them may have no label."""
+# An outline's `item-type:: article`, whatever it says.
+_PROPERTY = re.compile(r"[\w -]{1,40}::\s")
+
+
+def title_line(lines: list[Line], labels: Labels) -> int | None:
+    """Which line labels the title: the first, one soon behind it, or one among other labels.
+
+    As below `[1] arXiv:2101.00001`; a title of several words goes before a name.
+    """
+    found = None
+    for at, line in enumerate(lines[:_MOST_LABELS]):
+        label = label_of(line.pieces, labels)
+        if label is None and at >= _SOON and _PROPERTY.match(line.raw) is None:
+            break
+        if label is not None and label.field == "title":
+            words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
+            if max(words, default=0) > 1:
+                return at
+            found = at if at == 0 else found
+    return found
+
+
+def has_title_label(lines: list[Line], labels: Labels) -> bool:
+    """Whether one of some lines labels the title of them all."""
+    return title_line(lines, labels) is not None
+
+
+def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
+    """The lines of a block and of the blocks within it, tables aside; `read` gives those of one."""
+    found: list[Line] = []
+    stack = [block]
+    while stack:
+        one = stack.pop()
+        if one.kind in (ITEM, PARAGRAPH):
+            found += read(one)
+        elif one.kind == HEADING:
+            found += [line._replace(summary=True) for line in read(one)]
+        stack.extend(reversed(one.children))
+    return found
+
+
+def evidence_of(lines: list[Line], labels: Labels) -> int:
+    """How surely the links of some lines say that they are of a paper."""
+    probe = Draft(0, labels)
+    for line in lines:
+        if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
+            return KNOWN
+        for piece in line.pieces:
+            if piece.kind == LINK:
+                probe.take_link(piece)
+    return probe.evidence
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that are papers.
+
+    One is where something known says so; else where it stands among its like, of which most are. In a
+    document without links, those are that are cited as papers are, where most are.
+    """
+    groups: dict[Container, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    bare = [one for one in candidates if not _is_evident(one)]
+    cited = sum(_is_cited(one.draft) for one in bare)
+    listed = cited >= _LEAST_CITED and cited * 2 >= len(bare)
+    chosen: list[Candidate] = []
+    for group in groups.values():
+        sure = [one for one in group if _is_evident(one)]
+        evident = [
+            one
+            for one in group
+            if _is_evident(one) or (listed and _is_cited(one.draft) and (one.draft.citation or not sure))
+        ]
+        strengths = {one.draft.strength for one in evident}
+        most = len(evident) * 2 >= len(group) or (listed and not sure and cited * 4 >= len(bare) * 3)
+        known = {id(one) for one in evident}
+        alike = (one for one in group if most and one.draft.strength in (strengths or (PLAIN,)))
+        known.update(
+            id(one)
+            for one in alike
+            if is_described(one.draft)
+            or _lacks_its_link(one.draft)
+            or (listed and not sure and len(one.draft.title.split()) >= _LEAST_WORDS)
+        )
+        chosen += [one for one in group if id(one) in known]
+    return chosen
+
+
+def _is_evident(one: Candidate) -> bool:
+    """Whether something known says that a candidate is a paper."""
+    return one.sure or one.draft.evidence > NOTHING
+
+
+def _is_cited(draft: Draft) -> bool:
+    """Whether an entry is told as papers are cited: with a venue and its year, or with authors and a year."""
+    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    return (
+        len(draft.title.split()) > 1 and bool(when) and bool(draft.authors or draft.venue or draft.preprint)
+    )
+
+
+def _lacks_its_link(draft: Draft) -> bool:
+    """Whether a title stands where others beside it have their link, as in `[A Title of a Paper]()`."""
+    return draft.strength == LINKED and not draft.links and len(draft.title.split()) > 2
+
+
+def is_described(draft: Draft) -> bool:
+    """Whether more is said of an entry than a name and where it leads."""
+    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)
