@@ -117,7 +117,10 @@ def _part(text: str, *, citation: bool) -> list[str]:
             names += [name for part in joined for name in _pair(part, turned=True)]
             continue
         parts = [part for piece in joined for part in _COMMA.split(piece) if part]
-        names += _ordered(_with_suffixes(parts), citation=citation)
+        parts = _with_suffixes(parts)
+        # `Example and Sample` are two surnames.
+        apart = len(joined) > 1 and "," not in joined[0].strip(" ,")
+        names += parts if apart else _ordered(parts, citation=citation)
     return names
 
 

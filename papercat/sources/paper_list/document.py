@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from papercat.records import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft, Step
-from papercat.sources.paper_list.evidence import choose, is_described
+from papercat.sources.paper_list.evidence import bare_titles, choose, is_described
 from papercat.sources.paper_list.forms.clean import tidy
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.headings import Headings, topic_of
-from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
@@ -86,7 +86,11 @@ class DocumentReader:
             if heading is not None:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
-        return self._finish(choose(self.finder.candidates))
+        chosen = choose(self.finder.candidates)
+        if not chosen and heading_venue(self.title, self.labels) is not None:
+            headings = {fold_label(plain(heading.text)) for heading in self.headings}
+            chosen = bare_titles(self.finder.candidates, headings)
+        return self._finish(chosen)
 
     def _is_part_behind(self, heading: Block, body: list[Block]) -> bool:
         """Take a section such as `## Abstract` behind the properties of a paper; whether it is one."""

@@ -60,6 +60,8 @@ class Draft:
     steps: list[Step] = field(default_factory=list)
     arxiv: str = ""
     bare_ids: list[str] = field(default_factory=list)
+    linkless: bool = False
+    """Whether its title is a link that leads nowhere: `[A Title]()`."""
     citation: bool = False
     """Whether its authors stand before its title, as in a citation."""
     preprint: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.shapes import ARXIV_ID
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
-from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
@@ -70,6 +70,24 @@ def evidence_of(lines: list[Line], labels: Labels) -> int:
     return probe.evidence
 
 
+def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
+    """The items that are titles and nothing else, of a document that is a conference's list of papers.
+
+    `headings` are the document's own, folded, which a table of contents repeats.
+    """
+    groups: dict[Container, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    chosen: list[Candidate] = []
+    for (_, kind), group in groups.items():
+        titles = [one for one in group if fold_label(one.draft.title) not in headings]
+        words = [len(one.draft.title.split()) for one in titles]
+        long = sum(count >= _LEAST_WORDS - 1 for count in words) * 5 >= len(group) * 4
+        if kind.startswith("item") and len(titles) > 2 and long and sum(words) >= 6 * len(words):
+            chosen += titles
+    return chosen
+
+
 def choose(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates that are papers.
 
@@ -82,25 +100,22 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     bare = [one for one in candidates if not _is_evident(one)]
     cited = sum(_is_cited(one.draft) for one in bare)
     listed = cited >= _LEAST_CITED and cited * 2 >= len(bare)
+    linked = [one for one in candidates if one.draft.strength == LINKED]
+    links = sum(map(_is_evident, linked)) * 2 >= len(linked)
     chosen: list[Candidate] = []
-    for group in groups.values():
-        sure = [one for one in group if _is_evident(one)]
-        evident = [
-            one
-            for one in group
-            if _is_evident(one) or (listed and _is_cited(one.draft) and (one.draft.citation or not sure))
-        ]
-        strengths = {one.draft.strength for one in evident}
-        most = len(evident) * 2 >= len(group) or (listed and not sure and cited * 4 >= len(bare) * 3)
+    for (_, kind), group in groups.items():
+        sure = any(map(_is_evident, group))
+        alone = listed and not sure
+        evident = [one for one in group if _is_evident(one) or (listed and _is_cited(one.draft, alone=alone))]
+        strengths = {one.draft.strength for one in evident} or {PLAIN}
+        most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
         known = {id(one) for one in evident}
-        alike = (one for one in group if most and one.draft.strength in (strengths or (PLAIN,)))
-        known.update(
-            id(one)
-            for one in alike
-            if is_described(one.draft)
-            or _lacks_its_link(one.draft)
-            or (listed and not sure and len(one.draft.title.split()) >= _LEAST_WORDS)
-        )
+        for one in group:
+            draft = one.draft
+            alike = most and draft.strength in strengths
+            named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
+            if (alike and (is_described(draft) or named)) or (links and _lacks_its_link(draft)):
+                known.add(id(one))
         chosen += [one for one in group if id(one) in known]
     return chosen
 
@@ -110,17 +125,19 @@ def _is_evident(one: Candidate) -> bool:
     return one.sure or one.draft.evidence > NOTHING
 
 
-def _is_cited(draft: Draft) -> bool:
-    """Whether an entry is told as papers are cited: with a venue and its year, or with authors and a year."""
+def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
+    """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
+
+    Where it is not `alone` with others that have no link, its authors have to stand before its title.
+    """
     when = draft.date or draft.year or (draft.venue and draft.venue.year)
-    return (
-        len(draft.title.split()) > 1 and bool(when) and bool(draft.authors or draft.venue or draft.preprint)
-    )
+    whose = draft.authors or draft.venue or draft.preprint
+    return len(draft.title.split()) > 1 and bool(when) and bool(whose) and (alone or draft.citation)
 
 
 def _lacks_its_link(draft: Draft) -> bool:
     """Whether a title stands where others beside it have their link, as in `[A Title of a Paper]()`."""
-    return draft.strength == LINKED and not draft.links and len(draft.title.split()) > 2
+    return draft.linkless and not draft.links and len(draft.title.split()) > 2
 
 
 def is_described(draft: Draft) -> bool:

@@ -36,6 +36,8 @@ _EDGES = " \t,;:|·•–—_*()[]\"“”'"
 _ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
+# Where a paper appeared, however long that is.
+_PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
@@ -60,7 +62,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     if not draft.authors and _whole_names(draft, text, place, sure=all_emphasised and first):
         return
-    parted = whole.count(" | ") > 1
+    parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
         _prose(draft, whole, place)
         return
@@ -182,7 +184,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
             draft.take_date(date[0], f"{place}: the venue's date")
     elif not draft.authors and _names(draft, part, place, sure=sure):
         return
-    elif is_prose(part) or (said and len(part.split()) > 2):
+    elif (is_prose(part) and not _PROCEEDINGS.match(part)) or (said and len(part.split()) > 2):
         _prose(draft, part, place)
     else:
         _year_behind(draft, part, place)
@@ -203,7 +205,9 @@ def _preprint(draft: Draft, part: str, place: str) -> None:
     if match := ARXIV_ID.search(part):
         draft.take_bare_id(match[1])
         part = part.replace(match[0], "")
-    if year := YEAR.search(part):
+    if (date := find_date(part)) and len(date[0]) > len("2023"):
+        draft.take_date(date[0], f"{place}: a preprint's")
+    elif year := YEAR.search(part):
         draft.year = draft.year or year[1]
     draft.note("year", part, f"{place}: a preprint")
 

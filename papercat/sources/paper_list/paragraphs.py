@@ -17,6 +17,13 @@ from papercat.sources.paper_list.units import Finder
 _REFERENCE = re.compile(r"\[\d{1,4}\]\s")
 
 
+# What hardly any title says of itself.
+_SENTENCE = re.compile(
+    r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
+)
+_LONG = 9
+
+
 class Paragraphs:
     """The paragraph that is being gathered, with what belongs to it."""
 
@@ -54,7 +61,9 @@ class Paragraphs:
         if self.lines:
             lines, self.lines = self.lines, []
             title = self.finder.title_of(lines[0])
-            if title is None or title.strength > PLAIN or not is_prose(lines[0].raw) or title.citation:
+            said = lines[0].raw
+            prose = is_prose(said) or (_SENTENCE.search(said) is not None and len(said.split()) >= _LONG)
+            if title is None or title.strength > PLAIN or not prose or title.citation:
                 self.finder.unit(self.line, lines, "paragraph")
             elif has_title_label(lines, self.finder.labels):
                 self.finder.labelled_unit(self.line, lines, "paragraph")

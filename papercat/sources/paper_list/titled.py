@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.headings import topic_of
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line, label_of, lines_of
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
@@ -41,7 +41,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
             sure |= {id(above)} if part == "abstract" else set()
         elif not part:
             above = heading
-            if _labelled(body, finder) and not finder.labels.field(topic_of(plain(heading.text))):
+            if _labelled(body, finder) and _title_of(heading, finder):
                 sure.add(id(heading))
             elif body or _leads_to_paper(heading, finder):
                 total[heading.level] += 1
@@ -66,6 +66,11 @@ def part_of(heading: Block, finder: Finder) -> str:
 
 def _heading_lines(heading: Block, finder: Finder) -> list[Line]:
     return lines_of(Block(PARAGRAPH, heading.line, heading.lines), finder.references)
+
+
+def _title_of(heading: Block, finder: Finder) -> Title | None:
+    lines = _heading_lines(heading, finder)
+    return find_heading_title(lines[0].pieces, finder.labels) if lines else None
 
 
 def _leads_to_paper(heading: Block, finder: Finder) -> bool:
@@ -114,8 +119,7 @@ def _first_lines(body: list[Block], finder: Finder) -> list[Line]:
 
 def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
     """Whether a heading may be a title: below it stands one paper, without a title of its own."""
-    lines = _heading_lines(heading, finder)
-    title = find_heading_title(lines[0].pieces, finder.labels) if lines else None
+    title = _title_of(heading, finder)
     if title is None or any(map(is_table, body)):
         return False
     probe = Draft(heading.line, finder.labels)

@@ -100,6 +100,7 @@ class Finder:
         """Give a draft its title, the title's link, and what stands around it in its line."""
         draft.name(title.text, title.strength, title.why)
         draft.citation = title.citation
+        draft.linkless = title.link is not None and not title.link.url
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
         if any(piece.text.strip() for piece in title.before):

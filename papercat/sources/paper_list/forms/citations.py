@@ -93,7 +93,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int]) -> Tit
 
 def _are_authors(said: str, *, sure: bool) -> bool:
     """Whether a text is a citation's authors; one name alone is only where something else says so."""
-    names = split_names(said, citation=True)
+    names = split_names(said.rstrip(": "), citation=True)
     if not are_names(names.names, most=0.2):
         return False
     full = names.more or any(" " in name or "." in name for name in names.names)

@@ -86,7 +86,6 @@ _PROJECT_HOST = re.compile(
     r"(?:^|\.)(?:github|gitlab)\.io$|\.(?:vercel|netlify|streamlit|pages)\.(?:app|dev)$|\.hf\.space$"
 )
 _BLOG = re.compile(r"(?:^|[./-])blogs?(?:[./-]|$)", re.IGNORECASE)
-_BLOG_HOST = re.compile(r"(?:^|[.-])[a-z\d]{0,40}blogs?\.", re.IGNORECASE)
 _STATUS = re.compile(
     r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/\d",
     re.IGNORECASE | re.ASCII,
@@ -169,7 +168,7 @@ def host_kind(url: str) -> str:
         return kind
     if _PROJECT_HOST.search(host):
         return "project"
-    return "other" if _BLOG_HOST.search(host) or _BLOG.search(path) else ""
+    return "other" if _BLOG.search(host) or _BLOG.search(path) else ""
 
 
 def target(url: str, kind: str, *, leads: bool = False) -> Target:

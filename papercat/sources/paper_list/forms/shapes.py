@@ -80,7 +80,12 @@ _NOT_NAMES = frozenset(
     framework analysis prediction planning navigation manipulation matching localization mapping
     clustering representation adversarial robustness efficient training inference multimodal speech
     audio text translation question answering dialogue knowledge medical imaging systems applications
-    theory oral spotlight poster workshop
+    theory oral spotlight poster workshop normalization regularization convolution convolutions
+    convolutional recurrent graphs features feature embedding embeddings memory adaptation transfer
+    alignment compression editing completion synthesis pretraining pre-training prompting prompt prompts
+    llm llms gan gans autoencoder autoencoders encoder decoder policy policies federated continual
+    unsupervised semantic temporal spatial hierarchical probabilistic bayesian stochastic gradient sparse
+    dynamic adaptive robust scalable generative contrastive causal visual machines algorithms algorithm
     """.split()  # noqa: SIM905  (a list of words reads better so)
 )
 _LONGEST_CHUNK = 300
