@@ -22,8 +22,9 @@ class Step(NamedTuple):
     why: str
 
 
-KNOWN, LABELLED, NOTHING = 2, 1, 0
-"""How sure it is that an entry is a paper: a place where papers live, a label that says so, or neither."""
+KNOWN, LABELLED, LINKED_TO, NOTHING = 3, 2, 1, 0
+"""How sure it is that an entry is a paper: a place where papers live, a label that says so, a page that
+nobody knows, or none of these."""
 
 
 @dataclass(slots=True)
@@ -132,7 +133,8 @@ class Draft:
         if found.known:
             self.evidence = KNOWN
         elif rel in PAPER_RELS and kind in ("paper", "pdf", "arxiv", "doi", "title"):
-            self.evidence = max(self.evidence, LABELLED)
+            told = LABELLED if rel == "pdf" or kind != "title" else LINKED_TO
+            self.evidence = max(self.evidence, told)
         if (rel, found.url) not in self.links:
             self.links[rel, found.url] = None
             self.note(f"link {rel}", url, f"link {text!r}" if text else f"URL, {kind}")

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Container, Draft
+from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.shapes import ARXIV_ID
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.labels import Labels, fold_label
@@ -15,6 +15,7 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT
 _LEAST_CITED = 4
 """Entries without links of which a document must cite so many."""
 _LEAST_WORDS = 5
+_LEAST_SHARE = 0.25
 _MOST_LABELS, _SOON = 24, 3
 """Lines among which one labels the title; so many of them may have no label."""
 # An outline's `item-type:: article`, whatever it says.
@@ -104,9 +105,11 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     links = sum(map(_is_evident, linked)) * 2 >= len(linked)
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
-        sure = any(map(_is_evident, group))
-        alone = listed and not sure
-        evident = [one for one in group if _is_evident(one) or (listed and _is_cited(one.draft, alone=alone))]
+        share = sum(map(_is_evident, group)) / len(group)
+        alone = listed and not share
+        evident = [
+            one for one in group if _is_likely(one, share) or (listed and _is_cited(one.draft, alone=alone))
+        ]
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
         known = {id(one) for one in evident}
@@ -122,7 +125,16 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_evident(one: Candidate) -> bool:
     """Whether something known says that a candidate is a paper."""
-    return one.sure or one.draft.evidence > NOTHING
+    return one.sure or one.draft.evidence > LINKED_TO
+
+
+def _is_likely(one: Candidate, share: float) -> bool:
+    """Whether a candidate is one or may be one: its title leads to a page that nobody knows.
+
+    Then it has to say more, or stand among enough that are papers; `share` is theirs.
+    """
+    linked = one.draft.evidence == LINKED_TO and (is_described(one.draft) or share >= _LEAST_SHARE)
+    return _is_evident(one) or linked
 
 
 def _is_cited(draft: Draft, *, alone: bool = True) -> bool:

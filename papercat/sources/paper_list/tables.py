@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from papercat.sources.paper_list.draft import NOTHING, Draft
+from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
@@ -215,4 +215,4 @@ def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
 
 def has_evidence(drafts: list[Draft], *, share: float) -> bool:
     """Whether a share of rows holds what only a paper has."""
-    return bool(drafts) and sum(draft.evidence > NOTHING for draft in drafts) >= share * len(drafts)
+    return bool(drafts) and sum(draft.evidence > LINKED_TO for draft in drafts) >= share * len(drafts)
