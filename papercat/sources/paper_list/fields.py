@@ -96,8 +96,12 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
     if found := ARXIV_ID.search(text) or bare.search(text):
         draft.take_arxiv(found[1], why)
         text = text.replace(found[0], "")
-    if not is_nothing(draft, strip_marks(text)) and fold_label(text) not in draft.labels.fields:
-        draft.leave(strip_marks(text), f"{why}: no link")
+    left = strip_marks(text)
+    if YEAR.fullmatch(left):
+        draft.year = draft.year or left
+        draft.note("year", left, f"{why}: beside the id")
+    elif not is_nothing(draft, left) and fold_label(text) not in draft.labels.fields:
+        draft.leave(left, f"{why}: no link")
 
 
 def _title(draft: Draft, value: list[Piece], why: str) -> None:

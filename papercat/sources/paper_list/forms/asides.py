@@ -7,6 +7,7 @@ from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
     YEAR,
+    is_meeting,
     is_preprint,
     is_submitted,
     known_venue,
@@ -35,6 +36,10 @@ def is_aside(text: str, labels: Labels) -> bool:
         return True
     if is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
         return True
+    last = _LAST.search(text.strip())
+    if last and known_venue(text[: last.start()], labels) is None and not is_meeting(text):
+        # On Lights (NeurIPS 2020)
+        return False
     venue = whole_venue(bare, labels)
     if venue is not None and len(venue.name.split()) <= 3:
         return bool(venue.year or known_venue(bare, labels))

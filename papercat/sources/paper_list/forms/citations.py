@@ -26,6 +26,8 @@ _AUTHOR_YEAR = re.compile(
 _AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
+# Example, A. B.
+_ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 _MOST_PARTS = 200
 _SMALL = ("of", "on", "and", "in", "for")
 
@@ -98,7 +100,8 @@ def _are_authors(said: str, *, sure: bool) -> bool:
         return False
     full = names.more or any(" " in name or "." in name for name in names.names)
     several = len(names.names) > 1 or names.more
-    return (several and full) or (sure and (several or full))
+    initials = _ONE_AUTHOR.fullmatch(said.rstrip(": ")) is not None
+    return (several and full) or (sure and (several or full)) or initials
 
 
 def _title_end(text: str, start: int) -> int:

@@ -58,6 +58,8 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
+# Of, and, with, for, at, is: no part of a name.
+_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 # Yingyan (Celine) Lin
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
@@ -67,6 +69,11 @@ _SMALL_WORDS = frozenset(
     """
     the a an in on for with from to of at by is are we our this using via towards toward as it its that
     how
+    """.split()  # noqa: SIM905  (a list of words reads better so)
+)
+_SMALL_IN_VENUES = frozenset(
+    """
+    of on and in for the at to de des der la et und workshop workshops conference symposium track
     """.split()  # noqa: SIM905  (a list of words reads better so)
 )
 _NOT_NAMES = frozenset(
@@ -137,10 +144,21 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     ):
         return labelled_venue(bare, labels)
     named = _NAMED.fullmatch(bare) or _ACRONYM_YEAR.fullmatch(bare)
-    if named and find_date(bare[: named.end("name")]) is None and len(named["name"].split()) <= 9:
+    if (
+        named
+        and _is_proper(named["name"])
+        and find_date(bare[: named.end("name")]) is None
+        and len(named["name"].split()) <= 9
+    ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
         return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
     return None
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a text has capitals as the name of a conference or journal has them."""
+    words = (word for word in name.split() if word[0].isalpha() and word.lower() not in _SMALL_IN_VENUES)
+    return all(any(map(str.isupper, word)) for word in words)
 
 
 _MONTH_NAME = re.compile(
@@ -193,6 +211,11 @@ def is_preprint(text: str) -> bool:
     return _PREPRINT.match(text.lstrip("*_([ ")) is not None
 
 
+def is_meeting(text: str) -> bool:
+    """Whether a text has a word that conferences and their proceedings are named by."""
+    return _MEETING.search(text) is not None
+
+
 def is_submitted(text: str) -> bool:
     """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
     return _SUBMITTED.search(text) is not None
@@ -224,7 +247,7 @@ def is_name(text: str) -> bool:
     if len(text) > 60:
         return False
     if not text.isascii() and _HAN.search(text):
-        return _HAN_NAME.fullmatch(text) is not None
+        return _HAN_NAME.fullmatch(text) is not None and _NO_HAN_NAME.search(text) is None
     if "(" in text:
         text = _FIRST_NAME.sub("", text)
     words = text.replace(".", ". ").split()
