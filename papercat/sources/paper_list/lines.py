@@ -29,6 +29,9 @@ _RAW_LABEL = re.compile(
     r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$))?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
 )
 _SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
+# No title and no list of names ends so: the line goes on.
+_WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
+_LONGEST_WRAPPED = 2_000
 _LONG_QUOTE = 200
 # Emphasised, these are labels without a colon too.
 _BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
@@ -62,12 +65,25 @@ def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
 
 def _whole_quote(block: Block) -> list[str]:
     """A block's lines; those of a quote that goes on over several, with no label in it, as one."""
-    lines = [text for _, text in block.lines]
+    lines = _unwrapped([text for _, text in block.lines])
     if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
         return lines
     if _CALLOUT.match(lines[0]):
         return [lines[0], " ".join(lines[1:])]
     return [" ".join(lines)]
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Lines, those that end within a phrase joined with the next."""
+    if len(lines) < 2 or not any(map(_WITHIN.search, lines[:-1])):
+        return lines
+    joined = lines[:1]
+    for line in lines[1:]:
+        if _WITHIN.search(joined[-1]) and line[:1].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _begins_with_label(text: str) -> bool:
@@ -233,14 +249,11 @@ class LineReader:
             and said[0].text.rstrip().endswith((":", "："))
         ):
             return True
-        return (
-            bool(said)
-            and not self.empty
-            and all(
-                piece.kind == LINK and (piece.badge or text_kind(piece.text, self.draft.labels))
-                for piece in said
-            )
-        )
+        links = [
+            piece.kind == LINK and (piece.badge or bool(text_kind(piece.text, self.draft.labels)))
+            for piece in said
+        ]
+        return not self.empty and bool(links) and links[0] and (line.starts or all(links))
 
     def labelled_line(self, line: Line, label: Label) -> None:
         """Take a line that begins with a label, and further ones in it."""

@@ -1,13 +1,27 @@
 """Paragraphs that are papers: where one begins, and which blocks behind it belong to it."""
 
+import re
+from collections.abc import Iterator
+
 from papercat.sources.paper_list.draft import NOTHING
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK
-from papercat.sources.paper_list.units import Finder, evidence_of, has_title_label
+from papercat.sources.paper_list.units import Finder
+
+# [12] Example, A. (2021). …
+_REFERENCE = re.compile(r"\[\d{1,4}\]\s")
+
+
+# What hardly any title says of itself.
+_SENTENCE = re.compile(
+    r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
+)
+_LONG = 9
 
 
 class Paragraphs:
@@ -47,7 +61,9 @@ class Paragraphs:
         if self.lines:
             lines, self.lines = self.lines, []
             title = self.finder.title_of(lines[0])
-            if title is None or title.strength > PLAIN or not is_prose(lines[0].raw) or title.citation:
+            said = lines[0].raw
+            prose = is_prose(said) or (_SENTENCE.search(said) is not None and len(said.split()) >= _LONG)
+            if title is None or title.strength > PLAIN or not prose or title.citation:
                 self.finder.unit(self.line, lines, "paragraph")
             elif has_title_label(lines, self.finder.labels):
                 self.finder.labelled_unit(self.line, lines, "paragraph")
@@ -95,7 +111,9 @@ class Paragraphs:
         evident = False
         for (number, _), line in zip(block.lines, whole, strict=True):
             shows = self.shows([line])
-            if not cut or (evident and (shows or line.pieces[0].strong) and self.starts(line)):
+            another = evident and (shows or line.pieces[0].strong) and self.starts(line)
+            numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
+            if not cut or numbered or another:
                 cut.append((number, []))
                 evident = False
             cut[-1][1].append(line)
@@ -118,3 +136,26 @@ def _in_italics(lines: list[Line]) -> bool:
     """Whether a paragraph is in italics and not bold: authors, hardly ever a title."""
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" .,\\")]
     return bool(said) and all(piece.emphasised and not piece.strong for piece in said)
+
+
+def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
+    """Items in runs: those that begin with a label together, each other one alone.
+
+    A run ends before a title's label that it has already.
+    """
+    run: list[Block] = []
+    titled = False
+    for item in items:
+        lines = finder.lines_of(item)
+        label = label_of(lines[0].pieces, finder.labels) if lines else None
+        title = label is not None and label.field == "title"
+        if run and (label is None or (title and titled)):
+            yield run
+            run, titled = [], False
+        if label is None:
+            yield [item]
+        else:
+            run.append(item)
+            titled = titled or title
+    if run:
+        yield run

@@ -10,6 +10,9 @@ LINKED, MARKED, PLAIN = 3, 2, 1
 """How sure a title is: a link's text, emphasised or quoted, plain text."""
 
 
+LONGEST_TITLE = 400
+
+
 NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
 
 LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")

@@ -1,0 +1,299 @@
+"""Lists in the many shapes that people give them, each with the entries that a person would read."""
+
+from typing import NamedTuple
+
+ARXIV = "https://arxiv.org/abs/2101.0000"
+FORUM = "https://openreview.net/forum?id=AbCdEfGh"
+
+
+class Wanted(NamedTuple):
+    """What an entry has to say; fields that are None may say anything."""
+
+    title: str
+    authors: tuple[str, ...] | None = None
+    venue: tuple[str, int] | None = None
+    date: str | None = None
+    abstract: str | None = None
+    link: str | None = None
+    more: bool | None = None
+
+
+TITLES = {
+    "a venue or a date first, bold nicknames": (
+        (
+            f"- arXiv 2023.10, **Lamps**: Lights for One and All, [arXiv]({ARXIV}1)\n"
+            f"- ICML 2022, The **dim light** in deep rooms, [arXiv]({ARXIV}2)\n"
+            f"- ICLR 2024 submission, **DIM**: Towards Less Light, [Openreview]({FORUM}a)\n"
+            "- ICRA 1992, Planning lights, [PDF](http://www.example.edu/lights.pdf)\n"
+            f"- RSS 2021, **Rot**: Turns in SE(3) and Beyond, [arXiv]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps: Lights for One and All", date="2023.10"),
+            Wanted("The dim light in deep rooms", venue=("ICML", 2022)),
+            Wanted("DIM: Towards Less Light", date="2024"),
+            Wanted("Planning lights", venue=("ICRA", 1992)),
+            Wanted("Rot: Turns in SE(3) and Beyond", venue=("RSS", 2021)),
+        ],
+    ),
+    "a linked venue in brackets first": (
+        (
+            f"- [[Arxiv]({ARXIV}1)] LampNet: Finding Lamps\n"
+            f"- [[AAAI2022]({ARXIV}2)] On Lamps &amp; Lights [[github](https://github.com/example/lamps)]\n"
+            f"- [[Arxiv]({ARXIV}3)] Lamps in Houses based\non Plans\n"
+        ),
+        [
+            Wanted("LampNet: Finding Lamps"),
+            Wanted("On Lamps & Lights", venue=("AAAI", 2022)),
+            Wanted("Lamps in Houses based on Plans"),
+        ],
+    ),
+    "a nickname in brackets, bars between": (
+        (
+            f"- **[LN]** LampNet: Finding Lamps | Ada Example, et al. | **[CVPR' 17]** |"
+            f"[`[pdf]`]({ARXIV}1) [`[official code - c]`](https://github.com/example/lamps)\n\n"
+            f"- **[Lamp R-CNN]** Lamp R-CNN | Ada Example, Bo Sample | **[arXiv' 18]** |[`[pdf]`]({ARXIV}2)"
+            " [`[unofficial code - pytorch]`](https://github.com/example/two)\n"
+        ),
+        [
+            Wanted("LampNet: Finding Lamps", ("Ada Example",), ("CVPR", 2017), more=True),
+            Wanted("Lamp R-CNN", ("Ada Example", "Bo Sample")),
+        ],
+    ),
+    "a year or a venue in brackets within the title's marks": (
+        (
+            f"- **Lamps and lights (2015)**, A. Example et al. [[pdf]]({ARXIV}1)\n"
+            f"- [On Lights (NeurIPS 2020)]({ARXIV}2), Bo Sample\n"
+        ),
+        [
+            Wanted("Lamps and lights", ("A. Example",), date="2015"),
+            Wanted("On Lights", ("Bo Sample",), ("NeurIPS", 2020)),
+        ],
+    ),
+    "the venue in italics behind the title": (
+        (
+            f"- Lamps only converge to lights. In *COLT 2016*. [[pdf]({ARXIV}1)]\n"
+            f"- A view: When do lamps flicker? In *ICML 2018*. [[pdf]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("Lamps only converge to lights", venue=("COLT", 2016)),
+            Wanted("A view: When do lamps flicker?", venue=("ICML", 2018)),
+        ],
+    ),
+    "surnames and a venue behind the link": (
+        (
+            f"- [On Lamps: A Survey]({ARXIV}1), Example and Sample, Arxiv 2020 | [blog](https://example.com/b)\n"
+            f"- [Deep Lamps]({ARXIV}2), Third et al., CGF 2021 | [bibtex](./lamps.bib#L1)\n"
+            f"- [Dim Lamps]({ARXIV}3), Example & Fourth, Arxiv 2021\n"
+        ),
+        [
+            Wanted("On Lamps: A Survey", ("Example", "Sample"), date="2020"),
+            Wanted("Deep Lamps", ("Third",), ("CGF", 2021), more=True),
+            Wanted("Dim Lamps", ("Example", "Fourth"), date="2021"),
+        ],
+    ),
+    "titles whose links lead nowhere, among others": (
+        (
+            f"## Lamps\n* [LampNet: Finding Lamps]({ARXIV}1)<br>:star:[code](https://github.com/a/b)用于图像、视频、点云的网络\n"
+            f"* [Lamps for Everyone in Town]({ARXIV}2)灯\n* [Lamps that Nobody Linked]()灯\n"
+            "## More\n* [Lights that Nobody Linked]()\n* [Code](https://github.com/example/zoo)\n"
+        ),
+        [
+            Wanted("LampNet: Finding Lamps", ()),
+            Wanted("Lamps for Everyone in Town", ()),
+            Wanted("Lamps that Nobody Linked", ()),
+            Wanted("Lights that Nobody Linked", ()),
+        ],
+    ),
+    "a bold title, and labels in two languages": (
+        (
+            f"## 灯/Lamps\n\n**LampNet: Finding Lamps**\n\n- 论文/Paper: {ARXIV}1\n- 代码/Code: None\n\n"
+            f"**On Lights**\n\n- 论文/Paper: {ARXIV}2\n- 代码/Code:https://github.com/a/b\n\n[返回目录/back](#top)\n"
+        ),
+        [Wanted("LampNet: Finding Lamps", link=f"{ARXIV}1"), Wanted("On Lights", link=f"{ARXIV}2")],
+    ),
+    "links in a sentence are no titles": (
+        (
+            "The [Lamp data set](https://example.edu/papers/lamps.pdf) holds lamps that we lit.\n\n"
+            "By [Ada Example](https://example.edu/ada.pdf), with help.\n\n"
+            f"LampEval has a task for lamps.\nLast year's is at: {ARXIV}9\n\n"
+            f"| Model | Paper / Source |\n|---|---|\n| LN | [Finding Lamps]({ARXIV}1) |\n"
+        ),
+        [Wanted("Finding Lamps")],
+    ),
+}
+
+CITATIONS = {
+    "authors, year, title": (
+        (
+            "## References\n\nAda Example, Bo Sample, et al. 2022. Do as lamps do: Light in rooms."
+            " arXiv preprint arXiv:2101.00001.\n\nCy Third and Di Fourth. 2021. Dim lamps. In Proceedings of"
+            " the 61st Annual Meeting of Lamps (Volume 1: Long Papers), pages 1-2, Toronto, Canada.\n\n"
+            "Ed Fifth. 2020. Old lamps. arXiv preprint arXiv:2101.00002.\n"
+        ),
+        [
+            Wanted("Do as lamps do: Light in rooms", ("Ada Example", "Bo Sample"), date="2022", more=True),
+            Wanted("Dim lamps", ("Cy Third", "Di Fourth"), date="2021"),
+            Wanted("Old lamps", ("Ed Fifth",), date="2020"),
+        ],
+    ),
+    "surnames and initials, a reference a line": (
+        (
+            "[7] Example, A., Sample, B. and Third, C., 2023. Trees of lamps. Advances in lamps, 36.\n"
+            "[8] Fourth, D., 2022. Lamps for trees. arXiv preprint arXiv:2101.00001.\n"
+            "[9] Example, A. and Fifth, W.T., 2021. Trees and lamps. arXiv preprint arXiv:2101.00002.\n"
+        ),
+        [
+            Wanted("Trees of lamps", ("A. Example", "B. Sample", "C. Third"), date="2023"),
+            Wanted("Lamps for trees", ("D. Fourth",), date="2022"),
+            Wanted("Trees and lamps", ("A. Example", "W.T. Fifth"), date="2021"),
+        ],
+    ),
+    "a colon behind the authors": (
+        (
+            "- 3. Example, A., Sample, B.B.: 3D-Lamps: Light in space. Proc. ICCV (2023)\n"
+            "- 4. Third, C., et al.: LampNet: Finding lamps. arXiv preprint arXiv:2101.00001 (2023)\n"
+            "- 5. Fourth, D.: Old lamps. arXiv preprint arXiv:2101.00002 (2022)\n"
+        ),
+        [
+            Wanted("3D-Lamps: Light in space", ("A. Example", "B.B. Sample"), ("ICCV", 2023)),
+            Wanted("LampNet: Finding lamps", ("C. Third",), date="2023", more=True),
+            Wanted("Old lamps", ("D. Fourth",), date="2022"),
+        ],
+    ),
+    "nothing but commas": (
+        (
+            "* Ada Example, Bo Sample and Cy Third, LampNet: Finding Lamps, BMVC, 2014."
+            " [[Paper]](http://www.example.edu/lampnet.pdf)\n"
+            f"* Ada Example, Bo Sample, A Light for Every Room, arXiv:2101.00001, 2015. [[Paper]]({ARXIV}1)\n"
+            "* Ada Example, Di Fourth, Deep Lamps for Streets, ICCV 2015"
+            " [[GitHub]](https://github.com/a/b) [[Paper]](http://www.example.edu/deep.pdf)\n"
+        ),
+        [
+            Wanted("LampNet: Finding Lamps", ("Ada Example", "Bo Sample", "Cy Third"), ("BMVC", 2014)),
+            Wanted("A Light for Every Room", ("Ada Example", "Bo Sample"), date="2015"),
+            Wanted("Deep Lamps for Streets", ("Ada Example", "Di Fourth"), ("ICCV", 2015)),
+        ],
+    ),
+    "a nickname with links, the citation below": (
+        (
+            f"* Lighting Inc. (Deep Lamps) [[Paper]({ARXIV}1)]\n"
+            "  * Ada Example, Bo Sample, Deep Lamps for Bright Streets, arXiv:2101.00001.\n"
+        ),
+        [Wanted("Deep Lamps for Bright Streets", ("Ada Example", "Bo Sample"))],
+    ),
+    "no links at all": (
+        (
+            "# Must-Read Lamps\n\nA list of lamps that everyone should know about.\n\n## Bulbs\n\n"
+            "* Ada Example, et al.: Bulb-Based Models of Light, 1992.\n\n"
+            "* Example and Sample: Unlit Models for Named Lamps, EMNLP 1999.\n\n"
+            "* Bo Sample. Ambiguity and Light, Computational Lights, 1993.\n\n"
+            "## Rooms\n\n* Cy Third, Di Fourth: A Light for Every Room, J. of Lamp Research, 2003.\n"
+        ),
+        [
+            Wanted("Bulb-Based Models of Light", ("Ada Example",), date="1992", more=True),
+            Wanted("Unlit Models for Named Lamps", ("Example", "Sample"), ("EMNLP", 1999)),
+            Wanted("Ambiguity and Light", ("Bo Sample",)),
+            Wanted("A Light for Every Room", ("Cy Third", "Di Fourth")),
+        ],
+    ),
+    "venues in brackets and no links": (
+        (
+            "# Lamps\n\nLooking forward to help (PR, comment) about [Lights](https://github.com/a/b)!\n\n"
+            "## Bulbs\n* ***BulbDB: A Lit Database (CIDR 2019)***\n"
+            "* Lamps that Become Brighter (SIGMOD 2017)\n"
+            "* Old Lamps with Learning （2016）\n* A Case for Lamps ( 2018 ArXiv)\n* Small Lamps (aiDM2020)\n"
+            "* Light as a Service (SIGMOD-Companion ’23)\n"
+            "* Farming Your Lamps (ICDE 2022, **best demo award**)\n"
+        ),
+        [
+            Wanted("BulbDB: A Lit Database", (), ("CIDR", 2019)),
+            Wanted("Lamps that Become Brighter", (), ("SIGMOD", 2017)),
+            Wanted("Old Lamps with Learning", (), date="2016"),
+            Wanted("A Case for Lamps", (), date="2018"),
+            Wanted("Small Lamps", (), ("aiDM", 2020)),
+            Wanted("Light as a Service", (), ("SIGMOD-Companion", 2023)),
+            Wanted("Farming Your Lamps", ()),
+        ],
+    ),
+    "the titles of a conference and nothing else": (
+        (
+            "# ICRA2020-paper-list\n\n# Categories\n\n- Lamps I: Street Lamps and House Lamps\n- Rooms\n\n"
+            "## Lamps I: Street Lamps and House Lamps\n- Fault Tolerant Control of Lamps in Narrow Streets\n"
+            "- Human-Centric Lighting for Autonomous Observation of Rooms\n"
+            "- Dynamic Lamps: The Need for More Speed\n"
+        ),
+        [
+            Wanted("Fault Tolerant Control of Lamps in Narrow Streets", ()),
+            Wanted("Human-Centric Lighting for Autonomous Observation of Rooms", ()),
+            Wanted("Dynamic Lamps: The Need for More Speed", ()),
+        ],
+    ),
+}
+
+NOTES = {
+    "properties above an outline": (
+        (
+            "tags:: [[Lamps]], [[I.2.7]]\nitem-type:: [[journalArticle]]\ndate:: [[Oct 5th, 2020]]\n"
+            "access-date:: 2022-01-14T14:22:19Z\ntitle:: @Lamps are Lit by Lights\n"
+            f"original-title:: Lamps are Lit by Lights\nurl:: {ARXIV}1\n"
+            "authors:: [[Ada Example]], [[Bo Sample]]\n\n"
+            "- [[Abstract]]\n\t- The success of lamps has led to many lights.\n"
+        ),
+        Wanted(
+            "Lamps are Lit by Lights",
+            ("Ada Example", "Bo Sample"),
+            date="Oct 5th, 2020",
+            abstract="The success of lamps has led to many lights.",
+        ),
+    ),
+    "labelled items below a heading of their own": (
+        (
+            '---\ntitle: "Lamps, a guide"\nauthor: "somebody"\ndate: "2026-06-19"\n---\n\n# A guide\n\n'
+            "## 0. 論文基本資訊\n\n- **論文標題**：Lamps are Lit by Lights\n"
+            "- **作者**：Ada Example, Bo Sample（first two equal）\n"
+            f"- **單位**：Example University\n- **arXiv**：[2101.00001v3]({ARXIV}1)（v3）\n"
+        ),
+        Wanted("Lamps are Lit by Lights", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+    ),
+    "a link labelled, with the title a browser gives it": (
+        (
+            f"## 0. 論文\n- 論文リンク：[[2101.00001] Lamps and Lights]({ARXIV}1)\n"
+            "- 論文投稿日付：2014/06/10\n- 著者：Ada Example, Bo Sample\n\n"
+            "## 概要 [Abstract]\n- We light lamps.\n\n## 手法\n- Other words.\n"
+        ),
+        Wanted(
+            "Lamps and Lights", ("Ada Example", "Bo Sample"), date="2014/06/10", abstract="We light lamps."
+        ),
+    ),
+    "labels below the title, the first unknown": (
+        (
+            "# Lamps are Lit by Lights\n\n- **무엇:** 램프\n- **게시일:** 2026-08-30\n"
+            f"- **arXiv:** [2101.00001v1]({ARXIV}1) · [PDF](https://arxiv.org/pdf/2101.00001v1)\n"
+            "- **저자:** Ada Example, Bo Sample\n"
+        ),
+        Wanted("Lamps are Lit by Lights", ("Ada Example", "Bo Sample"), date="2026-08-30"),
+    ),
+    "a citation's name before the title": (
+        (
+            "# Example et al. 2023 — Lamps are Lit by Lights\n\n- **Authors**: Ada Example, Bo Sample\n"
+            "- **DOI/arXiv ID**: arXiv:2101.00001\n"
+        ),
+        Wanted("Lamps are Lit by Lights", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1", more=False),
+    ),
+    "one paper's page, its link below the title": (
+        f"# Lamps are Lit by Lights\n\n[論文PDF]({ARXIV}1)\n\n一言：\n灯る\n\n## 著者\n- Ada Example\n",
+        Wanted("Lamps are Lit by Lights", ("Ada Example",), link=f"{ARXIV}1"),
+    ),
+    "a full title in front matter": (
+        '---\nname: LN\nfull_title: "LampNet: Finding Lamps"\nauthors: [Ada Example]\nyear: 2026\n---\n',
+        Wanted("LampNet: Finding Lamps", ("Ada Example",)),
+    ),
+    "an abstract that is folded, links behind it": (
+        (
+            "## Lamps\n### 1-1. LampNet: Finding Lamps\n**Authors**: Ada Example\n<details span>\n"
+            "<summary><b>Abstract</b></summary>\nWe find\nlamps.\n</details>\n\n"
+            f"  [📄 Paper]({ARXIV}1) | [💻 Code (not yet)](https://github.com/a/b)| [🎥 Our Film](https://youtu.be/x)\n"
+        ),
+        Wanted("LampNet: Finding Lamps", ("Ada Example",), abstract="We find lamps.", link=f"{ARXIV}1"),
+    ),
+}
