@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from papercat.catalogue.codec import read_names
 from papercat.identifiers import SCHEMES
 from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
 
@@ -57,7 +58,7 @@ _SUMMARIES = f"""
     WHERE paper_id IN {_CHOSEN} ORDER BY paper_id, position
 """
 _SOURCES = f"""
-    SELECT e.paper_id, d.path, d.format, e.position, e.id
+    SELECT e.paper_id, d.path, d.format, e.position, e.id, substr(e.record, 1, 1)
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone ORDER BY e.paper_id, d.path, e.position, e.own_id
 """
@@ -101,7 +102,7 @@ def _read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Pap
             title=title,
             translated_title=translated,
             abstract=abstract,
-            authors=tuple(json.loads(authors)),
+            authors=tuple(read_names(authors)),
             organisations=tuple(name for (name,) in organisations.get(row, ())),
             categories=tuple(name for (name,) in categories.get(row, ())),
             identifiers=identifiers.get(row, {}),
@@ -139,6 +140,9 @@ def _read_identifiers(
         of_entry[entry].append((scheme, value))
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     for paper, rows in sources.items():
+        if any(source[4] != "{" for source in rows):
+            # SQLite finds no links and no ids in JSON that is no object, and says nothing.
+            raise sqlite3.DatabaseError("Could not decode the record of an entry")
         pairs = dict.fromkeys(pair for source in rows for pair in of_entry.get(source[3], ()))
         schemes = sorted({scheme for scheme, _ in pairs}, key=SCHEMES.index)
         found[paper] = {scheme: tuple(value for of, value in pairs if of == scheme) for scheme in schemes}
