@@ -120,7 +120,7 @@ def opened(folder: Path, duckdb: Any) -> Iterator[Any]:
         connection.execute("SET enable_external_access = false")
         for name in TABLES:
             paths = [
-                str(root / one["path"]) for one in files.get(name, {}).get("files", ()) if one["included"]
+                str(root / one["path"]) for one in files.get(name, {}).get("files", ()) if one.get("included")
             ]
             if paths:
                 connection.read_parquet(paths, hive_partitioning=bool(TABLES[name].partition)).create_view(

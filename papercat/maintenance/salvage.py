@@ -4,6 +4,7 @@ Only the tables that hold what a person cannot gather again are read: all else f
 """
 
 import json
+import math
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ def _json(text: str) -> Any:
     """What a text of JSON says; None where it is none."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -164,7 +165,7 @@ ENTRIES = _table("entries", "id, document_id, own_id, position, line, paper_id, 
 METRICS = _table(
     "metrics",
     "id, entry_id, paper_id, name, value, measured_at, current",
-    lambda row: _like(row, "iiItnTi") and row[6] in (0, 1),
+    lambda row: _like(row, "iiItnTi") and math.isfinite(row[4]) and row[6] in (0, 1),
 )
 DECISIONS = _table(
     "decisions",

@@ -27,6 +27,14 @@ PLACES = {
 VALUES = ("7", "[7]", "[[1]]", "null", "", "[" * 3000, "9" * 4400)
 
 
+RECORDS = (
+    '{"title":"t","links":[7]}',
+    '{"title":"t","links":[["pdf"]]}',
+    '{"title":"t","identifiers":[7]}',
+    '{"title":"t","identifiers":[["isbn","1"]]}',
+)
+
+
 @pytest.fixture
 def noted(reference: Path, library: Path, tmp_path: Path) -> Path:
     """A catalogue with a note of a paper that has gone, and an ingest to undo."""
@@ -42,6 +50,28 @@ def noted(reference: Path, library: Path, tmp_path: Path) -> Path:
     ):
         assert call(tmp_path, *words).returncode == 0
     return path
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        *(("UPDATE entries SET record = ?", record) for record in RECORDS),
+        ("UPDATE metrics SET value = ?", float("inf")),
+    ],
+)
+def test_values_that_no_document_gives_are_told_as_damage(
+    statement: str, value: str | float, noted: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(noted)) as connection:
+        connection.execute(statement, (value,))
+        connection.commit()
+    for words in (("export",), ("show", "2001.00001")):
+        done = call(tmp_path, *words)
+        assert_told(done, 1)
+        assert "it is damaged" in done.stderr
+    if statement.startswith("UPDATE metrics"):
+        assert call(tmp_path, "doctor", "--repair").returncode == 0
+        assert call(tmp_path, "export").returncode == 0
 
 
 @pytest.mark.parametrize("place", PLACES)
