@@ -57,19 +57,29 @@ def read_manifest(path: Path) -> dict[str, Any]:
 
 
 def _read(path: Path) -> bytes:
-    """A file's bytes; to open a pipe would be to wait for whoever writes to it.
+    """A file's bytes.
 
     Raises:
+        UsageError: it is no plain file.
         OSError: it cannot be read.
-        ValueError: it is no plain file, or too large.
+        ValueError: it is too large.
     """
-    if path.exists() and not path.is_file():
-        raise ValueError("not a regular file")
+    refuse_pipes(path)
     with path.open("rb") as file:
         data = file.read(_LONGEST + 1)
     if len(data) > _LONGEST:
         raise ValueError("too large")
     return data
+
+
+def refuse_pipes(path: Path) -> None:
+    """Refuse what is no plain file: to open a pipe is to wait for whoever writes to it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: cannot be read (not a regular file)")
 
 
 def _is_inside(path: str) -> bool:
@@ -88,8 +98,7 @@ def check_files(folder: Path) -> None:
             path = folder / one["path"]
             if not one.get("included"):
                 raise UsageError(f"{folder}: has only what changed; copy it over the export before it")
-            if path.exists() and not path.is_file():
-                raise UsageError(f"{path}: cannot be read (not a regular file)")
+            refuse_pipes(path)
             try:
                 with path.open("rb") as file:
                     same = file_digest(file, "sha256").hexdigest() == one.get("sha256")
