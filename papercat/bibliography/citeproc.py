@@ -88,7 +88,10 @@ def formatted(items: str, style: Path) -> list[str]:
                 bibliography.register(Citation([CitationItem(reference["id"])]))
             bibliography.sort()
             return [" ".join(str(line).split()) for line in bibliography.bibliography()]
-        except (LxmlError, AttributeError, LookupError, TypeError, ValueError, NotImplementedError) as error:
+        except (
+            *(LxmlError, AttributeError, LookupError, TypeError),
+            *(ValueError, NotImplementedError, RecursionError),
+        ) as error:
             reason = " ".join(str(error).split())[:200] or type(error).__name__
             raise PapercatError(f"{style}: no style that citeproc-py can use: {reason}") from error
 

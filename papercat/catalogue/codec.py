@@ -45,6 +45,31 @@ _USUAL = tuple(_NOT_TUPLES.get(name, ()) for name in _KEPT)
 _YEAR = _KEPT.index("year")
 
 
+def read_json(text: str, what: str) -> Any:
+    """What a text of JSON that the catalogue keeps says.
+
+    Raises:
+        sqlite3.DatabaseError: it is none: the file is damaged.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        # In the words that Python has for a text that is damaged.
+        raise sqlite3.DatabaseError(f"Could not decode {what}") from error
+
+
+def read_names(text: str) -> list[str]:
+    """A paper's authors, of the text that the catalogue keeps of them.
+
+    Raises:
+        sqlite3.DatabaseError: it is no list of names: the file is damaged.
+    """
+    names = read_json(text, "a paper's authors")
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise sqlite3.DatabaseError("Could not decode a paper's authors")
+    return names
+
+
 def encode_key(key: tuple[str, str]) -> tuple[str, str]:
     """What an entry can be found by, (scheme, value), as the catalogue keeps it: a page or title as a hash.
 
@@ -76,16 +101,15 @@ def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> E
         sqlite3.DatabaseError: it is none, or not of this paper: the file is damaged.
     """
     try:
-        said, shared = json.loads(record), _NOTHING
+        said, shared = read_json(record, own_id), _NOTHING
         if paper:
             title, translated_title, abstract, authors, year = paper
-            names = tuple(json.loads(authors)) if authors else ()
+            names = tuple(read_names(authors)) if authors else ()
             shared = Shared(title or "", translated_title or "", abstract or "", names, year)
             if said.get("check") != (None if shared == _NOTHING else shared.check):
                 raise ValueError(_NOT_ITS_PAPER)  # noqa: TRY301  (like a text that is none)
         return _entry_of(said, shared, own_id, position, line)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
-        # In the words that Python has for a text that is damaged.
         raise sqlite3.DatabaseError(f"Could not decode the record of {own_id}") from error
 
 

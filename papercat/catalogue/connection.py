@@ -152,8 +152,12 @@ def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Con
                 connection.execute("ROLLBACK")
 
 
-def connect(path: Path, options: str, wait: float = LOCK_WAIT) -> sqlite3.Connection:
+def connect(
+    path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False
+) -> sqlite3.Connection:
     """A bare connection, whose statements end with a signal; transactions are begun and ended by name.
+
+    Of a `damaged` file, what makes no sense in the table of contents hides nothing else of it.
 
     Raises:
         CatalogueError: a pipe, folder, socket or link is where SQLite keeps a log.
@@ -167,6 +171,11 @@ def connect(path: Path, options: str, wait: float = LOCK_WAIT) -> sqlite3.Connec
     try:
         watch(connection)
         _harden(connection)
+        if damaged:
+            # Before anything that reads the table of contents.
+            connection.execute("PRAGMA writable_schema = ON")
+        elif sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
         connection.execute("PRAGMA cache_size = -32768")
     except BaseException:
         connection.close()
@@ -179,8 +188,6 @@ def _harden(connection: sqlite3.Connection) -> None:
     # A SQLite that knows one of them not passes it over.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
 
 
 def schema_version(connection: sqlite3.Connection, path: Path) -> int:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from papercat.catalogue.connection import connect
 from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.schema import own_names
 
 _TABLES = (
     *("documents", "entries", "papers", "metrics", "authors", "tweets", "decisions", "decision_entries"),
-    *("decision_people", "former_ids", "undo_log", "library_journal", "library_entries"),
+    *("decision_people", "former_ids", "undo_log", "library_journal", "library_entries", "formats"),
 )
 _COUNT = "SELECT count(*) FROM {table}"
+_DANGLING = "PRAGMA foreign_key_check({table})"
 _PRESENT = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 
@@ -62,6 +64,12 @@ def structure(connection: sqlite3.Connection) -> list[str]:
 
 
 def keys(connection: sqlite3.Connection) -> list[str]:
-    """Rows whose foreign keys lead nowhere."""
-    found = connection.execute("PRAGMA foreign_key_check").fetchall()
+    """Rows of papercat's tables whose foreign keys lead nowhere; other tables are their owner's business."""
+    own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
+    found = [
+        row
+        for (name,) in connection.execute(_PRESENT).fetchall()
+        if name.lower() in own
+        for row in connection.execute(_DANGLING.format(table=name))
+    ]
     return [f"{table} row {row} to {parent}" for table, row, parent, _ in found]

@@ -1,12 +1,14 @@
 """Read papers back whole, and find the paper that a person means."""
 
 import json
+import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from papercat.catalogue.codec import read_names
 from papercat.identifiers import SCHEMES
 from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
 
@@ -57,7 +59,7 @@ _SUMMARIES = f"""
     WHERE paper_id IN {_CHOSEN} ORDER BY paper_id, position
 """
 _SOURCES = f"""
-    SELECT e.paper_id, d.path, d.format, e.position, e.id
+    SELECT e.paper_id, d.path, d.format, e.position, e.id, substr(e.record, 1, 1)
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone ORDER BY e.paper_id, d.path, e.position, e.own_id
 """
@@ -66,6 +68,9 @@ _IDENTIFIERS = """
     FROM entries AS e JOIN json_each(e.record, '$.identifiers') AS i
     WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3
 """
+
+
+_NO_RECORD = "Could not decode the record of an entry"
 
 
 def read_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, Paper]]:
@@ -87,8 +92,11 @@ def _read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Pap
         return rows
 
     sources = gathered(_SOURCES)
+    _check_records(sources)
     identifiers = _read_identifiers(connection, sources)
     organisations, categories, links = gathered(_ORGANISATIONS), gathered(_CATEGORIES), gathered(_LINKS)
+    if any(None in link for found in links.values() for link in found):
+        raise sqlite3.DatabaseError(_NO_RECORD)
     venues, metrics, tweets = gathered(_VENUES), gathered(_METRICS), gathered(_TWEETS)
     topics, summaries = gathered(_TOPICS), gathered(_SUMMARIES)
     papers = {}
@@ -101,7 +109,7 @@ def _read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Pap
             title=title,
             translated_title=translated,
             abstract=abstract,
-            authors=tuple(json.loads(authors)),
+            authors=tuple(read_names(authors)),
             organisations=tuple(name for (name,) in organisations.get(row, ())),
             categories=tuple(name for (name,) in categories.get(row, ())),
             identifiers=identifiers.get(row, {}),
@@ -124,8 +132,24 @@ def _read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Pap
     return papers
 
 
+def _check_records(sources: dict[int, list[tuple[Any, ...]]]) -> None:
+    """Refuse records that are no objects: in such JSON SQLite finds no links and no ids, and says nothing.
+
+    Raises:
+        sqlite3.DatabaseError: one is none: the file is damaged.
+    """
+    if any(source[4] != "{" for rows in sources.values() for source in rows):
+        raise sqlite3.DatabaseError(_NO_RECORD)
+
+
 def _whole_number(value: float) -> float:
-    """A count as a whole number where it is one."""
+    """A count as a whole number where it is one.
+
+    Raises:
+        sqlite3.DatabaseError: it is no count: the file is damaged.
+    """
+    if not math.isfinite(value):
+        raise sqlite3.DatabaseError("Could not decode a count")
     return int(value) if value == int(value) else value
 
 
@@ -136,10 +160,12 @@ def _read_identifiers(
     of_entry: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     entries = json.dumps([source[3] for rows in sources.values() for source in rows])
     for entry, scheme, value in connection.execute(_IDENTIFIERS, (entries,)):
+        if scheme not in SCHEMES or value is None:
+            raise sqlite3.DatabaseError(_NO_RECORD)
         of_entry[entry].append((scheme, value))
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     for paper, rows in sources.items():
         pairs = dict.fromkeys(pair for source in rows for pair in of_entry.get(source[3], ()))
-        schemes = sorted({scheme for scheme, _ in pairs}, key=SCHEMES.index)
+        schemes = [scheme for scheme in SCHEMES if any(of == scheme for of, _ in pairs)]
         found[paper] = {scheme: tuple(value for of, value in pairs if of == scheme) for scheme in schemes}
     return found

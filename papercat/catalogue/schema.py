@@ -37,7 +37,8 @@ class SchemaObject(NamedTuple):
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 _REFERENCES = """
     SELECT lower(m.name), lower(f."table") FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f
-    WHERE m.type = 'table'
+    WHERE m.type = 'table' AND iif(f.on_delete IN ('NO ACTION', 'RESTRICT'), f.on_update, '')
+        NOT IN ('NO ACTION', 'RESTRICT')
 """
 _IS_UNIQUE = 'SELECT 1 FROM pragma_index_list(?) WHERE name = ? AND "unique"'
 
@@ -88,6 +89,11 @@ def differences(connection: sqlite3.Connection, version: int) -> Iterator[str]:
     triggers = [one for one in present if one.type == "trigger"]
     reached = _reached(connection, tables) if triggers else tables
     yield from (f"trigger {one.name} on {one.table}" for one in triggers if one.table.lower() in reached)
+
+
+def own_names(version: int) -> set[str]:
+    """The names of all that the migrations up to a version make, in lower case."""
+    return {one.name.lower() for one in _expected(version)} | {_MIGRATIONS}
 
 
 def _is_list_of_steps(one: SchemaObject) -> bool:

@@ -30,6 +30,10 @@ _CAUSES = {
     "SQLITE_IOERR": ("the disk failed, is full or allows no larger file; what was being written is undone"),
     "SQLITE_NOMEM": "there is not enough memory",
     "SQLITE_TOOBIG": "a text is larger than SQLite holds",
+    "SQLITE_CONSTRAINT_FOREIGNKEY": (
+        "a table that you added refers to a row that would go, so nothing is changed;"
+        " let its foreign key be ON DELETE SET NULL"
+    ),
 }
 
 
@@ -47,4 +51,6 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
         cause = next((text for code, text in _CAUSES.items() if name.startswith(code)), str(error))
         if cause.startswith(("Could not decode", "malformed JSON")):
             cause = DAMAGED  # A text that is no UTF-8 any more, or no record.
+        if cause.startswith("foreign key mismatch"):
+            cause = f"a table that you added has a foreign key to no single row ({cause})"
         raise CatalogueError(f"{path}: {cause}") from error

@@ -9,11 +9,13 @@ import typer
 
 from papercat.bibliography.citeproc import find_style, formatted, joined
 from papercat.commands.asking import PaperNames, read_words
+from papercat.commands.borrowed import bounded
 from papercat.commands.catalogue import reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import write
 from papercat.commands.options import Question, command
 from papercat.display.options import Options
+from papercat.display.safe import harmless
 from papercat.outputs import render
 from papercat.reports.paper import papers
 
@@ -37,7 +39,8 @@ def run(
     path = find_style(style)
     with reading(question) as connection:
         items = "".join(render(papers(connection, read_words(named)), "csl-json", Options()))
-    text = joined(formatted(items, path))
+    with bounded(f"--style {style}", question.timeout):
+        text = harmless(joined(formatted(items, path)), lines=True)
     write(iter([text]))
     if copied:
         copy(text)

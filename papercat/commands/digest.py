@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from papercat.commands import completion
+from papercat.commands.borrowed import bounded
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import write
 from papercat.commands.options import Question, command
 from papercat.commands.settings import settings
+from papercat.display.safe import harmless
 from papercat.files.folders import expanded
 from papercat.reports.digest import digest
 from papercat.views.digest import render_digest
@@ -46,4 +48,7 @@ def run(
     wanted = template or (Path(named) if (named := settings().digest) else None)
     with reading(question) as connection:
         found = digest(connection, period, papers)
-    write(iter((render_digest(found, expanded(wanted) if wanted else None),)))
+    with bounded(f"template {wanted}" if wanted else "the digest", question.timeout):
+        # Not only what papers say: a template may come from elsewhere too.
+        text = harmless(render_digest(found, expanded(wanted) if wanted else None), lines=True)
+    write(iter((text,)))

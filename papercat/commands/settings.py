@@ -36,6 +36,9 @@ HELP = {
     "venues": 'A TOML file with more names of venues: ECCV = ["European Conf. on Computer Vision"]',
 }
 WHOLE_NUMBERS = ("limit",)
+_LONGEST = 1_000_000
+"""Bytes that a settings file may have."""
+
 _LARGEST = 2**63 - 1
 """The largest number that TOML promises to hold."""
 
@@ -76,7 +79,11 @@ def _read(path: Path) -> str:
         if not path.is_file() and path.exists() and not path.samefile(os.devnull):
             # To open a pipe is to wait for whoever writes to it.
             raise UsageError(f"{path}: cannot read the settings (not a regular file)")
-        return path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            text = file.read(_LONGEST + 1)
+        if len(text) > _LONGEST:
+            raise UsageError(f"{path}: cannot read the settings (more than {_LONGEST:,} bytes)")
+        return text.decode()
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:

@@ -11,6 +11,8 @@ from papercat.engines.tables import TABLES, VERSION
 from papercat.errors import UsageError
 
 MANIFEST = "manifest.json"
+_LONGEST = 100_000_000
+"""Bytes that a manifest may have."""
 
 
 def is_export(folder: Path) -> bool:
@@ -40,18 +42,49 @@ def read_manifest(path: Path) -> dict[str, Any]:
         UsageError: it is none, or of tables that this papercat does not know.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(_read(path))
         version = found["version"]
         paths = [one["path"] for table in found["tables"].values() for one in table["files"]]
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{path}: not the manifest of a Parquet export") from error
     if version != VERSION:
         raise UsageError(f"{path}: has tables of version {version}; this papercat knows version {VERSION}")
-    if not all(isinstance(one, str) and ".." not in one and not one.startswith("/") for one in paths):
+    if not all(isinstance(one, str) and _is_inside(one) for one in paths):
         raise UsageError(f"{path}: names files outside of its folder")
     return dict(found)
+
+
+def _read(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        UsageError: it is no plain file.
+        OSError: it cannot be read.
+        ValueError: it is too large.
+    """
+    refuse_pipes(path)
+    with path.open("rb") as file:
+        data = file.read(_LONGEST + 1)
+    if len(data) > _LONGEST:
+        raise ValueError("too large")
+    return data
+
+
+def refuse_pipes(path: Path) -> None:
+    """Refuse what is no plain file: to open a pipe is to wait for whoever writes to it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: cannot be read (not a regular file)")
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path of a manifest leads to a file of its folder."""
+    return path.isprintable() and ".." not in path and not path.startswith("/") and "*" not in path
 
 
 def check_files(folder: Path) -> None:
@@ -65,6 +98,7 @@ def check_files(folder: Path) -> None:
             path = folder / one["path"]
             if not one.get("included"):
                 raise UsageError(f"{folder}: has only what changed; copy it over the export before it")
+            refuse_pipes(path)
             try:
                 with path.open("rb") as file:
                     same = file_digest(file, "sha256").hexdigest() == one.get("sha256")

@@ -107,11 +107,15 @@ def _write_file(rows: Iterable[Values], columns: Sequence[Column], folder: Path,
     count, left = 0, iter(rows)
     with pq.ParquetWriter(target, schema, compression="zstd") as writer:
         while chunk := list(islice(left, _ROWS)):
-            arrays = [
-                pa.array(values, type=field.type)
-                for values, field in zip(zip(*chunk, strict=True), schema, strict=True)
-            ]
-            writer.write_batch(pa.record_batch(arrays, schema=schema), row_group_size=_ROWS)
+            try:
+                arrays = [
+                    pa.array(values, type=field.type)
+                    for values, field in zip(zip(*chunk, strict=True), schema, strict=True)
+                ]
+                writer.write_batch(pa.record_batch(arrays, schema=schema), row_group_size=_ROWS)
+            except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+                # A value that no document gives: the catalogue is damaged.
+                raise sqlite3.DatabaseError(f"Could not decode a row of {path}") from error
             count += len(chunk)
     with target.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from papercat.catalogue.codec import PAPER, decode, encode
+from papercat.catalogue.codec import PAPER, decode, encode, read_names
 
 Values = tuple[Any, ...]
 
@@ -101,7 +101,7 @@ def _papers(found: Iterable[Values]) -> Iterator[Values]:
     for values in found:
         yield (
             *values[:6],
-            json.loads(values[6]),
+            read_names(values[6]),
             bool(values[7]),
             json.loads(values[8]),
             *values[9:],

@@ -11,7 +11,7 @@ from threading import Timer
 from typing import Any
 
 from papercat.catalogue.deadline import raise_reason
-from papercat.engines.export_files import MANIFEST, read_manifest
+from papercat.engines.export_files import MANIFEST, read_manifest, refuse_pipes
 from papercat.engines.tables import TABLES
 from papercat.errors import PapercatError, TimeLimitError, UsageError
 from papercat.records import Column, Listing, Row
@@ -120,8 +120,10 @@ def opened(folder: Path, duckdb: Any) -> Iterator[Any]:
         connection.execute("SET enable_external_access = false")
         for name in TABLES:
             paths = [
-                str(root / one["path"]) for one in files.get(name, {}).get("files", ()) if one["included"]
+                str(root / one["path"]) for one in files.get(name, {}).get("files", ()) if one.get("included")
             ]
+            for path in paths:
+                refuse_pipes(Path(path))
             if paths:
                 connection.read_parquet(paths, hive_partitioning=bool(TABLES[name].partition)).create_view(
                     name

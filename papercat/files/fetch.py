@@ -22,21 +22,24 @@ _SECONDS_WITHOUT_DATA = 15.0
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _SocketOptions = Iterable[Any] | None
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All addresses of IPv6 that are given out to reach one host by: RFC 4291, 2.4, and IANA's registry."""
+
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""Those that stand for addresses of IPv4: RFC 6052."""
 
 
-def fetch(url: str, max_size: int, *, private: bool = False) -> bytes:
+def fetch(url: str, max_size: int, *, private: bool = False, seconds: float = _SECONDS) -> bytes:
     """The bytes of a document; `private` allows hosts of one's own network and machine.
 
     Raises:
         DocumentError: it cannot be had, is larger than `max_size` bytes, or takes too long.
     """
-    ends = time.monotonic() + _SECONDS
-    with httpcore.ConnectionPool(
-        ssl_context=ssl.create_default_context(), network_backend=_PublicBackend(private=private)
-    ) as pool:
+    backend = _PublicBackend(_Limit(seconds), private=private)
+    with httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend) as pool:
         for _ in range(_MOST_REDIRECTS + 1):
             try:
-                data, location = _get(pool, url, max_size, ends)
+                data, location = _get(pool, url, max_size)
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
                 raise DocumentError(_reason(error)) from error
             except (ValueError, httpcore.UnsupportedProtocol) as error:
@@ -47,11 +50,10 @@ def fetch(url: str, max_size: int, *, private: bool = False) -> bytes:
     raise DocumentError(f"redirected more than {_MOST_REDIRECTS} times")
 
 
-def _get(pool: httpcore.ConnectionPool, url: str, max_size: int, ends: float) -> tuple[bytes, str]:
+def _get(pool: httpcore.ConnectionPool, url: str, max_size: int) -> tuple[bytes, str]:
     """The body of one answer, and where it redirects to; the body is read no further than `max_size`."""
-    wait = min(_SECONDS_WITHOUT_DATA, max(ends - time.monotonic(), 0.001))
     headers = [("User-Agent", "papercat"), ("Accept", "text/markdown, text/plain, */*;q=0.5")]
-    limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), wait)}
+    limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS_WITHOUT_DATA)}
     with pool.stream("GET", url.partition("#")[0], headers=headers, extensions=limits) as answer:
         location = next((value for name, value in answer.headers if name.lower() == b"location"), b"")
         if answer.status in _REDIRECTS and location:
@@ -63,8 +65,6 @@ def _get(pool: httpcore.ConnectionPool, url: str, max_size: int, ends: float) ->
             body += chunk
             if len(body) > max_size:
                 raise DocumentError(f"larger than {max_size / 1e6:,.0f} MB; --max-size raises the limit")
-            if time.monotonic() > ends:
-                raise DocumentError(f"took longer than {_SECONDS:.0f} seconds")
         return bytes(body), ""
 
 
@@ -89,10 +89,64 @@ def _reason(error: Exception) -> str:
     return str(error).lower() or "the server cannot be reached"
 
 
+class _Limit:
+    """The time that a document may take in all, whatever the server sends meanwhile."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ends = time.monotonic() + seconds
+
+    def left(self, wanted: float | None) -> float:
+        """Seconds that one step may take, at most those that are wanted.
+
+        Raises:
+            DocumentError: the time is up.
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise DocumentError(f"took longer than {self._seconds:g} seconds")
+        return left if wanted is None else min(left, wanted)
+
+
+class _LimitedStream(httpcore.NetworkStream):
+    """A connection on which no step goes on when the time is up; headers may come byte by byte."""
+
+    def __init__(self, stream: httpcore.NetworkStream, limit: _Limit) -> None:
+        self._stream = stream
+        self._limit = limit
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What has come."""
+        return self._stream.read(max_bytes, self._limit.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send all of it."""
+        self._stream.write(buffer, self._limit.left(timeout))
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        """The same connection, encrypted."""
+        inner = self._stream.start_tls(ssl_context, server_hostname, self._limit.left(timeout))
+        return _LimitedStream(inner, self._limit)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks of a connection."""
+        return self._stream.get_extra_info(info)
+
+
 class _PublicBackend(httpcore.SyncBackend):
     """Connects to addresses that anybody may reach, and to no others."""
 
-    def __init__(self, *, private: bool) -> None:
+    def __init__(self, limit: _Limit, *, private: bool) -> None:
+        self._limit = limit
         self._private = private
 
     def connect_tcp(
@@ -117,11 +171,19 @@ class _PublicBackend(httpcore.SyncBackend):
         if not self._private and not all(_is_public(str(each[4][0])) for each in found):
             raise DocumentError(f"{host} is not a public host; --allow-private-hosts allows it")
         # The address that was checked, and no second look-up that could give another.
-        return super().connect_tcp(address, port, timeout, local_address, socket_options)
+        wait = self._limit.left(timeout)
+        stream = super().connect_tcp(address, port, wait, local_address, socket_options)
+        return _LimitedStream(stream, self._limit)
 
 
 def _is_public(address: str) -> bool:
     """Whether an address is one that anybody may reach."""
     parsed = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None) or parsed
-    return bool(mapped.is_global) and not mapped.is_multicast
+    if isinstance(parsed, ipaddress.IPv6Address):
+        inner = parsed.ipv4_mapped or parsed.sixtofour
+        if parsed in _TRANSLATED:
+            inner = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
+        if inner is None:
+            return parsed.is_global and parsed in _UNICAST
+        parsed = inner
+    return parsed.is_global and not parsed.is_multicast

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from papercat.errors import UsageError
 from papercat.library.journal import Word, say, transaction
-from papercat.library.papers import Note, Personal, personal, read_number, values_of
+from papercat.library.papers import Note, Personal, numbers_of, personal
 from papercat.text.unicode_text import normalize
 
 LONGEST_TAG = 100
@@ -87,7 +87,7 @@ def rate(connection: sqlite3.Connection, papers: Sequence[int], rating: int | No
 def enqueue(connection: sqlite3.Connection, papers: Sequence[int], *, first: bool) -> int:
     """Put papers into the queue in this order: behind all others, or before them."""
     with transaction(connection):
-        queue = {paper: read_number(values[""]) for paper, values in values_of(connection, "queue").items()}
+        queue = numbers_of(connection, "queue")
         others = [place for paper, place in queue.items() if paper not in papers]
         if first:
             start = min(others, default=1.0) - len(papers)

@@ -57,7 +57,7 @@ def export_words(connection: sqlite3.Connection) -> Iterator[str]:
         word = {"uid": uid, "action": action, "said_at": said_at, "field": name_of_field, "name": name}
         word["value"] = value
         if subject is not None:
-            word |= {"subject": json.loads(subject), "entries": json.loads(entries)}
+            word |= {"subject": read_subject(subject)._asdict(), "entries": json.loads(entries)}
         yield encode_json(word) + "\n"
 
 

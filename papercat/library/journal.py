@@ -1,6 +1,5 @@
 """The journal of what a person said: appended to, never changed; an undo is one more word."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
-from papercat.catalogue.codec import encode_json
+from papercat.catalogue.codec import encode_json, read_names
 from papercat.identity import all_keys
 from papercat.store.entries import BY_PAPER, load_entries
 from papercat.store.library import index_notes
@@ -88,7 +87,7 @@ def subject_of(connection: sqlite3.Connection, paper: int | None) -> str | None:
         return None
     public_id, title, authors = connection.execute(_PAPER, (paper,)).fetchone()
     keys = sorted({key for one in load_entries(connection, BY_PAPER, [paper]) for key in all_keys(one.entry)})
-    return encode_json({"id": public_id, "title": title, "authors": json.loads(authors), "keys": keys})
+    return encode_json({"id": public_id, "title": title, "authors": read_names(authors), "keys": keys})
 
 
 def _now(connection: sqlite3.Connection) -> str:

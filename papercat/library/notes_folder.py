@@ -76,16 +76,15 @@ def sync_notes(connection: sqlite3.Connection, folder: Path) -> Synced:
 def _read_folder(folder: Path, report: Synced) -> Iterator[_File]:
     """The notes of a folder; what is none is left alone."""
     # Only this needs a reader of YAML.
-    import frontmatter
-    import yaml
+    from papercat.library.note_files import parse
 
     paths = sorted(path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink())
     for path in paths[:_MOST_FILES]:
         try:
             text = _read(path)
-            front, body = frontmatter.parse(text)
-        except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-            reason = " ".join(str(getattr(error, "problem", None) or error).split())
+            front, body = parse(text)
+        except (OSError, ValueError) as error:
+            reason = " ".join(str(error).split())
             report.problems.append(f"{path}: cannot be read ({reason[:200]})")
             continue
         if not isinstance(front.get("id"), str):
@@ -163,7 +162,7 @@ def _write(
 
 def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
     """A file's text: what a person added to the front matter stays."""
-    import frontmatter
+    from papercat.library.note_files import dump
 
     told = {
         "id": paper.id,
@@ -176,8 +175,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
         "rating": said.my_rating,
         "papercat": {"notes": [note.uid for note in said.notes], "tags": list(said.tags)},
     }
-    post = frontmatter.Post(joined(said.notes), **{**front, **told})
-    return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True)}\n"
+    return dump({**front, **told}, joined(said.notes))
 
 
 def _file_name(paper: Paper) -> str:

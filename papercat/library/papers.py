@@ -97,7 +97,13 @@ def values_of(connection: sqlite3.Connection, field: str) -> dict[int, dict[str,
 
 def ratings(connection: sqlite3.Connection) -> list[tuple[int, int]]:
     """The papers that the person rated, each with the rating."""
-    return [(paper, int(read_number(said[""]))) for paper, said in values_of(connection, "rating").items()]
+    return [(paper, int(number)) for paper, number in numbers_of(connection, "rating").items()]
+
+
+def numbers_of(connection: sqlite3.Connection, field: str) -> dict[int, float]:
+    """The papers of which a field says a number, with it."""
+    said = values_of(connection, field)
+    return {paper: read_number(values[""]) for paper, values in said.items() if "" in values}
 
 
 def count_tags(connection: sqlite3.Connection, among: Container[int] | None = None) -> list[tuple[str, int]]:

@@ -195,10 +195,8 @@ def _varint(value: int) -> bytes:
 def _tables(file: Path) -> frozenset[str]:
     """Which of the catalogue's tables can be found in a file."""
     try:
-        with closing(connect(file, "mode=rw")) as connection:
+        with closing(connect(file, "mode=rw", damaged=True)) as connection:
             connection.text_factory = salvage.undecoded
-            # A line of the table of contents that makes no sense hides no other.
-            connection.execute("PRAGMA writable_schema = ON")
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     except sqlite3.DatabaseError as error:
         raise_reason(error)

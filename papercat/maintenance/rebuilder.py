@@ -19,6 +19,7 @@ from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import CatalogueError
 from papercat.maintenance import salvage
+from papercat.maintenance.added import Kept, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.maintenance.salvage import PAPERS, Row, Table
 from papercat.records import Entry
@@ -30,12 +31,16 @@ from papercat.store.writer import transaction
 _LIVE = "SELECT document_id, count(*) FROM entries WHERE NOT gone GROUP BY document_id"
 _UNREAD = "UPDATE documents SET found = ?, hash = '' WHERE id = ? RETURNING path"
 _NO_PAPER = (None,) * len(PAPERS.columns)
-_SUCCESSORS = """
-    SELECT e.id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
+_ORDER = """
+    SELECT e.id, e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE NOT e.gone ORDER BY d.path, e.position, e.own_id
 """
 _PUT_FORMER = "INSERT OR IGNORE INTO former_ids (id, paper_id) VALUES (?, ?)"
-_LED_TO = "SELECT paper_id FROM entries WHERE id = ?"
+_NAMED = {"authors": "folded", "categories": "name", "topics": "name", "venues": "name || ' ' || year"}
+"""Tables whose rows are numbered anew, and what they are known by."""
+
+_BY_NUMBER = "SELECT {known_by} FROM {table} WHERE id = ?"
+_BY_NAME = "SELECT id FROM {table} WHERE {known_by} = ?"
 _IS_OWN = "SELECT 1 FROM papers WHERE public_id = ?1 OR key = ?1"
 
 
@@ -44,8 +49,8 @@ class Repaired:
     """What a repair came to.
 
     `kept` is the file as it was; `carried` and `left_out` count rows by table, `lost` is where the
-    latter were written; `unreadable` names tables with places that could not be read at all,
-    `to_read_again` documents of which entries are missing.
+    latter were written; `added` is what a person had added; `unreadable` names tables with places that
+    could not be read at all, `to_read_again` documents of which entries are missing.
     """
 
     kept: Path
@@ -53,6 +58,7 @@ class Repaired:
     left_out: dict[str, int] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     lost: Path | None = None
+    added: list[Kept] = field(default_factory=list)
     to_read_again: list[str] = field(default_factory=list)
 
     @property
@@ -68,6 +74,9 @@ class Repaired:
             yield f"{name}: some of it could not be read"
         for name, count in self.left_out.items():
             yield f"{name}: {count:,} left out, written to {self.lost}"
+        for one in self.added:
+            kept = f"kept, with {one.rows:,} rows" if one.name.startswith("table ") else "kept"
+            yield f"{one.name}: {f'not kept: {one.reason}' if one.reason else kept}"
         for document in self.to_read_again:
             yield f"{document}: entries are missing; `papercat ingest` of it brings them back"
         yield f"the file as it was is kept as {self.kept}"
@@ -89,6 +98,7 @@ class Rebuilder:
         self.losses: list[dict[str, Any]] = []
         self.papers: dict[int, Row] = {}
         self.successors: dict[int, list[int]] = {}
+        self.papers_now: dict[int, tuple[int, int]] = {}
 
     def make(self, lost: Path) -> Repaired:
         """Carry everything over, write down what is left out, look the new catalogue over.
@@ -105,6 +115,8 @@ class Rebuilder:
                 raise CatalogueError(
                     f"what could be read does not make a sound catalogue: {breach.law}: {breach.first}"
                 )
+            renumber = {"papers": self.heir, **{name: self.renumbered(connection, name) for name in _NAMED}}
+            self.report.added += keep_added(self.damaged, connection, renumber, self.leave_out)
         self.write_down(lost)
         return self.report
 
@@ -127,6 +139,7 @@ class Rebuilder:
         self.put(connection, salvage.LIBRARY_ENTRIES, of)
         index_notes(connection)
         self.put(connection, salvage.UNDO_LOG, self.read(salvage.UNDO_LOG))
+        self.put(connection, salvage.FORMATS, self.read(salvage.FORMATS))
         live = dict(connection.execute(_LIVE).fetchall())
         for number, found in connection.execute("SELECT id, found FROM documents ORDER BY path").fetchall():
             # Known by no bytes, it is read again by the next ingest even if it has not changed.
@@ -207,31 +220,45 @@ class Rebuilder:
 
     def redirect_ids(self, connection: sqlite3.Connection) -> None:
         """Let every id and key that led to a paper lead to the one that its entries make now."""
-        order = {number: at for at, (number,) in enumerate(connection.execute(_SUCCESSORS).fetchall())}
-
-        def heir(paper: int) -> int | None:
-            entries = [number for number in self.successors.get(paper, ()) if number in order]
-            if not entries:
-                return None
-            found: tuple[int] = connection.execute(_LED_TO, (min(entries, key=order.__getitem__),)).fetchone()
-            return found[0]
-
+        ordered = connection.execute(_ORDER).fetchall()
+        self.papers_now = {entry: (at, paper) for at, (entry, paper) in enumerate(ordered)}
         rows = [(salvage.FORMER_IDS, row, row[:1], row[1]) for row in self.read(salvage.FORMER_IDS)]
         rows += [(PAPERS, row, (row[1], row[-1]), row[0]) for row in self.papers.values()]
         connection.execute("BEGIN")
         keys = {
             row[-1]: number
             for row in self.papers.values()
-            if row[-1] and (number := heir(row[0])) is not None
+            if row[-1] and (number := self.heir(row[0])) is not None
         }
         give_back(connection, {number: key for key, number in keys.items()})
         for table, row, names, paper in rows:
             new = [name for name in names if name and not connection.execute(_IS_OWN, (name,)).fetchone()]
-            if new and (number := heir(paper)) is None:
+            if new and (number := self.heir(paper)) is None:
                 self.leave_out(table, row, "no entry of its paper is left")
             else:
                 connection.executemany(_PUT_FORMER, [(name, number) for name in new])
         connection.execute("COMMIT")
+
+    def heir(self, paper: Any) -> int | None:
+        """The paper that the first of a former paper's entries is of now; None where none is left."""
+        places = [self.papers_now[one] for one in self.successors.get(paper, ()) if one in self.papers_now]
+        return min(places)[1] if places else None
+
+    def renumbered(self, connection: sqlite3.Connection, table: str) -> Renumber:
+        """Finds the row of that name for a row's former number; None where there is none or it is lost."""
+        number_to_name = _BY_NUMBER.format(table=table, known_by=_NAMED[table])
+        name_to_number = _BY_NAME.format(table=table, known_by=_NAMED[table])
+
+        def now(number: object) -> object:
+            try:
+                name = self.damaged.execute(number_to_name, (number,)).fetchone()
+            except sqlite3.DatabaseError as error:
+                raise_reason(error)
+                return None
+            found = name and connection.execute(name_to_number, name).fetchone()
+            return found[0] if found else None
+
+        return now
 
     def leave_out(self, table: Table, row: Row, why: str) -> None:
         """Note a row that is not carried over."""

@@ -65,12 +65,10 @@ def _open_copy(held: Held, copy: Path) -> sqlite3.Connection:
     if len(tables) < _ENOUGH:
         _refuse_other_file(held)
     try:
-        damaged = connect(copy, "mode=rw")
+        damaged = connect(copy, "mode=rw", damaged=True)
     except sqlite3.DatabaseError as error:
         raise_reason(error)
         return sqlite3.connect(":memory:")
-    # What makes no sense in the table of contents hides nothing else of it.
-    damaged.execute("PRAGMA writable_schema = ON")
     if len(tables) >= _ENOUGH:
         _refuse_other_schema(damaged, held.path)
     return damaged

@@ -4,6 +4,7 @@ Only the tables that hold what a person cannot gather again are read: all else f
 """
 
 import json
+import math
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ def _json(text: str) -> Any:
     """What a text of JSON says; None where it is none."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -164,7 +165,7 @@ ENTRIES = _table("entries", "id, document_id, own_id, position, line, paper_id, 
 METRICS = _table(
     "metrics",
     "id, entry_id, paper_id, name, value, measured_at, current",
-    lambda row: _like(row, "iiItnTi") and row[6] in (0, 1),
+    lambda row: _like(row, "iiItnTi") and math.isfinite(row[4]) and row[6] in (0, 1),
 )
 DECISIONS = _table(
     "decisions",
@@ -192,6 +193,9 @@ LIBRARY_ENTRIES = _table(
     lambda row: _like(row, "itt"),
     key="word_id, document, own_id",
 )
+FORMATS = _table(
+    "formats", "name, definition, added_at", lambda row: _like(row, "ttt") and row[0] != "", key="name"
+)
 UNDO_LOG = _table("undo_log", "id, run, path, renamed_from, before, made_at", _is_undo_step)
 # What entries are read together with. Every id that leads to a paper, former or present, leads to it again.
 FORMER_IDS = _table("former_ids", "id, paper_id", lambda row: _like(row, "ti"), key="id")
@@ -206,11 +210,13 @@ TABLES = (
     LIBRARY_JOURNAL,
     LIBRARY_ENTRIES,
     UNDO_LOG,
+    FORMATS,
     FORMER_IDS,
     PAPERS,
 )
 
 
+_COLUMNS = "PRAGMA table_xinfo({table})"
 _COMPUTED = """
     SELECT 1 FROM sqlite_master
     WHERE name = ? COLLATE NOCASE AND (type = 'view' OR sql LIKE 'CREATE VIRTUAL%')
@@ -220,7 +226,8 @@ _COMPUTED = """
 def _is_computed(connection: sqlite3.Connection, table: Table) -> bool:
     """Whether a view, a virtual table or a computed column is there, which may take any time to read."""
     try:
-        columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (table.name,)).fetchall()
+        # As a statement: a view may stand in the place of the function of that name.
+        columns = connection.execute(_COLUMNS.format(table=table.name)).fetchall()
         hidden = any(column[-1] for column in columns)
         return hidden or connection.execute(_COMPUTED, (table.name,)).fetchone() is not None
     except sqlite3.DatabaseError as error:
@@ -230,8 +237,11 @@ def _is_computed(connection: sqlite3.Connection, table: Table) -> bool:
 
 def salvage(connection: sqlite3.Connection, table: Table) -> _Salvaged:
     """All rows of a table that can be read: from the front, from the back, then one by one between."""
-    if _is_computed(connection, table):
-        return _Salvaged(gaps=True)
+    return _Salvaged(gaps=True) if _is_computed(connection, table) else read_rows(connection, table)
+
+
+def read_rows(connection: sqlite3.Connection, table: Table) -> _Salvaged:
+    """As `salvage`, of a table that is known to hold rows."""
     found: dict[Any, Row] = {}
     whole = _gather(connection, table, table.forward, found)
     result = _Salvaged(gaps=not whole)

@@ -4,7 +4,7 @@ import sqlite3
 
 from papercat.errors import UsageError
 from papercat.library.lost import lost_notes
-from papercat.library.papers import count_tags, papers_with_notes, read_number, values_of
+from papercat.library.papers import count_tags, numbers_of, papers_with_notes
 from papercat.library.searches import followed, saved_searches
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
@@ -42,7 +42,7 @@ def notes_of_lost_papers(connection: sqlite3.Connection) -> Listing:
 
 def queue(connection: sqlite3.Connection) -> Listing:
     """The papers to read, in the person's order."""
-    places = {paper: read_number(values[""]) for paper, values in values_of(connection, "queue").items()}
+    places = numbers_of(connection, "queue")
     papers = sorted(places, key=lambda paper: (places[paper], paper))
     extra = {paper: {"rank": at} for at, paper in enumerate(papers, 1)}
     rows = paper_rows(connection, papers, extra)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from papercat.catalogue.codec import read_names
 from papercat.library.papers import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.search.scoring import Candidate
@@ -201,4 +202,4 @@ class Candidates:
 
 def _joined_names(authors: str) -> str:
     """The names of a JSON list as one text."""
-    return ", ".join(json.loads(authors))
+    return ", ".join(read_names(authors))

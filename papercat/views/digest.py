@@ -6,15 +6,21 @@ so that a title is never taken for a link or HTML.
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from papercat.display.markdown_text import escape_markdown
 from papercat.display.safe import web_link
 from papercat.errors import UsageError
 from papercat.reports.digest import Digest
 
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
 _PAGES = ("abs", "page", "pdf")
 _LONGEST_TEMPLATE = 1_000_000
+_LARGEST_NUMBER = 20_000
+"""Bits that a number of a template may have."""
+
 _OWN = "digest.j2"
 
 
@@ -25,18 +31,9 @@ def render_digest(digest: Digest, template: Path | None = None) -> str:
         UsageError: the template cannot be read, or makes no sense.
     """
     # Only a digest needs it.
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import TemplateError
 
-    # Jinja escapes for HTML what is no Markup; `finalize`, which comes first, leaves nothing to it.
-    environment = SandboxedEnvironment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_escaped,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["linked"] = _linked
+    environment = _sandbox()
     name = str(template or _OWN)
     try:
         return environment.from_string(_read(template)).render(**digest._asdict())
@@ -45,6 +42,40 @@ def render_digest(digest: Digest, template: Path | None = None) -> str:
         raise UsageError(f"{name}{f':{line}' if line else ''}: {error.message or error}") from error
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UsageError(f"{name}: the template fails: {error}") from error
+
+
+def _sandbox() -> "SandboxedEnvironment":
+    """Where a template runs: it reaches nothing but the digest, and multiplies no endless numbers.
+
+    Python looks for no signal while it does.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Sandbox(SandboxedEnvironment):
+        """Jinja's, with bounds for numbers."""
+
+        intercepted_binops = frozenset(("*", "**"))
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            """A product or power of whole numbers only as long as it has some thousand digits."""
+            if isinstance(left, int) and isinstance(right, int):
+                bits, other = left.bit_length(), right.bit_length()
+                if (bits * right if operator == "**" else bits + other) > _LARGEST_NUMBER:
+                    raise SecurityError("a number is too large")
+            return super().call_binop(context, operator, left, right)
+
+    # Jinja escapes for HTML what is no Markup; `finalize`, which comes first, leaves nothing to it.
+    environment = Sandbox(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_escaped,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["linked"] = _linked
+    return environment
 
 
 def _read(template: Path | None) -> str:

@@ -66,6 +66,43 @@ def test_what_is_no_style_is_refused(style: str, reason: str, filled: Papercat, 
     assert "Traceback" not in done.stderr
 
 
+def style_of(macros: str, layout: str) -> str:
+    """A style that prints what a layout says."""
+    head = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+    info = "<info><title>Hard</title><id>hard</id></info>"
+    layout = f"<layout>{layout}</layout>"
+    return f"{head}{info}{macros}<citation>{layout}</citation><bibliography>{layout}</bibliography></style>"
+
+
+@pytest.mark.parametrize(
+    ("macros", "reason"),
+    [
+        ('<macro name="m0"><text macro="m0"/></macro>', "no style that citeproc-py can use"),
+        (
+            "".join(
+                f'<macro name="m{at}"><group>{f"""<text macro="m{at + 1}"/>""" * 2}</group></macro>'
+                for at in range(40)
+            )
+            + '<macro name="m40"><text value="x"/></macro>',
+            "not done within 1 seconds",
+        ),
+    ],
+)
+def test_a_style_without_end_is_ended(macros: str, reason: str, filled: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "hard.csl").write_text(style_of(macros, '<text macro="m0"/>'), encoding="utf-8")
+    done = filled("cite", "doi:10.1234/rivers", "--style", "hard.csl", "--timeout", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert reason in done.stderr
+
+
+def test_a_style_writes_nothing_that_a_terminal_obeys(filled: Papercat, tmp_path: Path) -> None:
+    text = style_of("", '<text value="a&#x9b;31mb&#x202e;c"/>')
+    (tmp_path / "hard.csl").write_text(text, encoding="utf-8")
+    shown = filled("cite", "doi:10.1234/rivers", "--style", "hard.csl").stdout
+    assert shown.startswith("a")
+    assert not {"\x9b", "\u202e"} & set(shown)
+
+
 def test_a_reference_goes_into_the_terminals_clipboard(filled: Papercat, tmp_path: Path) -> None:
     terminal, end = pty.openpty()
     words = [str(COMMAND), "cite", "doi:10.1234/rivers", "--copy"]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from papercat.errors import DocumentError
+from papercat.files.fetch import fetch
 from tests.conftest import Papercat, Result
 
 ALLOWED = "--allow-private-hosts"
@@ -68,9 +70,38 @@ def test_a_redirect_is_followed_to_http_alone(papercat: Papercat, server: str) -
     assert refused(papercat("ingest", ALLOWED, f"{server}/circle"), "redirected more than")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0", "[::ffff:10.0.0.1]", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("127.0.0.1", "localhost", "0", "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "[2002:a00:1::]"),
+        *("[64:ff9b::10.0.0.1]", "[::10.0.0.1]", "[::ffff:0:10.0.0.1]", "[64:ff9b:1::a00:1]", "[fec0::1]"),
+    ],
+)
 def test_no_private_host_is_asked(host: str, papercat: Papercat) -> None:
     assert refused(papercat("ingest", f"http://{host}:9/list.md"), "is not a public host")
+
+
+@pytest.mark.parametrize("part", ["head", "body"])
+def test_a_server_that_never_ends_is_left_when_the_time_is_up(part: str) -> None:
+    left = threading.Event()
+
+    class Endless(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX: " + (b"\r\n\r\n" if part == "body" else b""))
+            while not left.wait(0.02):
+                self.wfile.write(b"x")
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing between the tests' own lines."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endless) as made:
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        try:
+            with pytest.raises(DocumentError, match=r"took longer than|did not answer in time"):
+                fetch(f"http://127.0.0.1:{made.server_port}/", 10_000, private=True, seconds=0.5)
+        finally:
+            left.set()
+            made.shutdown()
 
 
 @pytest.mark.slow

@@ -73,6 +73,8 @@ def test_a_persons_own_template_takes_the_place_of_papercats(papercat: Papercat,
         "{% for at in range(10000000) %}x{% endfor %}",
         "{% include '/etc/passwd' %}",
         "{{ hot | linked }}",
+        "{{ 10 ** 99999999 }}",
+        "{{ range(99999) | sum ** 99999 }}",
     ],
 )
 def test_a_template_that_fails_or_reaches_out_ends_in_one_line(
@@ -83,6 +85,36 @@ def test_a_template_that_fails_or_reaches_out_ends_in_one_line(
     done = papercat("digest", "2020-11", "--template", "own.j2")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done
     assert done.stderr.startswith("papercat: own.j2")
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("{% set n = range(99999) %}{% for a in n %}{% for b in n %}{% endfor %}{% endfor %}", "within 1 s"),
+        ("{{ 'x' * 10 ** 10 }}", "not enough memory"),
+        ("{{ 'x' | center(10 ** 10) }}", "not enough memory"),
+        (
+            "{% set n = namespace(s='xx') %}{% for a in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}",
+            "not ",
+        ),
+    ],
+)
+def test_a_template_takes_no_more_time_and_memory_than_it_is_given(
+    papercat: Papercat, tmp_path: Path, template: str, reason: str
+) -> None:
+    fill(tmp_path, "first.md")
+    (tmp_path / "own.j2").write_text(template, encoding="utf-8")
+    done = papercat("digest", "2020-11", "--template", "own.j2", "--timeout", "1")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done
+    assert reason in done.stderr
+
+
+def test_a_template_writes_nothing_that_a_terminal_obeys(papercat: Papercat, tmp_path: Path) -> None:
+    fill(tmp_path, "first.md")
+    (tmp_path / "own.j2").write_text("a\x1b]0;title\x07 \u202eb", encoding="utf-8")
+    shown = papercat("digest", "2020-11", "--template", "own.j2").stdout
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
 
 
 def test_no_title_becomes_markup(papercat: Papercat, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """A folder of Markdown notes and the library, brought together: no text is lost, whichever side changed."""
 
+from datetime import date
 from pathlib import Path
 
 import frontmatter
 import pytest
+import yaml
 
 from tests.commands.shelf import fill, rows
 from tests.conftest import Papercat
@@ -108,6 +110,47 @@ def test_a_file_that_cannot_be_read_is_reported_and_left_as_it_is(papercat: Pape
     assert all(any(line.startswith(f"{vault / name}: ") for line in told) for name in bad)
     assert {name: (vault / name).read_bytes() for name in bad} == bad
     assert (vault / "On Forests (arxiv-2011.00001).md").is_file()
+
+
+MERGES = "a0: &a0 {k: 1}\n" + "".join(
+    f"a{at}: &a{at} {{<<: [{', '.join([f'*a{at - 1}'] * 10)}]}}\n" for at in range(1, 12)
+)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "d: " + "[" * 100_000,
+        "d: " + "- " * 5_000,
+        MERGES,
+        "d: " + "x" * 200_000,
+        "self: &s [*s]",
+        "? [a]\n: b",
+    ],
+    ids=["brackets", "dashes", "merges", "long", "itself", "a key that is none"],
+)
+def test_front_matter_from_elsewhere_neither_hangs_nor_crashes(
+    front: str, papercat: Papercat, vault: Path
+) -> None:
+    text = f"---\nid: {FORESTS}\n{front}\n---\na note\n"
+    (vault / "hard.md").write_text(text, encoding="utf-8")
+    (vault / "fine.md").write_text(f"---\nid: {RIVERS}\n---\nanother note\n", encoding="utf-8")
+    done = papercat("notes", "sync")
+    assert done.returncode == 1
+    assert "hard.md: cannot be read" in done.stderr
+    assert "1 taken in" in done.stderr
+    assert (vault / "hard.md").read_text(encoding="utf-8") == text
+    assert notes(papercat) == ["another note"]
+
+
+def test_front_matter_of_any_names_stays(papercat: Papercat, vault: Path) -> None:
+    own = {"self": "a", "content": "b", "handler": "c", 1: "d", None: "e", "when": date(2020, 11, 1)}
+    front = yaml.safe_dump({"id": FORESTS, **own})
+    (vault / "mine.md").write_text(f"---\n{front}---\na note\n", encoding="utf-8")
+    assert sync(papercat) == "1 files written, 1 taken in, 0 others left alone"
+    written = (vault / "mine.md").read_text(encoding="utf-8")
+    found = yaml.safe_load(written.split("---")[1])
+    assert {name: found[name] for name in own} == own
 
 
 def test_without_a_folder_there_is_one_line(papercat: Papercat, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """What an ingest changed, kept so that it can be taken back."""
 
-import json
 import sqlite3
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from papercat.catalogue.codec import decode
+from papercat.catalogue.codec import decode, read_json
+from papercat.records import Entry
 from papercat.store.documents import Document, Restored
 from papercat.store.writer import Writer, transaction
 
@@ -26,6 +26,18 @@ class _Undone(NamedTuple):
     forgotten: int
     restored: int
     renamed: int
+
+
+class _Before(NamedTuple):
+    """A document's version before: its row, when it was read, the last reading until then, its entries.
+
+    Of each entry its number, whether the document had it no more, and what it said.
+    """
+
+    document: Document
+    ingested_at: str
+    last_reading: int
+    entries: list[tuple[int, bool, Entry]]
 
 
 class _Ingest(NamedTuple):
@@ -54,23 +66,38 @@ def undo_last(connection: sqlite3.Connection) -> _Undone | None:
             elif before is None:
                 writer.forget(path)
             else:
-                _restore_document(writer, path, json.loads(before))
+                _restore_document(writer, _read_before(path, before))
         connection.execute("DELETE FROM undo_log WHERE run = ?", run)
     renamed = sum(step[1] is not None for step in steps)
     forgotten = sum(step[1] is None and step[2] is None for step in steps)
     return _Undone(forgotten, len(steps) - renamed - forgotten, renamed)
 
 
-def _restore_document(writer: Writer, path: str, before: dict[str, Any]) -> None:
+def _read_before(path: str, text: str) -> _Before:
+    """The version that the log keeps of a document.
+
+    Raises:
+        sqlite3.DatabaseError: it keeps something else: the file is damaged.
+    """
+    try:
+        before = read_json(text, "what a document said before")
+        *said, ingested_at = before["document"]
+        stored = [(number, gone, decode(record, *rest)) for number, gone, *rest, record in before["entries"]]
+        return _Before(Document(path, *said), ingested_at, before["last_reading"], stored)
+    except (ValueError, TypeError, LookupError) as error:
+        raise sqlite3.DatabaseError("Could not decode what a document said before") from error
+
+
+def _restore_document(writer: Writer, before: _Before) -> None:
     """Let a document be what it was: its entries, its readings, when it was read."""
-    digest, form, title, date, size, stated, skipped, ingested_at = before["document"]
+    document, ingested_at, last_reading, stored = before
     writer.flush()
-    writer.connection.execute(_DROP_READINGS, (path, before["last_reading"]))
-    document = Document(path, digest, form, title, date, size, stated, skipped)
-    stored = [(number, gone, decode(record, *rest)) for number, gone, *rest, record in before["entries"]]
+    writer.connection.execute(_DROP_READINGS, (document.path, last_reading))
     restored = Restored(
         ids={entry.own_id: number for number, gone, entry in stored if not gone},
         gone={number: entry for number, gone, entry in stored if gone},
     )
     writer.save(document, [entry for _, gone, entry in stored if not gone], restored)
-    writer.connection.execute("UPDATE documents SET ingested_at = ? WHERE path = ?", (ingested_at, path))
+    writer.connection.execute(
+        "UPDATE documents SET ingested_at = ? WHERE path = ?", (ingested_at, document.path)
+    )

@@ -1,11 +1,10 @@
 """Short keys: each paper's own, kept as long as what it is made of stays; the first to have one keeps it."""
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from papercat.catalogue.codec import encode_json
+from papercat.catalogue.codec import encode_json, read_names
 from papercat.store.entries import PaperRow
 from papercat.text.short_keys import short_key, spellings
 
@@ -113,7 +112,7 @@ def give_back(connection: sqlite3.Connection, keys: Mapping[int, str]) -> None:
     """Give papers the keys that they had in another file; who has such a key instead gets the next one."""
     bases, held = {}, {}
     for number, key, authors, year, title in connection.execute(_ALL):
-        bases[number], held[number] = short_key(json.loads(authors), year, title), key
+        bases[number], held[number] = short_key(read_names(authors), year, title), key
     back = {
         number: key for number, key in keys.items() if key != held[number] and is_spelling(key, bases[number])
     }

@@ -184,3 +184,18 @@ def test_restore_of_another_page_size(size: int, damaged: Path, reference: Path,
     assert call(tmp_path, "doctor", "--repair").returncode == 0
     assert content(damaged) == content(reference)
     assert call(tmp_path, "doctor").returncode == 0
+
+
+@pytest.mark.parametrize("sql", ["CREATE TABLE x (nonsense", "DELETE FROM entries", ""])
+def test_one_line_of_the_table_of_contents_hides_no_other(
+    sql: str, damaged: Path, reference: Path, tmp_path: Path
+) -> None:
+    for name in ("topics", "papers_year"):
+        with closing(sqlite3.connect(damaged)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, name))
+            connection.commit()
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    assert content(damaged) == content(reference)
+    assert_sound(damaged)

@@ -1,0 +1,40 @@
+"""Bounds for what runs by rules that may come from elsewhere: a template of a digest, a citation style."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from papercat.errors import TimeLimitError
+
+_MEMORY = 2 << 30
+"""Bytes of address space."""
+
+
+@contextmanager
+def bounded(what: str, seconds: float) -> Iterator[None]:
+    """Let it take `seconds` (0: any time) and 2 GiB; Windows has neither bound.
+
+    Raises:
+        TimeLimitError: the time is up.
+        MemoryError: it needs more memory.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise TimeLimitError(f"{what}: not done within {seconds:g} seconds; --timeout SECONDS allows more")
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    handler = signal.signal(signal.SIGALRM, end)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY if soft < 0 else min(soft, _MEMORY), hard))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

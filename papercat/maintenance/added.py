@@ -1,0 +1,225 @@
+"""What a person has added to a catalogue: tables, indexes, views and triggers, and what the rows hold.
+
+Papercat knows nothing of what they are for. What takes part in what papercat does is not the person's, and
+is left out; so is what cannot be made again.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from papercat.catalogue.connection import SCHEMA_VERSION
+from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.schema import SchemaObject, differences, own_names
+from papercat.maintenance.salvage import Row, Table, read_rows
+
+Renumber = Callable[[object], object]
+"""Gives for the number of a row of papercat's the one that it has now, None where it is no more."""
+
+_OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+_ORDER = ("table", "index", "view", "trigger")
+"""Triggers come last: what was put into tables must set none off."""
+
+_COLUMNS = "PRAGMA table_xinfo({table})"
+_KIND = "PRAGMA table_list({table})"
+_KEYS = "PRAGMA foreign_key_list({table})"
+_VIRTUAL = re.compile(r"CREATE\s+VIRTUAL\s+TABLE\b", re.IGNORECASE)
+_MAKING = {
+    *(sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW),
+    *(sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION),
+    *(sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE),
+}
+"""What SQLite does where a table or the like is made, of no query's rows."""
+
+_ROW_NUMBERS = ("rowid", "_rowid_", "oid")
+_LARGEST_VALUE = 100_000_000
+"""Bytes that a computed column or a check may make of a row."""
+
+
+class Kept(NamedTuple):
+    """What came of a thing that was added: its rows where it is a table, and why it is not kept if so."""
+
+    name: str
+    rows: int = 0
+    reason: str = ""
+
+
+def keep_added(
+    damaged: sqlite3.Connection,
+    connection: sqlite3.Connection,
+    renumber: Mapping[str, Renumber],
+    leave_out: Callable[[Table, Row, str], None],
+) -> Iterator[Kept]:
+    """Make what was added to one catalogue in another, and fill the tables.
+
+    `renumber` is by tables of papercat's whose rows are numbered anew. `leave_out` takes a row that cannot
+    be kept, with the reason.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    for one in _added(damaged):
+        try:
+            with _all_or_nothing(connection):
+                _make(connection, one)
+                rows = 0
+                if one.type == "table":
+                    table = _as_table(damaged, one.name)
+                    rows = _fill(damaged, connection, table, renumber, leave_out)
+        except (sqlite3.Error, _RefusedError) as error:
+            if isinstance(error, sqlite3.Error):
+                raise_reason(error)
+            yield Kept(f"{one.type} {one.name}", reason=str(error))
+        else:
+            yield Kept(f"{one.type} {one.name}", rows)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+class _RefusedError(Exception):
+    """Something is not kept; the text says why."""
+
+
+def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
+    """What is in a catalogue that papercat did not make, in the order in which it can be made again."""
+    try:
+        found = [SchemaObject(*row) for row in damaged.execute(_OBJECTS) if all(map(_is_text, row))]
+        inner = {name for _, name, kind, *_ in damaged.execute("PRAGMA table_list") if kind == "shadow"}
+    except sqlite3.DatabaseError as error:
+        raise_reason(error)
+        return []
+    own = own_names(SCHEMA_VERSION)
+    added = [
+        one
+        for one in found
+        if one.type in _ORDER
+        and one.name.lower() not in own
+        and one.name not in inner
+        and not one.name.lower().startswith("sqlite_")
+        and one.table != "_sqlite_migrations"
+    ]
+    return sorted(added, key=lambda one: _ORDER.index(one.type))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+@contextmanager
+def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is done within, or nothing."""
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
+    """Run the statement that made something, which may be any: a file's schema can be written to.
+
+    Raises:
+        sqlite3.DatabaseError: it does anything else, or cannot be run here.
+        _RefusedError: what it makes is not the person's alone.
+    """
+    if not (one.type == "table" and _VIRTUAL.match(one.sql)):
+        connection.set_authorizer(
+            lambda action, *_: sqlite3.SQLITE_OK if action in _MAKING else sqlite3.SQLITE_DENY
+        )
+    try:
+        connection.execute(one.sql)
+    finally:
+        connection.set_authorizer(None)
+    if reason := next(differences(connection, SCHEMA_VERSION), ""):
+        raise _RefusedError(f"takes part in what papercat does ({reason})")
+
+
+def _as_table(damaged: sqlite3.Connection, name: str) -> Table:
+    """A table by its columns that are not computed, and the numbers of its rows where they have any.
+
+    Raises:
+        sqlite3.DatabaseError: nothing can be told of it.
+    """
+    quoted = _quoted(name)
+    columns = [row[1] for row in damaged.execute(_COLUMNS.format(table=quoted)) if not row[-1]]
+    (*_, numberless, _), *_ = damaged.execute(_KIND.format(table=quoted))
+    taken = {column.lower() for column in columns}
+    number = None if numberless else next((one for one in _ROW_NUMBERS if one not in taken), None)
+    names = (number, *columns) if number else tuple(columns)
+    written = ", ".join(map(_quoted, names))
+    read = f"SELECT {written} FROM {quoted}"
+    return Table(
+        name=name,
+        columns=names,
+        forward=f"{read} ORDER BY {number}" if number else read,
+        backward=f"{read} ORDER BY {number} DESC" if number else read,
+        one=f"{read} WHERE {number} = ?" if number else None,
+        put=f"INSERT INTO {quoted} ({written}) VALUES ({', '.join('?' * len(names))})",
+        fits=lambda _: True,
+    )
+
+
+def _fill(
+    damaged: sqlite3.Connection,
+    connection: sqlite3.Connection,
+    table: Table,
+    renumber: Mapping[str, Renumber],
+    leave_out: Callable[[Table, Row, str], None],
+) -> int:
+    """Put the rows of a table that can be read into the new one; gives how many.
+
+    Raises:
+        _RefusedError: what it holds cannot be read, or not all of it.
+    """
+    found = read_rows(damaged, table)
+    if found.gaps and not found.rows:
+        raise _RefusedError("its rows cannot be read")
+    places = _references(connection, table, renumber)
+    count = 0
+    for row in found.rows:
+        try:
+            connection.execute(table.put, _renumbered(row, places))
+        except (sqlite3.Error, _RefusedError) as error:
+            if isinstance(error, sqlite3.Error):
+                raise_reason(error)
+            leave_out(table, row, str(error))
+        else:
+            count += 1
+    return count
+
+
+def _renumbered(row: Row, places: Iterable[tuple[int, Renumber]]) -> list[object]:
+    """A row that refers to rows by the numbers that they have now.
+
+    Raises:
+        _RefusedError: one of them is no more.
+    """
+    now: list[object] = list(row)
+    for place, number in places:
+        if now[place] is not None and (new := number(now[place])) is not None:
+            now[place] = new
+        elif now[place] is not None:
+            raise _RefusedError("what it refers to is lost")
+    return now
+
+
+def _references(
+    connection: sqlite3.Connection, table: Table, renumber: Mapping[str, Renumber]
+) -> list[tuple[int, Renumber]]:
+    """The columns that refer to rows that are numbered anew, by their places, and how."""
+    keys = connection.execute(_KEYS.format(table=_quoted(table.name))).fetchall()
+    place = {name.lower(): at for at, name in enumerate(table.columns)}
+    return [
+        (place[column.lower()], renumber[parent.lower()])
+        for _, _, parent, column, to, *_ in keys
+        if parent.lower() in renumber and (to or "id").lower() == "id" and column.lower() in place
+    ]
+
+
+def _quoted(name: str) -> str:
+    """A name as SQL takes it, whatever is in it."""
+    return '"{}"'.format(name.replace('"', '""'))

@@ -1,0 +1,93 @@
+"""JSON that the catalogue keeps and that says something else than it should is damage, and told as that."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.faults.library import assert_told, call
+
+PLACES = {
+    "records": (
+        "UPDATE entries SET record = ?",
+        (("export",), ("list",), ("show", "2001.00001"), ("export", "--format", "parquet", "tables")),
+    ),
+    "authors": (
+        "UPDATE papers SET authors = ?",
+        (
+            *(("export",), ("search", "forests"), ("export", "--format", "parquet", "tables")),
+            *(("related", "2001.00001"), ("digest", "2020-11"), ("star", "2001.00001")),
+        ),
+    ),
+    "subjects": ("UPDATE library_journal SET subject = ?", (("library", "export"), ("ingest", "--again"))),
+    "what was there before": ("UPDATE undo_log SET before = ?", (("undo", "ingest"),)),
+}
+VALUES = ("7", "[7]", "[[1]]", "null", "", "[" * 3000, "9" * 4400)
+
+
+RECORDS = (
+    '{"title":"t","links":[7]}',
+    '{"title":"t","links":[["pdf"]]}',
+    '{"title":"t","identifiers":[7]}',
+    '{"title":"t","identifiers":[["isbn","1"]]}',
+)
+
+
+@pytest.fixture
+def noted(reference: Path, library: Path, tmp_path: Path) -> Path:
+    """A catalogue with a note of a paper that has gone, and an ingest to undo."""
+    path = tmp_path / "papercat.db"
+    shutil.copy(reference, path)
+    shutil.copy(library / "00-post.md", tmp_path / "more.md")
+    with (tmp_path / "more.md").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    for words in (
+        ("note", "2001.00001", "--add", "a note"),
+        ("ingest", "more.md"),
+        ("ingest", "--again", "more.md"),
+    ):
+        assert call(tmp_path, *words).returncode == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        *(("UPDATE entries SET record = ?", record) for record in RECORDS),
+        ("UPDATE metrics SET value = ?", float("inf")),
+    ],
+)
+def test_values_that_no_document_gives_are_told_as_damage(
+    statement: str, value: str | float, noted: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(noted)) as connection:
+        connection.execute(statement, (value,))
+        connection.commit()
+    for words in (("export",), ("show", "2001.00001")):
+        done = call(tmp_path, *words)
+        assert_told(done, 1)
+        assert "it is damaged" in done.stderr
+    if statement.startswith("UPDATE metrics"):
+        assert call(tmp_path, "doctor", "--repair").returncode == 0
+        assert call(tmp_path, "export").returncode == 0
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_json_that_says_something_else_is_told_as_damage(
+    place: str, noted: Path, library: Path, tmp_path: Path
+) -> None:
+    statement, commands = PLACES[place]
+    sound = noted.read_bytes()
+    for value in VALUES:
+        for words in commands:
+            noted.write_bytes(sound)
+            with closing(sqlite3.connect(noted)) as connection:
+                connection.execute(statement, (value,))
+                if place == "subjects":
+                    connection.execute("DELETE FROM library_entries")  # The paper is looked for again.
+                connection.commit()
+            done = call(tmp_path, *words, *([library] if words[0] == "ingest" else []))
+            assert_told(done, 1)
+            assert "it is damaged" in done.stderr, (value, words, done.stderr)
