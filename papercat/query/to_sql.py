@@ -22,16 +22,7 @@ from papercat.query.lookup import (
     find_said,
     split_initials,
 )
-from papercat.query.to_fts import (
-    all_of,
-    any_of,
-    full_name,
-    in_columns,
-    short_name,
-    single_word,
-    term_expression,
-    variants,
-)
+from papercat.query.to_fts import all_of, any_of, full_name, in_columns, term_expression
 from papercat.query.tree import And, Filter, Node, Not, Or, Query, Term, count_terms, is_free, is_full_name
 from papercat.query.values import Span
 from papercat.query.vocabulary import Vocabulary
@@ -125,11 +116,11 @@ def match(vocabulary: Vocabulary, node: Node, forms: Forms = "stem") -> str | No
         return join(found) if found else None
     if not isinstance(node, Term):
         raise TypeError(node)
-    if not variants(node) and not vocabulary.is_known(term_expression(node)):
+    if not node.variants and not vocabulary.is_known(term_expression(node)):
         return None
-    word = single_word(node) if node.field is None or node.field.kind == "text" else None
+    word = node.single_word if node.field is None or node.field.kind == "text" else None
     others = _other_forms(vocabulary, word, forms) if word else ()
-    return in_columns(node, term_expression(node, others, vocabulary.long_forms(short_name(node))))
+    return in_columns(node, term_expression(node, others, vocabulary.long_forms(node.short_name)))
 
 
 def _other_forms(vocabulary: Vocabulary, word: str, forms: Forms) -> tuple[str, ...]:
@@ -192,7 +183,7 @@ class _Compiler:
     def _term(self, term: Term) -> Selection | None:
         if term.kind == "raw":
             return Selection(conditions.BY_TEXT, (term.text,), few=True)
-        if not variants(term):
+        if not term.variants:
             return None
         if term.field is not None and term.field.kind == "tweet":
             return Selection(conditions.BY_TWEET, (in_columns(term, term_expression(term)),), few=True)

@@ -8,22 +8,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from papercat.query.suggest import suggestions
-from papercat.query.to_fts import (
-    all_of,
-    any_of,
-    in_columns,
-    quoted,
-    short_name,
-    single_word,
-    term_expression,
-    variants,
-)
+from papercat.query.to_fts import all_of, any_of, in_columns, quoted, term_expression
 from papercat.query.to_sql import MOST_STEMMED, Forms, Selection, condition, match
 from papercat.query.tree import And, Node, Or, Query, Term, is_free, is_text
 from papercat.query.vocabulary import COMMON, Vocabulary
 from papercat.search.highlighting import Finder, Wanted
 from papercat.text.spellings import other_number
-from papercat.text.words import tokens
 
 _MOST_PARTIAL_WORDS = 20
 _MOST_PARTIAL_ROWS = 3 * COMMON
@@ -95,7 +85,7 @@ class TextQuery:
         rows, others = (
             [
                 (*row[:-1], last)
-                for row in (*variants(term), *self._vocabulary.long_forms(short_name(term)))
+                for row in (*term.variants, *self._vocabulary.long_forms(term.short_name))
                 for last in (row[-1], *other_number(row[-1]))
             ]
             for term in (one, other)
@@ -138,7 +128,7 @@ class TextQuery:
     def check_rare_forms(self) -> None:
         """Part words that are probably misspelt from their stems, which make them look like other words."""
         for term in () if self.is_pasted else self._free_terms():
-            word = single_word(term)
+            word = term.single_word
             if word is None or self._vocabulary.count(quoted(word), _MANY) >= _MANY:
                 continue
             forms = self._vocabulary.forms(word)
@@ -158,7 +148,7 @@ class TextQuery:
         least = 1 if found and not self.is_one_word else _MANY
         near: dict[Term, tuple[str, ...]] = {}
         for term in () if self.is_pasted else self._free_terms():
-            word = single_word(term)
+            word = term.single_word
             own = match(self._vocabulary, term, "own") or ""
             if word is None or self._vocabulary.count(own, least) >= least:
                 continue
@@ -241,12 +231,12 @@ class TextQuery:
         """
         wanted = []
         for term in self._terms:
-            word = None if self.is_pasted else single_word(term)
+            word = None if self.is_pasted else term.single_word
             forms = self._vocabulary.forms(word) if word else ()
             # What an unknown word most likely was meant to be counts as much as if it had been typed.
             near = self._near.get(term, ())
-            long_forms = self._vocabulary.long_forms(short_name(term))
-            own = (*variants(term), *long_forms, *((first,) for first in near[:1]))
+            long_forms = self._vocabulary.long_forms(term.short_name)
+            own = (*term.variants, *long_forms, *((first,) for first in near[:1]))
             if as_topic and word:
                 own = (*own, *((number,) for number in other_number(word)))
             others = (*forms, *(form for first in near[:1] for form in self._vocabulary.forms(first)))
@@ -261,7 +251,7 @@ class TextQuery:
             if term.field is not None and term.field.kind in ("tweet", "note"):
                 weights.append(1.0)
                 continue
-            long_forms = self._vocabulary.long_forms(short_name(term))
+            long_forms = self._vocabulary.long_forms(term.short_name)
             words = self._spelt(term) if term in self._near else term_expression(term, (), long_forms)
             count = self._vocabulary.count(in_columns(term, words))
             weight = math.log(1 + (max(size, count) - count + 0.5) / (count + 0.5))
@@ -269,7 +259,7 @@ class TextQuery:
         return weights
 
     def _free_terms(self) -> list[Term]:
-        return [part for part in self._text if isinstance(part, Term) and is_free(part) and variants(part)]
+        return [part for part in self._text if isinstance(part, Term) and is_free(part) and part.variants]
 
 
 def _conjuncts(root: Node | None) -> tuple[Node, ...]:
@@ -289,8 +279,8 @@ def _terms(node: Node) -> Iterator[Term]:
             yield from _terms(part)
     elif isinstance(node, Term):
         if node.kind == "raw":
-            yield from (Term(word) for word in tokens(node.text) if word not in ("and", "or", "not", "near"))
-        elif node.field is not None and " " in node.text and node.field.kind == "author":
-            yield from (Term(name, "word", node.field) for name in node.text.split() if tokens(name))
-        elif variants(node):
+            yield from (Term(word) for word in node.tokens if word not in ("and", "or", "not", "near"))
+        elif node.field is not None and node.field.kind == "author" and len(node.words) > 1:
+            yield from (name for name in node.words if name.tokens)
+        elif node.variants:
             yield node
