@@ -20,7 +20,6 @@ from papercat.text.venue_names import shown_name
 from papercat.text.words import tokens
 
 _KEY = re.compile(r"[a-z]{1,40}\d{4}[a-z0-9]{1,30}", re.ASCII)
-_SEVERAL = 2
 _NAME = re.compile(r"[A-Za-z0-9_~-]{8,200}")
 """What the bare id of a paper looks like."""
 
@@ -56,8 +55,8 @@ def resolve_papers(connection: sqlite3.Connection, query: Query) -> Query:
     if query.root is None:
         return query
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
-    found = _together([_as_paper(connection, part) for part in parts])
-    root = join(And, found)
+    root = join(And, [_as_paper(connection, part) for part in parts])
+    found = root.parts if isinstance(root, And) else (root,)
     named = [part for part in found if isinstance(part, Filter) and part.field.name == "id"]
     ids = dict.fromkeys(one for part in named for one in str(part.value).split("\n"))
     unknown = tuple(f"{one}: no such paper" for one in ids if not find_papers(connection, one))
@@ -109,15 +108,6 @@ def _saved_names(node: Node | None) -> Iterator[str]:
         yield from _saved_names(node.part)
     elif isinstance(node, Filter) and node.field.kind == "saved":
         yield str(node.value)
-
-
-def _together(parts: list[Node]) -> list[Node]:
-    """The parts with all that name papers as one, which finds each of them."""
-    named = [part for part in parts if isinstance(part, Filter) and part.field.name == "id"]
-    if len(named) < _SEVERAL:
-        return parts
-    ids = "\n".join(str(part.value) for part in named)
-    return [Filter(FIELDS["id"], ids), *(part for part in parts if part not in named)]
 
 
 def _as_paper(connection: sqlite3.Connection, part: Node) -> Node:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from papercat.catalogue.reader import PaperRow
 from papercat.search.highlighting import Finder, Match
 
 _K1 = 1.2
@@ -35,7 +36,7 @@ _MATTERS, _EVENED = 2.0, 0.3
 class Candidate(NamedTuple):
     """What a paper is judged by: its texts, each with other ways to write it behind it."""
 
-    id: int
+    paper: PaperRow
     title: str
     translated_title: str
     abstract: str
@@ -44,9 +45,7 @@ class Candidate(NamedTuple):
     abstract_terms: str
     author_terms: str
     notes: str
-    date: str
     retweets: int
-    prominence: float
     short_names: str
     tweet: str = ""
     tweet_terms: str = ""
@@ -72,7 +71,7 @@ class Scored:
     @property
     def order(self) -> tuple[float, str, int]:
         """What the better of two papers has more of: score, else newness, else retweets."""
-        return self.score, self.candidate.date, self.candidate.retweets
+        return self.score, self.candidate.paper.date or "", self.candidate.retweets
 
 
 class Scorer:
@@ -115,7 +114,7 @@ class Scorer:
         total += ABSTRACT * _SIDE_BY_SIDE * self._side_by_side(abstract)
         if self._topical:
             total **= 1 - _EVENED * self._topical
-            total *= 1 + _MATTERS * self._topical * candidate.prominence
+            total *= 1 + _MATTERS * self._topical * candidate.paper.prominence
         found: dict[int, bool] = {}
         for match in (*titles, *texts, *tweet, *notes, *names, *other_names):
             found[match.term] = match.own or found.get(match.term, False)

@@ -6,6 +6,7 @@ Knows the vocabulary of the catalogue, and no paper.
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from papercat.query.suggest import suggestions
 from papercat.query.to_fts import all_of, any_of, in_columns, quoted, term_expression
@@ -29,32 +30,33 @@ _FEWEST_SOFT, _MOST_SOFT = 3, 6
 _FEW_TOGETHER = 3
 """Where fewer papers have two words together, that is chance."""
 
-_SIZE = """
-    SELECT coalesce(max(id), 0) FROM papers
-"""
-
 
 class TextQuery:
     """One query put to the vocabulary of one catalogue.
 
-    `filters` is the condition that all but its words set; `asks` tells whether there is anything
-    in it, `is_pasted` whether it has so many that it must be a text from elsewhere, `is_one_word`
+    `is_pasted` tells whether it has so many words that it must be a text from elsewhere, `is_one_word`
     whether it looks for a single word or phrase, anywhere.
     """
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
-        self._connection = connection
         self._query = query
         self._vocabulary = Vocabulary(connection, exact=exact)
-        parts = _conjuncts(query.root)
-        self._text = [part for part in parts if is_text(part) or _is_raw(part)]
-        self._terms = list(dict.fromkeys(term for part in parts for term in _terms(part)))
+        self._parts = _conjuncts(query.root)
+        self._text = [part for part in self._parts if is_text(part) or _is_raw(part)]
+        self._terms = list(dict.fromkeys(term for part in self._parts for term in _terms(part)))
         self.is_pasted = len(self._terms) > MOST_STEMMED
         self._near: dict[Term, tuple[str, ...]] = {}
-        rest = [part for part in parts if part not in self._text]
-        self.filters: Selection = condition(self._vocabulary, rest)
-        self.asks = query.root is not None
         self.is_one_word = len(self._terms) == 1 and self._terms[0].field is None
+
+    @cached_property
+    def filters(self) -> Selection:
+        """The condition that all but its words set."""
+        return condition(self._vocabulary, [part for part in self._parts if part not in self._text])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for something that no paper can answer, where its words hold nothing indexed."""
+        return self._query.root is not None and self.filters.is_everything
 
     @property
     def is_topical(self) -> bool:
@@ -124,6 +126,10 @@ class TextQuery:
         if not all(map(is_free, self._text)):
             return None
         return self._joined(self._text, "own" if self.is_pasted else "stem")
+
+    def count_tweets(self, expression: str, limit: int) -> int:
+        """How many tweets an expression finds, counted up to `limit`."""
+        return self._vocabulary.count_tweets(expression, limit)
 
     def check_rare_forms(self) -> None:
         """Part words that are probably misspelt from their stems, which make them look like other words."""
@@ -222,7 +228,7 @@ class TextQuery:
 
     def suggestion(self) -> tuple[str, ...]:
         """What was perhaps meant, where nothing has all that is asked for."""
-        return suggestions(self._connection, self._query, found=False, vocabulary=self._vocabulary)
+        return suggestions(self._vocabulary.connection, self._query, found=False, vocabulary=self._vocabulary)
 
     def finder(self, *, as_topic: bool = False) -> Finder:
         """What finds the words, in any form and in near spellings looked for so far, in a text.
@@ -245,7 +251,7 @@ class TextQuery:
 
     def weights(self) -> list[float]:
         """What each term tells: its inverse document frequency, as in bm25."""
-        size = self._connection.execute(_SIZE).fetchone()[0]
+        size = self._vocabulary.size
         weights = []
         for term in self._terms:
             if term.field is not None and term.field.kind in ("tweet", "note"):

@@ -133,7 +133,7 @@ def exported(database: Path) -> list[dict[str, Any]]:
     Who has a key keeps it, so that these depend on who came first.
     """
     with closing(open_for_reading(database)) as connection:
-        rows = [*paper_rows(connection, list(paper_ids(connection)))]
+        rows = [dict(row) for row in paper_rows(connection, paper_ids(connection))]
     assert len({row["key"] for row in rows}) == len(rows)
     bare = [{**row, "key": short_key(row["authors"], row["year"], row["title"])} for row in rows]
     assert all(row["key"].startswith(said["key"]) for row, said in zip(rows, bare, strict=True))
