@@ -44,11 +44,7 @@ class Papercat(TyperGroup):
         name = module_name(cmd_name)
         if name is None:
             return None
-        module = import_module(name)
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        # A verb may read its words by rules of its own, as `tag` does with `-todo`.
-        app.command(cmd_name, cls=getattr(module, "Command", None))(module.run)
-        command = get_command(app)
+        command = import_module(name).run
         command.name = cmd_name
         return command
 

@@ -1,18 +1,21 @@
 """The options that several commands share, each said once; a command takes a group of them whole.
 
-A command's function asks for a group by a parameter of the group's type; `command` puts the
+A command's function asks for a group by a parameter of the group's type; `command` offers the
 group's options in its place, so that a flag means the same everywhere. Groups are named tuples,
 here and in the settings: making a dataclass takes five times as long, at every start.
 """
 
-import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
-from functools import wraps
+from inspect import getdoc
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperCommand
+from typer.main import get_click_param
+from typer.models import ParamMeta
+from typer.utils import get_params_from_function
 
 from papercat.commands import completion
 from papercat.commands.settings import settings
@@ -225,42 +228,39 @@ class Selection(NamedTuple):
         return found
 
 
-Group = type[Database] | type[Question] | type[Output] | type[ExportOutput] | type[Page] | type[Selection]
-GROUPS: tuple[Group, ...] = (Database, Question, Output, ExportOutput, Page, Selection)
+GROUPS = (Database, Question, Output, ExportOutput, Page, Selection)
 
 
-def command(function: Callable[..., None]) -> Callable[..., None]:
-    """Put the options of each group that a function asks for in the place of its parameter."""
-    hints = get_type_hints(function, include_extras=True)
-    groups: dict[str, Group] = {}
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(function).parameters.items():
-        if hints[name] in GROUPS:
-            groups[name] = hints[name]
-            parameters += group_parameters(hints[name])
-        else:
-            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+class Command(TyperCommand):
+    """A command made of a function; the options of a group that it asks for come as one value."""
 
-    @wraps(function)
-    def gathered(**given: Any) -> None:
-        made = {name: group(**take_options(group, given)) for name, group in groups.items()}
-        function(**given, **made)
+    def __init__(self, function: Callable[..., None]) -> None:
+        self._function = function
+        self._groups: dict[str, Any] = {}
+        self._contexts: list[str] = []
+        options: list[ParamMeta] = []
+        for name, parameter in get_params_from_function(function).items():
+            if parameter.annotation in GROUPS:
+                self._groups[name] = parameter.annotation
+                options += get_params_from_function(parameter.annotation).values()
+            elif parameter.annotation is typer.Context:
+                self._contexts.append(name)
+            else:
+                options.append(parameter)
+        made = {option.name: get_click_param(option) for option in options}
+        self._convert = {name: convert for name, (_, convert) in made.items() if convert}
+        params: list[Any] = [param for param, _ in made.values()]
+        super().__init__(None, params=params, help=getdoc(function), rich_markup_mode=None)
 
-    del gathered.__wrapped__  # typer would read the signature that it hides
-    gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by typer
-    gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return gathered
+    def invoke(self, ctx: Any) -> None:
+        """Call the function with what the command line says."""
+        given = {**ctx.params, **dict.fromkeys(self._contexts, ctx)}
+        for name, convert in self._convert.items():
+            given[name] = convert(given[name])
+        for name, group in self._groups.items():
+            given[name] = group(*map(given.pop, group._fields))
+        self._function(**given)
 
 
-def group_parameters(group: Group) -> list[inspect.Parameter]:
-    """A group's options as parameters."""
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
-        for name, default in group._field_defaults.items()
-    ]
-
-
-def take_options(group: Group, given: dict[str, Any]) -> Mapping[str, Any]:
-    """The values of a group's options, taken out of what was given."""
-    return {name: given.pop(name) for name in group._fields}
+command = Command
+"""The same, as a function is marked with it."""
