@@ -58,22 +58,22 @@ def _seconds(number: float) -> float:
     return number
 
 
+_Db = Annotated[
+    Path | None,
+    typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
+]
+
+
 class Database(NamedTuple):
     """Which catalogue."""
 
-    db: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
-    ] = None
+    db: _Db = None
 
 
 class Question(NamedTuple):
     """Which catalogue is asked, and how long it may take to answer."""
 
-    db: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
-    ] = None
+    db: _Db = None
     timeout: Annotated[
         float,
         typer.Option(
@@ -101,10 +101,7 @@ _FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 if n
 class Output(NamedTuple):
     """In what form the answer comes."""
 
-    format: Annotated[
-        Format | None,
-        _FORMAT,
-    ] = None
+    format: Annotated[Format | None, _FORMAT] = None
     json: _Json = False
     fields: _Fields = None
     brief: _Brief = False
@@ -116,10 +113,7 @@ class Output(NamedTuple):
 class ExportOutput(NamedTuple):
     """The same where tables for other engines are forms too."""
 
-    format: Annotated[
-        ExportFormat | None,
-        _FORMAT,
-    ] = None
+    format: Annotated[ExportFormat | None, _FORMAT] = None
     json: _Json = False
     fields: _Fields = None
     brief: _Brief = False

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing
 from papercat.ingest.report import Options, Report
 from papercat.ingest.run import ingest
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.reports.paper_rows import paper_rows
 from papercat.text.short_keys import short_key
+from tests.conftest import paper_ids
 
 TITLES = (
     "On Forests",
