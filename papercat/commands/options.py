@@ -1,8 +1,7 @@
 """The options that several commands share, each said once; a command takes a group of them whole.
 
-A command's function asks for a group by a parameter of the group's type; `command` offers the
-group's options in its place, so that a flag means the same everywhere. Groups are named tuples,
-here and in the settings: making a dataclass takes five times as long, at every start.
+A group is a named tuple. A command's function asks for it by a parameter of its type; `command` offers
+the group's options in its place, so that a flag means the same everywhere.
 """
 
 from collections.abc import Callable
@@ -222,9 +221,6 @@ class Selection(NamedTuple):
         return found
 
 
-GROUPS = (Database, Question, Output, ExportOutput, Page, Selection)
-
-
 class Command(TyperCommand):
     """A command made of a function; the options of a group that it asks for come as one value."""
 
@@ -234,7 +230,7 @@ class Command(TyperCommand):
         self._contexts: list[str] = []
         options: list[ParamMeta] = []
         for name, parameter in get_params_from_function(function).items():
-            if parameter.annotation in GROUPS:
+            if hasattr(parameter.annotation, "_fields"):
                 self._groups[name] = parameter.annotation
                 options += get_params_from_function(parameter.annotation).values()
             elif parameter.annotation is typer.Context:
