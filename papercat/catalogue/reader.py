@@ -79,7 +79,7 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
 """The parts of a paper that other tables hold: how they are read, and what each row makes."""
 
 
-class PaperRow(NamedTuple):
+class StoredPaper(NamedTuple):
     """What the table `papers` itself shows of a paper; `authors` is a JSON list."""
 
     id: int
@@ -114,14 +114,14 @@ class PaperRow(NamedTuple):
         }
 
 
-PAPER_COLUMNS = ", ".join(PaperRow._fields)
+PAPER_COLUMNS = ", ".join(StoredPaper._fields)
 _PAPERS = f"SELECT {PAPER_COLUMNS} FROM papers WHERE id IN {_CHOSEN}"
 
 
 class Batch:
     """Some papers in their order; what other tables hold of them is read when it is first asked for."""
 
-    def __init__(self, connection: sqlite3.Connection, rows: Iterable[PaperRow]) -> None:
+    def __init__(self, connection: sqlite3.Connection, rows: Iterable[StoredPaper]) -> None:
         self.rows = tuple(rows)
         self._connection = connection
         self._parts: dict[str, dict[int, list[Any]]] = {}
@@ -145,20 +145,20 @@ class Batch:
         return found
 
 
-def read_batches(connection: sqlite3.Connection, papers: Iterable[int | PaperRow]) -> Iterator[Batch]:
+def read_batches(connection: sqlite3.Connection, papers: Iterable[int | StoredPaper]) -> Iterator[Batch]:
     """The papers in their order, by their rows' ids or by what has been read of them already."""
     left = iter(papers)
     while chunk := list(islice(left, _BATCH)):
         known = {paper.id: paper for paper in chunk if not isinstance(paper, int)}
         if unread := [paper for paper in chunk if isinstance(paper, int)]:
-            rows = map(PaperRow._make, connection.execute(_PAPERS, (json.dumps(unread),)))
+            rows = map(StoredPaper._make, connection.execute(_PAPERS, (json.dumps(unread),)))
             known |= {row.id: row for row in rows}
         ids = (paper if isinstance(paper, int) else paper.id for paper in chunk)
         yield Batch(connection, [known[paper] for paper in ids if paper in known])
 
 
 def read_papers(
-    connection: sqlite3.Connection, papers: Iterable[int | PaperRow]
+    connection: sqlite3.Connection, papers: Iterable[int | StoredPaper]
 ) -> Iterator[tuple[int, Paper]]:
     """The papers in their order, each whole and with its row's id."""
     for batch in read_batches(connection, papers):

@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papercat.catalogue.lookup import has_library
-from papercat.catalogue.reader import Batch, PaperRow, read_batches
+from papercat.catalogue.reader import Batch, StoredPaper, read_batches
 from papercat.library.papers import Personal, personal
 from papercat.records import Column, Paper, Row
 from papercat.text.venue_names import shown_name
@@ -47,7 +47,7 @@ class _LazyRow(Mapping[str, Any]):
 
 def paper_rows(
     connection: sqlite3.Connection,
-    papers: Iterable[int] | Iterable[PaperRow],
+    papers: Iterable[int] | Iterable[StoredPaper],
     extra: Mapping[int, Row] | None = None,
 ) -> Iterator[Row]:
     """The papers of these rows in their order; `extra` has keys of its own for a paper, which come first.

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from papercat.catalogue.reader import PAPER_COLUMNS, PaperRow
+from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.library.papers import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.search.scoring import Candidate
@@ -192,8 +192,8 @@ class Candidates:
 
 def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:
     """A paper as the row of `_LOAD` has it."""
-    own = len(PaperRow._fields)
-    paper = PaperRow._make(row[:own])
+    own = len(StoredPaper._fields)
+    paper = StoredPaper._make(row[:own])
     names = ", ".join(json.loads(paper.authors))
     texts = (paper.title, paper.translated_title or "", paper.abstract or "", names)
     return Candidate._make((paper, *texts, *row[own:], *tweet))

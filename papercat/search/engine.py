@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from papercat.catalogue.reader import PaperRow
+from papercat.catalogue.reader import StoredPaper
 from papercat.query.conditions import BY_TEXT, BY_TEXT_OR_TWEET
 from papercat.query.to_sql import NOTHING, Selection, check_raw, of_rows
 from papercat.query.tree import Query
@@ -57,7 +57,7 @@ class Hit(NamedTuple):
     from the authors where a single word is nowhere else; None where only the title matched.
     """
 
-    paper: PaperRow
+    paper: StoredPaper
     kind: _Kind
     score: float
     title: Marked

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from papercat.catalogue.reader import PaperRow
+from papercat.catalogue.reader import StoredPaper
 from papercat.search.highlighting import Finder, Match
 
 _K1 = 1.2
@@ -36,7 +36,7 @@ _MATTERS, _EVENED = 2.0, 0.3
 class Candidate(NamedTuple):
     """What a paper is judged by: its texts, each with other ways to write it behind it."""
 
-    paper: PaperRow
+    paper: StoredPaper
     title: str
     translated_title: str
     abstract: str
