@@ -165,7 +165,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
     """A file's text: what a person added to the front matter stays."""
     import frontmatter
 
-    told = {
+    own = {
         "id": paper.id,
         "title": paper.title,
         "authors": list(paper.authors),
@@ -176,7 +176,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
         "rating": said.my_rating,
         "papercat": {"notes": [note.uid for note in said.notes], "tags": list(said.tags)},
     }
-    post = frontmatter.Post(joined(said.notes), **{**front, **told})
+    post = frontmatter.Post(joined(said.notes), **{**front, **own})
     return f"{frontmatter.dumps(post, sort_keys=False, allow_unicode=True)}\n"
 
 

@@ -218,10 +218,10 @@ class _Reader:
         if field is None or field.kind in TEXT_KINDS:
             if kind == "word" and _PREFIX.fullmatch(text):
                 text, kind = text[:-1], "prefix"
-            heeded = _cut(text, MOST_TERMS - self._terms)
-            self._is_cut |= heeded != text
-            self._terms += len(heeded.split()[1:])
-            self._add(Term(heeded, kind, field))
+            searched = _cut(text, MOST_TERMS - self._terms)
+            self._is_cut |= searched != text
+            self._terms += len(searched.split()[1:])
+            self._add(Term(searched, kind, field))
             return
         value = read_value(field, text)
         if value is None:

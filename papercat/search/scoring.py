@@ -122,8 +122,8 @@ class Scorer:
 
     def share(self, scored: Scored) -> float:
         """How much of what the query tells a paper holds, from 0 to 1."""
-        told = sum(self._weights)
-        return sum(self._weights[term] for term in scored.found) / told if told else 0.0
+        whole = sum(self._weights)
+        return sum(self._weights[term] for term in scored.found) / whole if whole else 0.0
 
     def _field(self, matches: list[Match], weight: float, length: float) -> float:
         counts: dict[int, float] = {}
@@ -155,10 +155,10 @@ class Scorer:
         covered = sum(match.end - match.start for match in matches)
         letters = len(title) - title.count(" ")
         share = min(1.0, covered / max(letters, 1))
-        told = sum(self._weights[term] for term in {match.term for match in matches})
+        weight = sum(self._weights[term] for term in {match.term for match in matches})
         # Short titles full of the words are no more about a topic than longer ones.
         named: float = share ** (2.0 + 2.0 * self._topical)
-        return _TITLE_NAMED * told * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
+        return _TITLE_NAMED * weight * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
 
     def _side_by_side(self, matches: list[Match]) -> float:
         """The weight of the query's neighbours that are neighbours in the text as well."""
