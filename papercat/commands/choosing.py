@@ -45,13 +45,18 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
     named = list(read_words(words))
     papers = _named(connection, named) or _found(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
-        _confirm(f"{verb} {len(papers):,} papers?")
+        wanted = f"{verb} {count(len(papers))}"
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise UsageError(
+                f"{wanted}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
+            )
+        confirm(f"{wanted}?")
     return papers
 
 
-def count(papers: int) -> str:
-    """A number of papers in words."""
-    return f"{papers:,} {'paper' if papers == 1 else 'papers'}"
+def count(number: int, thing: str = "paper") -> str:
+    """A number of papers, or of another thing, in words."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def report(done: str, changed: int, chosen: int, undo: str) -> None:
@@ -90,19 +95,14 @@ def _found(connection: sqlite3.Connection, named: list[str]) -> list[int]:
     return papers
 
 
-def _confirm(question: str) -> None:
+def confirm(question: str, refused: str = "nothing is changed") -> None:
     """Ask a person.
 
     Raises:
-        UsageError: there is nobody to ask.
         typer.Exit: with 1, where the answer is no.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(
-            f"{question[:-1]}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
-        )
     sys.stderr.write(f"{question[:1].upper()}{question[1:]} [y/N] ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        print_line("nothing is changed")
+        print_line(refused)
         raise typer.Exit(1)

@@ -87,7 +87,7 @@ def run(
             if query.root is None
             else search_listing(connection, query, limit=most)
         )
-        rows = list(found.rows)
+        rows = [dict(row) for row in found.rows]
     for hint in query.hints:
         print_line(hint)
     if not rows:

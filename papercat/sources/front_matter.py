@@ -66,7 +66,7 @@ def split(text: str) -> FrontMatter:
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
         problem = Problem(1 + text.count("\n", 0, at), f"front matter: {error.problem}")
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        problem = Problem(1, f"front matter: {told(error)}")
+        problem = Problem(1, f"front matter: {describe_error(error)}")
     else:
         return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
@@ -130,6 +130,6 @@ def read(handler: YAMLHandler, block: str) -> object:
     return handler.load(block, Loader=yaml.BaseLoader)
 
 
-def told(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
     """What is wrong, in one line."""
     return "nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())

@@ -37,6 +37,13 @@ def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/design.md"])
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = set(re.findall(r"`([a-z_/]+/[a-z_]+\.py)`", (ROOT / name).read_text(encoding="utf-8")))
+    assert named
+    assert [one for one in named if not any((at / one).is_file() for at in (ROOT, ROOT / "papercat"))] == []
+
+
 def test_the_python_in_the_readme_runs(
     tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

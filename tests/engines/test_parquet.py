@@ -13,11 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.lookup import paper_ids
 from papercat.engines.tables import TABLES
 from papercat.reports.paper_rows import paper_rows
 from tests.commands.shelf import conference
-from tests.conftest import Papercat, ingest
+from tests.conftest import Papercat, ingest, paper_ids
 from tests.engines.conftest import export
 
 Rows = list[dict[str, Any]]

@@ -11,11 +11,10 @@ from pathlib import Path
 from resource import RLIMIT_FSIZE, setrlimit
 from typing import Any
 
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import NoCatalogueError
 from papercat.library.actions import add_note, tag
-from tests.conftest import Result
+from tests.conftest import Result, paper_ids
 from tests.faults.disk_log import calls, killing, replay, tracing
 from tests.faults.leftovers import ROLLBACK
 from tests.faults.library import assert_sound, assert_told, assert_whole, call, content
@@ -67,7 +66,7 @@ class Trial:
         if not made.exists():
             shutil.copy(self.reference, made)
             with closing(open_for_writing(made)) as connection:
-                for paper in list(paper_ids(connection)):
+                for paper in paper_ids(connection):
                     add_note(connection, [paper], f"note of {paper}")
                     tag(connection, [paper], [f"tag {paper}"], [])
         return made

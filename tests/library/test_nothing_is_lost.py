@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing, open_in_memory
 from papercat.errors import UsageError
 from papercat.ingest.prepare import understand
@@ -32,6 +31,7 @@ from papercat.store.documents import Document
 from papercat.store.undo_log import UndoLog
 from papercat.store.writer import Writer
 from papercat.text.words import text_terms
+from tests.conftest import paper_ids
 from tests.store.corpus_maker import documents, libraries
 
 STEPS = ("ingest", "change", "move", "forget", "merge", "split", "undo", "repair", "exchange", "take_back")
@@ -68,7 +68,7 @@ class Shelf:
 
     def papers(self) -> list[int]:
         """The papers that there are."""
-        return list(paper_ids(self.connection))
+        return paper_ids(self.connection)
 
     def speak(self, word: str) -> None:
         """Say something of a paper."""
