@@ -25,11 +25,11 @@ _AUTHOR_OF_ONE_WORD = 0.01
 _OTHER_FORM = 0.5
 _SURNAME, _FIRST_SURNAME = 2.0, 4.0
 _TITLE_NAMED = 2.0
-_SIDE_BY_SIDE = 1.5
+_SIDE_BY_SIDE = 1.0
 _SHORT_NAMES = 0.5
 _WITHOUT_ABSTRACT = 0.5
 """What a title says counts half again where there is no abstract to say it too."""
-_MATTERS, _EVENED = 2.5, 0.3
+_MATTERS, _EVENED = 2.0, 0.3
 """How much prominence counts for a topic, and how much less differences between its papers' words do."""
 
 
