@@ -49,7 +49,7 @@ def read(document: Path) -> list[Row]:
         report = catalogue.ingest(document)
     assert [one.status for one in report.documents] == ["new"]
     with closing(open_for_reading(database)) as connection:
-        return [*list_papers(connection, parse(""), sort="id").rows]
+        return [dict(row) for row in list_papers(connection, parse(""), sort="id").rows]
 
 
 def read_back(rows: list[Row], form: str, folder: Path) -> list[Row]:
