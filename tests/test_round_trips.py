@@ -155,7 +155,9 @@ def entry(number: int, fields: Mapping[str, str]) -> str:
 
 
 def consistent(fields: dict[str, str]) -> bool:
-    """Whether no date is said beside an arXiv id, which says one itself."""
+    """Whether no date is said beside an arXiv id, which says one itself, and no value's brace is escaped."""
+    if any(value.endswith("\\") for value in fields.values()):
+        return False
     return "eprint" not in fields or "month" not in fields
 
 
