@@ -11,8 +11,8 @@ import typer
 from papercat.catalogue.lookup import find_paper
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import confirm, count
-from papercat.commands.emit import emit, print_line
-from papercat.commands.options import Output, Page, Question, command, limit
+from papercat.commands.emit import emit, paginate, print_line
+from papercat.commands.options import Output, Page, Question, command
 from papercat.errors import UsageError
 from papercat.reports.dupes import dupes
 
@@ -57,7 +57,7 @@ def run(
         )
     with reading(question) as connection:
         wanted = max(least, merge_above or 0)
-        listing = dupes(connection, least=wanted, limit=limit(page, None), offset=page.offset)
+        listing = paginate(dupes(connection, least=wanted), page)
     pairs = list(listing.rows)
     emit(listing, output, empty="no two papers here are that alike; a lower --least asks for less")
     if merge_above is None or not pairs:

@@ -225,7 +225,7 @@ class Command(TyperCommand):
     """A command made of a function; the options of a group that it asks for come as one value."""
 
     def __init__(self, function: Callable[..., None]) -> None:
-        self._function = function
+        self.function = function
         self._groups: dict[str, Any] = {}
         self._contexts: list[str] = []
         options: list[ParamMeta] = []
@@ -249,7 +249,7 @@ class Command(TyperCommand):
             given[name] = convert(given[name])
         for name, group in self._groups.items():
             given[name] = group(*map(given.pop, group._fields))
-        self._function(**given)
+        self.function(**given)
 
 
 command = Command

@@ -115,7 +115,7 @@ class _Title(NamedTuple):
         return {word for word in map(str.lower, words(self.written)) if _DIGIT.search(word) or word in _ROMAN}
 
 
-def dupes(connection: sqlite3.Connection, *, least: float, limit: int = -1, offset: int = 0) -> Listing:
+def dupes(connection: sqlite3.Connection, *, least: float) -> Listing:
     """The pairs with a score of at least `least`, the most alike first.
 
     `score` is 0 to 100, of the likeness of the titles (7 parts) and of the part of the authors that
@@ -128,8 +128,7 @@ def dupes(connection: sqlite3.Connection, *, least: float, limit: int = -1, offs
     pairs = {pair: score for pair, score in similar.items() if frozenset(pair) not in apart}
     found = list(_scored(connection, titles, pairs, least))
     found.sort(key=lambda row: (-row["score"], row["first_id"], row["second_id"]))
-    chosen = found[offset:] if limit < 0 else found[offset : offset + limit]
-    return Listing("Probably the same", _COLUMNS, chosen, total=len(found))
+    return Listing("Probably the same", _COLUMNS, found, total=len(found))
 
 
 def _read_titles(connection: sqlite3.Connection) -> dict[int, _Title]:

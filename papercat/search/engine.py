@@ -18,7 +18,7 @@ from papercat.query.tree import Query
 from papercat.query.vocabulary import COMMON
 from papercat.records import Marked
 from papercat.search.candidates import Candidates, Tweet
-from papercat.search.highlighting import Finder
+from papercat.search.highlighting import Finder, marked, passage
 from papercat.search.scoring import Scored, Scorer
 from papercat.search.text_query import TextQuery
 
@@ -281,12 +281,12 @@ class _Search:
             for text in (candidate.translated_title, candidate.tweet, *notes):
                 if matches := finder.find(text):
                     break
-        passage = finder.passage(text, matches) if matches else None
-        if passage is None and self._asked.is_one_word and not scored.title:
+        shown = passage(text, matches) if matches else None
+        if shown is None and self._asked.is_one_word and not scored.title:
             # Nothing but a name says it.
             named = finder.find(candidate.authors)
-            passage = _by_author(finder.passage(candidate.authors, named)) if named else None
-        return Hit(candidate.paper, kind, scored.score, finder.marked(candidate.title, scored.title), passage)
+            shown = _by_author(passage(candidate.authors, named)) if named else None
+        return Hit(candidate.paper, kind, scored.score, marked(candidate.title, scored.title), shown)
 
 
 def _by_author(names: Marked) -> Marked:
