@@ -13,17 +13,13 @@ from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
-from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
 from papercat.sources.paper_list.tables import TableReader, has_evidence
 from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings
-from papercat.sources.paper_list.units import (
-    Finder,
-    is_rule,
-    is_table,
-)
+from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3

@@ -93,7 +93,7 @@ class Paragraphs:
             return True
         if label is not None:
             return label.field == "title"
-        if first.quoted or self.is_part(first):
+        if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
         title = self.finder.title_of(first)
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)

@@ -9,10 +9,10 @@ from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line, label_of, lines_of
-from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK
-from papercat.sources.paper_list.units import Finder, is_table
+from papercat.sources.paper_list.units import Finder
 
 Section = tuple[Block | None, list[Block]]
 """A heading, None above the first, and the blocks up to the next."""

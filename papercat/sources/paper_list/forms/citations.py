@@ -24,6 +24,8 @@ _AUTHOR_YEAR = re.compile(
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
 _AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
+# Example, A. & Sample, B. (2021). *Title*
+_AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
@@ -72,8 +74,21 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
             found = _title(line, at, text, (match.end(), end))
             if found is not None:
                 return found
+    if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
+        return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     behind = _behind_commas(text, start, labels)
     return _title(line, at, text, behind) if behind else None
+
+
+def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:
+    """The title in italics that follows a citation's authors and year."""
+    end = at
+    while end < len(line) and line[end].kind == TEXT and line[end].emphasised:
+        end += 1
+    title = clean_title("".join(piece.text for piece in line[at:end]))
+    before = [Piece(TEXT, text.strip())]
+    found = Title(title, MARKED, "behind a citation's authors", before, line[end:], None, citation=True)
+    return found if len(title.split()) > 1 else None
 
 
 def _ends_in_a_title(said: str) -> bool:

@@ -103,7 +103,8 @@ def _ends_at_comma(behind: str, labels: Labels) -> bool:
     """Whether a title ends before a comma: behind it stand names, a venue or a date."""
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
-    several = len(names.names) > 1 or names.more
+    full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
+    several = names.more or (len(names.names) > 1 and full * 2 > len(names.names))
     if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
         return True
     short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())

@@ -39,11 +39,14 @@ _ACCEPTED = re.compile(
 )
 # Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
+_PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
+# IEEE TEVC21, ICLR 24
+_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -113,7 +116,7 @@ def _known(labels: Labels) -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"[ -]") for name in sorted(names, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d))?(?!\d)"
+        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
     )
 
 
@@ -136,6 +139,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
+    if glued := _GLUED.fullmatch(bare):
+        return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
     if (
         match
@@ -171,7 +176,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", _LENGTH.sub("", tidy(text)))))
+    bare = _PAGES.sub("", _LENGTH.sub("", tidy(text)))
+    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", bare)))
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)
@@ -232,6 +238,11 @@ def categories(text: str) -> tuple[str, ...]:
 def any_categories(text: str) -> tuple[str, ...]:
     """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
     return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text holds a sentence that ends, or is too long for a title."""
+    return len(text) > 240 or _SENTENCE.search(text) is not None
 
 
 def is_prose(text: str) -> bool:
