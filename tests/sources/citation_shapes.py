@@ -183,4 +183,36 @@ CITATIONS = {
             Wanted("Regularity of Lamps", ("Bo Sample", "Ada Example")),
         ],
     ),
+    "a nickname in bold, the title in quotes": (
+        (
+            f'* **LampFolder**: "A Set of Lamps with Colour, and Heat"", *CORL, 2021*. [[Paper]({ARXIV}1)]\n'
+            f'* **LampFolder 2.0**: "More Lamps for Every Room", *CVPR, 2022*. [[Paper]({ARXIV}2)]\n'
+        ),
+        [
+            Wanted("A Set of Lamps with Colour, and Heat", (), ("CoRL", 2021)),
+            Wanted("More Lamps for Every Room", (), ("CVPR", 2022)),
+        ],
+    ),
+    "two words and a colon name nobody where nobody is cited": (
+        (
+            f"- Marked Lamps: Using Rooms to Measure Light, <ins>ACL, 2023</ins> [[Paper]({ARXIV}1)]\n"
+            f"- LAMP: Light in Rooms, <ins>ACL’23, 2023</ins> [[Paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("Marked Lamps: Using Rooms to Measure Light", (), ("ACL", 2023)),
+            Wanted("LAMP: Light in Rooms", (), ("ACL", 2023)),
+        ],
+    ),
+    "labelled titles below headings that count": (
+        (
+            "## Surveys\n\n### Survey 1: On Rooms and Lamps (2023)\n**Title:** Lamps in Rooms: A Survey\n\n"
+            f"**arXiv ID:** 2101.00001\n\n**Year:** 2021\n\n**URL:** {ARXIV}1\n\n---\n\n"
+            "### Survey 2: On Rooms and Heat (2024)\n**Title:** Heat in Rooms\n\n"
+            f"**Authors:** Example, et al.\n\n**arXiv ID:** 2101.00002\n\n**URL:** {ARXIV}2\n"
+        ),
+        [
+            Wanted("Lamps in Rooms: A Survey", date="2021", link=f"{ARXIV}1"),
+            Wanted("Heat in Rooms", ("Example",), link=f"{ARXIV}2", more=True),
+        ],
+    ),
 }

@@ -201,4 +201,66 @@ NOTES = {
         f"# LAMP\n\n> [LAMP: Towards Lights in Every Room]({ARXIV}1)\n\n## Abstract\n\nWe study rooms.\n",
         Wanted("LAMP: Towards Lights in Every Room", link=f"{ARXIV}1", abstract="We study rooms."),
     ),
+    "a heading of the paper's data below its title": (
+        (
+            "# Lamps: Lights in Every Room\n\n## 1. 基本信息\n- 作者：Ada Example, Bo Sample, et al.\n"
+            f"- 会议/期刊：ICML 2021\n- 论文链接：{ARXIV}1\n\n## 核心贡献\n- 灯\n"
+        ),
+        Wanted("Lamps: Lights in Every Room", ("Ada Example", "Bo Sample"), ("ICML", 2021), more=True),
+    ),
+    "a heading that counts papers, links that say where they lead": (
+        (
+            "### PAPER 1: Lamps in Every Room\n\n**Authors**: Ada Example, Bo Sample, et al.  \n"
+            "**Venue**: ICML 2021\n\n"
+            f"#### Identifiers\n\n- **arXiv ID**: [2101.00001]({ARXIV}1)\n"
+            f"- **Semantic Scholar ID**: [0a1b](https://www.semanticscholar.org/paper/0a1b2c)\n"
+            f"- 🔗 [View on arXiv]({ARXIV}1)\n"
+        ),
+        Wanted("Lamps in Every Room", ("Ada Example", "Bo Sample"), ("ICML", 2021)),
+    ),
+    "labels that nobody knows among others": (
+        (
+            "Lamps, they say.\n\n- 论文标题：Lamps in Every Room\n- 作者：Ada Example, Bo Sample\n"
+            f"- 灯的颜色（若有）：yellow\n- 发布日期或版本日期：2021-07-21（v1）\n- 论文链接：{ARXIV}1\n"
+        ),
+        Wanted("Lamps in Every Room", ("Ada Example", "Bo Sample"), date="2021-07-21", link=f"{ARXIV}1"),
+    ),
+    "a folded abstract behind a quote and labels": (
+        (
+            "<details>\n<summary><b>LampNet: Finding Lamps</b></summary>\n\n"
+            "* **Authors:** Ada Example, Bo Sample\n* **arXiv ID:** 2101.00001\n"
+            "* **In one line:** Lamps are found.\n"
+            "* **Published in:** ICML 2021\n\n"
+            f"> **Idea**  \n> {'Lamps shine where the rooms are dark. ' * 6}\n\n"
+            "<details>\n    <summary>Abstract</summary>\n    We find lamps.\n</details>\n</details>\n"
+        ),
+        Wanted(
+            "LampNet: Finding Lamps", ("Ada Example", "Bo Sample"), ("ICML", 2021), abstract="We find lamps."
+        ),
+    ),
+    "names as a program writes a list": (
+        (
+            "- **Outlook:** Later work may light the rooms that are dark now; see "
+            f"[arXiv:2101.00002]({ARXIV}2).\n\n"
+            "## Details\n- **Title:** Lamps\n- **arXiv ID:** 2101.00001\n"
+            '- **Authors:** ["Ada Example", "Bo Sample"]\n'
+        ),
+        Wanted("Lamps", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+    ),
+    "one author and all of them in front matter": (
+        (
+            '---\ntitle: "Lamps in Rooms"\nauthor: "Ada Example"\nauthors:\n  - "Ada Example"\n'
+            '  - "Bo Sample"\n'
+            'doi: "10.1000/lamps"\n---\n## Source\n\n- Source: [Open page](https://example.org/lamps)\n'
+        ),
+        Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample")),
+    ),
+    "a volume and a day behind the journal": (
+        (
+            "- **Title**: Lamps in Rooms\n"
+            "- **Journal**: *Proceedings of the Academy of Lamps*, Vol. 91, No. 2, "
+            "pp. 10625-10629, October 25, 1994\n- **DOI**: 10.1000/lamps\n"
+        ),
+        Wanted("Lamps in Rooms", venue=("Proceedings of the Academy of Lamps", 1994)),
+    ),
 }

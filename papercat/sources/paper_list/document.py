@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from papercat.records import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft, Step
-from papercat.sources.paper_list.evidence import bare_titles, choose, is_described
+from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
@@ -82,6 +82,7 @@ class DocumentReader:
             if heading is not None:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
+        settle_names(self.finder.candidates)
         chosen = choose(self.finder.candidates)
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}

@@ -14,9 +14,9 @@ from papercat.sources.paper_list.fields import (
     text_of,
 )
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
 from papercat.sources.paper_list.free import take_free
-from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -32,6 +32,8 @@ _SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
 _LONG_QUOTE = 200
+# These label where something was found, be it a conference or a site.
+_SOURCES = ("source", "来源", "來源", "出典", "출처")
 # Emphasised, these are labels without a colon too.
 _BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
 
@@ -172,6 +174,8 @@ class LineReader:
         self.empty = False
         self.labelled = 0
         self.first = True
+        self.guessed = False
+        """Whether the abstract is a quote that nothing labels."""
 
     def take(self, line: Line) -> None:
         """Take one line."""
@@ -194,6 +198,7 @@ class LineReader:
         elif line.quoted and is_prose(line.raw) and not _MARKED_LINE.match(line.raw):
             name = "abstract" if len(line.raw) >= _LONG_QUOTE and not draft.abstract else "summary"
             take_prose(draft, name, line.raw, "a quote")
+            self.guessed = self.guessed or name == "abstract"
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
         elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
             self.field = ""
@@ -224,6 +229,11 @@ class LineReader:
         """Take a line that begins with a label, and further ones in it."""
         draft = self.draft
         self.labelled += label.field in ("authors", "abstract", "arxiv", "doi")
+        if label.field == "abstract" and self.guessed:
+            # The quote was none.
+            draft.summaries += [" ".join(draft.abstract)]
+            draft.abstract.clear()
+            self.guessed = False
         if label.field in PROSE_FIELDS:
             match = _RAW_LABEL.match(line.raw)
             raw = line.raw[match.end() :] if match and label.value else ""
@@ -242,13 +252,17 @@ class LineReader:
             raw = "".join(piece.text for piece in one.value)
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
-                name = _field_here(one.field, one.value, draft)
+                name = _field_here(one, draft)
                 take_field(draft, name, raw, one.value, self.why)
                 self.field = ""
 
 
-def _field_here(name: str, value: list[Piece], draft: Draft) -> str:
-    """`Paper: https://…` labels a link, though a column of that name holds titles."""
+def _field_here(label: Label, draft: Draft) -> str:
+    """`Paper: https://…` labels a link, though a column of that name holds titles.
+
+    `Source: Some Site` names no venue, which `Source: ICML 2021` does.
+    """
+    name, _, value = label
     spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
     if (
         name == "title"
@@ -258,4 +272,8 @@ def _field_here(name: str, value: list[Piece], draft: Draft) -> str:
         )
     ):
         return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
+    if name == "venue" and fold_label(label.text) in _SOURCES:
+        text = text_of(value)
+        site = len(text.split()) < 2 or all(piece.kind == LINK for piece in spoken)
+        return "link" if site and whole_venue(text, draft.labels) is None else name
     return name

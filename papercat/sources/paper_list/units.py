@@ -14,6 +14,7 @@ from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import every_line, evidence_of, has_title_label, title_line
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
+from papercat.sources.paper_list.forms.citations import is_nickname
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import is_sentence
@@ -106,7 +107,7 @@ class Finder:
     def name(self, draft: Draft, title: Title) -> None:
         """Give a draft its title, the title's link, and what stands around it in its line."""
         draft.name(title.text, title.strength, title.why)
-        draft.citation = title.citation
+        draft.citation, draft.whole = title.citation, title.whole
         draft.linkless = title.link is not None and not title.link.url
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
@@ -127,6 +128,9 @@ class Finder:
         if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
             return
         kept = []
+        if is_nickname(title.before):
+            draft.leave(strip_marks(text), "a name before the title")
+            return
         for piece in title.before:
             if is_bracketed(piece) and not is_aside(piece.text, self.labels):
                 draft.leave(piece.text, "a name in brackets before the title")

@@ -31,6 +31,7 @@ _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 _MOST_PARTS = 200
+_MOST_NICK = 3
 _SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
@@ -47,15 +48,26 @@ def quoted_title(line: list[Piece]) -> Title | None:
             continue
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
         said = said_before(before)
+        nick = is_nickname(before)
         if (
             said
+            and not nick
             and not are_names(split_names(said, citation=True).names, most=0.5)
             and not NUMBER.fullmatch(said)
         ):
             continue
         after = [piece._replace(text=piece.text[match.end() :]), *line[at + 1 :]]
-        return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said))
+        return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said) and not nick)
     return None
+
+
+def is_nickname(before: list[Piece]) -> bool:
+    """Whether what stands before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
+    said = [piece for piece in before if piece.text.strip()]
+    text = "".join(piece.text for piece in said).strip()
+    bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
+    alone = all(not piece.text.strip(" :：") for piece in said[1:])
+    return bold and alone and text.endswith((":", "：")) and "," not in text and "et al" not in text
 
 
 def cited_title(line: list[Piece], labels: Labels) -> Title | None:
@@ -103,9 +115,13 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int]) -> Tit
     title = clean_title(text[start:end])
     if len(title.split()) < 2:
         return None
+    named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, text[:start].strip())]
     after = [Piece(TEXT, text[end:]), *line[at:]] if text[end:].strip() else line[at:]
-    return Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
+    found = Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
+    # `Example Lamps: A Title` may name nobody.
+    lone = named.endswith(":") and re.search(r"[.,&]|\sand\s", named) is None
+    return found._replace(whole=f"{named} {title}") if lone else found
 
 
 def _are_authors(said: str, *, sure: bool) -> bool:

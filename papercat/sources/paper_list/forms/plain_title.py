@@ -21,6 +21,8 @@ _CUT = re.compile(
 )
 _CLOSING = re.compile(r"[)）\]]")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A sentence that goes on in a link.
+_LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 _MOST_BEHIND = 300
 """Characters behind a place that are looked at to tell whether a title ends there."""
 
@@ -43,6 +45,8 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
+        return None
+    if not text[end:].strip() and rest and rest[0].kind == LINK and _LEADS_ON.search(title):
         return None
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
