@@ -122,114 +122,6 @@ TITLES = {
     ),
 }
 
-CITATIONS = {
-    "authors, year, title": (
-        (
-            "## References\n\nAda Example, Bo Sample, et al. 2022. Do as lamps do: Light in rooms."
-            " arXiv preprint arXiv:2101.00001.\n\nCy Third and Di Fourth. 2021. Dim lamps. In Proceedings of"
-            " the 61st Annual Meeting of Lamps (Volume 1: Long Papers), pages 1-2, Toronto, Canada.\n\n"
-            "Ed Fifth. 2020. Old lamps. arXiv preprint arXiv:2101.00002.\n"
-        ),
-        [
-            Wanted("Do as lamps do: Light in rooms", ("Ada Example", "Bo Sample"), date="2022", more=True),
-            Wanted("Dim lamps", ("Cy Third", "Di Fourth"), date="2021"),
-            Wanted("Old lamps", ("Ed Fifth",), date="2020"),
-        ],
-    ),
-    "surnames and initials, a reference a line": (
-        (
-            "[7] Example, A., Sample, B. and Third, C., 2023. Trees of lamps. Advances in lamps, 36.\n"
-            "[8] Fourth, D., 2022. Lamps for trees. arXiv preprint arXiv:2101.00001.\n"
-            "[9] Example, A. and Fifth, W.T., 2021. Trees and lamps. arXiv preprint arXiv:2101.00002.\n"
-        ),
-        [
-            Wanted("Trees of lamps", ("A. Example", "B. Sample", "C. Third"), date="2023"),
-            Wanted("Lamps for trees", ("D. Fourth",), date="2022"),
-            Wanted("Trees and lamps", ("A. Example", "W.T. Fifth"), date="2021"),
-        ],
-    ),
-    "a colon behind the authors": (
-        (
-            "- 3. Example, A., Sample, B.B.: 3D-Lamps: Light in space. Proc. ICCV (2023)\n"
-            "- 4. Third, C., et al.: LampNet: Finding lamps. arXiv preprint arXiv:2101.00001 (2023)\n"
-            "- 5. Fourth, D.: Old lamps. arXiv preprint arXiv:2101.00002 (2022)\n"
-        ),
-        [
-            Wanted("3D-Lamps: Light in space", ("A. Example", "B.B. Sample"), ("ICCV", 2023)),
-            Wanted("LampNet: Finding lamps", ("C. Third",), date="2023", more=True),
-            Wanted("Old lamps", ("D. Fourth",), date="2022"),
-        ],
-    ),
-    "nothing but commas": (
-        (
-            "* Ada Example, Bo Sample and Cy Third, LampNet: Finding Lamps, BMVC, 2014."
-            " [[Paper]](http://www.example.edu/lampnet.pdf)\n"
-            f"* Ada Example, Bo Sample, A Light for Every Room, arXiv:2101.00001, 2015. [[Paper]]({ARXIV}1)\n"
-            "* Ada Example, Di Fourth, Deep Lamps for Streets, ICCV 2015"
-            " [[GitHub]](https://github.com/a/b) [[Paper]](http://www.example.edu/deep.pdf)\n"
-        ),
-        [
-            Wanted("LampNet: Finding Lamps", ("Ada Example", "Bo Sample", "Cy Third"), ("BMVC", 2014)),
-            Wanted("A Light for Every Room", ("Ada Example", "Bo Sample"), date="2015"),
-            Wanted("Deep Lamps for Streets", ("Ada Example", "Di Fourth"), ("ICCV", 2015)),
-        ],
-    ),
-    "a nickname with links, the citation below": (
-        (
-            f"* Lighting Inc. (Deep Lamps) [[Paper]({ARXIV}1)]\n"
-            "  * Ada Example, Bo Sample, Deep Lamps for Bright Streets, arXiv:2101.00001.\n"
-        ),
-        [Wanted("Deep Lamps for Bright Streets", ("Ada Example", "Bo Sample"))],
-    ),
-    "no links at all": (
-        (
-            "# Must-Read Lamps\n\nA list of lamps that everyone should know about.\n\n## Bulbs\n\n"
-            "* Ada Example, et al.: Bulb-Based Models of Light, 1992.\n\n"
-            "* Example and Sample: Unlit Models for Named Lamps, EMNLP 1999.\n\n"
-            "* Bo Sample. Ambiguity and Light, Computational Lights, 1993.\n\n"
-            "## Rooms\n\n* Cy Third, Di Fourth: A Light for Every Room, J. of Lamp Research, 2003.\n"
-        ),
-        [
-            Wanted("Bulb-Based Models of Light", ("Ada Example",), date="1992", more=True),
-            Wanted("Unlit Models for Named Lamps", ("Example", "Sample"), ("EMNLP", 1999)),
-            Wanted("Ambiguity and Light", ("Bo Sample",)),
-            Wanted("A Light for Every Room", ("Cy Third", "Di Fourth")),
-        ],
-    ),
-    "venues in brackets and no links": (
-        (
-            "# Lamps\n\nLooking forward to help (PR, comment) about [Lights](https://github.com/a/b)!\n\n"
-            "## Bulbs\n* ***BulbDB: A Lit Database (CIDR 2019)***\n"
-            "* Lamps that Become Brighter (SIGMOD 2017)\n"
-            "* Old Lamps with Learning （2016）\n* A Case for Lamps ( 2018 ArXiv)\n* Small Lamps (aiDM2020)\n"
-            "* Light as a Service (SIGMOD-Companion ’23)\n"
-            "* Farming Your Lamps (ICDE 2022, **best demo award**)\n"
-        ),
-        [
-            Wanted("BulbDB: A Lit Database", (), ("CIDR", 2019)),
-            Wanted("Lamps that Become Brighter", (), ("SIGMOD", 2017)),
-            Wanted("Old Lamps with Learning", (), date="2016"),
-            Wanted("A Case for Lamps", (), date="2018"),
-            Wanted("Small Lamps", (), ("aiDM", 2020)),
-            Wanted("Light as a Service", (), ("SIGMOD-Companion", 2023)),
-            Wanted("Farming Your Lamps", ()),
-        ],
-    ),
-    "the titles of a conference and nothing else": (
-        (
-            "# ICRA2020-paper-list\n\n# Categories\n\n- Lamps I: Street Lamps and House Lamps\n- Rooms\n\n"
-            "## Lamps I: Street Lamps and House Lamps\n- Fault Tolerant Control of Lamps in Narrow Streets\n"
-            "- Human-Centric Lighting for Autonomous Observation of Rooms\n"
-            "- Dynamic Lamps: The Need for More Speed\n"
-        ),
-        [
-            Wanted("Fault Tolerant Control of Lamps in Narrow Streets", ()),
-            Wanted("Human-Centric Lighting for Autonomous Observation of Rooms", ()),
-            Wanted("Dynamic Lamps: The Need for More Speed", ()),
-        ],
-    ),
-}
-
 NOTES = {
     "properties above an outline": (
         (
@@ -295,5 +187,80 @@ NOTES = {
             f"  [📄 Paper]({ARXIV}1) | [💻 Code (not yet)](https://github.com/a/b)| [🎥 Our Film](https://youtu.be/x)\n"
         ),
         Wanted("LampNet: Finding Lamps", ("Ada Example",), abstract="We find lamps.", link=f"{ARXIV}1"),
+    ),
+    "front matter that is no YAML": (
+        (
+            "---\nYear: 2021\nTitle: LAMPS: Lighting of Rooms\nDOI: 10.18653/v1/2021.acl-long.501\n---\n\n"
+            "#  (2021)LAMPS: Lighting of Rooms\n###     ——Ada Example, Bo Sample\n"
+            "[*Read it now!*](zotero://select/items/@a)\n**Web:** [Open online](https://aclanthology.org/2021.acl-long.501)"
+            "\n\n## 摘要\nWe study rooms.\n"
+        ),
+        Wanted("LAMPS: Lighting of Rooms", abstract="We study rooms."),
+    ),
+    "a nickname above the link that has the title": (
+        f"# LAMP\n\n> [LAMP: Towards Lights in Every Room]({ARXIV}1)\n\n## Abstract\n\nWe study rooms.\n",
+        Wanted("LAMP: Towards Lights in Every Room", link=f"{ARXIV}1", abstract="We study rooms."),
+    ),
+    "a heading of the paper's data below its title": (
+        (
+            "# Lamps: Lights in Every Room\n\n## 1. 基本信息\n- 作者：Ada Example, Bo Sample, et al.\n"
+            f"- 会议/期刊：ICML 2021\n- 论文链接：{ARXIV}1\n\n## 核心贡献\n- 灯\n"
+        ),
+        Wanted("Lamps: Lights in Every Room", ("Ada Example", "Bo Sample"), ("ICML", 2021), more=True),
+    ),
+    "a heading that counts papers, links that say where they lead": (
+        (
+            "### PAPER 1: Lamps in Every Room\n\n**Authors**: Ada Example, Bo Sample, et al.  \n"
+            "**Venue**: ICML 2021\n\n"
+            f"#### Identifiers\n\n- **arXiv ID**: [2101.00001]({ARXIV}1)\n"
+            f"- **Semantic Scholar ID**: [0a1b](https://www.semanticscholar.org/paper/0a1b2c)\n"
+            f"- 🔗 [View on arXiv]({ARXIV}1)\n"
+        ),
+        Wanted("Lamps in Every Room", ("Ada Example", "Bo Sample"), ("ICML", 2021)),
+    ),
+    "labels that nobody knows among others": (
+        (
+            "Lamps, they say.\n\n- 论文标题：Lamps in Every Room\n- 作者：Ada Example, Bo Sample\n"
+            f"- 灯的颜色（若有）：yellow\n- 发布日期或版本日期：2021-07-21（v1）\n- 论文链接：{ARXIV}1\n"
+        ),
+        Wanted("Lamps in Every Room", ("Ada Example", "Bo Sample"), date="2021-07-21", link=f"{ARXIV}1"),
+    ),
+    "a folded abstract behind a quote and labels": (
+        (
+            "<details>\n<summary><b>LampNet: Finding Lamps</b></summary>\n\n"
+            "* **Authors:** Ada Example, Bo Sample\n* **arXiv ID:** 2101.00001\n"
+            "* **In one line:** Lamps are found.\n"
+            "* **Published in:** ICML 2021\n\n"
+            f"> **Idea**  \n> {'Lamps shine where the rooms are dark. ' * 6}\n\n"
+            "<details>\n    <summary>Abstract</summary>\n    We find lamps.\n</details>\n</details>\n"
+        ),
+        Wanted(
+            "LampNet: Finding Lamps", ("Ada Example", "Bo Sample"), ("ICML", 2021), abstract="We find lamps."
+        ),
+    ),
+    "names as a program writes a list": (
+        (
+            "- **Outlook:** Later work may light the rooms that are dark now; see "
+            f"[arXiv:2101.00002]({ARXIV}2).\n\n"
+            "## Details\n- **Title:** Lamps\n- **arXiv ID:** 2101.00001\n"
+            '- **Authors:** ["Ada Example", "Bo Sample"]\n'
+        ),
+        Wanted("Lamps", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+    ),
+    "one author and all of them in front matter": (
+        (
+            '---\ntitle: "Lamps in Rooms"\nauthor: "Ada Example"\nauthors:\n  - "Ada Example"\n'
+            '  - "Bo Sample"\n'
+            'doi: "10.1000/lamps"\n---\n## Source\n\n- Source: [Open page](https://example.org/lamps)\n'
+        ),
+        Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample")),
+    ),
+    "a volume and a day behind the journal": (
+        (
+            "- **Title**: Lamps in Rooms\n"
+            "- **Journal**: *Proceedings of the Academy of Lamps*, Vol. 91, No. 2, "
+            "pp. 10625-10629, October 25, 1994\n- **DOI**: 10.1000/lamps\n"
+        ),
+        Wanted("Lamps in Rooms", venue=("Proceedings of the Academy of Lamps", 1994)),
     ),
 }

@@ -4,7 +4,8 @@ import pytest
 
 from papercat.records import ParsedEntry
 from papercat.sources.paper_list import parse
-from tests.sources.list_shapes import ARXIV, CITATIONS, NOTES, TITLES, Wanted
+from tests.sources.citation_shapes import CITATIONS
+from tests.sources.list_shapes import ARXIV, NOTES, TITLES, Wanted
 
 
 def holds(entry: ParsedEntry, wanted: Wanted) -> None:

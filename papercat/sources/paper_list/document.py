@@ -6,24 +6,20 @@ from dataclasses import dataclass, field
 
 from papercat.records import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft, Step
-from papercat.sources.paper_list.evidence import bare_titles, choose, is_described
+from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
-from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
 from papercat.sources.paper_list.tables import TableReader, has_evidence
 from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings
-from papercat.sources.paper_list.units import (
-    Finder,
-    is_rule,
-    is_table,
-)
+from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3
@@ -86,6 +82,7 @@ class DocumentReader:
             if heading is not None:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
+        settle_names(self.finder.candidates)
         chosen = choose(self.finder.candidates)
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}

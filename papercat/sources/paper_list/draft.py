@@ -65,6 +65,8 @@ class Draft:
     """Whether its title is a link that leads nowhere: `[A Title]()`."""
     citation: bool = False
     """Whether its authors stand before its title, as in a citation."""
+    whole: str = ""
+    """Its title with the one name before it, which may be a part of it."""
     preprint: bool = False
     """Whether it is said to be a preprint."""
 

@@ -123,6 +123,15 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     return chosen
 
 
+def settle_names(candidates: list[Candidate]) -> None:
+    """Give the one name before a title's colon back to it, where no other paper's authors stand so."""
+    if any(one.draft.citation and len(one.draft.authors) + one.draft.more_authors > 1 for one in candidates):
+        return
+    for draft in (one.draft for one in candidates if one.draft.whole):
+        draft.authors, draft.citation = (), False
+        draft.name(draft.whole, draft.strength, "no other paper is cited by names")
+
+
 def _is_evident(one: Candidate) -> bool:
     """Whether something known says that a candidate is a paper."""
     return one.sure or one.draft.evidence > LINKED_TO

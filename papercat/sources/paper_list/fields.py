@@ -32,6 +32,9 @@ _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 _HTML = re.compile(
     r"<summary>[^<]*</summary>|</?(?:details|p|br|div|span|summary|sub|sup|small)\b[^<>]*>", re.IGNORECASE
 )
+# A list of strings, as programs write one.
+_LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
+_BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -128,6 +131,8 @@ def _authors(draft: Draft, value: list[Piece], why: str) -> None:
     if found and found.end() == len(text.rstrip(" .)")):
         draft.take_date(found[0], f"{why}: behind the names")
         text = text[: found.start()].rstrip(" ,(")
+    if listed := _LISTED.fullmatch(text):
+        text = _BETWEEN_QUOTES.sub("; ", listed[1])
     one = draft.surnames_first and text.count(",") == 1 and ";" not in text
     names = split_names(text, citation=one)
     if names.names:

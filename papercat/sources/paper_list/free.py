@@ -47,6 +47,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
+    if not draft.authors and not citation:
+        line = _italic_names(draft, line, place)
     emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
     all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
@@ -69,6 +71,24 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     said = first and text.lstrip()[:1] in _DASHES
     for part in _peeled(_split(text), draft.labels):
         _part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
+    """Take names in italics as authors, where other things stand beside them; gives the other pieces."""
+    for at, piece in enumerate(line):
+        if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
+            continue
+        end = at
+        while end < len(line) and line[end].kind != LINK and line[end].emphasised:
+            end += 1
+        text = "".join(part.text for part in line[at:end])
+        names = split_names(text)
+        several = len(names.names) > 1 or names.more
+        if several and are_names(names.names, most=0.1) and not YEAR.search(text):
+            draft.take_names(names, text, f"{place}: names")
+            return [*line[:at], Piece("text", _SEAM), *line[end:]]
+        break
+    return line
 
 
 def _with_seams(line: list[Piece], others: list[Piece]) -> list[Piece]:
@@ -193,7 +213,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
 def _year_behind(draft: Draft, part: str, place: str) -> None:
     """A year at the end of what is no venue that we know is the entry's year; the text stays."""
     year = YEAR.search(part[-8:])
-    if year and not draft.year:
+    if year and not draft.year and not part[0].islower():
         draft.year = year[1]
         draft.note("year", part, f"{place}: ends in a year")
     draft.leave(part, f"{place}: no form fits")

@@ -68,7 +68,7 @@ def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
     if "title" not in fields or not _is_note(values, fields):
         return None
     # Before the name that the note goes by.
-    values = dict(sorted(values.items(), key=lambda one: one[0] not in _FULL_TITLES))
+    values = dict(sorted(values.items(), key=lambda one: (one[0] not in _FULL_TITLES, -len(one[1]))))
     draft = Draft(head.line_of(fields["title"]), labels)
     if (
         "year" in fields

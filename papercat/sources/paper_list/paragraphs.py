@@ -22,6 +22,8 @@ _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
 )
 _LONG = 9
+_MOST_UNKNOWN = 12
+_LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 
 
 class Paragraphs:
@@ -72,7 +74,12 @@ class Paragraphs:
     def belongs(self, item: Block) -> bool:
         """Whether an item says something of the paragraph before it: it has a label, or links alone."""
         lines = self.finder.lines_of(item)
-        return bool(lines) and self.is_part(lines[0])
+        if not lines or self.is_part(lines[0]):
+            return bool(lines)
+        # Among labels that are known, any label is one.
+        last = self.lines[-1] if self.lines else None
+        labelled = last is not None and label_of(last.pieces, self.finder.labels) is not None
+        return labelled and is_labelled(lines[0]) and not self.shows(lines)
 
     def is_part(self, line: Line) -> bool:
         """Whether a line is a labelled value or nothing but links that say what they lead to."""
@@ -88,12 +95,15 @@ class Paragraphs:
         """Whether a paragraph begins an entry of its own behind the one that is being gathered."""
         first = lines[0]
         labels = self.finder.labels
+        above = label_of(self.lines[-1].pieces, labels)
+        if above is not None and not above.value:
+            return False
         label = label_of(first.pieces, labels)
         if label is None and has_title_label(lines, labels):
             return True
         if label is not None:
             return label.field == "title"
-        if first.quoted or self.is_part(first):
+        if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
         title = self.finder.title_of(first)
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
@@ -132,6 +142,23 @@ class Paragraphs:
         )
 
 
+def is_labelled(line: Line) -> bool:
+    """Whether a line begins as with a label, be it one that nobody knows: `**Some thing:** …`."""
+    return _LABEL.match(line.raw) is not None
+
+
+def _goes_on(items: list[Block], finder: Finder) -> bool:
+    """Whether the next item but labels that nobody knows begins with one that is known, and no title's."""
+    for item in items:
+        lines = finder.lines_of(item)
+        label = label_of(lines[0].pieces, finder.labels) if lines else None
+        if label is not None:
+            return label.field != "title"
+        if not lines or not is_labelled(lines[0]) or evidence_of(lines, finder.labels) > NOTHING:
+            return False
+    return False
+
+
 def _in_italics(lines: list[Line]) -> bool:
     """Whether a paragraph is in italics and not bold: authors, hardly ever a title."""
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" .,\\")]
@@ -141,14 +168,18 @@ def _in_italics(lines: list[Line]) -> bool:
 def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
     """Items in runs: those that begin with a label together, each other one alone.
 
-    A run ends before a title's label that it has already.
+    A run ends before a title's label that it has already. A label that nobody knows is one within a run.
     """
     run: list[Block] = []
     titled = False
-    for item in items:
+    for at, item in enumerate(items):
         lines = finder.lines_of(item)
         label = label_of(lines[0].pieces, finder.labels) if lines else None
         title = label is not None and label.field == "title"
+        following = items[at + 1 : at + 1 + _MOST_UNKNOWN]
+        if label is None and titled and lines and is_labelled(lines[0]) and _goes_on(following, finder):
+            run.append(item)
+            continue
         if run and (label is None or (title and titled)):
             yield run
             run, titled = [], False

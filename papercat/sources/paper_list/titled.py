@@ -3,16 +3,17 @@
 from collections import Counter, defaultdict
 
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
-from papercat.sources.paper_list.evidence import evidence_of
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
+from papercat.sources.paper_list.headings import NUMBERING
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line, label_of, lines_of
-from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK
-from papercat.sources.paper_list.units import Finder, is_table
+from papercat.sources.paper_list.units import Finder
 
 Section = tuple[Block | None, list[Block]]
 """A heading, None above the first, and the blocks up to the next."""
@@ -38,7 +39,8 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
         finder.lines.clear()
         part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
-            sure |= {id(above)} if part == "abstract" else set()
+            of_one = part == "abstract" or (_labelled(body, finder) and _title_of(above, finder))
+            sure |= {id(above)} if of_one else set()
         elif not part:
             above = heading
             if _labelled(body, finder) and _title_of(heading, finder):
@@ -57,7 +59,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
 
 def part_of(heading: Block, finder: Finder) -> str:
     """What of a paper a heading such as `Abstract` or `Links` names; empty where it names none."""
-    text = fold_label(plain(heading.text))
+    text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
     name = finder.labels.field(text)
     if text in finder.labels.words["headings"] or name in _PARTS:
         return name or "part"
@@ -133,7 +135,10 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
         if is_paper_item(block, finder):
             return False
         if block.kind != ITEM or not finder.is_entry(block):
-            for line in finder.every_line(block):
+            lines = finder.every_line(block)
+            if has_title_label(lines, finder.labels):
+                return False
+            for line in lines:
                 probe.take_links(line.pieces)
     return probe.evidence > NOTHING and not any(
         rel == "other" and "arxiv.org" in url for rel, url in probe.links

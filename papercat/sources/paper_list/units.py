@@ -4,6 +4,7 @@ Which of them are papers is decided when all have been read (`choose`): a draft 
 says to be one is taken where it stands among papers and is like them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,18 +14,20 @@ from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import every_line, evidence_of, has_title_label, title_line
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
+from papercat.sources.paper_list.forms.citations import is_nickname
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_heading_title, find_title
 from papercat.sources.paper_list.free import take_free
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, label_of, lines_of
-from papercat.sources.paper_list.markup.blocks import HTML_TABLE, ITEM, PARAGRAPH, RULE, TABLE, Block
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
 _MOST_NAME = 16
 """Words of an item above a citation that names its paper."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
@@ -89,17 +92,22 @@ class Finder:
         title = find_heading_title(lines[0].pieces, self.labels) if lines else None
         if title is None:
             return
+        below = [line for block in body for line in self.every_line(block)]
+        full = self.title_of(below[0]) if below else None
+        if full is not None and full.link and is_paper_page(full.link.url) and len(title.text.split()) < 3:
+            # A nickname, above the link that has the title.
+            draft.leave(title.text, "a name above the title")
+            title, below = full, below[1:]
         self.name(draft, title)
         reader = LineReader(draft, "below the title")
-        for block in body:
-            for line in self.every_line(block):
-                reader.take(line)
+        for line in below:
+            reader.take(line)
         self.add(draft, "section", sure=reader.labelled > 0)
 
     def name(self, draft: Draft, title: Title) -> None:
         """Give a draft its title, the title's link, and what stands around it in its line."""
         draft.name(title.text, title.strength, title.why)
-        draft.citation = title.citation
+        draft.citation, draft.whole = title.citation, title.whole
         draft.linkless = title.link is not None and not title.link.url
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
@@ -117,13 +125,16 @@ class Finder:
     def before(self, draft: Draft, title: Title) -> None:
         """Take what stands before a title: a number, a date, a venue, a citation's authors."""
         text = "".join(piece.text for piece in title.before)
-        if strip_marks(text).isdecimal():
+        if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
             return
         kept = []
+        if is_nickname(title.before):
+            draft.leave(strip_marks(text), "a name before the title")
+            return
         for piece in title.before:
             if is_bracketed(piece) and not is_aside(piece.text, self.labels):
                 draft.leave(piece.text, "a name in brackets before the title")
-            elif not strip_marks(piece.text).isdecimal():
+            elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(text):
                 kept.append(piece)
         take_free(draft, kept, first=False, place="before the title", citation=title.citation)
 
@@ -164,7 +175,11 @@ class Finder:
     def is_entry(self, item: Block) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
         lines = self.lines_of(item)
-        if not lines or label_of(lines[0].pieces, self.labels) is not None:
+        label = label_of(lines[0].pieces, self.labels) if lines else None
+        if label is not None and not label.value and len(lines) == 1:
+            # `Resources:` above a list of them.
+            return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
+        if not lines or label is not None:
             return False
         title = self.title_of(lines[0])
         if title is not None and title.strength == LINKED:
@@ -179,7 +194,7 @@ class Finder:
         if (
             title is not None
             and evidence_of(lines, self.labels)
-            and not is_prose(title.text)
+            and not is_sentence(title.text)
             and len(title.text.split()) > 2
         ):
             return True
@@ -283,13 +298,3 @@ def _stripped(pieces: list[Piece]) -> list[Piece]:
         return pieces
     first = pieces[0]._replace(text=pieces[0].text.lstrip(" \t,;.|·•–—-"))
     return [first, *pieces[1:]] if first.text or first.url else pieces[1:]
-
-
-def is_table(block: Block) -> bool:
-    """Whether a block is a table."""
-    return block.kind in (TABLE, HTML_TABLE)
-
-
-def is_rule(block: Block) -> bool:
-    """Whether a block is a line across the page."""
-    return block.kind == RULE

@@ -24,11 +24,14 @@ _AUTHOR_YEAR = re.compile(
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
 _AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
+# Example, A. & Sample, B. (2021). *Title*
+_AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 _MOST_PARTS = 200
+_MOST_NICK = 3
 _SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
@@ -45,15 +48,26 @@ def quoted_title(line: list[Piece]) -> Title | None:
             continue
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
         said = said_before(before)
+        nick = is_nickname(before)
         if (
             said
+            and not nick
             and not are_names(split_names(said, citation=True).names, most=0.5)
             and not NUMBER.fullmatch(said)
         ):
             continue
         after = [piece._replace(text=piece.text[match.end() :]), *line[at + 1 :]]
-        return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said))
+        return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said) and not nick)
     return None
+
+
+def is_nickname(before: list[Piece]) -> bool:
+    """Whether what stands before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
+    said = [piece for piece in before if piece.text.strip()]
+    text = "".join(piece.text for piece in said).strip()
+    bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
+    alone = all(not piece.text.strip(" :：") for piece in said[1:])
+    return bold and alone and text.endswith((":", "：")) and "," not in text and "et al" not in text
 
 
 def cited_title(line: list[Piece], labels: Labels) -> Title | None:
@@ -72,8 +86,21 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
             found = _title(line, at, text, (match.end(), end))
             if found is not None:
                 return found
+    if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
+        return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     behind = _behind_commas(text, start, labels)
     return _title(line, at, text, behind) if behind else None
+
+
+def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:
+    """The title in italics that follows a citation's authors and year."""
+    end = at
+    while end < len(line) and line[end].kind == TEXT and line[end].emphasised:
+        end += 1
+    title = clean_title("".join(piece.text for piece in line[at:end]))
+    before = [Piece(TEXT, text.strip())]
+    found = Title(title, MARKED, "behind a citation's authors", before, line[end:], None, citation=True)
+    return found if len(title.split()) > 1 else None
 
 
 def _ends_in_a_title(said: str) -> bool:
@@ -88,9 +115,13 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int]) -> Tit
     title = clean_title(text[start:end])
     if len(title.split()) < 2:
         return None
+    named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, text[:start].strip())]
     after = [Piece(TEXT, text[end:]), *line[at:]] if text[end:].strip() else line[at:]
-    return Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
+    found = Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
+    # `Example Lamps: A Title` may name nobody.
+    lone = named.endswith(":") and re.search(r"[.,&]|\sand\s", named) is None
+    return found._replace(whole=f"{named} {title}") if lone else found
 
 
 def _are_authors(said: str, *, sure: bool) -> bool:

@@ -133,6 +133,10 @@ _ID = re.compile(
 _TOLD = re.compile(
     r"(paper|pdf|code|slides|poster|video)(?:\s?[-:]\s?[\w ]{1,25}|\s[a-z]{2,8}[-'’ ]?\d{2,4})$"
 )
+# view on arxiv, read on some site
+_VIEW = re.compile(
+    r"(?:view|read|see|open|find)(?:\s(?:it|paper|full paper|the paper))?\s(?:on|in|at)\s([\w ]{1,25})$"
+)
 _KIND_WORD = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+|[^\W_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
 )
@@ -145,6 +149,8 @@ def _numbered(folded: str, labels: Labels) -> str:
     bare = _NUMBERED.sub("", folded)
     if bare != folded:
         return labels.links.get(fold_label(bare), "link" if not bare else "")
+    if where := _VIEW.match(folded):
+        return labels.links.get(where[1], "link")
     if told := _TOLD.match(folded):
         return labels.links.get(told[1], "")
     words = _KIND_WORD.findall(folded)

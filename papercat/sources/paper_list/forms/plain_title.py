@@ -21,6 +21,8 @@ _CUT = re.compile(
 )
 _CLOSING = re.compile(r"[)）\]]")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A sentence that goes on in a link.
+_LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 _MOST_BEHIND = 300
 """Characters behind a place that are looked at to tell whether a title ends there."""
 
@@ -43,6 +45,8 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
+        return None
+    if not text[end:].strip() and rest and rest[0].kind == LINK and _LEADS_ON.search(title):
         return None
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
@@ -103,7 +107,8 @@ def _ends_at_comma(behind: str, labels: Labels) -> bool:
     """Whether a title ends before a comma: behind it stand names, a venue or a date."""
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
-    several = len(names.names) > 1 or names.more
+    full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
+    several = names.more or (len(names.names) > 1 and full * 2 > len(names.names))
     if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
         return True
     short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
-from papercat.sources.paper_list.labels import Labels, built_in
+from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
 YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-9])\d)(?![\d])")
@@ -39,11 +39,16 @@ _ACCEPTED = re.compile(
 )
 # Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
+_PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
+# , Vol. 91, No. 22, October 1994
+_VOLUME = re.compile(r",?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d.*$")
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
+# IEEE TEVC21, ICLR 24
+_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -63,7 +68,6 @@ _NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 # Yingyan (Celine) Lin
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
-_NO_NAME = re.compile(r"[0-9:/@()\[\]?!=<>#%\"“”]")
 _SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
 _SMALL_WORDS = frozenset(
     """
@@ -113,7 +117,7 @@ def _known(labels: Labels) -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"[ -]") for name in sorted(names, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d))?(?!\d)"
+        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
     )
 
 
@@ -136,6 +140,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
+    if glued := _GLUED.fullmatch(bare):
+        return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
     if (
         match
@@ -151,6 +157,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         and len(named["name"].split()) <= 9
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
+        name = labels.venues.get(name.casefold(), name)
         return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
     return None
 
@@ -171,13 +178,20 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", _LENGTH.sub("", tidy(text)))))
+    bare = _PAGES.sub("", _LENGTH.sub("", tidy(text)))
+    if volume := _VOLUME.search(bare):
+        year_behind = YEAR.search(volume[0])
+        bare = f"{bare[: volume.start()]} {year_behind[0] if year_behind else ''}"
+    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", bare)))
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)
     if found:
         name = strip_marks(f"{bare[: found.start()].rstrip(' ,(-')} {bare[found.end() :].lstrip(' ),-')}")
         year: int | None = int(found[1])
+        if twice := _SHORT_YEAR.search(name):
+            # ICML’21, 2021
+            name = strip_marks(name[: twice.start()]) or name
     else:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
@@ -234,6 +248,11 @@ def any_categories(text: str) -> tuple[str, ...]:
     return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a text holds a sentence that ends, or is too long for a title."""
+    return len(text) > 240 or _SENTENCE.search(text) is not None
+
+
 def is_prose(text: str) -> bool:
     """Whether a text is sentences, not a name, a title or a list of names."""
     return len(text) > 60 and (
@@ -267,8 +286,3 @@ def _may_be_in_name(word: str) -> bool:
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
     """Whether a list is one of names; `most` is the share that may not look so."""
     return bool(names) and sum(not is_name(name) for name in names) <= most * len(names)
-
-
-def default_labels() -> Labels:
-    """The labels that papercat knows by itself."""
-    return built_in()

@@ -31,6 +31,8 @@ class Title(NamedTuple):
     """Whether what stands before it are authors as a citation has them."""
     summary: str = ""
     """Sentences behind it that are no part of it."""
+    whole: str = ""
+    """It with the one name before it, which may be a part of it."""
 
 
 def said_before(before: list[Piece]) -> str:

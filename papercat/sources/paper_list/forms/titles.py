@@ -18,11 +18,6 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 _SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
 _MOST_BEHIND = 300
 """Characters behind a place that are looked at to tell whether a title ends there."""
-# Liu et al. 2023 — Title
-_CITED = re.compile(
-    r"\s*[A-Z][\w'’-]+(?:,?\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et\.? al\.?)?,?"
-    r"\s+[(]?(?:19|20)\d\d[a-z]?[)]?\s*[—–:-]\s+"
-)
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
     r"\b(?:the|a|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow)$",
@@ -54,11 +49,7 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     links = [piece for piece in pieces if piece.kind == LINK and piece not in said]
     own = next((piece for piece in said if piece.kind == LINK), None)
     text = "".join(piece.text for piece in said)
-    cited = _CITED.match(text)
-    names = [Piece(TEXT, cited[0].rstrip(" —–:-"))] if cited else []
-    found = settle(
-        Title(text[len(cited[0]) if cited else 0 :], MARKED, "a heading", names, links, own), labels
-    )
+    found = settle(Title(text, MARKED, "a heading", [], links, own), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
 
 
