@@ -184,14 +184,15 @@ def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
         before = strip_marks("".join(piece.text for piece in title.before))
         if len(before) < 12 or title.strength == LINKED:
             return title
-    said = [piece for piece in line if piece.kind == TEXT or is_title_link(piece, labels)]
+    own = [is_title_link(piece, labels) for piece in line]
+    said = [piece for piece, is_own in zip(line, own, strict=True) if is_own or piece.kind == TEXT]
     text, summary = split_summary("".join(piece.text for piece in said))
     name = clean_title(text)
     if not name or text_kind(name, labels):
         return None
-    links = [piece for piece in line if piece.kind == LINK and piece not in said]
-    own = next((piece for piece in said if piece.kind == LINK), None)
-    return Title(name, PLAIN, "all of the cell", [], links, own, summary=summary)
+    links = [piece for piece, is_own in zip(line, own, strict=True) if piece.kind == LINK and not is_own]
+    first = next((piece for piece in said if piece.kind == LINK), None)
+    return Title(name, PLAIN, "all of the cell", [], links, first, summary=summary)
 
 
 def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:

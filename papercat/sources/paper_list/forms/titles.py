@@ -52,13 +52,14 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
                 found = find_title(pieces, labels)
                 if found is not None and found.link is piece:
                     return found
-    said = [piece for piece in pieces if piece.kind != LINK or is_title_link(piece, labels)]
+    own = [piece.kind == LINK and is_title_link(piece, labels) for piece in pieces]
+    said = [piece for piece, is_own in zip(pieces, own, strict=True) if is_own or piece.kind != LINK]
     title = clean_title("".join(piece.text for piece in said))
-    links = [piece for piece in pieces if piece.kind == LINK and piece not in said]
+    links = [piece for piece, is_own in zip(pieces, own, strict=True) if piece.kind == LINK and not is_own]
     if not title or text_kind(title, labels):
         return None
-    own = next((piece for piece in said if piece.kind == LINK), None)
-    return Title(title, MARKED, "a heading", [], links, own)
+    first = next((piece for piece in said if piece.kind == LINK), None)
+    return Title(title, MARKED, "a heading", [], links, first)
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:
