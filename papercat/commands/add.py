@@ -98,8 +98,7 @@ def _filled(answers: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     """
     import json
 
-    import frontmatter
-    import yaml
+    from papercat.library.note_files import parse
 
     # JSON's values are YAML's.
     form = {
@@ -108,9 +107,9 @@ def _filled(answers: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     form = {"year": "", **form, "abstract": answers["abstract"]}
     text, file = edit(_FORM.format(**form), "paper.md")
     try:
-        front, body = frontmatter.parse(text)
-    except (ValueError, RecursionError, yaml.YAMLError) as error:
-        reason = " ".join(str(getattr(error, "problem", None) or error).split())
+        front, body = parse(text)
+    except ValueError as error:
+        reason = " ".join(str(error).split())
         raise UsageError(f"{file}: the form cannot be read ({reason}); nothing is added") from error
     names = front.get("authors") or []
     found = {

@@ -228,3 +228,19 @@ def test_next_to_nothing_is_no_paper(text: str) -> None:
         return
     with pytest.raises(DocumentError, match="no papers found"):
         parse(text)
+
+
+MANY_LINKS = "".join(f"[a{at}](https://example.org/{at}) " for at in range(60_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"| Title | Authors |\n| --- | --- |\n| On Forests and Lakes {MANY_LINKS} | Ann Bee |\n",
+        f"# Papers\n\n- Title: On Forests {MANY_LINKS}\n  Authors: Ann Bee\n  arXiv:2001.00001\n",
+    ],
+    ids=["cell", "label"],
+)
+def test_thousands_of_links_beside_a_title_are_read(text: str) -> None:
+    (entry,) = parse(text).entries
+    assert len(entry.links) >= 60_000

@@ -111,9 +111,10 @@ def _title(draft: Draft, value: list[Piece], why: str) -> None:
     """A labelled title; its link is the paper's."""
     said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
     title = clean_title(text_of(said).removeprefix("@"))
+    own = set(said)
     for piece in value:
         if piece.kind == LINK:
-            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
+            draft.take_link(piece, "title" if piece in own else "paper", leads=piece in own)
     if title and not draft.title:
         draft.name(title, 4, why)
     elif title and title != draft.title:

@@ -185,11 +185,12 @@ def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
         before = strip_marks("".join(piece.text for piece in title.before))
         if len(before) < 12 or title.strength == LINKED:
             return title
-    said = [piece for piece in line if piece.kind == TEXT or is_title_link(piece, labels)]
+    is_own = [is_title_link(piece, labels) for piece in line]
+    said = [piece for piece, own in zip(line, is_own, strict=True) if own or piece.kind == TEXT]
     text, summary = split_summary("".join(piece.text for piece in said))
-    links = [piece for piece in line if piece.kind == LINK and piece not in said]
-    own = next((piece for piece in said if piece.kind == LINK), None)
-    found = settle(Title(text, PLAIN, "all of the cell", [], links, own, summary=summary), labels)
+    links = [piece for piece, own in zip(line, is_own, strict=True) if piece.kind == LINK and not own]
+    first = next((piece for piece in said if piece.kind == LINK), None)
+    found = settle(Title(text, PLAIN, "all of the cell", [], links, first, summary=summary), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
 
 

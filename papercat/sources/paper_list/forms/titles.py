@@ -45,11 +45,12 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
                 found = find_title(pieces, labels)
                 if found is not None and found.link is piece:
                     return found
-    said = [piece for piece in pieces if piece.kind != LINK or is_title_link(piece, labels)]
-    links = [piece for piece in pieces if piece.kind == LINK and piece not in said]
-    own = next((piece for piece in said if piece.kind == LINK), None)
+    is_own = [piece.kind == LINK and is_title_link(piece, labels) for piece in pieces]
+    said = [piece for piece, own in zip(pieces, is_own, strict=True) if own or piece.kind != LINK]
+    links = [piece for piece, own in zip(pieces, is_own, strict=True) if piece.kind == LINK and not own]
+    first = next((piece for piece in said if piece.kind == LINK), None)
     text = "".join(piece.text for piece in said)
-    found = settle(Title(text, MARKED, "a heading", [], links, own), labels)
+    found = settle(Title(text, MARKED, "a heading", [], links, first), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
 
 
