@@ -235,10 +235,11 @@ def _scored(
         shared = authors[one].keys() & authors[other].keys()
         named = bool(authors[one] and authors[other])
         part = len(shared) / max(len(authors[one]), len(authors[other])) if named else _AUTHORS_UNKNOWN
-        against = {
-            "other numbers": _OTHER_NUMBERS * (numbers[one] != numbers[other]),
-            "both in one document": _ONE_DOCUMENT * (not documents[one].isdisjoint(documents[other])),
-        }
+        against = {}
+        if numbers[one] != numbers[other]:
+            against["other numbers"] = _OTHER_NUMBERS
+        if documents[one] & documents[other]:
+            against["both in one document"] = _ONE_DOCUMENT
         apart = _years_apart(titles[one], titles[other])
         score = TITLE_PART * likeness + AUTHOR_PART * 100 * part - sum(against.values())
         score -= min(_MOST_YEARS_APART, _A_YEAR_APART * max(0, apart - 1))
@@ -249,7 +250,7 @@ def _scored(
         why = _reason(titles[one], titles[other], likeness, who)
         yield {
             "score": score,
-            "reason": ", ".join([why, *(doubt for doubt, weight in against.items() if weight)]),
+            "reason": ", ".join([why, *against]),
             "likeness": round(likeness, 1),
             "shared_authors": [name for author, name in authors[one].items() if author in shared],
             **_described("first", ids[one], titles[one]),
