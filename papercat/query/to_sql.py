@@ -69,6 +69,9 @@ class Selection(NamedTuple):
     def __and__(self, other: "Selection") -> "Selection":
         return _combined(" AND ", (self, other))
 
+    def __or__(self, other: "Selection") -> "Selection":
+        return EVERYTHING if EVERYTHING in (self, other) else _combined(" OR ", (self, other))
+
 
 EVERYTHING = Selection("TRUE")
 NOTHING = Selection("FALSE")

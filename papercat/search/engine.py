@@ -130,7 +130,13 @@ class _Search:
         if total < _FEW and not self._exact:
             return of_rows([hit.paper.id for hit in self.page(None, 0).hits])
         found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
-        return self._asked.filters & Selection(found, params, few=True)
+        chosen = self._asked.filters & Selection(found, params, few=True)
+        if self._exact or not self._asked.is_topical:
+            return chosen
+        # Papers that lack a word stand among the first of those that have all.
+        first = self.page(_WINDOW + _MOST_LACKING, 0).hits
+        lacking = [hit.paper.id for hit in first if hit.kind == "partial"]
+        return chosen | of_rows(lacking) if lacking else chosen
 
     def page(self, limit: int | None, offset: int) -> _Ranking:
         """One page of the answer."""
