@@ -100,7 +100,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         groups[candidate.container].append(candidate)
     bare = [one for one in candidates if not _is_evident(one)]
     cited = sum(_is_cited(one.draft) for one in bare)
-    listed = cited >= _LEAST_CITED and cited * 2 >= len(bare)
+    likewise = sum(one.draft.citation for one in candidates if _is_evident(one))
+    listed = cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare)
     linked = [one for one in candidates if one.draft.strength == LINKED]
     links = sum(map(_is_evident, linked)) * 2 >= len(linked)
     chosen: list[Candidate] = []

@@ -19,13 +19,13 @@ from papercat.sources.paper_list.forms.shapes import (
     known_venue,
     whole_venue,
 )
-from papercat.sources.paper_list.forms.title import LEADING_NUMBER
+from papercat.sources.paper_list.forms.title import LEADING_NUMBER, Title
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
 _PARTS = re.compile(
-    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
+    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
 )
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
 _SEAM = "\x02"
@@ -39,6 +39,10 @@ _AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
 # Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s")
+# Example et al., 2021
+_NAMES_AND_YEAR = re.compile(
+    r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
+)
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
@@ -70,7 +74,20 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     said = first and text.lstrip()[:1] in _DASHES
     for part in _peeled(_split(text), draft.labels):
+        if _NAMES_AND_YEAR.fullmatch(part):
+            _citation(draft, part, place)
+            continue
         _part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def take_citation(draft: Draft, found: Title, place: str) -> None:
+    """Take a citation's title, the authors before it, and what stands behind it."""
+    draft.name(found.text, found.strength, f"{place}: {found.why}")
+    draft.citation = True
+    if found.link is not None:
+        draft.take_link(found.link, "title", leads=True)
+    take_free(draft, found.before, first=False, place=f"{place}, before the title", citation=found.citation)
+    take_free(draft, found.after, first=True, place=f"{place}, behind the title")
 
 
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:

@@ -15,7 +15,8 @@ from papercat.sources.paper_list.fields import (
 )
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
-from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.forms.titles import find_citation
+from papercat.sources.paper_list.free import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
@@ -253,6 +254,10 @@ class LineReader:
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
                 name = _field_here(one, draft)
+                if name == "title" and not draft.title and (cited := find_citation(one.value, draft.labels)):
+                    take_citation(draft, cited, self.why)
+                    self.field = ""
+                    continue
                 take_field(draft, name, raw, one.value, self.why)
                 self.field = ""
 

@@ -26,6 +26,9 @@ _AUTHOR_YEAR = re.compile(
 _AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
+_KEY_FIRST = re.compile(
+    r"[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+|\s+et\.? al\.?)?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*(?=[A-Z])"
+)
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
@@ -76,6 +79,9 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     text = "".join(piece.text for piece in line[:at])
     number = LEADING_NUMBER.match(text)
     start = number.end() if number else 0
+    if (key := _KEY_FIRST.match(text, start)) and _AUTHOR_YEAR.match(text, key.end()):
+        # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
+        text, start = text[key.end() :], 0
     for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST):
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
@@ -90,6 +96,24 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     behind = _behind_commas(text, start, labels)
     return _title(line, at, text, behind) if behind else None
+
+
+def named_title(line: list[Piece]) -> Title | None:
+    """A title in italics or bold behind several names and nothing else: `Example, Sample, *Title*`."""
+    at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and _is_marked(piece)), 0)
+    names = split_names("".join(piece.text for piece in line[:at]).strip(" ,.:"))
+    several = len(names.names) > 1 or names.more
+    if not several or any(piece.kind != TEXT for piece in line[:at]) or not are_names(names.names, most=0.0):
+        return None
+    end = at
+    while end < len(line) and line[end].kind == TEXT and _is_marked(line[end]):
+        end += 1
+    title = clean_title("".join(piece.text for piece in line[at:end]))
+    return Title(title, MARKED, "behind names", line[:at], line[end:]) if len(title.split()) > 1 else None
+
+
+def _is_marked(piece: Piece) -> bool:
+    return piece.emphasised or piece.strong
 
 
 def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:

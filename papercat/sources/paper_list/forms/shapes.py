@@ -138,6 +138,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     if len(text) > _LONGEST_CHUNK:
         return None
     bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
+    bare = _without_volume(bare)
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if glued := _GLUED.fullmatch(bare):
@@ -174,14 +175,20 @@ _MONTH_NAME = re.compile(
 )
 
 
+def _without_volume(text: str) -> str:
+    """A text without the volume of a journal and what follows that, but a year."""
+    found = _VOLUME.search(text)
+    if found is None:
+        return text
+    year = YEAR.search(found[0])
+    return f"{text[: found.start()]} {year[0] if year else ''}"
+
+
 def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _PAGES.sub("", _LENGTH.sub("", tidy(text)))
-    if volume := _VOLUME.search(bare):
-        year_behind = YEAR.search(volume[0])
-        bare = f"{bare[: volume.start()]} {year_behind[0] if year_behind else ''}"
+    bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", tidy(text.partition(";")[0]))))
     bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", bare)))
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None

@@ -5,7 +5,7 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
-from papercat.sources.paper_list.forms.citations import cited_title, quoted_title
+from papercat.sources.paper_list.forms.citations import cited_title, named_title, quoted_title
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
@@ -34,6 +34,17 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
         or cited_title(line, labels)
         or plain_title(line, labels)
     )
+
+
+def find_citation(line: list[Piece], labels: Labels) -> Title | None:
+    """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
+    if named := named_title(line):
+        return named
+    found = find_title(line, labels)
+    if found is None or not found.citation or found.whole:
+        return None
+    names = split_names(said_before(found.before), citation=True)
+    return found if len(names.names) > 1 or names.more else None
 
 
 def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
