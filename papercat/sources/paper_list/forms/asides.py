@@ -86,7 +86,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if cited is not None and cites:
         text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
     title = clean_title(text)
-    last = _LAST.search(title)
+    last = _LAST.search(title) if title.endswith((")", "）")) else None
     if last and (ARXIV_ID.fullmatch(last[1]) or (YEAR.search(last[1]) and is_aside(last[1], labels))):
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites

@@ -133,6 +133,7 @@ def known_venue(text: str, labels: Labels) -> Venue | None:
     return Venue(match["name"], _full(year) if year else None)
 
 
+@lru_cache(maxsize=4_096)
 def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:

@@ -18,6 +18,7 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 _SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
 _MOST_BEHIND = 300
 """Characters behind a place that are looked at to tell whether a title ends there."""
+_SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
     r"\b(?:the|a|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow)$",
@@ -38,6 +39,9 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
+    first = line[0] if line else None
+    if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
+        return None
     if named := named_title(line):
         return named
     found = find_title(line, labels)
