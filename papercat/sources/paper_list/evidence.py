@@ -12,7 +12,7 @@ from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
 
-_LEAST_CITED = 4
+_LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_WORDS = 5
 _LEAST_SHARE = 0.25

@@ -5,6 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing
+from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
@@ -129,6 +130,8 @@ def _is_list_of_names(text: str) -> bool:
 def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
     text = text.replace(_SEAM, " ").strip(_EDGES)
+    # A place of work in brackets ends with one.
+    text += ")" if text.count("(") > text.count(")") else ""
     if YEAR.search(text) or len(text) > _LONGEST_NAMES or not _begins_with_name(text):
         return False
     names = split_names(text)
@@ -270,6 +273,9 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
 def _citation(draft: Draft, text: str, place: str) -> None:
     """The authors of a citation, that stand before its title."""
     text = LEADING_NUMBER.sub("", tidy(text)).strip(' "“”‘’,:')
+    if (names_alone := without_key(text)) != text:
+        draft.year = draft.year or YEAR.findall(text)[0]
+        text = names_alone
     year = YEAR.search(text[-8:])
     if year:
         draft.year = draft.year or year[1]

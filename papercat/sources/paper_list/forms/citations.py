@@ -23,12 +23,16 @@ _AUTHOR_YEAR = re.compile(
     r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
-_AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
+_AUTHORS_FIRST = re.compile(
+    r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\."
+    r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
+)
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+|\s+et\.? al\.?)?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*(?=[A-Z])"
 )
+_YEAR_LAST = re.compile(r"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
@@ -37,7 +41,7 @@ _MOST_PARTS = 200
 _MOST_NICK = 3
 _SMALL = ("of", "on", "and", "in", "for")
 
-_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\bvs)[.?!](?=\s|$)")
 
 
 def quoted_title(line: list[Piece]) -> Title | None:
@@ -62,6 +66,13 @@ def quoted_title(line: list[Piece]) -> Title | None:
         after = [piece._replace(text=piece.text[match.end() :]), *line[at + 1 :]]
         return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said) and not nick)
     return None
+
+
+def without_key(text: str) -> str:
+    """What stands before a title without a citation's key before the names and the year behind them."""
+    text = text.strip()
+    key = _KEY_FIRST.match(text)
+    return _YEAR_LAST.sub("", text[key.end() :]) if key and key.end() < len(text) else text
 
 
 def is_nickname(before: list[Piece]) -> bool:

@@ -5,7 +5,7 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
-from papercat.sources.paper_list.forms.citations import cited_title, named_title, quoted_title
+from papercat.sources.paper_list.forms.citations import cited_title, named_title, quoted_title, without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
@@ -96,11 +96,12 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
 
 def _introduces(said: str) -> bool:
     """Whether what stands before a link leads to a title: names, a venue, no sentence."""
+    said = without_key(said)
     return len(said) < 300 and are_names(split_names(said).names, most=0.3)
 
 
 def _cites(before: list[Piece]) -> bool:
-    said = said_before(before)
+    said = without_key(said_before(before))
     return len(said) > 3 and are_names(split_names(said).names, most=0.5)
 
 
