@@ -51,3 +51,11 @@ def test_authors_of_a_column_are_parted(text: str, names: list[str]) -> None:
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+
+
+def test_a_doi_of_arxivs_own_names_the_arxiv_paper() -> None:
+    doi = "https://doi.org/10.48550/arXiv.2101.00001"
+    (entry,) = parse(f"- Lamps in Every Room [[paper]({doi})]\n").entries
+    assert entry.links == (("page", doi), ("abs", f"{ARXIV}1"))
+    (entry,) = parse(f"- Lamps in Every Room [[arXiv]({ARXIV}1)] [[paper]({doi})]\n").entries
+    assert entry.links == (("abs", f"{ARXIV}1"), ("page", doi))
