@@ -4,7 +4,7 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
-from papercat.sources.paper_list.fields import is_nothing
+from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.shapes import (
@@ -89,6 +89,17 @@ def take_citation(draft: Draft, found: Title, place: str) -> None:
         draft.take_link(found.link, "title", leads=True)
     take_free(draft, found.before, first=False, place=f"{place}, before the title", citation=found.citation)
     take_free(draft, found.after, first=True, place=f"{place}, behind the title")
+
+
+def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
+    """Take a line of names that go on from the line before it; whether it is one."""
+    text = text_of(line)
+    names = split_names(text)
+    if not are_names(names.names, most=0.1):
+        return False
+    draft.authors, draft.more_authors = (*draft.authors, *names.names), names.more
+    draft.note("authors", text, f"{place}: more names")
+    return True
 
 
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:

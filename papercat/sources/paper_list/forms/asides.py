@@ -54,7 +54,7 @@ def is_aside(text: str, labels: Labels) -> bool:
         # On Lights (NeurIPS 2020)
         return False
     venue = whole_venue(bare, labels)
-    if venue is not None and len(venue.name.split()) <= 3:
+    if venue is not None and (len(venue.name.split()) <= 3 or (venue.year and is_meeting(bare))):
         return bool(venue.year or known_venue(bare, labels))
     return False
 

@@ -49,6 +49,8 @@ _NAMED = re.compile(
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 # IEEE TEVC21, ICLR 24
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
+# 2021 ICML
+_YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -142,6 +144,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     bare = _without_volume(bare)
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
+    if leads := _YEAR_LEADS.fullmatch(bare):
+        bare = f"{leads[2]} {leads[1]}"
     if glued := _GLUED.fullmatch(bare):
         return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
