@@ -215,4 +215,82 @@ CITATIONS = {
             Wanted("Heat in Rooms", ("Example",), link=f"{ARXIV}2", more=True),
         ],
     ),
+    "citations in a table's cells": (
+        (
+            "| Date | Presenter | Paper |\n|---|---|---|\n"
+            "| 01/03/2018 | Someone | Ada Example, Bo Sample. **Lamps and Rooms**. ACL 2017 |\n"
+            "| 08/03/2018 | Cy Third | Example, Sample, Van Third, *How Should Lamps Respond?* |\n"
+            "| 15/03/2018 | Dee Fourth | *The Effects of Lamps* (own work) |\n"
+        ),
+        [
+            Wanted("Lamps and Rooms", ("Ada Example", "Bo Sample"), ("ACL", 2017)),
+            Wanted("How Should Lamps Respond?", ("Example", "Sample", "Van Third")),
+            Wanted("The Effects of Lamps", ()),
+        ],
+    ),
+    "a citation behind a label": (
+        (
+            '### Lamps\n- **Paper:** Example, Sample, Third et al. "Lamps in Place." arXiv:2101.00001, '
+            "April 7, 2021.\n"
+            f"- **arXiv:** {ARXIV}1\n- **Why it matters:** Light.\n"
+        ),
+        [Wanted("Lamps in Place", ("Example", "Sample", "Third"), date="April 7, 2021", more=True)],
+    ),
+    "a key before the citation": (
+        (
+            "Example and Sample (2002) Ada Example and Bo Sample. 2002. A survey of lamps. *Rooms*.\n\n"
+            "Third et al. (2023) Cy Third, Dee Fourth, et al. 2023. Lamps: may they shine! "
+            "*arXiv preprint arXiv:2101.00001* (2023).\n\n"
+            "Fifth (2011) Eve Fifth and Flo Sixth. 2011. Zero gaps in rooms. *Rooms* 27, 1 (2011), 9–10.\n\n"
+            "Old and New (1999) Gus Old and Hal New. 1999. Wires of lamps. *Rooms* 3, 1 (1999), 2–7.\n"
+        ),
+        [
+            Wanted("A survey of lamps", ("Ada Example", "Bo Sample"), date="2002"),
+            Wanted("Lamps: may they shine!", ("Cy Third", "Dee Fourth"), more=True),
+            Wanted("Zero gaps in rooms", ("Eve Fifth", "Flo Sixth")),
+            Wanted("Wires of lamps", ("Gus Old", "Hal New")),
+        ],
+    ),
+    "badges that show the venue, one author in bold": (
+        (
+            "- ![](https://img.shields.io/badge/NAACL%20Demo-2024-red) **Lamps for Every Room**\n\n"
+            "  Ada Example, **Bo Sample**, Cy Third\n\n"
+            "- ![](https://img.shields.io/badge/ICLR-2024-blue) **Rooms for Every Lamp**\n\n"
+            "  **<span class='me'>Bo Sample</span>**<sup>*</sup>, Ada Example\n\n"
+            "- ![](https://img.shields.io/badge/EMNLP-2023-blue) **Wires: Found and Lost**\n\n"
+            "  Ada Example, Dee Fourth\n\n"
+            "- ![](https://img.shields.io/badge/ACL-2022-blue) **Heat in Wires**\n\n  Ada Example, Cy Third\n"
+        ),
+        [
+            Wanted("Lamps for Every Room", ("Ada Example", "Bo Sample", "Cy Third"), ("NAACL Demo", 2024)),
+            Wanted("Rooms for Every Lamp", ("Bo Sample", "Ada Example"), ("ICLR", 2024)),
+            Wanted("Wires: Found and Lost", ("Ada Example", "Dee Fourth"), ("EMNLP", 2023)),
+            Wanted("Heat in Wires", ("Ada Example", "Cy Third"), ("ACL", 2022)),
+        ],
+    ),
+    "names and a year in brackets behind the link": (
+        (
+            f"- [x] [Lamps: A Way]({ARXIV}1) (Example et al., 2021)\n"
+            f"- [x] [Rooms]({ARXIV}2) (Sample et al., 2020): Lit.\n"
+        ),
+        [
+            Wanted("Lamps: A Way", ("Example",), date="2021", more=True),
+            Wanted("Rooms", ("Sample",), more=True),
+        ],
+    ),
+    "short titles that lead to files, a journal's volume": (
+        (
+            "| # | 论文 | 会议 | 代码 |\n|---|---|---|---|\n"
+            "| 1 | [LampCircuitNet](a.md) | **ICLR 2025** | ✅ |\n"
+            "| 2 | [R2L](b.md) | CVPR 2026 | ❌ |\n| 3 | [DimNet](c.md) | ACL 2026 | ❌ |\n\n"
+            '* Ada Example, Bo Sample, "A Lamp for Rooms of All Kinds", _Applied Rooms and Lamps_, vol. 408, '
+            f"pp. 126342, 2021. [[PDF]]({ARXIV}1)\n"
+        ),
+        [
+            Wanted("LampCircuitNet", venue=("ICLR", 2025)),
+            Wanted("R2L", venue=("CVPR", 2026)),
+            Wanted("DimNet", venue=("ACL", 2026)),
+            Wanted("A Lamp for Rooms of All Kinds", venue=("Applied Rooms and Lamps", 2021)),
+        ],
+    ),
 }

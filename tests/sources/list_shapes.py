@@ -120,6 +120,35 @@ TITLES = {
         ),
         [Wanted("Finding Lamps")],
     ),
+    "venues in brackets around a heading's title": (
+        (
+            "### 1.[ICML'2021 Oral] Lamps in Rooms\n**Authors:** Ada Example, Bo Sample\n\n"
+            "### 2. Rooms: in Lamps [arxiv 2021.05]\nAda Example, Bo Sample (Lamp School, Light Lab)\n"
+            f"[paper]({ARXIV}2)\n\n### 3. Heat of Lamps in Rooms [ICCV 2023]\n[paper]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2021)),
+            Wanted("Rooms: in Lamps", ("Ada Example", "Bo Sample"), date="2021.05"),
+            Wanted("Heat of Lamps in Rooms", venue=("ICCV", 2023)),
+        ],
+    ),
+    "references: short surnames, wrapped names, a key before a link": (
+        (
+            "[34] T. Example and J. Sam-Yu. Lampnet: Lights that teach\nlamps. _NeurIPS_, 2024.\n\n"
+            "[35] A. Example, B. Sample,\nC. Third, et al. Rooms vs. Lamps: Games of (many\nkinds of) lamps. "
+            "_AAAI_, 2023.\n\n"
+            "[36] X. Chen and K. He. Exploring plain lamps. In _CVPR_, 2021.\n\n"
+            f"* Fourth et al. (2022a) Dee Fourth, Eve Fifth. 2022a. [Dense lamps in rooms]({ARXIV}1).\n"
+        ),
+        [
+            Wanted("Lampnet: Lights that teach lamps", ("T. Example", "J. Sam-Yu"), ("NeurIPS", 2024)),
+            Wanted(
+                "Rooms vs. Lamps: Games of (many kinds of) lamps", ("A. Example", "B. Sample", "C. Third")
+            ),
+            Wanted("Exploring plain lamps", ("X. Chen", "K. He"), ("CVPR", 2021)),
+            Wanted("Dense lamps in rooms", ("Dee Fourth", "Eve Fifth"), date="2022"),
+        ],
+    ),
 }
 
 NOTES = {

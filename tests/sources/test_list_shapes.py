@@ -19,9 +19,59 @@ def holds(entry: ParsedEntry, wanted: Wanted) -> None:
     assert wanted.more in (None, entry.more_authors)
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS])
+LINES = {
+    "a year and a venue in brackets before the title": (
+        (
+            f"33. [2010 JMLR] **Lamps in Space: Popular Lights** [[paper]({ARXIV}1)]\n"
+            f"34. [2023 CVPR] **LAMP: Rooms: Lit** [[paper]({ARXIV}2)] [[code](https://github.com/a/b)]\n"
+        ),
+        [
+            Wanted("Lamps in Space: Popular Lights", venue=("JMLR", 2010)),
+            Wanted("LAMP: Rooms: Lit", venue=("CVPR", 2023)),
+        ],
+    ),
+    "a long journal in brackets behind the title": (
+        f"1. Lamps of Hands. [ACM Transactions on Lamps (TOL) 2021] [[Paper]]({ARXIV}1)\n",
+        [Wanted("Lamps of Hands")],
+    ),
+    "paragraphs of a venue, a title and long links": (
+        (
+            "[arXiv 2023] Can a Lamp That Learns from Rooms Benefit from Others in a House? "
+            f"[[paper]({ARXIV}1)]\n\n[arXiv 2023] Towards General Lamps for All the Rooms of the Whole World "
+            f"[[paper]({ARXIV}2)] [[project](https://example.github.io/lamps/)] "
+            f"[[code](https://github.com/example/lamps?tab={'lamps-' * 12}ov-file)]\n"
+        ),
+        [
+            Wanted("Can a Lamp That Learns from Rooms Benefit from Others in a House?", date="2023"),
+            Wanted("Towards General Lamps for All the Rooms of the Whole World", date="2023"),
+        ],
+    ),
+    "names that go on in the next line": (
+        (
+            "# DimLamps: Lights for Whole Rooms\n\nAda Example, Bo Sample,\nCy Third, Dee Fourth\n"
+            f'<a href="{ARXIV}1">arXiv:2101.00001</a>\n\n## Abstract\nWe light rooms.\n'
+        ),
+        [
+            Wanted(
+                "DimLamps: Lights for Whole Rooms",
+                ("Ada Example", "Bo Sample", "Cy Third", "Dee Fourth"),
+                abstract="We light rooms.",
+            )
+        ],
+    ),
+    "a post's title in front matter, the paper's below": (
+        (
+            f'---\ntitle: "[Review] Lamps!"\npaperUrl: "{ARXIV}1"\n---\n\n**논문 정보**\n'
+            "- 제목: Lamps as a Principle for Rooms\n- 저자: Ada Example 외\n- 연도: 2021\n"
+        ),
+        [Wanted("Lamps as a Principle for Rooms", ("Ada Example",), date="2021", more=True)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES])
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS)[name]
+    text, wanted = (TITLES | CITATIONS | LINES)[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):
@@ -51,3 +101,11 @@ def test_authors_of_a_column_are_parted(text: str, names: list[str]) -> None:
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+
+
+def test_a_doi_of_arxivs_own_names_the_arxiv_paper() -> None:
+    doi = "https://doi.org/10.48550/arXiv.2101.00001"
+    (entry,) = parse(f"- Lamps in Every Room [[paper]({doi})]\n").entries
+    assert entry.links == (("page", doi), ("abs", f"{ARXIV}1"))
+    (entry,) = parse(f"- Lamps in Every Room [[arXiv]({ARXIV}1)] [[paper]({doi})]\n").entries
+    assert entry.links == (("abs", f"{ARXIV}1"), ("page", doi))

@@ -128,7 +128,10 @@ class Draft:
             return
         rel = found.rel
         key = paper_key(found.url) if found.known else None
-        if key is not None and key[0] == "arxiv":
+        if key is not None and key[0] == "arxiv" and _DOI in found.url:
+            # A DOI of arXiv's own names the arXiv paper too.
+            self.bare_ids.append(key[1])
+        elif key is not None and key[0] == "arxiv":
             if self.arxiv and self.arxiv != key[1]:
                 rel = "other"
             self.arxiv = self.arxiv or key[1]
@@ -217,6 +220,8 @@ def _tweet(url: str, line: int) -> ParsedTweet:
     """A tweet that is known by its URL alone."""
     return ParsedTweet(line=line, html="", lang="", name="", handle="", url=url, posted="")
 
+
+_DOI = "doi.org/"
 
 Container = tuple[int, str]
 """Where drafts stand beside each other: a section's number, and what kind of block they are."""

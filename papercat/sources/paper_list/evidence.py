@@ -12,7 +12,7 @@ from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
 
-_LEAST_CITED = 4
+_LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_WORDS = 5
 _LEAST_SHARE = 0.25
@@ -100,7 +100,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         groups[candidate.container].append(candidate)
     bare = [one for one in candidates if not _is_evident(one)]
     cited = sum(_is_cited(one.draft) for one in bare)
-    listed = cited >= _LEAST_CITED and cited * 2 >= len(bare)
+    likewise = sum(one.draft.citation for one in candidates if _is_evident(one))
+    listed = cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare)
     linked = [one for one in candidates if one.draft.strength == LINKED]
     links = sum(map(_is_evident, linked)) * 2 >= len(linked)
     chosen: list[Candidate] = []

@@ -4,7 +4,8 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
-from papercat.sources.paper_list.fields import is_nothing
+from papercat.sources.paper_list.fields import is_nothing, text_of
+from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
@@ -19,13 +20,13 @@ from papercat.sources.paper_list.forms.shapes import (
     known_venue,
     whole_venue,
 )
-from papercat.sources.paper_list.forms.title import LEADING_NUMBER
+from papercat.sources.paper_list.forms.title import LEADING_NUMBER, Title
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
 _PARTS = re.compile(
-    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
+    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
 )
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
 _SEAM = "\x02"
@@ -39,6 +40,10 @@ _AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
 # Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s")
+# Example et al., 2021
+_NAMES_AND_YEAR = re.compile(
+    r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
+)
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
@@ -70,7 +75,31 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     said = first and text.lstrip()[:1] in _DASHES
     for part in _peeled(_split(text), draft.labels):
+        if _NAMES_AND_YEAR.fullmatch(part):
+            _citation(draft, part, place)
+            continue
         _part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def take_citation(draft: Draft, found: Title, place: str) -> None:
+    """Take a citation's title, the authors before it, and what stands behind it."""
+    draft.name(found.text, found.strength, f"{place}: {found.why}")
+    draft.citation = True
+    if found.link is not None:
+        draft.take_link(found.link, "title", leads=True)
+    take_free(draft, found.before, first=False, place=f"{place}, before the title", citation=found.citation)
+    take_free(draft, found.after, first=True, place=f"{place}, behind the title")
+
+
+def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
+    """Take a line of names that go on from the line before it; whether it is one."""
+    text = text_of(line)
+    names = split_names(text)
+    if not are_names(names.names, most=0.1):
+        return False
+    draft.authors, draft.more_authors = (*draft.authors, *names.names), names.more
+    draft.note("authors", text, f"{place}: more names")
+    return True
 
 
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
@@ -112,6 +141,8 @@ def _is_list_of_names(text: str) -> bool:
 def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
     text = text.replace(_SEAM, " ").strip(_EDGES)
+    # A place of work in brackets ends with one.
+    text += ")" if text.count("(") > text.count(")") else ""
     if YEAR.search(text) or len(text) > _LONGEST_NAMES or not _begins_with_name(text):
         return False
     names = split_names(text)
@@ -253,6 +284,9 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
 def _citation(draft: Draft, text: str, place: str) -> None:
     """The authors of a citation, that stand before its title."""
     text = LEADING_NUMBER.sub("", tidy(text)).strip(' "“”‘’,:')
+    if (names_alone := without_key(text)) != text:
+        draft.year = draft.year or YEAR.findall(text)[0]
+        text = names_alone
     year = YEAR.search(text[-8:])
     if year:
         draft.year = draft.year or year[1]

@@ -15,7 +15,8 @@ from papercat.sources.paper_list.fields import (
 )
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
-from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.forms.titles import find_citation
+from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
@@ -174,6 +175,8 @@ class LineReader:
         self.empty = False
         self.labelled = 0
         self.first = True
+        self.names_go_on = False
+        """Whether the line before ended in a comma behind a name."""
         self.guessed = False
         """Whether the abstract is a quote that nothing labels."""
 
@@ -202,7 +205,10 @@ class LineReader:
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
         elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
             self.field = ""
-            take_free(draft, line.pieces, first=self.first, place=self.place)
+            known = draft.authors
+            if not (self.names_go_on and take_more_names(draft, line.pieces, self.place)):
+                take_free(draft, line.pieces, first=self.first, place=self.place)
+            self.names_go_on = draft.authors != known and line.raw.endswith(",")
         self.first = False
 
     def goes_on(self, line: Line) -> bool:
@@ -253,6 +259,10 @@ class LineReader:
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
                 name = _field_here(one, draft)
+                if name == "title" and not draft.title and (cited := find_citation(one.value, draft.labels)):
+                    take_citation(draft, cited, self.why)
+                    self.field = ""
+                    continue
                 take_field(draft, name, raw, one.value, self.why)
                 self.field = ""
 

@@ -4,7 +4,7 @@ from papercat.paper_hosts import is_paper_page
 from papercat.sources.front_matter import FrontMatter
 from papercat.sources.paper_list.draft import Candidate, Draft
 from papercat.sources.paper_list.evidence import every_line
-from papercat.sources.paper_list.fields import take_field
+from papercat.sources.paper_list.fields import take_field, text_of
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels, fold_label
@@ -41,6 +41,8 @@ _MARKS = frozenset(
         ),
     )
 )
+_SOON = 12
+"""Lines of a note's text in which a label may name the paper's title."""
 _FULL_TITLES = ("full title", "original title")
 # What such a note says of itself and not of the paper.
 _OWN = frozenset(
@@ -109,11 +111,19 @@ def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
     """Read the text below: what is labelled, such as an abstract; the rest is kept as it is."""
     document = read_blocks(head.body, head.first_line)
     reader = LineReader(draft, "the note's text")
+    title, number = draft.title, 0
     for block in document.blocks:
         for line in every_line(block, lambda one: lines_of(one, document.references)):
+            number += 1
+            label = label_of(line.pieces, labels) if number < _SOON else None
+            if label is not None and label.field == "title" and len(text_of(label.value).split()) > 1:
+                # The front matter's is the note's own.
+                draft.leave(draft.title, "the note's title")
+                draft.title, number = "", _SOON
             if block.kind == HEADING and fold_label(plain(line.raw)) == fold_label(draft.title):
                 continue
             if reader.field or label_of(line.pieces, labels) is not None or block.kind == HEADING:
                 reader.take(line)
             else:
                 draft.leave(line.raw, "the note's text")
+    draft.title = draft.title or title

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
-from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.markup.piece import LINK, TEXT
 from papercat.sources.paper_list.units import Finder
 
 # [12] Example, A. (2021). …
@@ -63,9 +63,11 @@ class Paragraphs:
         if self.lines:
             lines, self.lines = self.lines, []
             title = self.finder.title_of(lines[0])
-            said = lines[0].raw
+            said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
             prose = is_prose(said) or (_SENTENCE.search(said) is not None and len(said.split()) >= _LONG)
-            if title is None or title.strength > PLAIN or not prose or title.citation:
+            # No sentence begins with a venue or a date in brackets.
+            told = title is not None and said.startswith("[") and bool(title.before)
+            if title is None or title.strength > PLAIN or not prose or title.citation or told:
                 self.finder.unit(self.line, lines, "paragraph")
             elif has_title_label(lines, self.finder.labels):
                 self.finder.labelled_unit(self.line, lines, "paragraph")

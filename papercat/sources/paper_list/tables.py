@@ -10,8 +10,8 @@ from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_title, split_summary
-from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.forms.titles import find_citation, find_title, split_summary
+from papercat.sources.paper_list.free import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
@@ -122,6 +122,10 @@ class TableReader:
         lines = _lines(found)
         if not lines:
             return
+        if cited := find_citation(lines[0], self.labels):
+            take_citation(draft, cited, f"column {self.columns.headings[self.columns.title]!r}")
+            self.below(draft, lines[1:])
+            return
         title = find_cell_title(lines[0], self.labels)
         if title is None and len(lines) > 1:
             lines = lines[1:]
@@ -185,8 +189,11 @@ def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
         before = strip_marks("".join(piece.text for piece in title.before))
         if len(before) < 12 or title.strength == LINKED:
             return title
-    is_own = [is_title_link(piece, labels) for piece in line]
-    said = [piece for piece, own in zip(line, is_own, strict=True) if own or piece.kind == TEXT]
+    is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
+    if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
+        # However short, it is what the cell says.
+        is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
+    said = [piece for piece, own in zip(line, is_own, strict=True) if own]
     text, summary = split_summary("".join(piece.text for piece in said))
     links = [piece for piece, own in zip(line, is_own, strict=True) if piece.kind == LINK and not own]
     first = next((piece for piece in said if piece.kind == LINK), None)

@@ -28,8 +28,11 @@ _CITED = re.compile(
 )
 # [Example et al., 2020]
 _KEY = re.compile(rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?")
+_TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
-_LAST = re.compile(r"(?<=\S)\s*[(（]([^()（）]{4,40})[)）][.:]?$")
+_LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{4,40})[)）\]][.:]?$")
+# 1.[ICML'2021 Oral] A Title
+_VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
 
 
 def is_aside(text: str, labels: Labels) -> bool:
@@ -51,7 +54,7 @@ def is_aside(text: str, labels: Labels) -> bool:
         # On Lights (NeurIPS 2020)
         return False
     venue = whole_venue(bare, labels)
-    if venue is not None and len(venue.name.split()) <= 3:
+    if venue is not None and (len(venue.name.split()) <= 3 or (venue.year and is_meeting(bare))):
         return bool(venue.year or known_venue(bare, labels))
     return False
 
@@ -80,13 +83,15 @@ def settle(found: Title, labels: Labels) -> Title | None:
     text, before, after = found.text, found.before, found.after
     if first := _YEAR_FIRST.match(text):
         text, before = text[first.end() :], [*before, Piece(TEXT, first[1])]
+    elif (venue := _VENUE_FIRST.match(text)) and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
+        text, before = text[venue.end() :], [*before, Piece(TEXT, f"{venue[1]} ")]
     cited = _CITED.match(text)
     # `BERT: A Survey` names nobody.
     cites = cited is not None and bool(cited["year"] or cited["more"])
     if cited is not None and cites:
         text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
     title = clean_title(text)
-    last = _LAST.search(title)
+    last = _LAST.search(title) if title.endswith((")", "）", "]")) else None
     if last and (ARXIV_ID.fullmatch(last[1]) or (YEAR.search(last[1]) and is_aside(last[1], labels))):
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites

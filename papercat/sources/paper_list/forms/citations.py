@@ -23,9 +23,16 @@ _AUTHOR_YEAR = re.compile(
     r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
-_AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
+_AUTHORS_FIRST = re.compile(
+    r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\."
+    r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
+)
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
+_KEY_FIRST = re.compile(
+    r"[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+|\s+et\.? al\.?)?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*(?=[A-Z])"
+)
+_YEAR_LAST = re.compile(r"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
@@ -34,7 +41,7 @@ _MOST_PARTS = 200
 _MOST_NICK = 3
 _SMALL = ("of", "on", "and", "in", "for")
 
-_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\bvs)[.?!](?=\s|$)")
 
 
 def quoted_title(line: list[Piece]) -> Title | None:
@@ -61,6 +68,13 @@ def quoted_title(line: list[Piece]) -> Title | None:
     return None
 
 
+def without_key(text: str) -> str:
+    """What stands before a title without a citation's key before the names and the year behind them."""
+    text = text.strip()
+    key = _KEY_FIRST.match(text)
+    return _YEAR_LAST.sub("", text[key.end() :]) if key and key.end() < len(text) else text
+
+
 def is_nickname(before: list[Piece]) -> bool:
     """Whether what stands before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
     said = [piece for piece in before if piece.text.strip()]
@@ -76,6 +90,9 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     text = "".join(piece.text for piece in line[:at])
     number = LEADING_NUMBER.match(text)
     start = number.end() if number else 0
+    if (key := _KEY_FIRST.match(text, start)) and _AUTHOR_YEAR.match(text, key.end()):
+        # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
+        text, start = text[key.end() :], 0
     for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST):
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
@@ -90,6 +107,24 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     behind = _behind_commas(text, start, labels)
     return _title(line, at, text, behind) if behind else None
+
+
+def named_title(line: list[Piece]) -> Title | None:
+    """A title in italics or bold behind several names and nothing else: `Example, Sample, *Title*`."""
+    at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and _is_marked(piece)), 0)
+    names = split_names("".join(piece.text for piece in line[:at]).strip(" ,.:"))
+    several = len(names.names) > 1 or names.more
+    if not several or any(piece.kind != TEXT for piece in line[:at]) or not are_names(names.names, most=0.0):
+        return None
+    end = at
+    while end < len(line) and line[end].kind == TEXT and _is_marked(line[end]):
+        end += 1
+    title = clean_title("".join(piece.text for piece in line[at:end]))
+    return Title(title, MARKED, "behind names", line[:at], line[end:]) if len(title.split()) > 1 else None
+
+
+def _is_marked(piece: Piece) -> bool:
+    return piece.emphasised or piece.strong
 
 
 def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:

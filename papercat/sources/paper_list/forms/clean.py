@@ -2,7 +2,6 @@
 
 import re
 
-_SPACE = re.compile(r"\s+")
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
 _LONGEST_END = 200
 """Characters from a title's end that are looked at for ornaments."""
@@ -16,6 +15,8 @@ _ORNAMENT = (
 )
 _LEADING = re.compile(rf"^(?:[\s{_ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
 _TRAILING = re.compile(rf"(?:[\s{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
+_NO_ORNAMENT = ".?!)]”\"'’"
+"""Signs at a title's end behind which neither is looked for."""
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),
@@ -33,7 +34,7 @@ _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[
 
 def clean_title(written: str, *, number: bool = True) -> str:
     """A title without the number before it, ornaments, quotes around it and a closing full stop."""
-    title = _SPACE.sub(" ", written).strip()
+    title = " ".join(written.split())
     title = _LEADING.sub("", title)
     if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
         title = _LEADING.sub("", title[match.end() :])
@@ -51,8 +52,9 @@ def clean_title(written: str, *, number: bool = True) -> str:
 def _end(title: str) -> str:
     """A title without ornaments, separators and one full stop at its end."""
     if title and not title[-1].isalnum():
-        start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]
-        title = start + _CLOSING.sub("", _TRAILING.sub("", end))
+        if title[-1] not in _NO_ORNAMENT:
+            start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]
+            title = start + _CLOSING.sub("", _TRAILING.sub("", end))
         if title.endswith(".") and _ABBREVIATION.search(title) is None:
             title = title[:-1].rstrip(" ,;")
         if title.endswith(":") and not title.endswith("::"):
@@ -77,7 +79,7 @@ def tidy(text: str) -> str:
     """A text in one line."""
     if "  " not in text and "\n" not in text and "\t" not in text:
         return text.strip()
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def strip_marks(text: str) -> str:

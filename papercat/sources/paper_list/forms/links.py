@@ -182,7 +182,9 @@ def target(url: str, kind: str, *, leads: bool = False) -> Target:
 
     The kinds are those of `text_kind` and the fields of labels.
     """
-    url = _GLUED.sub("", url.strip())
+    url = url.strip()
+    if "%20" in url or " " in url or "\\" in url:
+        url = _GLUED.sub("", url)
     if _STATUS.match(url):
         return Target("tweet", url, known=False)
     key = paper_key(url)

@@ -6,7 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
-from papercat.sources.paper_list.forms.shapes import are_names, is_prose
+from papercat.sources.paper_list.forms.shapes import are_names, is_name, is_prose
 from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -30,7 +30,8 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             continue
         end = _end(line, at, labels)
         text = "".join(part.text for part in line[at:end])
-        if _is_none(text, line, at, end, labels):
+        among_names = said_before(line[:at]) and line[at - 1].text.rstrip().endswith(",") and is_name(text)
+        if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue
         before = line[:at]

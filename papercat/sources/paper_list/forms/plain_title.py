@@ -19,7 +19,7 @@ _PREFIX = re.compile(
 _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
 )
-_CLOSING = re.compile(r"[)）\]]")
+_CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
 # A sentence that goes on in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
@@ -91,7 +91,7 @@ def _plain_end(text: str, labels: Labels) -> int:
         if sign in ("-", "–", "—", "|", "｜") or match[0].isspace():
             return match.start()
         if sign[:1] in ("(", "（", "["):
-            inside = _CLOSING.split(behind, maxsplit=1)[0]
+            inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
             # What stands in brackets may be a part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             if apart and (is_aside(inside, labels) or not inside.split() or find_date(inside)):

@@ -49,6 +49,8 @@ _NAMED = re.compile(
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 # IEEE TEVC21, ICLR 24
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
+# 2021 ICML
+_YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -133,13 +135,17 @@ def known_venue(text: str, labels: Labels) -> Venue | None:
     return Venue(match["name"], _full(year) if year else None)
 
 
+@lru_cache(maxsize=4_096)
 def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
     bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
+    bare = _without_volume(bare)
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
+    if leads := _YEAR_LEADS.fullmatch(bare):
+        bare = f"{leads[2]} {leads[1]}"
     if glued := _GLUED.fullmatch(bare):
         return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
@@ -174,14 +180,20 @@ _MONTH_NAME = re.compile(
 )
 
 
+def _without_volume(text: str) -> str:
+    """A text without the volume of a journal and what follows that, but a year."""
+    found = _VOLUME.search(text)
+    if found is None:
+        return text
+    year = YEAR.search(found[0])
+    return f"{text[: found.start()]} {year[0] if year else ''}"
+
+
 def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _PAGES.sub("", _LENGTH.sub("", tidy(text)))
-    if volume := _VOLUME.search(bare):
-        year_behind = YEAR.search(volume[0])
-        bare = f"{bare[: volume.start()]} {year_behind[0] if year_behind else ''}"
+    bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", tidy(text.partition(";")[0]))))
     bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", bare)))
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None

@@ -5,7 +5,7 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
-from papercat.sources.paper_list.forms.citations import cited_title, quoted_title
+from papercat.sources.paper_list.forms.citations import cited_title, named_title, quoted_title, without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
@@ -18,6 +18,7 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 _SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
 _MOST_BEHIND = 300
 """Characters behind a place that are looked at to tell whether a title ends there."""
+_SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
     r"\b(?:the|a|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow)$",
@@ -34,6 +35,20 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
         or cited_title(line, labels)
         or plain_title(line, labels)
     )
+
+
+def find_citation(line: list[Piece], labels: Labels) -> Title | None:
+    """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
+    first = line[0] if line else None
+    if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
+        return None
+    if named := named_title(line):
+        return named
+    found = find_title(line, labels)
+    if found is None or not found.citation or found.whole:
+        return None
+    names = split_names(said_before(found.before), citation=True)
+    return found if len(names.names) > 1 or names.more else None
 
 
 def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
@@ -82,11 +97,12 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
 
 def _introduces(said: str) -> bool:
     """Whether what stands before a link leads to a title: names, a venue, no sentence."""
+    said = without_key(said)
     return len(said) < 300 and are_names(split_names(said).names, most=0.3)
 
 
 def _cites(before: list[Piece]) -> bool:
-    said = said_before(before)
+    said = without_key(said_before(before))
     return len(said) > 3 and are_names(split_names(said).names, most=0.5)
 
 

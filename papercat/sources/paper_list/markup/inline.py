@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 
 from papercat.sources.paper_list.forms.clean import shorten_blanks
+from papercat.sources.paper_list.markup import targets
 from papercat.sources.paper_list.markup.emphasis import pair_marks
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
-from papercat.sources.paper_list.markup.targets import attribute, link_target, scheme_start, without_tail
 from papercat.text.unicode_text import unescape
 
 # An image's alternative text and a link's text are each read once more, no deeper.
@@ -36,7 +36,6 @@ _LINK = re.compile(rf"(\*\*)?\[({_SIMPLE}+)\]\((https?://[^\s()\\<>]+)\)(?(1)\*\
 # Where a mark may begin; a colon, where a URL may have begun. One class of signs is found fastest.
 _STOP = re.compile(r"[\\$`!\[<&*_~\n:]")
 _PLAIN = re.compile(r"[\\$`!\[<&*_~\n]|https?://")
-_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _STRONG, _EMPHASISED = ("b", "strong", "th"), ("i", "em")
 _BREAKING = ("br", "p", "div", "li", "tr", "summary", "hr", "h1", "h2", "h3", "h4")
 
@@ -81,7 +80,7 @@ class _Reader:
         while (stop := _STOP.search(source, at)) is not None:
             place = stop.start()
             if source[place] == ":":
-                place = scheme_start(source, place)
+                place = targets.scheme_start(source, place)
             match = _MARK.match(source, place) if place >= start else None
             if match is None:
                 at = stop.end()
@@ -140,7 +139,7 @@ class _Reader:
         if self.anchor is not None:
             self.text.append(match[0])
             return match.end()
-        url = without_tail(match[0])
+        url = targets.without_tail(match[0])
         self.flush()
         self.link("", url)
         return match.start() + len(url)
@@ -167,10 +166,12 @@ class _Reader:
     def _image(self, match: re.Match[str]) -> int:
         """An image is no text."""
         close = self.closing(match.end() - 1)
-        target = link_target(self.source, close + 1) if close >= 0 else None
+        target = targets.link_target(self.source, close + 1) if close >= 0 else None
         if target is None:
             self.text.append("![" if close < 0 else "")
             return match.end() if close < 0 else close + 1
+        if not self.depth and self.anchor is None:
+            self.text.append(targets.badge_text(target[0]))
         return target[1]
 
     def _open(self, match: re.Match[str]) -> int:
@@ -186,7 +187,7 @@ class _Reader:
             if "](" not in inner and not self.source.startswith(("(", "["), close + 1):
                 self.text.append(inner.rpartition("|")[2])
                 return close + 1
-        target = link_target(self.source, close + 1) or self.reference(start, close)
+        target = targets.link_target(self.source, close + 1) or self.reference(start, close)
         if target is None or self.anchor is not None:
             self.text.append("[")
             return start + 1
@@ -255,14 +256,13 @@ class _Reader:
 
     def _tag(self, match: re.Match[str]) -> int:
         tag = match[0]
-        name = _TAG_NAME.match(tag)
-        kind = name[1].lower() if name else ""
+        kind = targets.tag_name(tag)
         step = -1 if tag.startswith("</") else 1
         if kind == "a":
             self.flush()
             self.begin_anchor(tag) if step > 0 else self.end_anchor()
         elif kind == "img":
-            self.anchor_badge = self.anchor_badge or attribute(tag, "alt")
+            self.anchor_badge = self.anchor_badge or targets.attribute(tag, "alt")
         elif kind in _STRONG:
             self.flush()
             self.strong = max(0, self.strong + step)
@@ -278,7 +278,7 @@ class _Reader:
 
     def begin_anchor(self, tag: str) -> None:
         """Text from here on is a link's, where the tag has a target."""
-        url = attribute(tag, "href")
+        url = targets.attribute(tag, "href")
         self.anchor, self.anchor_badge = (unescape(url).strip(), "") if url else (None, "")
         self.anchor_from = len(self.out)
 

@@ -1,11 +1,14 @@
 """Where links lead: URLs in Markdown's brackets, in HTML's attributes and bare ones."""
 
 import re
+from urllib.parse import unquote
 
 _LONGEST_TARGET = 4_000
 _DEEPEST = 32
 """Brackets within brackets past which nothing is a URL."""
 
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_BADGE = re.compile(r"/badge/([A-Za-z][\w%+.]{1,40})-((?:19|20)\d\d(?:\.\d\d)?)(?:-\w+)?(?:\.svg)?(?:\?|$)")
 _TRAILING = ".,;:!?*_~"
 _ATTRIBUTE = re.compile(r"""\b(href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 
@@ -16,6 +19,18 @@ def attribute(tag: str, name: str) -> str:
         if match[1].lower() == name:
             return match[2] or match[3] or match[4] or ""
     return ""
+
+
+def tag_name(tag: str) -> str:
+    """The name of a tag that begins or ends."""
+    name = _TAG_NAME.match(tag)
+    return name[1].lower() if name else ""
+
+
+def badge_text(url: str) -> str:
+    """What a badge without a link shows, where that ends in a year: `…/badge/ICML-2021-blue`; else empty."""
+    found = _BADGE.search(url)
+    return f" [{unquote(found[1]).replace('_', ' ')} {found[2]}] " if found else ""
 
 
 def without_tail(url: str) -> str:

@@ -7,6 +7,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
 # Nor is such an end one before a line that begins with a small letter.
 _OPEN = re.compile(r"[\w,]$")
+# Behind a comma, more names.
+_INITIAL = re.compile(r"[A-Z]\.[\s-]")
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
 
@@ -18,7 +20,13 @@ def unwrapped(lines: list[str]) -> list[str]:
     joined = lines[:1]
     for line in lines[1:]:
         small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
-        goes_on = _WITHIN.search(joined[-1]) or (small and _OPEN.search(joined[-1]))
+        before = joined[-1]
+        goes_on = (
+            _WITHIN.search(before)
+            or (small and _OPEN.search(before))
+            or (before.endswith(",") and _INITIAL.match(line))
+            or (before[-1].isalnum() and before.count("(") > before.count(")"))
+        )
         if goes_on and line[0].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
         else:
