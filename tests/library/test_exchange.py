@@ -172,7 +172,7 @@ def test_what_a_word_of_no_paper_says_of_one_is_left_out(
     desk, _ = machines
     word = {**WORD, "field": "search", "name": "mine", "value": "forests", "subject": subject, "entries": 7}
     (tmp_path / "word.jsonl").write_text(json.dumps(word), encoding="utf-8")
-    assert "imported 1 new" in do(desk, "library", "import", str(tmp_path / "word.jsonl"))
+    do(desk, "library", "import", str(tmp_path / "word.jsonl"))
     assert "mine" in do(desk, "saved")
 
 
