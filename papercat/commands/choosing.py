@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from papercat.catalogue.lookup import find_paper, find_papers
+from papercat.catalogue.connection import begin
+from papercat.catalogue.lookup import find_paper, find_papers, public_id
 from papercat.commands import completion
 from papercat.commands.asking import read_words
 from papercat.commands.emit import print_line
@@ -38,14 +39,23 @@ Yes = Annotated[
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
     """The papers that ids or URLs name, or that all the words find as a query; the best known first.
 
+    Where the connection may write, nobody else does until the change is made.
+
     Raises:
         PaperNotFoundError: there are none.
         UsageError: there are many, and the person did not agree.
     """
     named = list(read_words(words))
+    begin(connection)
     papers = _named(connection, named) or _found(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
+        names = [public_id(connection, paper) for paper in papers]
+        # Others need not wait for an answer.
+        connection.execute("ROLLBACK")
         _confirm(f"{verb} {len(papers):,} papers?")
+        begin(connection)
+        if any(find_papers(connection, name) != [paper] for name, paper in zip(names, papers, strict=True)):
+            raise UsageError("the papers are no longer what they were; run the command again")
     return papers
 
 
