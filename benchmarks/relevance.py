@@ -72,7 +72,7 @@ def without_tweets(connection: sqlite3.Connection) -> None:
 
 def _papercat(connection: sqlite3.Connection) -> Search:
     def search(query: str) -> list[int]:
-        return [hit.paper_id for hit in rank(connection, parse(_typed(query)), limit=10).hits]
+        return [hit.paper.id for hit in rank(connection, parse(_typed(query)), limit=10).hits]
 
     return search
 

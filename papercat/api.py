@@ -112,8 +112,11 @@ class Catalogue:
         with self._reading() as connection:
             asked = resolve_papers(connection, build_query(query, filters))
             ranking = rank(connection, asked, limit=limit, offset=offset, exact=exact)
-            papers = dict(read_papers(connection, [hit.paper_id for hit in ranking.hits]))
-            return [Hit(papers[hit.paper_id], hit.kind, hit.passage) for hit in ranking.hits]
+            papers = read_papers(connection, [hit.paper for hit in ranking.hits])
+            return [
+                Hit(paper, hit.kind, hit.passage)
+                for hit, (_, paper) in zip(ranking.hits, papers, strict=True)
+            ]
 
     def top(
         self,

@@ -19,7 +19,7 @@ from typer.main import get_command
 
 from papercat import __version__
 from papercat.commands import groups, module_name
-from papercat.errors import PapercatError, UsageError
+from papercat.errors import PapercatError, UsageError, did_you_mean
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
@@ -44,22 +44,14 @@ class Papercat(TyperGroup):
         name = module_name(cmd_name)
         if name is None:
             return None
-        module = import_module(name)
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        # A verb may read its words by rules of its own, as `tag` does with `-todo`.
-        app.command(cmd_name, cls=getattr(module, "Command", None))(module.run)
-        command = get_command(app)
+        command = import_module(name).run
         command.name = cmd_name
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; one that there is not is answered with the closest."""
         if args and not args[0].startswith("-") and module_name(args[0]) is None:
-            # Only a mistake needs it.
-            from difflib import get_close_matches
-
-            close = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            hint = f"did you mean {close[0]}?" if close else "`papercat --help` lists them"
+            hint = did_you_mean(args[0], self.list_commands(ctx), "`papercat --help` lists them")
             raise UsageError(f"no command '{args[0]}'; {hint}")
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None and (db := ctx.params.get("db")) is not None:
@@ -143,13 +135,8 @@ def error_message(error: PapercatError | TyperException) -> str:
 
 def no_such_option(name: str, context: Any, where: str) -> str:
     """What to say of an unknown option: the closest one, or where to find the list."""
-    # Only a mistake needs it.
-    from difflib import get_close_matches
-
     known = [option for param in context.command.get_params(context) for option in param.opts]
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"`{where} --help` lists them"
-    return f"no option {name}; {hint}"
+    return f"no option {name}; {did_you_mean(name, known, f'`{where} --help` lists them')}"
 
 
 def unexpected_error(error: Exception) -> str:

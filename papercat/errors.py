@@ -1,5 +1,7 @@
 """What can go wrong, as kinds that each carry the exit code they end with; knows nobody."""
 
+from collections.abc import Iterable
+
 
 class PapercatError(Exception):
     """Something a person can act on; its text is one line that says what is wrong and what to do."""
@@ -59,3 +61,17 @@ class Interrupted(KeyboardInterrupt):
     def __init__(self, reason: str, exit_code: int = 130) -> None:
         super().__init__(reason)
         self.exit_code = exit_code
+
+
+def closest(typed: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
+    """The known word that comes closest to one that is not known; `least` is how close, up to 1."""
+    # Only a mistake needs it.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(typed, [*known], n=1, cutoff=least)), None)
+
+
+def did_you_mean(typed: str, known: Iterable[str], otherwise: str) -> str:
+    """A question whether the closest known word is meant; `otherwise` where none is close."""
+    close = closest(typed, known)
+    return f"did you mean {close}?" if close else otherwise

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from papercat.records import Entry
+from papercat.text.short_names import plain_name
 
 _AWARD = re.compile(r"\b(?:(best[ -]paper|award)|(oral)|(spotlight))\b", re.IGNORECASE)
 _BEST, _ORAL, _SPOTLIGHT = 3, 2, 1
@@ -21,11 +22,16 @@ _MENTIONS, _CITATIONS, _ATTENTION, _LISTED, _AWARDED = 0.5, 0.5, 0.34, 0.15, 0.1
 
 
 class Owner(NamedTuple):
-    """A paper that has a name: `own` is how sure it is that the name is its own; `date` may be empty."""
+    """A paper that has a name: `own` is how sure it is that the name is its own; `date` may be empty.
+
+    `long` is what it spells the name out as, or empty.
+    """
 
     paper: int
     own: float
     date: str
+    long: str
+    title: str
 
     @property
     def since(self) -> str:
@@ -56,9 +62,10 @@ class OwnName(NamedTuple):
         return self.own * math.log2(1 + self.later / self.owners)
 
 
-def own_names(owners: Sequence[Owner], users: Mapping[int, str]) -> Iterator[tuple[int, OwnName]]:
+def own_names(name: str, owners: Sequence[Owner], users: Mapping[int, str]) -> Iterator[tuple[int, OwnName]]:
     """What one name comes to for each of its owners, by the dates of the papers that use it.
 
+    Where others spell it out as something else, only as many uses count for an owner as spell it out its way.
     While most who use a name still spell it out it is new, and who does so shares its uses with those alone
     who did no later; of an old one with all.
     """
@@ -76,9 +83,30 @@ def own_names(owners: Sequence[Owner], users: Mapping[int, str]) -> Iterator[tup
         if owner.own < SURE and is_new:
             rivals = bisect_right(since, owner.since)
         later = len(users) - earlier - (owner.paper in users)
+        if owner.own >= SURE and later:
+            meant, spelt = _spelt_out(name, owner, owners)
+            later = later * meant // spelt
         yield owner.paper, OwnName(owner.own, rivals, later, earlier)
 
 
+def _spelt_out(name: str, owner: Owner, owners: Iterable[Owner]) -> tuple[int, int]:
+    """How many spell a name out as an owner or its title does, and how many do at all, the owner included.
+
+    Another's `PLM (pretrained language models)` is not `PLM: Partial Label Masking`.
+    """
+    others = [one.long for one in owners if one.long and one.paper != owner.paper]
+    # A name may also be kept by its parts: `co 2` for CO2.
+    spelt = [_words(long) for long in others if long.replace(" ", "") != plain_name(name)]
+    own = _words(f"{owner.long} {owner.title.lower()}") if spelt else frozenset()
+    return 1 + sum(2 * len(words & own) >= len(words) for words in spelt), 1 + len(spelt)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text in lower case, in singular and plural the same, without the shortest."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text))
+
+
+_WORD = re.compile(r"[a-z0-9]{3,}")
 _YEAR = len("2020")
 _RARELY = 10
 SURE = 0.5

@@ -6,6 +6,7 @@ A test calls papercat as a person does, in an environment where nothing of the p
 import fcntl
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -112,6 +113,11 @@ def ingest(home: Path, *names: str | Path) -> None:
         report = catalogue.ingest(*names)
     assert report.read
     assert not report.refused
+
+
+def paper_ids(connection: sqlite3.Connection) -> list[int]:
+    """Every paper's row, by public id."""
+    return [row for (row,) in connection.execute("SELECT id FROM papers ORDER BY public_id")]
 
 
 @pytest.fixture

@@ -116,6 +116,7 @@ def test_an_exception_to_the_rules_says_why() -> None:
     assert places == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("arguments", "heavy"), LIGHT.items(), ids=map(" ".join, LIGHT))
 def test_an_answer_imports_nothing_heavy(
     arguments: tuple[str, ...], heavy: set[str], samples: Path, tmp_path: Path

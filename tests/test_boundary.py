@@ -96,6 +96,7 @@ def test_hostile_settings(text: str, home: Path) -> None:
     (folder / "config.toml").unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
 @pytest.mark.parametrize(
     "words", [("--version",), ("--help",), ("list",), ("export", "--json"), ("ingest", "docs")]

@@ -58,6 +58,7 @@ def test_the_types_are_shipped(wheel: list[str]) -> None:
     assert "papercat/py.typed" in wheel
 
 
+@pytest.mark.slow
 def test_migrations_are_found_under_their_installed_name(tmp_path: Path) -> None:
     ask = "import papercat.migrations as m; print(m.__name__)"
     done = subprocess.run(

@@ -165,6 +165,7 @@ def test_a_paper_answers_to_each_of_its_names(papercat: Papercat, corpus_catalog
     assert paper["title"] == "How to represent part-whole hierarchies in a neural network"
 
 
+@pytest.mark.slow
 def test_full_text_is_seen_by_sqlite_utils(corpus_catalogue: Path) -> None:
     done = subprocess.run(
         [

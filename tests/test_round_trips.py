@@ -49,7 +49,7 @@ def read(document: Path) -> list[Row]:
         report = catalogue.ingest(document)
     assert [one.status for one in report.documents] == ["new"]
     with closing(open_for_reading(database)) as connection:
-        return [*list_papers(connection, parse(""), sort="id").rows]
+        return [dict(row) for row in list_papers(connection, parse(""), sort="id").rows]
 
 
 def read_back(rows: list[Row], form: str, folder: Path) -> list[Row]:
@@ -155,7 +155,9 @@ def entry(number: int, fields: Mapping[str, str]) -> str:
 
 
 def consistent(fields: dict[str, str]) -> bool:
-    """Whether no date is said beside an arXiv id, which says one itself."""
+    """Whether no date is said beside an arXiv id, which says one itself, and no value's brace is escaped."""
+    if any(value.endswith("\\") for value in fields.values()):
+        return False
     return "eprint" not in fields or "month" not in fields
 
 

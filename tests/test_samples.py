@@ -18,6 +18,7 @@ def papers(papercat: Papercat, samples: Path, tmp_path: Path) -> list[dict[str, 
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+@pytest.mark.slow
 def test_every_line_of_the_samples_is_read(papercat: Papercat, samples: Path) -> None:
     done = papercat("ingest", samples, "--json")
     assert (done.returncode, done.stderr) == (0, "")

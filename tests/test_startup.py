@@ -83,6 +83,7 @@ def test_help_imports_no_command_and_no_database(arguments: tuple[str, ...], tmp
     assert not modules & {"sqlite3", "json", "dataclasses"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", QUERIES, ids=" ".join)
 def test_an_answer_on_a_pipe_needs_nothing_to_draw_with(arguments: tuple[str, ...], catalogue: Path) -> None:
     modules = loaded(catalogue, *arguments)
@@ -91,6 +92,7 @@ def test_an_answer_on_a_pipe_needs_nothing_to_draw_with(arguments: tuple[str, ..
     assert not modules & {"rich.console", "rich.text", "rich.table"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", QUERIES, ids=" ".join)
 def test_an_answer_imports_nothing_that_reads_documents(arguments: tuple[str, ...], catalogue: Path) -> None:
     modules = loaded(catalogue, *arguments)
@@ -105,6 +107,7 @@ def test_an_answer_imports_nothing_that_makes_papers_or_counts_them(
     assert modules.isdisjoint({"papercat.derive", "papercat.text.short_names", "papercat.reports.facets"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", QUERIES[:3], ids=" ".join)
 def test_an_answer_defines_no_dataclass(arguments: tuple[str, ...], catalogue: Path) -> None:
     """Defining one takes five times as long as a named tuple, at every start."""
@@ -124,6 +127,7 @@ def test_unchanged_documents_are_told_without_what_reads_them(catalogue: Path, s
     assert foreign(modules) <= TYPER
 
 
+@pytest.mark.slow
 def test_a_post_alone_is_read_by_one_process(tmp_path: Path) -> None:
     (tmp_path / "post.md").write_text("# Papers\n\n- [On Forests](https://a.example/1), Ada Example\n")
     assert {"multiprocessing", "concurrent"}.isdisjoint(loaded(tmp_path, "ingest", "post.md"))

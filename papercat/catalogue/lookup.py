@@ -1,7 +1,6 @@
 """Find the paper or document that a person names."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from papercat.catalogue.codec import PAPER, decode, encode_key
@@ -71,11 +70,6 @@ def has_library(connection: sqlite3.Connection) -> bool:
 def has_id(connection: sqlite3.Connection, public_id: str) -> bool:
     """Whether a paper here has this public id, or had it."""
     return connection.execute(_BY_ID, (public_id,)).fetchone() is not None
-
-
-def paper_ids(connection: sqlite3.Connection) -> Iterator[int]:
-    """Every paper's row, by public id."""
-    return (row for (row,) in connection.execute("SELECT id FROM papers ORDER BY public_id"))
 
 
 def find_document(connection: sqlite3.Connection, named: str) -> str:

@@ -1,12 +1,12 @@
-"""Read papers back whole, and find the paper that a person means."""
+"""Read papers back, whole or only what is asked for."""
 
 import json
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from papercat.catalogue.codec import read_names
 from papercat.identifiers import SCHEMES
@@ -16,11 +16,6 @@ _BATCH = 200
 """Papers read at a time: bounds memory, and the first ones come at once."""
 
 _CHOSEN = "(SELECT value FROM json_each(?))"
-_PAPERS = f"""
-    SELECT id, public_id, year, title, translated_title, abstract, authors, date, more_authors,
-        key, prominence, mentions, listed
-    FROM papers WHERE id IN {_CHOSEN}
-"""
 _ORGANISATIONS = f"""
     SELECT paper_id, name FROM paper_organisations WHERE paper_id IN {_CHOSEN} ORDER BY paper_id, position
 """
@@ -28,9 +23,11 @@ _CATEGORIES = f"""
     SELECT p.paper_id, c.name FROM paper_categories AS p JOIN categories AS c ON c.id = p.category_id
     WHERE p.paper_id IN {_CHOSEN} ORDER BY p.paper_id, p.position
 """
+# In JSON that is no object SQLite finds no links and no ids, and says nothing: here it finds what is none.
+_RECORD = """iif(substr(e.record, 1, 1) = '{', e.record, '{"links": [7], "identifiers": [7]}')"""
 _LINKS = f"""
     SELECT e.paper_id, l.value ->> 0, l.value ->> 1
-    FROM entries AS e JOIN documents AS d ON d.id = e.document_id JOIN json_each(e.record, '$.links') AS l
+    FROM entries AS e JOIN documents AS d ON d.id = e.document_id JOIN json_each({_RECORD}, '$.links') AS l
     WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone
     ORDER BY e.paper_id, d.path, e.position, e.own_id, l.key
 """
@@ -59,87 +56,41 @@ _SUMMARIES = f"""
     WHERE paper_id IN {_CHOSEN} ORDER BY paper_id, position
 """
 _SOURCES = f"""
-    SELECT e.paper_id, d.path, d.format, e.position, e.id, substr(e.record, 1, 1)
+    SELECT e.paper_id, d.path, d.format, e.position
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone ORDER BY e.paper_id, d.path, e.position, e.own_id
 """
-_IDENTIFIERS = """
-    SELECT DISTINCT e.id, i.value ->> 0, i.value ->> 1
-    FROM entries AS e JOIN json_each(e.record, '$.identifiers') AS i
-    WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3
+_IDENTIFIERS = f"""
+    SELECT e.paper_id, i.value ->> 0, i.value ->> 1
+    FROM entries AS e JOIN documents AS d ON d.id = e.document_id
+    JOIN json_each({_RECORD}, '$.identifiers') AS i
+    WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone
+    ORDER BY e.paper_id, d.path, e.position, e.own_id, 2, 3
 """
-
 
 _NO_RECORD = "Could not decode the record of an entry"
 
 
-def read_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, Paper]]:
-    """The papers of these rows in their order, each with its row's id."""
-    left = iter(ids)
-    while chunk := list(islice(left, _BATCH)):
-        found = _read_batch(connection, chunk)
-        yield from ((row, found[row]) for row in chunk if row in found)
-
-
-def _read_batch(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Paper]:
-    """A few papers by their rows' ids."""
-    chosen = json.dumps(ids)
-
-    def gathered(statement: str) -> dict[int, list[tuple[Any, ...]]]:
-        rows: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
-        for paper, *values in connection.execute(statement, (chosen,)):
-            rows[paper].append(tuple(values))
-        return rows
-
-    sources = gathered(_SOURCES)
-    _check_records(sources)
-    identifiers = _read_identifiers(connection, sources)
-    organisations, categories, links = gathered(_ORGANISATIONS), gathered(_CATEGORIES), gathered(_LINKS)
-    if any(None in link for found in links.values() for link in found):
-        raise sqlite3.DatabaseError(_NO_RECORD)
-    venues, metrics, tweets = gathered(_VENUES), gathered(_METRICS), gathered(_TWEETS)
-    topics, summaries = gathered(_TOPICS), gathered(_SUMMARIES)
-    papers = {}
-    for found in connection.execute(_PAPERS, (chosen,)):
-        row, public_id, year, title, translated, abstract, authors, date, cut_short, *rest = found
-        key, prominence, mentions, listed = rest
-        papers[row] = Paper(
-            id=public_id,
-            year=year,
-            title=title,
-            translated_title=translated,
-            abstract=abstract,
-            authors=tuple(read_names(authors)),
-            organisations=tuple(name for (name,) in organisations.get(row, ())),
-            categories=tuple(name for (name,) in categories.get(row, ())),
-            identifiers=identifiers.get(row, {}),
-            links=tuple(dict.fromkeys(Link(*link) for link in links.get(row, ()))),
-            venues=tuple(Venue(*venue) for venue in venues.get(row, ())),
-            metrics=tuple(
-                Metric(name, _whole_number(value), *rest) for name, value, *rest in metrics.get(row, ())
-            ),
-            tweets=tuple(Tweet(str(tweet), *rest) for tweet, *rest in tweets.get(row, ())),
-            sources=tuple(Source(*source[:3]) for source in sources.get(row, ())),
-            date=date,
-            more_authors=bool(cut_short),
-            topics=tuple(name for (name,) in topics.get(row, ())),
-            summaries=tuple(Summary(*summary) for summary in summaries.get(row, ())),
-            key=key or "",
-            prominence=prominence,
-            mentions=mentions or 0,
-            listed=listed,
-        )
-    return papers
-
-
-def _check_records(sources: dict[int, list[tuple[Any, ...]]]) -> None:
-    """Refuse records that are no objects: in such JSON SQLite finds no links and no ids, and says nothing.
+def _identifier(scheme: str, value: str | None) -> tuple[str, str]:
+    """An identifier with its scheme.
 
     Raises:
-        sqlite3.DatabaseError: one is none: the file is damaged.
+        sqlite3.DatabaseError: it is none: the file is damaged.
     """
-    if any(source[4] != "{" for rows in sources.values() for source in rows):
+    if scheme not in SCHEMES or value is None:
         raise sqlite3.DatabaseError(_NO_RECORD)
+    return scheme, value
+
+
+def _link(kind: str | None, url: str | None) -> Link:
+    """A link.
+
+    Raises:
+        sqlite3.DatabaseError: it is none: the file is damaged.
+    """
+    if kind is None or url is None:
+        raise sqlite3.DatabaseError(_NO_RECORD)
+    return Link(kind, url)
 
 
 def _whole_number(value: float) -> float:
@@ -153,19 +104,112 @@ def _whole_number(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _read_identifiers(
-    connection: sqlite3.Connection, sources: dict[int, list[tuple[Any, ...]]]
-) -> dict[int, dict[str, tuple[str, ...]]]:
-    """Papers' identifiers by scheme, in the order of the entries that carry them."""
-    of_entry: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    entries = json.dumps([source[3] for rows in sources.values() for source in rows])
-    for entry, scheme, value in connection.execute(_IDENTIFIERS, (entries,)):
-        if scheme not in SCHEMES or value is None:
-            raise sqlite3.DatabaseError(_NO_RECORD)
-        of_entry[entry].append((scheme, value))
-    found: dict[int, dict[str, tuple[str, ...]]] = {}
-    for paper, rows in sources.items():
-        pairs = dict.fromkeys(pair for source in rows for pair in of_entry.get(source[3], ()))
-        schemes = [scheme for scheme in SCHEMES if any(of == scheme for of, _ in pairs)]
-        found[paper] = {scheme: tuple(value for of, value in pairs if of == scheme) for scheme in schemes}
-    return found
+_PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "organisations": (_ORGANISATIONS, str),
+    "categories": (_CATEGORIES, str),
+    "identifiers": (_IDENTIFIERS, _identifier),
+    "links": (_LINKS, _link),
+    "venues": (_VENUES, Venue),
+    "metrics": (_METRICS, lambda name, value, *rest: Metric(name, _whole_number(value), *rest)),
+    "tweets": (_TWEETS, lambda tweet, *rest: Tweet(str(tweet), *rest)),
+    "sources": (_SOURCES, Source),
+    "topics": (_TOPICS, str),
+    "summaries": (_SUMMARIES, Summary),
+}
+"""The parts of a paper that other tables hold: how they are read, and what each row makes."""
+
+
+class StoredPaper(NamedTuple):
+    """What the table `papers` itself shows of a paper; `authors` is a JSON list."""
+
+    id: int
+    public_id: str
+    year: int | None
+    title: str
+    translated_title: str | None
+    abstract: str | None
+    authors: str
+    date: str | None
+    more_authors: int
+    key: str | None
+    prominence: float
+    mentions: int | None
+    listed: int
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of `Paper` that it has."""
+        return {
+            "id": self.public_id,
+            "year": self.year,
+            "title": self.title,
+            "translated_title": self.translated_title,
+            "abstract": self.abstract,
+            "authors": tuple(read_names(self.authors)),
+            "date": self.date,
+            "more_authors": bool(self.more_authors),
+            "key": self.key or "",
+            "prominence": self.prominence,
+            "mentions": self.mentions or 0,
+            "listed": self.listed,
+        }
+
+
+PAPER_COLUMNS = ", ".join(StoredPaper._fields)
+_PAPERS = f"SELECT {PAPER_COLUMNS} FROM papers WHERE id IN {_CHOSEN}"
+
+
+class Batch:
+    """Some papers in their order; what other tables hold of them is read when it is first asked for."""
+
+    def __init__(self, connection: sqlite3.Connection, rows: Iterable[StoredPaper]) -> None:
+        self.rows = tuple(rows)
+        self._connection = connection
+        self._parts: dict[str, dict[int, list[Any]]] = {}
+
+    def part(self, paper: int, field: str) -> Any:
+        """What one of the other fields of `Paper` holds."""
+        if field not in self._parts:
+            self._parts[field] = self._read(field)
+        found = self._parts[field].get(paper, ())
+        if field == "identifiers":
+            return _by_scheme(found)
+        return tuple(dict.fromkeys(found) if field == "links" else found)
+
+    def _read(self, field: str) -> dict[int, list[Any]]:
+        """A field of all the papers, by their rows' ids."""
+        statement, make = _PARTS[field]
+        chosen = json.dumps([row.id for row in self.rows])
+        found: defaultdict[int, list[Any]] = defaultdict(list)
+        for paper, *values in self._connection.execute(statement, (chosen,)):
+            found[paper].append(make(*values))
+        return found
+
+
+def read_batches(connection: sqlite3.Connection, papers: Iterable[int | StoredPaper]) -> Iterator[Batch]:
+    """The papers in their order, by their rows' ids or by what has been read of them already."""
+    left = iter(papers)
+    while chunk := list(islice(left, _BATCH)):
+        known = {paper.id: paper for paper in chunk if not isinstance(paper, int)}
+        if unread := [paper for paper in chunk if isinstance(paper, int)]:
+            rows = map(StoredPaper._make, connection.execute(_PAPERS, (json.dumps(unread),)))
+            known |= {row.id: row for row in rows}
+        ids = (paper if isinstance(paper, int) else paper.id for paper in chunk)
+        yield Batch(connection, [known[paper] for paper in ids if paper in known])
+
+
+def read_papers(
+    connection: sqlite3.Connection, papers: Iterable[int | StoredPaper]
+) -> Iterator[tuple[int, Paper]]:
+    """The papers in their order, each whole and with its row's id."""
+    for batch in read_batches(connection, papers):
+        for row in batch.rows:
+            parts = {field: batch.part(row.id, field) for field in _PARTS}
+            yield row.id, Paper(**row.fields(), **parts)
+
+
+def _by_scheme(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Identifiers by scheme, in the order of the entries that carry them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for scheme, value in dict.fromkeys(pairs):
+        found[scheme].append(value)
+    return {scheme: tuple(found[scheme]) for scheme in sorted(found, key=SCHEMES.index)}

@@ -61,7 +61,7 @@ def run(
     url = _url(words)
     if url and len(words) > 1:
         raise UsageError("add takes one paper: a URL or id, or the words of its title")
-    told: dict[str, Any] = {
+    answers: dict[str, Any] = {
         "title": title or ("" if url else " ".join(words)),
         "authors": list(author or ()),
         "year": year,
@@ -69,10 +69,12 @@ def run(
         "abstract": abstract or "",
     }
     file = None
-    if editor or (not told["title"] and sys.stdin.isatty()):
-        told, file = _filled(told)
-    _check(told)
-    entry = entry_by_hand(told["title"], tuple(told["authors"]), told["year"], told["url"], told["abstract"])
+    if editor or (not answers["title"] and sys.stdin.isatty()):
+        answers, file = _filled(answers)
+    _check(answers)
+    entry = entry_by_hand(
+        answers["title"], tuple(answers["authors"]), answers["year"], answers["url"], answers["abstract"]
+    )
     with writing(database.db, create=True) as connection:
         paper = add_paper(connection, entry)
     if file:
@@ -88,7 +90,7 @@ def _url(words: list[str]) -> str:
     return _URLS[scheme].format(value) if scheme in _URLS else ""
 
 
-def _filled(told: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+def _filled(answers: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     """What a person fills into the form, and the file that it is in.
 
     Raises:
@@ -99,8 +101,10 @@ def _filled(told: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     from papercat.library.note_files import parse
 
     # JSON's values are YAML's.
-    form = {name: json.dumps(value, ensure_ascii=False) for name, value in told.items() if value is not None}
-    form = {"year": "", **form, "abstract": told["abstract"]}
+    form = {
+        name: json.dumps(value, ensure_ascii=False) for name, value in answers.items() if value is not None
+    }
+    form = {"year": "", **form, "abstract": answers["abstract"]}
     text, file = edit(_FORM.format(**form), "paper.md")
     try:
         front, body = parse(text)
@@ -118,20 +122,20 @@ def _filled(told: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     return found, file
 
 
-def _check(told: dict[str, Any]) -> None:
+def _check(answers: dict[str, Any]) -> None:
     """Refuse what is no paper.
 
     Raises:
         UsageError: it has no title, or something is not of its kind.
     """
-    if not told["title"].strip():
+    if not answers["title"].strip():
         raise UsageError("the paper needs a title; give one with --title")
-    names = told["authors"]
+    names = answers["authors"]
     if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
         raise UsageError("authors must be names, such as --author 'Ada Example'")
-    if told["year"] is not None and not (type(told["year"]) is int and 1000 <= told["year"] <= 2999):
+    if answers["year"] is not None and not (type(answers["year"]) is int and 1000 <= answers["year"] <= 2999):
         raise UsageError("the year must be a number such as 2021")
-    if told["url"] and not told["url"].lower().startswith(("http://", "https://")):
+    if answers["url"] and not answers["url"].lower().startswith(("http://", "https://")):
         raise UsageError("the URL must begin with https:// or http://")
-    if max(map(len, (told["title"], told["url"], told["abstract"], *names))) > _LONGEST:
+    if max(map(len, (answers["title"], answers["url"], answers["abstract"], *names))) > _LONGEST:
         raise UsageError(f"a text has more than {_LONGEST:,} characters")

@@ -49,19 +49,24 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
     begin(connection)
     papers = _named(connection, named) or _found(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
+        wanted = f"{verb} {count(len(papers))}"
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise UsageError(
+                f"{wanted}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
+            )
         names = [public_id(connection, paper) for paper in papers]
         # Others need not wait for an answer.
         connection.execute("ROLLBACK")
-        _confirm(f"{verb} {len(papers):,} papers?")
+        confirm(f"{wanted}?")
         begin(connection)
         if any(find_papers(connection, name) != [paper] for name, paper in zip(names, papers, strict=True)):
             raise UsageError("the papers are no longer what they were; run the command again")
     return papers
 
 
-def count(papers: int) -> str:
-    """A number of papers in words."""
-    return f"{papers:,} {'paper' if papers == 1 else 'papers'}"
+def count(number: int, thing: str = "paper") -> str:
+    """A number of papers, or of another thing, in words."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def report(done: str, changed: int, chosen: int, undo: str) -> None:
@@ -100,19 +105,14 @@ def _found(connection: sqlite3.Connection, named: list[str]) -> list[int]:
     return papers
 
 
-def _confirm(question: str) -> None:
+def confirm(question: str, refused: str = "nothing is changed") -> None:
     """Ask a person.
 
     Raises:
-        UsageError: there is nobody to ask.
         typer.Exit: with 1, where the answer is no.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(
-            f"{question[:-1]}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
-        )
     sys.stderr.write(f"{question[:1].upper()}{question[1:]} [y/N] ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        print_line("nothing is changed")
+        print_line(refused)
         raise typer.Exit(1)

@@ -11,8 +11,9 @@ import typer
 from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands.catalogue import reading, writing
-from papercat.commands.emit import emit, print_line
-from papercat.commands.options import Output, Page, Question, command, limit
+from papercat.commands.choosing import confirm, count
+from papercat.commands.emit import emit, paginate, print_line
+from papercat.commands.options import Output, Page, Question, command
 from papercat.errors import UsageError
 from papercat.reports.dupes import dupes
 
@@ -57,14 +58,13 @@ def run(
         )
     with reading(question) as connection:
         wanted = max(least, merge_above or 0)
-        listing = dupes(connection, least=wanted, limit=limit(page, None), offset=page.offset)
+        listing = paginate(dupes(connection, least=wanted), page)
     pairs = list(listing.rows)
     emit(listing, output, empty="no two papers here are that alike; a lower --least asks for less")
     if merge_above is None or not pairs:
         return
-    if not yes and not _confirmed(len(pairs)):
-        print_line("nothing was merged")
-        raise typer.Exit(1)
+    if not yes:
+        confirm(f"merge {count(len(pairs), 'pair')}?", "nothing was merged")
     # Whoever only looks does not wait for what writing takes.
     from papercat.store.actions.merging import merge_pairs
 
@@ -72,16 +72,4 @@ def run(
         begin(connection)
         papers = [[find_paper(connection, pair[key]) for key in ("first_id", "second_id")] for pair in pairs]
         number = merge_pairs(connection, [(one, other) for one, other in papers])
-    print_line(f"merged {_counted(len(pairs))}; `papercat merges --undo {number}` undoes it")
-
-
-def _confirmed(pairs: int) -> bool:
-    """Whether the person agrees to merge so many pairs."""
-    sys.stderr.write(f"Merge {_counted(pairs)}? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def _counted(pairs: int) -> str:
-    """A number of pairs in words."""
-    return f"{pairs:,} {'pair' if pairs == 1 else 'pairs'}"
+    print_line(f"merged {count(len(pairs), 'pair')}; `papercat merges --undo {number}` undoes it")

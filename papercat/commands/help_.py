@@ -12,7 +12,7 @@ import papercat
 from papercat.commands import groups
 from papercat.commands.emit import write
 from papercat.commands.options import command
-from papercat.errors import UsageError
+from papercat.errors import UsageError, did_you_mean
 
 _TOPICS = {path.stem: path for path in sorted(Path(papercat.__file__).with_name("help").glob("*.md"))}
 """A topic is a file of `papercat/help/`; its first line is its title."""
@@ -63,12 +63,7 @@ def _command_help(whole: Any, verb: str) -> str:
     group = whole.command
     found = group.get_command(whole, verb)
     if found is None:
-        # Only a mistake needs it.
-        from difflib import get_close_matches
-
-        close = get_close_matches(verb, [*group.list_commands(whole), *_TOPICS], n=1)
-        raise UsageError(
-            f"no help on '{verb}'; " + (f"did you mean {close[0]}?" if close else "`papercat help` lists all")
-        )
+        hint = did_you_mean(verb, [*group.list_commands(whole), *_TOPICS], "`papercat help` lists all")
+        raise UsageError(f"no help on '{verb}'; {hint}")
     with typer.Context(found, info_name=verb, parent=whole) as context:
         return str(found.get_help(context))

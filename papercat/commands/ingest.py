@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -52,6 +52,47 @@ _MOST_UNCHANGED = 20
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
+class _Reading(NamedTuple):
+    """How documents are read."""
+
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Name for standard input.")] = "stdin"
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen without writing anything.")
+    ] = False
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with 1 if anything could not be read."),
+    ] = False
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which text became which field and why; write nothing.")
+    ] = False
+    mine: Annotated[
+        bool, typer.Option("--mine", help="Take over keywords and notes of your own bibliographies.")
+    ] = False
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged documents too.")] = False
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", min=1, metavar="N", help="Number of processes [default: by cores].", show_default=False
+        ),
+    ] = None
+    max_size: Annotated[
+        str, typer.Option("--max-size", metavar="SIZE", help="Largest file to read, such as 500K, 64M or 2G.")
+    ] = f"{scan.MAX_SIZE // 10**6}M"
+    where: Annotated[
+        str | None,
+        typer.Option(
+            "--where",
+            metavar="SQL",
+            help='Of Parquet exports, only papers that meet this: "year = 2026".',
+            show_default=False,
+        ),
+    ] = None
+    private_hosts: Annotated[
+        bool, typer.Option("--allow-private-hosts", help="Allow addresses in private networks.")
+    ] = False
+
+
 @command
 def run(
     documents: Annotated[
@@ -62,41 +103,7 @@ def run(
             autocompletion=completion.files,
         ),
     ],
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Name for standard input.")] = "stdin",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would happen without writing anything.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")
-    ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show which text became which field and why; write nothing.")
-    ] = False,
-    mine: Annotated[
-        bool, typer.Option("--mine", help="Take over keywords and notes of your own bibliographies.")
-    ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Read unchanged documents too.")] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", min=1, metavar="N", help="Number of processes [default: by cores].", show_default=False
-        ),
-    ] = None,
-    max_size: Annotated[
-        str, typer.Option("--max-size", metavar="SIZE", help="Largest file to read, such as 500K, 64M or 2G.")
-    ] = f"{scan.MAX_SIZE // 10**6}M",
-    where: Annotated[
-        str | None,
-        typer.Option(
-            "--where",
-            metavar="SQL",
-            help='Of Parquet exports, only papers that meet this: "year = 2026".',
-            show_default=False,
-        ),
-    ] = None,
-    private_hosts: Annotated[
-        bool, typer.Option("--allow-private-hosts", help="Allow addresses in private networks.")
-    ] = False,
+    how: _Reading = _Reading(),
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
@@ -113,9 +120,9 @@ def run(
 
     Example: papercat ingest seeds/
     """
-    most = _size(max_size)
-    if explain:
-        explaining.show(documents, database, output, page, max_size=most, stdin=(name, _standard_input))
+    most = _size(how.max_size)
+    if how.explain:
+        explaining.show(documents, database, output, page, max_size=most, stdin=(how.name, _standard_input))
         return
     refuse(output, _COLUMNS)
     report = Report()
@@ -123,19 +130,21 @@ def run(
         with interruptible():
             with _progress_bar() as progress:
                 asked = Options(
-                    stdin_name=name,
+                    stdin_name=how.name,
                     max_size=most,
-                    dry_run=dry_run,
-                    again=again,
-                    jobs=jobs or 0,
-                    private_hosts=private_hosts,
+                    dry_run=how.dry_run,
+                    again=how.again,
+                    jobs=how.jobs or 0,
+                    private_hosts=how.private_hosts,
                     stdin=lambda: _standard_input(most),
                     progress=progress,
                     formats=own_definitions(),
                 )
                 path = database_path(database.db)
-                work.ingest(take_exports(documents, path, where, report, dry_run), path, asked, report=report)
-            if mine and not dry_run:
+                work.ingest(
+                    take_exports(documents, path, how.where, report, how.dry_run), path, asked, report=report
+                )
+            if how.mine and not how.dry_run:
                 keep_personal(database, report, most)
             _print_problems(report)
             _show(report, output, page)
@@ -145,7 +154,7 @@ def run(
         raise Interrupted(kept, getattr(interrupt, "exit_code", 130)) from interrupt
     if not report.read and not report.refused:
         raise PapercatError(f"{', '.join(documents)}: no documents with papers in them")
-    if report.refused or (strict and report.flawed):
+    if report.refused or (how.strict and report.flawed):
         raise typer.Exit(1)
 
 

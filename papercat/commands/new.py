@@ -53,13 +53,10 @@ def run(
             return
         seen = last_entry(connection)
         most = limit(page, DEFAULT_LIMIT)
-        news = (
-            None
-            if mark
-            else new(connection, since=since, limit=most, offset=page.offset, everything=everything)
-        )
-    if news is not None:
-        emit(news.listing, output._replace(fail_empty=False), empty="nothing new")
+        news = None
+        if not mark:
+            news = new(connection, since=since, limit=most, offset=page.offset, everything=everything)
+            emit(news.listing, output._replace(fail_empty=False), empty="nothing new")
     if not peek:
         with writing(question.db) as connection:
             note_look(connection, news.shown if news else (), news.seen if news else seen)

@@ -1,18 +1,20 @@
 """The options that several commands share, each said once; a command takes a group of them whole.
 
-A command's function asks for a group by a parameter of the group's type; `command` puts the
-group's options in its place, so that a flag means the same everywhere. Groups are named tuples,
-here and in the settings: making a dataclass takes five times as long, at every start.
+A group is a named tuple. A command's function asks for it by a parameter of its type; `command` offers
+the group's options in its place, so that a flag means the same everywhere.
 """
 
-import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
-from functools import wraps
+from inspect import getdoc
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperCommand
+from typer.main import get_click_param
+from typer.models import ParamMeta
+from typer.utils import get_params_from_function
 
 from papercat.commands import completion
 from papercat.commands.settings import settings
@@ -55,22 +57,22 @@ def _seconds(number: float) -> float:
     return number
 
 
+_Db = Annotated[
+    Path | None,
+    typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
+]
+
+
 class Database(NamedTuple):
     """Which catalogue."""
 
-    db: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
-    ] = None
+    db: _Db = None
 
 
 class Question(NamedTuple):
     """Which catalogue is asked, and how long it may take to answer."""
 
-    db: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
-    ] = None
+    db: _Db = None
     timeout: Annotated[
         float,
         typer.Option(
@@ -98,10 +100,7 @@ _FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 if n
 class Output(NamedTuple):
     """In what form the answer comes."""
 
-    format: Annotated[
-        Format | None,
-        _FORMAT,
-    ] = None
+    format: Annotated[Format | None, _FORMAT] = None
     json: _Json = False
     fields: _Fields = None
     brief: _Brief = False
@@ -113,10 +112,7 @@ class Output(NamedTuple):
 class ExportOutput(NamedTuple):
     """The same where tables for other engines are forms too."""
 
-    format: Annotated[
-        ExportFormat | None,
-        _FORMAT,
-    ] = None
+    format: Annotated[ExportFormat | None, _FORMAT] = None
     json: _Json = False
     fields: _Fields = None
     brief: _Brief = False
@@ -225,42 +221,36 @@ class Selection(NamedTuple):
         return found
 
 
-Group = type[Database] | type[Question] | type[Output] | type[ExportOutput] | type[Page] | type[Selection]
-GROUPS: tuple[Group, ...] = (Database, Question, Output, ExportOutput, Page, Selection)
+class Command(TyperCommand):
+    """A command made of a function; the options of a group that it asks for come as one value."""
+
+    def __init__(self, function: Callable[..., None]) -> None:
+        self.function = function
+        self._groups: dict[str, Any] = {}
+        self._contexts: list[str] = []
+        options: list[ParamMeta] = []
+        for name, parameter in get_params_from_function(function).items():
+            if hasattr(parameter.annotation, "_fields"):
+                self._groups[name] = parameter.annotation
+                options += get_params_from_function(parameter.annotation).values()
+            elif parameter.annotation is typer.Context:
+                self._contexts.append(name)
+            else:
+                options.append(parameter)
+        made = {option.name: get_click_param(option) for option in options}
+        self._convert = {name: convert for name, (_, convert) in made.items() if convert}
+        params: list[Any] = [param for param, _ in made.values()]
+        super().__init__(None, params=params, help=getdoc(function), rich_markup_mode=None)
+
+    def invoke(self, ctx: Any) -> None:
+        """Call the function with what the command line says."""
+        given = {**ctx.params, **dict.fromkeys(self._contexts, ctx)}
+        for name, convert in self._convert.items():
+            given[name] = convert(given[name])
+        for name, group in self._groups.items():
+            given[name] = group(*map(given.pop, group._fields))
+        self.function(**given)
 
 
-def command(function: Callable[..., None]) -> Callable[..., None]:
-    """Put the options of each group that a function asks for in the place of its parameter."""
-    hints = get_type_hints(function, include_extras=True)
-    groups: dict[str, Group] = {}
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(function).parameters.items():
-        if hints[name] in GROUPS:
-            groups[name] = hints[name]
-            parameters += group_parameters(hints[name])
-        else:
-            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
-
-    @wraps(function)
-    def gathered(**given: Any) -> None:
-        made = {name: group(**take_options(group, given)) for name, group in groups.items()}
-        function(**given, **made)
-
-    del gathered.__wrapped__  # typer would read the signature that it hides
-    gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by typer
-    gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return gathered
-
-
-def group_parameters(group: Group) -> list[inspect.Parameter]:
-    """A group's options as parameters."""
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
-        for name, default in group._field_defaults.items()
-    ]
-
-
-def take_options(group: Group, given: dict[str, Any]) -> Mapping[str, Any]:
-    """The values of a group's options, taken out of what was given."""
-    return {name: given.pop(name) for name in group._fields}
+command = Command
+"""The same, as a function is marked with it."""

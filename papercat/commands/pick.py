@@ -19,7 +19,7 @@ from papercat.commands.asking import QueryWords, build_query
 from papercat.commands.catalogue import database_path, reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import print_line, write
-from papercat.commands.options import Database, Output, Page, Question, Selection, command
+from papercat.commands.options import Command, Database, Question, Selection, command
 from papercat.display.options import Options
 from papercat.display.safe import harmless
 from papercat.errors import PapercatError, UsageError
@@ -87,7 +87,7 @@ def run(
             if query.root is None
             else search_listing(connection, query, limit=most)
         )
-        rows = list(found.rows)
+        rows = [dict(row) for row in found.rows]
     for hint in query.hints:
         print_line(hint)
     if not rows:
@@ -179,28 +179,28 @@ def _act(action: _Action, chosen: list[str], tags: Sequence[str], question: Ques
     elif action is _Action.bibtex:
         _copy_bibtex(chosen, question)
     elif action is _Action.show:
-        _verb("show")(named=chosen, **Page()._asdict(), **Output()._asdict(), **question._asdict())
+        _verb("show")(named=chosen, question=question)
     elif action is _Action.open:
-        _verb("open_")(named=chosen, link=None, printed=False, **question._asdict())
+        _verb("open_")(named=chosen, question=question)
     elif action is _Action.queue:
-        listing = {**Page()._asdict(), **Output()._asdict(), **question._asdict()}
-        queue = import_module("papercat.commands.queue")
-        queue.run(action=queue.ADD, papers=chosen, yes=True, **listing)
+        from papercat.commands.queue import ADD
+
+        _verb("queue")(action=ADD, papers=chosen, yes=True, question=question)
     elif action is _Action.note:
         for paper in chosen:
-            _verb("note")(papers=[paper], add=None, yes=True, **question._asdict())
+            _verb("note")(papers=[paper], yes=True, question=question)
     else:
         words = list(tags) or _ask("Tags? (+rl -todo) ").split() if action is _Action.tag else []
         removed = [word[1:] for word in words if word.startswith("-")]
         added = [word.removeprefix("+") for word in words if not word.startswith("-")]
         more = {"add": added, "remove": removed} if action is _Action.tag else {}
-        _verb(action)(papers=chosen, yes=True, **more, **Database(question.db)._asdict())
+        _verb(action)(papers=chosen, yes=True, **more, database=Database(question.db))
 
 
 def _verb(name: str) -> Callable[..., None]:
     """The function of a verb, whose module only whoever chose it waits for."""
-    run_verb: Callable[..., None] = import_module(f"papercat.commands.{name}").run
-    return run_verb
+    verb: Command = import_module(f"papercat.commands.{name}").run
+    return verb.function
 
 
 def _copy_bibtex(chosen: Sequence[str], question: Question) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from papercat.errors import NoHomeError, UsageError
+from papercat.errors import NoHomeError, UsageError, did_you_mean
 from papercat.files.folders import expanded, own_folder
 
 
@@ -116,7 +116,7 @@ def _check(name: str, value: Any, where: str) -> None:
     given = [one.strip() for one in str(value).split(",")] if name == "columns" else [value]
     for one in given:
         if taken and one not in taken:
-            refused = f"{_shown(one)}{_closest(one, taken)}"
+            refused = "; ".join(filter(None, (_shown(one), did_you_mean(str(one), taken, ""))))
             raise UsageError(f"{where}: {name} takes {', '.join(taken)}; not {refused}")
 
 
@@ -137,15 +137,6 @@ def known(name: str, where: str) -> None:
     """
     if name not in NAMES:
         raise UsageError(f"{where}: no setting {_shown(name)}; there are {', '.join(NAMES)}")
-
-
-def _closest(value: Any, taken: tuple[str, ...]) -> str:
-    """A question whether the nearest of some values is meant, nothing where none is near."""
-    # Only a mistake needs it.
-    from difflib import get_close_matches
-
-    near = get_close_matches(str(value), taken, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _choices(name: str) -> tuple[str, ...]:

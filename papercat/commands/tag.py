@@ -7,11 +7,10 @@ import re
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from papercat.commands.catalogue import writing
 from papercat.commands.choosing import ChosenPapers, Yes, choose, report
-from papercat.commands.options import Database, command
+from papercat.commands.options import Command, Database
 from papercat.errors import UsageError
 from papercat.library.actions import tag
 
@@ -19,7 +18,7 @@ _REMOVED = re.compile(r"-(?!-|h$).+", re.DOTALL)
 """A tag with a minus before it; `-h` is the help, as everywhere."""
 
 
-class Command(TyperCommand):
+class _TagCommand(Command):
     """Reads `-todo` as a tag to remove, where other verbs read options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -29,7 +28,7 @@ class Command(TyperCommand):
         return super().parse_args(ctx, [*read, *args[end:]])
 
 
-@command
+@_TagCommand
 def run(
     papers: ChosenPapers,
     add: Annotated[

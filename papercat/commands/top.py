@@ -82,35 +82,25 @@ def run(
     of = wanted.pop(0) if wanted and wanted[0] in GROUPS else None
     if of is not None and by.value in OWN_MEASURES:
         raise UsageError(f"--by {by.value} ranks papers; {of} are ranked by {', '.join(GROUP_MEASURES)}")
-    extra, most = [], limit(page, DEFAULT_LIMIT)
+    most = limit(page, DEFAULT_LIMIT)
     with reading(question) as connection:
-        if by.value == _RISING:
-            query = resolve_papers(connection, build_query(wanted, selection))
-            found = _rising(connection, of, query._replace(narrow=not broad), last, page)
-            emit(found, output, hints=query.hints, empty=advice(query, page))
-            return
-        if last is not None:
-            # Dates take longer to import than the rest takes to run.
-            from papercat.query.period import since
-
-            first = since(connection, last)
-            extra.append(("since", first))
+        extra = [] if last is None or by.value == _RISING else [("since", _first_day(connection, last))]
         query = resolve_papers(connection, build_query(wanted, selection, *extra))
         query = query._replace(narrow=not broad)
-        if of is None:
+        if by.value == _RISING:
+            listing = _rising(connection, of, query, last or _YEAR, page)
+        elif of is None:
             listing = top(connection, by.value, query, limit=most, offset=page.offset)
         else:
             listing = leaderboard(connection, Ranking(of, by.value), query, limit=most, offset=page.offset)
             listing = listing if by.value == "date" else barred(listing, output, by.value)
         listing = with_query_title(listing, query)
-        if last is not None:
-            listing = listing._replace(title=f"{listing.title} since {first}")
+        for _, day in extra:
+            listing = listing._replace(title=f"{listing.title} since {day}")
         emit(listing, output, hints=query.hints, empty=advice(query, page))
 
 
-def _rising(
-    connection: sqlite3.Connection, of: str | None, query: Query, last: str | None, page: Page
-) -> Listing:
+def _rising(connection: sqlite3.Connection, of: str | None, query: Query, last: str, page: Page) -> Listing:
     """The groups that rise.
 
     Raises:
@@ -118,11 +108,15 @@ def _rising(
     """
     if of is None:
         raise UsageError(f"--by rising ranks {', '.join(GROUPS)}: papercat top topics --by rising")
-    # Dates take longer to import than the rest takes to run.
-    from papercat.query.period import since
     from papercat.reports.rising import Rise, rising
 
-    last = last or _YEAR
-    rise = Rise(of, since(connection, last), since(connection, last, times=2))
-    listing = rising(connection, rise, query, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
-    return with_query_title(listing, query)
+    rise = Rise(of, _first_day(connection, last), _first_day(connection, last, times=2))
+    return rising(connection, rise, query, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
+
+
+def _first_day(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
+    """The day that a time before the newest document begins on."""
+    # Dates take longer to import than the rest takes to run.
+    from papercat.query.period import since
+
+    return since(connection, last, times)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from papercat.errors import UsageError
+from papercat.errors import UsageError, did_you_mean
 from papercat.records import Column, Listing, Marked, Paper, Row
 
 PASSAGE = "passage"
@@ -28,12 +28,10 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
     if first is not None or listing.papers:
         for field in fields:
             if field not in known:
-                # Only a mistake needs it.
-                from difflib import get_close_matches
-
-                close = get_close_matches(field, known, n=1)
-                hint = f"did you mean {close[0]}? There are" if close else "there are"
-                raise UsageError(f"no field '{field}' here; {hint} {', '.join(known)}")
+                there_are = f"there are {', '.join(known)}"
+                if close := did_you_mean(field, known, ""):
+                    there_are = f"{close} {there_are.capitalize()}"
+                raise UsageError(f"no field '{field}' here; {there_are}")
     chosen = tuple(columns.get(field) or _column(field, first) for field in fields)
     return chosen, rows if first is None else chain((first,), rows)
 

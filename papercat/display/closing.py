@@ -14,7 +14,7 @@ def closing(listing: Listing, shown: int) -> str:
     """What stands below the rows: that there are none; or that there are more than these, and the notes."""
     lines = [] if shown else ["nothing found"]
     if shown and listing.total is not None and listing.total > shown:
-        lines.append(f"{shown:,} of {listing.total:,}{' papers' * listing.papers}")
+        lines.append(f"{shown:,} of {listing.total:,}{' papers' if listing.papers else ''}")
     if shown:
         lines += map(harmless, listing.notes)
     return "".join(f"{line}\n" for line in (["", *lines] if shown and lines else lines))

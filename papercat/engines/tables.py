@@ -226,18 +226,3 @@ TABLES = {
     )
 }
 """Every table by name, in the order in which they are written."""
-
-
-def documentation() -> str:
-    """The tables as Markdown, for docs/engines.md."""
-    parts = []
-    for table in TABLES.values():
-        folders = f" One folder per {table.partition}." if table.partition else ""
-        parts.append(f"### {table.name}\n\nA row is {table.row}.{folders}\n")
-        parts.append("| column | type | null | what it holds |\n| --- | --- | --- | --- |")
-        parts += [
-            f"| `{one.name}` | {one.type} | {'yes' if one.null else ''} | {one.meaning} |"
-            for one in table.columns
-        ]
-        parts.append("")
-    return "\n".join(parts)

@@ -218,7 +218,7 @@ def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
 
     values = [
         *((name, value) for name, value in entry._asdict().items() if isinstance(value, str) and value),
-        *(("authors", ", ".join(entry.authors)),) * bool(entry.authors),
+        *([("authors", ", ".join(entry.authors))] if entry.authors else []),
         *((f"link {rel}", url) for rel, url in entry.links),
         *((name, f"{value} {time}".strip()) for name, value, time in entry.counts),
         *(("tweet", tweet.url) for tweet in entry.tweets),

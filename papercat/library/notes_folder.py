@@ -164,7 +164,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
     """A file's text: what a person added to the front matter stays."""
     from papercat.library.note_files import dump
 
-    told = {
+    own = {
         "id": paper.id,
         "title": paper.title,
         "authors": list(paper.authors),
@@ -175,7 +175,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
         "rating": said.my_rating,
         "papercat": {"notes": [note.uid for note in said.notes], "tags": list(said.tags)},
     }
-    return dump({**front, **told}, joined(said.notes))
+    return dump({**front, **own}, joined(said.notes))
 
 
 def _file_name(paper: Paper) -> str:

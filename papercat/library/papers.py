@@ -42,7 +42,10 @@ _NOTED = """
     CROSS JOIN entries AS e ON e.document_id = d.id AND e.own_id = l.own_id
     WHERE library_notes_fts MATCH ? AND e.paper_id IS NOT NULL
 """
-_MATCHING = "SELECT j.uid FROM library_notes_fts AS f JOIN library_journal AS j ON j.id = f.rowid {where}"
+_MATCHING = """
+    SELECT j.uid FROM library_notes_fts AS f JOIN library_journal AS j ON j.id = f.rowid
+    WHERE library_notes_fts MATCH ? ORDER BY bm25(library_notes_fts)
+"""
 
 
 class Note(NamedTuple):
@@ -130,14 +133,11 @@ def papers_with_notes(connection: sqlite3.Connection) -> dict[int, tuple[Note, .
     return {paper: notes for paper, words in found.items() if (notes := _notes(words))}
 
 
-def find_in_notes(connection: sqlite3.Connection, expression: str, limit: int = -1) -> dict[int, Note]:
+def find_in_notes(connection: sqlite3.Connection, expression: str) -> dict[int, Note]:
     """The papers with a note that an FTS5 expression finds, each with the first such note, best first."""
     if not has_library(connection):
         return {}
-    order = "WHERE library_notes_fts MATCH ? ORDER BY bm25(library_notes_fts)"
-    matching = dict.fromkeys(
-        uid for (uid,) in connection.execute(_MATCHING.format(where=order), (expression,))
-    )
+    matching = dict.fromkeys(uid for (uid,) in connection.execute(_MATCHING, (expression,)))
     if not matching:
         return {}
     papers = [paper for (paper,) in connection.execute(_NOTED, (expression,))]
@@ -147,8 +147,7 @@ def find_in_notes(connection: sqlite3.Connection, expression: str, limit: int = 
         for paper, said in personal(connection, papers).items()
         if (notes := [note for note in said.notes if note.uid in place])
     }
-    best = sorted(found, key=lambda paper: place[found[paper].uid])
-    return {paper: found[paper] for paper in (best if limit < 0 else best[:limit])}
+    return dict(sorted(found.items(), key=lambda item: place[item[1].uid]))
 
 
 def _by_paper(rows: Iterable[tuple[int, str, str, str | None, str, str]]) -> dict[int, list[_Said]]:

@@ -48,7 +48,7 @@ def fitted(
     page = _Page(options)
     if options.header:
         yield page.printed([*page.folded(Text(harmless(listing.title), _STRONG), page.width), Text()])
-    natural = {column.key: cell_len(harmless(column.label)) * options.header for column in columns}
+    natural = {column.key: cell_len(harmless(column.label)) if options.header else 0 for column in columns}
     shown, headed = 0, None
     for batch in batches(rows, BATCH):
         _widen(natural, columns, batch)

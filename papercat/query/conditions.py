@@ -93,61 +93,21 @@ class _Membership(NamedTuple):
     test: str
 
 
+def _membership(table: str, column: str, also: str = "") -> _Membership:
+    """Of the papers that a table has beside the rows of another."""
+    values = "(SELECT value FROM json_each(?))"
+    return _Membership(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} IN {values} LIMIT ?)",
+        f"papers.id IN (SELECT paper_id FROM {table} WHERE {column} IN {values}{also})",
+        f"EXISTS (SELECT 1 FROM {table} WHERE paper_id = papers.id AND +{column} IN {values}{also})",
+    )
+
+
 MEMBERS = {
-    "category": _Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM paper_categories
-        WHERE category_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM paper_categories
-        WHERE category_id IN (SELECT value FROM json_each(?)))
-        """,
-        """
-        EXISTS (SELECT 1 FROM paper_categories WHERE paper_id = papers.id
-        AND +category_id IN (SELECT value FROM json_each(?)))
-        """,
-    ),
-    "venue": _Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM paper_venues
-        WHERE venue_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM paper_venues WHERE venue_id IN (SELECT value FROM json_each(?)))
-        """,
-        """
-        EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id
-        AND +venue_id IN (SELECT value FROM json_each(?)))
-        """,
-    ),
-    "topic": _Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM paper_topics
-        WHERE topic_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM paper_topics WHERE topic_id IN (SELECT value FROM json_each(?)))
-        """,
-        """
-        EXISTS (SELECT 1 FROM paper_topics WHERE paper_id = papers.id
-        AND +topic_id IN (SELECT value FROM json_each(?)))
-        """,
-    ),
-    "document": _Membership(
-        """
-        SELECT count(*) FROM (SELECT 1 FROM entries
-        WHERE document_id IN (SELECT value FROM json_each(?)) LIMIT ?)
-        """,
-        """
-        papers.id IN (SELECT paper_id FROM entries
-        WHERE document_id IN (SELECT value FROM json_each(?)) AND gone = 0)
-        """,
-        """
-        EXISTS (SELECT 1 FROM entries WHERE paper_id = papers.id
-        AND +document_id IN (SELECT value FROM json_each(?)) AND gone = 0)
-        """,
-    ),
+    "category": _membership("paper_categories", "category_id"),
+    "venue": _membership("paper_venues", "venue_id"),
+    "topic": _membership("paper_topics", "topic_id"),
+    "document": _membership("entries", "document_id", " AND gone = 0"),
 }
 NAMED = """
     papers.id IN (SELECT value FROM json_each(?))

@@ -12,7 +12,7 @@ from papercat.library.papers import numbers_of, values_of
 from papercat.query import conditions
 from papercat.query.fields import FIELDS
 from papercat.query.parser import parse
-from papercat.query.to_fts import full_name, in_columns, term_expression, variants
+from papercat.query.to_fts import full_name, in_columns, term_expression
 from papercat.query.tree import And, Filter, Node, Not, Or, Query, Term, count_terms, join
 from papercat.query.values import Span
 from papercat.text.unicode_text import normalize
@@ -20,7 +20,6 @@ from papercat.text.venue_names import shown_name
 from papercat.text.words import tokens
 
 _KEY = re.compile(r"[a-z]{1,40}\d{4}[a-z0-9]{1,30}", re.ASCII)
-_SEVERAL = 2
 _NAME = re.compile(r"[A-Za-z0-9_~-]{8,200}")
 """What the bare id of a paper looks like."""
 
@@ -56,8 +55,8 @@ def resolve_papers(connection: sqlite3.Connection, query: Query) -> Query:
     if query.root is None:
         return query
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
-    found = _together([_as_paper(connection, part) for part in parts])
-    root = join(And, found)
+    root = join(And, [_as_paper(connection, part) for part in parts])
+    found = root.parts if isinstance(root, And) else (root,)
     named = [part for part in found if isinstance(part, Filter) and part.field.name == "id"]
     ids = dict.fromkeys(one for part in named for one in str(part.value).split("\n"))
     unknown = tuple(f"{one}: no such paper" for one in ids if not find_papers(connection, one))
@@ -111,15 +110,6 @@ def _saved_names(node: Node | None) -> Iterator[str]:
         yield str(node.value)
 
 
-def _together(parts: list[Node]) -> list[Node]:
-    """The parts with all that name papers as one, which finds each of them."""
-    named = [part for part in parts if isinstance(part, Filter) and part.field.name == "id"]
-    if len(named) < _SEVERAL:
-        return parts
-    ids = "\n".join(str(part.value) for part in named)
-    return [Filter(FIELDS["id"], ids), *(part for part in parts if part not in named)]
-
-
 def _as_paper(connection: sqlite3.Connection, part: Node) -> Node:
     """A word that is the key or the bare id of a paper as that paper; any other part as it is."""
     if isinstance(part, Term) and part.kind == "word" and part.field is None and _KEY.fullmatch(part.text):
@@ -141,21 +131,25 @@ def find_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> l
     # Few queries have an initial.
     from papercat.store.decisions import load_people
 
-    people = connection.execute(conditions.NAMED_AUTHORS, (full_name(name._replace(text=rest)),))
-    taken, joined = list(tokens(rest)), load_people(connection).names
+    others = name._replace(text=rest)
+    people = connection.execute(conditions.NAMED_AUTHORS, (full_name(others),))
+    joined = load_people(connection).names
     found = (
         author
         for author, folded, shown in people
-        if any(_has_initials(one, initials, taken) for one in (shown, *joined.get(folded, {}).values()))
+        if any(
+            _has_initials(one, initials, others.tokens) for one in (shown, *joined.get(folded, {}).values())
+        )
     )
     return [*islice(found, None if limit < 0 else limit)]
 
 
 def split_initials(name: Term) -> tuple[list[str], str]:
     """The single letters of a name, and its other words."""
-    words = name.text.split() if name.kind != "prefix" else []
-    initials = [word for word in words if len(tokens(word)) == 1 and len(tokens(word)[0]) == 1]
-    return [tokens(word)[0] for word in initials], " ".join(word for word in words if word not in initials)
+    words = name.words if name.kind != "prefix" else ()
+    initials = [word for word in words if [*map(len, word.tokens)] == [1]]
+    others = (word.text for word in words if word not in initials)
+    return [word.tokens[0] for word in initials], " ".join(others)
 
 
 def _has_initials(shown: str, initials: Iterable[str], taken: Iterable[str]) -> bool:
@@ -174,8 +168,8 @@ def _has_initials(shown: str, initials: Iterable[str], taken: Iterable[str]) -> 
 
 def find_said(connection: sqlite3.Connection, term: Term) -> list[int]:
     """The papers whose reasons and summaries, or whose organisations, say a term."""
-    wanted = variants(term)
-    last = tokens(term.text)[-1:] if term.kind == "prefix" else ()
+    wanted = term.variants
+    last = term.tokens[-1:] if term.kind == "prefix" else ()
     expression = in_columns(term, term_expression(term))
     rows = connection.execute(conditions.SAID[term.field.name if term.field else ""], {"fts": expression})
     return [int(paper) for paper, text in rows if _says(tokens(text), wanted, last)]

@@ -7,7 +7,7 @@ something else was probably meant.
 import re
 from collections.abc import Iterable
 
-from papercat.errors import UsageError
+from papercat.errors import UsageError, closest
 from papercat.query.fields import FIELDS, FORMER, TEXT_KINDS, Field
 from papercat.query.tree import ID_FIELDS, And, Filter, Node, Not, Or, Query, Term, TermKind, join
 from papercat.query.values import CHOICES, read_value
@@ -18,6 +18,8 @@ MOST_TERMS = 200
 DEEPEST = 24
 """How many brackets may stand in each other; further ones are passed over."""
 
+_CLOSE = 0.7
+"""How close a word comes that is perhaps a field's name or value."""
 
 _TOKEN = re.compile(
     r"""
@@ -216,10 +218,10 @@ class _Reader:
         if field is None or field.kind in TEXT_KINDS:
             if kind == "word" and _PREFIX.fullmatch(text):
                 text, kind = text[:-1], "prefix"
-            heeded = _cut(text, MOST_TERMS - self._terms)
-            self._is_cut |= heeded != text
-            self._terms += len(heeded.split()[1:])
-            self._add(Term(heeded, kind, field))
+            searched = _cut(text, MOST_TERMS - self._terms)
+            self._is_cut |= searched != text
+            self._terms += len(searched.split()[1:])
+            self._add(Term(searched, kind, field))
             return
         value = read_value(field, text)
         if value is None:
@@ -230,19 +232,12 @@ class _Reader:
 
 
 def _no_value(field: Field, text: str) -> str:
-    close = _closest(text.lower(), CHOICES[field.name]) if field.name in CHOICES else None
+    close = closest(text.lower(), CHOICES.get(field.name, ()), least=_CLOSE)
     known = f"did you mean {field.name}:{close}?" if close else f"one is {field.example}"
     return f"“{text}” is no value for {field.name}:; {known}; searched for as text"
 
 
 def _meant(name: str) -> str:
     """The field whose name comes closest, as a question, or nothing where none comes close."""
-    close = _closest(name, FIELDS)
+    close = closest(name, FIELDS, least=_CLOSE)
     return f"; did you mean {close}:?" if close else ""
-
-
-def _closest(text: str, known: Iterable[str]) -> str | None:
-    # Only a mistake needs it, so that a query without one need not import it.
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(text, known, n=1, cutoff=0.7)), None)

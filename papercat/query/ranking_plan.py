@@ -87,33 +87,35 @@ class _Facet(NamedTuple):
 
 def ranking_plan(connection: sqlite3.Connection, query: Query, column: str) -> RankingPlan:
     """The shortest way to the papers that a query finds and that have a measure."""
-    found = _facet(connection, query, _FACETS if column in FACETED else _OF_ALL_MEASURES)
+    vocabulary = Vocabulary(connection)
+    found = _facet(vocabulary, query, _FACETS if column in FACETED else _OF_ALL_MEASURES)
     if found is None:
-        return plan_for_papers(select(connection, query), column)
+        return plan_for_papers(select(connection, query, vocabulary), column)
     return _plan_for_facet(found, column) if found.name in _FACET_TABLES else _plan_for_year(found, column)
 
 
-def count_all(connection: sqlite3.Connection, query: Query) -> int:
+def count_all(connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary | None = None) -> int:
     """How many papers a query finds."""
-    found = _facet(connection, query, _COUNTED_FACETS)
+    vocabulary = vocabulary or Vocabulary(connection)
+    found = _facet(vocabulary, query, _COUNTED_FACETS)
     if found is not None:
         statement, params = _count_in_facet(found, "TRUE")
     else:
-        chosen = select(connection, query)
+        chosen = select(connection, query, vocabulary)
         statement, params = _COUNTED.format(has="TRUE", condition=chosen.condition), chosen.params
     return int(connection.execute(statement, params).fetchone()[0])
 
 
-def _facet(connection: sqlite3.Connection, query: Query, names: Sequence[str]) -> _Facet | None:
+def _facet(vocabulary: Vocabulary, query: Query, names: Sequence[str]) -> _Facet | None:
     """The first of these facets that a query asks for; None where there is none, or another part is a set."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     for name in names:
         part = next((part for part in parts if part is not None and _is_facet(part, name)), None)
-        keys = _facet_keys(connection, name, part) if part else []
+        keys = _facet_keys(vocabulary.connection, name, part) if part else []
         if 0 < len(keys) <= _MAX_FACET_VALUES:
             others = [other for other in parts if other is not part and other is not None]
             forms: Forms = "number" if query.narrow else "stem"
-            rest = condition(Vocabulary(connection), others, forms) if others else EVERYTHING
+            rest = condition(vocabulary, others, forms) if others else EVERYTHING
             return None if rest.few else _Facet(name, keys, rest)
     return None
 

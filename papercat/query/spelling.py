@@ -16,9 +16,6 @@ _MORE_COMMON = 50
 """How many times as many papers have the word that was meant."""
 
 
-_SIZE = "SELECT coalesce(max(id), 0) FROM papers"
-
-
 def similar_words(vocabulary: Vocabulary, word: str, field: Field | None = None) -> tuple[str, ...]:
     """The closest words, the best first: at most one edit away, two for words of eight letters and more.
 
@@ -42,7 +39,7 @@ def likely_meant(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
     if own > _RARE or (own and len(word) < _SHORTEST_RARE):
         return ()
     least = _MORE_COMMON * own
-    if vocabulary.connection.execute(_SIZE).fetchone()[0] < least:
+    if vocabulary.size < least:
         return ()
     return tuple(
         other

@@ -1,4 +1,4 @@
-"""The door to `unfound`, which most queries never need; knows nothing else, so that it costs nothing."""
+"""The door to `corrections`, which most queries never need; imports nothing, so that it costs nothing."""
 
 import sqlite3
 from typing import TYPE_CHECKING

@@ -22,16 +22,7 @@ from papercat.query.lookup import (
     find_said,
     split_initials,
 )
-from papercat.query.to_fts import (
-    all_of,
-    any_of,
-    full_name,
-    in_columns,
-    short_name,
-    single_word,
-    term_expression,
-    variants,
-)
+from papercat.query.to_fts import all_of, any_of, full_name, in_columns, term_expression
 from papercat.query.tree import And, Filter, Node, Not, Or, Query, Term, count_terms, is_free, is_full_name
 from papercat.query.values import Span
 from papercat.query.vocabulary import Vocabulary
@@ -78,12 +69,15 @@ class Selection(NamedTuple):
     def __and__(self, other: "Selection") -> "Selection":
         return _combined(" AND ", (self, other))
 
+    def __or__(self, other: "Selection") -> "Selection":
+        return EVERYTHING if EVERYTHING in (self, other) else _combined(" OR ", (self, other))
+
 
 EVERYTHING = Selection("TRUE")
-_NOTHING = Selection("FALSE")
+NOTHING = Selection("FALSE")
 
 
-def select(connection: sqlite3.Connection, query: Query) -> Selection:
+def select(connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary | None = None) -> Selection:
     """The papers that a query finds; every paper where it asks for nothing.
 
     Raises UsageError where the text of a query in FTS5's own syntax is none.
@@ -92,9 +86,9 @@ def select(connection: sqlite3.Connection, query: Query) -> Selection:
     if query.root is None:
         return EVERYTHING
     forms: Forms = "stem" if count_terms(query.root) <= MOST_STEMMED else "own"
-    compiler = _Compiler(Vocabulary(connection), "number" if query.narrow else forms)
+    compiler = _Compiler(vocabulary or Vocabulary(connection), "number" if query.narrow else forms)
     found = compiler.node(query.root)
-    return _NOTHING if found is None else found
+    return NOTHING if found is None else found
 
 
 def condition(vocabulary: Vocabulary, parts: Iterable[Node], forms: Forms = "stem") -> Selection:
@@ -125,11 +119,11 @@ def match(vocabulary: Vocabulary, node: Node, forms: Forms = "stem") -> str | No
         return join(found) if found else None
     if not isinstance(node, Term):
         raise TypeError(node)
-    if not variants(node) and not vocabulary.is_known(term_expression(node)):
+    if not node.variants and not vocabulary.is_known(term_expression(node)):
         return None
-    word = single_word(node) if node.field is None or node.field.kind == "text" else None
+    word = node.single_word if node.field is None or node.field.kind == "text" else None
     others = _other_forms(vocabulary, word, forms) if word else ()
-    return in_columns(node, term_expression(node, others, vocabulary.long_forms(short_name(node))))
+    return in_columns(node, term_expression(node, others, vocabulary.long_forms(node.short_name)))
 
 
 def _other_forms(vocabulary: Vocabulary, word: str, forms: Forms) -> tuple[str, ...]:
@@ -192,14 +186,14 @@ class _Compiler:
     def _term(self, term: Term) -> Selection | None:
         if term.kind == "raw":
             return Selection(conditions.BY_TEXT, (term.text,), few=True)
-        if not variants(term):
+        if not term.variants:
             return None
         if term.field is not None and term.field.kind == "tweet":
             return Selection(conditions.BY_TWEET, (in_columns(term, term_expression(term)),), few=True)
         if term.field is not None and term.field.kind == "note":
-            return _rows([*find_in_notes(self._connection, term_expression(term))])
+            return of_rows([*find_in_notes(self._connection, term_expression(term))])
         if term.field is not None and term.field.kind == "said":
-            return _rows(find_said(self._connection, term))
+            return of_rows(find_said(self._connection, term))
         if is_full_name(term) and all(split_initials(term)):
             people = find_authors(self._connection, term, limit=-1)
             return Selection(conditions.BY_AUTHORS, (json.dumps(people),), few=True)
@@ -222,10 +216,10 @@ class _Compiler:
 
     def paper(self, node: Filter) -> Selection:
         rows = [row for named in str(node.value).split("\n") for row in find_papers(self._connection, named)]
-        return _rows(rows)
+        return of_rows(rows)
 
     def personal(self, node: Filter) -> Selection:
-        found = _rows(find_personal(self._connection, node))
+        found = of_rows(find_personal(self._connection, node))
         return Selection(f"NOT ({found.condition})", found.params) if node.value == "unread" else found
 
     def number(self, node: Filter) -> Selection:
@@ -287,7 +281,8 @@ _FILTERS: dict[str, Callable[[_Compiler, Filter], Selection]] = {
 }
 
 
-def _rows(rows: list[int]) -> Selection:
+def of_rows(rows: list[int]) -> Selection:
+    """The papers of these rows."""
     return Selection(conditions.NAMED, (json.dumps(rows),), few=True)
 
 

@@ -1,11 +1,20 @@
-"""The tree that a query is: words and filters, and how they stand together; knows neither SQL nor text."""
+"""The tree that a query is: words, with the tokens they stand for, and filters; knows no SQL."""
 
+import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from papercat.query.fields import FIELDS, Field
 from papercat.query.values import Value
-from papercat.text.words import tokens
+from papercat.text.spellings import letter_names, symbol_word, unmarked
+from papercat.text.tex import decode_tex
+from papercat.text.words import plain, tokens
+
+_JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
+_MOST_JOINED = 4
+MOST_TOKENS = 100
+"""Of a longer row the first words tell as much, and full text takes its time over thousands."""
 
 ID_FIELDS = ("id", "arxiv", "doi", "openreview")
 """The fields that name a paper."""
@@ -13,12 +22,70 @@ ID_FIELDS = ("id", "arxiv", "doi", "openreview")
 TermKind = Literal["word", "phrase", "prefix", "raw"]
 
 
-class Term(NamedTuple):
-    """A word, phrase or prefix, to be found in all of a paper's text or in one text field."""
+Row = tuple[str, ...]
+"""Tokens that stand side by side."""
 
+
+class _Typed(NamedTuple):
     text: str
     kind: TermKind = "word"
     field: Field | None = None
+
+
+class Term(_Typed):
+    """A word, phrase or prefix, to be found in all of a paper's text or in one text field.
+
+    What its text is to the index is worked out once, when it is first asked for.
+    """
+
+    @cached_property
+    def tokens(self) -> Row:
+        """Its words as the index has them; none where it holds nothing that is indexed."""
+        return tokens(self.text)
+
+    @cached_property
+    def words(self) -> tuple["Term", ...]:
+        """Each word as it was typed, as a term by itself."""
+        parts = self.text.split()
+        if parts == [self.text] and self.kind == "word":
+            return (self,)
+        return tuple(Term(part, "word", self.field) for part in parts)
+
+    @cached_property
+    def variants(self) -> tuple[Row, ...]:
+        """The rows of tokens that it stands for; none where it holds nothing that is indexed.
+
+        A hyphenated word stands for its parts in a row, and for all of them written as one; marks that
+        the index keeps may be missing, and Greek letters may be written by name.
+        """
+        if self.kind == "word" and (symbol := symbol_word(self.text)):
+            return ((symbol,),)
+        parts = self.tokens[:MOST_TOKENS]
+        if not parts:
+            return ()
+        unmarked_text = unmarked(self.text)
+        bare = parts if unmarked_text == self.text else tokens(unmarked_text)[:MOST_TOKENS]
+        rows = dict.fromkeys((parts, bare or parts, tuple(map(letter_names, parts))))
+        if self.kind == "word" and 1 < len(parts) <= _MOST_JOINED:
+            joints = len(_JOINTS.findall(plain(decode_tex(self.text))))
+            if joints == len(parts) - 1:
+                rows |= dict.fromkeys(("".join(row),) for row in tuple(rows))
+        return tuple(rows)
+
+    @property
+    def single_word(self) -> str | None:
+        """The one plain English-looking word that it is, or None: only such words have stems."""
+        if self.kind != "word" or len(self.variants) != 1 or len(self.variants[0]) != 1:
+            return None
+        word = self.variants[0][0]
+        return word if len(word) > 2 and word.isascii() and word.isalpha() else None
+
+    @property
+    def short_name(self) -> str | None:
+        """What it is looked up by among the short names: U-Net, UNet and unet are one; None for phrases."""
+        if self.kind != "word" or (self.field is not None and self.field.kind != "text"):
+            return None
+        return self.variants[-1][0] if self.variants and len(self.variants[-1]) == 1 else None
 
 
 class Filter(NamedTuple):
@@ -119,5 +186,5 @@ def is_full_name(node: Node) -> bool:
         isinstance(node, Term)
         and node.field is not None
         and node.field.kind == "author"
-        and len(tokens(node.text)) > 1
+        and len(node.tokens) > 1
     )

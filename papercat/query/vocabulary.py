@@ -1,6 +1,7 @@
 """What words the catalogue's full text holds, and in how many papers; asks the index, never the tables."""
 
 import sqlite3
+from functools import cached_property
 
 from papercat.query.fields import Field
 from papercat.text.spellings import other_number
@@ -37,6 +38,9 @@ _RANGE = """
     )
     SELECT word FROM walk WHERE word < ?2 LIMIT ?3
 """
+_SIZE = """
+    SELECT coalesce(max(id), 0) FROM papers
+"""
 _LONG_FORMS = """
     SELECT long, count(*) FROM short_names WHERE name = ? AND long <> ''
     GROUP BY long ORDER BY 2 DESC, long LIMIT ?
@@ -50,17 +54,15 @@ class Vocabulary:
         self.connection = connection
         self._exact = exact
         self._long_forms: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._counts: dict[tuple[str, int], int] = {}
+        self._counts: dict[tuple[str | int, ...], int] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
+        self._is_open = False
         self.near: dict[tuple[str, Field | None], tuple[str, ...]] = {}
         """The near spellings found so far, for `spelling` to remember."""
 
     def count(self, expression: str, limit: int = COMMON) -> int:
         """How many papers an FTS5 expression finds by their own text, counted up to `limit`."""
-        key = expression, limit
-        if key not in self._counts:
-            self._counts[key] = int(self.connection.execute(_COUNT, key).fetchone()[0])
-        return self._counts[key]
+        return self._counted(_COUNT, expression, limit)
 
     def is_known(self, expression: str) -> bool:
         """Whether any paper or tweet holds it."""
@@ -68,11 +70,24 @@ class Vocabulary:
 
     def count_tweets(self, expression: str, limit: int = COMMON) -> int:
         """How many tweets an FTS5 expression finds, counted up to `limit`."""
-        return int(self.connection.execute(_COUNT_TWEETS, (expression, limit)).fetchone()[0])
+        return self._counted(_COUNT_TWEETS, expression, limit)
+
+    def _counted(self, statement: str, *asked: str | int) -> int:
+        key = statement, *asked
+        if key not in self._counts:
+            self._counts[key] = int(self.connection.execute(statement, asked).fetchone()[0])
+        return self._counts[key]
+
+    @cached_property
+    def size(self) -> int:
+        """About how many papers there are: the number of the last row."""
+        return int(self.connection.execute(_SIZE).fetchone()[0])
 
     def beginning(self, prefix: str, limit: int = _MOST_IN_RANGE) -> list[str]:
         """The words that begin so, in order."""
-        self.connection.execute(_OPEN)
+        if not self._is_open:
+            self.connection.execute(_OPEN)
+            self._is_open = True
         return [row[0] for row in self.connection.execute(_RANGE, (prefix, prefix + "\U0010ffff", limit))]
 
     def drop_forms(self, word: str) -> None:

@@ -115,7 +115,7 @@ class _Title(NamedTuple):
         return {word for word in map(str.lower, words(self.written)) if _DIGIT.search(word) or word in _ROMAN}
 
 
-def dupes(connection: sqlite3.Connection, *, least: float, limit: int = -1, offset: int = 0) -> Listing:
+def dupes(connection: sqlite3.Connection, *, least: float) -> Listing:
     """The pairs with a score of at least `least`, the most alike first.
 
     `score` is 0 to 100, of the likeness of the titles (7 parts) and of the part of the authors that
@@ -128,8 +128,7 @@ def dupes(connection: sqlite3.Connection, *, least: float, limit: int = -1, offs
     pairs = {pair: score for pair, score in similar.items() if frozenset(pair) not in apart}
     found = list(_scored(connection, titles, pairs, least))
     found.sort(key=lambda row: (-row["score"], row["first_id"], row["second_id"]))
-    chosen = found[offset:] if limit < 0 else found[offset : offset + limit]
-    return Listing("Probably the same", _COLUMNS, chosen, total=len(found))
+    return Listing("Probably the same", _COLUMNS, found, total=len(found))
 
 
 def _read_titles(connection: sqlite3.Connection) -> dict[int, _Title]:
@@ -236,10 +235,11 @@ def _scored(
         shared = authors[one].keys() & authors[other].keys()
         named = bool(authors[one] and authors[other])
         part = len(shared) / max(len(authors[one]), len(authors[other])) if named else _AUTHORS_UNKNOWN
-        against = {
-            "other numbers": _OTHER_NUMBERS * (numbers[one] != numbers[other]),
-            "both in one document": _ONE_DOCUMENT * (not documents[one].isdisjoint(documents[other])),
-        }
+        against = {}
+        if numbers[one] != numbers[other]:
+            against["other numbers"] = _OTHER_NUMBERS
+        if documents[one] & documents[other]:
+            against["both in one document"] = _ONE_DOCUMENT
         apart = _years_apart(titles[one], titles[other])
         score = TITLE_PART * likeness + AUTHOR_PART * 100 * part - sum(against.values())
         score -= min(_MOST_YEARS_APART, _A_YEAR_APART * max(0, apart - 1))
@@ -250,7 +250,7 @@ def _scored(
         why = _reason(titles[one], titles[other], likeness, who)
         yield {
             "score": score,
-            "reason": ", ".join([why, *(doubt for doubt, weight in against.items() if weight)]),
+            "reason": ", ".join([why, *against]),
             "likeness": round(likeness, 1),
             "shared_authors": [name for author, name in authors[one].items() if author in shared],
             **_described("first", ids[one], titles[one]),

@@ -11,7 +11,7 @@ from papercat.query.to_sql import Selection
 from papercat.query.tree import Query
 from papercat.query.values import typed
 from papercat.records import Column, Listing, Row
-from papercat.search.matches import matches
+from papercat.search.engine import matches
 from papercat.text.venue_names import shown_name
 
 MOST_COUNTED = 20_000

@@ -62,15 +62,15 @@ def history(connection: sqlite3.Connection, names: Sequence[str]) -> Listing:
 
 def _snapshots(metrics: Iterable[Metric]) -> Iterator[dict[str, Any]]:
     """What each document told at each time, in the order of the metrics."""
-    told: dict[tuple[str | None, str], list[dict[str, float]]] = {}
+    counts_of: dict[tuple[str | None, str], list[dict[str, float]]] = {}
     for metric in metrics:
-        versions = told.setdefault((metric.measured_at, metric.document), [{}])
+        versions = counts_of.setdefault((metric.measured_at, metric.document), [{}])
         # Of one time, a document's later version may tell another count: that is a snapshot of its own.
         if versions[-1].get(metric.name, metric.value) != metric.value:
             versions.append({})
         versions[-1][metric.name] = metric.value
     found: dict[tuple[str | None, tuple[float | None, ...]], list[str]] = {}
-    for (time, document), versions in told.items():
+    for (time, document), versions in counts_of.items():
         for counts in versions:
             values = tuple(counts.get(name) for name in _MEASURES)
             found.setdefault((time, values), []).append(document)

@@ -8,7 +8,7 @@ from papercat.catalogue.codec import encode_json
 from papercat.prominence import SURE, Owner, own_names
 from papercat.records import Paper
 from papercat.store.prominence import quotable, users_of
-from papercat.text.short_names import name_key
+from papercat.text.short_names import name_key, plain_name
 from papercat.text.words import tokens
 
 _OWN = "SELECT name FROM short_names WHERE paper_id = ? AND own >= ?"
@@ -18,7 +18,7 @@ _OWNED = """
     WHERE name IN (SELECT value FROM json_each(?)) AND own >= ? AND paper_id <> ?
 """
 _OWNERS = """
-    SELECT s.paper_id, s.own, coalesce(p.date, ''), p.title
+    SELECT s.paper_id, s.own, coalesce(p.date, ''), s.long, p.title
     FROM short_names AS s CROSS JOIN papers AS p ON p.id = s.paper_id WHERE s.name = ? AND s.own > 0
 """
 
@@ -34,23 +34,12 @@ class Mention(NamedTuple):
     users: int
 
 
-class _Titled(NamedTuple):
-    """A paper that has a name, and its title."""
-
-    owner: Owner
-    title: str
-
-    def precedes(self, date: str) -> bool:
-        """Whether a paper of a date came later: one less exact than the other's counts as far as it goes."""
-        return date >= self.owner.since[: len(date)]
-
-
 def mentions_of(connection: sqlite3.Connection, row_id: int) -> Iterator[Mention]:
     """The names of a paper that later papers use, with these."""
     for (name,) in connection.execute(_OWN, (row_id, SURE)).fetchall():
         users, owners = users_of(connection, name), _owners(connection, name)
         if (owner := owners.get(row_id)) is not None:
-            later = tuple(user for user, date in users.items() if user != row_id and owner.precedes(date))
+            later = tuple(user for user, date in users.items() if user != row_id and _is_later(date, owner))
             yield Mention(_written(name, owner.title), later, len(users))
 
 
@@ -66,17 +55,21 @@ def mentioned_by(connection: sqlite3.Connection, row_id: int, paper: Paper) -> I
             yield Mention(shown, tuple(owners), len(users_of(connection, name)))
 
 
-def _owners(connection: sqlite3.Connection, name: str) -> dict[int, _Titled]:
+def _is_later(date: str, owner: Owner) -> bool:
+    """Whether a paper of a date came after: one less exact than the other's counts as far as it goes."""
+    return date >= owner.since[: len(date)]
+
+
+def _owners(connection: sqlite3.Connection, name: str) -> dict[int, Owner]:
     """The papers that surely have a name and that it is worth something to."""
-    rows = connection.execute(_OWNERS, (name,)).fetchall()
-    owners = {row[0]: _Titled(Owner(*row[:3]), row[3]) for row in rows}
-    worth = own_names([owner.owner for owner in owners.values()], users_of(connection, name))
+    owners = {row[0]: Owner(*row) for row in connection.execute(_OWNERS, (name,))}
+    worth = own_names(name, [*owners.values()], users_of(connection, name))
     return {row: owners[row] for row, own in worth if own.own >= SURE and own.worth}
 
 
 def _written(name: str, title: str) -> str:
     """A name as the title of its paper writes it, as far as it has it."""
-    head = title.partition(":")[0]
+    name, head = plain_name(name), title.partition(":")[0]
     if " ".join(tokens(head)).endswith(name):
         return head
     return next((word for word in title.replace(":", " ").split() if name_key(word) == name), name)

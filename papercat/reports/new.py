@@ -77,7 +77,7 @@ def new(
     listing = Listing(
         title="New papers",
         columns=_COLUMNS,
-        rows=list(paper_rows(connection, [paper for paper, _ in page], extra)),
+        rows=paper_rows(connection, [paper for paper, _ in page], extra),
         papers=True,
         total=len(found),
         further=FURTHER,
@@ -122,5 +122,5 @@ def _ranked(connection: sqlite3.Connection, left: set[int], query: Query) -> lis
         return papers
     named = Filter(FIELDS["id"], "\n".join(public_id(connection, paper) for paper in papers))
     asked = query._replace(root=join(And, [query.root, named]))
-    best = [hit.paper_id for hit in rank(connection, asked, limit=None, exact=True).hits]
+    best = [hit.paper.id for hit in rank(connection, asked, limit=None, exact=True).hits]
     return list(dict.fromkeys([*(paper for paper in best if paper in left), *papers]))

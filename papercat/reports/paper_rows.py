@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papercat.catalogue.lookup import has_library
-from papercat.catalogue.reader import read_papers
+from papercat.catalogue.reader import Batch, StoredPaper, read_batches
 from papercat.library.papers import Personal, personal
 from papercat.records import Column, Paper, Row
 from papercat.text.venue_names import shown_name
@@ -14,92 +14,77 @@ from papercat.text.venue_names import shown_name
 if TYPE_CHECKING:
     from papercat.derive import Measures
 
-_BATCH = 200
-"""Papers read at a time."""
+_NAMES = ("organisations", "categories", "topics")
+"""Lists of names alone."""
+
+_NO_EXTRA: Row = {}
 
 
-def _as_row(paper: Paper) -> dict[str, Any]:
-    """A paper by the keys of the export contract, in its order."""
-    return {
-        "id": paper.id,
-        "year": paper.year,
-        "title": paper.title,
-        "translated_title": paper.translated_title,
-        "abstract": paper.abstract,
-        "authors": list(paper.authors),
-        "organisations": list(paper.organisations),
-        "categories": list(paper.categories),
-        "identifiers": {scheme: list(values) for scheme, values in paper.identifiers.items()},
-        "links": [{"rel": link.rel, "url": link.url} for link in paper.links],
-        "venues": [
-            {"name": venue.name, "year": venue.year, "position": venue.position, "reason": venue.reason}
-            for venue in paper.venues
-        ],
-        "metrics": [
-            {
-                "name": metric.name,
-                "value": metric.value,
-                "measured_at": metric.measured_at,
-                "document": metric.document,
-            }
-            for metric in paper.metrics
-        ],
-        "tweets": [
-            {
-                "id": tweet.id,
-                "url": tweet.url,
-                "handle": tweet.handle,
-                "name": tweet.name,
-                "posted_on": tweet.posted_on or None,
-                "lang": tweet.lang,
-                "text": tweet.text,
-            }
-            for tweet in paper.tweets
-        ],
-        "sources": [
-            {"document": source.document, "format": source.format, "position": source.position}
-            for source in paper.sources
-        ],
-        "date": paper.date,
-        "more_authors": paper.more_authors,
-        "topics": list(paper.topics),
-        "summaries": [
-            {"text": summary.text, "lang": summary.lang, "document": summary.document}
-            for summary in paper.summaries
-        ],
-        "key": paper.key,
-        "prominence": paper.prominence,
-        "mentions": paper.mentions,
-        "listed": paper.listed,
-    }
+class _LazyRow(Mapping[str, Any]):
+    """A row whose values are made when they are first asked for, but for those that are given."""
+
+    def __init__(self, given: dict[str, Any], keys: Mapping[str, Any], make: Callable[[str], Any]) -> None:
+        self._made = given
+        self._keys = keys
+        self._make = make
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def paper_rows(
-    connection: sqlite3.Connection, ids: Iterable[int], extra: Mapping[int, Mapping[str, Any]] | None = None
+    connection: sqlite3.Connection,
+    papers: Iterable[int] | Iterable[StoredPaper],
+    extra: Mapping[int, Row] | None = None,
 ) -> Iterator[Row]:
-    """The papers of these rows in their order; `extra` adds keys of its own to a paper, in front.
+    """The papers of these rows in their order; `extra` has keys of its own for a paper, which come first.
 
-    Once a person has said anything of any paper, what they said of each is in its row.
+    A row reads what it is asked for: one that outlives the connection is kept as `dict(row)`. Once a
+    person has said anything of any paper, what they said of each is in its row.
     """
-    used, left = has_library(connection), iter(ids)
-    while chunk := list(islice(left, _BATCH)):
-        said = personal(connection, chunk) if used else {}
-        for row_id, paper in read_papers(connection, chunk):
-            row = _as_row(paper)
-            if used:
-                row.update(_personal_row(said.get(row_id, Personal())))
-            yield {**extra.get(row_id, {}), **row} if extra is not None else row
+    keys = dict.fromkeys((*Paper._fields, *(_PERSONAL if has_library(connection) else ())))
+    for batch in read_batches(connection, papers):
+        said = cache(partial(personal, connection, [row.id for row in batch.rows]))
+        for row in batch.rows:
+            own = (extra or {}).get(row.id, _NO_EXTRA)
+            given = {**own, **row.fields()}
+            given["authors"] = [*given["authors"]]
+            yield _LazyRow(given, {**own, **keys} if own else keys, partial(_value, batch, row.id, said))
 
 
-def _personal_row(said: Personal) -> dict[str, Any]:
-    """What a person said of a paper, but for notes, which are longer than a row."""
-    return {
-        "starred": said.starred,
-        "tags": list(said.tags),
-        "read": said.read,
-        "queued": said.queued is not None,
-        "my_rating": said.my_rating,
-    }
+def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]], key: str) -> Any:
+    """What a paper has under a key of the export contract, or what the person said."""
+    if key in _PERSONAL:
+        return _PERSONAL[key](said().get(paper, Personal()))
+    value = batch.part(paper, key)
+    if key == "identifiers":
+        return {scheme: [*values] for scheme, values in value.items()}
+    if key == "tweets":
+        return [{**tweet._asdict(), "posted_on": tweet.posted_on or None} for tweet in value]
+    return [*value] if key in _NAMES else [item._asdict() for item in value]
+
+
+# What a person said of a paper, but for notes, which are longer than a row.
+_PERSONAL: dict[str, Callable[[Personal], Any]] = {
+    "starred": lambda said: said.starred,
+    "tags": lambda said: list(said.tags),
+    "read": lambda said: said.read,
+    "queued": lambda said: said.queued is not None,
+    "my_rating": lambda said: said.my_rating,
+}
 
 
 def _first_author(row: Row) -> str:

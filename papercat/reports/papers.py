@@ -9,8 +9,9 @@ from papercat.errors import UsageError
 from papercat.library.papers import ratings
 from papercat.query.ranking_plan import count_all
 from papercat.query.suggest import suggestions
-from papercat.query.to_sql import select
+from papercat.query.to_sql import Selection, select
 from papercat.query.tree import Query
+from papercat.query.vocabulary import Vocabulary
 from papercat.records import Column, Listing
 from papercat.reports.paper_rows import (
     COLUMNS,
@@ -58,8 +59,9 @@ def list_papers(
 
     Papers without what it goes by come last.
     """
-    total = count_all(connection, query) if limit >= 0 else None
-    ids = list_paper_ids(connection, query, sort=sort, limit=limit, offset=offset)
+    vocabulary = Vocabulary(connection)
+    total = count_all(connection, query, vocabulary) if limit >= 0 else None
+    ids = _in_order(connection, select(connection, query, vocabulary), sort, (limit, offset))
     first = list(islice(ids, 1))
     any_found = total if total is not None else first or offset
     columns = _columns(sort.removeprefix(_REVERSED))
@@ -69,23 +71,27 @@ def list_papers(
         rows=paper_rows(connection, chain(first, ids)),
         papers=True,
         total=total,
-        notes=suggestions(connection, query, found=any_found),
+        notes=suggestions(connection, query, found=any_found, vocabulary=vocabulary),
         further=further(columns),
     )
 
 
-def list_paper_ids(
-    connection: sqlite3.Connection, query: Query, *, sort: str, limit: int = -1, offset: int = 0
-) -> Iterator[int]:
+def list_paper_ids(connection: sqlite3.Connection, query: Query, *, sort: str) -> Iterator[int]:
     """The rows of the papers that a query finds, in one of the orders of `list_papers`.
 
     Raises:
         UsageError: there is no such order.
     """
+    return _in_order(connection, select(connection, query), sort, (-1, 0))
+
+
+def _in_order(
+    connection: sqlite3.Connection, chosen: Selection, sort: str, page: tuple[int, int]
+) -> Iterator[int]:
+    """The rows of papers in one of `ORDERS`; of a page, which is a limit and an offset."""
     if sort not in ORDERS:
         raise UsageError(f"no order '{sort}'; there are {', '.join(ORDERS)}")
-    chosen = select(connection, query)
-    params: tuple[str | int | float, ...] = (*chosen.params, limit, offset)
+    params: tuple[str | int | float, ...] = (*chosen.params, *page)
     if sort in _BY_RATING:
         params = (json.dumps(ratings(connection)), *params)
     statement = {**_ORDERED, **_BY_RATING}[sort].format(condition=chosen.condition)

@@ -91,7 +91,8 @@ def interests(connection: sqlite3.Connection) -> dict[int, float]:
     said = personal(connection, {paper for field in _LIKING for paper in values_of(connection, field)})
     liking = {}
     for paper, one in said.items():
-        liked = one.starred + 0.5 * bool(one.tags) + 0.5 * (one.queued is not None) + 0.25 * bool(one.notes)
+        signs = ((one.starred, 1.0), (one.tags, 0.5), (one.queued is not None, 0.5), (one.notes, 0.25))
+        liked = sum(weight for shown, weight in signs if shown)
         liking[paper] = liked + (0 if one.my_rating is None else (one.my_rating - 3) / 2)
     return {paper: weight for paper, weight in liking.items() if weight}
 

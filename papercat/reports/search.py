@@ -26,7 +26,7 @@ def search_listing(
     extra: dict[int, Row] = {}
     titles: dict[int, Any] = {}
     for at, hit in enumerate(ranking.hits, offset + 1):
-        extra[hit.paper_id] = {"rank": at, "match": hit.kind, "passage": hit.passage}
+        extra[hit.paper.id] = {"rank": at, "match": hit.kind, "passage": hit.passage}
         titles[at] = hit.title
     title, *rest = COLUMNS
     columns = (RANK, Column("title", title.label, value=lambda row: titles[row["rank"]]), *rest)
@@ -35,7 +35,7 @@ def search_listing(
     return Listing(
         title=f"Papers for {query.text.strip()}" if query.text.strip() else "Papers",
         columns=columns,
-        rows=paper_rows(connection, [hit.paper_id for hit in ranking.hits], extra),
+        rows=paper_rows(connection, [hit.paper for hit in ranking.hits], extra),
         papers=True,
         total=ranking.total,
         notes=ranking.notes,

@@ -65,9 +65,9 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
         for period in (_periods(min(rows), max(rows)) if rows else ())
     ]
     notes = suggestions(connection, query, found=found)
-    told = sum(row["papers"] for row in rows.values())
-    if step == "month" and told < found:
-        wanting = f"{found - told:,} of {found:,} papers are known by their year alone"
+    shown = sum(row["papers"] for row in rows.values())
+    if step == "month" and shown < found:
+        wanting = f"{found - shown:,} of {found:,} papers are known by their year alone"
         notes = (f"{wanting}; --by year has them too",)
     return Listing(
         title=f"Papers by {step}" + (f": {query.text}" if query.text else ""),

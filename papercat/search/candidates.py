@@ -3,8 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from papercat.catalogue.codec import read_names
+from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.library.papers import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.search.scoring import Candidate
@@ -72,16 +74,12 @@ _NOTED_ALONE = """
         ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
       )
 """
-_COUNT_TWEETS = """
-    SELECT count(*) FROM (SELECT 1 FROM tweets_fts WHERE tweets_fts MATCH ? LIMIT ?)
-"""
-_LOAD = """
-    SELECT id, title, coalesce(translated_title, ''), coalesce(abstract, ''), authors,
+_LOAD = f"""
+    SELECT {PAPER_COLUMNS},
         coalesce(title_terms, ''), coalesce(abstract_terms, ''), coalesce(author_terms, ''),
-        coalesce(notes, ''), coalesce(date, ''), coalesce(retweets, -1),
-        prominence,
+        coalesce(notes, ''), coalesce(retweets, -1),
         (
-            SELECT coalesce(group_concat(name || ' ' || long, ' . '), '')
+            SELECT coalesce(group_concat(replace(name, char(448), '') || ' ' || long, ' . '), '')
             FROM short_names WHERE paper_id = papers.id AND own > 0
         )
     FROM papers WHERE id IN (SELECT value FROM json_each(?))
@@ -142,10 +140,6 @@ class Candidates:
             rows = self._connection.execute(self._where(_COUNT_WHERE), (expression, *self._condition.params))
         return int(rows.fetchone()[0])
 
-    def count_tweets(self, expression: str, limit: int) -> int:
-        """How many tweets an expression finds, counted up to `limit`."""
-        return int(self._connection.execute(_COUNT_TWEETS, (expression, limit)).fetchone()[0])
-
     def tweeted(self, expression: str, limit: int) -> dict[int, Tweet]:
         """The papers with the best tweets by bm25, each with its best one."""
         found: dict[int, Tweet] = {}
@@ -186,10 +180,7 @@ class Candidates:
     def load(self, ids: Iterable[int], tweets: dict[int, Tweet]) -> dict[int, Candidate]:
         """What is known of the rows, by id."""
         rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
-        return {
-            row[0]: Candidate(*(*row, *tweets.get(row[0], ("", ""))))._replace(authors=_joined_names(row[4]))
-            for row in rows
-        }
+        return {row[0]: _candidate(row, tweets.get(row[0], ("", ""))) for row in rows}
 
     def notes(self, row: int) -> list[str]:
         """Why lists recommend a paper, its summaries and its organisations, as they were written."""
@@ -200,6 +191,10 @@ class Candidates:
         return statement.format(condition=self._condition.condition, weights=self._weights)
 
 
-def _joined_names(authors: str) -> str:
-    """The names of a JSON list as one text."""
-    return ", ".join(read_names(authors))
+def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:
+    """A paper as the row of `_LOAD` has it."""
+    own = len(StoredPaper._fields)
+    paper = StoredPaper._make(row[:own])
+    names = ", ".join(read_names(paper.authors))
+    texts = (paper.title, paper.translated_title or "", paper.abstract or "", names)
+    return Candidate._make((paper, *texts, *row[own:], *tweet))

@@ -7,21 +7,24 @@ first; where these are few, near spellings and papers with some of the words fol
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from papercat.query.to_sql import check_raw
+from papercat.catalogue.reader import StoredPaper
+from papercat.query.conditions import BY_TEXT, BY_TEXT_OR_TWEET
+from papercat.query.to_sql import NOTHING, Selection, check_raw, of_rows
 from papercat.query.tree import Query
 from papercat.query.vocabulary import COMMON
 from papercat.records import Marked
 from papercat.search.candidates import Candidates, Tweet
-from papercat.search.highlighting import Finder
+from papercat.search.highlighting import Finder, marked, passage
 from papercat.search.scoring import Scored, Scorer
 from papercat.search.text_query import TextQuery
 
 _Kind = Literal["all", "near", "partial"]
 
-FEW = 10
+_FEW = 10
 """Where fewer papers have all words, others follow until there are so many."""
 
 _WINDOW = 40
@@ -46,7 +49,7 @@ _MOST_TWEETS = 5_000
 
 
 class Hit(NamedTuple):
-    """A paper that was found: its row's id, how, and what of its text to show.
+    """A paper that was found: its row, how, and what of its text to show.
 
     `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
     Scores are comparable within one answer only. `passage` comes from the abstract, the translated
@@ -54,7 +57,7 @@ class Hit(NamedTuple):
     from the authors where a single word is nowhere else; None where only the title matched.
     """
 
-    paper_id: int
+    paper: StoredPaper
     kind: _Kind
     score: float
     title: Marked
@@ -88,18 +91,54 @@ def rank(
     claims to be.
     """
     check_raw(connection, query.root)
-    return _Search(connection, query, exact=exact).page(limit, offset, exact=exact)
+    return _Search(connection, query, exact=exact).page(limit, offset)
+
+
+def matches(connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> Selection:
+    """The papers that `rank` finds for a query, in no order; near and partial matches are among them.
+
+    Raises:
+        UsageError: the query claims to be in FTS5's syntax and is not.
+    """
+    check_raw(connection, query.root)
+    return _Search(connection, query, exact=exact).selection()
 
 
 class _Search:
     """One query put to one catalogue."""
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
+        self._connection = connection
+        self._exact = exact
         self._asked = TextQuery(connection, query, exact=exact)
         self._topical = 0.0
-        self._candidates = Candidates(connection, self._asked.filters, is_one_word=self._asked.is_one_word)
 
-    def page(self, limit: int | None, offset: int, *, exact: bool) -> _Ranking:
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates(self._connection, self._asked.filters, is_one_word=self._asked.is_one_word)
+
+    def selection(self) -> Selection:
+        """All papers of the answer, as a condition."""
+        self._asked.check_rare_forms()
+        own = self._asked.own_forms()
+        if own is None:
+            return NOTHING if self._asked.is_empty else self._asked.filters
+        wide = self._asked.all_forms() or own
+        total = self._candidates.count(wide)
+        tweets = self._asked.tweet_expression() if total < COMMON else None
+        total += self._candidates.count_tweeted_alone(tweets, wide) if tweets else 0
+        if total < _FEW and not self._exact:
+            return of_rows([hit.paper.id for hit in self.page(None, 0).hits])
+        found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
+        chosen = self._asked.filters & Selection(found, params, few=True)
+        if self._exact or not self._asked.is_topical:
+            return chosen
+        # Papers that lack a word stand among the first of those that have all.
+        first = self.page(_WINDOW + _MOST_LACKING, 0).hits
+        lacking = [hit.paper.id for hit in first if hit.kind == "partial"]
+        return chosen | of_rows(lacking) if lacking else chosen
+
+    def page(self, limit: int | None, offset: int) -> _Ranking:
         """One page of the answer."""
         self._asked.check_rare_forms()
         own = self._asked.own_forms()
@@ -108,18 +147,18 @@ class _Search:
         end = -1 if limit is None else offset + limit
         hits, total = self._with_all(own, end)
         found: list[tuple[Scored, _Kind]] = [(scored, "all") for scored in hits]
-        if self._topical >= _RATHER_A_TOPIC and not exact and (but_one := self._all_but_one(own)):
-            found = (
-                sorted([*found[:_WINDOW], *but_one], key=lambda pair: pair[0].order, reverse=True)
-                + found[_WINDOW:]
-            )
+        seen = {scored.candidate.paper.id for scored in hits}
+        if self._topical >= _RATHER_A_TOPIC and not self._exact:
+            but_one = self._all_but_one(own, seen)
+            best = sorted([*found[:_WINDOW], *but_one], key=lambda pair: pair[0].order, reverse=True)
+            found[:_WINDOW] = best
             total += len(but_one)
         notes: tuple[str, ...] = ()
-        if total < FEW:
+        if total < _FEW:
             self._asked.look_for_near(found=bool(found))
             notes = self._asked.suggestion() if self._asked.is_misspelt or not found else ()
-            if not exact:
-                found.extend(self._others({scored.candidate.id for scored in hits}, FEW - total))
+            if not self._exact:
+                found.extend(self._others(seen, _FEW - total))
                 total = max(total, len(found))
         shown = found[offset:] if limit is None else found[offset:end]
         finder = self._asked.finder()
@@ -162,20 +201,17 @@ class _Search:
         loaded = self._candidates.load(rest, {}) if rest else {}
         return scored + [scorer.score(loaded[row]) for row in rest], total
 
-    def _all_but_one(self, own: str) -> list[tuple[Scored, _Kind]]:
+    def _all_but_one(self, own: str, seen: set[int]) -> list[tuple[Scored, _Kind]]:
         """The best papers that lack one of the words, for a landmark may never use it."""
         some = self._asked.all_but_one()
         if some is None:
             return []
         scorer = self._scorer()
         lacking = f"{some} NOT {self._asked.all_forms() or own}"
-        rows = dict.fromkeys(
-            [
-                *self._candidates.ranked(lacking, _WINDOW),
-                *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False),
-            ]
-        )
-        scored = self._scored(scorer, rows, {})
+        ranked = self._candidates.ranked(lacking, _WINDOW)
+        rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False)])
+        # A tweet may have all the words that the paper lacks.
+        scored = self._scored(scorer, [row for row in rows if row not in seen], {})
         for item in scored:
             item.score *= scorer.share(item)
         best = sorted(scored, key=lambda item: item.order, reverse=True)[:_MOST_LACKING]
@@ -206,13 +242,12 @@ class _Search:
             yield from ((item, "partial") for item in islice(scored, most))
 
     def _best_tweets(self, expression: str | None) -> dict[int, Tweet]:
-        if expression is None or self._candidates.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
+        if expression is None or self._asked.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
 
     def _unranked(self, limit: int | None, offset: int) -> _Ranking:
-        if self._asked.asks and self._asked.filters.is_everything:
-            # There are words, but nothing in them that any text could hold, and nothing else is asked.
+        if self._asked.is_empty:
             return _Ranking((), 0)
         total = self._candidates.count_unranked()
         rows = self._candidates.unranked(-1 if limit is None else limit, offset)
@@ -235,7 +270,7 @@ class _Search:
         """The rows in order; those not among `own` have some word in another form only, or in a tweet."""
         scored = [scorer.score(candidate) for candidate in self._candidates.load(rows, tweets).values()]
         for item in scored:
-            if own is not None and item.candidate.id not in own:
+            if own is not None and item.candidate.paper.id not in own:
                 item.score *= _NOT_OWN
             elif self._topical and not all(item.found.values()):
                 item.score *= _NOT_OWN_OF_TOPIC
@@ -248,16 +283,16 @@ class _Search:
         text, matches = candidate.abstract, scored.abstract
         if not matches:
             # What is kept for search alone tells that a note matches, never how it was written.
-            notes = self._candidates.notes(candidate.id) if finder.find(candidate.notes) else ()
+            notes = self._candidates.notes(candidate.paper.id) if finder.find(candidate.notes) else ()
             for text in (candidate.translated_title, candidate.tweet, *notes):
                 if matches := finder.find(text):
                     break
-        passage = finder.passage(text, matches) if matches else None
-        if passage is None and self._asked.is_one_word and not scored.title:
+        shown = passage(text, matches) if matches else None
+        if shown is None and self._asked.is_one_word and not scored.title:
             # Nothing but a name says it.
             named = finder.find(candidate.authors)
-            passage = _by_author(finder.passage(candidate.authors, named)) if named else None
-        return Hit(candidate.id, kind, scored.score, finder.marked(candidate.title, scored.title), passage)
+            shown = _by_author(passage(candidate.authors, named)) if named else None
+        return Hit(candidate.paper, kind, scored.score, marked(candidate.title, scored.title), shown)
 
 
 def _by_author(names: Marked) -> Marked:

@@ -99,20 +99,20 @@ class Finder:
                 kept.append(match)
         return kept
 
-    def marked(self, text: str, matches: Iterable[Match] | None = None) -> Marked:
-        """The whole text with every place marked."""
-        return _marked(text, self.find(text) if matches is None else matches, 0, len(text))
 
-    def passage(self, text: str, matches: Sequence[Match] | None = None) -> Marked:
-        """The part of the text that holds the most different terms, cut between words."""
-        found = self.find(text) if matches is None else matches
-        if len(text) <= _WIDTH or not found:
-            start, end = 0, _word_end(text, _WIDTH) if len(text) > _WIDTH else len(text)
-        else:
-            first = _best_start(found)
-            start = _word_start(text, max(0, min(found[first].start - _WIDTH // 5, len(text) - _WIDTH)))
-            end = max(_word_end(text, start + _WIDTH), min(found[first].end, start + 2 * _WIDTH))
-        return _marked(text, found, start, end)
+def marked(text: str, matches: Iterable[Match]) -> Marked:
+    """The whole text with every match marked."""
+    return _marked(text, matches, 0, len(text))
+
+
+def passage(text: str, matches: Sequence[Match]) -> Marked:
+    """The part of the text that holds matches of the most different terms, cut between words."""
+    if len(text) <= _WIDTH:
+        return marked(text, matches)
+    first = matches[_best_start(matches)]
+    start = _word_start(text, max(0, min(first.start - _WIDTH // 5, len(text) - _WIDTH)))
+    end = max(_word_end(text, start + _WIDTH), min(first.end, start + 2 * _WIDTH))
+    return _marked(text, matches, start, end)
 
 
 def _form(row: tuple[str, ...], term: int, *, own: bool, prefix: bool) -> _Form:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from papercat.catalogue.reader import StoredPaper
 from papercat.search.highlighting import Finder, Match
 
 _K1 = 1.2
@@ -35,7 +36,7 @@ _MATTERS, _EVENED = 2.0, 0.3
 class Candidate(NamedTuple):
     """What a paper is judged by: its texts, each with other ways to write it behind it."""
 
-    id: int
+    paper: StoredPaper
     title: str
     translated_title: str
     abstract: str
@@ -44,9 +45,7 @@ class Candidate(NamedTuple):
     abstract_terms: str
     author_terms: str
     notes: str
-    date: str
     retweets: int
-    prominence: float
     short_names: str
     tweet: str = ""
     tweet_terms: str = ""
@@ -72,7 +71,7 @@ class Scored:
     @property
     def order(self) -> tuple[float, str, int]:
         """What the better of two papers has more of: score, else newness, else retweets."""
-        return self.score, self.candidate.date, self.candidate.retweets
+        return self.score, self.candidate.paper.date or "", self.candidate.retweets
 
 
 class Scorer:
@@ -115,7 +114,7 @@ class Scorer:
         total += ABSTRACT * _SIDE_BY_SIDE * self._side_by_side(abstract)
         if self._topical:
             total **= 1 - _EVENED * self._topical
-            total *= 1 + _MATTERS * self._topical * candidate.prominence
+            total *= 1 + _MATTERS * self._topical * candidate.paper.prominence
         found: dict[int, bool] = {}
         for match in (*titles, *texts, *tweet, *notes, *names, *other_names):
             found[match.term] = match.own or found.get(match.term, False)
@@ -123,8 +122,8 @@ class Scorer:
 
     def share(self, scored: Scored) -> float:
         """How much of what the query tells a paper holds, from 0 to 1."""
-        told = sum(self._weights)
-        return sum(self._weights[term] for term in scored.found) / told if told else 0.0
+        whole = sum(self._weights)
+        return sum(self._weights[term] for term in scored.found) / whole if whole else 0.0
 
     def _field(self, matches: list[Match], weight: float, length: float) -> float:
         counts: dict[int, float] = {}
@@ -156,10 +155,10 @@ class Scorer:
         covered = sum(match.end - match.start for match in matches)
         letters = len(title) - title.count(" ")
         share = min(1.0, covered / max(letters, 1))
-        told = sum(self._weights[term] for term in {match.term for match in matches})
+        weight = sum(self._weights[term] for term in {match.term for match in matches})
         # Short titles full of the words are no more about a topic than longer ones.
         named: float = share ** (2.0 + 2.0 * self._topical)
-        return _TITLE_NAMED * told * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
+        return _TITLE_NAMED * weight * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
 
     def _side_by_side(self, matches: list[Match]) -> float:
         """The weight of the query's neighbours that are neighbours in the text as well."""

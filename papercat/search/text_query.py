@@ -6,24 +6,15 @@ Knows the vocabulary of the catalogue, and no paper.
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from papercat.query.suggest import suggestions
-from papercat.query.to_fts import (
-    all_of,
-    any_of,
-    in_columns,
-    quoted,
-    short_name,
-    single_word,
-    term_expression,
-    variants,
-)
+from papercat.query.to_fts import all_of, any_of, in_columns, quoted, term_expression
 from papercat.query.to_sql import MOST_STEMMED, Forms, Selection, condition, match
 from papercat.query.tree import And, Node, Or, Query, Term, is_free, is_text
 from papercat.query.vocabulary import COMMON, Vocabulary
 from papercat.search.highlighting import Finder, Wanted
 from papercat.text.spellings import other_number
-from papercat.text.words import tokens
 
 _MOST_PARTIAL_WORDS = 20
 _MOST_PARTIAL_ROWS = 3 * COMMON
@@ -39,32 +30,33 @@ _FEWEST_SOFT, _MOST_SOFT = 3, 6
 _FEW_TOGETHER = 3
 """Where fewer papers have two words together, that is chance."""
 
-_SIZE = """
-    SELECT coalesce(max(id), 0) FROM papers
-"""
-
 
 class TextQuery:
     """One query put to the vocabulary of one catalogue.
 
-    `filters` is the condition that all but its words set; `asks` tells whether there is anything
-    in it, `is_pasted` whether it has so many that it must be a text from elsewhere, `is_one_word`
+    `is_pasted` tells whether it has so many words that it must be a text from elsewhere, `is_one_word`
     whether it looks for a single word or phrase, anywhere.
     """
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
-        self._connection = connection
         self._query = query
         self._vocabulary = Vocabulary(connection, exact=exact)
-        parts = _conjuncts(query.root)
-        self._text = [part for part in parts if is_text(part) or _is_raw(part)]
-        self._terms = list(dict.fromkeys(term for part in parts for term in _terms(part)))
+        self._parts = _conjuncts(query.root)
+        self._text = [part for part in self._parts if is_text(part) or _is_raw(part)]
+        self._terms = list(dict.fromkeys(term for part in self._parts for term in _terms(part)))
         self.is_pasted = len(self._terms) > MOST_STEMMED
         self._near: dict[Term, tuple[str, ...]] = {}
-        rest = [part for part in parts if part not in self._text]
-        self.filters: Selection = condition(self._vocabulary, rest)
-        self.asks = query.root is not None
         self.is_one_word = len(self._terms) == 1 and self._terms[0].field is None
+
+    @cached_property
+    def filters(self) -> Selection:
+        """The condition that all but its words set."""
+        return condition(self._vocabulary, [part for part in self._parts if part not in self._text])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for something that no paper can answer, where its words hold nothing indexed."""
+        return self._query.root is not None and self.filters.is_everything
 
     @property
     def is_topical(self) -> bool:
@@ -95,7 +87,7 @@ class TextQuery:
         rows, others = (
             [
                 (*row[:-1], last)
-                for row in (*variants(term), *self._vocabulary.long_forms(short_name(term)))
+                for row in (*term.variants, *self._vocabulary.long_forms(term.short_name))
                 for last in (row[-1], *other_number(row[-1]))
             ]
             for term in (one, other)
@@ -135,10 +127,14 @@ class TextQuery:
             return None
         return self._joined(self._text, "own" if self.is_pasted else "stem")
 
+    def count_tweets(self, expression: str, limit: int) -> int:
+        """How many tweets an expression finds, counted up to `limit`."""
+        return self._vocabulary.count_tweets(expression, limit)
+
     def check_rare_forms(self) -> None:
         """Part words that are probably misspelt from their stems, which make them look like other words."""
         for term in () if self.is_pasted else self._free_terms():
-            word = single_word(term)
+            word = term.single_word
             if word is None or self._vocabulary.count(quoted(word), _MANY) >= _MANY:
                 continue
             forms = self._vocabulary.forms(word)
@@ -158,7 +154,7 @@ class TextQuery:
         least = 1 if found and not self.is_one_word else _MANY
         near: dict[Term, tuple[str, ...]] = {}
         for term in () if self.is_pasted else self._free_terms():
-            word = single_word(term)
+            word = term.single_word
             own = match(self._vocabulary, term, "own") or ""
             if word is None or self._vocabulary.count(own, least) >= least:
                 continue
@@ -232,7 +228,7 @@ class TextQuery:
 
     def suggestion(self) -> tuple[str, ...]:
         """What was perhaps meant, where nothing has all that is asked for."""
-        return suggestions(self._connection, self._query, found=False, vocabulary=self._vocabulary)
+        return suggestions(self._vocabulary.connection, self._query, found=False, vocabulary=self._vocabulary)
 
     def finder(self, *, as_topic: bool = False) -> Finder:
         """What finds the words, in any form and in near spellings looked for so far, in a text.
@@ -241,12 +237,12 @@ class TextQuery:
         """
         wanted = []
         for term in self._terms:
-            word = None if self.is_pasted else single_word(term)
+            word = None if self.is_pasted else term.single_word
             forms = self._vocabulary.forms(word) if word else ()
             # What an unknown word most likely was meant to be counts as much as if it had been typed.
             near = self._near.get(term, ())
-            long_forms = self._vocabulary.long_forms(short_name(term))
-            own = (*variants(term), *long_forms, *((first,) for first in near[:1]))
+            long_forms = self._vocabulary.long_forms(term.short_name)
+            own = (*term.variants, *long_forms, *((first,) for first in near[:1]))
             if as_topic and word:
                 own = (*own, *((number,) for number in other_number(word)))
             others = (*forms, *(form for first in near[:1] for form in self._vocabulary.forms(first)))
@@ -255,13 +251,13 @@ class TextQuery:
 
     def weights(self) -> list[float]:
         """What each term tells: its inverse document frequency, as in bm25."""
-        size = self._connection.execute(_SIZE).fetchone()[0]
+        size = self._vocabulary.size
         weights = []
         for term in self._terms:
             if term.field is not None and term.field.kind in ("tweet", "note"):
                 weights.append(1.0)
                 continue
-            long_forms = self._vocabulary.long_forms(short_name(term))
+            long_forms = self._vocabulary.long_forms(term.short_name)
             words = self._spelt(term) if term in self._near else term_expression(term, (), long_forms)
             count = self._vocabulary.count(in_columns(term, words))
             weight = math.log(1 + (max(size, count) - count + 0.5) / (count + 0.5))
@@ -269,7 +265,7 @@ class TextQuery:
         return weights
 
     def _free_terms(self) -> list[Term]:
-        return [part for part in self._text if isinstance(part, Term) and is_free(part) and variants(part)]
+        return [part for part in self._text if isinstance(part, Term) and is_free(part) and part.variants]
 
 
 def _conjuncts(root: Node | None) -> tuple[Node, ...]:
@@ -289,8 +285,8 @@ def _terms(node: Node) -> Iterator[Term]:
             yield from _terms(part)
     elif isinstance(node, Term):
         if node.kind == "raw":
-            yield from (Term(word) for word in tokens(node.text) if word not in ("and", "or", "not", "near"))
-        elif node.field is not None and " " in node.text and node.field.kind == "author":
-            yield from (Term(name, "word", node.field) for name in node.text.split() if tokens(name))
-        elif variants(node):
+            yield from (Term(word) for word in node.tokens if word not in ("and", "or", "not", "near"))
+        elif node.field is not None and node.field.kind == "author" and len(node.words) > 1:
+            yield from (name for name in node.words if name.tokens)
+        elif node.variants:
             yield node

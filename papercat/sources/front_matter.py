@@ -23,6 +23,10 @@ LONGEST_FOR_LIBYAML = 2_000
 # Brackets within each other, quoted ones too. PyYAML takes a step for each open one at every word.
 MOST_BRACKETS = 20
 BRACKET = re.compile(r"[\[\]{}]")
+# What YAML says of `title: Lamps: A Survey`, as people write it.
+COLON_WITHIN = "mapping values are not allowed"
+# A name that begins its line, and all behind it that does not begin as YAML's own signs do.
+PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+([^\s\[\]{}|>&*!%#@`,][^\n]*?)[ \t]*")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -65,11 +69,19 @@ def split(text: str) -> FrontMatter:
         # Counted here: YAML also ends lines where this project does not.
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
         problem = Problem(1 + text.count("\n", 0, at), f"front matter: {error.problem}")
+        if COLON_WITHIN in (error.problem or ""):
+            return FrontMatter(plain(block), body, first_line, (problem,), block=text[:end])
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        problem = Problem(1, f"front matter: {told(error)}")
+        problem = Problem(1, f"front matter: {describe_error(error)}")
     else:
         return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
+
+
+def plain(block: str) -> dict[str, str]:
+    """The values that lines such as `title: Lamps: A Survey` give, which is no YAML."""
+    found = (PLAIN.fullmatch(line) for line in block[:LONGEST].split("\n"))
+    return {match[1]: clean(match[2].strip("\"'")) for match in found if match}
 
 
 def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -130,6 +142,6 @@ def read(handler: YAMLHandler, block: str) -> object:
     return handler.load(block, Loader=yaml.BaseLoader)
 
 
-def told(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
     """What is wrong, in one line."""
     return "nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())

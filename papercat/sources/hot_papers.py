@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from re import Match
 
 from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet, Problem
-from papercat.sources import embeds, front_matter
+from papercat.sources import front_matter, tweet_embeds
 from papercat.sources.confidence import Confidence
 from papercat.sources.markdown import block_parser, read
 
@@ -203,7 +203,7 @@ class Reader:
             self.end_embed()
             self.embed_line = line
         self.embed.append(text)
-        if embeds.CLOSING in text or len(self.embed) >= MOST_EMBED_LINES:
+        if tweet_embeds.CLOSING in text or len(self.embed) >= MOST_EMBED_LINES:
             self.end_embed()
 
     def end_embed(self) -> None:
@@ -212,11 +212,11 @@ class Reader:
             return
         section, text = self.sections[-1], "\n".join(self.embed)
         self.embed = []
-        for piece, embedded in embeds.pieces(text):
-            tweet = embeds.tweet(piece, self.embed_line) if embedded else None
+        for piece, embedded in tweet_embeds.pieces(text):
+            tweet = tweet_embeds.tweet(piece, self.embed_line) if embedded else None
             if tweet is not None:
                 section.tweets.append(tweet)
-            elif embedded or embeds.OPENING in piece:
+            elif embedded or tweet_embeds.OPENING in piece:
                 self.tell(self.embed_line, "embedded tweet that is not in Twitter's form")
             else:
                 section.text(SCRIPT_TAG.sub("", piece).strip())

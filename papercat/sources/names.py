@@ -38,7 +38,7 @@ _MORE_HINTS = (
     "др",
 )
 _HINT = re.compile(
-    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
+    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Z]\.|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r",\s+")
@@ -117,7 +117,10 @@ def _part(text: str, *, citation: bool) -> list[str]:
             names += [name for part in joined for name in _pair(part, turned=True)]
             continue
         parts = [part for piece in joined for part in _COMMA.split(piece) if part]
-        names += _ordered(_with_suffixes(parts), citation=citation)
+        parts = _with_suffixes(parts)
+        # `Example and Sample` are two surnames.
+        apart = len(joined) > 1 and "," not in joined[0].strip(" ,")
+        names += parts if apart else _ordered(parts, citation=citation)
     return names
 
 

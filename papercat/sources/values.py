@@ -41,9 +41,9 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(filter(None, map(text, value))) if isinstance(value, list) else ()
 
 
-def parts(value: object, separator: str = ";") -> tuple[str, ...]:
-    """A text's parts between separators, those that are not empty."""
-    return tuple(part.strip() for part in text(value).split(separator) if part.strip())
+def parts(value: object) -> tuple[str, ...]:
+    """A text's parts between semicolons, those that are not empty."""
+    return tuple(part.strip() for part in text(value).split(";") if part.strip())
 
 
 def mapping(value: object) -> Mapping[str, Any]:

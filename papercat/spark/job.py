@@ -227,34 +227,34 @@ class Job:
 
     def _finish(self, entries: "DataFrame", found: "DataFrame", documents: Sequence[DocumentInfo]) -> Made:
         """Ids, keys and prominence of papers, and which paper each entry is of."""
-        heirs, before, merged = (
+        successors, before, merged = (
             None,
             None,
             self.session.createDataFrame([], "former_id string, paper_id string"),
         )
         if self.earlier:
             before, merged = self.earlier.table("papers"), self.earlier.table("merged_ids")
-            heirs = former.find_heirs(found, before, merged)
+            successors = former.find_successors(found, before, merged)
         ids = names.public_ids(found).withColumnRenamed("name", "id_given")
-        keys = names.keys(found, heirs).withColumnRenamed("name", "key_given")
+        keys = names.keys(found, successors).withColumnRenamed("name", "key_given")
         mentioned = paper_mentions.mentions(found)
         changes = ids.join(keys, "paper", "full").join(mentioned, "paper", "full")
         whole = _whole(self._joined(found, self._step("changes", changes), "paper"))
-        if heirs and before:
-            merged = former.merged_ids(heirs, before, merged, whole)
+        if successors and before:
+            merged = former.merged_ids(successors, before, merged, whole)
         rows = [
             (one.path, one.hash, one.format, one.title, one.date, one.size, one.stated, one.skipped)
             for one in documents
         ]
         return Made(
             whole,
-            self._told(entries, whole),
+            self._entries_of_papers(entries, whole),
             self.session.createDataFrame(rows, _DOCUMENT),
             merged,
             self.session.createDataFrame(self.earlier.decisions if self.earlier else [], _DECISION),
         )
 
-    def _told(self, entries: "DataFrame", whole: "DataFrame") -> "DataFrame":
+    def _entries_of_papers(self, entries: "DataFrame", whole: "DataFrame") -> "DataFrame":
         """The entries with the papers that they are of, by document; those of none are left out."""
         from pyspark.sql import functions as f
 
@@ -263,13 +263,13 @@ class Job:
         renamed = whole.where("id_given IS NOT NULL AND size(entries) = 1")
         given = several.union(renamed.select(f.col("paper").alias("id"), f.col("id").alias("given")))
         given = self._step("given", given)
-        told = self._joined(entries, given, "id")
+        placed = self._joined(entries, given, "id")
         if not self._is_small(given):
-            told = told.repartitionByRange("id").sortWithinPartitions("id")
+            placed = placed.repartitionByRange("id").sortWithinPartitions("id")
         # Most entries are alone and of the paper that they make by themselves.
         alone = f.when(~f.col("gone"), f.col("base"))
-        told = told.withColumn("paper_id", f.coalesce("given", alone)).where("paper_id IS NOT NULL")
-        return told.withColumnRenamed("path", "document")
+        placed = placed.withColumn("paper_id", f.coalesce("given", alone)).where("paper_id IS NOT NULL")
+        return placed.withColumnRenamed("path", "document")
 
 
 def _whole(found: "DataFrame") -> "DataFrame":

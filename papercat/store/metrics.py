@@ -74,7 +74,7 @@ class _MetricRow:
     altered: bool = False
 
 
-class _Told(NamedTuple):
+class _Reading(NamedTuple):
     """A reading and the entry that tells it."""
 
     one: StoredEntry
@@ -132,13 +132,13 @@ class MetricHistory:
         Of one document and time, what it says now comes last.
         """
         group = list(entries)
-        told = [_Told(one, row) for one in group for row in self.of_entry[one.id]]
+        readings = [_Reading(one, row) for one in group for row in self.of_entry[one.id]]
         if with_earlier := [one for one in group if one.id in self.with_earlier]:
-            told += self.earlier(with_earlier, told)
+            readings += self.earlier(with_earlier, readings)
         rating = self.rating.among(
-            one.document_id for one, row in told if is_zero_rating(row.name, row.value)
+            one.document_id for one, row in readings if is_zero_rating(row.name, row.value)
         )
-        told.sort(key=_order)
+        readings.sort(key=_order)
         return [
             Snapshot(
                 row.name,
@@ -147,19 +147,19 @@ class MetricHistory:
                 row.current,
                 not is_zero_rating(row.name, row.value) or one.document_id in rating,
             )
-            for one, row in told
+            for one, row in readings
         ]
 
-    def earlier(self, entries: list[StoredEntry], told: list[_Told]) -> list[_Told]:
-        """What was said earlier and matters beside what is `told` anyway.
+    def earlier(self, entries: list[StoredEntry], readings: list[_Reading]) -> list[_Reading]:
+        """What was said earlier and matters beside what is among the `readings` anyway.
 
         Of each name the newest reading and the oldest time; all of the last two times that have a score.
         """
         found = [
             *(first for one in entries for name in self.names(one) for first in self.ends(one, name)),
-            *self.last_scores(entries, told),
+            *self.last_scores(entries, readings),
         ]
-        known = {row.id for _, row in told}
+        known = {row.id for _, row in readings}
         return [*{one.row.id: one for one in found if one.row.id not in known}.values()]
 
     def names(self, one: StoredEntry) -> Iterator[str]:
@@ -168,14 +168,14 @@ class MetricHistory:
         while (name := self.connection.execute(_NEXT_NAME, (one.id, name)).fetchone()[0]) is not None:
             yield name
 
-    def ends(self, one: StoredEntry, name: str) -> Iterator[_Told]:
+    def ends(self, one: StoredEntry, name: str) -> Iterator[_Reading]:
         """The newest reading, the newest that is a rating in any document, the oldest with a time."""
         for statement in (_NEWEST, _NEWEST_BUT_ZERO, _OLDEST):
             yield from self.look_up(statement, one, name)
 
-    def last_scores(self, entries: list[StoredEntry], told: list[_Told]) -> Iterator[_Told]:
+    def last_scores(self, entries: list[StoredEntry], readings: list[_Reading]) -> Iterator[_Reading]:
         """The readings of the last times, down to the second at which there is a score."""
-        now = sorted((one for one in told if one.row.name in SCORE), key=_time, reverse=True)
+        now = sorted((one for one in readings if one.row.name in SCORE), key=_time, reverse=True)
         earlier = [self.newest_first(one, name) for one in entries for name in SCORE]
         scores = 0
         for time, at_once in groupby(merge(now, *earlier, key=_time, reverse=True), key=_time):
@@ -185,23 +185,23 @@ class MetricHistory:
             scores += {one.row.name for one in readings} == SCORE
             yield from readings
 
-    def newest_first(self, one: StoredEntry, name: str) -> Iterator[_Told]:
+    def newest_first(self, one: StoredEntry, name: str) -> Iterator[_Reading]:
         """What was said earlier: of each time the last reading, the newest time first."""
         found = list(self.look_up(_NEWEST, one, name))
         while found:
             yield from found
             found = list(self.look_up(_NEWEST_BEFORE, one, name, found[0].time))
 
-    def look_up(self, statement: str, one: StoredEntry, *given: str) -> Iterator[_Told]:
+    def look_up(self, statement: str, one: StoredEntry, *given: str) -> Iterator[_Reading]:
         """What a statement finds of an entry's earlier readings."""
         for row, name, value, measured_at in self.connection.execute(statement, (one.id, *given)):
-            yield _Told(one, _MetricRow(row, name, value, measured_at, current=False))
+            yield _Reading(one, _MetricRow(row, name, value, measured_at, current=False))
 
 
-def _time(told: _Told) -> str:
-    return told.time
+def _time(reading: _Reading) -> str:
+    return reading.time
 
 
-def _order(told: _Told) -> tuple[str, str, bool, bool, int]:
-    row = told.row
-    return told.time, told.one.path, row.current, row.id is None, row.id or 0
+def _order(reading: _Reading) -> tuple[str, str, bool, bool, int]:
+    row = reading.row
+    return reading.time, reading.one.path, row.current, row.id is None, row.id or 0

@@ -34,7 +34,7 @@ _CONCERNED = """
     UNION SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?3))
 """
 _OWNERS = """
-    SELECT s.name, s.paper_id, s.own, coalesce(p.date, '')
+    SELECT s.name, s.paper_id, s.own, coalesce(p.date, ''), s.long, p.title
     FROM short_names AS s CROSS JOIN papers AS p ON p.id = s.paper_id
     WHERE s.own > 0 AND {among} ORDER BY s.name
 """
@@ -119,7 +119,7 @@ class ProminenceUpdate:
             if common is not None and " " in name and not self._may_be_quoted(name, common):
                 continue
             found = [Owner(*row[1:]) for row in owners]
-            for paper, own in own_names(found, users_of(self.connection, name)):
+            for paper, own in own_names(name, found, users_of(self.connection, name)):
                 names[paper].append(own)
         self._weigh(names, papers)
 

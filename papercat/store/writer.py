@@ -122,8 +122,8 @@ class Writer:
         """Put a document in, or its new version in the place of the one before; gives its entries' number.
 
         `restored` tells which stored entries go on and which are gone, where that is known, `papers` what
-        each entry makes by itself. Entries that
-        come as a stream are held a few at a time where the document is new; `settle` notes their number.
+        each entry makes by itself. Entries that come as a stream are held a few at a time where the
+        document is new; `settle` notes their number.
         """
         if self.undo_log:
             self.undo_log.note_change(document.path)
@@ -133,29 +133,16 @@ class Writer:
         found = entries if stream and not earlier else list(entries)
         self.rating.note(document_id, () if isinstance(found, Iterator) else found)
         number = 0
-        if not earlier:
-            places: dict[str, StoredEntry] = {}
-        elif restored is None:
-            places = match_entries(earlier, found)
-        else:
+        places: dict[str, StoredEntry] = {}
+        if restored is not None:
             stored = {one.id: one for one in earlier}
             places = {own_id: stored[one] for own_id, one in restored.ids.items() if one in stored}
+        elif earlier:
+            places = match_entries(earlier, found)
         alone = iter(papers)
         for entry in found:
             number += 1
-            before = places.get(entry.own_id)
-            if before is None:
-                held = StoredEntry(
-                    self.next_entry, entry, document.path, document_id, changed=True, stored=False
-                )
-                self.next_entry += 1
-            else:
-                self.replaced(before, entry)
-                if before.entry.own_id != entry.own_id:
-                    self.renamed(document.path, before.entry.own_id, entry.own_id)
-                held = StoredEntry(
-                    before.id, entry, document.path, document_id, before.paper_id, changed=True
-                )
+            held = self._hold(entry, document.path, document_id, places.get(entry.own_id))
             held.alone = next(alone, None)
             self.changed_entries.append(held)
             if len(self.changed_entries) >= FLUSH_AT:
@@ -164,6 +151,16 @@ class Writer:
         self.remove([one for one in earlier if one.id not in kept], restored.gone if restored else {})
         self.settle(document.path, number, document.skipped)
         return number
+
+    def _hold(self, entry: Entry, path: str, document_id: int, before: StoredEntry | None) -> StoredEntry:
+        """An entry as a new one, or in the place of the one before."""
+        if before is None:
+            self.next_entry += 1
+            return StoredEntry(self.next_entry - 1, entry, path, document_id, changed=True, stored=False)
+        self.replaced(before, entry)
+        if before.entry.own_id != entry.own_id:
+            self.renamed(path, before.entry.own_id, entry.own_id)
+        return StoredEntry(before.id, entry, path, document_id, before.paper_id, changed=True)
 
     def settle(self, path: str, found: int, skipped: int) -> None:
         """Note how many entries a document has, and how many could not be read."""

@@ -17,6 +17,9 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"[-+/]")
 _PARTS = re.compile(r"[-+/ ]+|(?<=[A-Za-z])(?=[0-9])|(?<=[a-z])(?=[A-Z])")
 _CAPITAL = re.compile(r"[A-Z]")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITAL_FOLLOWS = "\u01c0"
+"""Stands in a name before a capital within a word: a letter to SQLite, and one that no name has."""
 _BRACKETED = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}(?=$|[;,])")
 _LAST_WORD = re.compile(r"(?<![A-Za-z0-9+-])[A-Za-z][A-Za-z0-9+-]{1,9}$")
 _NAMES_IT = re.compile(r"\b(?:call(?:ed)?|dub(?:bed)?|named?|termed?)(?: (?:it|this|as|the))*,? [\"'`]*$")
@@ -33,15 +36,16 @@ _FEWEST_WORDS, MOST_WORDS = 2, 5
 _SHORTEST_TITLE = 9
 
 OWN, SAID, SPELT_OUT = 1.0, 0.5, 0.25
-"""How sure it is that a name is the paper's own: its title has it; it says so; it only spells it out."""
+"""How sure it is that a name is the paper's own: its title has it; it says so, or has more than one word
+before a colon; it only spells it out, or never writes those words as a name."""
 
 
 class ShortName(NamedTuple):
     """A name that a paper gives itself or spells out.
 
-    `name` is as `name_key` gives it, or several words where it is a title; `long` is what it is spelt out
-    as, in lower case, or its parts (`u net`), or empty; `own` is how sure it is that the name is the
-    paper's, from 0 to 1.
+    `name` is as `name_key` or, where it is the paper's, `cased_key` gives it, or several words where it is
+    a title; `long` is what it is spelt out as, in lower case, or its parts (`u net`), or empty; `own` is how
+    sure it is that the name is the paper's, from 0 to 1.
     """
 
     name: str
@@ -67,6 +71,7 @@ def short_names(title: str, abstract: str) -> ShortNames:
         name.key: name for chunk in strange for name in _names_in(chunk) if name.written.lower() not in words
     }
     used = dict.fromkeys(written)
+    used.update(dict.fromkeys(cased for name in written.values() if (cased := cased_key(name.written))))
     given: dict[str, ShortName] = {}
     if abstract:
         for word in _proper_names(capital, abstract, words):
@@ -81,8 +86,12 @@ def short_names(title: str, abstract: str) -> ShortNames:
         key = name_key(word)
         own = max(given[key].own if key in given else 0.0, SPELT_OUT, _coverage(long, title))
         given[key] = ShortName(key, long, own)
-    for head in _title_names(title, words):
-        given[head] = ShortName(head, given[head].long if head in given else "", OWN)
+    for head, own in _title_names(title, abstract, words):
+        given[head] = ShortName(head, given[head].long if head in given else "", own)
+    for key, name in written.items():
+        if (cased := cased_key(name.written)) and key in given and given[key].own:
+            given[cased] = given[key]._replace(name=cased)
+            given[key] = given[key]._replace(own=0.0)
     used.update(dict.fromkeys(name for name in given if " " not in name))
     return ShortNames(tuple(used), tuple(given.values()))
 
@@ -93,6 +102,19 @@ def name_key(written: str) -> str:
     if len(key) > 2 and key.endswith("s") and key[-2].isupper():
         key = key[:-1]
     return key.lower()
+
+
+def cased_key(written: str) -> str:
+    """A name that has a capital within a word, so that CoCo is not COCO; empty for all others."""
+    key = _JOINT.sub("", written)
+    if not _INNER_CAPITAL.search(key):
+        return ""
+    return _INNER_CAPITAL.sub(_CAPITAL_FOLLOWS, key).lower()
+
+
+def plain_name(name: str) -> str:
+    """A name without what `cased_key` adds."""
+    return name.replace(_CAPITAL_FOLLOWS, "")
 
 
 class _Name(NamedTuple):
@@ -201,14 +223,22 @@ def _coverage(long: str, title: str) -> float:
     return len(long) / len(lower) if lower.startswith(long) else 0.0
 
 
-def _title_names(title: str, words: set[str]) -> Iterator[str]:
-    """What others call a paper by its title: what stands before the colon, or all of a short one."""
+def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[str, float]]:
+    """What others call a paper by its title, and how surely: what stands before the colon, or a short one."""
     head, colon, _ = title.partition(": ")
     head = head.strip()
     if colon and _NAME.fullmatch(head) and len(head) > 2 and not head.islower() and head.lower() not in words:
-        yield name_key(head)
-    for text in {head, title}:
+        yield name_key(head), OWN
+    for text in dict.fromkeys((head, title)):
         if text.count(" ") <= MOST_WORDS and len(text) > _SHORTEST_TITLE and text.isascii():
             parts = tokens(_ARTICLE.sub("", text.lower(), count=1))
             if _FEWEST_WORDS <= len(parts) <= MOST_WORDS:
-                yield " ".join(parts)
+                # Before a colon stand names, and as often topics and sayings.
+                own = (
+                    OWN
+                    if text == title or text.removesuffix("s") in abstract
+                    else SPELT_OUT
+                    if abstract
+                    else SAID
+                )
+                yield " ".join(parts), own

@@ -59,8 +59,8 @@ def sections(person: Row, others: int | None = _SHOWN) -> list[Listing]:
 def flat(person: Row) -> Listing:
     """A person as rows without lists, each with the part that it belongs to; counts are the newest."""
 
-    def row(part: str, told: Row) -> Row:
-        return {"part": part, **{column.key: told.get(column.key) for column in _FLAT[1:]}}
+    def row(part: str, values: Row) -> Row:
+        return {"part": part, **{column.key: values.get(column.key) for column in _FLAT[1:]}}
 
     rows = [row("author", {**person, "papers": person["paper_count"]})]
     for paper in person["papers"]:

@@ -164,7 +164,6 @@ def language(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 _EXAMPLE = re.compile(r"    (?:papercat search )?(?P<query>\S.*?)(?:\s{3,}(?P<meaning>\S.*))?")
 _CODE = re.compile(r"`([^`]+)`")
-_FIELD = re.compile(r"-?\(?[a-z]+:\S.*|.*[\"*()].*|\S+ .*")
 
 
 @cache

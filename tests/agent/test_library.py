@@ -52,6 +52,7 @@ def test_a_writable_server_says_when_to_write(own: Path) -> None:
     assert "star, tag and note" not in str(talk(server(own), ask))
 
 
+@pytest.mark.slow
 def test_stars_tags_and_notes_are_the_persons_own(own: Path, papercat: Papercat) -> None:
     undo = "`papercat undo star` undoes it"
     assert write(own, "star", ids=[PAPER, "2011.00002"]) == f"starred papers: 2; {undo}"
@@ -71,6 +72,7 @@ def test_stars_tags_and_notes_are_the_persons_own(own: Path, papercat: Papercat)
     assert write(own, "star", ids=[PAPER], starred=False) == f"removed the star of papers: 1; {undo}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tool", "arguments", "said"),
     [

@@ -73,6 +73,7 @@ def test_every_tool_answers_over_http(home: Path) -> None:
         assert talk(url, every_tool) == [*CALLS]
 
 
+@pytest.mark.slow
 def test_a_writable_server_writes_over_both(home: Path, tmp_path: Path) -> None:
     shutil.copy(home / "papercat.db", tmp_path)
     words = ["mcp", "--writable"]

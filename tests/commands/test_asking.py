@@ -48,6 +48,7 @@ def positions(home: Path, *arguments: str) -> list[int]:
     return [row["sources"][0]["position"] for row in answer(home, *arguments)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "rows"),
     [

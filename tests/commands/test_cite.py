@@ -133,6 +133,7 @@ def copy(text):
 """The same names as pyperclip's, with a file as the clipboard: the person's own is not to be touched."""
 
 
+@pytest.mark.slow
 def test_pyperclip_copies_where_it_is_installed_and_can(filled: Papercat, tmp_path: Path) -> None:
     (tmp_path / "packages").mkdir()
     (tmp_path / "packages" / "pyperclip.py").write_text(PYPERCLIP, encoding="utf-8")

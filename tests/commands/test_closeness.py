@@ -24,6 +24,7 @@ def test_a_shared_author_ties_papers_without_a_common_word(filled: Papercat) -> 
     assert found["On Rivers and Their Long Estuaries"] == ["Eve Fox"]
 
 
+@pytest.mark.slow
 def test_who_names_a_paper_and_whom_it_names_are_related(papercat: Papercat, tmp_path: Path) -> None:
     papers = (
         ("KNOTTER: Tying by Machine", "Kim Low", "https://example.org/1"),
@@ -79,11 +80,13 @@ def test_nearly_equal_titles_of_one_author_are_perhaps_one_paper(filled: Paperca
     assert pair["reason"] == "titles 93 % alike, same authors, 2 years apart"
 
 
+@pytest.mark.slow
 def test_merging_a_pair_settles_it(filled: Papercat) -> None:
     assert filled("merge", "arxiv:2011.00002", "url:example.org/rivers").returncode == 0
     assert rows(filled, "dupes") == []
 
 
+@pytest.mark.slow
 def test_a_pair_that_was_split_is_not_named_again(filled: Papercat, tmp_path: Path) -> None:
     assert filled("merge", "arxiv:2011.00002", "url:example.org/rivers").returncode == 0
     split = filled("split", "arxiv:2011.00002", tmp_path / "documents" / "conf2018.md")
@@ -140,12 +143,14 @@ def test_two_rows_of_one_list_are_likely_two_papers(papercat: Papercat, tmp_path
     assert pair["score"] < 90
 
 
+@pytest.mark.slow
 def test_alike_titles_of_different_people_are_no_pair(papercat: Papercat, tmp_path: Path) -> None:
     listed(papercat, tmp_path, "CONF2018", ("Of Sand and Wind", "Kim Low", "https://example.org/1"))
     listed(papercat, tmp_path, "CONF2021", ("Of Sand and Wind", "Max Nye", "https://example.org/2"))
     assert rows(papercat, "dupes", "--least", "0") == []
 
 
+@pytest.mark.slow
 def test_an_author_with_many_papers_is_looked_through_by_rare_words(
     papercat: Papercat, tmp_path: Path
 ) -> None:
@@ -190,6 +195,7 @@ def test_open_hands_the_page_to_the_browser(filled: Papercat, tmp_path: Path) ->
     assert (tmp_path / "browser.opened").read_text(encoding="utf-8") == "https://arxiv.org/abs/2011.00001"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "url", ["ftp://example.org/x", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x"]
 )

@@ -65,6 +65,7 @@ def assert_harmless(name: str, home: Path) -> None:
     assert {line for line in LINES[:10] if "good" not in shown[line].casefold()} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", few(SHELLS, 1))
 def test_a_document_runs_nothing(papercat: Papercat, tmp_path: Path, name: str) -> None:
     docs = tmp_path / "docs"
@@ -213,6 +214,7 @@ def test_no_completion_says_what_is_wrong_with_settings(
     ask(papercat, "bash", "papercat list --author a", {"PAPERCAT_CONFIG": str(path), "PAPERCAT_DB": ""})
 
 
+@pytest.mark.slow
 def test_a_terminal_of_another_encoding_gets_ascii_alone(
     papercat: Papercat, samples: Path, tmp_path: Path
 ) -> None:
@@ -226,6 +228,7 @@ def test_a_terminal_of_another_encoding_gets_ascii_alone(
     assert done.stdout == "values\nZzgood\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", ["", "papercat", "papercat ", "papercat 'x", 'papercat "', "papercat -- ", "x\\"]
 )

@@ -43,6 +43,7 @@ def test_a_shell_without_completion_is_told_so(papercat: Papercat) -> None:
         assert "_PAPERCAT_COMPLETE" in done.stdout
 
 
+@pytest.mark.slow
 def test_completion_needs_typer_alone(papercat: Papercat, samples: Path, tmp_path: Path) -> None:
     """A person waits behind the TAB key: neither rich nor sqlite-utils is imported."""
     assert papercat("ingest", samples).returncode == 0

@@ -26,6 +26,7 @@ def streamed(home: Path) -> bytes:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_copy_goes_through_a_pipe_and_comes_back(filled: Papercat, tmp_path: Path) -> None:
     before = filled("export").stdout
     copy = streamed(tmp_path)
@@ -38,6 +39,7 @@ def test_a_copy_goes_through_a_pipe_and_comes_back(filled: Papercat, tmp_path: P
     assert not (tmp_path / "-").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "no catalogue", "# A list\n"])
 def test_what_is_no_copy_is_refused_in_one_line(filled: Papercat, text: str) -> None:
     before = filled("export").stdout
@@ -47,6 +49,7 @@ def test_what_is_no_copy_is_refused_in_one_line(filled: Papercat, text: str) -> 
     assert filled("export").stdout == before
 
 
+@pytest.mark.slow
 def test_no_copy_goes_to_a_terminal(filled: Papercat, tmp_path: Path) -> None:
     assert filled("stats").returncode == 0
     assert on_a_terminal(tmp_path, "backup", "-") == (

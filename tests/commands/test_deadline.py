@@ -29,6 +29,7 @@ def test_a_query_in_fts5s_own_syntax_is_bounded(kind: str, verb: str, filled: Pa
     assert "at most" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_query_in_fts5s_own_syntax_of_a_few_words_is_answered(filled: Papercat) -> None:
     for query in (
         "forests OR rivers OR lakes*",
@@ -61,6 +62,7 @@ ASKING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ASKING, ids=" ".join)
 def test_every_question_takes_a_time_limit(words: tuple[str, ...], filled: Papercat) -> None:
     assert filled(*words, "--timeout", "0").returncode == 0
@@ -98,6 +100,7 @@ def asked(home: Path, seconds: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(words, env=environment(home), stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_a_statement_ends_when_its_time_is_over(filled: Papercat, tmp_path: Path) -> None:
     assert filled("list").returncode == 0
     process = asked(tmp_path, "0.2")

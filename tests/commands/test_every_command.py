@@ -155,6 +155,7 @@ def table(text: str) -> list[list[str]]:
     return list(csv.reader(StringIO(text, newline="")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", [verb for verb in ANSWERS if verb not in ("stats", "author")])
 def test_fields_a_page_and_no_header_choose_of_the_rows(asked: Asked, verb: str) -> None:
     whole = asked(verb, "--format", "csv", "--limit", "0")
@@ -182,6 +183,7 @@ def test_of_several_lists_a_page_is_of_each(asked: Asked, verb: str) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ANSWERS)
 def test_a_bibliography_is_made_of_papers_or_refused_in_one_line(asked: Asked, verb: str) -> None:
     done = asked(verb, "--format", "bibtex")
@@ -216,6 +218,7 @@ def test_a_field_that_there_is_not_is_answered_with_the_nearest(asked: Asked) ->
         assert done.stderr.startswith(f"papercat: no field '{field}' here; did you mean {meant}? There are ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -237,6 +240,7 @@ def test_an_answer_without_rows_says_what_to_do_next(home: Path, words: tuple[st
     assert (failed.returncode, failed.stdout, failed.stderr) == (1, done.stdout, done.stderr)
 
 
+@pytest.mark.slow
 def test_the_title_says_what_was_asked_for(asked: Asked) -> None:
     for verb, options, title in (
         ("search", ("--sort", "date"), "Papers for forests"),
@@ -247,6 +251,7 @@ def test_the_title_says_what_was_asked_for(asked: Asked) -> None:
         assert asked(verb, *options).stdout.startswith(f"{title}\n\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stats", "show", "author"])
 def test_one_thing_is_one_object(asked: Asked, verb: str) -> None:
     whole = json.loads(asked(verb, "--json").stdout)
@@ -256,6 +261,7 @@ def test_one_thing_is_one_object(asked: Asked, verb: str) -> None:
     assert json.loads(asked(verb, "--json", "--fields", key).stdout) == {key: whole[key]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ANSWERS)
 def test_two_formats_at_once_are_refused(asked: Asked, verb: str) -> None:
     done = asked(verb, "--json", "--format", "csv")
@@ -263,6 +269,7 @@ def test_two_formats_at_once_are_refused(asked: Asked, verb: str) -> None:
     assert done.stderr == "papercat: --json and --format csv cannot be combined\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", ["abc", "-1", "1.5", "²", ""])
 def test_what_is_no_limit_is_answered_with_what_one_is(asked: Asked, given: str) -> None:
     done = asked("list", "-n", given)

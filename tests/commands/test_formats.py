@@ -110,6 +110,7 @@ def test_a_bad_format_is_not_kept(papercat: Papercat, tmp_path: Path) -> None:
     assert not (tmp_path / ".config").exists()
 
 
+@pytest.mark.slow
 def test_a_bad_format_in_a_catalogue_stops_an_ingest_and_can_be_removed(
     papercat: Papercat, taught: Path
 ) -> None:

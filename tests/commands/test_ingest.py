@@ -32,6 +32,7 @@ def report(papercat: Papercat, *arguments: str | Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_report_counts_each_document_and_all_of_them(papercat: Papercat, folder: Path) -> None:
     found = report(papercat, folder)
     rows = {Path(document["document"]).name: document for document in found["documents"]}
@@ -53,6 +54,7 @@ def test_the_report_counts_each_document_and_all_of_them(papercat: Papercat, fol
     }
 
 
+@pytest.mark.slow
 def test_the_table_shows_the_same_with_totals_last(papercat: Papercat, folder: Path) -> None:
     done = papercat("ingest", folder)
     assert done.returncode == 0
@@ -73,6 +75,7 @@ def test_the_table_shows_the_same_with_totals_last(papercat: Papercat, folder: P
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_by_file_and_line_and_the_rest_goes_in(
     papercat: Papercat, folder: Path
 ) -> None:
@@ -127,6 +130,7 @@ def test_a_renamed_file_keeps_what_it_said_and_a_copy_adds_nothing(papercat: Pap
     assert [Path(source["document"]).name for source in paper["sources"]] == ["list.md", "moved.txt"]
 
 
+@pytest.mark.slow
 def test_hidden_folders_are_passed_over_and_the_order_is_by_name(papercat: Papercat, folder: Path) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "a.md").write_text(LIST + "\n", encoding="utf-8")
@@ -136,6 +140,7 @@ def test_hidden_folders_are_passed_over_and_the_order_is_by_name(papercat: Paper
     assert names == ["b.md", "list.md", "post.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -203,6 +208,7 @@ def test_without_a_catalogue_each_says_what_to_do(papercat: Papercat, verb: tupl
     assert "papercat ingest" in done.stderr
 
 
+@pytest.mark.slow
 def test_complaints_that_are_alike_are_one_line_with_a_count(papercat: Papercat, tmp_path: Path) -> None:
     rows = "".join(
         f"| A Paper on Things | 2020-13-{at:02} | [x](https://arxiv.org/abs/2101.{at:05}) |\n"
@@ -217,6 +223,7 @@ def test_complaints_that_are_alike_are_one_line_with_a_count(papercat: Papercat,
     assert len([one for one in document["problems"] if "2020-13" in one["reason"]]) == 40
 
 
+@pytest.mark.slow
 def test_text_that_no_field_took_is_counted(papercat: Papercat, tmp_path: Path) -> None:
     items = "".join(
         f"- [A Paper on Things {at}](https://arxiv.org/abs/2101.0000{at}) {word}\n"

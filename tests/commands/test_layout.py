@@ -39,6 +39,7 @@ def see(papercat: Papercat, tmp_path: Path) -> See:
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
 @pytest.mark.parametrize("of", ["authors", "categories"])
 def test_a_ranking_takes_a_line_a_row(see: See, columns: int, of: str) -> None:
@@ -48,6 +49,7 @@ def test_a_ranking_takes_a_line_a_row(see: See, columns: int, of: str) -> None:
     assert any("█" in line for line in rows) or columns < 80
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120, 200])
 def test_a_history_takes_a_line_a_snapshot(see: See, columns: int) -> None:
     lines = see("history", "2011.00001", columns=columns)
@@ -90,6 +92,7 @@ def test_a_brief_table_has_a_line_a_row(
     assert len(shown) == count > 0
 
 
+@pytest.mark.slow
 def test_brief_leaves_fields_that_are_named(see: See) -> None:
     lines = see("list", "--brief", "--fields", "title,authors,year,id", columns=60)
     assert lines[2].split() == ["Title", "First", "author", "Year", "Id"]

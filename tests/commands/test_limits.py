@@ -17,24 +17,14 @@ from tests.faults.library import assert_told
 
 LARGE = ("9223372036854775807", "9223372036854775808", "9" * 30)
 TOO_LONG = "9" * 5000
-
-PAGED = (
-    ("list",),
-    ("search", "forests"),
-    ("top",),
-    ("authors",),
-    ("venues",),
-    ("documents",),
-    ("tweets",),
-    ("dupes",),
-    ("merges",),
-    ("related", "arxiv:2011.00001"),
-    ("history", "arxiv:2011.00001"),
-    ("export",),
-    ("config",),
-)
+PAGED = [
+    *(("list",), ("search", "forests"), ("top",), ("authors",), ("venues",), ("documents",), ("tweets",)),
+    *(("dupes",), ("merges",), ("export",), ("config",)),
+    *(("related", "arxiv:2011.00001"), ("history", "arxiv:2011.00001")),
+]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", PAGED, ids=" ".join)
 def test_a_limit_that_no_catalogue_reaches_is_none(words: tuple[str, ...], filled: Papercat) -> None:
     whole = filled(*words, "--json", "-n", "0")
@@ -44,6 +34,7 @@ def test_a_limit_that_no_catalogue_reaches_is_none(words: tuple[str, ...], fille
     assert (behind.returncode, json.loads(behind.stdout)) == (0, []), behind
 
 
+@pytest.mark.slow
 def test_lists_within_an_answer_have_such_limits_too(filled: Papercat) -> None:
     for words in (("stats",), ("author", "Ann Bee")):
         assert filled(*words, "--json", "-n", LARGE[2]).stdout == filled(*words, "--json", "-n", "0").stdout
@@ -74,6 +65,7 @@ HARD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "words"), HARD)
 def test_settings_too_long_and_too_deep(
     kind: str, words: tuple[str, ...], papercat: Papercat, tmp_path: Path
@@ -105,6 +97,7 @@ def test_a_limit_of_the_settings_that_no_catalogue_reaches(filled: Papercat, tmp
     assert f"from 0 (all) to {LARGE[0]}" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["~nosuchuser/x", "~nosuchuser"])
 def test_a_home_that_nobody_has(place: str, papercat: Papercat, tmp_path: Path) -> None:
     settings = tmp_path / "away.toml"
@@ -122,6 +115,7 @@ def test_a_home_that_nobody_has(place: str, papercat: Papercat, tmp_path: Path) 
     assert not (tmp_path / place).exists()
 
 
+@pytest.mark.slow
 def test_a_tilde_is_the_home_wherever_a_catalogue_is_named(filled: Papercat, tmp_path: Path) -> None:
     settings = tmp_path / "home.toml"
     settings.write_text('db = "~/papercat.db"\n', encoding="ascii")
@@ -163,6 +157,7 @@ def test_without_a_home_no_folder_is_made(kind: str, samples: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can be a user without a name")
 def test_a_user_without_a_name_and_a_home(samples: Path, tmp_path: Path) -> None:
     env = {key: value for key, value in environment(tmp_path).items() if key not in ("HOME", "PAPERCAT_DB")}
@@ -184,6 +179,7 @@ def test_a_user_without_a_name_and_a_home(samples: Path, tmp_path: Path) -> None
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pager", ["'", '"less', "less \\"])
 def test_a_pager_that_cannot_be_read_is_told_and_done_without(
     pager: str, filled: Papercat, tmp_path: Path

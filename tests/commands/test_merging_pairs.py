@@ -44,6 +44,7 @@ def test_the_same_title_and_authors_two_years_apart_are_a_pair(twice: Papercat) 
     assert {pair["score"] for pair in found} == {98.0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("authors", [("", "Kim Low"), ("Kim Low", ""), ("", "")])
 def test_an_equal_title_and_year_is_a_pair_where_one_names_no_authors(
     papercat: Papercat, tmp_path: Path, authors: tuple[str, str]
@@ -55,12 +56,14 @@ def test_an_equal_title_and_year_is_a_pair_where_one_names_no_authors(
     assert rows(papercat, "dupes", "--least", "99") == []
 
 
+@pytest.mark.slow
 def test_without_authors_another_year_is_no_pair(papercat: Papercat, tmp_path: Path) -> None:
     for year in (2018, 2020):
         read(papercat, tmp_path, str(year), (DESERT, "", f"https://example.org/{year}"))
     assert rows(papercat, "dupes", "--least", "0") == []
 
 
+@pytest.mark.slow
 def test_many_of_one_title_without_authors_make_a_pair_each_and_no_more(
     papercat: Papercat, tmp_path: Path
 ) -> None:
@@ -69,6 +72,7 @@ def test_many_of_one_title_without_authors_make_a_pair_each_and_no_more(
     assert len(rows(papercat, "dupes", "--least", "0")) == 299
 
 
+@pytest.mark.slow
 def test_pairs_are_merged_at_once_and_taken_back_at_once(twice: Papercat) -> None:
     before = twice("export").stdout
     done = twice("dupes", "--merge-above", "95", "--yes")
@@ -108,6 +112,7 @@ def test_where_nobody_can_be_asked_merging_is_refused(twice: Papercat) -> None:
     assert listed(twice) == 4
 
 
+@pytest.mark.slow
 def test_pairs_with_a_common_paper_become_one(papercat: Papercat, tmp_path: Path) -> None:
     for year in (2014, 2016, 2018):
         read(papercat, tmp_path, str(year), (DESERT, "Kim Low", f"https://example.org/{year}"))

@@ -37,6 +37,7 @@ def test_the_papers_of_a_person_have_the_keys_of_the_export(filled: Papercat) ->
         assert tuple(paper) == Paper._fields
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ChoLi Dee", "CHO-LI DEE", "Dee, Cho-Li", "cho li dee", "chó-lí d.ee"])
 def test_a_name_is_found_however_it_is_written(filled: Papercat, name: str) -> None:
     assert person(filled, name)["name"] == "Cho-Li Dee"
@@ -106,6 +107,7 @@ def test_a_surname_is_answered_with_those_who_have_it(filled: Papercat) -> None:
     assert filled("author", "C. Dee").stdout.startswith("Cho-Li Dee")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["", "...", "\N{PILE OF POO}", "%", "'; DROP TABLE authors; --"])
 def test_no_name_breaks_anything(filled: Papercat, name: str) -> None:
     for arguments in (("author", name), ("authors", "--like", name)):
@@ -134,6 +136,7 @@ def test_authors_come_with_most_papers_first(filled: Papercat) -> None:
     }
 
 
+@pytest.mark.slow
 def test_authors_come_page_by_page(filled: Papercat) -> None:
     whole = filled("authors", "--limit", "0", "--format", "tsv", "--no-header").stdout.splitlines()
     pages = [
@@ -146,12 +149,14 @@ def test_authors_come_page_by_page(filled: Papercat) -> None:
     assert len(whole) == 5
 
 
+@pytest.mark.slow
 def test_bars_are_for_the_eye_alone(filled: Papercat) -> None:
     assert "█" in filled("authors").stdout
     for form in ("json", "jsonl", "csv", "tsv", "markdown"):
         assert "█" not in filled("authors", "--format", form).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spelling", "nearest"),
     [("Ann Bea", "Ann Bee"), ("Choli Die", "Cho-Li Dee"), ("E. Fox", "Eve Fox"), ("hay", "Gil Hay")],

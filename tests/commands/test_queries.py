@@ -44,6 +44,7 @@ def titles(say: Callable[..., Result]) -> Ask:
     return call
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -108,6 +109,7 @@ def test_a_query_finds(titles: Ask, query: str, found: list[str]) -> None:
     assert sorted(titles("search", query, "--exact")) == sorted(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("flags", "query"),
     [
@@ -195,6 +197,7 @@ def test_fts5s_own_syntax(titles: Ask, say: Callable[..., Result]) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -44,6 +44,7 @@ def test_characters_are_found_wherever_they_stand(search: Callable[..., Rows], w
     assert found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "holds"),
     [
@@ -62,6 +63,7 @@ def test_what_is_found_holds_what_was_asked(search: Callable[..., Rows], query: 
     assert all(holds.lower() in held(row).lower() for row in found)
 
 
+@pytest.mark.slow
 def test_a_title_comes_first_however_it_is_typed(search: Callable[..., Rows]) -> None:
     for typed in ("do vision transformers see like convolutional neural networks", "vision transformrs see"):
         assert search(typed)[0]["title"] == "Do Vision Transformers See Like Convolutional Neural Networks?"
@@ -132,6 +134,7 @@ def test_every_example_of_the_help_is_read_as_it_says(told: str) -> None:
         assert all(leaf.field is not None for leaf in leaves(query.root)), text
 
 
+@pytest.mark.slow
 def test_every_command_of_the_help_answers(papercat: Papercat, told: str, corpus_catalogue: Path) -> None:
     lines = [line for line in told.splitlines() if line.startswith("    papercat ")]
     assert len(lines) >= 5

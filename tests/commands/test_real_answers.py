@@ -50,18 +50,21 @@ def ids(rows: list[dict[str, Any]]) -> list[str]:
     return [row["id"] for row in rows]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", ["score", "tweets", "rating", "date"])
 def test_a_list_by_a_measure_begins_as_the_ranking_by_it(ask: Ask, measure: str) -> None:
     ranked = ids(ask("top", "--by", measure, "-n", "7", "--fields", "id"))
     assert ids(ask("list", "--sort", measure, "-n", "7", "--fields", "id"))[: len(ranked)] == ranked
 
 
+@pytest.mark.slow
 def test_a_list_by_id_title_or_year_is_in_that_order(ask: Ask) -> None:
     for key, least in (("id", ""), ("title", ""), ("year", 0)):
         found = [row[key] or least for row in ask("list", "--sort", key, "-n", "300", "--fields", key)]
         assert found == sorted(found, reverse=key == "year")
 
 
+@pytest.mark.slow
 def test_pages_of_a_list_make_the_whole(ask: Ask) -> None:
     whole = ids(ask("list", "has:venue", "--sort", "date", "--fields", "id", "-n", "15"))
     pages = [
@@ -84,6 +87,7 @@ def test_categories_venues_and_authors_count_the_papers_that_a_list_has(ask: Ask
     assert all(set(person["spellings"]) & set(paper["authors"]) for paper in person["papers"])
 
 
+@pytest.mark.slow
 def test_tweets_by_language_handle_and_paper(ask: Ask) -> None:
     every = ask("tweets", "-n", "0")
     assert [int(row["id"]) for row in every] == sorted((int(row["id"]) for row in every), reverse=True)
@@ -147,6 +151,7 @@ def test_open_prints_the_page_that_the_table_links_to(home: Path, ask: Ask) -> N
     assert done.stdout == f"{pages[0]}\n"
 
 
+@pytest.mark.slow
 def test_head_ends_a_list_quietly(home: Path) -> None:
     line = f"set -o pipefail; {shlex.quote(str(COMMAND))} list --limit 0 --sort title | head -n 1"
     done = subprocess.run(  # noqa: S602  (a person's own line)

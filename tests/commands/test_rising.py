@@ -34,6 +34,7 @@ def risen(papercat: Papercat, tmp_path: Path) -> Papercat:
     return papercat
 
 
+@pytest.mark.slow
 def test_a_larger_share_than_before_rises(risen: Papercat) -> None:
     found = {row["name"]: row for row in rows(risen, "top", "authors", "--by", "rising", "--last", "4m")}
     assert list(found) == ["New Example"]

@@ -55,6 +55,7 @@ def test_names_that_agree_are_offered_and_those_who_wrote_together_are_not(peopl
     assert people("authors", "forests", "--same").returncode == 2
 
 
+@pytest.mark.slow
 def test_merged_authors_are_one_on_pages_in_lists_and_in_queries(merged: Papercat) -> None:
     for name in (SHORT, FULL, "Example, Ada Q."):
         row = thing(merged, "author", name)
@@ -76,6 +77,7 @@ def test_papers_go_on_showing_the_names_that_they_have(merged: Papercat) -> None
     assert authors["On Rivers"] == [FULL, "Bo Sample"]
 
 
+@pytest.mark.slow
 def test_merged_authors_stay_one_in_later_ingests_and_repairs(merged: Papercat, tmp_path: Path) -> None:
     (tmp_path / "second.md").write_text(SECOND, encoding="utf-8")
     assert merged("ingest", "second.md").returncode == 0
@@ -91,6 +93,7 @@ def test_merged_authors_stay_one_in_later_ingests_and_repairs(merged: Papercat, 
     assert thing(merged, "author", SHORT)["name"] == FULL
 
 
+@pytest.mark.slow
 def test_a_merge_of_authors_is_listed_and_undone_by_its_name(merged: Papercat) -> None:
     assert merged("merge-authors", FULL, "A. Example").returncode == 0
     assert counts(merged, "authors")[SHORT] == 4
@@ -108,6 +111,7 @@ def test_a_merge_of_authors_is_listed_and_undone_by_its_name(merged: Papercat) -
     assert merged("doctor").returncode == 0
 
 
+@pytest.mark.slow
 def test_names_that_mean_nobody_several_or_one_author_merge_nothing(merged: Papercat) -> None:
     for names, reason in (
         ((SHORT, FULL), "these are already one author"),

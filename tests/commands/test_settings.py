@@ -158,6 +158,7 @@ def test_help_lists_the_commands(papercat: Papercat) -> None:
     assert all(verb in told for verbs in groups().values() for verb in verbs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", [verb for verbs in groups().values() for verb in verbs])
 def test_help_explains_every_command_with_an_example(papercat: Papercat, verb: str) -> None:
     done = papercat("help", verb)

@@ -101,6 +101,7 @@ def test_a_window_counts_from_the_newest_document(filled: Papercat, last: str, s
     assert filled("top", "--last", last).stdout.splitlines()[0] == f"Papers by score since {since}"
 
 
+@pytest.mark.slow
 def test_a_window_leaves_out_what_was_known_before(papercat: Papercat, tmp_path: Path) -> None:
     fill(tmp_path)
     late = tmp_path / "late.md"

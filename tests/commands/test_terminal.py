@@ -44,6 +44,7 @@ def test_a_long_table_goes_through_the_pager(see: See, pager: Path) -> None:
         assert "On Forests" in see("list", lines=5, PAGER=none)
 
 
+@pytest.mark.slow
 def test_a_pager_that_is_left_early_ends_the_reading_of_rows(papercat: Papercat, tmp_path: Path) -> None:
     long = "Long " * 30
     rows = [(f"On {long}Forests {at}", "Ada Example", f"https://a.example/{at}") for at in range(1500)]
@@ -96,6 +97,7 @@ def test_help_comes_in_the_groups_that_a_person_thinks_in(see: See) -> None:
     assert [line.rstrip(":") for line in shown.splitlines() if line.rstrip(":") in groups] == groups
 
 
+@pytest.mark.slow
 def test_a_number_is_a_row_of_the_last_table(papercat: Papercat, tmp_path: Path) -> None:
     fill(tmp_path)
     third = json.loads(papercat("list", "--sort", "title", "--json").stdout)[2]["id"]

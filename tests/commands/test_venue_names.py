@@ -33,6 +33,7 @@ def venues(papercat: Papercat, tmp_path: Path) -> Papercat:
     return papercat
 
 
+@pytest.mark.slow
 def test_venues_are_listed_and_found_by_all_their_names(venues: Papercat) -> None:
     found = {(row["name"], row["year"]): row["papers"] for row in rows(venues, "venues")}
     assert found == {("ECCV", 2018): 2, ("KM", 2018): 1, ("Knot Meeting", 2018): 1, ("NeurIPS", 2018): 3}

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from papercat.engines.tables import documentation
 from tests.conftest import ROOT, environment, run
 from tests.docs import command_line, manual, picture, schema
 
@@ -20,7 +19,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": command_line.summary_table,
     "options": command_line.reference,
     "schema": schema.table,
-    "tables": lambda: f"{documentation()}\n",
+    "tables": schema.exported,
 }
 """The marks (`<!-- commands -->` … `<!-- /commands -->`) with what makes the text between them."""
 

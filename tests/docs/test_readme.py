@@ -18,11 +18,13 @@ SHOWN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", SHOWN)
 def test_what_a_page_shows_is_what_papercat_prints(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == up_to_date(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_what_is_made_whole_is_up_to_date(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == FILES[path]()
@@ -33,6 +35,13 @@ def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
     text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/design.md"])
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = set(re.findall(r"`([a-z_/]+/[a-z_]+\.py)`", (ROOT / name).read_text(encoding="utf-8")))
+    assert named
+    assert [one for one in named if not any((at / one).is_file() for at in (ROOT, ROOT / "papercat"))] == []
 
 
 def test_the_python_in_the_readme_runs(

@@ -21,6 +21,7 @@ def as_exported(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_every_paper(shelf: Path) -> None:
     done = subprocess.run(
         [COMMAND, "export", "--format", "arrow"], capture_output=True, env=environment(shelf), check=True
@@ -49,6 +50,7 @@ def test_a_frame_has_a_row_for_every_paper(library: str, catalogue: Catalogue) -
             make()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["arrow", "parquet"])
 def test_without_pyarrow_the_command_says_what_to_install(
     form: str, shelf: Path, papercat: Papercat, tmp_path: Path

@@ -13,11 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.lookup import paper_ids
 from papercat.engines.tables import TABLES
 from papercat.reports.paper_rows import paper_rows
 from tests.commands.shelf import conference
-from tests.conftest import Papercat, ingest
+from tests.conftest import Papercat, ingest, paper_ids
 from tests.engines.conftest import export
 
 Rows = list[dict[str, Any]]
@@ -194,6 +193,7 @@ def test_since_an_export_only_what_changed_is_written(shelf: Path, tmp_path: Pat
     assert [*contract(read(whole))] == exported(tmp_path / "papercat.db")
 
 
+@pytest.mark.slow
 def test_the_command_replaces_an_export_and_nothing_else(
     shelf: Path, papercat: Papercat, tmp_path: Path
 ) -> None:
@@ -211,6 +211,7 @@ def test_the_command_replaces_an_export_and_nothing_else(
     assert [path.name for path in (tmp_path / "other").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

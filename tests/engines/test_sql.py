@@ -78,6 +78,7 @@ def test_whatever_does_more_than_read_is_refused_in_one_line(engine: str, shelf:
     assert {path.name: path.stat().st_size for path in shelf.iterdir()} == files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENDLESS)
 def test_a_statement_without_end_is_ended(engine: str, shelf: Path) -> None:
     done = ask(shelf, engine, ENDLESS[engine], "--timeout", "0.3")

@@ -17,6 +17,7 @@ from tests.engines.conftest import export
 from tests.faults.disk_log import STRACE, WITHOUT_STRACE
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(STRACE is None, reason=WITHOUT_STRACE)
 def test_every_file_is_on_the_disk_before_the_folder_has_its_name(shelf: Path, tmp_path: Path) -> None:
     log = tmp_path / "calls"

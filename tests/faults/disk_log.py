@@ -9,9 +9,11 @@ import os
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.faults.power import mixed
 
@@ -60,9 +62,30 @@ def tracing(log: Path) -> list[str]:
     return [str(STRACE), "-f", "-qq", "-y", "-xx", "-s", "99999999", "-o", str(log), "-e", f"trace={calls}"]
 
 
-def killing(number: int) -> list[str]:
-    """The words that have strace kill a run at one of its calls."""
-    how = f"inject={CHANGES}:signal=KILL:when={number}"
+class Call(NamedTuple):
+    """A call that changes the disk: its name, and which of its process's calls of that name it is, from 1."""
+
+    name: str
+    number: int
+
+
+def calls(log: Path) -> list[Call]:
+    """The calls in a log that change the disk, in order."""
+    names = frozenset(CHANGES.split(","))
+    counts = Counter[tuple[bytes, str]]()
+    found = []
+    for line in log.read_bytes().splitlines():
+        process, text = line.split(maxsplit=1)
+        name = text.partition(b"(")[0].decode()
+        if name in names:
+            counts[process, name] += 1
+            found.append(Call(name, counts[process, name]))
+    return found
+
+
+def killing(call: Call) -> list[str]:
+    """The words that have strace kill a run at one of its calls, of which it counts each name by itself."""
+    how = f"inject={call.name}:signal=KILL:when={call.number}"
     return [str(STRACE), "-f", "-qq", "-o", "/dev/null", "-e", how]
 
 

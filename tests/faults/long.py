@@ -36,7 +36,7 @@ from tests.faults.library import (
 from tests.faults.power import image, moments
 from tests.faults.test_damage import flip
 from tests.faults.test_rivals import meet
-from tests.faults.upkeep import kills, limits, losses, trials
+from tests.faults.upkeep import Trial, kills, limits, losses, trials
 
 FAILED = Path(gettempdir(), "papercat-failed-input")
 """The document that fuzzing failed on."""
@@ -239,34 +239,32 @@ def fuzz(made: Setting, inputs: int) -> str:
     return f"{inputs:,} inputs from {len(known)} documents, {entries:,} entries read of them; failures: 0"
 
 
-def upkeep_kill(made: Setting, points: int) -> str:
-    """`kill -9` at the system calls of whatever changes a catalogue's file, in both journal modes."""
-    every = trials(made.home, made.documents, made.reference)
-    calls = sum(kills(trial, max(1, points // len(every))) for trial in every)
-    return f"{len(every)} operations, {points} of {calls:,} system calls; lost: 0, wrong: 0"
+def upkeep(attempt: Callable[[Trial, int], int], found: str) -> Callable[[Setting, int], str]:
+    """A part that tries whatever changes a catalogue's file, in both journal modes, all equally often.
+
+    `found` is what `attempt` gives the number of.
+    """
+
+    def part(made: Setting, number: int) -> str:
+        every = trials(made.home, made.documents, made.reference)
+        each = max(1, number // len(every))
+        sums = sum(attempt(trial, each) for trial in every)
+        return f"{len(every)} operations, {each} times each, {sums:,} {found}; lost: 0, wrong: 0"
+
+    return part
 
 
-def upkeep_power(made: Setting, images: int) -> str:
-    """States that the disk may be in after a loss of power meanwhile."""
-    every = trials(made.home, made.documents, made.reference)
-    moments = sum(losses(trial, max(1, images // len(every)), CHANCE) for trial in every)
-    return f"{len(every)} operations, {images:,} states of {moments:,} moments; lost: 0, wrong: 0"
-
-
-def upkeep_full(made: Setting, number: int) -> str:
-    """Too little room for a file meanwhile."""
-    every = trials(made.home, made.documents, made.reference)
-    refused = sum(limits(trial, max(1, number // len(every))) for trial in every)
-    return f"{len(every)} operations, {number} limits, {refused} too small; lost: 0, wrong: 0"
+def _losses(trial: Trial, images: int) -> int:
+    return losses(trial, images, CHANCE)
 
 
 PARTS: dict[str, tuple[Callable[[Setting, int], str], int]] = {
     "kill": (kill, 200),
     "power": (power, 2000),
     "full": (full, 50),
-    "upkeep_kill": (upkeep_kill, 48),
-    "upkeep_power": (upkeep_power, 120),
-    "upkeep_full": (upkeep_full, 12),
+    "upkeep_kill": (upkeep(kills, "system calls to kill at"), 208),
+    "upkeep_power": (upkeep(_losses, "moments"), 2_032),
+    "upkeep_full": (upkeep(limits, "limits too small"), 64),
     "rivals": (rivals, 100),
     "flips": (flips, 200),
     "signals": (signals, 100),

@@ -56,6 +56,7 @@ def test_not_a_database(words: tuple[str, ...], tmp_path: Path) -> None:
     assert (tmp_path / "papercat.db").read_bytes() == b"# a document, no catalogue\n" * 500
 
 
+@pytest.mark.slow
 def test_another_programs_database(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "papercat.db")) as other:
         other.execute("CREATE TABLE papers (title)")
@@ -89,6 +90,7 @@ def test_a_question_that_meets_a_record_that_is_broken_off(damaged: Path, tmp_pa
     assert "papercat doctor" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", few([0, 50, 5000, 0.3, 0.99], 2))
 def test_a_truncated_file(part: float, damaged: Path, tmp_path: Path) -> None:
     data = damaged.read_bytes()
@@ -101,6 +103,7 @@ def test_a_truncated_file(part: float, damaged: Path, tmp_path: Path) -> None:
         assert_sound(damaged)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", few(range(FLIPS), 2))
 def test_flipped_bytes(seed: int, damaged: Path, library: Path, reference: Path, tmp_path: Path) -> None:
     flip(damaged, random.Random(seed), places=1 + seed % 4)  # noqa: S311  (which bytes break is no secret)
@@ -167,6 +170,7 @@ LOSSES: dict[str, str] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statement", LOSSES.values(), ids=LOSSES)
 def test_what_stands_with_papers_alone_comes_back_from_the_documents(
     statement: str, damaged: Path, library: Path, reference: Path, tmp_path: Path
@@ -195,6 +199,7 @@ def test_what_follows_is_made_again(statement: str, damaged: Path, reference: Pa
     assert lost_rows(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_no_row_is_dropped_without_being_written_down(damaged: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
         connection.execute("DELETE FROM documents WHERE path LIKE '%03-list.md'")

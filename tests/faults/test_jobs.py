@@ -53,6 +53,7 @@ def go_on(running: "subprocess.Popen[str]") -> Result:
     return finish(running)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["2", "3"])
 def test_the_number_of_processes_changes_nothing(
     jobs: str, library: Path, reference: Path, tmp_path: Path
@@ -66,6 +67,7 @@ def test_the_number_of_processes_changes_nothing(
     assert content(tmp_path / "papercat.db") == content(reference)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "code"), [("INT", 130), ("TERM", 143), ("HUP", 129)])
 @pytest.mark.parametrize("send", [os.kill, os.killpg])
 def test_a_signal_ends_all_of_them_with_one_line(
@@ -80,6 +82,7 @@ def test_a_signal_ends_all_of_them_with_one_line(
     assert 2 <= assert_whole(tmp_path / "papercat.db", reference) < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("killed", [1, 2])
 def test_killed_workers_are_done_without(killed: int, library: Path, reference: Path, tmp_path: Path) -> None:
     running, workers = halfway(tmp_path, library)
@@ -91,6 +94,7 @@ def test_killed_workers_are_done_without(killed: int, library: Path, reference: 
     assert content(tmp_path / "papercat.db") == content(reference)
 
 
+@pytest.mark.slow
 def test_workers_end_with_a_killed_ingest(library: Path, reference: Path, tmp_path: Path) -> None:
     running, workers = halfway(tmp_path, library)
     running.kill()
@@ -99,6 +103,7 @@ def test_workers_end_with_a_killed_ingest(library: Path, reference: Path, tmp_pa
     assert assert_whole(tmp_path / "papercat.db", reference) == 2
 
 
+@pytest.mark.slow
 def test_a_worker_without_memory_is_done_without(library: Path, reference: Path, tmp_path: Path) -> None:
     done = call(tmp_path, "ingest", library, "--jobs", "2", fault=("starve", 0))
     assert (done.returncode, done.stderr) == (0, "")

@@ -35,6 +35,7 @@ def test_power_loss_at_any_system_call(
     assert losses(trial(name, journal, library, reference, tmp_path), 4, chance) > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("journal", JOURNALS)
 @pytest.mark.parametrize("name", ["note", "return"])
 def test_no_room_loses_no_word(

@@ -11,12 +11,11 @@ from pathlib import Path
 from resource import RLIMIT_FSIZE, setrlimit
 from typing import Any
 
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import NoCatalogueError
 from papercat.library.actions import add_note, tag
-from tests.conftest import Result
-from tests.faults.disk_log import CHANGES, killing, replay, tracing
+from tests.conftest import Result, paper_ids
+from tests.faults.disk_log import calls, killing, replay, tracing
 from tests.faults.leftovers import ROLLBACK
 from tests.faults.library import assert_sound, assert_told, assert_whole, call, content
 
@@ -67,7 +66,7 @@ class Trial:
         if not made.exists():
             shutil.copy(self.reference, made)
             with closing(open_for_writing(made)) as connection:
-                for paper in list(paper_ids(connection)):
+                for paper in paper_ids(connection):
                     add_note(connection, [paper], f"note of {paper}")
                     tag(connection, [paper], [f"tag {paper}"], [])
         return made
@@ -142,12 +141,10 @@ def kills(trial: Trial, points: int) -> int:
     log = trial.home.with_name("log")
     trial.prepare()
     trial.run(under=tracing(log))
-    calls = sum(
-        line.split()[1].partition(b"(")[0].decode() in CHANGES for line in log.read_bytes().splitlines()
-    )
+    every = calls(log)
     for point in range(points):
         trial.prepare()
-        done = trial.run(under=killing(1 + calls * point // points))
+        done = trial.run(under=killing(every[len(every) * point // points]))
         # One run makes a few calls less than another: the last points may come after its end.
         assert done.returncode != 0 or point > points * 0.9, (trial.name, trial.journal, point)
         found = trial.found()
@@ -155,7 +152,7 @@ def kills(trial: Trial, points: int) -> int:
         if found != after:
             assert trial.run().returncode == 0
         assert trial.found() == after
-    return calls
+    return len(every)
 
 
 def losses(trial: Trial, images: int, chance: random.Random) -> int:

@@ -8,6 +8,7 @@ from tests.commands.shelf import fill, rows, thing
 from tests.conftest import Papercat
 
 
+@pytest.mark.slow
 def test_a_paper_is_added_and_a_document_joins_it(papercat: Papercat, tmp_path: Path) -> None:
     words = ("--title", "On Forests", "--author", "Ann Bee", "--author", "Cho-Li Dee", "--year", "2020")
     done = papercat("add", "2011.00001", *words, "--abstract", "All about trees.")

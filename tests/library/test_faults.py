@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing
 from papercat.library.actions import add_note, tag
 from papercat.library.papers import papers_with_notes, values_of
-from tests.conftest import few
+from tests.conftest import few, paper_ids
 from tests.faults.library import assert_sound, call, make_library
 
 POINTS = 6
@@ -31,7 +30,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_library(home / "more", documents=4)
     assert call(home, "ingest", "docs").returncode == 0
     with closing(open_for_writing(home / "papercat.db")) as connection:
-        for paper in list(paper_ids(connection)):
+        for paper in paper_ids(connection):
             add_note(connection, [paper], f"note of {paper}")
             tag(connection, [paper], [f"tag {paper}"], [])
     return home

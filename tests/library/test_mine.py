@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Papercat
 
 BIBLIOGRAPHY = """\
@@ -28,6 +30,7 @@ def said(papercat: Papercat) -> list[tuple[str, list[str]]]:
     return [(row["title"], row["tags"]) for row in rows]
 
 
+@pytest.mark.slow
 def test_keywords_become_tags_and_notes_stay(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
     done = papercat("ingest", "mine.bib", "--mine")
@@ -39,6 +42,7 @@ def test_keywords_become_tags_and_notes_stay(papercat: Papercat, tmp_path: Path)
     assert "[charts.pdf](</papers/charts.pdf>)" in notes
 
 
+@pytest.mark.slow
 def test_nothing_is_said_twice_and_one_undo_takes_it_back(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
     assert papercat("ingest", "mine.bib", "--mine").returncode == 0
@@ -48,6 +52,7 @@ def test_nothing_is_said_twice_and_one_undo_takes_it_back(papercat: Papercat, tm
     assert said(papercat) == []
 
 
+@pytest.mark.slow
 def test_without_mine_nothing_is_taken_over(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
     assert papercat("ingest", "mine.bib").returncode == 0

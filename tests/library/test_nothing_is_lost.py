@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing, open_in_memory
 from papercat.errors import UsageError
 from papercat.ingest.prepare import understand
@@ -31,6 +31,7 @@ from papercat.store.documents import Document
 from papercat.store.undo_log import UndoLog
 from papercat.store.writer import Writer
 from papercat.text.words import text_terms
+from tests.conftest import paper_ids
 from tests.store.corpus_maker import documents, libraries
 
 STEPS = ("ingest", "change", "move", "forget", "merge", "split", "undo", "repair", "exchange", "take_back")
@@ -67,7 +68,7 @@ class Shelf:
 
     def papers(self) -> list[int]:
         """The papers that there are."""
-        return list(paper_ids(self.connection))
+        return paper_ids(self.connection)
 
     def speak(self, word: str) -> None:
         """Say something of a paper."""
@@ -169,6 +170,7 @@ class Shelf:
         return {name for tags in values_of(self.connection, "tag").values() for name in tags}
 
 
+@pytest.mark.slow
 @given(
     libraries,
     st.lists(st.tuples(st.sampled_from(STEPS), documents), max_size=12),
@@ -187,6 +189,7 @@ def test_whatever_happens_every_word_is_kept_and_comes_back_with_its_paper(
     shelf.connection.close()
 
 
+@pytest.mark.slow
 @given(
     libraries,
     st.lists(st.sampled_from(("ingest", "move", "forget", "merge", "repair", "exchange")), max_size=8),

@@ -42,6 +42,7 @@ def test_bibtex_goes_to_the_clipboard_by_the_terminal(tmp_path: Path) -> None:
     assert base64.b64decode(copied).decode() in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -64,6 +65,7 @@ def test_without_a_terminal_or_a_paper_there_is_one_line(papercat: Papercat, tmp
     assert "no paper found" in pick(tmp_path, "", "year:1066")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("within", ["", "tmux"])
 def test_papers_are_chosen_in_fzf(papercat: Papercat, tmp_path: Path, within: str) -> None:
     for program in ("fzf", within):

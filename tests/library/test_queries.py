@@ -87,6 +87,7 @@ def test_search_shows_the_note_that_matched(papercat: Papercat, home: Path) -> N
     assert "nothing found" in page.stdout
 
 
+@pytest.mark.slow
 def test_reasons_and_organisations_have_fields_of_their_own(papercat: Papercat, tmp_path: Path) -> None:
     head = "| 序号 | 标题 | 链接 | 推荐理由 | 推荐度 | 摘要 | 作者 | 组织 |\n" + "| --- " * 8 + "|\n"
     row = "| {} |  | [{}](https://example.org/{}) | {} | 3 |  | Ann Bee | {} |\n"

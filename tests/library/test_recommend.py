@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.shelf import Hot, fill, post, rows
 from tests.conftest import Papercat, ingest
 
@@ -28,6 +30,7 @@ def papers() -> list[Hot]:
     ]
 
 
+@pytest.mark.slow
 def test_papers_like_those_that_are_liked_come_first(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "hot.md").write_text(post("2020-11-19", "11/19/2020 10:53:51", *papers()), encoding="utf-8")
     ingest(tmp_path, tmp_path / "hot.md")

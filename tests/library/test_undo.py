@@ -47,6 +47,7 @@ def test_the_last_action_or_the_last_of_a_kind_or_one_by_name_is_taken_back(
     assert papercat("undo").returncode == 2
 
 
+@pytest.mark.slow
 def test_what_cannot_be_taken_back_is_refused_in_one_line(papercat: Papercat, tmp_path: Path) -> None:
     fill(tmp_path)
     for name in (
@@ -65,6 +66,7 @@ def test_what_cannot_be_taken_back_is_refused_in_one_line(papercat: Papercat, tm
     assert len(rows(papercat, "undo", "--list")) == 1
 
 
+@pytest.mark.slow
 def test_an_edited_note_is_as_it_was(papercat: Papercat, tmp_path: Path) -> None:
     fill(tmp_path)
     assert papercat("note", FORESTS, "--add", "as it was").returncode == 0

@@ -43,6 +43,7 @@ def test_without_a_word_rows_are_as_documents_make_them(shelf: Papercat) -> None
     assert shelf("list", "--fields", "starred,id").returncode == 0
 
 
+@pytest.mark.slow
 def test_each_word_is_kept_and_taken_back(shelf: Papercat) -> None:
     do(shelf, "star", "2011.00001", "https://arxiv.org/abs/2011.00002")
     do(shelf, "tag", "2011.00001", "+rl", "+deep learning", "-todo")

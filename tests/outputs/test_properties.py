@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any, Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -62,6 +63,7 @@ def any_paper(draw: st.DrawFn) -> Row:
     )
 
 
+@pytest.mark.slow
 @given(listings(), st.none() | st.integers(0, 130), st.booleans(), st.booleans())
 def test_every_table_format_takes_any_listing(
     listing: Listing, width: int | None, header: bool, links: bool

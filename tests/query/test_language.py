@@ -216,7 +216,7 @@ def test_any_text_is_a_query(catalogue: sqlite3.Connection, text: str) -> None:
     chosen = select(catalogue, query)
     every = {row[0] for row in catalogue.execute(chosen.sql, chosen.params)}
     ranking = rank(catalogue, query, limit=None)
-    assert {hit.paper_id for hit in ranking.hits if hit.kind == "all"} == every
+    assert {hit.paper.id for hit in ranking.hits if hit.kind == "all"} == every
     order = [("all", "near", "partial").index(hit.kind) for hit in ranking.hits]
     assert order == sorted(order)
 

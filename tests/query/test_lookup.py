@@ -20,6 +20,8 @@ WORDS = (
     *("Łu", r"Stra{\ss}e", "O'Neil", "王", "小明"),
 )
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+# An initial finds more than its letter: whoever has a name that begins so.
+ASKED = NAMES.filter(lambda name: "J." not in name.split())
 LONG = " ".join(["Ada", "Wei", *(f"Member{number}" for number in range(18))])
 
 
@@ -38,7 +40,7 @@ def by_words(connection: sqlite3.Connection, asked: Term) -> list[int]:
     return [row[0] for row in connection.execute(AUTHORS, (term_expression(asked), -1))]
 
 
-@given(names=st.lists(st.one_of(NAMES, st.just(LONG)), max_size=5), asked=NAMES)
+@given(names=st.lists(st.one_of(NAMES, st.just(LONG)), max_size=5), asked=ASKED)
 def test_pairs_of_words_find_whom_the_words_find(names: list[str], asked: str) -> None:
     term = parse("", filters=[("author", f'"{asked}"')]).root
     if not isinstance(term, Term) or not is_full_name(term):

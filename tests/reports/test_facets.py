@@ -44,6 +44,22 @@ def test_years_add_up_to_the_total_of_the_search(
     assert sum(row["papers"] for row in rows if row["facet"] == "year") == total
 
 
+def test_only_a_word_as_it_is_typed_is_counted_where_that_is_asked(connection: sqlite3.Connection) -> None:
+    # Papers spell the short name out; none has it as it is.
+    assert list(facets(connection, parse("rcnn")).rows)
+    assert list(facets(connection, parse("rcnn"), exact=True).rows) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["graph neural network", "text generation model"])
+def test_landmarks_that_lack_a_word_are_counted_too(corpus_catalogue: Path, text: str) -> None:
+    with closing(open_for_reading(corpus_catalogue)) as opened:
+        listing = search_listing(opened, parse(text), limit=50)
+        assert "partial" in {row["match"] for row in listing.rows}
+        years = [row["papers"] for row in facets(opened, parse(text), most=-1).rows if row["facet"] == "year"]
+        assert sum(years) == listing.total
+
+
 @given(words=st.lists(st.sampled_from(WORDS), max_size=2))
 def test_each_value_is_found_by_its_query(connection: sqlite3.Connection, words: list[str]) -> None:
     query = parse(" ".join(words))

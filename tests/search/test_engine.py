@@ -93,13 +93,13 @@ def test_pages_are_parts_of_one_answer(catalogue: sqlite3.Connection) -> None:
     pages = [
         rank(catalogue, parse("agents OR graphs OR equation"), limit=2, offset=n).hits for n in (0, 2, 4)
     ]
-    assert [hit.paper_id for page in pages for hit in page] == [hit.paper_id for hit in whole]
+    assert [hit.paper.id for page in pages for hit in page] == [hit.paper.id for hit in whole]
 
 
 def test_pages_of_the_real_corpus_are_parts_of_one_answer(corpus_catalogue: str) -> None:
     with closing(sqlite3.connect(f"file:{corpus_catalogue}?mode=ro", uri=True)) as connection:
         query = parse("reinforcement learning")
-        whole = [hit.paper_id for hit in rank(connection, query, limit=None).hits]
+        whole = [hit.paper.id for hit in rank(connection, query, limit=None).hits]
         assert len(whole) == len(set(whole)) == rank(connection, query, limit=1).total
         pages = [rank(connection, query, limit=50, offset=n).hits for n in range(0, len(whole), 50)]
-        assert [hit.paper_id for page in pages for hit in page] == whole
+        assert [hit.paper.id for page in pages for hit in page] == whole

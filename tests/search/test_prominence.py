@@ -12,9 +12,16 @@ SPLICER = "Rope Splicers: How to Join Ropes"
 ROWS = [
     ("On Ends", "We hold ends with a novel method KNOT-HOLD which never slips."),
     ("On Bows", "We introduce Bowtiers, a way of tying."),
-    (SPLICER, "Of two ropes one is made."),
+    (SPLICER, "A Rope Splicer makes one of two ropes."),
     ("On Loops", "KNOT-HOLD slips, and Bowtiers tie. A Rope Splicer joins."),
     ("On Nets", "Unlike KNOT-HOLD. Beyond Bowtiers. A Rope Splicer."),
+]
+NOT_THEIRS = [
+    ("TaR: Of Ropes and Pitch", "Pitch keeps a rope."),
+    ("TLC: Two Lines Cut", "A cut saves both."),
+    ("Hold the Line: Pegs for Washing", "Pegs of wood."),
+    ("On Ships", "With TAR and tender loving care (TLC) we hold the line."),
+    ("On Masts", "Of TAR. Tender loving care (TLC) for all who hold the line."),
 ]
 
 
@@ -25,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = ["# CONF2018", "", "|论文|作者|摘要|代码|引用数|", "|---|---|---|---|---|"]
     lines += [
         f"|[{title}](https://example.org/{n})|Ada Example|{abstract}|||"
-        for n, (title, abstract) in enumerate(ROWS)
+        for n, (title, abstract) in enumerate([*ROWS, *NOT_THEIRS])
     ]
     (folder / "list.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     papers = [
@@ -52,7 +59,8 @@ def papers(home: Path, *arguments: str) -> list[dict[str, object]]:
 
 def test_a_name_that_a_paper_introduces_is_its_own(home: Path) -> None:
     found = {paper["title"]: paper["mentions"] for paper in papers(home, "list", "year:2018")}
-    assert found == {"On Ends": 2, "On Bows": 2, SPLICER: 2, "On Loops": 0, "On Nets": 0}
+    named = {"On Ends": 2, "On Bows": 2, SPLICER: 2}
+    assert found == {title: named.get(title, 0) for title, _ in [*ROWS, *NOT_THEIRS]}
 
 
 def test_retweets_count_beside_those_of_the_same_month(home: Path) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.lookup import paper_ids
 from papercat.catalogue.writing import open_for_writing
 from papercat.ingest.report import Options, Report
 from papercat.ingest.run import ingest
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.reports.paper_rows import paper_rows
 from papercat.text.short_keys import short_key
+from tests.conftest import paper_ids
 
 TITLES = (
     "On Forests",
@@ -133,7 +133,7 @@ def exported(database: Path) -> list[dict[str, Any]]:
     Who has a key keeps it, so that these depend on who came first.
     """
     with closing(open_for_reading(database)) as connection:
-        rows = [*paper_rows(connection, list(paper_ids(connection)))]
+        rows = [dict(row) for row in paper_rows(connection, paper_ids(connection))]
     assert len({row["key"] for row in rows}) == len(rows)
     bare = [{**row, "key": short_key(row["authors"], row["year"], row["title"])} for row in rows]
     assert all(row["key"].startswith(said["key"]) for row, said in zip(rows, bare, strict=True))

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.lookup import find_paper, paper_ids
+from papercat.catalogue.lookup import find_paper
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import UsageError
 from papercat.store.actions.merging import merge, split, undo_decision
+from tests.conftest import paper_ids
 from tests.store.corpus_maker import assert_sound, conference, exported, libraries, read_in, write
 
 ONE = conference(2020, [("On Forests", ["Ann Bee"], "https://openreview.net/forum?id=aaaaaa", 1, "")])
@@ -193,6 +194,7 @@ def test_papers_that_a_split_keeps_apart_are_not_merged(database: Path, tmp_path
 Decided = list[tuple[str, list[tuple[str, str, int]]]]
 
 
+@pytest.mark.slow
 @given(libraries, st.randoms(use_true_random=False), st.data())
 def test_decisions_hold_whatever_the_order(
     library: dict[str, str], chance: random.Random, data: st.DataObject
@@ -222,7 +224,7 @@ def decide(database: Path, data: st.DataObject) -> None:
     """A few merges and splits that make sense."""
     for _ in range(data.draw(st.integers(1, 3))):
         with closing(open_for_writing(database)) as connection:
-            papers = list(paper_ids(connection))
+            papers = paper_ids(connection)
             joined = [paper for paper in exported(database) if len(paper["sources"]) > 1]
             splitting: bool = data.draw(st.booleans())
             if joined and splitting:

@@ -49,6 +49,7 @@ HISTORIES: dict[str, Callable[[int], tuple[Reading, ...]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("history", HISTORIES)
 def test_one_more_reading_takes_no_longer_in_a_long_history(history: str) -> None:
     readings = HISTORIES[history]

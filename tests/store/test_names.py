@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def test_what_general_documents_say_comes_back() -> None:
     assert [(one.text, one.lang, one.document) for one in paper.summaries] == [("It maps.", "en", "/list.md")]
 
 
+@pytest.mark.slow
 def test_an_older_catalogue_parts_names_as_its_entries_have_them(tmp_path: Path) -> None:
     catalogue = tmp_path / "papercat.db"
     first = tmp_path / "note.md"

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def workplace() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.mark.slow
 @given(libraries, st.randoms(use_true_random=False))
 def test_any_order_and_any_steps_give_the_same_papers(library: dict[str, str], chance: random.Random) -> None:
     with workplace() as folder:
@@ -44,6 +46,7 @@ def test_any_order_and_any_steps_give_the_same_papers(library: dict[str, str], c
         assert_sound(folder / "at_once.db")
 
 
+@pytest.mark.slow
 @given(libraries, st.data())
 def test_copies_become_documents_when_their_original_changes(
     library: dict[str, str], data: st.DataObject
@@ -65,6 +68,7 @@ def test_copies_become_documents_when_their_original_changes(
         ]
 
 
+@pytest.mark.slow
 @given(libraries, documents, st.data())
 def test_a_changed_document_leaves_what_a_fresh_reading_gives_and_its_old_counts(
     library: dict[str, str], text: str, data: st.DataObject
@@ -103,6 +107,7 @@ def told_by(papers: list[dict[str, list[dict[str, object]]]], documents: list[st
     )
 
 
+@pytest.mark.slow
 @given(libraries, st.data())
 def test_a_forgotten_document_leaves_what_the_others_give(
     library: dict[str, str], data: st.DataObject
@@ -120,6 +125,7 @@ def test_a_forgotten_document_leaves_what_the_others_give(
         assert_sound(folder / "less.db")
 
 
+@pytest.mark.slow
 @given(libraries)
 def test_reading_twice_changes_nothing(library: dict[str, str]) -> None:
     with workplace() as folder:
@@ -131,6 +137,7 @@ def test_reading_twice_changes_nothing(library: dict[str, str]) -> None:
         assert (folder / "one.db").read_bytes() == before
 
 
+@pytest.mark.slow
 @given(libraries)
 def test_a_renamed_folder_is_the_same_catalogue_under_other_paths(library: dict[str, str]) -> None:
     with workplace() as folder:

@@ -36,6 +36,7 @@ def said(papercat: Papercat) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.slow
 def test_a_list_of_zeros_rates_nothing(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "list.md").write_text(rated("ICLR2021", 0, 0, 0))
     papercat("ingest", "list.md")
@@ -48,6 +49,7 @@ def test_a_list_of_zeros_rates_nothing(papercat: Papercat, tmp_path: Path) -> No
     assert thing(papercat, "show", "openreview:paperForests")["metrics"] == said(papercat)[:1]
 
 
+@pytest.mark.slow
 def test_a_zero_beside_other_ratings_is_one(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "list.md").write_text(rated("ICLR2021", 0, 4, 0))
     papercat("ingest", "list.md")
@@ -56,6 +58,7 @@ def test_a_zero_beside_other_ratings_is_one(papercat: Papercat, tmp_path: Path) 
     assert [row["rating"] for row in rows(papercat, "history", "openreview:paperForests")] == [0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("later", [(0, 0, 3), (5, 0, 0)])
 def test_a_list_that_begins_to_rate_makes_ratings_of_all_its_rows(
     papercat: Papercat, tmp_path: Path, later: tuple[int, ...]
@@ -70,6 +73,7 @@ def test_a_list_that_begins_to_rate_makes_ratings_of_all_its_rows(
     assert leaders(papercat) == {}
 
 
+@pytest.mark.slow
 def test_a_list_that_stops_rating_leaves_its_last_ratings(papercat: Papercat, tmp_path: Path) -> None:
     document = tmp_path / "list.md"
     document.write_text(rated("ICLR2021", 0, 4, 2))
@@ -80,6 +84,7 @@ def test_a_list_that_stops_rating_leaves_its_last_ratings(papercat: Papercat, tm
     assert leaders(papercat) == {"On Rivers": 4, "On Lakes": 2}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [("a.md", "b.md"), ("b.md", "a.md")])
 @pytest.mark.parametrize("at_once", [True, False])
 def test_another_list_decides_nothing_whatever_the_order(

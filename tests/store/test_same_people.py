@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def merged(database: Path, pairs: list[tuple[int, int]]) -> list[int]:
     return numbers
 
 
+@pytest.mark.slow
 @given(libraries, st.permutations(range(3)))
 def test_it_is_the_same_before_an_ingest_and_after(library: dict[str, str], order: list[int]) -> None:
     assume(len({*library.values()}) == len(library))

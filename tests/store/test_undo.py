@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 
 from papercat.catalogue.connection import open_for_reading
@@ -39,6 +40,7 @@ def history(database: Path) -> list[tuple[Any, ...]]:
         )
 
 
+@pytest.mark.slow
 @given(libraries, libraries, libraries)
 def test_undo_takes_back_one_ingest_after_the_other(
     first: dict[str, str], second: dict[str, str], third: dict[str, str]
@@ -62,6 +64,7 @@ def test_undo_takes_back_one_ingest_after_the_other(
             assert_sound(database)
 
 
+@pytest.mark.slow
 @given(libraries, documents)
 def test_a_forgotten_document_leaves_no_trace(library: dict[str, str], text: str) -> None:
     assume(text not in library.values())
@@ -78,6 +81,7 @@ def test_a_forgotten_document_leaves_no_trace(library: dict[str, str], text: str
         assert_sound(folder / "all.db")
 
 
+@pytest.mark.slow
 @given(libraries)
 def test_undoing_a_rename_gives_the_old_paths(library: dict[str, str]) -> None:
     with TemporaryDirectory() as name:

@@ -49,6 +49,7 @@ def paper(site: TestClient) -> dict[str, object]:
     return {"starred": False, "my_rating": None, **site.get(f"{PAPER}?format=json").json()}
 
 
+@pytest.mark.slow
 def test_a_paper_is_starred_tagged_read_queued_rated_and_noted(own: TestClient) -> None:
     done = say(own, PAPER, do="star")
     assert (done.status_code, done.headers["Location"]) == (303, PAPER)
@@ -208,6 +209,7 @@ def test_only_this_machine_may_have_a_writable_site(home: Path, address: Address
         serve(home / "papercat.db", address, 10.0, print, writable=True)
 
 
+@pytest.mark.slow
 def test_the_command_says_so_before_it_serves(papercat: Papercat, samples: Path) -> None:
     assert papercat("ingest", samples).returncode == 0
     done = papercat("serve", "--writable", "--host", "0.0.0.0", "--port", "0")  # noqa: S104  (what is refused)

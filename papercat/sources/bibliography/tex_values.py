@@ -38,7 +38,6 @@ _TOKEN = re.compile(
 )
 _FONT = re.compile(r"\\(?:em|it|bf|sc|tt|rm|sl|sf|itshape|bfseries|scshape|ttfamily)(?![A-Za-z])\s*")
 _HINT = re.compile(r"[\\{}$~]")
-_QUOTES = (("``", "“"), ("''", "”"))
 
 
 @lru_cache(maxsize=4_096)

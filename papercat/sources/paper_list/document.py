@@ -1,29 +1,25 @@
 """A whole document -> its entries: headings, sections, tables, what was doubtful."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.records import ParsedEntry, Problem
-from papercat.sources.paper_list.draft import NOTHING, Draft, Step
+from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft, Step
+from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.headings import Headings, topic_of
-from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
-from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.paragraphs import Paragraphs
+from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
 from papercat.sources.paper_list.tables import TableReader, has_evidence
-from papercat.sources.paper_list.titled import Section, is_paper_item, titled_headings
-from papercat.sources.paper_list.units import (
-    Candidate,
-    Finder,
-    is_rule,
-    is_table,
-)
+from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings
+from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3
@@ -69,6 +65,8 @@ class DocumentReader:
         while at < len(sections):
             heading, body = sections[at]
             at += 1
+            if heading is not None and self._is_part_behind(heading, body):
+                continue
             self.finder.begin_section()
             if heading is not None and id(heading) in titled:
                 # Headings below a title's, such as `#### Abstract`, are parts of that paper.
@@ -84,7 +82,22 @@ class DocumentReader:
             if heading is not None:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
-        return self._finish(choose(self.finder.candidates))
+        settle_names(self.finder.candidates)
+        chosen = choose(self.finder.candidates)
+        if not chosen and heading_venue(self.title, self.labels) is not None:
+            headings = {fold_label(plain(heading.text)) for heading in self.headings}
+            chosen = bare_titles(self.finder.candidates, headings)
+        return self._finish(chosen)
+
+    def _is_part_behind(self, heading: Block, body: list[Block]) -> bool:
+        """Take a section such as `## Abstract` behind the properties of a paper; whether it is one."""
+        reader = self.finder.labelled
+        if reader is None or not part_of(heading, self.finder):
+            return False
+        for block in (heading, *(block for block in body if not is_table(block))):
+            for line in self.finder.every_line(block):
+                reader.take(line)
+        return True
 
     def _is_part(self, heading: Block | None, above: Block, titled: set[int]) -> bool:
         return heading is not None and heading.level > above.level and id(heading) not in titled
@@ -106,16 +119,27 @@ class DocumentReader:
     def _body(self, body: list[Block]) -> None:
         """Read the blocks between two headings."""
         paragraphs = Paragraphs(self.finder)
+        items: list[Block] = []
         for block in body:
+            if block.kind in (PARAGRAPH, ITEM) and not paragraphs.take(block) and block.kind == ITEM:
+                items.append(block)
+                continue
+            self._items(items)
+            items.clear()
+            if is_table(block) or is_rule(block):
+                paragraphs.end()
             if is_table(block):
-                paragraphs.end()
                 self._table(block)
-            elif is_rule(block):
-                paragraphs.end()
-            elif block.kind in (PARAGRAPH, ITEM) and not paragraphs.take(block) and block.kind == ITEM:
-                self.finder.item(block)
-                self._nested_tables(block)
+        self._items(items)
         paragraphs.end()
+
+    def _items(self, items: list[Block]) -> None:
+        """Read items that stand beside each other; several may be the properties of one paper."""
+        for together in properties_of(items, self.finder):
+            if not (len(together) > 1 and self.finder.properties(together)):
+                for item in together:
+                    self.finder.item(item)
+                    self._nested_tables(item)
 
     def _nested_tables(self, item: Block) -> None:
         """Read the tables within an item; its text is their topic."""
@@ -158,7 +182,9 @@ class DocumentReader:
             read.entries.append(draft.entry(position, candidate.context))
             read.steps.append(draft.steps)
         drafts = [candidate.draft for candidate in chosen]
-        left_out = sum(_described(one.draft) for one in self.finder.candidates) - sum(map(_described, drafts))
+        left_out = sum(is_described(one.draft) for one in self.finder.candidates) - sum(
+            map(is_described, drafts)
+        )
         problems = [*self.problems, *self._missed(), *self._doubts(read, drafts, left_out)]
         read.problems = sorted(problems, key=lambda problem: problem.line)
         return read
@@ -196,31 +222,3 @@ class DocumentReader:
             )
         if doubts:
             yield Problem(read.entries[0].line, f"doubtful: {'; '.join(doubts)}")
-
-
-def choose(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that are papers.
-
-    One is where something known says so; else where it stands among its like, of which most are.
-    """
-    groups: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.container].append(candidate)
-    chosen: list[Candidate] = []
-    for group in groups.values():
-        evident = [one for one in group if one.sure or one.draft.evidence > NOTHING]
-        strengths = {one.draft.strength for one in evident}
-        most = len(evident) * 2 >= len(group)
-        chosen += [
-            one
-            for one in group
-            if one.sure
-            or one.draft.evidence > NOTHING
-            or (most and one.draft.strength in strengths and _described(one.draft))
-        ]
-    return chosen
-
-
-def _described(draft: Draft) -> bool:
-    """Whether more is said of an entry than a name and where it leads."""
-    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)

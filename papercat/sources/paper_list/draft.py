@@ -22,8 +22,9 @@ class Step(NamedTuple):
     why: str
 
 
-KNOWN, LABELLED, NOTHING = 2, 1, 0
-"""How sure it is that an entry is a paper: a place where papers live, a label that says so, or neither."""
+KNOWN, LABELLED, LINKED_TO, NOTHING = 3, 2, 1, 0
+"""How sure it is that an entry is a paper: a place where papers live, a label that says so, a page that
+nobody knows, or none of these."""
 
 
 @dataclass(slots=True)
@@ -60,6 +61,14 @@ class Draft:
     steps: list[Step] = field(default_factory=list)
     arxiv: str = ""
     bare_ids: list[str] = field(default_factory=list)
+    linkless: bool = False
+    """Whether its title is a link that leads nowhere: `[A Title]()`."""
+    citation: bool = False
+    """Whether its authors stand before its title, as in a citation."""
+    whole: str = ""
+    """Its title with the one name before it, which may be a part of it."""
+    preprint: bool = False
+    """Whether it is said to be a preprint."""
 
     def note(self, name: str, text: str, why: str) -> None:
         """Remember what a text was taken for."""
@@ -78,8 +87,9 @@ class Draft:
         self.note("title", title, why)
 
     def take_names(self, names: Names, text: str, why: str) -> None:
-        """Give the entry its authors; the first list counts."""
-        if self.authors:
+        """Give the entry its authors; the first list counts, but that a whole one goes before a part."""
+        whole = self.more_authors and not names.more and len(names.names) > len(self.authors)
+        if self.authors and not whole:
             self.leave(text, "authors were named before")
             return
         self.authors, self.more_authors = names.names, names.more
@@ -125,7 +135,8 @@ class Draft:
         if found.known:
             self.evidence = KNOWN
         elif rel in PAPER_RELS and kind in ("paper", "pdf", "arxiv", "doi", "title"):
-            self.evidence = max(self.evidence, LABELLED)
+            told = LABELLED if rel == "pdf" or kind != "title" else LINKED_TO
+            self.evidence = max(self.evidence, told)
         if (rel, found.url) not in self.links:
             self.links[rel, found.url] = None
             self.note(f"link {rel}", url, f"link {text!r}" if text else f"URL, {kind}")
@@ -140,6 +151,11 @@ class Draft:
                     continue
             others.append(piece)
         return others
+
+    def take_bare_id(self, value: str) -> None:
+        """Take an arXiv id in the text, which counts where no link has one."""
+        self.bare_ids.append(value)
+        self.evidence = KNOWN
 
     def take_arxiv(self, value: str, why: str) -> None:
         """Take a bare arXiv id."""
@@ -200,3 +216,18 @@ class Draft:
 def _tweet(url: str, line: int) -> ParsedTweet:
     """A tweet that is known by its URL alone."""
     return ParsedTweet(line=line, html="", lang="", name="", handle="", url=url, posted="")
+
+
+Container = tuple[int, str]
+"""Where drafts stand beside each other: a section's number, and what kind of block they are."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A draft, what the headings above say, and what it stands beside."""
+
+    draft: Draft
+    context: Context
+    container: Container
+    sure: bool = False
+    """Whether its place alone says that it is a paper: a row of a table of papers, a labelled section."""

@@ -32,6 +32,9 @@ _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 _HTML = re.compile(
     r"<summary>[^<]*</summary>|</?(?:details|p|br|div|span|summary|sub|sup|small)\b[^<>]*>", re.IGNORECASE
 )
+# A list of strings, as programs write one.
+_LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
+_BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -92,17 +95,22 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
     if doi := DOI.search(text):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=why)
         text = text.replace(doi[0], "")
-    if name in ("arxiv", "link", "pdf") and (found := ARXIV_ID.search(text) or BARE_ID.search(text)):
+    bare = BARE_ID if name in ("arxiv", "link", "pdf") else ARXIV_ID
+    if found := ARXIV_ID.search(text) or bare.search(text):
         draft.take_arxiv(found[1], why)
         text = text.replace(found[0], "")
-    if not is_nothing(draft, strip_marks(text)) and fold_label(text) not in draft.labels.fields:
-        draft.leave(strip_marks(text), f"{why}: no link")
+    left = strip_marks(text)
+    if YEAR.fullmatch(left):
+        draft.year = draft.year or left
+        draft.note("year", left, f"{why}: beside the id")
+    elif not is_nothing(draft, left) and fold_label(text) not in draft.labels.fields:
+        draft.leave(left, f"{why}: no link")
 
 
 def _title(draft: Draft, value: list[Piece], why: str) -> None:
     """A labelled title; its link is the paper's."""
     said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
-    title = clean_title(text_of(said))
+    title = clean_title(text_of(said).removeprefix("@"))
     own = set(said)
     for piece in value:
         if piece.kind == LINK:
@@ -124,6 +132,8 @@ def _authors(draft: Draft, value: list[Piece], why: str) -> None:
     if found and found.end() == len(text.rstrip(" .)")):
         draft.take_date(found[0], f"{why}: behind the names")
         text = text[: found.start()].rstrip(" ,(")
+    if listed := _LISTED.fullmatch(text):
+        text = _BETWEEN_QUOTES.sub("; ", listed[1])
     one = draft.surnames_first and text.count(",") == 1 and ";" not in text
     names = split_names(text, citation=one)
     if names.names:

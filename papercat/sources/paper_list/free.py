@@ -15,6 +15,7 @@ from papercat.sources.paper_list.forms.shapes import (
     is_name,
     is_preprint,
     is_prose,
+    is_submitted,
     known_venue,
     whole_venue,
 )
@@ -35,6 +36,9 @@ _EDGES = " \t,;:|·•–—_*()[]\"“”'"
 _ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
+# Where a paper appeared, however long that is.
+_PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:and|&)\s")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
@@ -43,6 +47,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
+    if not draft.authors and not citation:
+        line = _italic_names(draft, line, place)
     emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
     all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
@@ -58,12 +64,31 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     if not draft.authors and _whole_names(draft, text, place, sure=all_emphasised and first):
         return
-    if is_prose(whole) and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
+    parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
+    if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
         _prose(draft, whole, place)
         return
     said = first and text.lstrip()[:1] in _DASHES
     for part in _peeled(_split(text), draft.labels):
         _part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
+    """Take names in italics as authors, where other things stand beside them; gives the other pieces."""
+    for at, piece in enumerate(line):
+        if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
+            continue
+        end = at
+        while end < len(line) and line[end].kind != LINK and line[end].emphasised:
+            end += 1
+        text = "".join(part.text for part in line[at:end])
+        names = split_names(text)
+        several = len(names.names) > 1 or names.more
+        if several and are_names(names.names, most=0.1) and not YEAR.search(text):
+            draft.take_names(names, text, f"{place}: names")
+            return [*line[:at], Piece("text", _SEAM), *line[end:]]
+        break
+    return line
 
 
 def _with_seams(line: list[Piece], others: list[Piece]) -> list[Piece]:
@@ -123,7 +148,7 @@ def _lone_name(text: str) -> bool:
 def _prose(draft: Draft, text: str, place: str) -> None:
     """Take sentences as a summary."""
     for match in ARXIV_ID.finditer(text):
-        draft.bare_ids.append(match[1])
+        draft.take_bare_id(match[1])
     text = text.lstrip("-–—:|. ")
     draft.summaries.append(text)
     draft.note("summary", text, f"{place}: prose")
@@ -147,7 +172,7 @@ def _peeled(parts: list[str], labels: Labels) -> list[str]:
     for part in parts:
         comma = max(part.rfind(", "), part.rfind("，"))
         last = part[comma + 1 :].strip(_EDGES)
-        if comma > 0 and YEAR.search(last) and (is_preprint(last) or known_venue(last, labels)):
+        if comma > 0 and YEAR.search(last) and (is_preprint(last) or whole_venue(last, labels)):
             found += [part[:comma].rstrip(_EDGES), last]
         else:
             found.append(part)
@@ -169,7 +194,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
     elif found := categories(part):
         draft.categories += found
         draft.note("categories", part, f"{place}: arXiv categories")
-    elif is_preprint(part):
+    elif is_preprint(part) or (is_submitted(part) and YEAR.search(part)):
         _preprint(draft, part, place)
     elif doi := DOI.search(part):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=part)
@@ -179,7 +204,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
             draft.take_date(date[0], f"{place}: the venue's date")
     elif not draft.authors and _names(draft, part, place, sure=sure):
         return
-    elif is_prose(part) or (said and len(part.split()) > 2):
+    elif (is_prose(part) and not _PROCEEDINGS.match(part)) or (said and len(part.split()) > 2):
         _prose(draft, part, place)
     else:
         _year_behind(draft, part, place)
@@ -188,7 +213,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
 def _year_behind(draft: Draft, part: str, place: str) -> None:
     """A year at the end of what is no venue that we know is the entry's year; the text stays."""
     year = YEAR.search(part[-8:])
-    if year and not draft.year:
+    if year and not draft.year and not part[0].islower():
         draft.year = year[1]
         draft.note("year", part, f"{place}: ends in a year")
     draft.leave(part, f"{place}: no form fits")
@@ -196,10 +221,13 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
 
 def _preprint(draft: Draft, part: str, place: str) -> None:
     """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`: an id, a year, no venue."""
+    draft.preprint = True
     if match := ARXIV_ID.search(part):
-        draft.bare_ids.append(match[1])
+        draft.take_bare_id(match[1])
         part = part.replace(match[0], "")
-    if year := YEAR.search(part):
+    if (date := find_date(part)) and len(date[0]) > len("2023"):
+        draft.take_date(date[0], f"{place}: a preprint's")
+    elif year := YEAR.search(part):
         draft.year = draft.year or year[1]
     draft.note("year", part, f"{place}: a preprint")
 
@@ -213,12 +241,10 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     several = len(names.names) > 1 or names.more
     if not several and not (sure and _lone_name(part) and known_venue(part, draft.labels) is None):
         return False
-    if (
-        several
-        and not names.more
-        and sum(" " in name or not name.isascii() or "." in name for name in names.names) * 2
-        <= len(names.names)
-    ):
+    full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
+    # Example and Sample, Example & Sample
+    joined = sure and len(names.names) == 2 and _JOINED.search(part)
+    if several and not names.more and not joined and full * 2 <= len(names.names):
         return False
     draft.take_names(names, part, f"{place}: names")
     return True

@@ -12,7 +12,7 @@ from papercat.text.dates import find_date, find_week
 
 _UPDATED = re.compile(r"updat|更新|last\b|generated|modified|更新日|갱신", re.IGNORECASE)
 _COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*(?:papers?|篇|本|件)?\s*[)）\]]\s*$", re.IGNORECASE)
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})*[.、)]?\s+|\d{1,3}[.、](?=[^\d])|[IVX]{1,4}\.\s+|[A-Z]\.\s+|第.{1,3}[章节]\s*)"
 )
 _GENERIC = re.compile(
@@ -93,7 +93,7 @@ def heading_date(text: str) -> str:
 
 def topic_of(text: str, *, dated: bool = False) -> str:
     """The topic that a heading or a group names; empty where it names none."""
-    text = _NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
+    text = NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
     text = clean_title(text, number=False)
     if dated:
         found = find_date(text)

@@ -20,6 +20,8 @@ LONGEST_LABEL = 40
 _EDGES = " \t\n*_`~\"'“”:：.·|()[]{}（）【】<>-–—↓↑→▼▲"
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+|:[a-z0-9_+-]+:")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]?$")
+_JOINED = re.compile(r"[-_/／或]")
+_SLASH = re.compile(r"[/／或]")
 _LISTS = ("fields", "words", "venues")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 LARGEST_TABLE = 100_000
@@ -57,8 +59,12 @@ class Labels:
         if len(label) > LONGEST_LABEL:
             return ""
         folded = fold_label(label)
-        # `Paper (Oral)` is what `Paper` is.
-        return self.fields.get(folded, "") or self.fields.get(_ASIDE.sub("", folded), "")
+        # `Paper (Oral)` is what `Paper` is, `original-title` what `original title` is.
+        known = self.fields.get(folded, "") or self.fields.get(_ASIDE.sub("", folded), "")
+        if known or _JOINED.search(folded) is None:
+            return known
+        parts = [folded.replace("-", " ").replace("_", " "), *map(str.strip, _SLASH.split(folded))]
+        return next(filter(None, (self.fields.get(part, "") for part in parts)), "")
 
     def is_for(self, document: str) -> bool:
         """Whether these labels are for the document of that path or name."""

@@ -1,7 +1,7 @@
 """The lines of an entry, and what each of them says: a labelled value, or parts without a label."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from papercat.sources.paper_list.draft import Draft
@@ -14,14 +14,14 @@ from papercat.sources.paper_list.fields import (
     text_of,
 )
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
 from papercat.sources.paper_list.free import take_free
-from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in
-from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
+from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.wrapping import broken, unwrapped
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
 _CALLOUT = re.compile(r"\[!(\w+)\][-+]?.*$")
 _COLON = re.compile(r"[:：]")
@@ -29,7 +29,11 @@ _RAW_LABEL = re.compile(
     r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$))?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
 )
 _SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
+# Parts of an entry, no running text.
+_MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
 _LONG_QUOTE = 200
+# These label where something was found, be it a conference or a site.
+_SOURCES = ("source", "来源", "來源", "出典", "출처")
 # Emphasised, these are labels without a colon too.
 _BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
 
@@ -52,7 +56,7 @@ def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
         callout = _CALLOUT.match(written) if block.quoted else None
         text = f"<summary>{callout[1]}</summary>" if callout else written
         summary = _SUMMARY.match(text)
-        for part in _broken(summary[1] if summary else text):
+        for part in broken(summary[1] if summary else text):
             raw = part.rstrip("\\ \t")
             if raw.strip():
                 line = pieces(raw, references)
@@ -62,8 +66,10 @@ def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
 
 def _whole_quote(block: Block) -> list[str]:
     """A block's lines; those of a quote that goes on over several, with no label in it, as one."""
-    lines = [text for _, text in block.lines]
+    lines = unwrapped([text for _, text in block.lines])
     if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
+        return lines
+    if any(map(_MARKED_LINE.match, lines)):
         return lines
     if _CALLOUT.match(lines[0]):
         return [lines[0], " ".join(lines[1:])]
@@ -74,29 +80,6 @@ def _begins_with_label(text: str) -> bool:
     """Whether a line begins with a label that papercat knows by itself."""
     label, colon, _ = text[: LONGEST_LABEL + 1].replace("：", ":").partition(":")
     return bool(colon) and bool(built_in().field(label))
-
-
-def _broken(text: str) -> list[str]:
-    """A text's lines between `<br>`, where that leaves no bracket open."""
-    if "<" not in text:
-        return [text]
-    joined: list[str] = []
-    for part in _BREAK.split(text):
-        if joined and joined[-1].count("[") > joined[-1].count("]") and len(joined[-1]) < 2_000:
-            joined[-1] += f" {part}"
-        else:
-            joined.append(part)
-    return joined
-
-
-def all_lines(block: Block, references: Mapping[str, str]) -> Iterator[Line]:
-    """The lines of a block and of all text within it."""
-    stack = [block]
-    while stack:
-        one = stack.pop()
-        if one.kind in (ITEM, PARAGRAPH):
-            yield from lines_of(one, references)
-            stack.extend(reversed(one.children))
 
 
 class Label(NamedTuple):
@@ -191,6 +174,8 @@ class LineReader:
         self.empty = False
         self.labelled = 0
         self.first = True
+        self.guessed = False
+        """Whether the abstract is a quote that nothing labels."""
 
     def take(self, line: Line) -> None:
         """Take one line."""
@@ -210,9 +195,10 @@ class LineReader:
         elif self.field and self.empty:
             take_field(draft, self.field, line.raw, line.pieces, self.why)
             self.empty = False
-        elif line.quoted and is_prose(line.raw):
+        elif line.quoted and is_prose(line.raw) and not _MARKED_LINE.match(line.raw):
             name = "abstract" if len(line.raw) >= _LONG_QUOTE and not draft.abstract else "summary"
             take_prose(draft, name, line.raw, "a quote")
+            self.guessed = self.guessed or name == "abstract"
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
         elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
             self.field = ""
@@ -233,19 +219,21 @@ class LineReader:
             and said[0].text.rstrip().endswith((":", "："))
         ):
             return True
-        return (
-            bool(said)
-            and not self.empty
-            and all(
-                piece.kind == LINK and (piece.badge or text_kind(piece.text, self.draft.labels))
-                for piece in said
-            )
-        )
+        links = [
+            piece.kind == LINK and (piece.badge or bool(text_kind(piece.text, self.draft.labels)))
+            for piece in said
+        ]
+        return not self.empty and bool(links) and links[0] and (line.starts or all(links))
 
     def labelled_line(self, line: Line, label: Label) -> None:
         """Take a line that begins with a label, and further ones in it."""
         draft = self.draft
         self.labelled += label.field in ("authors", "abstract", "arxiv", "doi")
+        if label.field == "abstract" and self.guessed:
+            # The quote was none.
+            draft.summaries += [" ".join(draft.abstract)]
+            draft.abstract.clear()
+            self.guessed = False
         if label.field in PROSE_FIELDS:
             match = _RAW_LABEL.match(line.raw)
             raw = line.raw[match.end() :] if match and label.value else ""
@@ -264,13 +252,17 @@ class LineReader:
             raw = "".join(piece.text for piece in one.value)
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
-                name = _field_here(one.field, one.value, draft)
+                name = _field_here(one, draft)
                 take_field(draft, name, raw, one.value, self.why)
                 self.field = ""
 
 
-def _field_here(name: str, value: list[Piece], draft: Draft) -> str:
-    """`Paper: https://…` labels a link, though a column of that name holds titles."""
+def _field_here(label: Label, draft: Draft) -> str:
+    """`Paper: https://…` labels a link, though a column of that name holds titles.
+
+    `Source: Some Site` names no venue, which `Source: ICML 2021` does.
+    """
+    name, _, value = label
     spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
     if (
         name == "title"
@@ -280,4 +272,8 @@ def _field_here(name: str, value: list[Piece], draft: Draft) -> str:
         )
     ):
         return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
+    if name == "venue" and fold_label(label.text) in _SOURCES:
+        text = text_of(value)
+        site = len(text.split()) < 2 or all(piece.kind == LINK for piece in spoken)
+        return "link" if site and whole_venue(text, draft.labels) is None else name
     return name

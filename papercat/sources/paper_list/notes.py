@@ -2,7 +2,8 @@
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.front_matter import FrontMatter
-from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.draft import Candidate, Draft
+from papercat.sources.paper_list.evidence import every_line
 from papercat.sources.paper_list.fields import take_field
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.headings import Context
@@ -11,7 +12,6 @@ from papercat.sources.paper_list.lines import LineReader, label_of, lines_of
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.units import Candidate, every_line
 
 # Keys that only a bibliography's notes have.
 _MARKS = frozenset(
@@ -41,6 +41,7 @@ _MARKS = frozenset(
         ),
     )
 )
+_FULL_TITLES = ("full title", "original title")
 # What such a note says of itself and not of the paper.
 _OWN = frozenset(
     (
@@ -66,6 +67,8 @@ def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}
     if "title" not in fields or not _is_note(values, fields):
         return None
+    # Before the name that the note goes by.
+    values = dict(sorted(values.items(), key=lambda one: (one[0] not in _FULL_TITLES, -len(one[1]))))
     draft = Draft(head.line_of(fields["title"]), labels)
     if (
         "year" in fields

@@ -1,13 +1,29 @@
 """Paragraphs that are papers: where one begins, and which blocks behind it belong to it."""
 
+import re
+from collections.abc import Iterator
+
 from papercat.sources.paper_list.draft import NOTHING
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK
-from papercat.sources.paper_list.units import Finder, evidence_of, has_title_label
+from papercat.sources.paper_list.units import Finder
+
+# [12] Example, A. (2021). …
+_REFERENCE = re.compile(r"\[\d{1,4}\]\s")
+
+
+# What hardly any title says of itself.
+_SENTENCE = re.compile(
+    r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
+)
+_LONG = 9
+_MOST_UNKNOWN = 12
+_LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 
 
 class Paragraphs:
@@ -47,7 +63,9 @@ class Paragraphs:
         if self.lines:
             lines, self.lines = self.lines, []
             title = self.finder.title_of(lines[0])
-            if title is None or title.strength > PLAIN or not is_prose(lines[0].raw) or title.citation:
+            said = lines[0].raw
+            prose = is_prose(said) or (_SENTENCE.search(said) is not None and len(said.split()) >= _LONG)
+            if title is None or title.strength > PLAIN or not prose or title.citation:
                 self.finder.unit(self.line, lines, "paragraph")
             elif has_title_label(lines, self.finder.labels):
                 self.finder.labelled_unit(self.line, lines, "paragraph")
@@ -56,7 +74,12 @@ class Paragraphs:
     def belongs(self, item: Block) -> bool:
         """Whether an item says something of the paragraph before it: it has a label, or links alone."""
         lines = self.finder.lines_of(item)
-        return bool(lines) and self.is_part(lines[0])
+        if not lines or self.is_part(lines[0]):
+            return bool(lines)
+        # Among labels that are known, any label is one.
+        last = self.lines[-1] if self.lines else None
+        labelled = last is not None and label_of(last.pieces, self.finder.labels) is not None
+        return labelled and is_labelled(lines[0]) and not self.shows(lines)
 
     def is_part(self, line: Line) -> bool:
         """Whether a line is a labelled value or nothing but links that say what they lead to."""
@@ -72,12 +95,15 @@ class Paragraphs:
         """Whether a paragraph begins an entry of its own behind the one that is being gathered."""
         first = lines[0]
         labels = self.finder.labels
+        above = label_of(self.lines[-1].pieces, labels)
+        if above is not None and not above.value:
+            return False
         label = label_of(first.pieces, labels)
         if label is None and has_title_label(lines, labels):
             return True
         if label is not None:
             return label.field == "title"
-        if first.quoted or self.is_part(first):
+        if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
         title = self.finder.title_of(first)
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
@@ -95,7 +121,9 @@ class Paragraphs:
         evident = False
         for (number, _), line in zip(block.lines, whole, strict=True):
             shows = self.shows([line])
-            if not cut or (evident and (shows or line.pieces[0].strong) and self.starts(line)):
+            another = evident and (shows or line.pieces[0].strong) and self.starts(line)
+            numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
+            if not cut or numbered or another:
                 cut.append((number, []))
                 evident = False
             cut[-1][1].append(line)
@@ -114,7 +142,51 @@ class Paragraphs:
         )
 
 
+def is_labelled(line: Line) -> bool:
+    """Whether a line begins as with a label, be it one that nobody knows: `**Some thing:** …`."""
+    return _LABEL.match(line.raw) is not None
+
+
+def _goes_on(items: list[Block], finder: Finder) -> bool:
+    """Whether the next item but labels that nobody knows begins with one that is known, and no title's."""
+    for item in items:
+        lines = finder.lines_of(item)
+        label = label_of(lines[0].pieces, finder.labels) if lines else None
+        if label is not None:
+            return label.field != "title"
+        if not lines or not is_labelled(lines[0]) or evidence_of(lines, finder.labels) > NOTHING:
+            return False
+    return False
+
+
 def _in_italics(lines: list[Line]) -> bool:
     """Whether a paragraph is in italics and not bold: authors, hardly ever a title."""
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" .,\\")]
     return bool(said) and all(piece.emphasised and not piece.strong for piece in said)
+
+
+def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
+    """Items in runs: those that begin with a label together, each other one alone.
+
+    A run ends before a title's label that it has already. A label that nobody knows is one within a run.
+    """
+    run: list[Block] = []
+    titled = False
+    for at, item in enumerate(items):
+        lines = finder.lines_of(item)
+        label = label_of(lines[0].pieces, finder.labels) if lines else None
+        title = label is not None and label.field == "title"
+        following = items[at + 1 : at + 1 + _MOST_UNKNOWN]
+        if label is None and titled and lines and is_labelled(lines[0]) and _goes_on(following, finder):
+            run.append(item)
+            continue
+        if run and (label is None or (title and titled)):
+            yield run
+            run, titled = [], False
+        if label is None:
+            yield [item]
+        else:
+            run.append(item)
+            titled = titled or title
+    if run:
+        yield run

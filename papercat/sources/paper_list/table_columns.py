@@ -8,10 +8,10 @@ from typing import NamedTuple
 from papercat.sources.columns import MOST_BARS, MOST_COLUMNS
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import are_names
-from papercat.sources.paper_list.forms.titles import is_title_link
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows

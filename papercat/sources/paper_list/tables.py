@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from papercat.sources.paper_list.draft import NOTHING, Draft
+from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
+from papercat.sources.paper_list.forms.asides import is_title_link, settle
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_title, is_title_link, split_summary
+from papercat.sources.paper_list.forms.titles import find_title, split_summary
 from papercat.sources.paper_list.free import take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
@@ -184,15 +185,13 @@ def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
         before = strip_marks("".join(piece.text for piece in title.before))
         if len(before) < 12 or title.strength == LINKED:
             return title
-    own = [is_title_link(piece, labels) for piece in line]
-    said = [piece for piece, is_own in zip(line, own, strict=True) if is_own or piece.kind == TEXT]
+    is_own = [is_title_link(piece, labels) for piece in line]
+    said = [piece for piece, own in zip(line, is_own, strict=True) if own or piece.kind == TEXT]
     text, summary = split_summary("".join(piece.text for piece in said))
-    name = clean_title(text)
-    if not name or text_kind(name, labels):
-        return None
-    links = [piece for piece, is_own in zip(line, own, strict=True) if piece.kind == LINK and not is_own]
+    links = [piece for piece, own in zip(line, is_own, strict=True) if piece.kind == LINK and not own]
     first = next((piece for piece in said if piece.kind == LINK), None)
-    return Title(name, PLAIN, "all of the cell", [], links, first, summary=summary)
+    found = settle(Title(text, PLAIN, "all of the cell", [], links, first, summary=summary), labels)
+    return found if found is not None and not text_kind(found.text, labels) else None
 
 
 def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
@@ -212,9 +211,9 @@ def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
     title = clean_title(text)
     if not title or text_kind(title, labels) or (labels.field(title) and title.endswith(":")):
         return None
-    return Title(title, MARKED, "emphasised", line[:at], line[end:])
+    return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
 
 
 def has_evidence(drafts: list[Draft], *, share: float) -> bool:
     """Whether a share of rows holds what only a paper has."""
-    return bool(drafts) and sum(draft.evidence > NOTHING for draft in drafts) >= share * len(drafts)
+    return bool(drafts) and sum(draft.evidence > LINKED_TO for draft in drafts) >= share * len(drafts)

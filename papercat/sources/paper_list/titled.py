@@ -3,18 +3,24 @@
 from collections import Counter, defaultdict
 
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
+from papercat.sources.paper_list.headings import NUMBERING
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line, label_of, lines_of
-from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.units import Finder, evidence_of, is_table
+from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.units import Finder
 
 Section = tuple[Block | None, list[Block]]
 """A heading, None above the first, and the blocks up to the next."""
 
 _ENTRY_LABELS = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "link", "categories"))
 _OWN_LABELS = frozenset(("authors", "abstract"))
+_PARTS = frozenset(("authors", "abstract"))
 _MOST_LINES = 30
 _LEAST_WORDS = 3
 
@@ -25,42 +31,63 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     likely: dict[int, list[Block]] = defaultdict(list)
     total: Counter[int] = Counter()
     above: Block | None = None
+    leading: set[int] = set()
+    first = next((heading for heading, _ in sections if heading is not None), None)
     for heading, body in sections:
         if heading is None:
             continue
         finder.lines.clear()
-        part = _part(heading, finder)
+        part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
-            sure |= {id(above)} if part == "abstract" else set()
+            of_one = part == "abstract" or (_labelled(body, finder) and _title_of(above, finder))
+            sure |= {id(above)} if of_one else set()
         elif not part:
             above = heading
-            if _labelled(body, finder):
+            if _labelled(body, finder) and _title_of(heading, finder):
                 sure.add(id(heading))
             elif body or _leads_to_paper(heading, finder):
                 total[heading.level] += 1
                 if _like_title(heading, body, finder):
                     likely[heading.level].append(heading)
+                    leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
-        if len(found) * 2 > total[level] and (len(found) > 1 or sure):
+        lone = len(found) == 1 and found[0] is first and id(first) in leading
+        if len(found) * 2 > total[level] and (len(found) > 1 or sure or lone):
             sure.update(map(id, found))
     return sure
 
 
-def _part(heading: Block, finder: Finder) -> str:
+def part_of(heading: Block, finder: Finder) -> str:
     """What of a paper a heading such as `Abstract` or `Links` names; empty where it names none."""
-    text = fold_label(plain(heading.text))
-    if text not in finder.labels.words["headings"]:
-        return ""
-    return finder.labels.field(text) or "part"
+    text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
+    name = finder.labels.field(text)
+    if text in finder.labels.words["headings"] or name in _PARTS:
+        return name or "part"
+    return ""
 
 
 def _heading_lines(heading: Block, finder: Finder) -> list[Line]:
     return lines_of(Block(PARAGRAPH, heading.line, heading.lines), finder.references)
 
 
+def _title_of(heading: Block, finder: Finder) -> Title | None:
+    lines = _heading_lines(heading, finder)
+    return find_heading_title(lines[0].pieces, finder.labels) if lines else None
+
+
 def _leads_to_paper(heading: Block, finder: Finder) -> bool:
     """Whether a heading itself has a paper's link."""
     return evidence_of(_heading_lines(heading, finder), finder.labels) == KNOWN
+
+
+def _leads(body: list[Block], finder: Finder) -> bool:
+    """Whether the first line below a heading is nothing but links to a paper."""
+    lines = finder.lines_of(body[0])[:1] if body and body[0].kind == PARAGRAPH else []
+    said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
+    alone = all(
+        piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
+    )
+    return alone and evidence_of(lines, finder.labels) == KNOWN
 
 
 def _labelled(body: list[Block], finder: Finder) -> bool:
@@ -70,7 +97,8 @@ def _labelled(body: list[Block], finder: Finder) -> bool:
         label = label_of(line.pieces, finder.labels)
         if label is None:
             # A title of its own: the heading is their topic.
-            if number == 0 and line.pieces and line.pieces[0].strong:
+            first = line.pieces[0] if line.pieces else None
+            if number == 0 and first and first.strong and not first.text.rstrip().endswith((":", "：")):
                 return False
         elif label.field != "title" or any(piece.url for piece in label.value):
             found.add(label.field)
@@ -93,8 +121,7 @@ def _first_lines(body: list[Block], finder: Finder) -> list[Line]:
 
 def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
     """Whether a heading may be a title: below it stands one paper, without a title of its own."""
-    lines = _heading_lines(heading, finder)
-    title = find_heading_title(lines[0].pieces, finder.labels) if lines else None
+    title = _title_of(heading, finder)
     if title is None or any(map(is_table, body)):
         return False
     probe = Draft(heading.line, finder.labels)
@@ -108,7 +135,10 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
         if is_paper_item(block, finder):
             return False
         if block.kind != ITEM or not finder.is_entry(block):
-            for line in finder.every_line(block):
+            lines = finder.every_line(block)
+            if has_title_label(lines, finder.labels):
+                return False
+            for line in lines:
                 probe.take_links(line.pieces)
     return probe.evidence > NOTHING and not any(
         rel == "other" and "arxiv.org" in url for rel, url in probe.links

@@ -4,37 +4,33 @@ Which of them are papers is decided when all have been read (`choose`): a draft 
 says to be one is taken where it stands among papers and is like them.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
+from papercat.sources.paper_list.evidence import every_line, evidence_of, has_title_label, title_line
 from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
+from papercat.sources.paper_list.forms.citations import is_nickname
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.plain_title import is_bracketed
+from papercat.sources.paper_list.forms.shapes import is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_heading_title, find_title, is_title_link
+from papercat.sources.paper_list.forms.titles import find_heading_title, find_title
 from papercat.sources.paper_list.free import take_free
-from papercat.sources.paper_list.headings import Context, Headings, topic_of
+from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, label_of, lines_of
-from papercat.sources.paper_list.markup.blocks import HEADING, HTML_TABLE, ITEM, PARAGRAPH, RULE, TABLE, Block
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.piece import TEXT, Piece
 
-Container = tuple[int, str]
-"""Where drafts stand beside each other: a section's number, and what kind of block they are."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A draft, what the headings above say, and what it stands beside."""
-
-    draft: Draft
-    context: Context
-    container: Container
-    sure: bool = False
-    """Whether its place alone says that it is a paper: a row of a table of papers, a labelled section."""
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
+_MOST_NAME = 16
+"""Words of an item above a citation that names its paper."""
+_OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
 
 
 @dataclass(slots=True)
@@ -50,12 +46,15 @@ class Finder:
     titles: dict[int, tuple[list[Piece], Title | None]] = field(default_factory=dict)
     lines: dict[int, list[Line]] = field(default_factory=dict)
     """The lines of this section's blocks, read once."""
+    labelled: LineReader | None = None
+    """The reader of the last unit whose title was labelled, while parts of it may follow."""
     missed: list[int] = field(default_factory=list)
     """Lines with a paper's link and no title."""
 
     def begin_section(self) -> None:
         """Let go of what was remembered of the section before."""
         self.section += 1
+        self.labelled = None
         self.titles.clear()
         self.lines.clear()
 
@@ -93,16 +92,23 @@ class Finder:
         title = find_heading_title(lines[0].pieces, self.labels) if lines else None
         if title is None:
             return
+        below = [line for block in body for line in self.every_line(block)]
+        full = self.title_of(below[0]) if below else None
+        if full is not None and full.link and is_paper_page(full.link.url) and len(title.text.split()) < 3:
+            # A nickname, above the link that has the title.
+            draft.leave(title.text, "a name above the title")
+            title, below = full, below[1:]
         self.name(draft, title)
         reader = LineReader(draft, "below the title")
-        for block in body:
-            for line in self.every_line(block):
-                reader.take(line)
+        for line in below:
+            reader.take(line)
         self.add(draft, "section", sure=reader.labelled > 0)
 
     def name(self, draft: Draft, title: Title) -> None:
         """Give a draft its title, the title's link, and what stands around it in its line."""
         draft.name(title.text, title.strength, title.why)
+        draft.citation, draft.whole = title.citation, title.whole
+        draft.linkless = title.link is not None and not title.link.url
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
         if any(piece.text.strip() for piece in title.before):
@@ -119,9 +125,17 @@ class Finder:
     def before(self, draft: Draft, title: Title) -> None:
         """Take what stands before a title: a number, a date, a venue, a citation's authors."""
         text = "".join(piece.text for piece in title.before)
-        if strip_marks(text).isdecimal():
+        if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
             return
-        kept = [piece for piece in title.before if not strip_marks(piece.text).isdecimal()]
+        kept = []
+        if is_nickname(title.before):
+            draft.leave(strip_marks(text), "a name before the title")
+            return
+        for piece in title.before:
+            if is_bracketed(piece) and not is_aside(piece.text, self.labels):
+                draft.leave(piece.text, "a name in brackets before the title")
+            elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(text):
+                kept.append(piece)
         take_free(draft, kept, first=False, place="before the title", citation=title.citation)
 
     # --- items -------------------------------------------------------------------------------------
@@ -161,7 +175,11 @@ class Finder:
     def is_entry(self, item: Block) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
         lines = self.lines_of(item)
-        if not lines or label_of(lines[0].pieces, self.labels) is not None:
+        label = label_of(lines[0].pieces, self.labels) if lines else None
+        if label is not None and not label.value and len(lines) == 1:
+            # `Resources:` above a list of them.
+            return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
+        if not lines or label is not None:
             return False
         title = self.title_of(lines[0])
         if title is not None and title.strength == LINKED:
@@ -176,7 +194,7 @@ class Finder:
         if (
             title is not None
             and evidence_of(lines, self.labels)
-            and not is_prose(title.text)
+            and not is_sentence(title.text)
             and len(title.text.split()) > 2
         ):
             return True
@@ -201,12 +219,19 @@ class Finder:
             if not group and evidence_of(lines, self.labels) == KNOWN:
                 self.missed.append(line)
             return False
-        if len(several := self.several(lines[0].pieces)) > 1:
+        if not title.citation and (below := self.cited_below(lines)):
+            # The nickname and links of a paper, cited in the item below.
+            title, lines = below, [lines[1], lines[0], *lines[2:]]
+        elif len(several := self.several(lines[0].pieces)) > 1:
             for pieces in several:
                 self.unit(line, [Line("", pieces), *(lines[1:] if pieces is several[-1] else [])], kind)
             return True
         if group and title.strength == PLAIN and evidence_of(lines, self.labels) < KNOWN:
             return False
+        return self.titled_unit(line, title, lines, kind, group=group)
+
+    def titled_unit(self, line: int, title: Title, lines: list[Line], kind: str, *, group: bool) -> bool:
+        """Take lines of which the first has the title; whether they make a draft that may be a paper."""
         draft = Draft(line, self.labels)
         reader = LineReader(draft, "a line")
         self.name(draft, title)
@@ -217,16 +242,41 @@ class Finder:
         self.add(draft, kind, sure=reader.labelled > 1)
         return True
 
+    def cited_below(self, lines: list[Line]) -> Title | None:
+        """The title of a citation in the second line, where the first has no more than a name and links."""
+        name = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT)
+        if len(lines) < 2 or not lines[1].starts or len(name.split()) > _MOST_NAME:
+            return None
+        title = self.title_of(lines[1])
+        return title if title is not None and title.citation else None
+
     def labelled_unit(self, line: int, lines: list[Line], kind: str) -> bool:
-        """Take lines of which one of the first labels the title; what stands above it may repeat it."""
+        """Take lines of which one labels the title; what stands above it may repeat it."""
         draft = Draft(line, self.labels)
         reader = LineReader(draft, "a line")
-        at = next((at for at in range(len(lines)) if has_title_label(lines[at : at + 1], self.labels)), 0)
-        for one in (lines[at], *lines[:at], *lines[at + 1 :]):
+        at = title_line(lines, self.labels)
+        for one in lines if at is None else (lines[at], *lines[:at], *lines[at + 1 :]):
             if not draft.title or clean_title(text_of(one.pieces)) != draft.title:
                 reader.take(one)
+        if not draft.title and (link := self.titled_link(lines)):
+            draft.name(clean_title(link.text), LINKED, "a labelled link's text")
         self.add(draft, kind, sure=reader.labelled > 0)
+        self.labelled = reader if draft.title else None
         return bool(draft.title)
+
+    def titled_link(self, lines: list[Line]) -> Piece | None:
+        """The link to a paper, by its title, behind a label."""
+        links = (piece for line in lines for piece in line.pieces if is_title_link(piece, self.labels))
+        return next((link for link in links if is_paper_page(link.url) and " " in link.text), None)
+
+    def properties(self, items: list[Block]) -> bool:
+        """Take items that each say one thing of a paper, by label; whether they do."""
+        lines = [line for item in items for line in self.every_line(item)]
+        named = {label.field for line in lines if (label := label_of(line.pieces, self.labels))}
+        described = len(named & _OF_A_PAPER) > 0
+        if title_line(lines, self.labels) is None and not (described and self.titled_link(lines)):
+            return False
+        return self.labelled_unit(items[0].line, lines, "properties")
 
     def several(self, pieces: list[Piece]) -> list[list[Piece]]:
         """A line that names several papers by their titles' links, cut before each of them."""
@@ -242,53 +292,9 @@ class Finder:
         return [pieces[start:end] for start, end in pairwise(cuts)]
 
 
-def has_title_label(lines: list[Line], labels: Labels) -> bool:
-    """Whether the first line labels the title, or one soon behind it, as below `[1] arXiv:2101.00001`."""
-    for at, line in enumerate(lines[:3]):
-        label = label_of(line.pieces, labels)
-        if label is not None and label.field == "title":
-            words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
-            return at == 0 or max(words, default=0) > 1
-    return False
-
-
 def _stripped(pieces: list[Piece]) -> list[Piece]:
     """Pieces without the separators that they begin with."""
     if not pieces:
         return pieces
     first = pieces[0]._replace(text=pieces[0].text.lstrip(" \t,;.|·•–—-"))
     return [first, *pieces[1:]] if first.text or first.url else pieces[1:]
-
-
-def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
-    """The lines of a block and of the blocks within it, tables aside; `read` gives those of one."""
-    found: list[Line] = []
-    stack = [block]
-    while stack:
-        one = stack.pop()
-        if one.kind in (ITEM, PARAGRAPH):
-            found += read(one)
-        elif one.kind == HEADING:
-            found += [line._replace(summary=True) for line in read(one)]
-        stack.extend(reversed(one.children))
-    return found
-
-
-def evidence_of(lines: list[Line], labels: Labels) -> int:
-    """How surely the links of some lines say that they are of a paper."""
-    probe = Draft(0, labels)
-    for line in lines:
-        for piece in line.pieces:
-            if piece.kind == LINK:
-                probe.take_link(piece)
-    return probe.evidence
-
-
-def is_table(block: Block) -> bool:
-    """Whether a block is a table."""
-    return block.kind in (TABLE, HTML_TABLE)
-
-
-def is_rule(block: Block) -> bool:
-    """Whether a block is a line across the page."""
-    return block.kind == RULE

@@ -23,7 +23,6 @@ MOST = Confidence.certain
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _OWN = "{http://arxiv.org/schemas/atom}"
-_OAI = "{http://www.openarchives.org/OAI/2.0/}"
 _RECORDS = ("{http://arxiv.org/OAI/arXivRaw/}", "{http://arxiv.org/OAI/arXiv/}")
 _LINE = "line"
 _BEGINNING = 4_000

@@ -6,20 +6,20 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-class Heirs(NamedTuple):
+class Successors(NamedTuple):
     """What papers have from those of an earlier export.
 
-    `heirs` are (before, paper): the paper that has the first entry of each. `stored` are (paper, stored):
-    the key that a paper had. `taken` are (name): all keys and former ids that there were.
+    `successors` are (before, paper): the paper that has the first entry of each. `stored` are (paper,
+    stored): the key that a paper had. `taken` are (name): all keys and former ids that there were.
     """
 
-    heirs: "DataFrame"
+    successors: "DataFrame"
     stored: "DataFrame"
     taken: "DataFrame"
 
 
-def find_heirs(papers: "DataFrame", before: "DataFrame", merged: "DataFrame") -> Heirs:
-    """The heirs of the papers `before`, with their `merged` ids: tables of the earlier export."""
+def find_successors(papers: "DataFrame", before: "DataFrame", merged: "DataFrame") -> Successors:
+    """The successors of the papers `before`, with their `merged` ids: tables of the earlier export."""
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
@@ -29,19 +29,21 @@ def find_heirs(papers: "DataFrame", before: "DataFrame", merged: "DataFrame") ->
         f.struct("had.path", "had.row", "had.own_id").alias("order"),
     )
     first = f.row_number().over(Window.partitionBy("before").orderBy("order"))
-    heirs = had.withColumn("at", first).where("at = 1").drop("at")
-    keyed = heirs.join(before.select(f.col("id").alias("before"), "key"), "before")
+    successors = had.withColumn("at", first).where("at = 1").drop("at")
+    keyed = successors.join(before.select(f.col("id").alias("before"), "key"), "before")
     # Of several papers that became one, the one that goes on is that of the first entry.
     stored = keyed.groupBy("paper").agg(f.min_by("key", "order").alias("stored"))
     taken = before.select(f.col("key").alias("name")).union(merged.select("former_id"))
-    return Heirs(heirs.select("before", "paper"), stored, taken)
+    return Successors(successors.select("before", "paper"), stored, taken)
 
 
-def merged_ids(found: Heirs, before: "DataFrame", merged: "DataFrame", papers: "DataFrame") -> "DataFrame":
+def merged_ids(
+    found: Successors, before: "DataFrame", merged: "DataFrame", papers: "DataFrame"
+) -> "DataFrame":
     """The ids and keys that papers had, with the `id` of the paper that each leads to now."""
     from pyspark.sql import functions as f
 
-    now = found.heirs.join(
+    now = found.successors.join(
         papers.select("paper", f.col("id").alias("paper_id"), f.col("key").alias("now")), "paper"
     )
     ids = now.where("before <> paper_id").select(f.col("before").alias("former_id"), "paper_id")

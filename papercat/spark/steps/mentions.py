@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
 _COLUMNS = ("paper", "title", "abstract", "used")
+_OWNED = ("paper", "date", "title")
 
 
 class Names(NamedTuple):
@@ -51,7 +52,7 @@ def mentions(papers: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as f
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    given = papers.select("paper", "date", f.explode("given").alias("one")).select("paper", "date", "one.*")
+    given = papers.select(*_OWNED, f.explode("given").alias("one")).select(*_OWNED, "one.*")
     names = _names(row["name"] for row in given.select("name").distinct().toLocalIterator())
     uses = (
         papers.select(*_COLUMNS)
@@ -59,7 +60,7 @@ def mentions(papers: "DataFrame") -> "DataFrame":
         .join(papers.select("paper", "date"), "paper")
         .persist()
     )
-    owners = given.groupBy("name").agg(_listed("owners", "paper", "own", "date"))
+    owners = given.groupBy("name").agg(_listed("owners", *Owner._fields))
     users = uses.groupBy("name").agg(_listed("users", "paper", "date"))
     named = owners.join(users, "name").mapInArrow(_read_own_names, from_arrow_schema(own_schema()))
     sure = f.when((f.col("own") >= SURE) & (f.col("worth") != 0), f.col("later")).otherwise(0)
@@ -79,9 +80,10 @@ def _read_own_names(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBat
     yield from batches(
         (
             (paper, own.own, own.worth, own.later)
-            for owners, users in read_rows(found, ("owners", "users"))
+            for name, owners, users in read_rows(found, ("name", "owners", "users"))
             for paper, own in own_names(
-                [Owner(one["paper"], one["own"], one["date"]) for one in owners],
+                name,
+                [Owner(**one) for one in owners],
                 {one["paper"]: one["date"] for one in users},
             )
         ),

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from papercat.spark.steps.batches import Values, batches, grouped
-from papercat.spark.steps.former import Heirs
+from papercat.spark.steps.former import Successors
 from papercat.store.ids.keys import is_spelling
 from papercat.text.short_keys import spellings
 
@@ -60,21 +60,21 @@ def _number(base: str, rows: Iterator[Values]) -> Iterator[Values]:
         yield paper, next(one for number in numbers if (one := f"{base}~{number}") not in reserved)
 
 
-def keys(papers: "DataFrame", heirs: Heirs | None) -> "DataFrame":
+def keys(papers: "DataFrame", successors: Successors | None) -> "DataFrame":
     """The short keys that differ from the papers' own, as (paper, name); who had a key that fits keeps it."""
     from pyspark.sql import functions as f
 
     none = f.lit(None).cast("string")
     stored = papers.select("paper", "key_base", "order").withColumn("stored", none)
-    if heirs:
-        stored = stored.drop("stored").join(heirs.stored, "paper", "left").select(*stored.columns)
+    if successors:
+        stored = stored.drop("stored").join(successors.stored, "paper", "left").select(*stored.columns)
     stem = f.regexp_extract("key_base", _STEM, 1).alias("stem")
     together = stored.select(stem, "paper", "key_base", "stored", "order")
-    if heirs:
+    if successors:
         order = f.lit(None).cast("struct<path: string, row: bigint, own_id: string>")
         number = f.lit(None).cast("bigint")
         stem = f.regexp_extract("name", _STEM, 1)
-        together = together.union(heirs.taken.select(stem, number, "name", none, order))
+        together = together.union(successors.taken.select(stem, number, "name", none, order))
     # What is taken has no order, and so comes first.
     return _mapped(together.repartition("stem").sortWithinPartitions("stem", "order"), give_keys)
 

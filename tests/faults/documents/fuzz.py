@@ -197,7 +197,7 @@ def check_query(connection: sqlite3.Connection, text: str) -> None:
         ranking = rank(connection, asked, limit=20)
     except UsageError:
         return
-    found = [hit.paper_id for hit in ranking.hits]
+    found = [hit.paper.id for hit in ranking.hits]
     assert len({*found}) == len(found) <= min(20, ranking.total)
     assert all(
         connection.execute("SELECT 1 FROM papers WHERE id = ?", (paper,)).fetchone() for paper in found

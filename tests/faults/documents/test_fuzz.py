@@ -5,6 +5,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ FOLDERS = [folder for folder in (ROOT / "data", SAMPLES, SHARED) if folder.is_di
 # Each example tries many inputs: 22,000 in all with the profile `ci`.
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**64))
 def test_mutated_documents(number: int) -> None:
     chance = random.Random(number)  # noqa: S311  (what is tried is no secret)

@@ -69,6 +69,7 @@ def test_they_are_kept_as_they_were(home: Path) -> None:
     assert set(ATTACKS) - set(kept) <= {*ESCAPES, "be\x07ll", "back\x08space"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_output_is_harmless(form: str, home: Path) -> None:
     # Each form with some of the answers, each answer in some of the forms.
@@ -82,6 +83,7 @@ def test_every_output_is_harmless(form: str, home: Path) -> None:
         assert "</script" not in done.stdout or not form.startswith("json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

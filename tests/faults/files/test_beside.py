@@ -102,6 +102,7 @@ def test_beside_what_is_about_to_be_made(kind: str, beside: str, home: Path) -> 
     assert not (home / "new.db").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("beside", ["-wal", "-journal"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_beside_a_backup(kind: str, beside: str, home: Path, reference: Path) -> None:
@@ -119,6 +120,7 @@ def test_where_a_backup_is_to_go(kind: str, home: Path) -> None:
     assert not (home / "copy.db").is_file()
 
 
+@pytest.mark.slow
 def test_a_backup_through_a_link_keeps_the_link(home: Path, reference: Path) -> None:
     (home / "elsewhere").mkdir()
     (home / "copy.db").symlink_to(Path("elsewhere", "copy.db"))
@@ -129,6 +131,7 @@ def test_a_backup_through_a_link_keeps_the_link(home: Path, reference: Path) -> 
     assert content(home / "elsewhere" / "copy.db") == content(reference)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pipe", "folder", "socket"])
 def test_where_the_settings_are(kind: str, home: Path) -> None:
     KINDS[kind](home / "settings.toml")

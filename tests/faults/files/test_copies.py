@@ -43,6 +43,7 @@ def temporary(folder: Path) -> list[Path]:
     return list(folder.glob(".*.papercat-tmp"))
 
 
+@pytest.mark.slow
 def test_no_copy_is_overwritten_by_a_migration(database: Path, library: Path, tmp_path: Path) -> None:
     before = content(database)
     (tmp_path / BAK).write_bytes(b"of an earlier migration")
@@ -75,6 +76,7 @@ def test_backup_reads_back_what_it_wrote(write: int, database: Path, reference: 
     assert content(tmp_path / "copy.db") == before == content(reference)
 
 
+@pytest.mark.slow
 @traced
 @pytest.mark.parametrize("words", [("backup", "copy.db"), ("restore", "old.db"), ("doctor", "--repair")])
 def test_what_a_killed_run_left_is_found_and_offered(
@@ -107,6 +109,7 @@ def test_what_is_in_use_is_not_offered(database: Path, tmp_path: Path) -> None:
         assert folder.is_dir()
 
 
+@pytest.mark.slow
 def test_a_backup_over_a_catalogue_in_use_waits_and_says_so(database: Path, tmp_path: Path) -> None:
     assert call(tmp_path, "backup", "copy.db").returncode == 0
     with closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as user:

@@ -69,6 +69,7 @@ def test_any_field_of_the_header(field: str, damaged: Path, reference: Path, tmp
     assert list(tmp_path.glob("papercat.db.lost-*")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", HEADER)
 def test_restore_over_a_damaged_header(field: str, damaged: Path, reference: Path) -> None:
     at, length = HEADER[field]

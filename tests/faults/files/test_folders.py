@@ -29,6 +29,7 @@ def told(tmp_path: Path, folder: Path) -> dict[str, str]:
     return {Path(name).name: reason for name, _, reason in lines}
 
 
+@pytest.mark.slow
 def test_links_in_circles_and_out(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("# ICLR2020\n", encoding="utf-8")
     (folder / "circle").symlink_to(folder)
@@ -40,6 +41,7 @@ def test_links_in_circles_and_out(folder: Path, tmp_path: Path) -> None:
     assert all("link" in reason for reason in reasons.values())
 
 
+@pytest.mark.slow
 def test_pipes_sockets_and_devices(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(folder / "pipe")
     monkeypatch.chdir(folder)
@@ -56,6 +58,7 @@ def test_pipes_sockets_and_devices(folder: Path, tmp_path: Path, monkeypatch: py
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 2)
 
 
+@pytest.mark.slow
 def test_names_of_any_bytes(folder: Path, tmp_path: Path) -> None:
     good = next(folder.iterdir()).read_bytes()
     names = [

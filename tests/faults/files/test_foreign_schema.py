@@ -129,6 +129,7 @@ def raw(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_somebody_changed_is_refused_by_name(
     name: str, foreign: Path, good: Path, library: Path
@@ -168,6 +169,7 @@ def test_the_doctor_names_what_somebody_changed_and_repairs_it(
     assert call(tmp_path, "ingest", library, "--db", foreign).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statements", ["", "CREATE TABLE other (id INTEGER PRIMARY KEY)"])
 def test_a_name_alone_makes_no_catalogue(statements: str, good: Path, library: Path, tmp_path: Path) -> None:
     named = tmp_path / "named.db"
@@ -190,6 +192,7 @@ def test_a_table_that_an_empty_catalogue_has_already_is_refused(library: Path, t
     assert "view papers" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -237,6 +240,7 @@ def test_what_a_person_added_is_left_alone(good: Path, library: Path, tmp_path: 
     assert {"notes", "reads", "reads_day", "papers_by_length", "noted"} <= names
 
 
+@pytest.mark.slow
 def test_a_repair_of_a_changed_catalogue_loses_nothing(foreign: Path, tmp_path: Path) -> None:
     before: Mapping[str, Any] = content(foreign)
     for _, statements in (FOREIGN["a trigger"], FOREIGN["a view in the place of a table"]):

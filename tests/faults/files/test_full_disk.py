@@ -91,6 +91,7 @@ def test_disk_full(
     check(done, database, library, reference, again)
 
 
+@pytest.mark.slow
 def test_no_space_in_temporary_folder(
     library: Path, reference: Path, tmp_path: Path, disk: Callable[[int], Path]
 ) -> None:

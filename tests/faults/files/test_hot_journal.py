@@ -49,6 +49,7 @@ def committed(hot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("linked", [False, True], ids=["by-name", "through-a-link"])
 @pytest.mark.parametrize("words", QUESTIONS, ids=lambda words: words[0])
 def test_questions_see_what_was_committed(
@@ -85,6 +86,7 @@ def test_restore_of_a_file_with_a_journal(database: Path, committed: Path, tmp_p
     assert content(tmp_path / "papercat.db") == content(committed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("linked", [False, True], ids=["by-name", "through-a-link"])
 @pytest.mark.parametrize("words", QUESTIONS, ids=lambda words: words[0])
 def test_where_it_cannot_be_rolled_back_a_line_says_so(
@@ -189,6 +191,7 @@ def test_kill_9_with_a_rollback_journal(point: int, library: Path, reference: Pa
     assert content(database) == content(reference)
 
 
+@pytest.mark.slow
 def test_an_idle_journal_keeps_nobody_from_reading(reference: Path, tmp_path: Path) -> None:
     database = tmp_path / "papercat.db"
     shutil.copy(reference, database)

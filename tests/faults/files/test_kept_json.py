@@ -12,7 +12,7 @@ from tests.faults.library import assert_told, call
 PLACES = {
     "records": (
         "UPDATE entries SET record = ?",
-        (("export",), ("list",), ("show", "2001.00001"), ("export", "--format", "parquet", "tables")),
+        (("export",), ("show", "2001.00001"), ("export", "--format", "parquet", "tables")),
     ),
     "authors": (
         "UPDATE papers SET authors = ?",

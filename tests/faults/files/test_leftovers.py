@@ -68,6 +68,7 @@ def test_what_was_left_moves_away_with_restore(
             assert data in [path.read_bytes() for path in tmp_path.iterdir() if path.name.endswith(name)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("there", [False, True], ids=["missing", "there"])
 def test_backup(
@@ -142,6 +143,7 @@ def test_a_migration_after_a_killed_run(
     assert content(made) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_first_creation(
     kind: str, left: dict[str, dict[str, bytes]], library: Path, reference: Path, tmp_path: Path
@@ -151,6 +153,7 @@ def test_first_creation(
     assert_same(tmp_path / "papercat.db", reference)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["wal", "journal"])
 def test_what_was_left_is_kept_at_first_creation(
     kind: str, left: dict[str, dict[str, bytes]], library: Path, tmp_path: Path

@@ -3,9 +3,11 @@
 import re
 
 from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.shapes import are_names
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
+from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 
 _QUOTED = re.compile(r"[\"“”]\s*([^\"“”]{12,400}?)[.,]?\s*[\"“”]")
@@ -15,14 +17,22 @@ _JOURNAL = re.compile(
     r"\b(?:in|arxiv|journal|transactions|proceedings|conference|letters|reviews?|vol|pp)\b|\d", re.IGNORECASE
 )
 
+# Example, A., & Sample, B. (2021). Title.   Ada Example et al. 2021. Title.   Example, A., 2021. Title.
 _AUTHOR_YEAR = re.compile(
-    r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:]?\s+(?=\S)"
+    r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:]?"
+    r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
 )
-
-_AUTHORS_FIRST = re.compile(
-    r"(?P<authors>[^:()]{5,600}?"
-    r"(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z])"
-)
+# A. Example et al.: Title.   Ada Example and Bo Sample. Title.
+_AUTHORS_FIRST = re.compile(r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|et al\.)[,:]?)\s+(?=[A-Z\d])")
+# Example, A. & Sample, B. (2021). *Title*
+_AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
+_COMMA = re.compile(r",\s+")
+_YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
+# Example, A. B.
+_ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
+_MOST_PARTS = 200
+_MOST_NICK = 3
+_SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
@@ -38,40 +48,142 @@ def quoted_title(line: list[Piece]) -> Title | None:
             continue
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
         said = said_before(before)
+        nick = is_nickname(before)
         if (
             said
+            and not nick
             and not are_names(split_names(said, citation=True).names, most=0.5)
             and not NUMBER.fullmatch(said)
         ):
             continue
         after = [piece._replace(text=piece.text[match.end() :]), *line[at + 1 :]]
-        return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said))
+        return Title(clean_title(inside), MARKED, "quoted", before, after, None, bool(said) and not nick)
     return None
 
 
-def cited_title(line: list[Piece]) -> Title | None:
-    """The title of a citation without quotes: `Example, A. (2021). Title.`, `A. Example et al.: Title.`."""
+def is_nickname(before: list[Piece]) -> bool:
+    """Whether what stands before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
+    said = [piece for piece in before if piece.text.strip()]
+    text = "".join(piece.text for piece in said).strip()
+    bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
+    alone = all(not piece.text.strip(" :：") for piece in said[1:])
+    return bold and alone and text.endswith((":", "：")) and "," not in text and "et al" not in text
+
+
+def cited_title(line: list[Piece], labels: Labels) -> Title | None:
+    """The title of a citation without quotes, which stands behind its authors."""
     at = next((at for at, piece in enumerate(line) if piece.kind != TEXT or piece.emphasised), len(line))
     text = "".join(piece.text for piece in line[:at])
-    match = _AUTHOR_YEAR.match(text) or _AUTHORS_FIRST.match(text)
-    if match is None:
+    number = LEADING_NUMBER.match(text)
+    start = number.end() if number else 0
+    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST):
+        match = pattern.match(text, start)
+        if match is None or _ends_in_a_title(match["authors"]):
+            continue
+        cut = _title_end(text, match.end())
+        end = _without_tail(text, match.end(), cut, labels)
+        if _are_authors(match["authors"], sure=pattern is _AUTHOR_YEAR or end < cut):
+            found = _title(line, at, text, (match.end(), end))
+            if found is not None:
+                return found
+    if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
+        return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
+    behind = _behind_commas(text, start, labels)
+    return _title(line, at, text, behind) if behind else None
+
+
+def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:
+    """The title in italics that follows a citation's authors and year."""
+    end = at
+    while end < len(line) and line[end].kind == TEXT and line[end].emphasised:
+        end += 1
+    title = clean_title("".join(piece.text for piece in line[at:end]))
+    before = [Piece(TEXT, text.strip())]
+    found = Title(title, MARKED, "behind a citation's authors", before, line[end:], None, citation=True)
+    return found if len(title.split()) > 1 else None
+
+
+def _ends_in_a_title(said: str) -> bool:
+    """Whether what stands before a colon ends in a title's first word: `Ada Example, Lanterns:`."""
+    names, comma, last = said.rstrip(": ").rpartition(", ")
+    return said.endswith(":") and bool(comma) and " " in names and " " not in last and "." not in last
+
+
+def _title(line: list[Piece], at: int, text: str, place: tuple[int, int]) -> Title | None:
+    """The title between two places of a line's text; `at` is the piece behind that text."""
+    start, end = place
+    title = clean_title(text[start:end])
+    if len(title.split()) < 2:
         return None
-    said = LEADING_NUMBER.sub("", match["authors"])
-    names = split_names(said, citation=True)
-    several = len(names.names) > 1 or names.more or "," in said or "." in said
-    if not several or not are_names(names.names, most=0.2):
-        return None
-    start = match.end()
+    named = LEADING_NUMBER.sub("", text[:start].strip())
+    before = [Piece(TEXT, text[:start].strip())]
+    after = [Piece(TEXT, text[end:]), *line[at:]] if text[end:].strip() else line[at:]
+    found = Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
+    # `Example Lamps: A Title` may name nobody.
+    lone = named.endswith(":") and re.search(r"[.,&]|\sand\s", named) is None
+    return found._replace(whole=f"{named} {title}") if lone else found
+
+
+def _are_authors(said: str, *, sure: bool) -> bool:
+    """Whether a text is a citation's authors; one name alone is only where something else says so."""
+    names = split_names(said.rstrip(": "), citation=True)
+    if not are_names(names.names, most=0.2):
+        return False
+    full = names.more or any(" " in name or "." in name for name in names.names)
+    several = len(names.names) > 1 or names.more
+    initials = _ONE_AUTHOR.fullmatch(said.rstrip(": ")) is not None
+    return (several and full) or (sure and (several or full)) or initials
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where the sentence ends that is a citation's title."""
     end = _SENTENCE_END.search(text, start)
     if end and end[0] != "." and (more := _SENTENCE_END.search(text, end.end())):
         # `Why Lanterns? A Study.` is one title, `Why Lanterns? Journal of Light.` is not.
         subtitle = text[end.end() : more.start()].strip()
         if len(subtitle.split()) > 1 and _JOURNAL.search(subtitle) is None:
             end = more
-    cut = end.end() if end else len(text)
-    title = clean_title(text[start:cut])
-    if len(title.split()) < 2:
+    return end.end() if end else len(text)
+
+
+def _without_tail(text: str, start: int, end: int, labels: Labels) -> int:
+    """Where a title ends whose sentence goes on with `, EMNLP 1996`, or `, Some Journal, 1993`."""
+    for _ in range(2):
+        comma = text.rfind(", ", start, end)
+        last = text[comma + 2 : end].strip(" .") if comma > start else ""
+        if not last:
+            break
+        if _YEAR_ALONE.fullmatch(last):
+            end = comma
+            journal = text.rfind(", ", start, end)
+            words = text[journal + 2 : end].split() if journal > start else []
+            if 0 < len(words) <= 6 and all(
+                word[0].isupper() or word in ("of", "on", "and") for word in words
+            ):
+                end = journal
+        elif is_aside(last, labels) or ARXIV_ID.fullmatch(last):
+            end = comma
+        else:
+            break
+    return end
+
+
+def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | None:
+    """Where a title begins and ends in `Ada Example, Bo Sample, Title, ICML, 2015`."""
+    place, named, full = start, 0, 0
+    for _ in range(_MOST_PARTS):
+        comma = _COMMA.search(text, place)
+        part = text[place : comma.start() if comma else len(text)]
+        names = split_names(part, citation=False)
+        if comma is None or not are_names(names.names, most=0.0):
+            break
+        named += len(names.names)
+        full += sum(" " in name for name in names.names)
+        place = comma.end()
+    cut = _title_end(text, place)
+    end = _without_tail(text, place, cut, labels)
+    words = text[place:end].split()
+    told = end < cut or not text[end:].strip(" .[(")
+    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()):
         return None
-    before = [Piece(TEXT, text[: match.end()].strip())]
-    after = [Piece(TEXT, text[cut:]), *line[at:]] if text[cut:].strip() else line[at:]
-    return Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
+    return place, end

@@ -117,15 +117,29 @@ def text_kind(text: str, labels: Labels) -> str:
     if len(text) > 40:
         return ""
     folded = fold_label(text)
-    return labels.links.get(folded, "") or ("link" if folded == "" else _numbered(folded, labels))
+    known = labels.links.get(folded, "") or ("link" if folded == "" else _numbered(folded, labels))
+    return known or _AS_LABEL.get(labels.fields.get(folded, ""), "")
 
 
-_NUMBERED = re.compile(r"[\s_-]*\(?\d{1,2}\)?$|^\d{1,2}$|\s*\[.*\]$")
+# What the label of a link says of one.
+_AS_LABEL = {name: name for name in ("link", "pdf", "code", "project", "video", "data")}
+_AS_LABEL |= {"arxiv": "paper", "doi": "paper"}
+_NUMBERED = re.compile(r"[\s_-]*\(?\d{1,2}\)?$|^\d{1,2}$|\s*\[.*\]$|\s*[(（][^()（）]*[)）]?$")
 _ID = re.compile(
     r"(?:arxiv[:\s]*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?|10\.\d{4,9}/\S+|doi[:\s].*",
     re.IGNORECASE,
 )
-_KIND_WORD = re.compile(r"[^\W_]+")
+# paper-cvpr14, paper iclr 2020, pdf: publisher
+_TOLD = re.compile(
+    r"(paper|pdf|code|slides|poster|video)(?:\s?[-:]\s?[\w ]{1,25}|\s[a-z]{2,8}[-'’ ]?\d{2,4})$"
+)
+# view on arxiv, read on some site
+_VIEW = re.compile(
+    r"(?:view|read|see|open|find)(?:\s(?:it|paper|full paper|the paper))?\s(?:on|in|at)\s([\w ]{1,25})$"
+)
+_KIND_WORD = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+|[^\W_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
+)
 
 
 def _numbered(folded: str, labels: Labels) -> str:
@@ -135,6 +149,10 @@ def _numbered(folded: str, labels: Labels) -> str:
     bare = _NUMBERED.sub("", folded)
     if bare != folded:
         return labels.links.get(fold_label(bare), "link" if not bare else "")
+    if where := _VIEW.match(folded):
+        return labels.links.get(where[1], "link")
+    if told := _TOLD.match(folded):
+        return labels.links.get(told[1], "")
     words = _KIND_WORD.findall(folded)
     if 1 < len(words) <= 4:
         kinds = [labels.links.get(word, "") for word in words]

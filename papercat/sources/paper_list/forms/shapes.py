@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
-from papercat.sources.paper_list.labels import Labels, built_in
+from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
 YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-9])\d)(?![\d])")
@@ -23,22 +23,32 @@ _CATEGORY = re.compile(
 )
 _CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
 _PREPRINT = re.compile(
-    r"(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b", re.IGNORECASE
+    r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
+    re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
+_SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
+_IN = re.compile(
+    r"^(?:in|at|to appear (?:in|at)|accepted (?:to|by|at)|published in)[:\s]\s*(?=[A-Z])", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
-    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:student )?paper.*"
+    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:\w+ )?(?:paper|demo|award).*"
     r"|findings|runner-?up|award)\b\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
 # Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
+_PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
+# , Vol. 91, No. 22, October 1994
+_VOLUME = re.compile(r",?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d.*$")
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
-_ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
+_ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
+# IEEE TEVC21, ICLR 24
+_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -53,12 +63,21 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-_NO_NAME = re.compile(r"[0-9:/@()\[\]?!=<>#%\"“”]")
+# Of, and, with, for, at, is: no part of a name.
+_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
+_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+# Yingyan (Celine) Lin
+_FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
 _SMALL_WORDS = frozenset(
     """
     the a an in on for with from to of at by is are we our this using via towards toward as it its that
     how
+    """.split()  # noqa: SIM905  (a list of words reads better so)
+)
+_SMALL_IN_VENUES = frozenset(
+    """
+    of on and in for the at to de des der la et und workshop workshops conference symposium track
     """.split()  # noqa: SIM905  (a list of words reads better so)
 )
 _NOT_NAMES = frozenset(
@@ -72,7 +91,12 @@ _NOT_NAMES = frozenset(
     framework analysis prediction planning navigation manipulation matching localization mapping
     clustering representation adversarial robustness efficient training inference multimodal speech
     audio text translation question answering dialogue knowledge medical imaging systems applications
-    theory oral spotlight poster workshop
+    theory oral spotlight poster workshop normalization regularization convolution convolutions
+    convolutional recurrent graphs features feature embedding embeddings memory adaptation transfer
+    alignment compression editing completion synthesis pretraining pre-training prompting prompt prompts
+    llm llms gan gans autoencoder autoencoders encoder decoder policy policies federated continual
+    unsupervised semantic temporal spatial hierarchical probabilistic bayesian stochastic gradient sparse
+    dynamic adaptive robust scalable generative contrastive causal visual machines algorithms algorithm
     """.split()  # noqa: SIM905  (a list of words reads better so)
 )
 _LONGEST_CHUNK = 300
@@ -93,7 +117,7 @@ def _known(labels: Labels) -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"[ -]") for name in sorted(names, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d))?(?!\d)"
+        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
     )
 
 
@@ -113,21 +137,35 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = strip_marks(_ACCEPTED.sub("", tidy(text).strip(" .")))
-    if not bare or len(bare) > 100 or is_preprint(bare):
+    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
+    if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
+    if glued := _GLUED.fullmatch(bare):
+        return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
     if (
         match
         and len(bare) - match.end() <= 40
-        and (match["year"] or match.end() == len(bare) or YEAR.search(bare))
+        and (match["year"] or match.end() == len(bare) or YEAR.search(bare) or _SHORT_YEAR.search(bare))
     ):
         return labelled_venue(bare, labels)
-    named = _NAMED.fullmatch(bare)
-    if named and find_date(bare[: named.end("name")]) is None and len(named["name"].split()) <= 9:
-        name = tidy(f"{named['name'].strip(' ,-(')}{named['after']}")
+    named = _NAMED.fullmatch(bare) or _ACRONYM_YEAR.fullmatch(bare)
+    if (
+        named
+        and _is_proper(named["name"])
+        and find_date(bare[: named.end("name")]) is None
+        and len(named["name"].split()) <= 9
+    ):
+        name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
+        name = labels.venues.get(name.casefold(), name)
         return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
     return None
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a text has capitals as the name of a conference or journal has them."""
+    words = (word for word in name.split() if word[0].isalpha() and word.lower() not in _SMALL_IN_VENUES)
+    return all(any(map(str.isupper, word)) for word in words)
 
 
 _MONTH_NAME = re.compile(
@@ -140,13 +178,20 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = strip_marks(_ACCEPTED.sub("", _LENGTH.sub("", tidy(text))))
-    if not bare or is_preprint(bare):
+    bare = _PAGES.sub("", _LENGTH.sub("", tidy(text)))
+    if volume := _VOLUME.search(bare):
+        year_behind = YEAR.search(volume[0])
+        bare = f"{bare[: volume.start()]} {year_behind[0] if year_behind else ''}"
+    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", bare)))
+    if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)
     if found:
         name = strip_marks(f"{bare[: found.start()].rstrip(' ,(-')} {bare[found.end() :].lstrip(' ),-')}")
         year: int | None = int(found[1])
+        if twice := _SHORT_YEAR.search(name):
+            # ICML’21, 2021
+            name = strip_marks(name[: twice.start()]) or name
     else:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
@@ -180,6 +225,16 @@ def is_preprint(text: str) -> bool:
     return _PREPRINT.match(text.lstrip("*_([ ")) is not None
 
 
+def is_meeting(text: str) -> bool:
+    """Whether a text has a word that conferences and their proceedings are named by."""
+    return _MEETING.search(text) is not None
+
+
+def is_submitted(text: str) -> bool:
+    """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
+    return _SUBMITTED.search(text) is not None
+
+
 def categories(text: str) -> tuple[str, ...]:
     """The arXiv categories that a text consists of; empty where it holds anything else."""
     bare = text.strip(" \t,;.|·()[]`*_")
@@ -191,6 +246,11 @@ def categories(text: str) -> tuple[str, ...]:
 def any_categories(text: str) -> tuple[str, ...]:
     """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
     return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text holds a sentence that ends, or is too long for a title."""
+    return len(text) > 240 or _SENTENCE.search(text) is not None
 
 
 def is_prose(text: str) -> bool:
@@ -205,8 +265,10 @@ def is_name(text: str) -> bool:
     """Whether a text has the form of one person's name."""
     if len(text) > 60:
         return False
-    if not text.isascii() and _HAN_NAME.fullmatch(text):
-        return True
+    if not text.isascii() and _HAN.search(text):
+        return _HAN_NAME.fullmatch(text) is not None and _NO_HAN_NAME.search(text) is None
+    if "(" in text:
+        text = _FIRST_NAME.sub("", text)
     words = text.replace(".", ". ").split()
     if not 1 <= len(words) <= 6 or any(sign in text for sign in '0123456789:/@()[]?!=<>#%"“”'):
         return False
@@ -224,8 +286,3 @@ def _may_be_in_name(word: str) -> bool:
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
     """Whether a list is one of names; `most` is the share that may not look so."""
     return bool(names) and sum(not is_name(name) for name in names) <= most * len(names)
-
-
-def default_labels() -> Labels:
-    """The labels that papercat knows by itself."""
-    return built_in()

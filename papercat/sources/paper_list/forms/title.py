@@ -10,6 +10,9 @@ LINKED, MARKED, PLAIN = 3, 2, 1
 """How sure a title is: a link's text, emphasised or quoted, plain text."""
 
 
+LONGEST_TITLE = 400
+
+
 NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
 
 LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
@@ -28,6 +31,8 @@ class Title(NamedTuple):
     """Whether what stands before it are authors as a citation has them."""
     summary: str = ""
     """Sentences behind it that are no part of it."""
+    whole: str = ""
+    """It with the one name before it, which may be a part of it."""
 
 
 def said_before(before: list[Piece]) -> str:

@@ -63,3 +63,13 @@ def walk(blocks: list[Block]) -> Iterator[Block]:
             yield block
             if block.children:
                 stack.append(iter(block.children))
+
+
+def is_table(block: Block) -> bool:
+    """Whether a block is a table."""
+    return block.kind in (TABLE, HTML_TABLE)
+
+
+def is_rule(block: Block) -> bool:
+    """Whether a block is a line across the page."""
+    return block.kind == RULE

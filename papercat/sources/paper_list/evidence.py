@@ -1,0 +1,166 @@
+"""What some lines say of being a paper's: links to papers, ids, a labelled title."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID
+from papercat.sources.paper_list.forms.title import LINKED, PLAIN
+from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.lines import Line, label_of
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
+from papercat.sources.paper_list.markup.piece import LINK, TEXT
+
+_LEAST_CITED = 4
+"""Entries without links of which a document must cite so many."""
+_LEAST_WORDS = 5
+_LEAST_SHARE = 0.25
+_MOST_LABELS, _SOON = 24, 3
+"""Lines among which one labels the title; so many of them may have no label."""
+# An outline's `item-type:: article`, whatever it says.
+_PROPERTY = re.compile(r"[\w -]{1,40}::\s")
+
+
+def title_line(lines: list[Line], labels: Labels) -> int | None:
+    """Which line labels the title: the first, one soon behind it, or one among other labels.
+
+    As below `[1] arXiv:2101.00001`; a title of several words goes before a name.
+    """
+    found = None
+    for at, line in enumerate(lines[:_MOST_LABELS]):
+        label = label_of(line.pieces, labels)
+        if label is None and at >= _SOON and _PROPERTY.match(line.raw) is None:
+            break
+        if label is not None and label.field == "title":
+            words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
+            if max(words, default=0) > 1:
+                return at
+            found = at if at == 0 else found
+    return found
+
+
+def has_title_label(lines: list[Line], labels: Labels) -> bool:
+    """Whether one of some lines labels the title of them all."""
+    return title_line(lines, labels) is not None
+
+
+def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
+    """The lines of a block and of the blocks within it, tables aside; `read` gives those of one."""
+    found: list[Line] = []
+    stack = [block]
+    while stack:
+        one = stack.pop()
+        if one.kind in (ITEM, PARAGRAPH):
+            found += read(one)
+        elif one.kind == HEADING:
+            found += [line._replace(summary=True) for line in read(one)]
+        stack.extend(reversed(one.children))
+    return found
+
+
+def evidence_of(lines: list[Line], labels: Labels) -> int:
+    """How surely the links of some lines say that they are of a paper."""
+    probe = Draft(0, labels)
+    for line in lines:
+        if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
+            return KNOWN
+        for piece in line.pieces:
+            if piece.kind == LINK:
+                probe.take_link(piece)
+    return probe.evidence
+
+
+def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
+    """The items that are titles and nothing else, of a document that is a conference's list of papers.
+
+    `headings` are the document's own, folded, which a table of contents repeats.
+    """
+    groups: dict[Container, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    chosen: list[Candidate] = []
+    for (_, kind), group in groups.items():
+        titles = [one for one in group if fold_label(one.draft.title) not in headings]
+        words = [len(one.draft.title.split()) for one in titles]
+        long = sum(count >= _LEAST_WORDS - 1 for count in words) * 5 >= len(group) * 4
+        if kind.startswith("item") and len(titles) > 2 and long and sum(words) >= 6 * len(words):
+            chosen += titles
+    return chosen
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that are papers.
+
+    One is where something known says so; else where it stands among its like, of which most are. In a
+    document without links, those are that are cited as papers are, where most are.
+    """
+    groups: dict[Container, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    bare = [one for one in candidates if not _is_evident(one)]
+    cited = sum(_is_cited(one.draft) for one in bare)
+    listed = cited >= _LEAST_CITED and cited * 2 >= len(bare)
+    linked = [one for one in candidates if one.draft.strength == LINKED]
+    links = sum(map(_is_evident, linked)) * 2 >= len(linked)
+    chosen: list[Candidate] = []
+    for (_, kind), group in groups.items():
+        share = sum(map(_is_evident, group)) / len(group)
+        alone = listed and not share
+        evident = [
+            one for one in group if _is_likely(one, share) or (listed and _is_cited(one.draft, alone=alone))
+        ]
+        strengths = {one.draft.strength for one in evident} or {PLAIN}
+        most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
+        known = {id(one) for one in evident}
+        for one in group:
+            draft = one.draft
+            alike = most and draft.strength in strengths
+            named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
+            if (alike and (is_described(draft) or named)) or (links and _lacks_its_link(draft)):
+                known.add(id(one))
+        chosen += [one for one in group if id(one) in known]
+    return chosen
+
+
+def settle_names(candidates: list[Candidate]) -> None:
+    """Give the one name before a title's colon back to it, where no other paper's authors stand so."""
+    if any(one.draft.citation and len(one.draft.authors) + one.draft.more_authors > 1 for one in candidates):
+        return
+    for draft in (one.draft for one in candidates if one.draft.whole):
+        draft.authors, draft.citation = (), False
+        draft.name(draft.whole, draft.strength, "no other paper is cited by names")
+
+
+def _is_evident(one: Candidate) -> bool:
+    """Whether something known says that a candidate is a paper."""
+    return one.sure or one.draft.evidence > LINKED_TO
+
+
+def _is_likely(one: Candidate, share: float) -> bool:
+    """Whether a candidate is one or may be one: its title leads to a page that nobody knows.
+
+    Then it has to say more, or stand among enough that are papers; `share` is theirs.
+    """
+    linked = one.draft.evidence == LINKED_TO and (is_described(one.draft) or share >= _LEAST_SHARE)
+    return _is_evident(one) or linked
+
+
+def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
+    """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
+
+    Where it is not `alone` with others that have no link, its authors have to stand before its title.
+    """
+    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    whose = draft.authors or draft.venue or draft.preprint
+    return len(draft.title.split()) > 1 and bool(when) and bool(whose) and (alone or draft.citation)
+
+
+def _lacks_its_link(draft: Draft) -> bool:
+    """Whether a title stands where others beside it have their link, as in `[A Title of a Paper]()`."""
+    return draft.linkless and not draft.links and len(draft.title.split()) > 2
+
+
+def is_described(draft: Draft) -> bool:
+    """Whether more is said of an entry than a name and where it leads."""
+    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)

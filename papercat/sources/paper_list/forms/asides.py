@@ -1,0 +1,93 @@
+"""What stands beside a title and is no part of it: numbers, dates, venues, a preprint's name."""
+
+import re
+
+from papercat.paper_hosts import is_paper_page
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import (
+    ARXIV_ID,
+    YEAR,
+    is_meeting,
+    is_preprint,
+    is_submitted,
+    known_venue,
+    whole_venue,
+)
+from papercat.sources.paper_list.forms.title import LONGEST_TITLE, NUMBER, Title
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.text.dates import find_date
+
+_LONGEST = 60
+_NAME = r"[A-Z][\w'’-]+"
+# Example et al. 2023 — …   Example and Sample (2023): …   Example、Sample 等（2023）：…
+_CITED = re.compile(
+    rf"\s*{_NAME}(?:(?:、|,\s|,?\s(?:and|&|与|和)\s){_NAME}){{0,5}}(?P<more>\s+et\.? al\.?|\s?等)?,?"
+    r"(?P<year>\s*[(（]?(?:19|20)\d\d[a-z]?[)）]?)?\s*(?:[—–]\s*|\s-\s|[:：]\s*)(?=\S)"
+)
+# [Example et al., 2020]
+_KEY = re.compile(rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?")
+_YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
+_LAST = re.compile(r"(?<=\S)\s*[(（]([^()（）]{4,40})[)）][.:]?$")
+
+
+def is_aside(text: str, labels: Labels) -> bool:
+    """Whether a text is a number, a date, a venue or a preprint's name: no title."""
+    bare = strip_marks(text)
+    if NUMBER.fullmatch(bare) or len(bare) < 2 or _KEY.fullmatch(bare):
+        return True
+    date = find_date(bare)
+    if date and len(bare) - len(date[0]) <= 2:
+        return True
+    if len(bare) > _LONGEST:
+        return False
+    if is_preprint(bare) and len(bare.split()) <= 3:
+        return True
+    if is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
+        return True
+    last = _LAST.search(text.strip())
+    if last and known_venue(text[: last.start()], labels) is None and not is_meeting(text):
+        # On Lights (NeurIPS 2020)
+        return False
+    venue = whole_venue(bare, labels)
+    if venue is not None and len(venue.name.split()) <= 3:
+        return bool(venue.year or known_venue(bare, labels))
+    return False
+
+
+def is_title_link(piece: Piece, labels: Labels) -> bool:
+    """Whether a link's text may be a title: it says more than what stands behind the link."""
+    if piece.kind != LINK or piece.badge or len(piece.text) > LONGEST_TITLE:
+        return False
+    text = strip_marks(piece.text)
+    if len(text) < 2 or text_kind(piece.text, labels) or piece.text.startswith("http"):
+        return False
+    words = len(text.split())
+    if piece.url.startswith("#"):
+        return False
+    if words == 1 and text.isascii() and not is_paper_page(piece.url) and len(text) < 12:
+        return False
+    return not is_aside(piece.text, labels)
+
+
+def settle(found: Title, labels: Labels) -> Title | None:
+    """A title as it was found, cleaned.
+
+    A year before it, names and a year as citations have them, and a year, a venue or an id in brackets
+    at its end stand around it.
+    """
+    text, before, after = found.text, found.before, found.after
+    if first := _YEAR_FIRST.match(text):
+        text, before = text[first.end() :], [*before, Piece(TEXT, first[1])]
+    cited = _CITED.match(text)
+    # `BERT: A Survey` names nobody.
+    cites = cited is not None and bool(cited["year"] or cited["more"])
+    if cited is not None and cites:
+        text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
+    title = clean_title(text)
+    last = _LAST.search(title)
+    if last and (ARXIV_ID.fullmatch(last[1]) or (YEAR.search(last[1]) and is_aside(last[1], labels))):
+        title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
+    named = found.citation or cites
+    return found._replace(text=title, before=before, after=after, citation=named) if title else None

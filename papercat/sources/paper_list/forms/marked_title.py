@@ -1,0 +1,125 @@
+"""A title that is emphasised."""
+
+import re
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.plain_title import is_bracketed
+from papercat.sources.paper_list.forms.shapes import are_names, is_prose
+from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, said_before
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+
+_MOST_PIECES = 64
+"""Pieces of a line among which its title begins."""
+_MOST_NICK = 3
+"""Words of an emphasised name that may be the first part of a title."""
+_GOES_ON = re.compile(r"\s*[:：]\s*\w|\s[a-z]")
+_GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
+
+
+def marked_title(line: list[Piece], labels: Labels) -> Title | None:
+    """A title that is bold, or in italics where the line begins with them."""
+    at = 0
+    while at < min(len(line), _MOST_PIECES):
+        piece = line[at]
+        leads = piece.strong or (piece.emphasised and _nothing_before(line[:at]))
+        if not leads or not _may_be_marked(piece, labels):
+            at += 1
+            continue
+        end = _end(line, at, labels)
+        text = "".join(part.text for part in line[at:end])
+        if _is_none(text, line, at, end, labels):
+            at = end
+            continue
+        before = line[:at]
+        said = said_before(before)
+        if piece.strong or len(text.split()) > 2:
+            if _is_part(line, at, end, labels):
+                return None
+            cites = len(said) > 3 and not is_aside(said, labels)
+            if cites and not _introduces(said):
+                return None
+            link = next((part for part in line[at:end] if part.kind == LINK), None)
+            title = Title(text, MARKED, "emphasised", before, line[end:], link, cites)
+            return settle(title, labels)
+        at = end
+    return None
+
+
+def _end(line: list[Piece], at: int, labels: Labels) -> int:
+    """Where the emphasis ends that begins with a piece."""
+    first = line[at]
+    end = at + 1
+    while (
+        end < len(line)
+        and line[end].strong == first.strong
+        and (first.strong or line[end].emphasised == first.emphasised)
+        and (line[end].kind == TEXT or not text_kind(line[end].text, labels))
+    ):
+        end += 1
+    return end
+
+
+def _is_none(text: str, line: list[Piece], at: int, end: int, labels: Labels) -> bool:
+    """Whether what is emphasised is no title: a label, an aside, something in brackets."""
+    return (
+        not text.strip()
+        or _is_label(text, line, end, labels)
+        or is_aside(text, labels)
+        or (line[at].kind != LINK and text.strip().startswith("("))
+        or (end == at + 1 and is_bracketed(line[at]) and any(map(str.isalpha, _text(line, end))))
+    )
+
+
+def _text(line: list[Piece], at: int) -> str:
+    """The text of a piece; empty where there is none."""
+    return line[at].text if at < len(line) and line[at].kind == TEXT else ""
+
+
+def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
+    """Whether what is emphasised is a part of a title: a short name, and the title goes on around it."""
+    if line[at].kind == LINK or sum(len(part.text.split()) for part in line[at:end]) > _MOST_NICK:
+        return False
+    before = line[at - 1].text if at and line[at - 1].kind == TEXT else ""
+    behind = ""
+    while end < len(line) and line[end].kind == TEXT:
+        behind += line[end].text
+        end += 1
+    words = behind.split()
+    goes_on = _GOES_ON.match(behind) is not None and 2 <= len(words) <= 30
+    sentence = behind.rstrip().endswith(("。", ".")) or (is_prose(behind) and ". " in behind)
+    within = _GOES_BEFORE.search(before) is not None and not is_aside(before, labels)
+    return goes_on and (within or not sentence)
+
+
+def _introduces(said: str) -> bool:
+    """Whether what stands before a title leads to it: a citation's names."""
+    return len(said) <= 1_000 and (
+        are_names(split_names(said, citation=True).names, most=0.5) or said.endswith(('"', "“"))
+    )
+
+
+def _nothing_before(before: list[Piece]) -> bool:
+    return all(NUMBER.fullmatch(piece.text) for piece in before)
+
+
+def _may_be_marked(piece: Piece, labels: Labels) -> bool:
+    """Whether an emphasised piece may be part of a title."""
+    if not piece.text.strip() or piece.badge:
+        return False
+    return piece.kind == TEXT or is_title_link(piece, labels)
+
+
+def _is_label(text: str, line: list[Piece], end: int, labels: Labels) -> bool:
+    """Whether an emphasised text only names what comes behind it."""
+    if text_kind(text, labels):
+        return True
+    inside = text.rstrip().endswith((":", "："))
+    following = "".join(piece.text for piece in line[end : end + 2]).lstrip()
+    if inside or following.startswith((":", "：")):
+        return bool(labels.field(text)) or (
+            inside and len(text.split()) <= 3 and len(text) < 30 and bool(following.strip(": ："))
+        )
+    return False

@@ -1,0 +1,115 @@
+"""A title that nothing marks: plain text, up to where something else begins."""
+
+import re
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import are_names, is_name
+from papercat.sources.paper_list.forms.title import LONGEST_TITLE, PLAIN, Title
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.text.dates import find_date
+
+_PREFIX = re.compile(
+    r"^\s*(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
+    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
+)
+_CUT = re.compile(
+    r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
+)
+_CLOSING = re.compile(r"[)）\]]")
+_HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A sentence that goes on in a link.
+_LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
+_MOST_BEHIND = 300
+"""Characters behind a place that are looked at to tell whether a title ends there."""
+
+
+def plain_title(line: list[Piece], labels: Labels) -> Title | None:
+    """A title that is plain text: what stands before the first link, bracket, venue or list of names."""
+    start = _begin(line, labels)
+    at = start
+    while at < len(line) and line[at].kind == TEXT:
+        at += 1
+    text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
+    if len(text) > 2_000:
+        return None
+    before = ""
+    while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
+        before += text[: prefix.end()]
+        text = text[prefix.end() :]
+    end = _plain_end(text, labels)
+    title = clean_title(text[:end].lstrip(" \t)]"))
+    if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
+        return None
+    if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
+        return None
+    if not text[end:].strip() and rest and rest[0].kind == LINK and _LEADS_ON.search(title):
+        return None
+    said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
+    after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
+    return Title(title, PLAIN, "plain text", said, [*after, *rest])
+
+
+def _begin(line: list[Piece], labels: Labels) -> int:
+    """The piece that a plain title begins with: behind links that say where they lead, and a nickname."""
+    at = 0
+    while at < len(line) and (
+        _nickname(line, at)
+        or not strip_marks(line[at].text)
+        or (
+            line[at].kind == LINK
+            and (line[at].badge or text_kind(line[at].text, labels) or is_aside(line[at].text, labels))
+        )
+    ):
+        at += 1
+    return at if at < len(line) and line[at].kind == TEXT else 0
+
+
+def _nickname(line: list[Piece], at: int) -> bool:
+    """Whether an emphasised piece is a paper's nickname in brackets, before its title."""
+    piece = line[at]
+    behind = line[at + 1].text if at + 1 < len(line) and line[at + 1].kind == TEXT else ""
+    return is_bracketed(piece) and behind[:1].isspace() and any(map(str.isalpha, behind))
+
+
+def is_bracketed(piece: Piece) -> bool:
+    """Whether an emphasised piece stands in brackets of its own: `**[CVPR' 17]**`."""
+    text = piece.text.strip()
+    return piece.kind == TEXT and (piece.strong or piece.emphasised) and text[:1] == "[" and text[-1:] == "]"
+
+
+def _plain_end(text: str, labels: Labels) -> int:
+    """Where a plain title ends."""
+    for match in _CUT.finditer(text):
+        if match.start() < 4:
+            continue
+        sign = match[0].strip()
+        behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
+        if sign in ("-", "–", "—", "|", "｜") or match[0].isspace():
+            return match.start()
+        if sign[:1] in ("(", "（", "["):
+            inside = _CLOSING.split(behind, maxsplit=1)[0]
+            # What stands in brackets may be a part of a word: SE(3).
+            apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
+            if apart and (is_aside(inside, labels) or not inside.split() or find_date(inside)):
+                return match.start()
+        elif sign == ".":
+            return match.start() + 1
+        elif sign in (",", ";") and _ends_at_comma(behind, labels):
+            return match.start()
+    return len(text)
+
+
+def _ends_at_comma(behind: str, labels: Labels) -> bool:
+    """Whether a title ends before a comma: behind it stand names, a venue or a date."""
+    head = _HEAD.split(behind, maxsplit=1)[0]
+    names = split_names(head)
+    full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
+    several = names.more or (len(names.names) > 1 and full * 2 > len(names.names))
+    if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
+        return True
+    short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())
+    return not several and "," not in behind and short and is_name(head)
