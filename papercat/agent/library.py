@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from papercat.agent.text import quoted
 from papercat.agent.tools import Answer, Page, Shape, paper_page
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.errors import UsageError
 from papercat.library import actions
@@ -63,6 +64,7 @@ def note(connection: sqlite3.Connection, ids: Sequence[str], text: str) -> Answe
 def _papers(connection: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
     if not 1 <= len(ids) <= MOST_CHANGED:
         raise UsageError(f"ids takes 1 to {MOST_CHANGED} papers")
+    begin(connection)
     return [*dict.fromkeys(find_paper(connection, id) for id in ids)]
 
 

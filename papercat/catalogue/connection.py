@@ -152,6 +152,16 @@ def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Con
                 connection.execute("ROLLBACK")
 
 
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin a transaction in which nobody else writes, or go on with the one under way.
+
+    Whoever is going to change papers begins before looking them up: their rows' numbers may lead to others
+    as soon as somebody else has written.
+    """
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE")
+
+
 def connect(
     path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False
 ) -> sqlite3.Connection:

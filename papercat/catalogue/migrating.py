@@ -8,7 +8,6 @@ from papercat.catalogue.beside import files_beside, stamp
 from papercat.catalogue.connection import SCHEMA_VERSION, connect, schema_version
 from papercat.catalogue.copying import copy_catalogue
 from papercat.catalogue.schema import check_schema
-from papercat.catalogue.sqlite_errors import DAMAGED
 from papercat.catalogue.steps import apply_steps
 from papercat.errors import CatalogueError
 
@@ -40,7 +39,7 @@ def _step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
         _keep_before_migration(path, version)
     apply_steps(connection)
     if schema_version(connection, path) < SCHEMA_VERSION:
-        raise CatalogueError(f"{path}: {DAMAGED}")
+        raise CatalogueError(f"{path}: its version is damaged; `papercat doctor --repair` makes it anew")
 
 
 def _keep_before_migration(path: Path, version: int) -> None:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from papercat.catalogue.lookup import find_paper, find_papers
+from papercat.catalogue.connection import begin
+from papercat.catalogue.lookup import find_paper, find_papers, public_id
 from papercat.commands import completion
 from papercat.commands.asking import read_words
 from papercat.commands.emit import print_line
@@ -38,11 +39,14 @@ Yes = Annotated[
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
     """The papers that ids or URLs name, or that all the words find as a query; the best known first.
 
+    Where the connection may write, nobody else does until the change is made.
+
     Raises:
         PaperNotFoundError: there are none.
         UsageError: there are many, and the person did not agree.
     """
     named = list(read_words(words))
+    begin(connection)
     papers = _named(connection, named) or _found(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
         wanted = f"{verb} {count(len(papers))}"
@@ -50,7 +54,13 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
             raise UsageError(
                 f"{wanted}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
             )
+        names = [public_id(connection, paper) for paper in papers]
+        # Others need not wait for an answer.
+        connection.execute("ROLLBACK")
         confirm(f"{wanted}?")
+        begin(connection)
+        if any(find_papers(connection, name) != [paper] for name, paper in zip(names, papers, strict=True)):
+            raise UsageError("the papers are no longer what they were; run the command again")
     return papers
 
 

@@ -37,9 +37,9 @@ def run(
 ) -> None:
     """Check the catalogue: its structure, references, full text and counts.
 
-    Exits with 1 if something is wrong. `--repair` saves documents, entries, counts, merges and
-    splits row by row and derives everything else from them. Rows that cannot be kept are written to
-    a file beside the catalogue, and the old file stays there too.
+    Exits with 1 if something is wrong. `--repair` saves documents, entries, counts, merges, splits,
+    your library and tables of your own row by row and derives everything else from them. Rows that
+    cannot be kept are written to a file beside the catalogue, and the old file stays there too.
 
     Example: papercat doctor
     """

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import confirm, count
@@ -68,6 +69,7 @@ def run(
     from papercat.store.actions.merging import merge_pairs
 
     with writing(question.db) as connection:
+        begin(connection)
         papers = [[find_paper(connection, pair[key]) for key in ("first_id", "second_id")] for pair in pairs]
         number = merge_pairs(connection, [(one, other) for one, other in papers])
     print_line(f"merged {count(len(pairs), 'pair')}; `papercat merges --undo {number}` undoes it")

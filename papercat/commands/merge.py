@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
@@ -37,5 +38,6 @@ def run(
         raise UsageError("merge takes two papers; `papercat dupes` lists likely pairs")
     one, other = papers or ("", "")
     with writing(database.db) as connection:
+        begin(connection)
         number = merge(connection, find_paper(connection, one), find_paper(connection, other))
     print_line(f"merged; `papercat merge --undo {number}` undoes it")

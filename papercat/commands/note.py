@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper, public_id
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import ChosenPapers, Yes, choose, report
@@ -63,6 +64,7 @@ def _edit(question: Question, words: list[str]) -> None:
         name = public_id(connection, chosen[0])
     text, file = edit(joined(before))
     with writing(question.db) as connection:
+        begin(connection)
         changed = edit_notes(connection, find_paper(connection, name), before, text)
     discard(file)
     report("changed the notes of", changed, 1, "note")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
@@ -43,5 +44,6 @@ def run(
     if paper is None or not sources:
         raise UsageError("split takes a paper and the sources to move; `papercat show PAPER` lists them")
     with writing(database.db) as connection:
+        begin(connection)
         number = split(connection, find_paper(connection, paper), sources)
     print_line(f"split; `papercat split --undo {number}` undoes it")

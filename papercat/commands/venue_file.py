@@ -18,6 +18,9 @@ def read_venue_names(name: str) -> None:
         UsageError: it cannot be read, or is no table of names.
     """
     path = expanded(Path(name))
+    if path.exists() and not path.is_file():
+        # To open a pipe is to wait for whoever writes to it.
+        raise UsageError(f"{path}: cannot read the names of venues (not a regular file)")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

@@ -14,6 +14,9 @@ MANIFEST = "manifest.json"
 _LONGEST = 100_000_000
 """Bytes that a manifest may have."""
 
+_ROWS, _LARGEST_ROWS = 100, 200_000_000
+"""Rows that are read at a time, and the bytes that they may have: a small file may unpack to any number."""
+
 
 def is_export(folder: Path) -> bool:
     """Whether a folder looks like a Parquet export, of whatever version.
@@ -123,8 +126,11 @@ def read_rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
         path = folder / one["path"]
         try:
             with pq.ParquetFile(path) as file:
-                for batch in file.iter_batches(batch_size=1_000, columns=schema.names):
-                    yield from batch.cast(schema).to_pylist()
+                for batch in file.iter_batches(batch_size=_ROWS, columns=schema.names):
+                    rows = batch.cast(schema)
+                    if rows.nbytes > _LARGEST_ROWS:
+                        raise UsageError(f"{path}: has rows larger than those of any export")
+                    yield from rows.to_pylist()
         except (pa.ArrowException, OSError) as error:
             raise UsageError(
                 f"{path}: not as an export has it ({' '.join(str(error).split())[:200]})"

@@ -35,6 +35,7 @@ _PUT = """
     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
 """
 _PUT_ENTRY = "INSERT OR IGNORE INTO library_entries VALUES (?, ?, ?)"
+_NAMELESS = ("star", "read", "queue", "rating")
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _MOST_ENTRIES = 1_000
 _LONGEST = 4 * LONGEST_NOTE
@@ -129,6 +130,8 @@ def _read(line: str, latest: str) -> dict[str, Any] | None:
     _check(said, latest)
     if said["field"] in OF_PAPERS:
         _check_subject(said)
+    else:
+        said = {key: value for key, value in said.items() if key not in ("subject", "entries")}
     return said
 
 
@@ -181,8 +184,12 @@ def _check_value(name_of_field: str, name: str, value: str | None) -> None:
             fits = read_tag(name) == name
         elif name_of_field == "rating":
             fits = value in (None, "1", "2", "3", "4", "5")
+        elif name_of_field == "queue":
+            fits = value is None or math.isfinite(read_number(value))
         else:
-            fits = name_of_field != "queue" or value is None or math.isfinite(read_number(value))
+            fits = True
+        # Of one paper there is one star, one place in the queue.
+        fits = fits and not (name and name_of_field in _NAMELESS)
     except (sqlite3.DatabaseError, UsageError):
         fits = False
     if not fits:

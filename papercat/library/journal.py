@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from papercat.catalogue.codec import encode_json, read_names
+from papercat.catalogue.connection import begin
 from papercat.identity import all_keys
 from papercat.store.entries import BY_PAPER, load_entries
 from papercat.store.library import index_notes
@@ -45,7 +46,7 @@ class Word(NamedTuple):
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Keep all that is said within, or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
+    begin(connection)
     try:
         yield
         connection.execute("COMMIT")

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from papercat.catalogue.connection import SCHEMA_VERSION
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.deadline import deadline, raise_reason
 from papercat.catalogue.schema import SchemaObject, differences, own_names
+from papercat.errors import TimeLimitError
 from papercat.maintenance.salvage import Row, Table, read_rows
 
 Renumber = Callable[[object], object]
@@ -26,6 +27,13 @@ _COLUMNS = "PRAGMA table_xinfo({table})"
 _KIND = "PRAGMA table_list({table})"
 _KEYS = "PRAGMA foreign_key_list({table})"
 _VIRTUAL = re.compile(r"CREATE\s+VIRTUAL\s+TABLE\b", re.IGNORECASE)
+_CONTENT = re.compile(r"\bcontent\s*=", re.IGNORECASE)
+_REBUILD = "INSERT INTO {table} ({table}) VALUES ('rebuild')"
+"""What full text over another table is made of again: https://www.sqlite.org/fts5.html#the_rebuild_command"""
+
+_SECONDS = 60.0
+"""How long the rows of a virtual table may take: what stands behind it may have no end."""
+
 _MAKING = {
     *(sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW),
     *(sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION),
@@ -39,10 +47,10 @@ _LARGEST_VALUE = 100_000_000
 
 
 class Kept(NamedTuple):
-    """What came of a thing that was added: its rows where it is a table, and why it is not kept if so."""
+    """What came of a thing that was added: its rows where it has its own, and why it is not kept if so."""
 
     name: str
-    rows: int = 0
+    rows: int | None = None
     reason: str = ""
 
 
@@ -63,11 +71,14 @@ def keep_added(
         try:
             with _all_or_nothing(connection):
                 _make(connection, one)
-                rows = 0
-                if one.type == "table":
+                rows = None
+                if _is_virtual(one) and _CONTENT.search(one.sql):
+                    connection.execute(_REBUILD.format(table=_quoted(one.name)))
+                elif one.type == "table":
                     table = _as_table(damaged, one.name)
-                    rows = _fill(damaged, connection, table, renumber, leave_out)
-        except (sqlite3.Error, _RefusedError) as error:
+                    with deadline(_SECONDS if _is_virtual(one) else 0):
+                        rows = _fill(damaged, connection, table, renumber, leave_out)
+        except (sqlite3.Error, _RefusedError, TimeLimitError) as error:
             if isinstance(error, sqlite3.Error):
                 raise_reason(error)
             yield Kept(f"{one.type} {one.name}", reason=str(error))
@@ -99,7 +110,12 @@ def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
         and not one.name.lower().startswith("sqlite_")
         and one.table != "_sqlite_migrations"
     ]
-    return sorted(added, key=lambda one: _ORDER.index(one.type))
+    # What full text is about comes before it.
+    return sorted(added, key=lambda one: (_ORDER.index(one.type), _is_virtual(one)))
+
+
+def _is_virtual(one: SchemaObject) -> bool:
+    return one.type == "table" and _VIRTUAL.match(one.sql) is not None
 
 
 def _is_text(value: object) -> bool:
@@ -126,7 +142,7 @@ def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
         sqlite3.DatabaseError: it does anything else, or cannot be run here.
         _RefusedError: what it makes is not the person's alone.
     """
-    if not (one.type == "table" and _VIRTUAL.match(one.sql)):
+    if not _is_virtual(one):
         connection.set_authorizer(
             lambda action, *_: sqlite3.SQLITE_OK if action in _MAKING else sqlite3.SQLITE_DENY
         )

@@ -75,7 +75,7 @@ class Repaired:
         for name, count in self.left_out.items():
             yield f"{name}: {count:,} left out, written to {self.lost}"
         for one in self.added:
-            kept = f"kept, with {one.rows:,} rows" if one.name.startswith("table ") else "kept"
+            kept = "kept" if one.rows is None else f"kept, with {one.rows:,} rows"
             yield f"{one.name}: {f'not kept: {one.reason}' if one.reason else kept}"
         for document in self.to_read_again:
             yield f"{document}: entries are missing; `papercat ingest` of it brings them back"

@@ -8,7 +8,7 @@ from itertools import islice
 
 from papercat.catalogue.lookup import find_papers, has_id
 from papercat.errors import UsageError
-from papercat.library.papers import read_number, values_of
+from papercat.library.papers import numbers_of, values_of
 from papercat.query import conditions
 from papercat.query.fields import FIELDS
 from papercat.query.parser import parse
@@ -191,11 +191,8 @@ def find_personal(connection: sqlite3.Connection, node: Filter) -> list[int]:
     if node.field.kind == "status":
         return [*values_of(connection, _STATUS[str(node.value)])]
     if isinstance(node.value, Span):
-        return [
-            paper
-            for paper, values in values_of(connection, node.field.target).items()
-            if node.value.holds(read_number(values[""]))
-        ]
+        numbers = numbers_of(connection, node.field.target)
+        return [paper for paper, number in numbers.items() if node.value.holds(number)]
     wanted = _even(node.value)
     return [
         paper

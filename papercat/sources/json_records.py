@@ -21,6 +21,9 @@ _ARRAYS = frozenset(("results", "data", "items", "papers", "works"))
 """Under what names services give their records."""
 
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+_MOST_VALUES = 15_000_000
+"""What Python reads of JSON within a second or so, in which it looks for no signal."""
+
 _MOST_TRIED = 20
 """Lines at the beginning of a file of which one must be a record that is known."""
 
@@ -165,8 +168,10 @@ def _from_text(text: str) -> Iterator[Record]:
     """The records of one JSON value, each as soon as it is read.
 
     Raises:
-        DocumentError: the text is no JSON to its end.
+        DocumentError: the text is no JSON to its end, or has too many values for its length.
     """
+    if text.count(",") > max(_MOST_VALUES, len(text) // 8):
+        raise DocumentError("more values than a list of papers has")
     reader = _Reader(text)
     opening = reader.sign("[{")
     if opening == "[":

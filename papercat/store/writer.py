@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Self
 
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import has_library
 from papercat.derive import PaperFields
 from papercat.identity import PAGE, RULES, Key, all_keys
@@ -60,7 +61,7 @@ class Writer:
     @classmethod
     def begin(cls, connection: sqlite3.Connection, undo_log: UndoLog | None = None) -> Self:
         """Begin the transaction; papers that older rules of identity made are made anew first."""
-        connection.execute("BEGIN IMMEDIATE")
+        begin(connection)
         writer = cls(connection, undo_log, load_decisions(connection), has_library=has_library(connection))
         writer.follow_rules()
         return writer

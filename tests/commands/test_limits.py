@@ -79,15 +79,6 @@ def test_settings_too_long_and_too_deep(
     assert settings.read_text(encoding="ascii") == HARD_SETTINGS[kind]
 
 
-def test_a_settings_file_without_end(papercat: Papercat, tmp_path: Path) -> None:
-    settings = tmp_path / "large.toml"
-    with settings.open("wb") as file:
-        file.truncate(1 << 40)  # Sparse: it takes no room.
-    done = papercat("list", env={"PAPERCAT_CONFIG": str(settings)})
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "more than 1,000,000 bytes" in done.stderr
-
-
 def test_a_setting_on_the_command_line_that_is_too_long(papercat: Papercat) -> None:
     done = papercat("config", "set", "limit", TOO_LONG)
     assert_told(done, 2)

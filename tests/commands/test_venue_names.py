@@ -1,6 +1,7 @@
 """A venue with several names is one in tables, pages and BibTeX, and found by each of them."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,11 @@ def test_a_person_adds_names(venues: Papercat, tmp_path: Path) -> None:
     done = venues("venues")
     assert done.returncode == 2
     assert f"{more}: KM takes a list of names" in done.stderr
+
+
+def test_a_pipe_in_the_place_of_names_is_not_waited_for(venues: Papercat, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "venues.toml")
+    assert venues("config", "set", "venues", str(tmp_path / "venues.toml")).returncode == 0
+    done = venues("venues")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not a regular file" in done.stderr

@@ -1,5 +1,6 @@
 """A Parquet export from elsewhere is read or refused in a line: nothing hangs, nothing else is read."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -7,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import Papercat
@@ -81,6 +84,24 @@ def test_a_manifest_too_deep_or_too_long(tables: Path, papercat: Papercat) -> No
         file.truncate(1 << 40)  # Sparse: it takes no room.
     done = papercat("sql", "SELECT 1", tables)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_a_small_file_that_unpacks_to_gigabytes_is_refused(tables: Path, papercat: Papercat) -> None:
+    found = json.loads((tables / "manifest.json").read_text(encoding="utf-8"))
+    one = found["tables"]["entries"]["files"][0]
+    path = tables / one["path"]
+    table = pq.read_table(path).slice(0, 1)
+    at = table.schema.names.index("record")
+    record = json.dumps({**json.loads(table["record"][0].as_py()), "abstract": "x" * 4_000_000})
+    many = pa.concat_tables([table] * 1_000)
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 1_000, pa.int32()), pa.array([record]))
+    pq.write_table(many.set_column(at, "record", texts), path, compression="zstd")
+    one["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (tables / "manifest.json").write_text(json.dumps(found, indent=2), encoding="utf-8")
+    assert path.stat().st_size < 1_000_000
+    done = papercat("ingest", tables)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done
+    assert "rows larger than those of any export" in done.stderr
 
 
 def test_pipes_in_an_export_are_not_waited_for(tables: Path, papercat: Papercat) -> None:

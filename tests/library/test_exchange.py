@@ -138,6 +138,8 @@ BAD: tuple[tuple[bytes, str], ...] = (
     (json.dumps({**WORD, "field": "look"}).encode(), "no field"),
     (json.dumps({**WORD, "value": "9"}).encode(), "no value for rating"),
     (json.dumps({**WORD, "value": 5}).encode(), "must be texts"),
+    (json.dumps({**WORD, "name": "mine"}).encode(), "no value for rating"),
+    (json.dumps({**WORD, "field": "star", "name": "mine"}).encode(), "no value for star"),
     (json.dumps({**WORD, "field": "queue", "value": "nan"}).encode(), "no value for queue"),
     (json.dumps({**WORD, "field": "note", "name": "[[1]]"}).encode(), "no value for note"),
     (json.dumps({**WORD, "said_at": "9999-01-31T12:00:00.000000Z"}).encode(), "in the future"),
@@ -161,6 +163,17 @@ def test_a_bad_line_is_reported_and_loses_nothing_else(machines: tuple[Machine, 
         assert reason in line
     assert told[-1] == f"papercat: imported 1 new, 0 already here, {len(BAD)} lines left out"
     assert state(desk)[1][5] == 5
+
+
+@pytest.mark.parametrize("subject", [None, 7, {"keys": 1}])
+def test_what_a_word_of_no_paper_says_of_one_is_left_out(
+    subject: object, machines: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    desk, _ = machines
+    word = {**WORD, "field": "search", "name": "mine", "value": "forests", "subject": subject, "entries": 7}
+    (tmp_path / "word.jsonl").write_text(json.dumps(word), encoding="utf-8")
+    do(desk, "library", "import", str(tmp_path / "word.jsonl"))
+    assert "mine" in do(desk, "saved")
 
 
 def test_a_file_is_written_whole(machines: tuple[Machine, Machine], tmp_path: Path) -> None:

@@ -84,3 +84,9 @@ def test_what_no_text_holds_does_not_come_in() -> None:
     entries[0].title.encode()
     assert "\x00" not in entries[0].title + "".join(entries[0].authors)
     assert entries[0].readings == ()
+
+
+def test_json_of_more_values_than_papers_have_is_refused() -> None:
+    text = '[{"title": "Rivers", "author": "A", "aff": ""}, [' + "1," * 15_000_001 + "1]]"
+    with pytest.raises(DocumentError):
+        read(text)

@@ -59,7 +59,7 @@ class Table(NamedTuple):
 def split_row(text: str) -> list[str]:
     """A row's cells as written; an escaped bar parts none."""
     line = text.strip().removeprefix("|")
-    cells = _BAR.split(line) if "\\|" in line else line.split("|")
+    cells = _BAR.split(line, MOST_BARS + 1) if "\\|" in line else line.split("|", MOST_BARS + 1)
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()
     return [cell.replace("\\|", "|") for cell in cells] if "\\|" in line else cells

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper, public_id
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
@@ -89,6 +90,7 @@ def _changed(request: Request, site: Site, change: Change, form: Form) -> Respon
             closing(open_for_writing(site.path, create=False)) as connection,
             translate_sqlite_errors(site.path),
         ):
+            begin(connection)
             back = change(connection, form, **request.path_params)
     except UsageError as error:
         return problem_page(request, Problem(400, "This cannot be kept.", str(error)))

@@ -142,3 +142,11 @@ def test_where_the_settings_are(kind: str, home: Path) -> None:
 
 def test_no_settings_at_all(home: Path) -> None:
     assert patient(home, "stats", PAPERCAT_CONFIG=os.devnull).returncode == 0
+
+
+def test_settings_without_end(home: Path) -> None:
+    settings = home / "large.toml"
+    with settings.open("wb") as file:
+        file.truncate(1 << 40)  # Sparse: it takes no room.
+    done = patient(home, "list", PAPERCAT_CONFIG="large.toml")
+    assert_refused(done, "more than 1,000,000 bytes", code=2)

@@ -18,6 +18,7 @@ ADDED = """
     CREATE TABLE people (author REFERENCES authors, met TEXT);
     CREATE TABLE wishes (rowid TEXT, wish);
     CREATE VIRTUAL TABLE marks_fts USING fts5 (mark, content='marks', content_rowid='id');
+    CREATE VIRTUAL TABLE titles USING fts5 (title, content='papers', content_rowid='id');
     CREATE VIRTUAL TABLE diary USING fts5 (day, text);
     CREATE INDEX marks_paper ON marks (paper);
     CREATE INDEX papers_by_length ON papers (length(title));
@@ -29,6 +30,7 @@ ADDED = """
     INSERT INTO "my ""own"" words" VALUES ('kernel', 1.5), ('forest', 2);
     INSERT INTO people SELECT id, 'met ' || name FROM authors;
     INSERT INTO wishes VALUES ('x', NULL), ('x', x'ff00');
+    INSERT INTO titles (titles) VALUES ('rebuild');
     INSERT INTO diary (rowid, day, text) VALUES (7, '2020-11-01', 'read about lakes');
 """
 HOLDS = {
@@ -37,6 +39,7 @@ HOLDS = {
     "words": 'SELECT word, weight, twice FROM "my ""own"" words" ORDER BY 1',
     "wishes": "SELECT * FROM wishes ORDER BY 2",
     "found": "SELECT mark FROM marks_fts WHERE marks_fts MATCH 'mark' ORDER BY 1",
+    "titles": "SELECT title FROM titles WHERE titles MATCH 'forests' ORDER BY 1",
     "diary": "SELECT rowid, day FROM diary WHERE diary MATCH 'lakes'",
     "names": """
         SELECT name FROM sqlite_master WHERE name IN (
@@ -137,6 +140,26 @@ def test_views_in_the_place_of_functions_hang_no_repair(catalogue: Path, tmp_pat
         """,  # noqa: S608  (the test's own)
     )
     assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert_sound(catalogue)
+
+
+def test_full_text_over_something_without_end_hangs_no_repair(catalogue: Path, tmp_path: Path) -> None:
+    do(
+        catalogue,
+        """
+        CREATE VIRTUAL TABLE titles USING fts5 (title, content='papers');
+        CREATE VIRTUAL TABLE bare USING fts5 (title, content='');
+        DROP TABLE undo_log;
+        CREATE VIEW endless AS
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;
+        CREATE VIRTUAL TABLE numbers USING fts5 (i, content='endless', content_rowid='i');
+        """,
+    )
+    done = call(tmp_path, "doctor", "--repair")
+    assert done.returncode == 0, done
+    for name in ("bare", "numbers"):
+        assert f"table {name}: not kept" in done.stderr
+    assert "table titles: kept" in done.stderr
     assert_sound(catalogue)
 
 

@@ -85,3 +85,18 @@ def test_a_newer_schema(older: Path, library: Path, tmp_path: Path) -> None:
         assert_told(done, 1)
         assert "newer papercat" in done.stderr
     assert older.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [SCHEMA_VERSION - 1, 1, -5])
+def test_a_version_that_is_wrong_leads_to_a_repair(
+    version: int, reference: Path, library: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "papercat.db"
+    shutil.copy(reference, database)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    done = call(tmp_path, "ingest", library)
+    assert_told(done, 1)
+    assert "`papercat doctor --repair`" in done.stderr
+    assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert content(database) == content(reference)
