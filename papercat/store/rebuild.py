@@ -44,6 +44,8 @@ class Rebuild:
         self.sizes: Counter[int | None] = Counter()
         self.claimed: set[int] = set()
         self.vanished: set[int] = set()
+        self.going_on: set[int | None] = set()
+        """The papers that live entries were of before."""
 
     @property
     def held(self) -> Collection[StoredEntry]:
@@ -61,6 +63,7 @@ class Rebuild:
     def make(self, new_paper: Callable[[], int]) -> list[PaperRow]:
         """The papers that are new or not what they were; entries learn which paper they are of."""
         self.gather()
+        self.going_on = {self.before[one.id] for one in self.held if not one.gone}
         made = []
         for nodes in partition(list(self.reach.nodes.values()), self.decisions.of(self.held)):
             group = [self.reach.held[node.id] for node in nodes]
@@ -77,9 +80,15 @@ class Rebuild:
     def rebuild_paper(
         self, group: list[StoredEntry], live: list[StoredEntry], new_paper: Callable[[], int]
     ) -> PaperRow | None:
-        """The paper of these entries, numbered as the first of theirs was; None where it is as it was."""
-        numbers = {one.paper_id for one in group if one.paper_id is not None} - self.claimed
-        paper = min(numbers) if numbers else new_paper()
+        """The paper of these entries, numbered as the first of theirs was; None where it is as it was.
+
+        Where none of the live entries was of a paper, it goes on from that of one that is gone, unless live
+        entries go on from that one.
+        """
+        paper = self.number(live) or self.number(one for one in group if one.paper_id not in self.going_on)
+        is_stored = paper is not None
+        if paper is None:
+            paper = new_paper()
         self.claimed.add(paper)
         whole = paper not in self.affected_papers and len(group) == self.sizes.get(paper)
         if whole and all(one.paper_id == paper and not one.changed for one in group):
@@ -89,7 +98,11 @@ class Rebuild:
             one.paper_id = paper
         alone = live[0].alone if len(live) == 1 else None
         said = derive([one.entry for one in live], snapshots, alone)
-        return PaperRow(paper, bool(numbers), live, said, measures(snapshots))
+        return PaperRow(paper, is_stored, live, said, measures(snapshots))
+
+    def number(self, entries: Iterable[StoredEntry]) -> int | None:
+        """The lowest number of the papers that entries were of and that no other paper has taken."""
+        return min({one.paper_id for one in entries if one.paper_id is not None} - self.claimed, default=None)
 
     def successors(self) -> dict[int, int]:
         """For each vanished paper, the one that has its first entry now."""

@@ -6,7 +6,7 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.dataset as ds
 import pytest
@@ -19,9 +19,11 @@ from papercat.store.actions.merging import merge, split
 from tests.commands.shelf import Hot, fill, post
 from tests.conftest import ingest
 from tests.engines.conftest import export
+from tests.engines.test_parquet import read
 from tests.engines.test_round_trip import decide, take
 from tests.spark.conftest import law, make
-from tests.store.corpus_maker import exported, libraries, read_in, write
+from tests.store.corpus_maker import conference, exported, libraries, read_in, write
+from tests.store.corpus_maker import post as hot_papers
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -123,6 +125,22 @@ def test_any_documents_are_as_ingested(
         read_in(folder / "papers.db", [str(folder / "docs")])
         make(session, folder / "more", folder / "docs", earlier=earlier)
         law(folder / "more", export(folder / "papers.db", folder / "expected"), anew=False)
+
+
+def test_a_paper_goes_on_from_what_its_document_no_longer_says(
+    session: "SparkSession", tmp_path: Path
+) -> None:
+    rows = (2020, [("On Forests", ["Ann Bee"], None, 4, ""), ("On Forests", ["Cho Dee"], None, 3, "")])
+    found: tuple[Any, ...] = ("On Forests", ["Ann Bee"], "2012.00002", 3, 3, "01/02/2021 00:00:00", [])
+    for number, text in enumerate((conference(*rows), hot_papers([found]))):
+        write(tmp_path / "docs", {"d.md": text})
+        read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
+        if number == 0:
+            earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
+    make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
+    expected = export(tmp_path / "papers.db", tmp_path / "expected")
+    assert {row["paper_id"] for row in read(expected)["merged_ids"]} == {"arxiv:2012.00002"}
+    law(tmp_path / "tables", expected, anew=False)
 
 
 def test_a_bad_document_is_reported_and_costs_no_other(session: "SparkSession", tmp_path: Path) -> None:

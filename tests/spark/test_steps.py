@@ -50,17 +50,28 @@ def test_a_group_may_lie_in_several_batches() -> None:
 
 
 def test_keys_go_round_what_is_taken() -> None:
-    names = "stem paper key_base stored"
+    names = "stem paper key_base stored led"
     rows = [
-        ("bee2020", None, "bee2020forestsb", None),
-        ("bee2020", 1, "bee2020forests", None),
-        ("bee2020", 2, "bee2020forestsa", None),
-        ("bee2020", 3, "bee2020forests", None),
-        ("bee2020", 4, "bee2020forests", "bee2020forestsx"),
-        ("bee2020", 5, "bee2020rivers", "dee1999rivers"),
+        ("bee2020", None, "bee2020forestsb", None, None),
+        ("bee2020", 1, "bee2020forests", None, None),
+        ("bee2020", 2, "bee2020forestsa", None, None),
+        ("bee2020", 3, "bee2020forests", None, []),
+        ("bee2020", 4, "bee2020forests", "bee2020forestsx", None),
+        ("bee2020", 5, "bee2020rivers", "dee1999rivers", ["dee1999rivers"]),
     ]
     found = pairs(give_keys([batch(names, *rows)]))
     assert found == {3: "bee2020forestsc", 4: "bee2020forestsx"}
+
+
+def test_a_key_that_led_to_a_paper_may_be_its_own_again() -> None:
+    names = "stem paper key_base stored led"
+    rows = [
+        ("bee2020", None, "bee2020forestsb", None, None),
+        ("bee2020", 1, "bee2020forests", "dee1999rivers", ["dee1999rivers", "bee2020forestsb"]),
+        ("bee2020", 2, "bee2020forests", "dee1999rivers", ["bee2020forestsb"]),
+    ]
+    # Two cannot have it.
+    assert pairs(give_keys([batch(names, *rows)])) == {1: "bee2020forestsb"}
 
 
 @given(st.text(max_size=30), st.sampled_from((1, 2)))

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 class Successors(NamedTuple):
     """What papers have from those of an earlier export.
 
-    `successors` are (before, paper): the paper that has the first entry of each. `stored` are (paper,
-    stored): the key that a paper had. `taken` are (name): all keys and former ids that there were.
+    `successors` are (before, paper): the paper that has the first live entry of each, or else one gone.
+    `stored` are (paper, stored): the key that a paper had. `led` are (paper, led): the keys and former ids,
+    the shortest first, that led to what its entries were of. `taken` are (name): all that there were.
     """
 
     successors: "DataFrame"
     stored: "DataFrame"
+    led: "DataFrame"
     taken: "DataFrame"
 
 
@@ -26,7 +28,7 @@ def find_successors(papers: "DataFrame", before: "DataFrame", merged: "DataFrame
     had = papers.select("paper", f.explode("before").alias("had")).select(
         "paper",
         f.col("had.paper").alias("before"),
-        f.struct("had.path", "had.row", "had.own_id").alias("order"),
+        f.struct("had.gone", "had.path", "had.row", "had.own_id").alias("order"),
     )
     first = f.row_number().over(Window.partitionBy("before").orderBy("order"))
     successors = had.withColumn("at", first).where("at = 1").drop("at")
@@ -34,7 +36,11 @@ def find_successors(papers: "DataFrame", before: "DataFrame", merged: "DataFrame
     # Of several papers that became one, the one that goes on is that of the first entry.
     stored = keyed.groupBy("paper").agg(f.min_by("key", "order").alias("stored"))
     taken = before.select(f.col("key").alias("name")).union(merged.select("former_id"))
-    return Successors(successors.select("before", "paper"), stored, taken)
+    former = merged.select(f.col("paper_id").alias("before"), f.col("former_id").alias("name"))
+    names = had.join(former, "before").select("paper", "name").union(keyed.select("paper", "key"))
+    by_length = f.collect_set(f.struct(f.length("name").alias("length"), "name"))
+    led = names.groupBy("paper").agg(f.sort_array(by_length)["name"].alias("led"))
+    return Successors(successors.select("before", "paper"), stored, led, taken)
 
 
 def merged_ids(

@@ -64,39 +64,42 @@ def keys(papers: "DataFrame", successors: Successors | None) -> "DataFrame":
     """The short keys that differ from the papers' own, as (paper, name); who had a key that fits keeps it."""
     from pyspark.sql import functions as f
 
-    none = f.lit(None).cast("string")
-    stored = papers.select("paper", "key_base", "order").withColumn("stored", none)
-    if successors:
-        stored = stored.drop("stored").join(successors.stored, "paper", "left").select(*stored.columns)
+    none, no_names = f.lit(None).cast("string"), f.lit(None).cast("array<string>")
     stem = f.regexp_extract("key_base", _STEM, 1).alias("stem")
-    together = stored.select(stem, "paper", "key_base", "stored", "order")
+    together = papers.select(stem, "paper", "key_base", none.alias("stored"), no_names.alias("led"), "order")
     if successors:
+        known = together.drop("stored", "led").join(successors.stored, "paper", "left")
+        together = known.join(successors.led, "paper", "left").select(*together.columns)
         order = f.lit(None).cast("struct<path: string, row: bigint, own_id: string>")
         number = f.lit(None).cast("bigint")
         stem = f.regexp_extract("name", _STEM, 1)
-        together = together.union(successors.taken.select(stem, number, "name", none, order))
+        together = together.union(successors.taken.select(stem, number, "name", none, no_names, order))
     # What is taken has no order, and so comes first.
     return _mapped(together.repartition("stem").sortWithinPartitions("stem", "order"), give_keys)
 
 
 def give_keys(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     """The keys of papers that come sorted by what these begin with."""
-    names = ("stem", "paper", "key_base", "stored")
+    names = ("stem", "paper", "key_base", "stored", "led")
     yield from batches(grouped(found, names, _give), name_schema())
 
 
 def _give(_: str, rows: Iterator[Values]) -> Iterator[Values]:
-    taken: set[str] = set()
+    taken, given = set[str](), set[str]()
     left: dict[str, Iterator[str]] = {}
-    for _, paper, base, stored in rows:
+    for _, paper, base, stored, led in rows:
         if paper is None:
             taken.add(base)
             continue
         key = stored
         if stored is None or not is_spelling(stored, base):
+            # What leads to it already may be its key again.
+            key = next((one for one in led or () if is_spelling(one, base) and one not in given), None)
+        if key is None:
             # What was taken once stays taken: the search goes on where the last one ended.
-            key = next(key for key in left.setdefault(base, spellings(base)) if key not in taken)
+            key = next(one for one in left.setdefault(base, spellings(base)) if one not in taken)
             taken.add(key)
+        given.add(key)
         if key != base:
             yield paper, key
 

@@ -112,7 +112,7 @@ def paper_schema() -> "pa.Schema":
             ("summaries", structs(text=text, lang=text, document=text)),
             ("sources", structs(document=text, format=text, row=number)),
             ("entries", pa.list_(number)),
-            ("before", structs(paper=text, **order)),
+            ("before", structs(paper=text, gone=pa.bool_(), **order)),
         ]
     )  # fmt: skip
 
@@ -237,12 +237,15 @@ def _counts(group: Iterable[_Held]) -> Iterator[_Count]:
 
 
 def _before(group: Iterable[_Held]) -> list[Values]:
-    """The papers that live entries were of before, each with the first of them."""
-    first: dict[str, StoredEntry] = {}
+    """The papers that live entries were of before, or else those gone, each with the first of them."""
+    first: dict[bool, dict[str, StoredEntry]] = {False: {}, True: {}}
     for one, _, before in group:
-        if before is not None and not one.gone:
-            first.setdefault(before, one)
-    return [(paper, one.path, one.entry.position, one.entry.own_id) for paper, one in first.items()]
+        if before is not None:
+            first[one.gone].setdefault(before, one)
+    return [
+        (paper, one.gone, one.path, one.entry.position, one.entry.own_id)
+        for paper, one in (first[False] or first[True]).items()
+    ]
 
 
 def _spellings(entries: Iterable[Entry], wanted: Set[str]) -> list[tuple[str, int, int, int, str]]:
