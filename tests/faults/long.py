@@ -5,6 +5,7 @@ not as it must be. `--times 0.1` tries a tenth of it.
 """
 
 import argparse
+import os
 import random
 import resource
 import shutil
@@ -282,6 +283,8 @@ def main() -> None:
         part, number = PARTS[name]
         began = time.monotonic()
         with TemporaryDirectory(prefix="papercat-faults-") as folder:
+            # What killed runs leave in the temporary folder is none of the next part's.
+            os.environ["TMPDIR"] = folder
             home, undisturbed = Path(folder, "home"), Path(folder, "undisturbed")
             home.mkdir()
             undisturbed.mkdir()
