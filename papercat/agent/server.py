@@ -288,13 +288,12 @@ def serve_http(
     import uvicorn
 
     app = build(path, seconds, writable=writable).streamable_http_app(json_response=True, stateless_http=True)
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise PapercatError(f"port {port} cannot be used ({error.strerror}); name another") from error
-        # Whoever reads the address may ask at once.
-        listener.listen()
+    try:
+        listener = socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise PapercatError(f"port {port} cannot be used ({error.strerror}); name another") from error
+    with listener:
+        # An answer is sent in two parts; without this the second waits for an acknowledgement of the first.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         started(f"http://127.0.0.1:{listener.getsockname()[1]}/mcp")
         uvicorn.Server(uvicorn.Config(app, log_level="critical")).run(sockets=[listener])
