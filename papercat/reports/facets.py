@@ -11,7 +11,7 @@ from papercat.query.to_sql import Selection
 from papercat.query.tree import Query
 from papercat.query.values import typed
 from papercat.records import Column, Listing, Row
-from papercat.search.engine import matches
+from papercat.search.engine import put
 from papercat.text.venue_names import shown_name
 
 MOST_COUNTED = 20_000
@@ -85,7 +85,7 @@ def facets(connection: sqlite3.Connection, query: Query, *, most: int = 10, exac
     Raises:
         UsageError: the query claims to be in FTS5's syntax and is not.
     """
-    return count_facets(connection, matches(connection, query, exact=exact), most=most)
+    return count_facets(connection, put(connection, query, exact=exact).selection(), most=most)
 
 
 def count_facets(connection: sqlite3.Connection, chosen: Selection, *, most: int = 10) -> Listing:

@@ -6,7 +6,7 @@ from typing import Any
 from papercat.query.tree import Query
 from papercat.records import Column, Listing, Row
 from papercat.reports.paper_rows import COLUMNS, RANK, further, paper_rows
-from papercat.search.engine import rank
+from papercat.search.engine import Search, put
 
 _MATCHES = {"all": "", "near": "near spelling", "partial": "some words"}
 _MATCH = Column("match", "Match", "name", lambda row: _MATCHES[row["match"]])
@@ -22,7 +22,12 @@ def search_listing(
     Raises:
         UsageError: the query claims to be in FTS5's syntax and is not.
     """
-    ranking = rank(connection, query, limit=None if limit < 0 else limit, offset=offset, exact=exact)
+    return search_page(put(connection, query, exact=exact), limit=limit, offset=offset)
+
+
+def search_page(search: Search, *, limit: int, offset: int = 0) -> Listing:
+    """One page of what a search finds, as `search_listing` gives it."""
+    ranking = search.page(None if limit < 0 else limit, offset)
     extra: dict[int, Row] = {}
     titles: dict[int, Any] = {}
     for at, hit in enumerate(ranking.hits, offset + 1):
@@ -33,9 +38,9 @@ def search_listing(
     if any(hit.kind != "all" for hit in ranking.hits):
         columns = (*columns, _MATCH)
     return Listing(
-        title=f"Papers for {query.text.strip()}" if query.text.strip() else "Papers",
+        title=f"Papers for {text}" if (text := search.query.text.strip()) else "Papers",
         columns=columns,
-        rows=paper_rows(connection, [hit.paper for hit in ranking.hits], extra),
+        rows=paper_rows(search.connection, [hit.paper for hit in ranking.hits], extra),
         papers=True,
         total=ranking.total,
         notes=ranking.notes,

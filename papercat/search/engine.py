@@ -9,20 +9,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import Literal, NamedTuple
 
-from papercat.catalogue.reader import StoredPaper
 from papercat.query.conditions import BY_TEXT, BY_TEXT_OR_TWEET
 from papercat.query.to_sql import NOTHING, Selection, check_raw, of_rows
 from papercat.query.tree import Query
 from papercat.query.vocabulary import COMMON
 from papercat.records import Marked
+from papercat.search.answer import Answer, Hit, Kind, Ranking
 from papercat.search.candidates import Candidates, Tweet
 from papercat.search.highlighting import Finder, marked, passage
 from papercat.search.scoring import Scored, Scorer
 from papercat.search.text_query import TextQuery
-
-_Kind = Literal["all", "near", "partial"]
 
 _FEW = 10
 """Where fewer papers have all words, others follow until there are so many."""
@@ -48,34 +45,6 @@ _MOST_TWEETS = 5_000
 """Where more tweets match, they tell no paper from another, and are left out of the ranking."""
 
 
-class Hit(NamedTuple):
-    """A paper that was found: its row, how, and what of its text to show.
-
-    `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
-    Scores are comparable within one answer only. `passage` comes from the abstract, the translated
-    title, a tweet or a note of one's own, a list's reason or the organisations, the first that matched, or
-    from the authors where a single word is nowhere else; None where only the title matched.
-    """
-
-    paper: StoredPaper
-    kind: _Kind
-    score: float
-    title: Marked
-    passage: Marked | None
-
-
-class _Ranking(NamedTuple):
-    """An answer: one page of hits, and how many there are.
-
-    `total` leaves out papers that only a tweet finds where very many papers or tweets match.
-    `notes` tell what was perhaps meant, where no paper has all that is asked for.
-    """
-
-    hits: tuple[Hit, ...]
-    total: int
-    notes: tuple[str, ...] = ()
-
-
 def rank(
     connection: sqlite3.Connection,
     query: Query,
@@ -83,42 +52,43 @@ def rank(
     limit: int | None = 20,
     offset: int = 0,
     exact: bool = False,
-) -> _Ranking:
+) -> Ranking:
     """The papers that a query finds, best first; `exact` leaves out near and partial matches.
 
     Equal scores go to the newer, then the more retweeted paper, then by title; a query without
     words gives that order alone. Raises UsageError for what is not FTS5's syntax in a query that
     claims to be.
     """
-    check_raw(connection, query.root)
-    return _Search(connection, query, exact=exact).page(limit, offset)
+    return put(connection, query, exact=exact).page(limit, offset)
 
 
-def matches(connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> Selection:
-    """The papers that `rank` finds for a query, in no order; near and partial matches are among them.
+def put(connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> "Search":
+    """A query put to a catalogue, for more than one question about its answer.
 
     Raises:
         UsageError: the query claims to be in FTS5's syntax and is not.
     """
     check_raw(connection, query.root)
-    return _Search(connection, query, exact=exact).selection()
+    return Search(connection, query, exact=exact)
 
 
-class _Search:
-    """One query put to one catalogue."""
+class Search:
+    """One query put to one catalogue; what it finds is looked up once."""
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
-        self._connection = connection
+        self.connection = connection
+        self.query = query
         self._exact = exact
         self._asked = TextQuery(connection, query, exact=exact)
         self._topical = 0.0
+        self._answers: dict[int, Answer] = {}
 
     @cached_property
     def _candidates(self) -> Candidates:
-        return Candidates(self._connection, self._asked.filters, is_one_word=self._asked.is_one_word)
+        return Candidates(self.connection, self._asked.filters, is_one_word=self._asked.is_one_word)
 
     def selection(self) -> Selection:
-        """All papers of the answer, as a condition."""
+        """All papers of the answer, near and partial matches among them, as a condition."""
         self._asked.check_rare_forms()
         own = self._asked.own_forms()
         if own is None:
@@ -128,25 +98,38 @@ class _Search:
         tweets = self._asked.tweet_expression() if total < COMMON else None
         total += self._candidates.count_tweeted_alone(tweets, wide) if tweets else 0
         if total < _FEW and not self._exact:
-            return of_rows([hit.paper.id for hit in self.page(None, 0).hits])
+            return of_rows([scored.candidate.paper.id for scored, _ in self._answer(own, -1).found])
         found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
         chosen = self._asked.filters & Selection(found, params, few=True)
         if self._exact or not self._asked.is_topical:
             return chosen
         # Papers that lack a word stand among the first of those that have all.
-        first = self.page(_WINDOW + _MOST_LACKING, 0).hits
-        lacking = [hit.paper.id for hit in first if hit.kind == "partial"]
+        first = self._answer(own, 0).found
+        lacking = [scored.candidate.paper.id for scored, kind in first if kind == "partial"]
         return chosen | of_rows(lacking) if lacking else chosen
 
-    def page(self, limit: int | None, offset: int) -> _Ranking:
+    def page(self, limit: int | None, offset: int) -> Ranking:
         """One page of the answer."""
         self._asked.check_rare_forms()
         own = self._asked.own_forms()
         if own is None:
             return self._unranked(limit, offset)
         end = -1 if limit is None else offset + limit
+        answer = self._answer(own, end)
+        shown = answer.found[offset:] if limit is None else answer.found[offset:end]
+        finder = self._asked.finder()
+        return Ranking(tuple(self._hit(finder, *pair) for pair in shown), answer.total, answer.notes)
+
+    def _answer(self, own: str, end: int) -> Answer:
+        """The answer as far as a page needs it that ends there, at least all that is put in order."""
+        end = end if end < 0 else max(end, _WINDOW)
+        if end not in self._answers:
+            self._answers[end] = self._found(own, end)
+        return self._answers[end]
+
+    def _found(self, own: str, end: int) -> Answer:
         hits, total = self._with_all(own, end)
-        found: list[tuple[Scored, _Kind]] = [(scored, "all") for scored in hits]
+        found: list[tuple[Scored, Kind]] = [(scored, "all") for scored in hits]
         seen = {scored.candidate.paper.id for scored in hits}
         if self._topical >= _RATHER_A_TOPIC and not self._exact:
             but_one = self._all_but_one(own, seen)
@@ -160,9 +143,7 @@ class _Search:
             if not self._exact:
                 found.extend(self._others(seen, _FEW - total))
                 total = max(total, len(found))
-        shown = found[offset:] if limit is None else found[offset:end]
-        finder = self._asked.finder()
-        return _Ranking(tuple(self._hit(finder, *pair) for pair in shown), total, notes)
+        return Answer(found, total, notes)
 
     def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
         """The papers with all words, as many as the page needs, and how many there are in all.
@@ -201,7 +182,7 @@ class _Search:
         loaded = self._candidates.load(rest, {}) if rest else {}
         return scored + [scorer.score(loaded[row]) for row in rest], total
 
-    def _all_but_one(self, own: str, seen: set[int]) -> list[tuple[Scored, _Kind]]:
+    def _all_but_one(self, own: str, seen: set[int]) -> list[tuple[Scored, Kind]]:
         """The best papers that lack one of the words, for a landmark may never use it."""
         some = self._asked.all_but_one()
         if some is None:
@@ -217,7 +198,7 @@ class _Search:
         best = sorted(scored, key=lambda item: item.order, reverse=True)[:_MOST_LACKING]
         return [(item, "partial") for item in best]
 
-    def _others(self, seen: set[int], most: int) -> Iterator[tuple[Scored, _Kind]]:
+    def _others(self, seen: set[int], most: int) -> Iterator[tuple[Scored, Kind]]:
         """Papers with near spellings of the words, then papers with some of the words, best first."""
         scorer = self._scorer()
         near, closest = self._asked.with_near(closest=False), self._asked.with_near(closest=True)
@@ -246,15 +227,15 @@ class _Search:
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
 
-    def _unranked(self, limit: int | None, offset: int) -> _Ranking:
+    def _unranked(self, limit: int | None, offset: int) -> Ranking:
         if self._asked.is_empty:
-            return _Ranking((), 0)
+            return Ranking((), 0)
         total = self._candidates.count_unranked()
         rows = self._candidates.unranked(-1 if limit is None else limit, offset)
         loaded = self._candidates.load(rows, {})
         finder, scorer = self._asked.finder(), self._scorer()
         hits = (self._hit(finder, scorer.score(loaded[row]), "all") for row in rows)
-        return _Ranking(tuple(hits), total, () if total else self._asked.suggestion())
+        return Ranking(tuple(hits), total, () if total else self._asked.suggestion())
 
     def _scorer(self) -> Scorer:
         return Scorer(
@@ -278,7 +259,7 @@ class _Search:
         by_title = sorted(scored, key=lambda item: item.candidate.title)
         return sorted(by_title, key=lambda item: item.order, reverse=True)
 
-    def _hit(self, finder: Finder, scored: Scored, kind: _Kind) -> Hit:
+    def _hit(self, finder: Finder, scored: Scored, kind: Kind) -> Hit:
         candidate = scored.candidate
         text, matches = candidate.abstract, scored.abstract
         if not matches:

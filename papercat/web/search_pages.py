@@ -14,13 +14,14 @@ from papercat.query.parser import parse
 from papercat.query.period import since
 from papercat.query.tree import Or, Query
 from papercat.records import Listing, Row
-from papercat.reports.facets import FACETS, facets
+from papercat.reports.facets import FACETS, count_facets
 from papercat.reports.leaderboard import GROUPS, Ranking, leaderboard
 from papercat.reports.paper_rows import MEASURES
 from papercat.reports.papers import list_papers
-from papercat.reports.search import search_listing
+from papercat.reports.search import search_listing, search_page
 from papercat.reports.top import top
 from papercat.reports.venues import venues
+from papercat.search.engine import Search, put
 from papercat.text.venue_names import shown_name
 from papercat.web.ask import Ask, link_to, search_for
 from papercat.web.page import Page
@@ -84,14 +85,16 @@ def search(connection: sqlite3.Connection, ask: Ask) -> Page:
     query = resolve_papers(connection, ask.query())
     # Whoever follows a search wants to see what is new.
     sort = ask.choice("sort", _SORTS, "date" if ask.params.get("format") == "atom" else "relevance")
-    listing = _papers(connection, query, ask, sort)
+    # Put once: what is found is shown and counted.
+    found = put(connection, query)
+    listing = _papers(connection, query, ask, sort, found)
     text = ask.text("q")
     values = {
         "hints": query.hints,
         "sort": sort,
         "sorts": list(_SORTS.items()),
         "suggestion": corrected(connection, query) if listing.notes else None,
-        "groups": _groups(connection, query, ask) if listing.total else [],
+        "groups": _groups(found, ask) if listing.total else [],
     }
     return Page("search.html", f"{text} – search" if text else "All papers", values, listing, feed=True)
 
@@ -184,10 +187,12 @@ def _collection(connection: sqlite3.Connection, ask: Ask, member: tuple[str, str
     return Page("collection.html", title, values, listing, feed=True)
 
 
-def _papers(connection: sqlite3.Connection, query: Query, ask: Ask, sort: str) -> Listing:
+def _papers(
+    connection: sqlite3.Connection, query: Query, ask: Ask, sort: str, found: Search | None = None
+) -> Listing:
     """One page of papers in an order."""
     if sort == "relevance":
-        listing = search_listing(connection, query, limit=ask.limit, offset=ask.offset)
+        listing = search_page(found or put(connection, query), limit=ask.limit, offset=ask.offset)
     else:
         listing = list_papers(connection, query, sort=sort, limit=ask.limit, offset=ask.offset)
     return _whole(listing)
@@ -198,19 +203,19 @@ def _whole(listing: Listing) -> Listing:
     return listing._replace(rows=list(listing.rows))
 
 
-def _groups(connection: sqlite3.Connection, query: Query, ask: Ask) -> list[_Group]:
+def _groups(found: Search, ask: Ask) -> list[_Group]:
     """What a search can be narrowed by; a value that it names already takes itself out."""
     text = ask.text("q")
     words = _WORD.findall(text)
     # Words beside each other bind closer than OR.
     whole = [f"({text})"] if isinstance(parse(text).root, Or) else words
     lowered = [word.lower() for word in words]
-    found: dict[str, list[_Value]] = {facet: [] for facet in FACETS}
-    for row in facets(connection, query, most=_SHOWN_VALUES).rows:
+    values: dict[str, list[_Value]] = {facet: [] for facet in FACETS}
+    for row in count_facets(found.connection, found.selection(), most=_SHOWN_VALUES).rows:
         asked = row["query"]
         active = asked.lower() in lowered
         kept = [word for word in words if word.lower() != asked.lower()]
         href = ask.url(q=" ".join(kept) if active else " ".join([*whole, asked]))
         shown = "unknown" if row["value"] is None else str(row["value"])
-        found[row["facet"]].append(_Value(shown, row["papers"], row["about"], href, active))
-    return [_Group(_LABELS[facet], values) for facet, values in found.items() if values]
+        values[row["facet"]].append(_Value(shown, row["papers"], row["about"], href, active))
+    return [_Group(_LABELS[facet], some) for facet, some in values.items() if some]

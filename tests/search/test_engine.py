@@ -7,7 +7,8 @@ from contextlib import closing
 import pytest
 
 from papercat.query.parser import parse
-from papercat.search.engine import Hit, rank
+from papercat.search.answer import Hit
+from papercat.search.engine import rank
 from tests.query.catalogue_of import made
 
 

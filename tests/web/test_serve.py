@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from papercat.errors import UsageError
-from papercat.web.server import Address, serve
+from papercat.web.server import Address, listen, serve
 from tests.conftest import COMMAND, Papercat, environment, ingest
 
 
@@ -81,3 +81,9 @@ def test_what_cannot_be_served_is_said_before(papercat: Papercat, samples: Path)
 def test_an_address_that_is_not_this_machines_is_said(site_home: Path, host: str) -> None:
     with pytest.raises(UsageError, match="cannot listen on"):
         serve(site_home / "papercat.db", Address(host, 0), 10.0, print)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_no_part_of_a_page_waits_for_the_one_before(host: str) -> None:
+    with listen(Address(host, 0)) as listening:
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
