@@ -24,7 +24,7 @@ MOST_UNASKED = 20
 ChosenPapers = Annotated[
     list[str],
     typer.Argument(
-        help="Ids, URLs, or a query; - reads from standard input.",
+        help="Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
         metavar="PAPER...",
         autocompletion=completion.papers_or_query,
     ),
@@ -37,7 +37,7 @@ Yes = Annotated[
 
 
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
-    """The papers that ids or URLs name, or that all the words find as a query; the best known first.
+    """The papers that ids, URLs or rows name, or that all the words find as a query; the best known first.
 
     Where the connection may write, nobody else does until the change is made.
 
@@ -47,7 +47,7 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
     """
     named = list(read_words(words))
     begin(connection)
-    papers = _named(connection, named) or _found(connection, named)
+    papers = _named(connection, _with_rows(connection, named)) or _found(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
         wanted = f"{verb} {count(len(papers))}"
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -76,6 +76,23 @@ def report(done: str, changed: int, chosen: int, undo: str) -> None:
         return
     same = f" ({chosen - changed:,} already)" if changed < chosen else ""
     print_line(f"{done} {count(changed)}{same}; `papercat undo {undo}` undoes it")
+
+
+def _with_rows(connection: sqlite3.Connection, named: list[str]) -> list[str]:
+    """The words, small numbers as the ids in those rows of this terminal's last table.
+
+    Raises:
+        UsageError: there are but numbers, and one is no such row: it was never meant as a word.
+    """
+    if not any(word.isdecimal() for word in named):
+        return named
+    from papercat.commands.last_listing import with_rows
+
+    names = list(with_rows(named))
+    unknown = next((name for name in names if name.isdecimal() and not find_papers(connection, name)), None)
+    if unknown is not None and all(word.isdecimal() for word in named):
+        raise UsageError(f"{unknown}: no such row in this terminal's last table")
+    return names
 
 
 def _named(connection: sqlite3.Connection, named: list[str]) -> list[int]:

@@ -108,3 +108,16 @@ def test_a_number_is_a_row_of_the_last_table(papercat: Papercat, tmp_path: Path)
 def test_a_number_without_a_table_is_no_paper(tmp_path: Path) -> None:
     fill(tmp_path)
     assert "3: no such paper" in plain(in_a_shell(tmp_path, "papercat show 3"))
+
+
+def test_a_row_is_starred_by_its_number_and_a_number_that_is_none_is_no_word(
+    papercat: Papercat, tmp_path: Path
+) -> None:
+    fill(tmp_path)
+    third = json.loads(papercat("list", "--sort", "title", "--json").stdout)[2]["id"]
+    in_a_shell(tmp_path, "papercat list --sort title --format table; papercat star 3")
+    starred = json.loads(papercat("list", "is:starred", "--json").stdout)
+    assert [row["id"] for row in starred] == [third]
+    done = papercat("star", "0")
+    assert (done.returncode, done.stderr) == (2, "papercat: 0: no such row in this terminal's last table\n")
+    assert json.loads(papercat("list", "is:starred", "--json").stdout) == starred
