@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from papercat.bibliography.citeproc import find_style, formatted, joined
-from papercat.commands.asking import PaperNames, read_words
+from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.borrowed import bounded
 from papercat.commands.catalogue import reading
 from papercat.commands.clipboard import copy
@@ -38,7 +38,7 @@ def run(
     """
     path = find_style(style)
     with reading(question) as connection:
-        items = "".join(render(papers(connection, read_words(named)), "csl-json", Options()))
+        items = "".join(render(papers(connection, read_papers(named)), "csl-json", Options()))
     with bounded(f"--style {style}", question.timeout):
         text = harmless(joined(formatted(items, path)), lines=True)
     write(iter([text]))

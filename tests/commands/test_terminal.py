@@ -115,7 +115,8 @@ def test_a_row_is_starred_by_its_number_and_a_number_that_is_none_is_no_word(
 ) -> None:
     fill(tmp_path)
     third = json.loads(papercat("list", "--sort", "title", "--json").stdout)[2]["id"]
-    in_a_shell(tmp_path, "papercat list --sort title --format table; papercat star 3")
+    shown = plain(in_a_shell(tmp_path, "papercat list --sort title; papercat star 3; papercat cite 3"))
+    assert "".join(papercat("cite", third).stdout.split()) in "".join(shown.split())
     starred = json.loads(papercat("list", "is:starred", "--json").stdout)
     assert [row["id"] for row in starred] == [third]
     done = papercat("star", "0")
