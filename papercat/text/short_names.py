@@ -71,7 +71,8 @@ def short_names(title: str, abstract: str) -> ShortNames:
         name.key: name for chunk in strange for name in _names_in(chunk) if name.written.lower() not in words
     }
     used = dict.fromkeys(written)
-    used.update(dict.fromkeys(cased for name in written.values() if (cased := cased_key(name.written))))
+    cased = {key: name for key, name in written.items() if name.cased}
+    used.update(dict.fromkeys(name.cased for name in cased.values()))
     given: dict[str, ShortName] = {}
     if abstract:
         for word in _proper_names(capital, abstract, words):
@@ -88,9 +89,9 @@ def short_names(title: str, abstract: str) -> ShortNames:
         given[key] = ShortName(key, long, own)
     for head, own in _title_names(title, abstract, words):
         given[head] = ShortName(head, given[head].long if head in given else "", own)
-    for key, name in written.items():
-        if (cased := cased_key(name.written)) and key in given and given[key].own:
-            given[cased] = given[key]._replace(name=cased)
+    for key, name in cased.items():
+        if key in given and given[key].own:
+            given[name.cased] = given[key]._replace(name=name.cased)
             given[key] = given[key]._replace(own=0.0)
     used.update(dict.fromkeys(name for name in given if " " not in name))
     return ShortNames(tuple(used), tuple(given.values()))
@@ -118,10 +119,11 @@ def plain_name(name: str) -> str:
 
 
 class _Name(NamedTuple):
-    """A name as it is written, as it is looked up, and in its parts where it has several."""
+    """A name as it is written, looked up, looked up with its capitals, and its parts where it has some."""
 
     written: str
     key: str
+    cased: str
     parted: str
 
 
@@ -134,7 +136,7 @@ def _names_in(chunk: str) -> tuple[_Name, ...]:
     for word in filter(_is_name, _NAME.findall(chunk)):
         parts = _JOINT.split(word) if _JOINT.search(word) else ()
         found += [word, *(part for part in parts if _is_name(part))]
-    return tuple(_Name(word, key := name_key(word), _parted(word, key)) for word in found)
+    return tuple(_Name(word, key := name_key(word), cased_key(word), _parted(word, key)) for word in found)
 
 
 def _proper_names(capital: list[str], abstract: str, words: set[str]) -> Iterator[str]:
