@@ -35,7 +35,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to serve: seconds that a page may take, processes that make pages (0: one for each processor)."""
+    """How to serve: seconds that a page may take, processes that make pages (0: by processors)."""
 
     seconds: float
     workers: int = 0
@@ -58,7 +58,8 @@ def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) 
         raise PapercatError(
             f"serve needs {error.name}, which is not installed; `pip install 'papercat[web]'` installs it"
         ) from error
-    number = how.workers or cores()
+    # Of two, one still makes pages while the other is at one that takes long.
+    number = how.workers or max(2, cores())
     # uvicorn ends in order and then raises the signal anew: to stop a server is no failure.
     with suppress(KeyboardInterrupt), listen(address) as listening, workers(number) as pool:
         if pool is not None:
