@@ -70,7 +70,7 @@ class Run:
             NoCatalogueError: there is none yet.
         """
         try:
-            connection = open_for_reading(self.database)
+            connection: sqlite3.Connection = open_for_reading(self.database)
         except OutdatedCatalogueError:
             if self.options.dry_run:
                 raise
