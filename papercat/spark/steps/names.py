@@ -70,7 +70,7 @@ def keys(papers: "DataFrame", successors: Successors | None) -> "DataFrame":
     if successors:
         known = together.drop("stored", "led").join(successors.stored, "paper", "left")
         together = known.join(successors.led, "paper", "left").select(*together.columns)
-        order = f.lit(None).cast("struct<path: string, row: bigint, own_id: string>")
+        order = f.lit(None).cast("struct<document: bigint, row: bigint, own_id: string>")
         number = f.lit(None).cast("bigint")
         stem = f.regexp_extract("name", _STEM, 1)
         together = together.union(successors.taken.select(stem, number, "name", none, no_names, order))
