@@ -122,8 +122,10 @@ class Job:
         schema = from_arrow_schema(entry_rows.made_schema())
         if not sources:
             return self.session.createDataFrame([], schema), []
-        for name in ("maxPartitionBytes", "openCostInBytes"):
-            self.session.conf.unset(f"spark.sql.files.{name}")
+        conf = self.session.conf
+        conf.unset("spark.sql.files.maxPartitionBytes")
+        # Most documents are small: at Spark's own 4 MB for opening one, a task would have but 32 of them.
+        conf.set("spark.sql.files.openCostInBytes", str(1 << 17))
         rows = (
             self.session.read.format("binaryFile")
             .option("recursiveFileLookup", "true")
@@ -137,7 +139,7 @@ class Job:
         # From here on a file is read by one worker, from its first row to its last: a document's entries
         # stay in their order.
         for name in ("maxPartitionBytes", "openCostInBytes"):
-            self.session.conf.set(f"spark.sql.files.{name}", _WHOLE)
+            conf.set(f"spark.sql.files.{name}", _WHOLE)
         return self._rated(rows.where("own_id IS NOT NULL"), documents), documents
 
     def _rated(self, rows: "DataFrame", documents: Iterable[DocumentInfo]) -> "DataFrame":
@@ -234,6 +236,8 @@ class Job:
 
     def _finish(self, entries: "DataFrame", found: "DataFrame", documents: Sequence[DocumentInfo]) -> Made:
         """Ids, keys and prominence of papers, and which paper each entry is of."""
+        from pyspark.sql import functions as f
+
         successors, before, merged = (
             None,
             None,
@@ -242,7 +246,7 @@ class Job:
         if self.earlier:
             before, merged = self.earlier.table("papers"), self.earlier.table("merged_ids")
             successors = former.find_successors(found, before, merged)
-        ids = names.public_ids(found).withColumnRenamed("name", "id_given")
+        ids = self._step("ids", names.public_ids(found).withColumnRenamed("name", "id_given"))
         keys = names.keys(found, successors).withColumnRenamed("name", "key_given")
         mentioned = paper_mentions.mentions(found)
         changes = ids.join(keys, "paper", "full").join(mentioned, "paper", "full")
@@ -253,8 +257,10 @@ class Job:
             (one.path, one.hash, one.format, one.title, one.date, one.size, one.stated, one.skipped)
             for one in documents
         ]
+        named = self._joined(found, ids, "paper").withColumn("id", f.coalesce("id_given", "base"))
         return Made(
             whole,
+            named,
             self._entries_of_papers(entries, whole),
             self.session.createDataFrame(rows, _DOCUMENT),
             merged,

@@ -71,9 +71,7 @@ def short_names(title: str, abstract: str) -> ShortNames:
     # Nearly all words are in lower case, and looked at no further.
     capital = sorted(filterfalse(str.islower, words))
     strange = [word for word in capital if not (word[1:].islower() and word.isalpha())]
-    written = {
-        name.key: name for chunk in strange for name in _names_in(chunk) if name.lower not in words
-    }
+    written = {name.key: name for chunk in strange for name in _names_in(chunk) if name.lower not in words}
     used = dict.fromkeys(written)
     used.update(dict.fromkeys([name.cased for name in written.values() if name.cased]))
     given: dict[str, ShortName] = {}
@@ -122,7 +120,7 @@ def plain_name(name: str) -> str:
 
 
 class _Name(NamedTuple):
-    """A name as it is written and in lower case, as it is looked up, and in its parts where it has several."""
+    """A name as it is written, also in lower case, as it is looked up, and its parts where it has several."""
 
     written: str
     lower: str
@@ -187,7 +185,7 @@ def _is_given(word: str, abstract: str, *, alone: bool = False) -> bool:
     # To look at how it ends takes a tenth of what the pattern does, and most names have none of these before.
     if before.rstrip(" ,\"'`\n").endswith(_NAMING) and _NAMES_IT.search(before):
         return True
-    introduces = any([word in before for word in _INTRODUCING]) and _INTRODUCES.search(before) is not None
+    introduces = any(word in before for word in _INTRODUCING) and _INTRODUCES.search(before) is not None
     return introduces and (alone or _STANDS_ALONE.match(abstract, after) is not None)
 
 
