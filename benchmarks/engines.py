@@ -4,8 +4,9 @@
     python -m benchmarks.engines duckdb FOLDER PAPERS
 
 The first prints time, processor seconds and memory of Java and of Python's workers, bytes shuffled by Spark's
-own event log, and rounds of joining. The second writes tables whose texts are random digits, so that compression flatters nobody, and prints the time
-of each question with its files in the page cache, and the processor seconds of all threads.
+own event log, and rounds of joining. The second writes tables whose texts are random digits, so that
+compression flatters nobody, and prints the time of each question with its files in the page cache, and the
+processor seconds of all threads.
 """
 
 import json
@@ -113,7 +114,7 @@ def ask_duckdb(folder: Path, papers: int) -> None:
     import duckdb
 
     tables = folder / f"duckdb-{papers}"
-    engine = duckdb.connect()
+    engine = duckdb.connect(config={"memory_limit": "4GB", "temp_directory": str(folder / "duckdb-spill")})
     if not tables.exists():
         tables.mkdir(parents=True)
         began = time.monotonic()
