@@ -7,7 +7,8 @@ identifying abbreviation definitions in biomedical text, 2003). Pure functions, 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
@@ -28,9 +29,8 @@ _INTRODUCES = re.compile(
     r"\b(?:introduc\w+|propos\w+|present|develop|(?:new|novel) \w+)"
     r"(?: (?:the|method|model|a|an|our|new|novel))*(?<! a)(?<! an),? [\"'`]*$"
 )
-_NAMING = ("call", "called", "dub", "dubbed", "name", "named", "term", "termed", "it", "this", "as", "the")
-_INTRODUCING = ("introduc", "propos", "present", "develop", "new ", "novel ")
-"""What each of these patterns needs."""
+_NAMING = ("call", "dub", "name", "term", "introduc", "propos", "present", "develop", "new ", "novel ")
+"""What these patterns need, each one of them."""
 _STANDS_ALONE = re.compile(r"[\"'`]*(?:[,.;:]|$| \(| --? | (?:which|that) )")
 _ARTICLE = re.compile(r"^(?:the|an?|on|towards?) (?=.)")
 _LONGEST_NAMING = 60
@@ -75,13 +75,14 @@ def short_names(title: str, abstract: str) -> ShortNames:
     used = dict.fromkeys(written)
     used.update(dict.fromkeys([name.cased for name in written.values() if name.cased]))
     given: dict[str, ShortName] = {}
+    naming = _naming_places(abstract)
     if abstract:
         for word in _proper_names(capital, abstract, words):
             used[word.lower()] = None
-            if _is_given(word, abstract, alone=True):
+            if _is_given(word, abstract, naming, alone=True):
                 given[word.lower()] = ShortName(word.lower(), "", SAID)
     for key, name in written.items():
-        own = SAID if abstract and _is_given(name.written, abstract) else 0.0
+        own = SAID if naming and _is_given(name.written, abstract, naming) else 0.0
         if name.parted or own:
             given[key] = ShortName(key, name.parted, own)
     for word, long in _definitions(title, abstract):
@@ -173,20 +174,36 @@ def _parted(written: str, key: str) -> str:
     return " ".join(parts) if len(parts) > 1 and "".join(parts) in (key, key + "s") else ""
 
 
-def _is_given(word: str, abstract: str, *, alone: bool = False) -> bool:
-    """Whether a paper says that it calls something so, and so `alone`, not by more words."""
+def _is_given(word: str, abstract: str, naming: Sequence[int], *, alone: bool = False) -> bool:
+    """Whether a paper says that it calls something so, and so `alone`, not by more words.
+
+    `naming` are the places of `_naming_places`.
+    """
     at = abstract.find(word)
     after = at + len(word)
     if at <= 0 or abstract[after : after + 1].isalnum() or abstract.startswith("-", after):
         return False
-    if alone and _STANDS_ALONE.match(abstract, after) is None:
+    start = max(0, at - _LONGEST_NAMING)
+    # Most names have nothing of the kind before them.
+    if bisect_left(naming, start) == bisect_left(naming, at):
         return False
-    before = abstract[max(0, at - _LONGEST_NAMING) : at]
-    # To look at how it ends takes a tenth of what the pattern does, and most names have none of these before.
-    if before.rstrip(" ,\"'`\n").endswith(_NAMING) and _NAMES_IT.search(before):
+    before = abstract[start:at]
+    names_it = _NAMES_IT.search(before) is not None
+    if names_it and not alone:
         return True
-    introduces = any(word in before for word in _INTRODUCING) and _INTRODUCES.search(before) is not None
-    return introduces and (alone or _STANDS_ALONE.match(abstract, after) is not None)
+    says_so = names_it or _INTRODUCES.search(before) is not None
+    return says_so and _STANDS_ALONE.match(abstract, after) is not None
+
+
+def _naming_places(abstract: str) -> list[int]:
+    """Where words begin by which a paper may say that it calls something so."""
+    places = []
+    for word in _NAMING:
+        at = abstract.find(word)
+        while at >= 0:
+            places.append(at)
+            at = abstract.find(word, at + 1)
+    return sorted(places)
 
 
 def _definitions(title: str, abstract: str) -> Iterator[tuple[str, str]]:

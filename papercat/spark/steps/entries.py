@@ -81,9 +81,10 @@ def entry_row(number: int, path: str, entry: Entry, *, gone: bool = False) -> Va
 
 def made_row(held: Held, record: str, facts: Facts) -> Values:
     """The row of an entry, as `made_schema` has it."""
-    one = held.one
-    entry = one.entry
-    shared = shared_keys(node(one.id, one.path, entry, gone=one.gone))
+    one, entry = held.one, held.one.entry
+    found = node(one.id, one.path, entry, gone=one.gone)
+    one.keys = found.keys
+    shared = shared_keys(found)
     own = one.id, one.path, entry.own_id, entry.position, entry.line, one.gone
     if one.gone:
         return *own, "", record, *shared, *_no_paper()

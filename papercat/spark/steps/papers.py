@@ -176,7 +176,7 @@ def make_paper(group: Sequence[Held], facts: Facts) -> Values:
     folds = [folded for folded in map(fold_name, said.authors) if folded]
     first = live[0]
     summaries = dict.fromkeys((*one, held.path) for held in live for one in held.entry.summaries)
-    found = dict.fromkeys(pair for entry in entries for pair in _identifiers(entry))
+    found = dict.fromkeys([pair for one in live for pair in _identifiers(one)])
     return (
         first.id,
         (first.document_id, first.entry.position, first.entry.own_id),
@@ -201,7 +201,7 @@ def make_paper(group: Sequence[Held], facts: Facts) -> Values:
         said.venues,
         said.categories,
         said.topics,
-        list(dict.fromkeys(link for entry in entries for link in entry.links)),
+        list(dict.fromkeys([link for entry in entries for link in entry.links])),
         sorted(found, key=lambda pair: _SCHEMES.index(pair[0])),
         [(one.name, one.value, one.measured_at, one.path, one.own_id, one.current) for one in counts],
         _tweets(said.tweets, live),
@@ -212,8 +212,8 @@ def make_paper(group: Sequence[Held], facts: Facts) -> Values:
     )
 
 
-def _identifiers(entry: Entry) -> list[tuple[str, str]]:
-    return sorted(key for key in keys(entry) if key[0] in _SCHEMES)
+def _identifiers(one: StoredEntry) -> list[tuple[str, str]]:
+    return sorted([key for key in one.keys or keys(one.entry) if key[0] in _SCHEMES])
 
 
 def _counts(group: Iterable[Held]) -> Iterator[_Count]:
