@@ -33,7 +33,7 @@ log = (("spark.eventLog.enabled", "true"), ("spark.eventLog.dir", sys.argv[1]),
        ("spark.eventLog.compress", "false"),
        ("spark.local.dir", sys.argv[1]),
        ("spark.driver.memory", "3g"))
-session = start(Settings("local[1]", options=log))
+session = start(Settings("local[2]", options=log))
 broadcast = int(sys.argv[4])
 result = Job(session, sys.argv[3], Options("benchmark", broadcast=broadcast)).run([sys.argv[2]])
 print("rounds", result.rounds, "entries", result.rows["entries"], "papers", result.rows["papers"], flush=True)
