@@ -26,7 +26,7 @@ def symbol_words(text: str) -> list[str]:
     found = []
     if "++" in text or "#" in text:
         found = [letter.lower() + _SYMBOLS[sign] for letter, sign in _SYMBOL.findall(text)]
-    if "." in text:
+    if ".net" in text.lower():
         found += ["dot" + word.lower() for word in _DOT_NET.findall(text)]
     return found
 
