@@ -97,4 +97,4 @@ def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 def _column(field: str, first: Row | None) -> Column:
     value = (first or {}).get(field)
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return Column(field, field, "number" if number else "text")
+    return Column(field, field.replace("_", " ").capitalize(), "number" if number else "text")

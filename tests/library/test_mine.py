@@ -42,6 +42,38 @@ def test_keywords_become_tags_and_notes_stay(papercat: Papercat, tmp_path: Path)
     assert "[charts.pdf](</papers/charts.pdf>)" in notes
 
 
+RIS = """\
+TY  - CONF
+AU  - Example, Ada
+TI  - Charts of Some Unknown Coast
+PY  - 2020
+KW  - maps
+KW  - cs.LG
+N1  - The second chart is the point.
+L1  - /papers/charts.pdf
+ER  -
+"""
+CSL = [
+    {
+        "type": "article",
+        "title": "Charts of Some Unknown Coast",
+        "author": [{"family": "Example", "given": "Ada"}],
+        "issued": {"date-parts": [[2020]]},
+        "keyword": "maps, cs.LG",
+        "note": "The second chart is the point.",
+    }
+]
+
+
+@pytest.mark.parametrize("text", [RIS, json.dumps(CSL), BIBLIOGRAPHY.replace("to read", "cs.LG")])
+def test_each_format_of_bibliographies_gives_the_same(papercat: Papercat, tmp_path: Path, text: str) -> None:
+    (tmp_path / "mine").write_text(text, encoding="utf-8")
+    assert papercat("ingest", "mine", "--mine").returncode == 0
+    assert said(papercat) == [("Charts of Some Unknown Coast", ["cs.LG", "maps"])]
+    (note,) = (row["note"] for row in json.loads(papercat("notes", "--json").stdout))
+    assert note.startswith("The second chart is the point.")
+
+
 @pytest.mark.slow
 def test_nothing_is_said_twice_and_one_undo_takes_it_back(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")

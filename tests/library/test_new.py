@@ -78,7 +78,8 @@ def test_what_is_new_comes_once_those_one_follows_first(papercat: Papercat, tmp_
     do(papercat, "follow", "author:Ida Jay", "topic:none")
     fill(tmp_path, "conf2020.md", "conf2018.md")
     # On Forests is known; On Rivers and Their Long Estuary is no answer to anything.
-    found = rows(papercat, "new")
+    assert "★  author:Ida Jay  Of Meadows" in papercat("new", "--peek", "--fail-empty").stdout
+    found = rows(papercat, "new", "--fail-empty")
     assert [(row["title"], row["followed"], row["search"]) for row in found] == [
         ("Of Meadows", True, "author:Ida Jay"),
         ("Quorvix Bagging of Trees", False, "@trees"),

@@ -30,6 +30,7 @@ PRIVATE = (
         "sample.org",
         "Ask Cy",
         "files/12",
+        "F;M",
     ),
 )
 """What the samples say of persons beyond names and affiliations, and what a person wrote for themselves."""
