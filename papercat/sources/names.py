@@ -41,6 +41,10 @@ _HINT = re.compile(
     r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Z]\.|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
     re.IGNORECASE,
 )
+# Most lines are names alone, which the pattern above takes ten times as long to see.
+_LETTERS_ALONE = re.compile(r"[A-Za-z ,.'-]*")
+_INITIAL_BEHIND = re.compile(r",\s[A-Za-z]\.")
+_HINTING_WORDS = frozenset(["and", "und", "et", "jr", "sr", "ii", "iii", "others", "by"])
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
@@ -80,7 +84,7 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
-    if not citation and (_HINT.search(text) is None or len(text) > _MOST_MARKS):
+    if not citation and (_is_plain(text) or len(text) > _MOST_MARKS):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
     if text.endswith(".") and not _LAST_INITIAL.search(text):
         text = text.rstrip(". ")
@@ -100,6 +104,14 @@ def split_names(text: str, *, citation: bool = False) -> Names:
     # What was taken out leaves blanks, of which a long stretch takes long to split.
     text = " ".join(_NUMBERS.sub("", _MARKS.sub("", text)).split())
     return Names(_kept(_part(text, citation=citation)), more=cut > 0)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing but commas parts the names of a line, and nothing stands beside them."""
+    if _LETTERS_ALONE.fullmatch(text) is None:
+        return _HINT.search(text) is None
+    words = re.split(r"[ ,.'-]+", text.lower())
+    return _HINTING_WORDS.isdisjoint(words) and "..." not in text and _INITIAL_BEHIND.search(text) is None
 
 
 def _part(text: str, *, citation: bool) -> list[str]:

@@ -119,7 +119,8 @@ class ProminenceUpdate:
             if common is not None and " " in name and not self._may_be_quoted(name, common):
                 continue
             found = [Owner(*row[1:]) for row in owners]
-            for paper, own in own_names(name, found, users_of(self.connection, name)):
+            users = users_of(self.connection, name)
+            for paper, own in own_names(name, found, users, users.values()):
                 names[paper].append(own)
         self._weigh(names, papers)
 

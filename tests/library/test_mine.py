@@ -35,7 +35,7 @@ def test_keywords_become_tags_and_notes_stay(papercat: Papercat, tmp_path: Path)
     (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
     done = papercat("ingest", "mine.bib", "--mine")
     assert done.returncode == 0, done.stderr
-    assert "tags and notes of 1 papers are in your library" in done.stderr
+    assert "tags and notes of 1 paper are in your library" in done.stderr
     assert said(papercat) == [("Charts of Some Unknown Coast", ["maps", "to read"])]
     notes = papercat("show", "example2020charts").stdout
     assert "The second chart is the point." in notes

@@ -4,8 +4,9 @@ import pytest
 
 from papercat.records import ParsedEntry
 from papercat.sources.paper_list import parse
-from tests.sources.citation_shapes import CITATIONS
-from tests.sources.list_shapes import ARXIV, NOTES, TITLES, Wanted
+from tests.sources.shapes.citations import CITATIONS
+from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
+from tests.sources.shapes.names import NAMED
 
 
 def holds(entry: ParsedEntry, wanted: Wanted) -> None:
@@ -69,9 +70,9 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES])
+@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED])
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS | LINES)[name]
+    text, wanted = (TITLES | CITATIONS | LINES | NAMED)[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):

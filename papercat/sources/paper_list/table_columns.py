@@ -11,7 +11,7 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names
+from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows
@@ -21,6 +21,7 @@ from papercat.text.dates import find_date
 _BAR = re.compile(r"(?<!\\)\|")
 
 _SAMPLE = 50
+_MOST_WORDS = 20
 
 _WEAK = frozenset(("name", "work", "名称", "article", "publication", "文章", "papers", "title"))
 
@@ -142,17 +143,30 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         )
         by_content = True
     if not spoken:
+        # Nothing but names, or short lines that describe them.
+        spoken = [at for at, name in enumerate(fields) if name == "summary" and _speaks(sample, at, labels)]
+        short = [at for at in spoken if 2 <= _words(sample, at) <= _MOST_WORDS]
+        spoken = short or [at for at, name in enumerate(fields) if not name and _speaks(sample, at, labels)]
+    if not spoken:
         return None
     title = spoken[0]
     fields = [_once(fields, at) for at in range(len(fields))]
     for at in range(len(fields)):
         if at != title and fields[at] == "title":
-            fields[at] = "arxiv" if not _speaks(sample, at, labels) else ""
+            fields[at] = "arxiv" if not _speaks(sample, at, labels) else _second(sample, at, labels)
     fields[title] = "title"
     known = sum(name not in ("", "title", "index", "other") for name in fields)
     strong = not by_content and headings[title].casefold() not in _WEAK
     sure = not by_content and ((strong and known > 0) or known > 1 or not _ALONE.isdisjoint(fields))
     return Columns(headings, fields, title, sure)
+
+
+def _second(sample: list[list[str]], at: int, labels: Labels) -> str:
+    """What a further column is that is headed as titles are: venues, such as `KDD'16`, or nobody knows."""
+    texts = [tidy(plain(cells[at])) for cells in sample if at < len(cells) and cells[at]]
+    named = (labelled_venue(text, labels) for text in texts if len(text) < _MOST_WORDS)
+    venues = sum(venue is not None and venue.year is not None for venue in named)
+    return "venue" if venues * 2 > len(texts) else ""
 
 
 def _rank(heading: str, labels: Labels) -> int:

@@ -35,6 +35,10 @@ _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{4,40})[)）\]][.:]?$")
 _VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
 
 
+# On Lights - ICML - 2020
+_DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((?:19|20)\d\d)$")
+
+
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
@@ -85,6 +89,8 @@ def settle(found: Title, labels: Labels) -> Title | None:
         text, before = text[first.end() :], [*before, Piece(TEXT, first[1])]
     elif (venue := _VENUE_FIRST.match(text)) and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
         text, before = text[venue.end() :], [*before, Piece(TEXT, f"{venue[1]} ")]
+    if (dashed := _DASHED.search(text)) and is_aside(f"{dashed[1]} {dashed[2]}", labels):
+        text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
     cited = _CITED.match(text)
     # `BERT: A Survey` names nobody.
     cites = cited is not None and bool(cited["year"] or cited["more"])

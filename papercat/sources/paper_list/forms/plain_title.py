@@ -13,9 +13,11 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.text.dates import find_date
 
 _PREFIX = re.compile(
-    r"^\s*(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
+    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
+# 21-ICML-A Title
+_YEAR_AND_VENUE = re.compile(r"\s*(\d\d)-([A-Z][A-Za-z]{1,11})-\s?(?=[A-Za-z])")
 _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
 )
@@ -37,6 +39,8 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     if len(text) > 2_000:
         return None
     before = ""
+    if (lead := _YEAR_AND_VENUE.match(text)) and is_aside(f"{lead[2]} 20{lead[1]}", labels):
+        before, text = f"{lead[2]} 20{lead[1]} ", text[lead.end() :]
     while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
         before += text[: prefix.end()]
         text = text[prefix.end() :]
@@ -94,7 +98,8 @@ def _plain_end(text: str, labels: Labels) -> int:
             inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
             # What stands in brackets may be a part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
-            if apart and (is_aside(inside, labels) or not inside.split() or find_date(inside)):
+            told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            if apart and (told or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":
             return match.start() + 1

@@ -32,8 +32,8 @@ _IN = re.compile(
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
-    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:\w+ )?(?:paper|demo|award).*"
-    r"|findings|runner-?up|award)\b\s*[)\]]?\s*$"
+    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
+    r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*)\b\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
