@@ -59,7 +59,8 @@ _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consor
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
+_INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[\s-]?){{1,4}}")
 _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
 )
@@ -176,7 +177,7 @@ def _ordered(parts: list[str], *, citation: bool) -> list[str]:
 
 
 _SURNAME = re.compile(r"(?:(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le)\s+)+\S+", re.IGNORECASE)
-_LAST_INITIAL = re.compile(r"(?:^|[\s.-])(?:[A-Z]|[JS]r|Ph\.D|St)\.$")
+_LAST_INITIAL = re.compile(rf"(?:^|[\s.-])(?:{_CAPITAL}|[JS]r|Ph\.D|St)\.$")
 
 
 def _kept(parts: list[str]) -> tuple[str, ...]:

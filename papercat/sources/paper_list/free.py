@@ -52,7 +52,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
-    if not draft.authors and not citation:
+    if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
     emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
     all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
@@ -69,7 +69,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if citation:
         _citation(draft, text.replace(SEAM, " "), place)
         return
-    if not draft.authors and _whole_names(draft, text, place, sure=all_emphasised and first):
+    named = draft.authors and not draft.guessed_name
+    if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):

@@ -35,6 +35,7 @@ _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{4,40})[)）\]][.:]?$")
 _VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
 
 
+_YEAR_AND_VENUE = re.compile(r"(\d\d)-([A-Z][A-Za-z]{1,11})-\s?(?=[A-Za-z])")
 # On Lights - ICML - 2020
 _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((?:19|20)\d\d)$")
 
@@ -78,6 +79,14 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
     return not is_aside(piece.text, labels)
 
 
+def without_venue(text: str, labels: Labels) -> tuple[str, str]:
+    """`ICML 2021` and the title of `21-ICML-A Title`; nothing and the text of any other."""
+    lead = _YEAR_AND_VENUE.match(text) if text[:1].isdecimal() else None
+    if lead and is_aside(f"{lead[2]} 20{lead[1]}", labels):
+        return f"{lead[2]} 20{lead[1]} ", text[lead.end() :]
+    return "", text
+
+
 def settle(found: Title, labels: Labels) -> Title | None:
     """A title as it was found, cleaned.
 
@@ -91,6 +100,8 @@ def settle(found: Title, labels: Labels) -> Title | None:
         text, before = text[venue.end() :], [*before, Piece(TEXT, f"{venue[1]} ")]
     if (dashed := _DASHED.search(text)) and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
+    lead, text = without_venue(text, labels)
+    before = [*before, Piece(TEXT, lead)] if lead else before
     cited = _CITED.match(text)
     # `BERT: A Survey` names nobody.
     cites = cited is not None and bool(cited["year"] or cited["more"])

@@ -92,7 +92,8 @@ _STATUS = re.compile(
 )
 _ABS = re.compile(r"/(?:abs|html|format)/")
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:/|$|\?)|/stamp/stamp\.jsp|/file/.{0,200}-Paper", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
+_ROOT = re.compile(r"https?://[^/?#]+/?")
+_WEB = re.compile(r"(?:https?|ftp)://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
 _GLUED = re.compile(r"(?:%20| |\\){1,9}\(?https?:.*$|(?:%20){1,9}$", re.IGNORECASE)
 
 
@@ -208,6 +209,8 @@ def _by_kind(url: str, kind: str, *, leads: bool) -> str:
     """The relation of a link to a host that nobody knows."""
     if kind in _NO_PAPER:
         return kind
+    if _ROOT.fullmatch(url):
+        return "other"
     if kind == "pdf" or (_PDF.search(url) and kind != "other"):
         return "pdf"
     return "page" if leads or kind in ("paper", "arxiv", "doi", "title", "link") else "other"
