@@ -37,10 +37,9 @@ _MORE_HINTS = (
     "ほか",
     "др",
 )
-_HINT = re.compile(
-    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Z]\.|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
-    re.IGNORECASE,
-)
+_HINT = re.compile(r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Za-z]\.|\.\.\.")
+_HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
+_TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
@@ -81,7 +80,7 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
-    if not citation and (_HINT.search(text) is None or len(text) > _MOST_MARKS):
+    if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
     if text.endswith(".") and not _LAST_INITIAL.search(text):
         text = text.rstrip(". ")
@@ -101,6 +100,11 @@ def split_names(text: str, *, citation: bool = False) -> Names:
     # What was taken out leaves blanks, of which a long stretch takes long to split.
     text = " ".join(_NUMBERS.sub("", _MARKS.sub("", text)).split())
     return Names(_kept(_part(text, citation=citation)), more=cut > 0)
+
+
+def _is_simple(text: str) -> bool:
+    """Whether nothing but commas parts the names of a text."""
+    return _HINT.search(text) is None and _HINT_WORDS.isdisjoint(text.lower().translate(_TO_BLANKS).split())
 
 
 def _part(text: str, *, citation: bool) -> list[str]:

@@ -4,8 +4,10 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import Piece
 from papercat.text.dates import find_date
 
 _PARTS = re.compile(
@@ -16,6 +18,7 @@ SEAM = "\x02"
 """Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
 # Example A, Sample B. ICML
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
+_LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
 def parts_of(text: str, labels: Labels) -> list[str]:
@@ -55,3 +58,18 @@ def _last(part: str) -> tuple[str, str]:
     """What stands before a part's last comma, and behind it."""
     comma = max(part.rfind(", "), part.rfind("，"))
     return (part[:comma].rstrip(EDGES), part[comma + 1 :].strip(EDGES)) if comma > 0 else ("", part)
+
+
+def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[Piece]:
+    """The pieces left over, with a seam where a link was taken out between two of them."""
+    kept = {id(piece) for piece in others}
+    seam = Piece("text", SEAM)
+    found: list[Piece] = []
+    for piece in line:
+        left = id(piece) in kept
+        if not left and found and (label := _LINK_LABEL.search(found[-1].text)):
+            # The label of a link says nothing else.
+            told = text_kind(label[1], labels)
+            found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
+        found.append(piece if left else seam)
+    return found

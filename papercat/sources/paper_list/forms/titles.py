@@ -23,6 +23,8 @@ _MOST_NAME = 4
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
+_MOST_IN_NAME = 8
+"""Words of a name, with a number before it and what else a list puts there."""
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -46,6 +48,8 @@ def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
     first = line[0] if line else None
     if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
+        return None
+    if len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) > _MOST_IN_NAME:
         return None
     if named := named_title(line):
         return named
