@@ -64,6 +64,8 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
 
 def evidence_of(lines: list[Line], labels: Labels) -> int:
     """How surely the links of some lines say that they are of a paper."""
+    if any(piece.url and is_paper_page(piece.url.strip()) for line in lines for piece in line.pieces):
+        return KNOWN
     probe = Draft(0, labels)
     for line in lines:
         if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
@@ -87,11 +89,10 @@ def papers_in(pieces: list[Piece], labels: Labels) -> list[list[Piece]]:
     starts = [
         at
         for at, piece in enumerate(pieces)
-        if piece.kind == LINK
-        and len(piece.text.split()) > 2
-        and is_title_link(piece, labels)
-        and is_paper_page(piece.url)
+        if piece.kind == LINK and is_paper_page(piece.url) and len(piece.text.split()) > 2
     ]
+    if len(starts) > 1:
+        starts = [at for at in starts if is_title_link(pieces[at], labels)]
     if len(starts) < 2 or len({pieces[at].url for at in starts}) < 2:
         return [pieces]
     cuts = [0, *starts[1:], len(pieces)]

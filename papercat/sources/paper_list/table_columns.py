@@ -20,8 +20,12 @@ from papercat.text.dates import find_date
 
 _BAR = re.compile(r"(?<!\\)\|")
 
+# A long cell that begins so is no link alone.
+_TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
 _MOST_WORDS = 20
+_LONGEST_CELL = 120
+"""Characters past which a cell is no label, whatever marks it has."""
 
 _WEAK = frozenset(("name", "work", "名称", "article", "publication", "文章", "papers", "title"))
 
@@ -104,7 +108,7 @@ def as_lines(block: Block, labels: Labels) -> Block:
         return block
     rows = [(line, [cell.strip() for cell in split_row(text)]) for line, text in block.lines]
     pairs = [(line, cells) for line, cells in rows if len(cells) == 2 and any(cells)]
-    named = [labels.field(plain(cells[0])) for _, cells in pairs]
+    named = [labels.field(plain(cells[0])) if len(cells[0]) < _LONGEST_CELL else "" for _, cells in pairs]
     known = [name for name in named if name]
     if (
         len(pairs) < len(rows) - 1
@@ -188,6 +192,9 @@ def _speaks(sample: list[list[str]], at: int, labels: Labels) -> bool:
         if at >= len(cells) or not cells[at]:
             continue
         total += 1
+        if len(cells[at]) > _LONGEST_CELL and _TEXT.match(cells[at]):
+            said += 1
+            continue
         text = strip_marks(plain(cells[at]))
         said += (
             len(text) > 3
