@@ -127,6 +127,24 @@ def weigh(*evidence: Any) -> float:
     return prominence(Evidence(*evidence))
 
 
+def weighed(found: "DataFrame") -> "DataFrame":
+    """The papers with what the others make of them: ids, keys, mentions and prominence."""
+    from pyspark.sql import functions as f
+
+    zero = f.lit(0)
+    evidence = f.coalesce("mentioned", zero.cast("double")), "citations", "score", "usual", "listed", "award"
+    usual = f.broadcast(usual_scores(found))
+    return (
+        found.withColumn("month", month("date"))
+        .join(usual, "month", "left")
+        .withColumn("id", f.coalesce("id_given", "base"))
+        .withColumn("key", f.coalesce("key_given", "key_base"))
+        .withColumn("mentions", f.coalesce("mentions", zero))
+        .withColumn("prominence", f.udf(weigh, "double", useArrow=False)(*evidence))
+        .drop("month", "usual")
+    )
+
+
 def find_names(found: Iterable[str]) -> Names:
     """The names to look for, of all that papers give themselves."""
     words, starts, titles = set[str](), set[tuple[str, str]](), dict[str, tuple[str, ...]]()
