@@ -4,7 +4,7 @@ Papers are vectors of TF-IDF weights, with the index's own counts (Salton and Bu
 approaches in automatic text retrieval, 1988): words of the title count twice, authors are words of their
 own. A person's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
 in information retrieval, 1971); its weightiest words and authors find the candidates, so that the time does
-not grow with the catalogue. A trained linear model finds no more (benchmarks/recommend.py) and takes longer.
+not grow with the catalogue. docs/search-quality.md compares it with trained linear models.
 """
 
 import json
