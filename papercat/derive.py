@@ -78,9 +78,12 @@ def derive(
     `alone` is what a single entry makes without snapshots, where that is known: only its date hangs on them.
     What is not `searched` has no terms and notes: they are for full text alone, and take a third of the time.
     """
+    if alone is not None and not snapshots:
+        return alone
     arxiv_ids = [_arxiv(entry) for entry in entries]
     if alone is not None:
-        return alone._replace(date=_date(entries, arxiv_ids, snapshots, alone.year)) if snapshots else alone
+        date = _date(entries, arxiv_ids, snapshots, alone.year)
+        return alone if date == alone.date else alone._replace(date=date)
     title = _entry_with_title(entries, arxiv_ids).title
     abstract = max([entry.abstract for entry in entries], key=len)
     authors = _best_names(entries)

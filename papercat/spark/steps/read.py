@@ -93,8 +93,8 @@ def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Itera
     reading = read_lines(content)
     try:
         if reading:
-            parsed = ParsedDocument(reading.format, "", "", None, (), ())
-            entries = reading.entries
+            parsed = ParsedDocument(reading.source.FORMAT, "", "", None, (), ())
+            entries = reading
         else:
             parsed, entries, problems = understand(content.data(), formats.teaching(path), path)
     except DocumentError as error:
