@@ -134,9 +134,11 @@ def ask_duckdb(folder: Path, papers: int) -> None:
         engine.execute(f"CREATE VIEW {name} AS SELECT * FROM '{path}'")  # noqa: S608  (our own folder)
     page = (ROOT / "docs" / "engines.md").read_text(encoding="utf-8").partition("## Ten questions")[2]
     for command, statement in re.findall(r"```sh\n(.*?)\n```\n\n```sql\n(.*?)```", page, re.DOTALL)[:10]:
-        engine.execute(statement).fetchall()
+        # A paper that has counts, from the midst.
+        asked = statement.replace("arxiv:2010.11151", f"arxiv:1300.{papers // 240 * 120}")
+        engine.execute(asked).fetchall()
         began, before = time.monotonic(), time.process_time()
-        rows = engine.execute(statement).fetchall()
+        rows = engine.execute(asked).fetchall()
         seconds, processor = time.monotonic() - began, time.process_time() - before
         print(f"  {seconds:6.2f} s {processor:6.2f} CPU s {len(rows):6,} rows  {command}")
 

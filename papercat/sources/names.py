@@ -37,14 +37,9 @@ _MORE_HINTS = (
     "ほか",
     "др",
 )
-_HINT = re.compile(
-    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Z]\.|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
-    re.IGNORECASE,
-)
-# Most lines are names alone, which the pattern above takes ten times as long to see.
-_LETTERS_ALONE = re.compile(r"[A-Za-z ,.'-]*")
-_INITIAL_BEHIND = re.compile(r",\s[A-Za-z]\.")
-_HINTING_WORDS = frozenset(["and", "und", "et", "jr", "sr", "ii", "iii", "others", "by"])
+_HINT = re.compile(r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Za-z]\.|\.\.\.")
+_HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
+_TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
@@ -63,7 +58,8 @@ _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consor
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
+_INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[\s-]?){{1,4}}")
 _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
 )
@@ -84,7 +80,7 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
-    if not citation and (_is_plain(text) or len(text) > _MOST_MARKS):
+    if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
     if text.endswith(".") and not _LAST_INITIAL.search(text):
         text = text.rstrip(". ")
@@ -106,12 +102,9 @@ def split_names(text: str, *, citation: bool = False) -> Names:
     return Names(_kept(_part(text, citation=citation)), more=cut > 0)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether nothing but commas parts the names of a line, and nothing stands beside them."""
-    if _LETTERS_ALONE.fullmatch(text) is None:
-        return _HINT.search(text) is None
-    words = re.split(r"[ ,.'-]+", text.lower())
-    return _HINTING_WORDS.isdisjoint(words) and "..." not in text and _INITIAL_BEHIND.search(text) is None
+def _is_simple(text: str) -> bool:
+    """Whether nothing but commas parts the names of a text."""
+    return _HINT.search(text) is None and _HINT_WORDS.isdisjoint(text.lower().translate(_TO_BLANKS).split())
 
 
 def _part(text: str, *, citation: bool) -> list[str]:
@@ -188,7 +181,7 @@ def _ordered(parts: list[str], *, citation: bool) -> list[str]:
 
 
 _SURNAME = re.compile(r"(?:(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le)\s+)+\S+", re.IGNORECASE)
-_LAST_INITIAL = re.compile(r"(?:^|[\s.-])(?:[A-Z]|[JS]r|Ph\.D|St)\.$")
+_LAST_INITIAL = re.compile(rf"(?:^|[\s.-])(?:{_CAPITAL}|[JS]r|Ph\.D|St)\.$")
 
 
 def _kept(parts: list[str]) -> tuple[str, ...]:

@@ -250,7 +250,7 @@ class Job:
         keys = names.keys(found, successors).withColumnRenamed("name", "key_given")
         mentioned = paper_mentions.mentions(found)
         changes = ids.join(keys, "paper", "full").join(mentioned, "paper", "full")
-        whole = _whole(self._joined(found, self._step("changes", changes), "paper"))
+        whole = paper_mentions.weighed(self._joined(found, self._step("changes", changes), "paper"))
         if successors and before:
             merged = former.merged_ids(successors, before, merged, whole)
         rows = [
@@ -261,19 +261,19 @@ class Job:
         return Made(
             whole,
             named,
-            self._entries_of_papers(entries, whole),
+            self._entries_of_papers(entries, named),
             self.session.createDataFrame(rows, _DOCUMENT),
             merged,
             self.session.createDataFrame(self.earlier.decisions if self.earlier else [], _DECISION),
         )
 
-    def _entries_of_papers(self, entries: "DataFrame", whole: "DataFrame") -> "DataFrame":
+    def _entries_of_papers(self, entries: "DataFrame", named: "DataFrame") -> "DataFrame":
         """The entries with the papers that they are of, by document; those of none are left out."""
         from pyspark.sql import functions as f
 
-        several = whole.where("size(entries) > 1")
+        several = named.where("size(entries) > 1")
         several = several.select(f.explode("entries").alias("id"), f.col("id").alias("given"))
-        renamed = whole.where("id_given IS NOT NULL AND size(entries) = 1")
+        renamed = named.where("id_given IS NOT NULL AND size(entries) = 1")
         given = several.union(renamed.select(f.col("paper").alias("id"), f.col("id").alias("given")))
         given = self._step("given", given)
         names = entry_rows.entry_schema().names
@@ -284,24 +284,6 @@ class Job:
         alone = f.when(~f.col("gone"), f.col("base"))
         placed = placed.withColumn("paper_id", f.coalesce("given", alone)).where("paper_id IS NOT NULL")
         return placed.withColumnRenamed("path", "document")
-
-
-def _whole(found: "DataFrame") -> "DataFrame":
-    """The papers with what the others make of them."""
-    from pyspark.sql import functions as f
-
-    zero = f.lit(0)
-    evidence = f.coalesce("mentioned", zero.cast("double")), "citations", "score", "usual", "listed", "award"
-    usual = f.broadcast(paper_mentions.usual_scores(found))
-    return (
-        found.withColumn("month", paper_mentions.month("date"))
-        .join(usual, "month", "left")
-        .withColumn("id", f.coalesce("id_given", "base"))
-        .withColumn("key", f.coalesce("key_given", "key_base"))
-        .withColumn("mentions", f.coalesce("mentions", zero))
-        .withColumn("prominence", f.udf(paper_mentions.weigh, "double", useArrow=False)(*evidence))
-        .drop("month", "usual")
-    )
 
 
 _WHOLE = str(1 << 50)

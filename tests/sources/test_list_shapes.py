@@ -104,6 +104,12 @@ def test_a_document_of_links_is_no_list_of_papers() -> None:
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
 
 
+def test_a_front_page_is_no_paper_and_one_citation_no_list() -> None:
+    badge = "[![arXiv](https://img.shields.io/badge/arXiv-lamps-red)](https://arxiv.org/)"
+    cited = "```bibtex\n@misc{lamps,\n  title = {A List of Lamps},\n  author = {Ada Example}\n}\n```\n"
+    assert parse(f"# Lamps Daily\n\n{badge}\n\nLamps of every day.\n\n{cited}").entries == ()
+
+
 def test_a_doi_of_arxivs_own_names_the_arxiv_paper() -> None:
     doi = "https://doi.org/10.48550/arXiv.2101.00001"
     (entry,) = parse(f"- Lamps in Every Room [[paper]({doi})]\n").entries

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMAT = "paper-list"
 MOST = Confidence.generic
+_LONGEST = 100
+"""Characters of titles that are compared."""
 _LEAST_OF_A_LIST = 3
 """Entries below which a document with a paper's front matter is a note on that paper."""
 
@@ -67,9 +69,11 @@ def explain(text: str, teaching: "Labels | None" = None) -> list[Explained]:
 def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     # A post or a list that another source is sure of needs none of this.
     from papercat.sources import front_matter
+    from papercat.sources.bibliography.fences import fenced_entries
     from papercat.sources.paper_list.document import DocumentReader
+    from papercat.sources.paper_list.draft import Step
     from papercat.sources.paper_list.headings import heading_date
-    from papercat.sources.paper_list.labels import taught
+    from papercat.sources.paper_list.labels import fold_label, taught
     from papercat.sources.paper_list.notes import read_note
 
     head = front_matter.split(text)
@@ -81,4 +85,12 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     if note is not None:
         read.entries, read.problems = [note.draft.entry(1, note.context)], []
         read.steps = [note.draft.steps]
+    cited = fenced_entries(head.body, head.first_line)
+    if cited is not None:
+        titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}
+        for entry in cited.entries:
+            if fold_label(entry.title[:_LONGEST]) not in titles:
+                read.entries.append(entry._replace(position=len(read.entries) + 1))
+                read.steps.append([Step("title", entry.title, "BibTeX in a fence of code")])
+        read.problems += cited.problems
     return head, read

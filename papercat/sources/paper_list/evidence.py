@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line, label_of
@@ -48,6 +49,16 @@ def has_title_label(lines: list[Line], labels: Labels) -> bool:
     return title_line(lines, labels) is not None
 
 
+def is_by_names(lines: list[Line]) -> bool:
+    """Whether the first line is names and nothing else, above a marked title."""
+    if len(lines) < 2 or lines[1].starts or not any(piece.strong for piece in lines[1].pieces[:1]):
+        return False
+    if any(piece.kind != TEXT or piece.strong for piece in lines[0].pieces):
+        return False
+    names = split_names("".join(piece.text for piece in lines[0].pieces)).names
+    return len(names) > 1 and are_names(names, most=0.2)
+
+
 def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
     """The lines of a block and of the blocks within it, tables aside; `read` gives those of one."""
     found: list[Line] = []
@@ -64,6 +75,8 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
 
 def evidence_of(lines: list[Line], labels: Labels) -> int:
     """How surely the links of some lines say that they are of a paper."""
+    if any(piece.url and is_paper_page(piece.url.strip()) for line in lines for piece in line.pieces):
+        return KNOWN
     probe = Draft(0, labels)
     for line in lines:
         if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
@@ -87,11 +100,10 @@ def papers_in(pieces: list[Piece], labels: Labels) -> list[list[Piece]]:
     starts = [
         at
         for at, piece in enumerate(pieces)
-        if piece.kind == LINK
-        and len(piece.text.split()) > 2
-        and is_title_link(piece, labels)
-        and is_paper_page(piece.url)
+        if piece.kind == LINK and is_paper_page(piece.url) and len(piece.text.split()) > 2
     ]
+    if len(starts) > 1:
+        starts = [at for at in starts if is_title_link(pieces[at], labels)]
     if len(starts) < 2 or len({pieces[at].url for at in starts}) < 2:
         return [pieces]
     cuts = [0, *starts[1:], len(pieces)]

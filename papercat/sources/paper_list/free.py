@@ -8,8 +8,7 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
-from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of
+from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
     DOI,
@@ -25,7 +24,6 @@ from papercat.sources.paper_list.forms.shapes import (
     whole_venue,
 )
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, Title
-from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
@@ -42,7 +40,7 @@ _JOINED = re.compile(r"\s(?:and|&)\s")
 _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
-_LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
+_AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
 _BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
@@ -52,14 +50,16 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
-    if not draft.authors and not citation:
+    if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
     emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
     all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
+    if not any(any(map(str.isalnum, piece.text)) for piece in others):
+        return
     text = "".join(
         piece.text if piece.kind != LINK else f" {piece.text} "
-        for piece in _with_seams(line, others, draft.labels)
+        for piece in with_seams(line, others, draft.labels)
     )
     text = tidy(_EMPTY_BRACKETS.sub(SEAM, _ORNAMENT.sub(" ", tidy(text))))
     text = _BY.sub("", text, count=1) if first else text
@@ -69,7 +69,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if citation:
         _citation(draft, text.replace(SEAM, " "), place)
         return
-    if not draft.authors and _whole_names(draft, text, place, sure=all_emphasised and first):
+    named = draft.authors and not draft.guessed_name
+    if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
@@ -113,6 +114,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         while end < len(line) and line[end].kind != LINK and line[end].emphasised:
             end += 1
         text = "".join(part.text for part in line[at:end])
+        text = _venue_last(draft, text, place)
         names = split_names(text)
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names, most=0.1) and not YEAR.search(text):
@@ -122,19 +124,14 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
     return line
 
 
-def _with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[Piece]:
-    """The pieces left over, with a seam where a link was taken out between two of them."""
-    kept = {id(piece) for piece in others}
-    seam = Piece("text", SEAM)
-    found: list[Piece] = []
-    for piece in line:
-        left = id(piece) in kept
-        if not left and found and (label := _LINK_LABEL.search(found[-1].text)):
-            # The label of a link says nothing else.
-            told = text_kind(label[1], labels)
-            found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
-        found.append(piece if left else seam)
-    return found
+def _venue_last(draft: Draft, text: str, place: str) -> str:
+    """Take the venue behind `Example et al.`; gives the names alone."""
+    cited = _AND_VENUE.fullmatch(text) if "al" in text else None
+    if cited is None or not (is_preprint(cited[2]) or known_venue(cited[2], draft.labels)):
+        return text
+    if venue := known_venue(cited[2], draft.labels):
+        draft.take_venue(venue, cited[2], f"{place}: a venue behind names")
+    return cited[1]
 
 
 def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:

@@ -94,11 +94,13 @@ class Label(NamedTuple):
 
 def label_of(line: list[Piece], labels: Labels) -> Label | None:
     """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
+    if not line or line[0].kind == LINK:
+        return None
     prefix = ""
     for at, piece in enumerate(line):
         if piece.kind != TEXT:
             return _link_label(line, at, prefix, labels)
-        colon = _COLON.search(piece.text)
+        colon = _COLON.search(piece.text, 0, LONGEST_LABEL + 1)
         if colon is None:
             prefix += piece.text
             if len(prefix) > LONGEST_LABEL:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from papercat.sources.paper_list.draft import NOTHING
-from papercat.sources.paper_list.evidence import evidence_of, has_title_label
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
@@ -64,7 +64,9 @@ class Paragraphs:
             lines, self.lines = self.lines, []
             title = self.finder.title_of(lines[0])
             said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
-            prose = is_prose(said) or (_SENTENCE.search(said) is not None and len(said.split()) >= _LONG)
+            prose = is_prose(said) or (
+                said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None
+            )
             # No sentence begins with a venue or a date in brackets.
             told = title is not None and said.startswith("[") and bool(title.before)
             if title is None or title.strength > PLAIN or not prose or title.citation or told:
@@ -105,6 +107,8 @@ class Paragraphs:
             return True
         if label is not None:
             return label.field == "title"
+        if is_by_names(lines):
+            return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
         title = self.finder.title_of(first)

@@ -14,6 +14,7 @@ from papercat.sources.paper_list.evidence import (
     every_line,
     evidence_of,
     has_title_label,
+    is_by_names,
     page_of,
     papers_in,
     title_line,
@@ -172,16 +173,14 @@ class Finder:
     def divide(self, item: Block) -> tuple[list[Block], list[Block]]:
         """The blocks within an item that are parts of it, and those that are papers of their own."""
         within = [child for child in item.children if child.kind in (ITEM, PARAGRAPH)]
-        entries = [child for child in within if child.kind == ITEM and self.is_entry(child)]
+        if not within:
+            return [], []
+        known = {id(child) for child in within if child.kind == ITEM and self.is_entry(child)}
         # Items that lead to a paper each are papers, however short their names.
         led = [page_of(self.lines_of(one), self.labels) if one.kind == ITEM else "" for one in within]
-        several = len({*led} - {""}) > 1
-        known = {id(entry) for entry in entries}
-        known |= {
-            id(one)
-            for one, page in zip(within, led, strict=True)
-            if several and page and self.title_of(self.lines_of(one)[0])
-        }
+        if len({*led} - {""}) > 1:
+            pages = zip(within, led, strict=True)
+            known |= {id(one) for one, page in pages if page and self.title_of(self.lines_of(one)[0])}
         return [one for one in within if id(one) not in known], [one for one in within if id(one) in known]
 
     def is_entry(self, item: Block) -> bool:
@@ -231,7 +230,9 @@ class Finder:
             if not group and evidence_of(lines, self.labels) == KNOWN:
                 self.missed.append(line)
             return False
-        if not title.citation and (below := self.cited_below(lines)):
+        if is_by_names(lines) and (below := self.title_of(lines[1])):
+            title, lines = below, [lines[1], lines[0], *lines[2:]]
+        elif not title.citation and (below := self.cited_below(lines)):
             # The nickname and links of a paper, cited in the item below.
             title, lines = below, [lines[1], lines[0], *lines[2:]]
         elif len(several := papers_in(lines[0].pieces, self.labels)) > 1:

@@ -35,12 +35,16 @@ NAMED = {
         (
             f"* <[Lamps in Rooms]({ARXIV}1)> by Ada Example, Bo Sample, 2018.\n\n"
             f"* [Dim] <[A Reduction of Lamps\n]({ARXIV}2)> by Ada Example et al., 2011.\n\n"
-            f"* <[Rooms without Lamps]({ARXIV}3)> by Ada Example, Bo Sample and Cy Pattern, NIPS, 2016.\n"
+            f"* <[Rooms without Lamps]({ARXIV}3)> by Ada Example, Bo Sample and Cy Pattern, NIPS, 2016.\n\n"
+            f"* <[Lamps by Two]({ARXIV}4)> by Ada Example and Bo Sample, 2014.\n\n"
+            f"* <[Lamps under Occlusion]({ARXIV}5)> by Example B, Sample P. AAMAS, 2014.\n"
         ),
         [
             Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), date="2018"),
             Wanted("A Reduction of Lamps", ("Ada Example",), date="2011", more=True),
             Wanted("Rooms without Lamps", ("Ada Example", "Bo Sample", "Cy Pattern"), ("NIPS", 2016)),
+            Wanted("Lamps by Two", ("Ada Example", "Bo Sample"), date="2014"),
+            Wanted("Lamps under Occlusion", ("Example B", "Sample P"), ("AAMAS", 2014)),
         ],
     ),
     "labels of links between commas": (
@@ -146,17 +150,40 @@ NAMED = {
         (
             "Lamps are known[^1].\n\n[^1]: Example, A., & Sample, B. (2023).\n"
             f"[Lamps: Light by Attention]({ARXIV}1).\n*Journal of Lamps*.\n"
-            "[^2]: Example, A., Sample, B., & Pattern, C. (2018).\n"
+            "[^2]: Example, A., Sample, Ł., & Pattern, C. (2018).\n"
             f"[Rooms for Lamps]({ARXIV}2).\n*NeurIPS 2018*.\n"
         ),
         [
             Wanted("Lamps: Light by Attention", ("A. Example", "B. Sample"), date="2023"),
-            Wanted("Rooms for Lamps", ("A. Example", "B. Sample", "C. Pattern"), ("NeurIPS", 2018)),
+            Wanted("Rooms for Lamps", ("A. Example", "Ł. Sample", "C. Pattern"), ("NeurIPS", 2018)),
+        ],
+    ),
+    "a journal cut short, before names in italics": (
+        (
+            f"1. **Lamps with Rooms.** Expert Lamp. Appl., 2017. [paper]({ARXIV}1)\n\n"
+            "   *Ada Example, Bo Sample, Cy Pattern*\n"
+        ),
+        [Wanted("Lamps with Rooms", ("Ada Example", "Bo Sample", "Cy Pattern"))],
+    ),
+    "BibTeX in fences": (
+        "# Lamps\n\n```python\n@light\ndef lamp(): ...\n```\n\n## Citations\n\n"
+        + "".join(
+            f"```bibtex\n@misc{{example{year},\n  title = {{{{Lamps}} of {year}}},\n"
+            f"  author = {{Example, Ada and Bo Sample}},\n  year = {year},\n"
+            f"  eprint = {{2101.0000{year % 10}}},\n"
+            "  archivePrefix = {arXiv}\n}\n```\n\n"
+            for year in (2021, 2022, 2023)
+        ),
+        [
+            Wanted("Lamps of 2021", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+            Wanted("Lamps of 2022", ("Ada Example", "Bo Sample")),
+            Wanted("Lamps of 2023", ("Ada Example", "Bo Sample"), link=f"{ARXIV}3"),
         ],
     ),
     "a rule with words between paragraphs": (
         (
-            f"**Lamps before Rooms**  \nAda Example, Bo Sample  \n[CHI 2024]({ARXIV}1)\n\n--- Older ---  \n"
+            f"**Lamps before Rooms**  \nAda Example, Bo Sample  \n[CHI 2024]({ARXIV}1)\n\n"
+            "--- Pre-Lamp ---  \n"
             f"**Lamps of Old**  \nAda Example and Bo Sample  \n[ACL 2022]({ARXIV}2) • [Code](https://github.com/a/b)\n"
         ),
         [
@@ -182,6 +209,61 @@ NAMED = {
         [
             Wanted("Wide Lamps for Rooms", venue=("DLRS", 2016)),
             Wanted("Deep Lamps for Rooms", venue=("ICDM", 2016)),
+        ],
+    ),
+    "a bold title over two lines, below names": (
+        (
+            f"Example A, Sample B, Pattern C\n**Lamps\nwith Rooms** [ICML 2021]({ARXIV}1)\n\n"
+            f"Sample B, Pattern C\n**Rooms\nwith Lamps** [NeurIPS 2022]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps with Rooms", ("Example A", "Sample B", "Pattern C"), ("ICML", 2021)),
+            Wanted("Rooms with Lamps", ("Sample B", "Pattern C"), ("NeurIPS", 2022)),
+        ],
+    ),
+    "names and a year within the link": (
+        (
+            f"* `LampGradients`: [Lamps for Deep Rooms, Ada Example et al. 2017]({ARXIV}1)\n"
+            f"* `RoomLift`: [Lifting Lamps, Bo Sample et al. 2018]({ARXIV}2)\n"
+            f"* `DimLamp`: [Dimming Lamps of Deep Rooms]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps for Deep Rooms", ("Ada Example",), date="2017", more=True),
+            Wanted("Lifting Lamps", ("Bo Sample",), date="2018", more=True),
+            Wanted("Dimming Lamps of Deep Rooms", ()),
+        ],
+    ),
+    "names and a venue in italics": (
+        (
+            f"* [Lamps of Deep Rooms]({ARXIV}1) *Example et al. NeurIPS.*\n"
+            f"* [Rooms of Deep Lamps]({ARXIV}2) *Sample et al. arXiv.*\n"
+        ),
+        [
+            Wanted("Lamps of Deep Rooms", ("Example",), more=True),
+            Wanted("Rooms of Deep Lamps", ("Sample",), more=True),
+        ],
+    ),
+    "a table of models, with venues that link to papers": (
+        (
+            "| Model | Paper |\n|---|---|\n"
+            f"| Lamps over Rooms | [IJCAI 2017]({ARXIV}1) |\n| Attentive Lamps | [CIKM 2018]({ARXIV}2) |\n"
+            f"| Rooms of Lamps | [KDD 2019]({ARXIV}3) |\n"
+        ),
+        [
+            Wanted("Lamps over Rooms", venue=("IJCAI", 2017)),
+            Wanted("Attentive Lamps", venue=("CIKM", 2018)),
+            Wanted("Rooms of Lamps", venue=("KDD", 2019)),
+        ],
+    ),
+    "a table whose venues are below Published": (
+        (
+            "| Title | Published | Code |\n|---|---|---|\n"
+            f"| [Lamps over Rooms]({ARXIV}1) | ICLR 2020 | [code](https://github.com/a/b) |\n"
+            f"| [Rooms of Lamps]({ARXIV}2) | KDD 2019 | |\n"
+        ),
+        [
+            Wanted("Lamps over Rooms", venue=("ICLR", 2020)),
+            Wanted("Rooms of Lamps", venue=("KDD", 2019)),
         ],
     ),
 }

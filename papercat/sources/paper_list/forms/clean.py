@@ -3,7 +3,7 @@
 import re
 
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
-_LONGEST_END = 200
+_LONGEST_END = 80
 """Characters from a title's end that are looked at for ornaments."""
 _NUMBER = re.compile(
     r"\*?(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"

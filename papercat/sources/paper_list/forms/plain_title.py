@@ -3,7 +3,7 @@
 import re
 
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.asides import is_aside, without_venue
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import are_names, is_name
@@ -16,8 +16,6 @@ _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
-# 21-ICML-A Title
-_YEAR_AND_VENUE = re.compile(r"\s*(\d\d)-([A-Z][A-Za-z]{1,11})-\s?(?=[A-Za-z])")
 _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
 )
@@ -38,9 +36,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
     if len(text) > 2_000:
         return None
-    before = ""
-    if (lead := _YEAR_AND_VENUE.match(text)) and is_aside(f"{lead[2]} 20{lead[1]}", labels):
-        before, text = f"{lead[2]} 20{lead[1]} ", text[lead.end() :]
+    before, text = without_venue(text, labels)
     while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
         before += text[: prefix.end()]
         text = text[prefix.end() :]

@@ -22,7 +22,11 @@ _MOST_NAME = 4
 """Words of a name that stands before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+# A name of a class, `LampGradients`, and not McExample.
+_CODE_NAME = re.compile(r"(?!Ma?c[A-Z][a-z]+$)[A-Z]\w*[a-z][A-Z]\w*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
+_MOST_IN_NAME = 8
+"""Words of a name, with a number before it and what else a list puts there."""
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -46,6 +50,8 @@ def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
     first = line[0] if line else None
     if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
+        return None
+    if len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) > _MOST_IN_NAME:
         return None
     if named := named_title(line):
         return named
@@ -98,7 +104,9 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
-        found = Title(piece.text, LINKED, "a link's text", before, line[at + 1 :], piece, _cites(before))
+        found = Title(
+            piece.text, LINKED, "a link's text", before, line[at + 1 :], piece, _cites(before, labels)
+        )
         return settle(found, labels)
     return None
 
@@ -117,8 +125,9 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
             continue
         between = "".join(other.text for other in line[at + 1 : end]).strip()
         known = is_paper_page(piece.url)
-        if is_title_link(piece, labels) and len(piece.text.split()) > 1 and (known or between in (":", "")):
-            cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))])
+        cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))], labels)
+        sure = known or cites or between in (":", "") or between.endswith(("paper", "report", "article"))
+        if sure and len(piece.text.split()) > 1 and is_title_link(piece, labels):
             before = [Piece(TEXT, _FROM.sub("", between))] if cites else line[at:end]
             return settle(
                 Title(piece.text, LINKED, "a link behind a name", before, line[end + 1 :], piece, cites),
@@ -138,9 +147,11 @@ def _introduces(said: str) -> bool:
     )
 
 
-def _cites(before: list[Piece]) -> bool:
+def _cites(before: list[Piece], labels: Labels) -> bool:
     said = without_key(said_before(before))
-    return len(said) > 3 and are_names(split_names(said).names, most=0.5)
+    if len(said) < 4 or is_aside(said, labels) or _CODE_NAME.fullmatch(said):
+        return False
+    return are_names(split_names(said).names, most=0.5)
 
 
 def split_summary(text: str) -> tuple[str, str]:
