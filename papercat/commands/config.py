@@ -14,7 +14,7 @@ from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, write
 from papercat.commands.options import DEFAULT_LIMIT, Output, Page, command
 from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, known, settings, settings_path
-from papercat.errors import UsageError
+from papercat.errors import UsageError, did_you_mean
 from papercat.records import Column, Listing, Row
 
 
@@ -42,9 +42,14 @@ _VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 
 @command
 def run(
-    action: Annotated[
-        _Action, typer.Argument(help="show, get NAME, set NAME VALUE or unset NAME.", metavar="[ACTION]")
-    ] = _Action.show,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="show, get NAME, set NAME VALUE or unset NAME; NAME alone gets, NAME VALUE sets.",
+            metavar="[ACTION]",
+            autocompletion=lambda: [*_Action, *NAMES],
+        ),
+    ] = "show",
     name: Annotated[
         str | None,
         typer.Argument(metavar="[NAME]", help=", ".join(NAMES) + ".", autocompletion=lambda: NAMES),
@@ -58,6 +63,13 @@ def run(
     Example: papercat config set limit 50
     """
     given = [word for word in (name, value) if word is not None]
+    if what in NAMES:
+        given = [what, *given]
+        what = "get" if len(given) == 1 else "set"
+    if what not in [*_Action]:
+        otherwise = f"config takes {', '.join(_Action)}, or the name of a setting"
+        raise UsageError(f"'{what}': {did_you_mean(what, [*_Action, *NAMES], otherwise)}")
+    action = _Action(what)
     if len(given) != _WORDS[action]:
         raise UsageError(
             f"usage: papercat config {action}{' NAME' if _WORDS[action] else ''}"

@@ -52,7 +52,7 @@ def run(
     papers: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Ids, URLs, or a query; - reads from standard input.",
+            help="Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
             metavar="[PAPER]...",
             autocompletion=completion.papers_or_query,
         ),

@@ -3,6 +3,7 @@
 Group: Everyday.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,9 +16,9 @@ from papercat.commands.emit import emit
 from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
-from papercat.query.fts_syntax import parse_fts
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
+from papercat.query.tree import Query
 from papercat.reports.papers import ORDERS, list_papers
 from papercat.reports.search import search_listing
 
@@ -58,7 +59,11 @@ def run(
 
     Example: papercat search "reinforcement learning" venue:iclr year:2020
     """
-    read = parse_fts if fts else parse
+    read: Callable[..., Query] = parse
+    if fts:
+        from papercat.query.fts_syntax import parse_fts
+
+        read = parse_fts
     query = read(
         " ".join(read_words(words or ())), filters=selection.filters(), excluded=selection.without or ()
     )

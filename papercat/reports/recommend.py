@@ -56,6 +56,10 @@ _MOST_CANDIDATES = 1_000
 _LIKING = ("star", "tag", "queue", "note", "rating")
 _SHORTEST = 2
 _WHY_WORDS = 4
+_COMMON = 10
+"""A word of more papers than this, and of more than one in so many, such as `the`, counts for nothing."""
+_AUTHORS_COUNT = 0.5
+"""What an author counts for beside a word that is as rare."""
 
 
 def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
@@ -155,7 +159,7 @@ def _rarity(
     words: Iterable[Iterable[str]],
     authors: Iterable[Sequence[int]],
 ) -> dict[str, float]:
-    """The inverse document frequency of each word, and of each author."""
+    """What each word and author counts for by how rare it is: its inverse document frequency."""
     connection.execute(_OPEN)
     known = sorted({word for some in words for word in some})
     counted = dict(connection.execute(_COUNTS, (json.dumps(known),)).fetchall())
@@ -163,7 +167,12 @@ def _rarity(
     counted.update(
         (f"@{author}", papers) for author, papers in connection.execute(_AUTHOR_COUNTS, (json.dumps(people),))
     )
-    return {word: log(1 + size / count) for word, count in counted.items() if count}
+    most = max(_COMMON, size // _COMMON)
+    return {
+        word: log(1 + size / count) * (_AUTHORS_COUNT if word.startswith("@") else 1.0)
+        for word, count in counted.items()
+        if count and (count <= most or word.startswith("@"))
+    }
 
 
 def _score(weights: Mapping[str, float], vector: Vector) -> float:

@@ -34,9 +34,9 @@ class Document(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """A version that was there before: its entries' numbers by own id, what stayed of gone ones."""
+    """A version that was there before: its entries' own ids and numbers, what stayed of gone ones."""
 
-    ids: Mapping[str, int]
+    ids: Iterable[tuple[str, int]]
     gone: Mapping[int, Entry]
 
 

@@ -62,6 +62,14 @@ def test_each_word_is_kept_and_taken_back(shelf: Papercat) -> None:
     assert said(shelf, "2011.00002")["starred"]
 
 
+def test_tags_are_listed_with_their_papers(shelf: Papercat) -> None:
+    assert shelf("tags").stderr == "papercat: no tags; `papercat tag PAPER +TAG` adds one\n"
+    do(shelf, "tag", "category:cs.CV", "+deep water")
+    do(shelf, "tag", "2011.00001", "+trees")
+    listed = {row["name"]: (row["papers"], row["query"]) for row in rows(shelf, "tags")}
+    assert listed == {"deep water": (2, 'tag:"deep water"'), "trees": (1, "tag:trees")}
+
+
 def test_what_is_so_already_is_no_change(shelf: Papercat) -> None:
     do(shelf, "star", "2011.00001")
     assert do(shelf, "star", "2011.00001") == "papercat: nothing to change in 1 paper\n"
@@ -125,6 +133,12 @@ def test_an_editor_that_fails_changes_nothing(shelf: Papercat) -> None:
     assert notes(shelf) == ["kept"]
 
 
+def test_where_nobody_can_type_no_editor_is_looked_for(shelf: Papercat) -> None:
+    done = shelf("note", "2011.00001", env={"EDITOR": "", "VISUAL": ""})
+    line = "papercat: no editor; name one in EDITOR, or give the text with --add\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
+
+
 def test_a_note_comes_from_standard_input(shelf: Papercat) -> None:
     do(shelf, "note", "2011.00001", "-", stdin="one\r\n\ntwo\n")
     do(shelf, "note", "2011.00001", "2011.00002", "--add", "-", stdin="both")
@@ -153,6 +167,13 @@ def test_what_makes_no_sense_is_refused_in_one_line(shelf: Papercat, words: tupl
     done = shelf(*words)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "starred" not in json.loads(shelf("export", "-n", "1").stdout)
+
+
+def test_notes_are_listed_by_the_key_that_every_command_takes(shelf: Papercat) -> None:
+    do(shelf, "note", "2011.00001", "--add", "kept")
+    key = thing(shelf, "show", "2011.00001")["key"]
+    assert key in shelf("notes").stdout
+    assert rows(shelf, "notes")[0]["id"] == "arxiv:2011.00001"
 
 
 @pytest.mark.slow

@@ -100,7 +100,7 @@ def _entry(said: Mapping[str, Any], title: str, position: int, line: int) -> Par
         links=unique(_links(said, container)),
         venue=venue(container, year(when)),
         date=when,
-        personal=Personal(words.topics, _files(said), "\n".join(notes)),
+        personal=Personal(texts(said.get("keywords")), _files(said), "\n".join(notes)),
     )
 
 
