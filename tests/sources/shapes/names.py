@@ -223,12 +223,12 @@ NAMED = {
     ),
     "names and a year within the link": (
         (
-            f"* `LampGradients`: [Lamps for Deep Rooms, Ada Example et al. 2017]({ARXIV}1)\n"
+            f"* `GuidedLamp`, `Neuron Saliency`: [Lamps for Rooms, Ada D Example et al. 2017]({ARXIV}1)\n"
             f"* `RoomLift`: [Lifting Lamps, Bo Sample et al. 2018]({ARXIV}2)\n"
-            f"* `DimLamp`: [Dimming Lamps of Deep Rooms]({ARXIV}3)\n"
+            f"* `Saliency`: [Dimming Lamps of Deep Rooms]({ARXIV}3)\n"
         ),
         [
-            Wanted("Lamps for Deep Rooms", ("Ada Example",), date="2017", more=True),
+            Wanted("Lamps for Rooms", ("Ada D Example",), date="2017", more=True),
             Wanted("Lifting Lamps", ("Bo Sample",), date="2018", more=True),
             Wanted("Dimming Lamps of Deep Rooms", ()),
         ],
