@@ -16,7 +16,7 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from tests.conftest import ROOT, ingest
-from tests.test_startup import loaded
+from tests.project.test_startup import loaded
 
 FOLDERS = ("papercat", "migrations", "tests", "benchmarks")
 FILES = sorted([*(path for name in FOLDERS for path in (ROOT / name).rglob("*.py")), ROOT / "tasks.py"])
