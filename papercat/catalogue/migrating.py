@@ -7,8 +7,7 @@ from pathlib import Path
 from papercat.catalogue.beside import files_beside, stamp
 from papercat.catalogue.connection import SCHEMA_VERSION, connect, schema_version
 from papercat.catalogue.copying import copy_catalogue
-from papercat.catalogue.schema import check_schema
-from papercat.catalogue.steps import apply_steps
+from papercat.catalogue.schema import apply_steps, check_schema
 from papercat.errors import CatalogueError
 
 

@@ -15,9 +15,8 @@ from papercat.commands.emit import emit
 from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
-from papercat.query.fts_syntax import parse_fts
 from papercat.query.lookup import resolve_papers
-from papercat.query.parser import parse
+from papercat.query.parser import parse, parse_fts
 from papercat.reports.papers import ORDERS, list_papers
 from papercat.reports.search import search_listing
 

@@ -23,9 +23,9 @@ from papercat.maintenance.added import Kept, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.maintenance.salvage import PAPERS, Row, Table
 from papercat.records import Entry
+from papercat.store.documents import tombstone
 from papercat.store.ids.keys import give_back
 from papercat.store.library import index_notes
-from papercat.store.versions import tombstone
 from papercat.store.writer import transaction
 
 _LIVE = "SELECT document_id, count(*) FROM entries WHERE NOT gone GROUP BY document_id"

@@ -18,8 +18,8 @@ from papercat.spark.files import Files, Source
 from papercat.spark.steps.batches import Values, batches, grouped, read_rows
 from papercat.spark.steps.read import ORDINALS, DocumentInfo, entry_row, entry_schema
 from papercat.store.decisions import Decisions, EntryName
+from papercat.store.documents import match_entries, tombstone
 from papercat.store.entries import StoredEntry
-from papercat.store.versions import match_entries, tombstone
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -18,7 +18,15 @@ from papercat.identity import PAGE, RULES, Key, all_keys
 from papercat.records import Entry
 from papercat.store import library
 from papercat.store.decisions import Decisions, EntryName, load_decisions
-from papercat.store.documents import Document, Restored, Tally, put_document, settle_document
+from papercat.store.documents import (
+    Document,
+    Restored,
+    Tally,
+    match_entries,
+    put_document,
+    settle_document,
+    tombstone,
+)
 from papercat.store.entries import BY_DOCUMENT, BY_ID, StoredEntry, load_entries
 from papercat.store.full_text import FullText
 from papercat.store.ids.keys import Keys
@@ -27,7 +35,6 @@ from papercat.store.metrics import RatingDocuments
 from papercat.store.papers import PaperTables
 from papercat.store.rebuild import Change, Rebuild
 from papercat.store.undo_log import UndoLog
-from papercat.store.versions import match_entries, tombstone
 
 FLUSH_AT = 4_000
 """Entries in hand at which they are written out: bounds the memory that an ingest takes."""
