@@ -1,10 +1,9 @@
 """One ingest: each document goes in whole or not at all, and what is finished is committed.
 
-Several documents share a transaction; a long run commits every few seconds.
+Several documents share a transaction; a long run commits every few thousand entries.
 """
 
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from papercat.store.undo_log import UndoLog
     from papercat.store.writer import Writer
 
-COMMIT_SECONDS = 3.0
-"""How long a transaction stays open before what is finished is committed."""
+COMMIT_AT = 4_000
+"""How many entries a transaction takes before it is committed; a time would make keys hang on the machine."""
 
 _RESERVE = 1 << 22
 """Bytes kept free while a document is read, for what is to be done where they run out."""
@@ -48,7 +47,7 @@ class Run:
         self.connection: sqlite3.Connection | None = None
         self.writer: Writer | None = None
         self.undo_log: UndoLog | None = None
-        self.began = 0.0
+        self.saved = 0
         self.pending: list[DocumentReport] = []
         self.hashes: dict[str, str] = {}
         self.paths: dict[str, str] = {}
@@ -103,7 +102,7 @@ class Run:
             self.undo_log = UndoLog(self.open())
         if self.writer is None:
             self.writer = Writer.begin(self.open(), self.undo_log)
-            self.began = time.monotonic()
+            self.saved = 0
         return self.writer
 
     def is_new(self, file: scan.Found) -> bool:
@@ -226,13 +225,14 @@ class Run:
             problems=problems,
             named=taken.named,
         )
-        self.writing().save(taken.document(parsed, report.skipped), entries, None, papers)
+        writer = self.writing()
+        self.saved += writer.save(taken.document(parsed, report.skipped), entries, None, papers)
         for one in self.formats.matching(taken.path):
             if self.stored_formats.get(one.name) != one.definition:
                 put_format(self.open(), one.name, one.definition)
                 self.stored_formats[one.name] = one.definition
         self.note(report)
-        if time.monotonic() - self.began > COMMIT_SECONDS:
+        if self.saved >= COMMIT_AT:
             self.commit()
 
     def save_lines(self, taken: Taken, reading: LineReading) -> None:

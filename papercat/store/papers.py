@@ -11,6 +11,7 @@ from papercat.store.authors import Authors
 from papercat.store.decisions import SamePeople
 from papercat.store.entries import PaperRow
 from papercat.store.full_text import FullText
+from papercat.store.ids.keys import Keys
 from papercat.store.ids.public_ids import PublicIds
 from papercat.store.prominence import ProminenceUpdate
 from papercat.store.rebuild import Rebuild
@@ -72,7 +73,7 @@ class PaperTables:
         rows = ((*encode_key(key), entry) for key, entry in identified)
         self.connection.executemany(_CLEAR_IDENTIFIER, rows)
 
-    def write(self, made: list[PaperRow], ids: PublicIds, rebuild: Rebuild) -> None:
+    def write(self, made: list[PaperRow], ids: PublicIds, keys: Keys, rebuild: Rebuild) -> None:
         """Write papers, their entries, and what hangs on both."""
         known = [paper.id for paper in made if paper.known]
         new = [paper.id for paper in made if not paper.known]
@@ -84,13 +85,13 @@ class PaperTables:
             self.tweets.released(known)
             for statement in _CLEAR_PAPERS:
                 self.connection.execute(statement, (encode_json(known),))
-        self.write_papers(made, ids, rebuild.decisions.people)
+        self.write_papers(made, ids, keys, rebuild.decisions.people)
         self.write_entries(made, rebuild)
         self.write_ties(made)
         self.authors.write(made, rebuild.decisions.people)
         self.tweets.write(made)
 
-    def write_papers(self, made: list[PaperRow], ids: PublicIds, people: SamePeople) -> None:
+    def write_papers(self, made: list[PaperRow], ids: PublicIds, keys: Keys, people: SamePeople) -> None:
         """The papers' own rows; ids that pass from one paper to another are set free first."""
         altered = [
             (f"?{paper}", paper) for paper in (*(p.id for p in made if p.known), *ids.others, *ids.former)
@@ -100,7 +101,7 @@ class PaperTables:
             "UPDATE papers SET public_id = ? WHERE id = ?",
             ((public_id, paper) for paper, public_id in ids.others.items()),
         )
-        rows = (_paper_row(paper, ids.ids[paper.id], people) for paper in made)
+        rows = ((*_paper_row(paper, ids.ids[paper.id], people), keys.of[paper.id]) for paper in made)
         self.connection.executemany(_PUT_PAPER, rows)
 
     def write_entries(self, made: list[PaperRow], rebuild: Rebuild) -> None:
@@ -219,7 +220,7 @@ def _other_names(paper: PaperRow, people: SamePeople) -> str | None:
 
 
 def _paper_row(paper: PaperRow, public_id: str, people: SamePeople) -> tuple[str | int | float | None, ...]:
-    """The values of `PUT_PAPER`."""
+    """The values of `_PUT_PAPER` but for the last, the key."""
     said, read = paper.fields, paper.measures
     return (
         *(paper.id, public_id, said.title, said.translated_title, said.abstract, encode_json(said.authors)),
@@ -253,7 +254,7 @@ _COLUMNS = (
     *("public_id", "title", "translated_title", "abstract", "authors", "year", "date"),
     *("retweets", "favorites", "score", "gain", "rating", "citations", "tweets"),
     *("title_terms", "abstract_terms", "author_terms", "notes", "more_authors"),
-    *("names", "award", "listed"),
+    *("names", "award", "listed", "key"),
 )
 _PUT_PAPER = f"""
     INSERT INTO papers (id, {", ".join(_COLUMNS)}) VALUES (?, {", ".join("?" for _ in _COLUMNS)})

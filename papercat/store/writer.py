@@ -263,9 +263,11 @@ class Writer:
         made = rebuild.make(self.rows.new_paper)
         ids = PublicIds(self.connection)
         ids.assign(made, rebuild.vanished)
-        self.rows.write(made, ids, rebuild)
         successors = rebuild.successors()
-        Keys(self.connection, made, rebuild.vanished, rebuild.before).write(successors)
+        keys = Keys(self.connection, made, rebuild.vanished, rebuild.before)
+        keys.assign(successors)
+        self.rows.write(made, ids, keys, rebuild)
+        keys.keep_former()
         self.rows.delete_papers(rebuild.vanished, ids, successors, self.decisions.people)
         self.tally.count((paper.id for paper in made if not paper.known), changed)
 

@@ -286,7 +286,7 @@ if __name__ == "__main__":
 
     fault, value = sys.argv[1:3]
     sys.argv[1:] = sys.argv[3:]
-    transaction.COMMIT_SECONDS = -1.0
+    transaction.COMMIT_AT = 0
     if os.environ.get("JOURNAL") == "rollback":
         rollback_journal()
     FAULTS[fault](value)

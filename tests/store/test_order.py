@@ -1,7 +1,10 @@
 """The catalogue is a function of the documents and of their versions read, not of their order."""
 
+import itertools
 import random
 import shutil
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -149,3 +152,28 @@ def test_a_renamed_folder_is_the_same_catalogue_under_other_paths(library: dict[
         assert {document.status for document in report.documents} <= {"renamed", "copy"}
         assert exported(folder / "moved.db") == exported(folder / "fresh.db")
         assert_sound(folder / "moved.db")
+
+
+def test_a_slow_machine_gives_the_keys_that_a_fast_one_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`2024towards` is given to a paper whose authors only the second document names, or not at all."""
+    library = {
+        "a.md": "# ECCV 2024\n\n|Title|Paper|\n|---|---|\n"
+        "|Towards Colour|[pdf](https://arxiv.org/abs/2401.00001)|\n"
+        "|Towards Shape|[pdf](https://arxiv.org/abs/2401.00002)|\n",
+        "b.md": "# ECCV 2024\n\n|Title|Authors|Paper|\n|---|---|---|\n"
+        "|Towards Colour|Ann Lee|[pdf](https://arxiv.org/abs/2401.00001)|\n",
+    }
+    paths = write(tmp_path / "docs", library)
+    read_in(tmp_path / "fast.db", paths)
+    hours = itertools.count(step=3600)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
+    read_in(tmp_path / "slow.db", paths)
+    keys = "SELECT key FROM papers UNION ALL SELECT id FROM former_ids ORDER BY 1"
+    with (
+        closing(sqlite3.connect(tmp_path / "fast.db")) as fast,
+        closing(sqlite3.connect(tmp_path / "slow.db")) as slow,
+    ):
+        assert fast.execute(keys).fetchall() == [("2024towards",), ("lee2024towards",)]
+        assert slow.execute(keys).fetchall() == fast.execute(keys).fetchall()

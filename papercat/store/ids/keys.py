@@ -48,9 +48,11 @@ class Keys:
         self.made = sorted(made, key=lambda paper: paper.order)
         self.old = [paper.id for paper in made if paper.known] + sorted(vanished)
         self.before = before
+        self.of: dict[int, str] = {}
+        self.former: dict[str, int] = {}
 
-    def write(self, successors: Mapping[int, int]) -> None:
-        """Give every paper its key; a key that a paper had before goes on leading to it, or to its heir."""
+    def assign(self, successors: Mapping[int, int]) -> None:
+        """Find every paper's key, and set free those that papers had before and have no more."""
         held: dict[int, str] = dict(self.connection.execute(_STORED, (encode_json(self.old),)))
         former = {key: successors[paper] for paper, key in held.items() if paper in successors}
         new: list[tuple[PaperRow, str]] = []
@@ -58,6 +60,7 @@ class Keys:
             base = short_key(paper.fields.authors, paper.fields.year, paper.fields.title)
             stored = held.get(paper.id)
             if stored is not None and is_spelling(stored, base):
+                self.of[paper.id] = stored
                 continue
             if stored is not None:
                 former[stored] = paper.id
@@ -66,8 +69,12 @@ class Keys:
         keys = self._given(new, former)
         self.connection.execute(_RELEASE, (encode_json(released),))
         self.connection.execute(_DROP_FORMER, (encode_json([key for key, _ in keys]),))
-        self.connection.execute(_PUT, (encode_json(keys),))
-        self.connection.executemany(_PUT_FORMER, former.items())
+        self.of.update((paper, key) for key, paper in keys)
+        self.former = former
+
+    def keep_former(self) -> None:
+        """Let each key that a paper had before go on leading to it, or to its heir."""
+        self.connection.executemany(_PUT_FORMER, self.former.items())
 
     def _given(self, new: list[tuple[PaperRow, str]], former: dict[str, int]) -> list[tuple[str, int]]:
         """Each paper's key, with its row: one that led to it already, or the first that is free.
