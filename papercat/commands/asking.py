@@ -4,10 +4,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
-from papercat.commands.options import STANDARD, Page, Selection
+from papercat.commands.options import STANDARD, Page, Selection, argument, option
 from papercat.errors import UsageError
 from papercat.query.parser import parse
 from papercat.query.tree import Query
@@ -15,28 +13,25 @@ from papercat.records import Listing
 
 PaperNames = Annotated[
     list[str],
-    typer.Argument(
-        help="Keys, ids, URLs, or row numbers of the last table; - reads them from standard input.",
-        metavar="PAPER...",
-        autocompletion=completion.papers,
+    argument(
+        "Keys, ids, URLs, or row numbers of the last table; - reads them from standard input.",
+        "PAPER...",
+        complete=completion.papers,
     ),
 ]
 """The papers that a command is about."""
 
 QueryWords = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Words, ids or URLs to select papers; - reads standard input.",
-        metavar="[QUERY]...",
-        autocompletion=completion.query,
+    argument(
+        "Words, ids or URLs to select papers; - reads standard input.",
+        "[QUERY]...",
+        complete=completion.query,
     ),
 ]
 """A query that a command can do without."""
 
-Broad = Annotated[
-    bool,
-    typer.Option("--broad", help="Also match other word forms, authors and tweets."),
-]
+Broad = Annotated[bool, option("Also match other word forms, authors and tweets.")]
 """Whether to count more than titles and abstracts that have the words."""
 
 NOTHING_READ = "`papercat ingest` of posts and conference lists brings some"

@@ -6,12 +6,10 @@ Group: People and venues.
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, argument, command
 from papercat.commands.sections import Shapes, emit_shaped
 from papercat.outputs import is_for_papers_only
 from papercat.records import Listing
@@ -24,11 +22,7 @@ from papercat.views.author import flat, sections
 def run(
     name: Annotated[
         list[str],
-        typer.Argument(
-            help="Name; case, accents and hyphens don't matter.",
-            metavar="NAME...",
-            autocompletion=completion.authors,
-        ),
+        argument("Name; case, accents and hyphens don't matter.", "NAME...", complete=completion.authors),
     ],
     page: Page = Page(),
     output: Output = Output(),

@@ -5,14 +5,12 @@ Group: People and venues.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.asking import QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.grouping import groups_of
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit, option
 from papercat.commands.sections import barred
 from papercat.errors import UsageError
 from papercat.reports.authors import authors, matching_names
@@ -23,10 +21,9 @@ from papercat.reports.same_people import same_people
 def run(
     words: QueryWords = None,
     near: Annotated[
-        str | None,
-        typer.Option("--like", metavar="NAME", help="Similar names only.", autocompletion=completion.authors),
+        str | None, option("Similar names only.", "NAME", name="--like", complete=completion.authors)
     ] = None,
-    same: Annotated[bool, typer.Option("--same", help="Pairs of names that may be one person's.")] = False,
+    same: Annotated[bool, option("Pairs of names that may be one person's.")] = False,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),

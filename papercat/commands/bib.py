@@ -11,7 +11,7 @@ import typer
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import print_line, write
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, argument, command
 from papercat.display.options import Options
 from papercat.errors import DocumentError, PapercatError
 from papercat.files import scan
@@ -25,10 +25,7 @@ _MOST_FILES = 1_000
 @command
 def run(
     document: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Files of LaTeX: main.tex or main.aux.", metavar="FILE...", autocompletion=completion.files
-        ),
+        list[Path], argument("Files of LaTeX: main.tex or main.aux.", "FILE...", complete=completion.files)
     ],
     question: Question = Question(),
 ) -> None:

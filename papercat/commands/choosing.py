@@ -12,6 +12,7 @@ from papercat.catalogue.lookup import find_paper, find_papers, public_id
 from papercat.commands import completion
 from papercat.commands.asking import read_words
 from papercat.commands.emit import print_line
+from papercat.commands.options import argument, option
 from papercat.errors import PaperNotFoundError, UsageError
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
@@ -23,17 +24,15 @@ MOST_UNASKED = 20
 
 ChosenPapers = Annotated[
     list[str],
-    typer.Argument(
-        help="Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
-        metavar="PAPER...",
-        autocompletion=completion.papers_or_query,
+    argument(
+        "Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
+        "PAPER...",
+        complete=completion.papers_or_query,
     ),
 ]
 """The papers that a command changes."""
 
-Yes = Annotated[
-    bool, typer.Option("--yes", help=f"Don't ask before changing more than {MOST_UNASKED} papers.")
-]
+Yes = Annotated[bool, option(f"Don't ask before changing more than {MOST_UNASKED} papers.")]
 
 
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:

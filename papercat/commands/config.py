@@ -8,11 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, write
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, command
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, argument, command
 from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, known, settings, settings_path
 from papercat.errors import UsageError
 from papercat.records import Column, Listing, Row
@@ -43,13 +41,10 @@ _VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 @command
 def run(
     action: Annotated[
-        _Action, typer.Argument(help="show, get NAME, set NAME VALUE or unset NAME.", metavar="[ACTION]")
+        _Action, argument("show, get NAME, set NAME VALUE or unset NAME.", "[ACTION]")
     ] = _Action.show,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]", help=", ".join(NAMES) + ".", autocompletion=lambda: NAMES),
-    ] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="New value.")] = None,
+    name: Annotated[str | None, argument(", ".join(NAMES) + ".", "[NAME]", complete=lambda: NAMES)] = None,
+    value: Annotated[str | None, argument("New value.", "[VALUE]")] = None,
     page: Page = Page(),
     output: Output = Output(),
 ) -> None:

@@ -6,14 +6,12 @@ Group: Upkeep.
 import sys
 from typing import Annotated
 
-import typer
-
 from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import confirm, count
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, command, option
 from papercat.errors import UsageError
 from papercat.reports.dupes import dupes
 
@@ -22,21 +20,12 @@ _LEAST = 75.0
 
 @command
 def run(
-    least: Annotated[
-        float,
-        typer.Option("--least", min=0, max=100, metavar="SCORE", help="Lowest score to list."),
-    ] = _LEAST,
+    least: Annotated[float, option("Lowest score to list.", "SCORE", min=0, max=100)] = _LEAST,
     merge_above: Annotated[
         float | None,
-        typer.Option(
-            "--merge-above",
-            min=0,
-            max=100,
-            metavar="SCORE",
-            help="Merge every pair with at least this score, after confirmation.",
-        ),
+        option("Merge every pair with at least this score, after confirmation.", "SCORE", min=0, max=100),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Skip the confirmation.")] = False,
+    yes: Annotated[bool, option("Skip the confirmation.")] = False,
     page: Page = Page(),
     output: Output = Output(),
     question: Question = Question(),

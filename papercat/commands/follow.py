@@ -5,12 +5,10 @@ Group: Your library.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, argument, command
 from papercat.library.searches import follow, read_followed
 from papercat.reports.library import followed_listing
 
@@ -19,11 +17,7 @@ from papercat.reports.library import followed_listing
 def run(
     names: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="author:NAME, topic:NAME or venue:NAME.",
-            metavar="[NAME]...",
-            autocompletion=completion.query,
-        ),
+        argument("author:NAME, topic:NAME or venue:NAME.", "[NAME]...", complete=completion.query),
     ] = None,
     page: Page = Page(),
     output: Output = Output(),

@@ -9,11 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from papercat.commands.catalogue import database_path, writing
 from papercat.commands.emit import emit, paginate, print_line, write
-from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.options import Database, Output, Page, argument, command, option
 from papercat.errors import NoCatalogueError, UsageError
 from papercat.ingest.formats import (
     check_name,
@@ -50,14 +48,10 @@ _COLUMNS = (
 @command
 def run(
     action: Annotated[
-        _Action, typer.Argument(help="list, add FILE, show NAME or remove NAME.", metavar="[ACTION]")
+        _Action, argument("list, add FILE, show NAME or remove NAME.", "[ACTION]")
     ] = _Action.list,
-    word: Annotated[
-        str | None, typer.Argument(metavar="[FILE|NAME]", help="A TOML file, or a format's name.")
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="Name of the format; else the file's.")
-    ] = None,
+    word: Annotated[str | None, argument("A TOML file, or a format's name.", "[FILE|NAME]")] = None,
+    name: Annotated[str | None, option("Name of the format; else the file's.", "NAME")] = None,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),

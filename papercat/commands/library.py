@@ -13,7 +13,7 @@ import typer
 from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import print_line, print_problem, write
-from papercat.commands.options import STANDARD, Question, command
+from papercat.commands.options import STANDARD, Question, argument, command
 from papercat.errors import PapercatError, UsageError
 from papercat.files.whole import write_whole
 from papercat.library.exchange import export_words, import_words
@@ -28,12 +28,9 @@ class _Action(StrEnum):
 
 @command
 def run(
-    action: Annotated[_Action, typer.Argument(help="export or import.", metavar="ACTION")],
+    action: Annotated[_Action, argument("export or import.", "ACTION")],
     file: Annotated[
-        str | None,
-        typer.Argument(
-            help="The file; - is standard input or output.", metavar="[FILE]", autocompletion=completion.files
-        ),
+        str | None, argument("The file; - is standard input or output.", "[FILE]", complete=completion.files)
     ] = None,
     question: Question = Question(),
 ) -> None:

@@ -6,12 +6,10 @@ Group: Everyday.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands.asking import QueryWords, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Output, Page, Question, Selection, command, limit
+from papercat.commands.options import Output, Page, Question, Selection, command, limit, option
 from papercat.commands.settings import settings
 from papercat.query.lookup import resolve_papers
 from papercat.reports.papers import ORDERS, list_papers
@@ -25,12 +23,7 @@ def run(
     words: QueryWords = None,
     sort: Annotated[
         _Sort | None,
-        typer.Option(
-            "--sort",
-            help="Sort order [default: id]; a - in front reverses it.",
-            metavar="ORDER",
-            show_default=False,
-        ),
+        option("Sort order [default: id]; a - in front reverses it.", "ORDER", show_default=False),
     ] = None,
     selection: Selection = Selection(),
     page: Page = Page(),

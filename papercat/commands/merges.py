@@ -5,11 +5,9 @@ Group: Upkeep.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, command, option
 from papercat.commands.undoing import run_undo
 from papercat.reports.merges import merges
 
@@ -18,9 +16,7 @@ _EMPTY = "you made none yet; `papercat dupes` lists pairs that may be one paper"
 
 @command
 def run(
-    undo: Annotated[
-        int | None, typer.Option("--undo", metavar="NO", help="Undo this merge or split.")
-    ] = None,
+    undo: Annotated[int | None, option("Undo this merge or split.", "NO")] = None,
     page: Page = Page(),
     output: Output = Output(),
     question: Question = Question(),

@@ -10,7 +10,7 @@ import typer
 
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, command, limit, option
 from papercat.errors import UsageError
 from papercat.library.looks import last_entry, note_look
 from papercat.reports.new import history, new
@@ -21,17 +21,14 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 @command
 def run(
     since: Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar="DATE", help="In documents read since this day, if not shown before."
-        ),
+        str | None, option("In documents read since this day, if not shown before.", "DATE")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what no saved search finds and nobody you follow wrote.")
+        bool, option("Also what no saved search finds and nobody you follow wrote.", name="--all")
     ] = False,
-    peek: Annotated[bool, typer.Option("--peek", help="Show it, and show it again next time.")] = False,
-    mark: Annotated[bool, typer.Option("--mark", help="Show nothing; take all as seen.")] = False,
-    shown: Annotated[bool, typer.Option("--history", help="List what was shown, and when.")] = False,
+    peek: Annotated[bool, option("Show it, and show it again next time.")] = False,
+    mark: Annotated[bool, option("Show nothing; take all as seen.")] = False,
+    shown: Annotated[bool, option("List what was shown, and when.", name="--history")] = False,
     page: Page = Page(),
     output: Output = Output(),
     question: Question = Question(),

@@ -10,7 +10,7 @@ import typer
 from papercat.commands.asking import QueryWords, build_query
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line, print_problem
-from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.commands.options import Output, Page, Question, Selection, command, option
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.files.folders import expanded
@@ -48,9 +48,7 @@ _EMPTY = "no notes here; `papercat note PAPER` writes one"
 @command
 def run(
     words: QueryWords = None,
-    lost: Annotated[
-        bool, typer.Option("--lost", help="Notes about papers that no document lists any more.")
-    ] = False,
+    lost: Annotated[bool, option("Notes about papers that no document lists any more.")] = False,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),

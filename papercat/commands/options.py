@@ -4,7 +4,7 @@ A group is a named tuple. A command's function asks for it by a parameter of its
 the group's options in its place, so that a flag means the same everywhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from inspect import getdoc
 from pathlib import Path
@@ -13,13 +13,35 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand
 from typer.main import get_click_param
-from typer.models import ParamMeta
+from typer.models import OptionInfo, ParamMeta
 from typer.utils import get_params_from_function
 
 from papercat.commands import completion
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.outputs import FORMATS
+
+_Complete = Callable[..., Iterable[str]] | None
+"""What gives the words that a shell offers."""
+
+
+def option(
+    text: str,
+    metavar: str | None = None,
+    *,
+    name: str | None = None,
+    short: str | None = None,
+    complete: _Complete = None,
+    **more: Any,
+) -> Any:
+    """An option with its help, named after its parameter unless it has a `name`; `more` is Typer's."""
+    names = filter(None, (name, short))
+    return typer.Option(*names, help=text, metavar=metavar, autocompletion=complete, **more)
+
+
+def argument(text: str, metavar: str, *, complete: _Complete = None, **more: Any) -> Any:
+    """An argument with its help."""
+    return typer.Argument(help=text, metavar=metavar, autocompletion=complete, **more)
 
 
 class Colour(StrEnum):
@@ -57,10 +79,7 @@ def _seconds(number: float) -> float:
     return number
 
 
-_Db = Annotated[
-    Path | None,
-    typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
-]
+_Db = Annotated[Path | None, option("Catalogue to use [default: $PAPERCAT_DB, or your own].", "FILE")]
 
 
 class Database(NamedTuple):
@@ -74,27 +93,17 @@ class Question(NamedTuple):
 
     db: _Db = None
     timeout: Annotated[
-        float,
-        typer.Option(
-            "--timeout",
-            metavar="SECONDS",
-            help="Give up after this long (0 = no limit).",
-            callback=_seconds,
-        ),
+        float, option("Give up after this long (0 = no limit).", "SECONDS", callback=_seconds)
     ] = 10.0
 
 
-_FORMAT = typer.Option("--format", "-f", help="Output format [default: table].", show_default=False)
-_Json = Annotated[bool, typer.Option("--json", help="Same as --format json.")]
-_Fields = Annotated[
-    str | None, typer.Option("--fields", metavar="A,B,…", help="Fields to show, in this order.")
-]
-_Brief = Annotated[bool, typer.Option("--brief", help="One line per row in tables.")]
-_NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave out headings.")]
-_Color = Annotated[
-    Colour | None, typer.Option("--color", help="When to use color [default: auto].", show_default=False)
-]
-_FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 if nothing is found.")]
+_FORMAT = option("Output format [default: table].", short="-f", show_default=False)
+_Json = Annotated[bool, option("Same as --format json.")]
+_Fields = Annotated[str | None, option("Fields to show, in this order.", "A,B,…")]
+_Brief = Annotated[bool, option("One line per row in tables.")]
+_NoHeader = Annotated[bool, option("Leave out headings.")]
+_Color = Annotated[Colour | None, option("When to use color [default: auto].", show_default=False)]
+_FailEmpty = Annotated[bool, option("Exit with 1 if nothing is found.")]
 
 
 class Output(NamedTuple):
@@ -148,24 +157,17 @@ class Page(NamedTuple):
 
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit",
-            "-n",
+        option(
+            "Maximum number of rows (0 = no limit).",
+            "N",
+            short="-n",
             parser=_row_count("--limit", " (0 = no limit)"),
-            metavar="N",
-            help="Maximum number of rows (0 = no limit).",
             show_default=False,
         ),
     ] = None
     offset: Annotated[
         int,
-        typer.Option(
-            "--offset",
-            parser=_row_count("--offset", " to skip"),
-            metavar="N",
-            help="Skip the first N rows.",
-            show_default=False,
-        ),
+        option("Skip the first N rows.", "N", parser=_row_count("--offset", " to skip"), show_default=False),
     ] = 0
 
 
@@ -179,38 +181,23 @@ class Selection(NamedTuple):
     """Which papers, said by flags; each is a field of the query language."""
 
     author: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--author", metavar="NAME", help="Papers by this author.", autocompletion=completion.authors
-        ),
+        list[str] | None, option("Papers by this author.", "NAME", complete=completion.authors)
     ] = None
     venue: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--venue", metavar="NAME", help="Papers accepted at this venue.", autocompletion=completion.venues
-        ),
+        list[str] | None, option("Papers accepted at this venue.", "NAME", complete=completion.venues)
     ] = None
-    year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="Papers of this year or range (2019..2021).")
-    ] = None
+    year: Annotated[str | None, option("Papers of this year or range (2019..2021).", "YEAR")] = None
     category: Annotated[
         list[str] | None,
-        typer.Option(
-            "--category",
-            metavar="NAME",
-            help="Papers in this arXiv category (cs.* = a whole archive).",
-            autocompletion=completion.categories,
+        option(
+            "Papers in this arXiv category (cs.* = a whole archive).", "NAME", complete=completion.categories
         ),
     ] = None
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Papers known since this date.")
-    ] = None
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Papers known until this date.")
-    ] = None
-    without: Annotated[
-        list[str] | None, typer.Option("--not", metavar="WORD", help="Leave out papers with this word.")
-    ] = None
+    since: Annotated[str | None, option("Papers known since this date.", "DATE")] = None
+    until: Annotated[str | None, option("Papers known until this date.", "DATE")] = None
+    without: Annotated[list[str] | None, option("Leave out papers with this word.", "WORD", name="--not")] = (
+        None
+    )
 
     def filters(self) -> list[tuple[str, str]]:
         """The flags as (field, value) of the query language."""
@@ -219,6 +206,13 @@ class Selection(NamedTuple):
             given = getattr(self, name)
             found += [(name, value) for value in ([given] if isinstance(given, str) else given or ())]
         return found
+
+
+def _name(parameter: ParamMeta) -> None:
+    """Name an option that has no long name: Typer would give a flag a `--no-` form as well."""
+    given = parameter.default
+    if isinstance(given, OptionInfo) and not any(name.startswith("--") for name in given.param_decls or ()):
+        given.param_decls = (f"--{parameter.name.replace('_', '-')}", *(given.param_decls or ()))
 
 
 class Command(TyperCommand):
@@ -237,7 +231,9 @@ class Command(TyperCommand):
                 self._contexts.append(name)
             else:
                 options.append(parameter)
-        made = {option.name: get_click_param(option) for option in options}
+        for one in options:
+            _name(one)
+        made = {one.name: get_click_param(one) for one in options}
         self._convert = {name: convert for name, (_, convert) in made.items() if convert}
         params: list[Any] = [param for param, _ in made.values()]
         super().__init__(None, params=params, help=getdoc(function), rich_markup_mode=None)

@@ -19,7 +19,7 @@ from papercat.commands.asking import QueryWords, build_query
 from papercat.commands.catalogue import database_path, reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import print_line, write
-from papercat.commands.options import Command, Database, Question, Selection, command
+from papercat.commands.options import Command, Database, Question, Selection, command, option
 from papercat.display.options import Options
 from papercat.display.safe import harmless
 from papercat.errors import PapercatError, UsageError
@@ -56,16 +56,10 @@ class _Action(StrEnum):
 @command
 def run(
     words: QueryWords = None,
-    do: Annotated[
-        _Action | None, typer.Option("--do", help="What to do with them [default: asks].", show_default=False)
-    ] = None,
-    tags: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="With --do tag: a tag to add.")
-    ] = None,
-    numbered: Annotated[bool, typer.Option("--numbered", help="A numbered list, without fzf.")] = False,
-    most: Annotated[
-        int, typer.Option("--most", min=1, max=100_000, help="How many papers to choose from.")
-    ] = _MOST,
+    do: Annotated[_Action | None, option("What to do with them [default: asks].", show_default=False)] = None,
+    tags: Annotated[list[str] | None, option("With --do tag: a tag to add.", "TAG", name="--tag")] = None,
+    numbered: Annotated[bool, option("A numbered list, without fzf.")] = False,
+    most: Annotated[int, option("How many papers to choose from.", min=1, max=100_000)] = _MOST,
     selection: Selection = Selection(),
     question: Question = Question(),
 ) -> None:

@@ -6,13 +6,11 @@ Group: Your library.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import Yes, choose, report
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, argument, command
 from papercat.errors import UsageError
 from papercat.library.actions import dequeue, enqueue
 from papercat.reports.library import queue
@@ -44,17 +42,14 @@ ADD = _Action.add
 def run(
     action: Annotated[
         _Action,
-        typer.Argument(
-            help="list; add puts papers last, order puts them first in this order; remove.",
-            metavar="[ACTION]",
-        ),
+        argument("list; add puts papers last, order puts them first in this order; remove.", "[ACTION]"),
     ] = _Action.list,
     papers: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Ids, URLs, or a query; - reads from standard input.",
-            metavar="[PAPER]...",
-            autocompletion=completion.papers_or_query,
+        argument(
+            "Ids, URLs, or a query; - reads from standard input.",
+            "[PAPER]...",
+            complete=completion.papers_or_query,
         ),
     ] = None,
     yes: Yes = False,

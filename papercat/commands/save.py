@@ -5,13 +5,11 @@ Group: Your library.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.asking import read_words
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command, option
 from papercat.errors import UsageError
 from papercat.library.searches import drop_search, save_search
 from papercat.query.lookup import resolve_papers
@@ -20,12 +18,11 @@ from papercat.query.parser import parse
 
 @command
 def run(
-    name: Annotated[str, typer.Argument(help="Its name; `papercat search @NAME` asks it.", metavar="NAME")],
+    name: Annotated[str, argument("Its name; `papercat search @NAME` asks it.", "NAME")],
     words: Annotated[
-        list[str] | None,
-        typer.Argument(help="What to find.", metavar="QUERY...", autocompletion=completion.query),
+        list[str] | None, argument("What to find.", "QUERY...", complete=completion.query)
     ] = None,
-    delete: Annotated[bool, typer.Option("--delete", help="Remove the saved search instead.")] = False,
+    delete: Annotated[bool, option("Remove the saved search instead.")] = False,
     database: Database = Database(),
 ) -> None:
     """Save a search under a name, in the place of any other of that name.

@@ -6,13 +6,21 @@ Group: Everyday.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.asking import FEWER_WORDS, read_words, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.commands.options import (
+    DEFAULT_LIMIT,
+    Output,
+    Page,
+    Question,
+    Selection,
+    argument,
+    command,
+    limit,
+    option,
+)
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.query.lookup import resolve_papers
@@ -27,27 +35,15 @@ _Sort = StrEnum("Sort", _ORDERS)  # type: ignore[misc]  # mypy wants its members
 @command
 def run(
     words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Query; see `papercat help query`.",
-            metavar="WORDS...",
-            autocompletion=completion.query,
-        ),
+        list[str] | None, argument("Query; see `papercat help query`.", "WORDS...", complete=completion.query)
     ] = None,
     sort: Annotated[
         _Sort | None,
-        typer.Option(
-            "--sort",
-            help="Sort order [default: relevance]; a - in front reverses it.",
-            metavar="ORDER",
-            show_default=False,
-        ),
+        option("Sort order [default: relevance]; a - in front reverses it.", "ORDER", show_default=False),
     ] = None,
-    exact: Annotated[bool, typer.Option("--exact", help="Require every word as spelled.")] = False,
-    facets: Annotated[
-        bool, typer.Option("--facets", help="Count the papers by year, venue, category, topic and more.")
-    ] = False,
-    fts: Annotated[bool, typer.Option("--fts", help="Read the query as FTS5 syntax.")] = False,
+    exact: Annotated[bool, option("Require every word as spelled.")] = False,
+    facets: Annotated[bool, option("Count the papers by year, venue, category, topic and more.")] = False,
+    fts: Annotated[bool, option("Read the query as FTS5 syntax.")] = False,
     selection: Selection = Selection(),
     page: Page = Page(),
     output: Output = Output(),

@@ -6,23 +6,21 @@ Group: Taking it elsewhere.
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, argument, command
 
 
 @command
 def run(
-    statement: Annotated[str, typer.Argument(help="A SELECT statement.", metavar="STATEMENT")],
+    statement: Annotated[str, argument("A SELECT statement.", "STATEMENT")],
     folder: Annotated[
         Path | None,
-        typer.Argument(
-            help="A folder that `papercat export --format parquet` wrote; without it, the catalogue itself.",
-            metavar="[FOLDER]",
-            autocompletion=completion.files,
+        argument(
+            "A folder that `papercat export --format parquet` wrote; without it, the catalogue itself.",
+            "[FOLDER]",
+            complete=completion.files,
             show_default=False,
         ),
     ] = None,

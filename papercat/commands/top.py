@@ -13,7 +13,17 @@ from papercat.commands import completion
 from papercat.commands.asking import Broad, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.commands.options import (
+    DEFAULT_LIMIT,
+    Output,
+    Page,
+    Question,
+    Selection,
+    argument,
+    command,
+    limit,
+    option,
+)
 from papercat.commands.sections import barred
 from papercat.errors import UsageError
 from papercat.query.lookup import resolve_papers
@@ -36,26 +46,17 @@ def _ranked_or_query(ctx: typer.Context) -> list[str]:
 def run(
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="What to rank [default: papers], and a query to select papers.",
-            metavar="[authors|categories|topics|venues] [QUERY]...",
-            autocompletion=_ranked_or_query,
+        argument(
+            "What to rank [default: papers], and a query to select papers.",
+            "[authors|categories|topics|venues] [QUERY]...",
+            complete=_ranked_or_query,
         ),
     ] = None,
     by: Annotated[
-        _By,
-        typer.Option(
-            "--by",
-            help="Measure to rank by; papers and rising are for groups, my_rating for papers.",
-        ),
+        _By, option("Measure to rank by; papers and rising are for groups, my_rating for papers.")
     ] = _By("score"),
     last: Annotated[
-        str | None,
-        typer.Option(
-            "--last",
-            metavar="TIME",
-            help="Papers of the last 30d, 4w, 6m or 1y, counted from the newest document.",
-        ),
+        str | None, option("Papers of the last 30d, 4w, 6m or 1y, counted from the newest document.", "TIME")
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),

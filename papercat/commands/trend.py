@@ -6,12 +6,10 @@ Group: People and venues.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands.asking import Broad, QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.commands.options import Output, Page, Question, Selection, command, option
 from papercat.commands.sections import barred
 from papercat.query.lookup import resolve_papers
 from papercat.reports.trend import Step, trend, trends
@@ -29,15 +27,11 @@ def run(
     words: QueryWords = None,
     by: Annotated[
         _Step | None,
-        typer.Option(
-            "--by",
-            help="Length of a period [default: month if most papers have one].",
-            show_default=False,
-        ),
+        option("Length of a period [default: month if most papers have one].", show_default=False),
     ] = None,
     against: Annotated[
         list[str] | None,
-        typer.Option("--vs", metavar="QUERY", help="Another query beside it in the same table; repeatable."),
+        option("Another query beside it in the same table; repeatable.", "QUERY", name="--vs"),
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),

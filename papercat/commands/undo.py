@@ -7,11 +7,9 @@ import re
 import sqlite3
 from typing import Annotated
 
-import typer
-
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Output, Page, Question, argument, command, option
 from papercat.errors import UsageError
 from papercat.library.journal import undo
 from papercat.library.undoing import VERBS, Action, actions
@@ -28,13 +26,13 @@ _KINDS = ("ingest", *_DECISIONS, *VERBS.values())
 def run(
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            help="A kind, for the last of it (star, tag, merge), or one that --list names (star-12).",
-            autocompletion=lambda: _KINDS,
+        argument(
+            "A kind, for the last of it (star, tag, merge), or one that --list names (star-12).",
+            "[NAME]",
+            complete=lambda: _KINDS,
         ),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List what can be undone.")] = False,
+    listed: Annotated[bool, option("List what can be undone.", name="--list")] = False,
     page: Page = Page(),
     output: Output = Output(),
     question: Question = Question(),

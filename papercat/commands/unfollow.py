@@ -5,12 +5,10 @@ Group: Your library.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command
 from papercat.errors import UsageError
 from papercat.library.searches import follow, read_followed
 
@@ -18,10 +16,7 @@ from papercat.library.searches import follow, read_followed
 @command
 def run(
     names: Annotated[
-        list[str],
-        typer.Argument(
-            help="author:NAME, topic:NAME or venue:NAME.", metavar="NAME...", autocompletion=completion.query
-        ),
+        list[str], argument("author:NAME, topic:NAME or venue:NAME.", "NAME...", complete=completion.query)
     ],
     database: Database = Database(),
 ) -> None:
