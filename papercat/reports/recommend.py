@@ -30,9 +30,7 @@ _TEXTS = """
     SELECT id, title, coalesce(translated_title, ''), coalesce(abstract, '') FROM papers
     WHERE id IN (SELECT value FROM json_each(?))
 """
-_AUTHORS = """
-    SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))
-"""
+_AUTHORS = "SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))"
 _OPEN = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_counts USING fts5vocab(main, papers_fts, row)"
 _COUNTS = "SELECT term, doc FROM json_each(?) AS k CROSS JOIN temp.word_counts ON term = k.value"
 _AUTHOR_COUNTS = """

@@ -25,9 +25,7 @@ from papercat.text.words import stem, tokens
 _IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
 _IN_TITLE = "{title translated_title title_terms} : "
 # Title, translated title, abstract, authors, title terms, abstract terms, author terms, notes.
-_HOLDERS = """
-    SELECT rowid, -bm25(papers_fts, 2, 2, 1, 0, 2, 1, 0, 0) FROM papers_fts WHERE papers_fts MATCH ?
-"""
+_HOLDERS = "SELECT rowid, -bm25(papers_fts, 2, 2, 1, 0, 2, 1, 0, 0) FROM papers_fts WHERE papers_fts MATCH ?"
 _TITLED = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?"
 AUTHORS = """
     SELECT a.id, a.name, (SELECT count(*) FROM (SELECT 1 FROM paper_authors WHERE author_id = a.id LIMIT ?2))
