@@ -59,7 +59,7 @@ class Selection(NamedTuple):
     @property
     def sql(self) -> str:
         """A statement that gives the papers' rowids, to be run with `params`."""
-        return conditions.SELECT + self.condition
+        return f"{conditions.SELECT} {self.condition}"
 
     @property
     def is_everything(self) -> bool:
