@@ -14,7 +14,6 @@ from papercat.records import ParsedEntry, Personal
 from papercat.sources import json_records
 from papercat.sources.bibliography.fields import date, keywords, preprint_links, split_keywords, venue
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
 from papercat.sources.values import (
     arxiv_link,
     doi_link,
@@ -50,8 +49,6 @@ def looks_like(record: Mapping[str, Any]) -> bool:
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """An item as an entry."""
     title = prose(record.get("title"))
-    if not title:
-        raise RecordError("an item without a title")
     when = _date(record.get("issued"))
     container = (
         text(record.get("container-title")) or text(record.get("event-title")) or text(record.get("event"))

@@ -11,7 +11,6 @@ from typing import Any
 from papercat.records import ParsedEntry
 from papercat.sources import json_records
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
 from papercat.sources.values import (
     arxiv_link,
     count,
@@ -40,8 +39,6 @@ def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """Per day's paper as an entry."""
     paper = _paper(record)
     title = text(paper.get("title")) or text(record.get("title"))
-    if not title:
-        raise RecordError("a paper without a title")
     organisation = mapping(paper.get("organization"))
     place = person(organisation.get("fullname")) or person(organisation.get("name"))
     summary = prose(paper.get("ai_summary"))

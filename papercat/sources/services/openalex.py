@@ -13,7 +13,6 @@ from typing import Any
 from papercat.records import ParsedEntry
 from papercat.sources import json_records
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
 from papercat.sources.values import (
     count,
     doi_link,
@@ -44,8 +43,6 @@ def looks_like(record: Mapping[str, Any]) -> bool:
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """A work as an entry."""
     title = text(record.get("title")) or text(record.get("display_name"))
-    if not title:
-        raise RecordError("a work without a title")
     authorships = mappings(record.get("authorships"))
     topics = mappings(record.get("keywords")) or mappings(record.get("topics"))
     return ParsedEntry(

@@ -15,7 +15,6 @@ from typing import Any
 from papercat.records import ParsedEntry
 from papercat.sources import json_records
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
 from papercat.sources.values import count, parts, person, persons, prose, text, unique, web_link, year
 from papercat.text.venue_names import short_name
 
@@ -38,8 +37,6 @@ def looks_like(record: Mapping[str, Any]) -> bool:
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """A row of the list as an entry."""
     title = text(record.get("title"))
-    if not title:
-        raise RecordError("a paper without a title")
     bibtex, status = text(record.get("bibtex")), text(record.get("status"))
     booktitle, written = _BOOKTITLE.search(bibtex), _YEAR.search(bibtex)
     when = year(written[1]) if written else None

@@ -13,7 +13,6 @@ from typing import Any
 from papercat.records import ParsedEntry
 from papercat.sources import json_records
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
 from papercat.sources.values import (
     arxiv_link,
     count,
@@ -47,8 +46,6 @@ def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """A paper as an entry."""
     said = _lower(record)
     title = text(said.get("title"))
-    if not title:
-        raise RecordError("a paper without a title")
     when = year(said.get("year"))
     venue = text(said.get("venue")) or text(mapping(said.get("journal")).get("name"))
     known = bool(venue) and when is not None and venue.casefold() not in _REPOSITORIES
