@@ -23,7 +23,6 @@ from papercat.errors import PapercatError, UsageError, did_you_mean
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
-
 COMPLETION = "_PAPERCAT_COMPLETE"
 """The environment variable in which a shell names itself when it asks how a command line goes on."""
 

@@ -57,7 +57,6 @@ Format = StrEnum("Format", _FORMATS)  # type: ignore[misc]  # mypy wants its mem
 _EXPORTS = {**_FORMATS, "arrow": "arrow", "parquet": "parquet"}
 ExportFormat = StrEnum("ExportFormat", _EXPORTS)  # type: ignore[misc]  # as above
 
-
 _MOST_DIGITS = 19
 _MOST_ROWS = 2**62 - 1
 

@@ -33,7 +33,6 @@ _DONE = {
     _Action.remove: "removed from the queue:",
 }
 
-
 ADD = _Action.add
 """For whoever calls this verb from another."""
 

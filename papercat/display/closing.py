@@ -6,7 +6,6 @@ from papercat.records import Listing
 # Rows are held back only until their columns can be lined up: so many at a time.
 BATCH = 200
 
-
 GAP = INDENT = "  "
 
 

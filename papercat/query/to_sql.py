@@ -35,7 +35,6 @@ _FEW = 1_000
 MOST_STEMMED = 16
 """A query of more words is a text that was pasted: each word stands for itself alone."""
 
-
 Forms = Literal["own", "number", "stem"]
 """In which forms a word is looked for: as it is, in singular and plural, in all with the same stem.
 

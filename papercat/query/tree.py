@@ -21,7 +21,6 @@ ID_FIELDS = ("id", "arxiv", "doi", "openreview")
 
 TermKind = Literal["word", "phrase", "prefix", "raw"]
 
-
 Row = tuple[str, ...]
 """Tokens that stand side by side."""
 

@@ -10,20 +10,15 @@ from papercat.store.entries import BY_DOCUMENT, load_entries
 _KEPT_RUNS = 5
 """How many ingests back can be taken."""
 
-
 _DOCUMENT = (
     "SELECT id, hash, format, title, date, size, stated, skipped, ingested_at FROM documents WHERE path = ?"
 )
 
-
 _LAST_READING = "SELECT coalesce(max(id), 0) FROM metrics"
-
 
 _NOTE = "INSERT INTO undo_log (run, path, renamed_from, before, made_at) VALUES (?, ?, ?, ?, ?)"
 
-
 _IS_KEPT = "SELECT 1 FROM undo_log WHERE id = ? AND run = ?"
-
 
 _FORGET_OLD = """
     DELETE FROM undo_log

@@ -9,14 +9,12 @@ from papercat.reports.paper_rows import ID, where
 
 _FACTS = (Column("field", "Field", "name"), Column("value", "Value"))
 
-
 _SHOWN_PAPERS = (
     Column("title", "Title"),
     Column("year", "Year", "number"),
     Column("venues", "Where", "name", where),
     ID,
 )
-
 
 _FLAT = (
     Column("part", "Part", "name"),
@@ -28,9 +26,7 @@ _FLAT = (
     ID,
 )
 
-
 _NAMED = (Column("name", "Name", "name"), Column("papers", "Papers", "number"))
-
 
 _SHOWN = 15
 """Co-authors in a table; the formats for programs give all."""
