@@ -38,7 +38,7 @@ def _step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
         _keep_before_migration(path, version)
     apply_steps(connection)
     if schema_version(connection, path) < SCHEMA_VERSION:
-        raise CatalogueError(f"{path}: its version is damaged; `papercat doctor --repair` makes it anew")
+        raise CatalogueError(f"{path}: its version is damaged; `papercat doctor --repair` rebuilds it")
 
 
 def _keep_before_migration(path: Path, version: int) -> None:

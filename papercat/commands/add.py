@@ -44,10 +44,10 @@ def run(
     editor: Annotated[bool, option("Fill a form in your editor.", name="--edit")] = False,
     database: Database = Database(),
 ) -> None:
-    """Add one paper that no document has. Nothing is fetched: you say what it is.
+    """Add one paper that no document lists. Nothing is fetched: you give its details.
 
-    Without a title, your editor opens with a form. Where a document lists the paper later, both are one
-    paper by the same rules as ever. `papercat undo` undoes it.
+    Without a title, your editor opens with a form. If a document lists the paper later, the two are
+    recognised as one paper. `papercat undo` undoes it.
 
     Example: papercat add https://example.org/paper --title "On Forests" --author "Ada Example" --year 2021
     """

@@ -34,10 +34,10 @@ QueryWords = Annotated[
 Broad = Annotated[bool, option("Also match other word forms, authors and tweets.")]
 """Whether to count more than titles and abstracts that have the words."""
 
-NOTHING_READ = "`papercat ingest` of posts and conference lists brings some"
+NOTHING_READ = "nothing to list yet; `papercat ingest FOLDER` reads posts and conference lists"
 """What to do where the catalogue has nothing of a kind."""
 
-FEWER_WORDS = "fewer words or filters find more; `papercat help query` tells what a query takes"
+FEWER_WORDS = "try fewer words or filters; `papercat help query` explains queries"
 """What to do where a query finds nothing."""
 
 
@@ -83,7 +83,7 @@ def read_papers(named: Iterable[str]) -> Iterator[str]:
 def advice(query: Query, page: Page) -> str:
     """What to do where nothing answers to a query, or nothing is left on its page."""
     if page.offset:
-        return "a smaller --offset shows more"
+        return "nothing on this page; try a smaller --offset"
     return NOTHING_READ if query.root is None else FEWER_WORDS
 
 

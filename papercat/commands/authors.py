@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """List authors with their papers and counts, most papers first.
 
-    With a query, only papers count whose title or abstract has the words. --same lists pairs of
+    With a query, only papers with the words in title or abstract are counted. --same lists pairs of
     names that agree but for initials and middle names, those with shared co-authors first;
     `papercat merge-authors` makes one of them.
 
@@ -41,9 +41,9 @@ def run(
     """
     query = build_query(words, selection)
     if near is not None and query.root is not None:
-        raise UsageError("--like and a query don't go together: one finds names, the other papers")
+        raise UsageError("--like finds names and cannot be combined with a query")
     if same and (near is not None or query.root is not None):
-        raise UsageError("--same takes no query and no --like: it goes through all names")
+        raise UsageError("--same cannot be combined with a query or --like")
     most = limit(page, DEFAULT_LIMIT)
     with reading(question) as connection:
         if query.root is not None:
@@ -52,7 +52,7 @@ def run(
             return
         if same:
             pairs = same_people(connection, limit=most, offset=page.offset)
-            emit(pairs, output, empty="no two names here look like one person's")
+            emit(pairs, output, empty="no pair of names looks like one person")
             return
         if near is not None:
             listing = matching_names(connection, near, limit=most, offset=page.offset)
@@ -60,6 +60,4 @@ def run(
             listing = authors(connection, limit=most, offset=page.offset)
         # Bars need every row's value before the first is shown: not for all the authors there are.
         shown = barred(listing, output, "papers") if near is None and most > 0 else listing
-        emit(
-            shown, output, empty="no name here comes near; `papercat authors` lists them all" if near else ""
-        )
+        emit(shown, output, empty="no similar name; `papercat authors` lists all names" if near else "")

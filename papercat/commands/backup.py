@@ -1,6 +1,6 @@
 """Copy the catalogue to a file.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import shutil
@@ -24,9 +24,9 @@ def run(
     force: Annotated[bool, option("Overwrite an existing file.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Copy the catalogue to a file. Others may read and write meanwhile.
+    """Copy the catalogue to a file. Other commands may read and write in the meantime.
 
-    The copy is one moment's state. It is checked, and written whole or not at all.
+    The copy is a consistent snapshot. It is checked, and written completely or not at all.
 
     Example: papercat backup ~/papers-before-the-move.db
     """

@@ -1,6 +1,6 @@
 """Write the bibliography of a LaTeX document.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from pathlib import Path
@@ -29,10 +29,10 @@ def run(
     ],
     question: Question = Question(),
 ) -> None:
-    """Write the BibTeX of the keys that a LaTeX document cites.
+    """Write BibTeX entries for the keys that a LaTeX document cites.
 
-    Files that the document includes are read too. Exits with 1 if no paper has one of the keys; the
-    others are written all the same.
+    Files that the document includes are read too. Exits with 1 if a key matches no paper; the others are
+    still written.
 
     Example: papercat bib main.aux > main.bib
     """

@@ -19,7 +19,7 @@ def run(
 ) -> None:
     """List categories with their papers and counts, most papers first.
 
-    With a query, only papers count whose title or abstract has the words.
+    With a query, only papers with the words in title or abstract are counted.
 
     Example: papercat categories transformer
     """

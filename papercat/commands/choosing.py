@@ -51,7 +51,7 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
         wanted = f"{verb} {count(len(papers))}"
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise UsageError(
-                f"{wanted}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
+                f"{wanted}: more than {MOST_UNASKED}, which needs --yes when there is no terminal to ask on"
             )
         names = [public_id(connection, paper) for paper in papers]
         # Others need not wait for an answer.
@@ -59,7 +59,7 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
         confirm(f"{wanted}?")
         begin(connection)
         if any(find_papers(connection, name) != [paper] for name, paper in zip(names, papers, strict=True)):
-            raise UsageError("the papers are no longer what they were; run the command again")
+            raise UsageError("the papers changed in the meantime; run the command again")
     return papers
 
 

@@ -1,6 +1,6 @@
 """Print references in a citation style.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from typing import Annotated

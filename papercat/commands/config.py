@@ -1,6 +1,6 @@
 """Show or change your settings.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import os

@@ -32,7 +32,7 @@ def run(
 ) -> None:
     """Write a digest of a week or month in Markdown.
 
-    What was hot, what was accepted at conferences, what rose, and what people that you follow wrote.
+    What was hot, what conferences accepted, what is rising, and what people you follow wrote.
 
     Example: papercat digest 2020-11 > november.md
     """

@@ -1,6 +1,6 @@
 """Check the catalogue, or repair it.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """List the ingested documents.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from papercat.commands.asking import NOTHING_READ

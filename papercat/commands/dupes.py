@@ -1,6 +1,6 @@
 """Find papers that are probably the same.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import sys

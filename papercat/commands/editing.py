@@ -53,5 +53,5 @@ def _editor() -> list[str]:
             raise PapercatError(f"EDITOR cannot be read ({str(error).lower()})") from error
     found = next(filter(None, map(shutil.which, _EDITORS)), None)
     if found is None:
-        raise PapercatError("no editor; name one in EDITOR, or give the text with --add")
+        raise PapercatError("no editor found; set EDITOR, or give the text with --add")
     return [found]

@@ -1,4 +1,4 @@
-"""Follow people, topics and venues, or list whom you follow.
+"""Follow people, topics and venues, or list what you follow.
 
 Group: Your library.
 """

@@ -1,6 +1,6 @@
 """Remove a document and everything it contributed.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""Teach papercat how a document is written.
+"""Teach papercat a document format.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from collections.abc import Iterator
@@ -56,11 +56,11 @@ def run(
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
-    """Teach papercat how a document is written: which column or label is which field.
+    """Teach papercat a document format: which column or label is which field.
 
-    A format is a TOML file; docs/formats.md explains it. `papercat ingest --explain` shows what a
-    document is read as. Documents that a new, changed or removed format is for are read again by the
-    next ingest.
+    A format is a TOML file; docs/formats.md explains it. `papercat ingest --explain` shows how a
+    document is read. After a format is added, changed or removed, the next ingest reads its documents
+    again.
 
     Example: papercat formats add daily.toml
     """

@@ -1,6 +1,6 @@
 """Explain a command or a topic.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from pathlib import Path

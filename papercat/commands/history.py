@@ -10,7 +10,7 @@ from papercat.commands.options import Output, Page, Question, command
 from papercat.commands.sections import barred
 from papercat.reports.history import history
 
-_EMPTY = "no document tells a count of this paper; later versions of posts and lists bring them"
+_EMPTY = "no document gives counts for this paper; posts and lists that are read later may"
 
 
 @command

@@ -1,4 +1,4 @@
-"""Write your library to a file, or take one in.
+"""Export your library to a file, or import one.
 
 Group: Your library.
 """
@@ -34,10 +34,10 @@ def run(
     ] = None,
     question: Question = Question(),
 ) -> None:
-    """Write stars, tags, notes, ratings, the queue and saved searches as JSON lines, or take them in.
+    """Export stars, tags, notes, ratings, the queue and saved searches as JSON lines, or import them.
 
-    What two libraries say of a paper meets: of a star, a tag or a rating the later word counts, notes are
-    all kept. To import a file twice changes nothing.
+    An import merges: of two stars, tags or ratings of a paper the later one wins, and all notes are kept.
+    Importing a file twice changes nothing.
 
     Example: papercat library export mine.jsonl
 

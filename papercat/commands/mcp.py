@@ -1,6 +1,6 @@
-"""Answer AI agents over the Model Context Protocol.
+"""Serve AI agents over the Model Context Protocol.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from typing import Annotated
@@ -25,10 +25,10 @@ def run(
     writable: Annotated[bool, option("Let agents star, tag and note papers.")] = False,
     question: Question = Question(),
 ) -> None:
-    """Answer AI agents over the Model Context Protocol; the catalogue is only read without --writable.
+    """Serve AI agents over the Model Context Protocol, read-only unless --writable is given.
 
     An agent starts this command itself: docs/agents.md shows the lines for its configuration.
-    --timeout is of each call.
+    --timeout applies to each call.
 
     Example: papercat mcp
     """

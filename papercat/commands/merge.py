@@ -1,6 +1,6 @@
 """Merge two papers permanently.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated

@@ -1,6 +1,6 @@
 """Merge two authors permanently.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
@@ -25,7 +25,7 @@ def run(
 ) -> None:
     """Merge two authors permanently, under the first name. Later ingests keep them merged.
 
-    Papers go on showing the name that they were published under. `papercat authors --same` lists
+    Papers still show the name that they were published under. `papercat authors --same` lists
     names that may be one person's.
 
     Example: papercat merge-authors "Geoffrey Hinton" "Geoffrey E. Hinton"

@@ -1,6 +1,6 @@
 """List your merges and splits, or undo one.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
@@ -11,7 +11,7 @@ from papercat.commands.options import Output, Page, Question, command, option
 from papercat.commands.undoing import run_undo
 from papercat.reports.merges import merges
 
-_EMPTY = "you made none yet; `papercat dupes` lists pairs that may be one paper"
+_EMPTY = "no merges or splits yet; `papercat dupes` lists pairs that may be one paper"
 
 
 @command

@@ -33,10 +33,10 @@ def run(
     output: Output = Output(),
     question: Question = Question(),
 ) -> None:
-    """Show what came since you last looked: papers of those you follow first, then search by search.
+    """Show papers added since you last looked: first by people you follow, then for each saved search.
 
-    No paper comes twice. What --limit leaves out comes next time. --format atom makes a feed, html and
-    markdown a mail or a note. With --fail-empty the exit code is 1 where nothing is new.
+    No paper is shown twice. What --limit leaves out is shown next time. --format atom makes a feed, html
+    and markdown a mail or a note. With --fail-empty the exit code is 1 if nothing is new.
 
     Example: papercat new
 
@@ -46,7 +46,7 @@ def run(
         raise UsageError(f"--since takes a day such as 2026-01-31, a month or a year, not '{since[:40]}'")
     with reading(question) as connection:
         if shown:
-            emit(paginate(history(connection), page), output, empty="nothing was shown yet")
+            emit(paginate(history(connection), page), output, empty="nothing has been shown yet")
             return
         seen = last_entry(connection)
         most = limit(page, DEFAULT_LIMIT)
@@ -58,6 +58,6 @@ def run(
         with writing(question.db) as connection:
             note_look(connection, news.shown if news else (), news.seen if news else seen)
     if mark:
-        print_line("all is marked as seen")
+        print_line("everything is marked as seen")
     if output.fail_empty and news is not None and not news.shown:
         raise typer.Exit(1)

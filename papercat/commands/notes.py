@@ -28,7 +28,7 @@ def _sync(question: Question) -> None:
     """
     named = settings().notes
     if not named:
-        raise UsageError("no folder for notes; `papercat config set notes FOLDER` names one")
+        raise UsageError("no folder for notes; set one with `papercat config set notes FOLDER`")
     # Whoever only lists notes does not wait for it.
     from papercat.library.notes_folder import sync_notes
 

@@ -44,7 +44,7 @@ def run(
 
     for url in urls:
         if not webbrowser.open(url):
-            raise PapercatError(f"no browser opens {url}; --print prints it, and BROWSER names one")
+            raise PapercatError(f"cannot open {url} in a browser; set BROWSER, or use --print")
 
 
 def _address(paper: Row, wanted: _Kind | None) -> str:

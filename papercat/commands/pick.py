@@ -72,7 +72,7 @@ def run(
     Example: papercat show $(papercat pick --do ids)
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("pick asks on a terminal; `papercat list` and `papercat search` list papers")
+        raise UsageError("pick needs a terminal; `papercat list` and `papercat search` work without one")
     query = build_query(words, selection)
     with reading(question._replace(timeout=0.0)) as connection:
         query = resolve_papers(connection, query)

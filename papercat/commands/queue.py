@@ -1,4 +1,4 @@
-"""List papers to read, and change what is in the queue.
+"""Show or change your reading queue.
 
 Group: Your library.
 """
@@ -66,7 +66,7 @@ def run(
     """
     if action is _Action.list:
         if papers:
-            raise UsageError("queue list takes no papers; queue add, order and remove do")
+            raise UsageError("queue list takes no papers; use queue add, order or remove")
         with reading(question) as connection:
             emit(paginate(queue(connection), page), output, empty=_EMPTY)
         return

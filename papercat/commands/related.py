@@ -17,13 +17,13 @@ def run(
     output: Output = Output(),
     question: Question = Question(),
 ) -> None:
-    """Find papers similar to one or several: by shared rare words and authors, and by who names whom.
+    """Find papers similar to one or several: by shared rare words and authors, and by mentions of each other.
 
-    Of several papers, those come first that are closest to all of them.
+    With several papers, those closest to all of them come first.
 
     Example: papercat related arxiv:2011.08191
     """
     with reading(question) as connection:
         listing = related(connection, [*read_papers(named)], limit=limit(page, 10), offset=page.offset)
         shown = ties(listing) if chosen_format(output, papers=True) == "table" else listing
-        emit(shown, output, empty="no other paper here shares a rare word or an author with it, or names it")
+        emit(shown, output, empty="no other paper shares a rare word or an author with it, or mentions it")

@@ -1,6 +1,6 @@
 """Restore the catalogue from a backup.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import shutil
@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Restore the catalogue from a backup. The backup is checked first.
 
-    The previous catalogue is kept beside it.
+    The previous catalogue is kept next to it.
 
     Example: papercat restore ~/papers-before-the-move.db
     """

@@ -18,17 +18,17 @@ from papercat.query.parser import parse
 
 @command
 def run(
-    name: Annotated[str, argument("Its name; `papercat search @NAME` asks it.", "NAME")],
+    name: Annotated[str, argument("Its name; `papercat search @NAME` runs it.", "NAME")],
     words: Annotated[
         list[str] | None, argument("What to find.", "QUERY...", complete=completion.query)
     ] = None,
     delete: Annotated[bool, option("Remove the saved search instead.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Save a search under a name, in the place of any other of that name.
+    """Save a search under a name, replacing any other search of that name.
 
-    `papercat search @NAME` asks it, alone or within a query: '@rl -is:read'. `papercat new` shows what
-    came for each.
+    `papercat search @NAME` runs it, alone or within a query: '@rl -is:read'. `papercat new` shows what
+    is new for each.
 
     Example: papercat save rl 'reinforcement learning category:cs.LG'
     """

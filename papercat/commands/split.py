@@ -1,6 +1,6 @@
-"""Move sources of a paper to a paper of their own.
+"""Split a paper: move some of its sources to a new one.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
@@ -28,7 +28,7 @@ def run(
     undo: Annotated[int | None, option("Undo this split instead.", "NO")] = None,
     database: Database = Database(),
 ) -> None:
-    """Move sources of a paper to a paper of their own. Later ingests keep them apart.
+    """Split a paper: move some of its sources to a new paper. Later ingests keep them apart.
 
     Example: papercat split arxiv:2010.15775 lists/iclr2021.md
     """

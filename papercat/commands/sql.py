@@ -1,6 +1,6 @@
-"""Ask in SQL.
+"""Query the catalogue in SQL.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from pathlib import Path
@@ -28,9 +28,9 @@ def run(
     output: Output = Output(),
     question: Question = Question(),
 ) -> None:
-    """Ask the catalogue in SQLite's SQL, or exported Parquet tables in DuckDB's; nothing can be changed.
+    """Query the catalogue in SQLite's SQL, or exported Parquet tables in DuckDB's. Read-only.
 
-    README.md lists the catalogue's tables, docs/engines.md those of an export.
+    docs/schema.md lists the catalogue's tables, docs/engines.md those of an export.
 
     Example: papercat sql "SELECT year, count(*) AS papers FROM papers GROUP BY year"
 

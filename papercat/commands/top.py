@@ -66,14 +66,14 @@ def run(
 ) -> None:
     """Rank papers by their newest counts, or rank authors, categories, topics or venues.
 
-    Groups are ranked by the sum over their papers (the mean for ratings, the latest for dates). A
+    Groups are ranked by the sum over their papers (ratings: the mean, dates: the latest). A
     query counts papers with the words in title or abstract, singular or plural. To search for a
     word such as authors, quote it twice: papercat top '"authors"'.
 
     Example: papercat top --by retweets --venue iclr --limit 5
 
-    `--by rising` ranks groups by their share of the papers of the last year (or of --last), against
-    their share in as long a time before.
+    `--by rising` ranks groups by their share of the papers of the last year (or of --last), compared with
+    their share in the same time before it.
 
     Example: papercat top authors --by retweets --last 30d
 

@@ -19,7 +19,7 @@ def run(
 ) -> None:
     """List topics with their papers, most papers first. A topic is a heading or keyword.
 
-    With a query, only papers count whose title or abstract has the words.
+    With a query, only papers with the words in title or abstract are counted.
 
     Example: papercat topics transformer
     """

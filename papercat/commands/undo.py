@@ -1,6 +1,6 @@
 """Undo the last ingest, or any other action.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import re
@@ -27,7 +27,7 @@ def run(
     name: Annotated[
         str | None,
         argument(
-            "A kind, for the last of it (star, tag, merge), or one that --list names (star-12).",
+            "A kind of action, for the last of it (star, tag, merge), or a name from --list (star-12).",
             "[NAME]",
             complete=lambda: _KINDS,
         ),
@@ -37,11 +37,11 @@ def run(
     output: Output = Output(),
     question: Question = Question(),
 ) -> None:
-    """Take back your last action: an ingest, or what you said in your library.
+    """Undo your last action: an ingest, or a change to your library.
 
-    An ingest is taken back whole: what was new is forgotten, what changed is as it was, counts too.
-    Several in a row take back several, ingests up to five. Splits and merges, of papers and authors,
-    are taken back by name.
+    An ingest is undone as a whole: new documents are removed, changed ones are as before, counts too.
+    Run it again to undo more, up to five ingests. Splits and merges, of papers and authors, are undone
+    by name.
 
     Example: papercat undo
 
@@ -76,7 +76,7 @@ def _undo_named(connection: sqlite3.Connection, name: str) -> str:
     if kind == "ingest":
         ingest = last_ingest(connection)
         if number is not None and ingest is not None and number != ingest.number:
-            raise UsageError(f"{name}: ingests are undone from the last on, ingest-{ingest.number}")
+            raise UsageError(f"{name}: only the last ingest can be undone: ingest-{ingest.number}")
         return _undo_ingest(connection)
     if kind in _DECISIONS:
         return _undo_decision(connection, kind, number)

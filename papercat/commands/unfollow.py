@@ -27,5 +27,5 @@ def run(
     pairs = [read_followed(name) for name in names]
     with writing(database.db) as connection:
         if not follow(connection, pairs, following=False):
-            raise UsageError("you follow none of these; `papercat follow` lists whom you follow")
+            raise UsageError("you follow none of these; `papercat follow` lists what you follow")
     print_line("unfollowed; `papercat undo follow` undoes it")

@@ -19,7 +19,7 @@ def run(
 ) -> None:
     """List venues by year with their papers, and how many of those were hot.
 
-    With a query, only papers count whose title or abstract has the words.
+    With a query, only papers with the words in title or abstract are counted.
 
     Example: papercat venues transformer
     """

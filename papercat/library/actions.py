@@ -56,7 +56,7 @@ def read_tag(text: str) -> str:
     name = " ".join(normalize("NFC", text).split())
     if not name or len(name) > LONGEST_TAG or not name.isprintable() or '"' in name:
         raise UsageError(
-            f"'{text[:60]}' is no tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
+            f"'{text[:60]}' is not a tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
         )
     return name
 
@@ -113,7 +113,7 @@ def add_note(connection: sqlite3.Connection, papers: Sequence[int], text: str) -
     """
     note = read_note(text)
     if not note:
-        raise UsageError("the note is empty; nothing was kept")
+        raise UsageError("the note is empty; nothing was saved")
     with transaction(connection):
         return _said(connection, [Word("note", note, paper) for paper in papers])
 

@@ -116,6 +116,6 @@ def _refuse_other_file(held: Held) -> None:
             raise_reason(error)  # As damaged as that, it is whatever its name says.
     elif held.is_text():
         raise CatalogueError(
-            f"{held.path}: a text, not a catalogue; name another with --db,"
-            " or put a backup in its place with `papercat restore FILE`"
+            f"{held.path}: a text file, not a catalogue; choose another with --db,"
+            " or restore a backup with `papercat restore FILE`"
         )

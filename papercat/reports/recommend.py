@@ -66,7 +66,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
     """
     liking = interests(connection)
     if not any(weight > 0 for weight in liking.values()):
-        raise UsageError("nothing to go by yet; `papercat star` or `papercat tag` papers that you like")
+        raise UsageError("nothing to compare with yet; star or tag papers that you like")
     seen = values_of(connection, "read").keys() | liking.keys()
     weights = profile(connection, liking)
     ranked = [one for one in rank_by(connection, weights) if one[0] not in seen]

@@ -85,7 +85,7 @@ def trends(connection: sqlite3.Connection, queries: Sequence[Query], by: Step | 
     """
     names = [query.text.strip() or "all papers" for query in queries]
     if len(set(names)) < len(names):
-        raise UsageError("a query is named twice; each column needs one of its own")
+        raise UsageError("the same query appears twice; each column needs its own")
     first = trend(connection, queries[0], by)
     step: Step = "month" if first.columns[0].key == "month" else "year"
     listings = [first, *(trend(connection, query, step) for query in queries[1:])]

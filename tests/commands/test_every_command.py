@@ -193,7 +193,7 @@ def test_a_bibliography_is_made_of_papers_or_refused_in_one_line(asked: Asked, v
         assert done.stdout.startswith("@")
     else:
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == "papercat: bibtex is for papers, and this answer has none: take json or csv\n"
+        assert done.stderr == "papercat: bibtex is for papers, and this answer has none; use json or csv\n"
 
 
 def test_a_bibliography_in_the_settings_is_for_papers_alone(asked: Asked, home: Path) -> None:
