@@ -44,4 +44,4 @@ def run(
         changed = save_search(connection, name, query, lambda: resolve_papers(connection, parse(f"@{name}")))
         for hint in resolve_papers(connection, parse(query)).hints:
             print_line(hint)
-    print_line(f"saved; `papercat search @{name}` asks it" if changed else f"@{name} is that search already")
+    print_line(f"saved; `papercat search @{name}` runs it" if changed else f"@{name} is that search already")

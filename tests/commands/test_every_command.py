@@ -222,9 +222,9 @@ def test_a_field_that_there_is_not_is_answered_with_the_nearest(asked: Asked) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("list", "year:1066"), "fewer words or filters find more"),
-        (("tweets", "--lang", "xx"), "fewer words or filters find more"),
-        (("authors", "--like", "Zyx Wvut"), "`papercat authors` lists them all"),
+        (("list", "year:1066"), "try fewer words or filters"),
+        (("tweets", "--lang", "xx"), "try fewer words or filters"),
+        (("authors", "--like", "Zyx Wvut"), "`papercat authors` lists all names"),
         (("dupes", "--least", "100"), "a lower --least"),
         (("list", "--offset", "99"), "a smaller --offset"),
         (("categories", "--offset", "99"), "there are 3 in total"),
