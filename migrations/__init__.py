@@ -16,5 +16,6 @@ from . import (  # noqa: F401  (they register themselves, in order)
     m0008_long_histories,
     m0009_once,
     m0010_same_people,
+    m0011_short_links,
 )
 from .registry import migrations as migrations

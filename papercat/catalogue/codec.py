@@ -1,6 +1,7 @@
 """An entry as the JSON that the catalogue keeps of it, and back; its keys as they are kept; runs no SQL.
 
 What an entry says as its paper does stands in the paper's columns alone: an entry is read together with them.
+Where a link holds what the entry's own id does, only what is around that is kept: `["page", "https://", ""]`.
 """
 
 import json
@@ -17,6 +18,9 @@ encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_
 
 PAPER = "p.title, p.translated_title, p.abstract, p.authors, p.year"
 """The columns of an entry's paper `p` that it is read with."""
+
+URL = """l.value ->> 1 || coalesce(substr(e.own_id, instr(e.own_id, ':') + 1) || (l.value ->> 2), '')"""
+"""The URL of a link `l` in the record of an entry `e`."""
 
 _KEPT = Entry._fields[3:]
 """What may be in the JSON; the first three fields have columns of their own."""
@@ -86,10 +90,28 @@ def encode(entry: Entry, paper: Shared = _NOTHING) -> str:
     """An entry's JSON: what is empty is left out, or what is as its paper has it."""
     usual = (*paper[:4], *_USUAL[4:_YEAR], paper.year, *_USUAL[_YEAR + 1 :])
     said = zip(_KEPT, entry[3:], usual, strict=True)
-    record = {name: value for name, value, left_out in said if value != left_out}
+    record: dict[str, object] = {name: value for name, value, left_out in said if value != left_out}
     if paper != _NOTHING:
         record["check"] = paper.check
+        if entry.links:
+            own = _own_value(entry.own_id)
+            record["links"] = [(rel, *_around(own, url)) for rel, url in entry.links]
     return encode_json(record)
+
+
+def _own_value(own_id: str) -> str:
+    """What stands behind an own id's scheme."""
+    return own_id.partition(":")[2]
+
+
+def _url(own: str, before: str, behind: str | None = None) -> str:
+    """The URL that `_around` took apart."""
+    return before if behind is None else f"{before}{own}{behind}"
+
+
+def _around(own: str, url: str) -> list[str]:
+    """What stands before and behind an entry's own value in a URL; the URL alone where it is not in it."""
+    return url.split(own, 1) if own else [url]
 
 
 def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> Entry:
@@ -115,7 +137,7 @@ def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> E
 
 def _entry_of(said: dict[str, Any], paper: Shared, own_id: str, position: int, line: int) -> Entry:
     """The entry of what a record says."""
-    venue = said.get("venue")
+    venue, own = said.get("venue"), _own_value(own_id)
     return Entry(
         own_id=own_id,
         position=position,
@@ -127,7 +149,7 @@ def _entry_of(said: dict[str, Any], paper: Shared, own_id: str, position: int, l
         organisations=tuple(said.get("organisations", ())),
         categories=tuple(said.get("categories", ())),
         identifiers=tuple((scheme, value) for scheme, value in said.get("identifiers", ())),
-        links=tuple((rel, url) for rel, url in said.get("links", ())),
+        links=tuple((rel, _url(own, *around)) for rel, *around in said.get("links", ())),
         venue=(venue[0], venue[1]) if venue else None,
         reason=said.get("reason", ""),
         year=said.get("year", paper.year),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from papercat.catalogue.codec import read_names
+from papercat.catalogue.codec import URL, read_names
 from papercat.identifiers import SCHEMES
 from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
 
@@ -26,7 +26,7 @@ _CATEGORIES = f"""
 # In JSON that is no object SQLite finds no links and no ids, and says nothing: here it finds what is none.
 _RECORD = """iif(substr(e.record, 1, 1) = '{', e.record, '{"links": [7], "identifiers": [7]}')"""
 _LINKS = f"""
-    SELECT e.paper_id, l.value ->> 0, l.value ->> 1
+    SELECT e.paper_id, l.value ->> 0, {URL}
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id JOIN json_each({_RECORD}, '$.links') AS l
     WHERE e.paper_id IN {_CHOSEN} AND NOT e.gone
     ORDER BY e.paper_id, d.path, e.position, e.own_id, l.key

@@ -1,4 +1,4 @@
--- schema 10, made by tests/catalogue/schema_file.py: each object's type, name, table, statement
+-- schema 11, made by tests/catalogue/schema_file.py: each object's type, name, table, statement
 table documents documents CREATE TABLE documents ( id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, size INTEGER NOT NULL, stated INTEGER, found INTEGER NOT NULL, skipped INTEGER NOT NULL, ingested_at TEXT NOT NULL ) STRICT
 table papers papers CREATE TABLE papers ( id INTEGER PRIMARY KEY, public_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, translated_title TEXT, abstract TEXT, authors TEXT NOT NULL, year INTEGER, date TEXT, retweets INTEGER, favorites INTEGER, score INTEGER, gain INTEGER, rating REAL, citations INTEGER, tweets INTEGER, title_terms TEXT, abstract_terms TEXT, author_terms TEXT, notes TEXT , more_authors INTEGER NOT NULL DEFAULT 0, names TEXT, mentions INTEGER, listed INTEGER NOT NULL DEFAULT 0, award INTEGER NOT NULL DEFAULT 0, prominence REAL NOT NULL DEFAULT 0, key TEXT) STRICT
 table entries entries CREATE TABLE entries ( id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, own_id TEXT NOT NULL, position INTEGER NOT NULL, line INTEGER NOT NULL, paper_id INTEGER REFERENCES papers (id), record TEXT NOT NULL, gone INTEGER NOT NULL, UNIQUE (document_id, own_id) ) STRICT
@@ -75,7 +75,6 @@ index metrics_entry metrics CREATE INDEX metrics_entry ON metrics (entry_id, cur
 index metrics_earlier metrics CREATE INDEX metrics_earlier ON metrics (entry_id, name, measured_at) WHERE current = 0
 index metrics_earlier_value metrics CREATE INDEX metrics_earlier_value ON metrics (entry_id, name, value, measured_at) WHERE current = 0
 table identifiers identifiers CREATE TABLE identifiers ( scheme TEXT NOT NULL, value TEXT NOT NULL, entry_id INTEGER NOT NULL, PRIMARY KEY (scheme, value, entry_id) ) STRICT, WITHOUT ROWID
-view links links CREATE VIEW links AS SELECT e.paper_id, l.key + 1 AS position, rel.value AS rel, url.value AS url FROM entries AS e JOIN json_each(e.record, '$.links') AS l JOIN json_each(l.value) AS rel ON rel.key = 0 JOIN json_each(l.value) AS url ON url.key = 1 WHERE e.paper_id IS NOT NULL AND NOT e.gone
 index papers_retweets papers CREATE INDEX papers_retweets ON papers (retweets DESC, substr(title, 1, 12)) WHERE retweets IS NOT NULL
 index papers_favorites papers CREATE INDEX papers_favorites ON papers (favorites DESC, substr(title, 1, 12)) WHERE favorites IS NOT NULL
 index papers_score papers CREATE INDEX papers_score ON papers (score DESC, substr(title, 1, 12)) WHERE score IS NOT NULL
@@ -89,3 +88,4 @@ index papers_mentions papers CREATE INDEX papers_mentions ON papers (mentions DE
 index papers_year_retweets papers CREATE INDEX papers_year_retweets ON papers (year, retweets DESC, substr(title, 1, 12)) WHERE retweets IS NOT NULL
 index papers_year_score papers CREATE INDEX papers_year_score ON papers (year, score DESC, substr(title, 1, 12)) WHERE score IS NOT NULL
 table decision_people decision_people CREATE TABLE decision_people ( decision_id INTEGER NOT NULL REFERENCES decisions (id) ON DELETE CASCADE, folded TEXT NOT NULL, name TEXT NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (decision_id, folded) ) STRICT, WITHOUT ROWID
+view links links CREATE VIEW links AS SELECT e.paper_id, l.key + 1 AS position, rel.value AS rel, url.value || coalesce(substr(e.own_id, instr(e.own_id, ':') + 1) || rest.value, '') AS url FROM entries AS e JOIN json_each(e.record, '$.links') AS l JOIN json_each(l.value) AS rel ON rel.key = 0 JOIN json_each(l.value) AS url ON url.key = 1 LEFT JOIN json_each(l.value) AS rest ON rest.key = 2 WHERE e.paper_id IS NOT NULL AND NOT e.gone

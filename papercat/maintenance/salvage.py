@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 # What an entry's record may have (see `codec`): texts, lists of names, lists of rows by their kinds.
 _TEXTS = ("title", "translated_title", "abstract", "reason", "date", "rest")
 _NAMES = ("authors", "organisations", "categories", "topics")
-_RECORD = {"identifiers": "tt", "links": "tt", "readings": "tnT", "tweets": "ttttttt", "summaries": "tt"}
+_RECORD = {"identifiers": "tt", "links": "tt ttt", "readings": "tnT", "tweets": "ttttttt", "summaries": "tt"}
 
 _PROBED = 1_000_000
 """Ids, within a gap that cannot be read through, that are looked for one by one."""
@@ -99,9 +99,11 @@ def _is_record(said: dict[str, Any]) -> bool:
     )
 
 
-def _shaped(value: object, kinds: str) -> bool:
-    """Whether something is a list of values of these kinds."""
-    return isinstance(value, list) and len(value) == len(kinds) and _like(tuple(value), kinds)
+def _shaped(value: object, shapes: str) -> bool:
+    """Whether something is a list of values of the kinds that one of the shapes has."""
+    if not isinstance(value, list):
+        return False
+    return any(len(value) == len(kinds) and _like(tuple(value), kinds) for kinds in shapes.split())
 
 
 def _are_texts(values: Iterable[object]) -> bool:

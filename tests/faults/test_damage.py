@@ -254,6 +254,7 @@ def test_counts_of_papers_that_a_document_has_no_more_survive_a_repair(
         ('"tweets":', '"tweetz":'),
         ('"categories":[', '"categories":5,"x":['),
         ('"links":[[', '"links":[5,['),
+        ('"links":[["', '"links":[["a","b","c","'),
         ('"check":', '"check":"x","z":'),
         ('"readings":[["', '"readings":[[1,"'),
     ],

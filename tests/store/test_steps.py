@@ -148,7 +148,28 @@ BACK_TO_9 = """
     DELETE FROM _sqlite_migrations WHERE name = 'm0010_same_people';
     PRAGMA user_version = 9;
 """
-BACK = (BACK_TO_9, BACK_TO_8, BACK_TO_7, BACK_TO_6, BACK_TO_5, BACK_TO_4, BACK_TO_3, BACK_TO_2, BACK_TO_1)
+BACK_TO_10 = """
+    UPDATE entries SET record = json_set(record, '$.links', (
+        SELECT json_group_array(json_array(
+            value ->> 0,
+            value ->> 1 || coalesce(substr(own_id, instr(own_id, ':') + 1) || (value ->> 2), '')
+        ))
+        FROM json_each(record, '$.links')
+    ))
+    WHERE paper_id IS NOT NULL AND record ->> '$.links' IS NOT NULL;
+    DROP VIEW links;
+    CREATE VIEW links AS
+    SELECT e.paper_id, l.key + 1 AS position, rel.value AS rel, url.value AS url
+    FROM entries AS e JOIN json_each(e.record, '$.links') AS l
+    JOIN json_each(l.value) AS rel ON rel.key = 0 JOIN json_each(l.value) AS url ON url.key = 1
+    WHERE e.paper_id IS NOT NULL AND NOT e.gone;
+    DELETE FROM _sqlite_migrations WHERE name = 'm0011_short_links';
+    PRAGMA user_version = 10;
+"""
+BACK = (
+    *(BACK_TO_10, BACK_TO_9, BACK_TO_8, BACK_TO_7, BACK_TO_6),
+    *(BACK_TO_5, BACK_TO_4, BACK_TO_3, BACK_TO_2, BACK_TO_1),
+)
 """What makes a catalogue the one that it was before each step, newest first."""
 OLDER = [(len(BACK) - at, "".join(BACK[: at + 1])) for at in range(len(BACK))]
 

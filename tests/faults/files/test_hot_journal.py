@@ -184,7 +184,7 @@ def test_kill_9_with_a_rollback_journal(point: int, library: Path, reference: Pa
     if shown.returncode:
         assert_told(shown, 1)
         assert "no catalogue yet" in shown.stderr
-        assert point == 0
+        assert point < 2  # the first documents are not yet in
     else:
         assert assert_whole(database, reference) <= 10
     assert call(tmp_path, "ingest", library, env=ROLLBACK).returncode == 0
