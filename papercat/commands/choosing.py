@@ -46,7 +46,7 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
     """
     named = list(read_words(words))
     begin(connection)
-    papers = _named(connection, _with_rows(connection, named)) or _found(connection, named)
+    papers = _papers_by_id(connection, _with_rows(connection, named)) or _papers_by_query(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
         wanted = f"{verb} {count(len(papers))}"
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -94,14 +94,14 @@ def _with_rows(connection: sqlite3.Connection, named: list[str]) -> list[str]:
     return names
 
 
-def _named(connection: sqlite3.Connection, named: list[str]) -> list[int]:
+def _papers_by_id(connection: sqlite3.Connection, named: list[str]) -> list[int]:
     """The papers, if each word is an id or URL of one."""
     if not all(find_papers(connection, name) for name in named):
         return []
     return list(dict.fromkeys(find_paper(connection, name) for name in named))
 
 
-def _found(connection: sqlite3.Connection, named: list[str]) -> list[int]:
+def _papers_by_query(connection: sqlite3.Connection, named: list[str]) -> list[int]:
     """The papers that the words find."""
     query = resolve_papers(connection, parse(" ".join(named)))
     if isinstance(query.root, Filter) and query.root.field.name == "id":

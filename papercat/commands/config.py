@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, write
 from papercat.commands.options import DEFAULT_LIMIT, Output, Page, argument, command
-from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, known, settings, settings_path
+from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, check_name, settings, settings_path
 from papercat.errors import UsageError
 from papercat.records import Column, Listing, Row
 
@@ -62,7 +62,7 @@ def run(
         rows = [_shown(one) for one in NAMES]
         emit(paginate(Listing(f"Settings in {settings_path()}", _COLUMNS, rows), page), output)
     elif action is _Action.get:
-        known(given[0], "config")
+        check_name(given[0], "config")
         write(iter((f"{_shown(given[0])['value']}\n",)))
     elif action is _Action.set:
         print_line(f"{given[0]} is set in {change(given[0], _typed(given[0], given[1]))}")

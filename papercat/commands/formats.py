@@ -147,7 +147,7 @@ def _rows(database: Database) -> list[dict[str, Any]]:
     rows = []
     for name in sorted({*own, *stored}):
         one = own.get(name) or make_format(name, stored[name], f"{database_path(database.db)}: format {name}")
-        places = ["settings"] * (name in own) + ["catalogue"] * (name in stored)
+        places = [place for place, kept in (("settings", own), ("catalogue", stored)) if name in kept]
         labels = one.labels
         count = len(labels.fields) + len(labels.venues) + sum(map(len, labels.words.values()))
         rows.append(

@@ -104,7 +104,7 @@ def _check(name: str, value: Any, where: str) -> None:
     Raises:
         UsageError: there is no such setting, or the value is not of its kind.
     """
-    known(name, where)
+    check_name(name, where)
     if name in WHOLE_NUMBERS:
         if type(value) is not int or not 0 <= value <= _LARGEST:
             raise UsageError(
@@ -129,7 +129,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def known(name: str, where: str) -> None:
+def check_name(name: str, where: str) -> None:
     """Refuse a setting that there is not.
 
     Raises:
@@ -172,7 +172,7 @@ def change(name: str, value: str | int | None) -> Path:
     from papercat.files.whole import write_whole
 
     path = settings_path()
-    known(name, "config")
+    check_name(name, "config")
     if value is not None:
         _check(name, value, "config")
     text = assigned(_read(path), name, value, path)

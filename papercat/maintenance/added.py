@@ -35,10 +35,10 @@ _SECONDS = 60.0
 """How long the rows of a virtual table may take: what stands behind it may have no end."""
 
 _MAKING = {
-    *(sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW),
-    *(sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION),
-    *(sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE),
-}
+    sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW,
+    sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE,
+}  # fmt: skip
 """What SQLite does where a table or the like is made, of no query's rows."""
 
 _ROW_NUMBERS = ("rowid", "_rowid_", "oid")
@@ -46,7 +46,7 @@ _LARGEST_VALUE = 100_000_000
 """Bytes that a computed column or a check may make of a row."""
 
 
-class Kept(NamedTuple):
+class KeptObject(NamedTuple):
     """What came of a thing that was added: its rows where it has its own, and why it is not kept if so."""
 
     name: str
@@ -59,7 +59,7 @@ def keep_added(
     connection: sqlite3.Connection,
     renumber: Mapping[str, Renumber],
     leave_out: Callable[[Table, Row, str], None],
-) -> Iterator[Kept]:
+) -> Iterator[KeptObject]:
     """Make what was added to one catalogue in another, and fill the tables.
 
     `renumber` is by tables of papercat's whose rows are numbered anew. `leave_out` takes a row that cannot
@@ -81,9 +81,9 @@ def keep_added(
         except (sqlite3.Error, _RefusedError, TimeLimitError) as error:
             if isinstance(error, sqlite3.Error):
                 raise_reason(error)
-            yield Kept(f"{one.type} {one.name}", reason=str(error))
+            yield KeptObject(f"{one.type} {one.name}", reason=str(error))
         else:
-            yield Kept(f"{one.type} {one.name}", rows)
+            yield KeptObject(f"{one.type} {one.name}", rows)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
     connection.execute("PRAGMA foreign_keys = ON")
 

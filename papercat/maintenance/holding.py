@@ -17,7 +17,7 @@ from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 
 
-class Held:
+class HeldFile:
     """A file that nobody else uses; `connection` is None where it is too damaged to be locked."""
 
     def __init__(self, path: Path, raw: BinaryIO, connection: sqlite3.Connection | None) -> None:
@@ -78,7 +78,7 @@ class Held:
 
 
 @contextmanager
-def hold(path: Path) -> Iterator[Held]:
+def hold(path: Path) -> Iterator[HeldFile]:
     """A catalogue's file while nobody else reads or writes it; what a killed run left is finished first.
 
     Raises:
@@ -104,7 +104,7 @@ def hold(path: Path) -> Iterator[Held]:
             if connection is not None:
                 connection.close()
             connection = None
-        yield Held(path, raw, connection)
+        yield HeldFile(path, raw, connection)
 
 
 def _lock(connection: sqlite3.Connection) -> None:

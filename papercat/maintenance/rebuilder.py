@@ -19,7 +19,7 @@ from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import CatalogueError
 from papercat.maintenance import salvage
-from papercat.maintenance.added import Kept, Renumber, keep_added
+from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.maintenance.salvage import PAPERS, Row, Table
 from papercat.records import Entry
@@ -58,7 +58,7 @@ class Repaired:
     left_out: dict[str, int] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     lost: Path | None = None
-    added: list[Kept] = field(default_factory=list)
+    added: list[KeptObject] = field(default_factory=list)
     to_read_again: list[str] = field(default_factory=list)
 
     @property

@@ -17,7 +17,7 @@ from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.working_folder import working_folder
 from papercat.errors import CatalogueError
 from papercat.maintenance.first_page import mend_first_page
-from papercat.maintenance.holding import Held, hold
+from papercat.maintenance.holding import HeldFile, hold
 from papercat.maintenance.rebuilder import Rebuilder, Repaired
 
 _STEPS = "SELECT count(*) FROM _sqlite_migrations"
@@ -54,7 +54,7 @@ def repair(path: Path) -> Repaired:
     return report
 
 
-def _open_copy(held: Held, copy: Path) -> sqlite3.Connection:
+def _open_copy(held: HeldFile, copy: Path) -> sqlite3.Connection:
     """A connection to a copy with a first page that can be read; an empty one where there is none.
 
     Raises:
@@ -103,7 +103,7 @@ def _refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise outdated_catalogue(path)
 
 
-def _refuse_other_file(held: Held) -> None:
+def _refuse_other_file(held: HeldFile) -> None:
     """Leave alone what never was a catalogue.
 
     Raises:

@@ -225,7 +225,7 @@ class _Reader:
         else:
             if field is None:
                 if name.islower() and not (word or "").startswith("//"):
-                    self.hints.append(f"no field “{name}”{_meant(name)}; searched for as text")
+                    self.hints.append(f"no field “{name}”{_did_you_mean(name)}; searched for as text")
                 self._add(Term(name))
             if phrase is None:
                 self._take_value(field, word, "word")
@@ -259,7 +259,7 @@ def _no_value(field: Field, text: str) -> str:
     return f"“{text}” is no value for {field.name}:; {known}; searched for as text"
 
 
-def _meant(name: str) -> str:
+def _did_you_mean(name: str) -> str:
     """The field whose name comes closest, as a question, or nothing where none comes close."""
     close = closest(name, FIELDS, least=_CLOSE)
     return f"; did you mean {close}:?" if close else ""
