@@ -9,7 +9,7 @@ from typing import Annotated
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit, paginate
-from papercat.commands.options import Output, Page, Question, argument, command
+from papercat.commands.options import Answer, argument, command
 from papercat.commands.sections import Shapes, emit_shaped
 from papercat.outputs import is_for_papers_only
 from papercat.records import Listing
@@ -24,9 +24,7 @@ def run(
         list[str],
         argument("Name; case, accents and hyphens don't matter.", "NAME...", complete=completion.authors),
     ],
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Show a person's papers, venues by year, categories, co-authors and counts.
 
@@ -39,15 +37,15 @@ def run(
     Example: papercat author Cho-Jui Hsieh
     """
     asked = " ".join(name)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         ids = find_people(connection, asked)
         if len(ids) > 1:
-            emit(paginate(people(connection, asked, ids), page), output)
+            emit(paginate(people(connection, asked, ids), answer.page), answer.output)
             return
         found = author(connection, ids[0])
-        if is_for_papers_only(chosen_format(output, papers=True)):
+        if is_for_papers_only(chosen_format(answer.output, papers=True)):
             papers = Listing(found.title, found.columns, next(iter(found.rows))["papers"], papers=True)
-            emit(paginate(papers, page), output)
+            emit(paginate(papers, answer.page), answer.output)
         else:
-            tables = sections if page.limit is None else partial(sections, others=None)
-            emit_shaped(found, Shapes(tables, flat), output, page)
+            tables = sections if answer.page.limit is None else partial(sections, others=None)
+            emit_shaped(found, Shapes(tables, flat), answer.output, answer.page)

@@ -10,7 +10,7 @@ from papercat.commands.asking import QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.grouping import groups_of
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit, option
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, command, limit, option
 from papercat.commands.sections import barred
 from papercat.errors import UsageError
 from papercat.reports.authors import authors, matching_names
@@ -25,9 +25,7 @@ def run(
     ] = None,
     same: Annotated[bool, option("Pairs of names that may be one person's.")] = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """List authors with their papers and counts, most papers first.
 
@@ -44,20 +42,22 @@ def run(
         raise UsageError("--like finds names and cannot be combined with a query")
     if same and (near is not None or query.root is not None):
         raise UsageError("--same cannot be combined with a query or --like")
-    most = limit(page, DEFAULT_LIMIT)
-    with reading(question) as connection:
+    most = limit(answer.page, DEFAULT_LIMIT)
+    with reading(answer.question) as connection:
         if query.root is not None:
-            found = groups_of(connection, "authors", query, page, output)
-            emit(found, output, hints=query.hints, empty=advice(query, page))
+            found = groups_of(connection, "authors", query, answer)
+            emit(found, answer.output, hints=query.hints, empty=advice(query, answer.page))
             return
         if same:
-            pairs = same_people(connection, limit=most, offset=page.offset)
-            emit(pairs, output, empty="no pair of names looks like one person")
+            pairs = same_people(connection, limit=most, offset=answer.page.offset)
+            emit(pairs, answer.output, empty="no pair of names looks like one person")
             return
         if near is not None:
-            listing = matching_names(connection, near, limit=most, offset=page.offset)
+            listing = matching_names(connection, near, limit=most, offset=answer.page.offset)
         else:
-            listing = authors(connection, limit=most, offset=page.offset)
+            listing = authors(connection, limit=most, offset=answer.page.offset)
         # Bars need every row's value before the first is shown: not for all the authors there are.
-        shown = barred(listing, output, "papers") if near is None and most > 0 else listing
-        emit(shown, output, empty="no similar name; `papercat authors` lists all names" if near else "")
+        shown = barred(listing, answer.output, "papers") if near is None and most > 0 else listing
+        emit(
+            shown, answer.output, empty="no similar name; `papercat authors` lists all names" if near else ""
+        )

@@ -8,7 +8,7 @@ from typing import Annotated
 from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, argument, command
+from papercat.commands.options import Answer, argument, command
 from papercat.library.searches import follow, read_followed
 from papercat.reports.library import followed_listing
 
@@ -19,21 +19,19 @@ def run(
         list[str] | None,
         argument("author:NAME, topic:NAME or venue:NAME.", "[NAME]...", complete=completion.query),
     ] = None,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Follow people, topics and venues: their papers come first in `papercat new`. Without a name, list them.
 
     Example: papercat follow 'author:Ada Example' topic:slam venue:iclr
     """
     if not names:
-        with reading(question) as connection:
+        with reading(answer.question) as connection:
             empty = "you follow nobody; `papercat follow author:NAME` begins to"
-            emit(paginate(followed_listing(connection), page), output, empty=empty)
+            emit(paginate(followed_listing(connection), answer.page), answer.output, empty=empty)
         return
     pairs = [read_followed(name) for name in names]
-    with writing(question.db) as connection:
+    with writing(answer.question.db) as connection:
         changed = follow(connection, pairs, following=True)
     print_line(
         f"following {changed} more; `papercat undo follow` undoes it" if changed else "followed already"

@@ -4,8 +4,9 @@ A group is a named tuple. A command's function asks for it by a parameter of its
 the group's options in its place, so that a flag means the same everywhere.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from inspect import getdoc
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -214,22 +215,43 @@ def _name(parameter: ParamMeta) -> None:
         given.param_decls = (f"--{parameter.name.replace('_', '-')}", *(given.param_decls or ()))
 
 
+class Answer(NamedTuple):
+    """Of an answer, what is shown and in what form; and which catalogue gives it."""
+
+    page: Page = Page()
+    output: Output = Output()
+    question: Question = Question()
+
+
+_parameters = cache(get_params_from_function)
+
+
+def _options(function: Callable[..., Any]) -> Iterator[ParamMeta]:
+    """The options and arguments that a function takes, those of groups one by one."""
+    for parameter in _parameters(function).values():
+        if hasattr(parameter.annotation, "_fields"):
+            yield from _options(parameter.annotation)
+        elif parameter.annotation is not typer.Context:
+            yield parameter
+
+
+def _gathered(function: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that a function takes, each group of them as one."""
+    found = {}
+    for name, parameter in _parameters(function).items():
+        group = parameter.annotation
+        found[name] = group(**_gathered(group, given)) if hasattr(group, "_fields") else given[name]
+    return found
+
+
 class Command(TyperCommand):
     """A command made of a function; the options of a group that it asks for come as one value."""
 
     def __init__(self, function: Callable[..., None]) -> None:
         self.function = function
-        self._groups: dict[str, Any] = {}
-        self._contexts: list[str] = []
-        options: list[ParamMeta] = []
-        for name, parameter in get_params_from_function(function).items():
-            if hasattr(parameter.annotation, "_fields"):
-                self._groups[name] = parameter.annotation
-                options += get_params_from_function(parameter.annotation).values()
-            elif parameter.annotation is typer.Context:
-                self._contexts.append(name)
-            else:
-                options.append(parameter)
+        parameters = _parameters(function).items()
+        self._contexts = [name for name, one in parameters if one.annotation is typer.Context]
+        options = list(_options(function))
         for one in options:
             _name(one)
         made = {one.name: get_click_param(one) for one in options}
@@ -242,9 +264,7 @@ class Command(TyperCommand):
         given = {**ctx.params, **dict.fromkeys(self._contexts, ctx)}
         for name, convert in self._convert.items():
             given[name] = convert(given[name])
-        for name, group in self._groups.items():
-            given[name] = group(*map(given.pop, group._fields))
-        self.function(**given)
+        self.function(**_gathered(self.function, given))
 
 
 command = Command

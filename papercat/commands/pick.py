@@ -19,7 +19,7 @@ from papercat.commands.asking import QueryWords, build_query
 from papercat.commands.catalogue import database_path, reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import print_line, write
-from papercat.commands.options import Command, Database, Question, Selection, command, option
+from papercat.commands.options import Answer, Command, Database, Question, Selection, command, option
 from papercat.display.options import Options
 from papercat.display.safe import harmless
 from papercat.errors import PapercatError, UsageError
@@ -173,13 +173,13 @@ def _act(action: _Action, chosen: list[str], tags: Sequence[str], question: Ques
     elif action is _Action.bibtex:
         _copy_bibtex(chosen, question)
     elif action is _Action.show:
-        _verb("show")(named=chosen, question=question)
+        _verb("show")(named=chosen, answer=Answer(question=question))
     elif action is _Action.open:
         _verb("open_")(named=chosen, question=question)
     elif action is _Action.queue:
         from papercat.commands.queue import ADD
 
-        _verb("queue")(action=ADD, papers=chosen, yes=True, question=question)
+        _verb("queue")(action=ADD, papers=chosen, yes=True, answer=Answer(question=question))
     elif action is _Action.note:
         for paper in chosen:
             _verb("note")(papers=[paper], yes=True, question=question)

@@ -10,7 +10,7 @@ from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import Yes, choose, report
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, argument, command
+from papercat.commands.options import Answer, argument, command
 from papercat.errors import UsageError
 from papercat.library.actions import dequeue, enqueue
 from papercat.reports.library import queue
@@ -52,9 +52,7 @@ def run(
         ),
     ] = None,
     yes: Yes = False,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """List the papers that you want to read, in your order, or change the queue.
 
@@ -67,10 +65,10 @@ def run(
     if action is _Action.list:
         if papers:
             raise UsageError("queue list takes no papers; use queue add, order or remove")
-        with reading(question) as connection:
-            emit(paginate(queue(connection), page), output, empty=_EMPTY)
+        with reading(answer.question) as connection:
+            emit(paginate(queue(connection), answer.page), answer.output, empty=_EMPTY)
         return
-    with writing(question.db) as connection:
+    with writing(answer.question.db) as connection:
         chosen = choose(connection, papers or (), verb=f"queue {action}", yes=yes)
         if action is _Action.remove:
             changed = dequeue(connection, chosen)

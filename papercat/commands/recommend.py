@@ -5,12 +5,12 @@ Group: Your library.
 
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Answer, command, limit
 from papercat.reports.recommend import recommend
 
 
 @command
-def run(page: Page = Page(), output: Output = Output(), question: Question = Question()) -> None:
+def run(answer: Answer = Answer()) -> None:
     """Find unread papers similar to those you starred, tagged, queued, noted or rated highly.
 
     Everything is computed on your machine, from the words and authors of the papers. Papers that you
@@ -18,6 +18,6 @@ def run(page: Page = Page(), output: Output = Output(), question: Question = Que
 
     Example: papercat recommend
     """
-    with reading(question) as connection:
-        listing = recommend(connection, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
-        emit(listing, output, empty="no unread paper is similar to those you starred or tagged")
+    with reading(answer.question) as connection:
+        listing = recommend(connection, limit=limit(answer.page, DEFAULT_LIMIT), offset=answer.page.offset)
+        emit(listing, answer.output, empty="no unread paper is similar to those you starred or tagged")

@@ -10,17 +10,7 @@ from papercat.commands import completion
 from papercat.commands.asking import FEWER_WORDS, read_words, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import (
-    DEFAULT_LIMIT,
-    Output,
-    Page,
-    Question,
-    Selection,
-    argument,
-    command,
-    limit,
-    option,
-)
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, argument, command, limit, option
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.query.lookup import resolve_papers
@@ -45,9 +35,7 @@ def run(
     facets: Annotated[bool, option("Count the papers by year, venue, category, topic and more.")] = False,
     fts: Annotated[bool, option("Read the query as FTS5 syntax.")] = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Find papers, best match first, with the passage that matched.
 
@@ -60,16 +48,16 @@ def run(
     if words is None and query.root is None:
         raise UsageError("nothing to search for; give words, or an option such as --venue")
     order = _Sort(sort or settings().sort or "relevance")
-    most = limit(page, DEFAULT_LIMIT)
-    with reading(question) as connection:
+    most = limit(answer.page, DEFAULT_LIMIT)
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)
         if facets:
             from papercat.reports.facets import facets as count_papers
 
             listing = with_query_title(count_papers(connection, query, most=most, exact=exact), query)
         elif order is _Sort["relevance"]:
-            listing = search_listing(connection, query, limit=most, offset=page.offset, exact=exact)
+            listing = search_listing(connection, query, limit=most, offset=answer.page.offset, exact=exact)
         else:
-            listing = list_papers(connection, query, sort=order.value, limit=most, offset=page.offset)
+            listing = list_papers(connection, query, sort=order.value, limit=most, offset=answer.page.offset)
             listing = with_query_title(listing, query)
-        emit(listing, output, hints=query.hints, empty=FEWER_WORDS)
+        emit(listing, answer.output, hints=query.hints, empty=FEWER_WORDS)

@@ -9,7 +9,7 @@ from typing import Annotated
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, argument, command
+from papercat.commands.options import Answer, argument, command
 
 
 @command
@@ -24,9 +24,7 @@ def run(
             show_default=False,
         ),
     ] = None,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Query the catalogue in SQLite's SQL, or exported Parquet tables in DuckDB's. Read-only.
 
@@ -39,8 +37,8 @@ def run(
     from papercat.engines.sql import ask_parquet, ask_sqlite
 
     if folder is None:
-        with reading(question) as connection:
-            emit(paginate(ask_sqlite(connection, statement), page), output)
+        with reading(answer.question) as connection:
+            emit(paginate(ask_sqlite(connection, statement), answer.page), answer.output)
     else:
-        for listing in ask_parquet(folder, statement, question.timeout):
-            emit(paginate(listing, page), output)
+        for listing in ask_parquet(folder, statement, answer.question.timeout):
+            emit(paginate(listing, answer.page), answer.output)

@@ -9,7 +9,7 @@ from typing import Annotated
 from papercat.commands.asking import Broad, QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, Selection, command, option
+from papercat.commands.options import Answer, Selection, command, option
 from papercat.commands.sections import barred
 from papercat.query.lookup import resolve_papers
 from papercat.reports.trend import Step, trend, trends
@@ -35,9 +35,7 @@ def run(
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Plot the number of papers about a subject, and their retweets, over time.
 
@@ -49,7 +47,7 @@ def run(
     Example: papercat trend transformer --vs LSTM --vs "state space"
     """
     query = build_query(words, selection)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)._replace(narrow=not broad)
         step: Step | None = "month" if by is _Step.month else "year" if by else None
         if against:
@@ -59,8 +57,8 @@ def run(
             listing = trend(connection, query, step)
         bars = [column.key for column in listing.columns[1:] if column.key != "share"]
         emit(
-            barred(paginate(listing, page), output, *bars),
-            output,
+            barred(paginate(listing, answer.page), answer.output, *bars),
+            answer.output,
             hints=query.hints,
-            empty=advice(query, page),
+            empty=advice(query, answer.page),
         )

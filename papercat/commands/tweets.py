@@ -9,17 +9,7 @@ from papercat.commands import completion
 from papercat.commands.asking import FEWER_WORDS, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import (
-    DEFAULT_LIMIT,
-    Output,
-    Page,
-    Question,
-    Selection,
-    argument,
-    command,
-    limit,
-    option,
-)
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, argument, command, limit, option
 from papercat.query.lookup import resolve_papers
 from papercat.reports.tweets import About, tweets
 
@@ -45,17 +35,17 @@ def run(
         option("Tweets in this language, such as en, ja or fr.", "CODE", complete=completion.languages),
     ] = None,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Find tweets about papers by words, paper, handle or language, newest first.
 
     Example: papercat tweets --lang ja --limit 5
     """
     query = build_query(words, selection)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)
         about = About(paper, handle, lang)
-        listing = tweets(connection, query, about, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
-        emit(with_query_title(listing, query), output, hints=query.hints, empty=FEWER_WORDS)
+        listing = tweets(
+            connection, query, about, limit=limit(answer.page, DEFAULT_LIMIT), offset=answer.page.offset
+        )
+        emit(with_query_title(listing, query), answer.output, hints=query.hints, empty=FEWER_WORDS)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, argument, command, option
+from papercat.commands.options import Answer, argument, command, option
 from papercat.errors import UsageError
 from papercat.library.journal import undo
 from papercat.library.undoing import VERBS, Action, actions
@@ -33,9 +33,7 @@ def run(
         ),
     ] = None,
     listed: Annotated[bool, option("List what can be undone.", name="--list")] = False,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Undo your last action: an ingest, or a change to your library.
 
@@ -48,10 +46,10 @@ def run(
     Example: papercat undo tag
     """
     if listed:
-        with reading(question) as connection:
-            emit(paginate(undoable(connection), page), output, empty="there is nothing to undo")
+        with reading(answer.question) as connection:
+            emit(paginate(undoable(connection), answer.page), answer.output, empty="there is nothing to undo")
         return
-    with writing(question.db) as connection:
+    with writing(answer.question.db) as connection:
         print_line(_undo_last(connection) if name is None else _undo_named(connection, name))
 
 
