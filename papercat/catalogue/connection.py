@@ -162,6 +162,19 @@ def begin(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
 
 
+@contextmanager
+def atomic(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep everything that is done within, or nothing."""
+    begin(connection)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def connect(
     path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False
 ) -> sqlite3.Connection:

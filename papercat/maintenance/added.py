@@ -7,10 +7,9 @@ is left out; so is what cannot be made again.
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import NamedTuple
 
-from papercat.catalogue.connection import SCHEMA_VERSION
+from papercat.catalogue.connection import SCHEMA_VERSION, atomic
 from papercat.catalogue.deadline import deadline, raise_reason
 from papercat.catalogue.schema import SchemaObject, differences, own_names
 from papercat.errors import TimeLimitError
@@ -69,7 +68,7 @@ def keep_added(
     before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     for one in _added(damaged):
         try:
-            with _all_or_nothing(connection):
+            with atomic(connection):
                 _make(connection, one)
                 rows = None
                 if _is_virtual(one) and _CONTENT.search(one.sql):
@@ -120,19 +119,6 @@ def _is_virtual(one: SchemaObject) -> bool:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
-
-
-@contextmanager
-def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep all that is done within, or nothing."""
-    connection.execute("BEGIN")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
