@@ -1,4 +1,4 @@
-"""What a command is asked about: the papers' names and the query that several verbs take."""
+"""The arguments that several commands share: names of papers, and a query."""
 
 import sys
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The papers that a person means by ids, URLs or a query, for the verbs that say something of them."""
+"""The papers that a person means by ids, URLs or a query, for commands that change something about them."""
 
 import sqlite3
 import sys

@@ -1,4 +1,4 @@
-"""What authors, categories, topics and venues do with a query: whose papers it finds."""
+"""What authors, categories, topics and venues do with a query: rank those whose papers it finds."""
 
 import sqlite3
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""The options that several commands share, each said once; a command takes a group of them whole.
+"""The options that several commands share, each defined once, in groups that a command takes as one value.
 
 A group is a named tuple. A command's function asks for it by a parameter of its type; `command` offers
 the group's options in its place, so that a flag means the same everywhere.
@@ -65,7 +65,7 @@ DEFAULT_LIMIT = 20
 """Rows of an answer that has its best first."""
 
 STANDARD = "-"
-"""What stands for standard input or output in the place of a file."""
+"""The name of standard input or output where a file is expected."""
 
 
 def _seconds(number: float) -> float:
@@ -107,7 +107,7 @@ _FailEmpty = Annotated[bool, option("Exit with 1 if nothing is found.")]
 
 
 class Output(NamedTuple):
-    """In what form the answer comes."""
+    """The format of the answer."""
 
     format: Annotated[Format | None, _FORMAT] = None
     json: _Json = False
@@ -119,7 +119,7 @@ class Output(NamedTuple):
 
 
 class ExportOutput(NamedTuple):
-    """The same where tables for other engines are forms too."""
+    """The same, with the formats of Parquet and Arrow as well."""
 
     format: Annotated[ExportFormat | None, _FORMAT] = None
     json: _Json = False
@@ -153,7 +153,7 @@ def _row_count(option: str, meaning: str) -> Callable[[str | int], int]:
 
 
 class Page(NamedTuple):
-    """How much of the answer."""
+    """Which part of the answer."""
 
     limit: Annotated[
         int | None,
@@ -178,7 +178,7 @@ def limit(page: Page, default: int | None) -> int:
 
 
 class Selection(NamedTuple):
-    """Which papers, said by flags; each is a field of the query language."""
+    """Which papers; each option is a field of the query language."""
 
     author: Annotated[
         list[str] | None, option("Papers by this author.", "NAME", complete=completion.authors)
@@ -216,7 +216,7 @@ def _name(parameter: ParamMeta) -> None:
 
 
 class Answer(NamedTuple):
-    """Of an answer, what is shown and in what form; and which catalogue gives it."""
+    """Which part of an answer is shown, in what format, and from which catalogue."""
 
     page: Page = Page()
     output: Output = Output()

@@ -10,7 +10,7 @@ from papercat.files.folders import expanded, own_folder
 
 
 class _Settings(NamedTuple):
-    """What can be set, and what it takes."""
+    """The settings and their types."""
 
     db: str | None = None
     limit: int | None = None
@@ -161,7 +161,7 @@ def _choices(name: str) -> tuple[str, ...]:
 
 
 def change(name: str, value: str | int | None) -> Path:
-    """Set a setting in the file, or with None take it out; whatever else stands there stays.
+    """Set a setting in the file, or with None remove it; everything else in the file stays.
 
     Returns the file. What cannot be set yet stands in the file can be taken out or set anew.
 

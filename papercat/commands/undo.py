@@ -54,7 +54,7 @@ def run(
 
 
 def _undo_last(connection: sqlite3.Connection) -> str:
-    """Take back the latest of ingests and of what was said; gives what to say of it."""
+    """Undo the latest ingest or change to the library; returns the message."""
     said, ingest = next(actions(connection), None), last_ingest(connection)
     if said is not None and (ingest is None or said.said_at > ingest.made_at):
         return _take_back(connection, said)
@@ -62,10 +62,10 @@ def _undo_last(connection: sqlite3.Connection) -> str:
 
 
 def _undo_named(connection: sqlite3.Connection, name: str) -> str:
-    """Take back what a name means; gives what to say of it.
+    """Undo the action with a name; returns the message.
 
     Raises:
-        UsageError: it means nothing that can be taken back.
+        UsageError: there is no such action.
     """
     read = _NAME.fullmatch(name)
     if read is None or read["kind"] not in _KINDS:
@@ -91,7 +91,7 @@ def _take_back(connection: sqlite3.Connection, action: Action) -> str:
 
 
 def _undo_decision(connection: sqlite3.Connection, kind: str, number: int | None) -> str:
-    """Take back a merge or split, the last where no number is given."""
+    """Undo a merge or split, the last one without a number."""
     names = [str(row["name"]) for row in undoable(connection).rows if row["kind"] == kind]
     wanted = names[0] if number is None and names else f"{kind}-{number}"
     if wanted not in names:
@@ -101,7 +101,7 @@ def _undo_decision(connection: sqlite3.Connection, kind: str, number: int | None
 
 
 def _undo_ingest(connection: sqlite3.Connection) -> str:
-    """Take back the last ingest; gives what to say of it.
+    """Undo the last ingest; returns the message.
 
     Raises:
         UsageError: there is none.

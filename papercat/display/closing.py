@@ -10,7 +10,7 @@ GAP = INDENT = "  "
 
 
 def closing(listing: Listing, shown: int) -> str:
-    """What stands below the rows: that there are none; or that there are more than these, and the notes."""
+    """The lines below the rows: that there are none, or how many more there are, and the notes."""
     lines = [] if shown else ["nothing found"]
     if shown and listing.total is not None and listing.total > shown:
         lines.append(f"{shown:,} of {listing.total:,}{' papers' if listing.papers else ''}")

@@ -59,7 +59,7 @@ def keep_added(
     renumber: Mapping[str, Renumber],
     leave_out: Callable[[Table, Row, str], None],
 ) -> Iterator[KeptObject]:
-    """Make what was added to one catalogue in another, and fill the tables.
+    """Recreate in one catalogue what was added to another, and fill the tables.
 
     `renumber` is by tables of papercat's whose rows are numbered anew. `leave_out` takes a row that cannot
     be kept, with the reason.
@@ -144,7 +144,7 @@ def _as_table(damaged: sqlite3.Connection, name: str) -> Table:
     """A table by its columns that are not computed, and the numbers of its rows where they have any.
 
     Raises:
-        sqlite3.DatabaseError: nothing can be told of it.
+        sqlite3.DatabaseError: it cannot be read.
     """
     quoted = _quoted(name)
     columns = [row[1] for row in damaged.execute(_COLUMNS.format(table=quoted)) if not row[-1]]

@@ -1,4 +1,4 @@
-"""Have a catalogue's file to oneself, however damaged, to keep it as it is and to replace what it holds."""
+"""Hold a catalogue's file exclusively, however damaged, to copy it as it is and replace its content."""
 
 import codecs
 import os
@@ -114,7 +114,7 @@ def _lock(connection: sqlite3.Connection) -> None:
 
 
 def _is_damage(error: sqlite3.DatabaseError, path: Path) -> bool:
-    """Whether it is what stands in the file that SQLite refuses."""
+    """Whether SQLite refuses the file because of its content."""
     name = error.sqlite_errorname
     if name.startswith("SQLITE_READONLY"):
         # The header says so, if the system does not.

@@ -1,4 +1,4 @@
-"""Make a new catalogue of what can be read of another, and say what came of it.
+"""Build a new catalogue from what can be read of another, and report the result.
 
 Documents, entries, counts and a person's own word are carried over row by row, and all that follows
 from them is made again. Whatever is left out is written to a file.
@@ -67,7 +67,7 @@ class Repaired:
         return bool(self.unreadable) and not any(self.carried.values())
 
     def summary(self) -> Iterator[str]:
-        """What a person is told of it, a line each."""
+        """The report for a person, one string per line."""
         carried = ", ".join(f"{count:,} {name}" for name, count in self.carried.items())
         yield f"carried over: {carried or 'nothing'}"
         for name in self.unreadable:

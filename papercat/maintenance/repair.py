@@ -1,4 +1,4 @@
-"""Put a sound catalogue, made of what can be read of it, in the place of a damaged one, which is kept."""
+"""Replace a damaged catalogue by one rebuilt from what can be read of it; the damaged one is kept."""
 
 import sqlite3
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""The conditions that fields and words set, as SQL: constants, and nothing but."""
+"""The conditions that fields and words set, as SQL constants."""
 
 from typing import NamedTuple
 

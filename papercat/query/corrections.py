@@ -1,4 +1,4 @@
-"""What a query that finds nothing was perhaps meant to say, in the catalogue's own words and values.
+"""Suggestions for a query that finds nothing, in the catalogue's own words and values.
 
 Asked only then: it may take longer than an answer, though never as long as the catalogue is large.
 """
@@ -48,7 +48,7 @@ class _Correction(NamedTuple):
 def correct_query(
     connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary | None = None
 ) -> tuple[str, ...]:
-    """One line that says what a query without an answer was perhaps meant to ask, if that can be told."""
+    """One line with the query that was probably meant, if one can be found."""
     corrections, reasons = _corrections(connection, query, vocabulary)
     line = "; ".join([*_question(query.text, corrections), *reasons])
     return (line,) if line else ()

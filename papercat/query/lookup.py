@@ -1,4 +1,4 @@
-"""Which rows of the catalogue a part of a query names: people, categories, conferences, documents."""
+"""Look up what parts of a query name: people, categories, conferences, documents."""
 
 import json
 import re

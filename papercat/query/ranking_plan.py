@@ -1,4 +1,4 @@
-"""How the papers that a query finds are walked from the one that leads by a measure downwards.
+"""How the papers that a query finds are read in the order of a measure, highest first.
 
 A filter that few papers meet is a set to start from; one that most meet lets a walk down the
 measure's index end soon. A venue, a year or a category whose leaders stand far apart among all

@@ -1,4 +1,4 @@
-"""What words the catalogue's full text holds, and in how many papers; asks the index, never the tables."""
+"""The words of the catalogue's full text and their numbers of papers; reads the index, never the tables."""
 
 import sqlite3
 from functools import cached_property

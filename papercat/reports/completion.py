@@ -1,4 +1,4 @@
-"""Values of the catalogue that go with the beginning of one, for a shell to complete; knows no shell.
+"""Values of the catalogue that begin with what was typed, for shell completion; knows no shell.
 
 What is given may hold more than goes with it, and anything that a document can say.
 """

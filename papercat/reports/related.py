@@ -1,4 +1,4 @@
-"""The papers closest to one paper: by rare words and authors that they share, and by who names whom.
+"""The papers most similar to a paper: by shared rare words and authors, and by mentions.
 
 A word that n of N papers hold weighs log(N / n) (Spärck Jones, A statistical interpretation of term
 specificity, 1972), more the oftener the paper says it, and in its title twice. What it ties another

@@ -1,4 +1,4 @@
-"""How papers about something rise and fall: papers and retweets by month, or by year."""
+"""Papers about something over time: papers and retweets by month or year."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence

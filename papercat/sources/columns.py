@@ -1,4 +1,4 @@
-"""The columns of a table of papers: what their headings mean, how a row's cells fit them."""
+"""The columns of a table of papers: what headings mean, and how a row's cells are matched to them."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Per day's hot arXiv papers, ranked by Twitter: front matter, then a section per paper.
+"""A post of hot arXiv papers, ranked by Twitter: front matter, then a section per paper.
 
     # RANK. TITLE
     AUTHOR, AUTHOR
@@ -80,7 +80,7 @@ class Section:
             (self.abstract if self.described else self.authors).append(text)
 
     def entry(self) -> ParsedEntry:
-        """The paper that the section tells of."""
+        """The paper of this section."""
         return ParsedEntry(
             position=self.rank,
             line=self.line,
@@ -191,7 +191,7 @@ class Reader:
         return ("retweets", retweets[:-1].strip(), time), ("favorites", favorites.strip(), time)
 
     def links(self, text: str, what: str, line: int) -> list[tuple[str, str]]:
-        """The links of a bullet as (text, URL); anything between them but bars is told."""
+        """The links of a bullet as (text, URL); anything between them but bars is reported."""
         rest = LINK.sub("", text).strip(" \t|")
         if rest:
             self.report(line, f"no link in {what}: {rest[:80]!r}")
@@ -222,7 +222,7 @@ class Reader:
                 section.text(SCRIPT_TAG.sub("", piece).strip())
 
     def entries(self) -> list[ParsedEntry]:
-        """The papers read; a section without a title is told and left out."""
+        """The papers read; a section without a title is reported and left out."""
         entries: list[ParsedEntry] = []
         ranks: set[int] = set()
         for section in self.sections:

@@ -33,7 +33,7 @@ _SHOWN = 15
 
 
 def sections(person: Row, others: int | None = _SHOWN) -> list[Listing]:
-    """A person as tables; at most so many co-authors, with None all."""
+    """A person as tables; with at most `others` co-authors, None for all."""
     titled = (
         Listing("Papers", _SHOWN_PAPERS, person["papers"], papers=True, total=len(person["papers"])),
         with_bars(
@@ -69,7 +69,7 @@ def flat(person: Row) -> Listing:
 
 
 def _lines(person: Row) -> Iterable[tuple[str, str]]:
-    """What there is to say of a person, a line each."""
+    """The facts about a person, one per line."""
     others = [name for name in person["spellings"] if name != person["name"]]
     known = {
         "also written": ", ".join(others),

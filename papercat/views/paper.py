@@ -71,7 +71,7 @@ def _counted(count: float, before: str, noun: str) -> str:
 
 
 def _mine(row: Row) -> Iterator[str]:
-    """What the person said of a paper in a word or two."""
+    """Your own marks on a paper, a word or two each."""
     for key in ("starred", "read", "queued"):
         if row.get(key):
             yield key

@@ -23,7 +23,7 @@ def looks_like(record: Mapping[str, Any]) -> bool:
 
 
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
-    """Per day's paper as an entry."""
+    """A day's paper as an entry."""
     paper = _paper(record)
     title = values.text(paper.get("title")) or values.text(record.get("title"))
     organisation = values.mapping(paper.get("organization"))

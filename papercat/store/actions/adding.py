@@ -1,4 +1,4 @@
-"""Put one paper in that no document has: it is a document of its own, so that others join it by identity."""
+"""Add one paper by hand, as a document of its own, so that the rules of identity apply to it."""
 
 import hashlib
 import sqlite3
