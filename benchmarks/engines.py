@@ -1,11 +1,12 @@
 """Made-up papers through Spark, and the ten questions of docs/engines.md over a large export.
 
-    python benchmarks/engines.py spark REAL_DOCUMENTS FOLDER PAPERS
-    python benchmarks/engines.py duckdb FOLDER PAPERS
+    python -m benchmarks.engines spark REAL_DOCUMENTS FOLDER PAPERS
+    python -m benchmarks.engines duckdb FOLDER PAPERS
 
-The first prints time, processor seconds, bytes shuffled by Spark's own event log, and rounds of joining. The
-second writes tables whose texts are random digits, so that compression flatters nobody, and prints the time
-of each question with its files in the page cache, and the processor seconds of all threads.
+The first prints time, processor seconds and memory of Java and of Python's workers, bytes shuffled by Spark's
+own event log, and rounds of joining. The second writes tables whose texts are random digits, so that
+compression flatters nobody, and prints the time of each question with its files in the page cache, and the
+processor seconds of all threads.
 """
 
 import json
@@ -16,11 +17,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.generate import write
 
 ROOT = Path(__file__).parent.parent
-_TICKS = os.sysconf("SC_CLK_TCK")
+_TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 
 _RUN = """
 import sys
@@ -29,7 +31,8 @@ from papercat.spark.session import Settings, start
 log = (("spark.eventLog.enabled", "true"), ("spark.eventLog.dir", sys.argv[1]),
        ("spark.eventLog.rolling.enabled", "false"),
        ("spark.eventLog.compress", "false"),
-       ("spark.driver.memory", "4g"))
+       ("spark.local.dir", sys.argv[1]),
+       ("spark.driver.memory", "3g"))
 session = start(Settings("local[2]", options=log))
 broadcast = int(sys.argv[4])
 result = Job(session, sys.argv[3], Options("benchmark", broadcast=broadcast)).run([sys.argv[2]])
@@ -55,29 +58,44 @@ def through_spark(documents: Path, folder: Path, papers: int, broadcast: int) ->
         str(folder / f"tables-{papers}"),
         str(broadcast),
     ]
-    began, spent = time.monotonic(), dict[int, float]()
+    began, spent, most = time.monotonic(), dict[int, Spent](), 0
     process = subprocess.Popen(command, start_new_session=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     while process.poll() is None:
-        spent |= dict(_spent(process.pid))
+        now = dict(_spent(process.pid))
+        spent |= now
+        most = max(most, sum(one.memory for one in now.values()))
         time.sleep(0.5)
     seconds = time.monotonic() - began
     said = process.stdout.read().strip() if process.stdout else ""
     tables = sum(path.stat().st_size for path in (folder / f"tables-{papers}").rglob("*.parquet"))
     print(f"{papers:,} papers, {size / 1e6:,.0f} MB of documents, {said}")
-    print(f"  {seconds:,.0f} s, {sum(spent.values()):,.0f} CPU s, tables {tables / 1e6:,.0f} MB")
-    shuffled = sum(_shuffled(path) for path in log.iterdir())
+    java = sum(one.seconds for one in spent.values() if one.java)
+    python = sum(one.seconds for one in spent.values() if not one.java)
+    print(f"  {seconds:,.0f} s, {java + python:,.0f} CPU s (Java {java:,.0f}, Python {python:,.0f})")
+    print(f"  at most {most / 1e9:.1f} GB of memory, tables {tables / 1e6:,.0f} MB")
+    shuffled = sum(_shuffled(path) for path in log.iterdir() if path.is_file())
     print(f"  shuffled {shuffled / 1e6:,.1f} MB, {shuffled / papers:,.0f} bytes a paper")
 
 
-def _spent(session: int) -> Iterator[tuple[int, float]]:
-    """The processor seconds of each process of a session, so far, with those of children that ended."""
+class Spent(NamedTuple):
+    """The processor seconds of a process so far, its bytes of memory, and whether it is Java."""
+
+    seconds: float
+    memory: int
+    java: bool
+
+
+def _spent(session: int) -> Iterator[tuple[int, Spent]]:
+    """What the processes of a session have spent so far."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            values = stat.read_text().rpartition(")")[2].split()
+            name, _, values = stat.read_text().rpartition(")")
         except OSError:
             continue  # It has ended meanwhile.
-        if int(values[3]) == session:
-            yield int(stat.parent.name), sum(map(int, values[11:13])) / _TICKS
+        found = values.split()
+        if int(found[3]) == session:
+            seconds = sum(map(int, found[11:13])) / _TICKS
+            yield int(stat.parent.name), Spent(seconds, int(found[21]) * _PAGE, name.endswith("(java"))
 
 
 def _shuffled(log: Path) -> int:
@@ -96,7 +114,7 @@ def ask_duckdb(folder: Path, papers: int) -> None:
     import duckdb
 
     tables = folder / f"duckdb-{papers}"
-    engine = duckdb.connect()
+    engine = duckdb.connect(config={"memory_limit": "4GB", "temp_directory": str(folder / "duckdb-spill")})
     if not tables.exists():
         tables.mkdir(parents=True)
         began = time.monotonic()
@@ -116,9 +134,11 @@ def ask_duckdb(folder: Path, papers: int) -> None:
         engine.execute(f"CREATE VIEW {name} AS SELECT * FROM '{path}'")  # noqa: S608  (our own folder)
     page = (ROOT / "docs" / "engines.md").read_text(encoding="utf-8").partition("## Ten questions")[2]
     for command, statement in re.findall(r"```sh\n(.*?)\n```\n\n```sql\n(.*?)```", page, re.DOTALL)[:10]:
-        engine.execute(statement).fetchall()
+        # A paper that has counts, from the middle.
+        asked = statement.replace("arxiv:2010.11151", f"arxiv:1300.{papers // 240 * 120}")
+        engine.execute(asked).fetchall()
         began, before = time.monotonic(), time.process_time()
-        rows = engine.execute(statement).fetchall()
+        rows = engine.execute(asked).fetchall()
         seconds, processor = time.monotonic() - began, time.process_time() - before
         print(f"  {seconds:6.2f} s {processor:6.2f} CPU s {len(rows):6,} rows  {command}")
 

@@ -1,9 +1,10 @@
 """How fast pages come while several people ask at once, beside a page that is always the same.
 
-    python benchmarks/web.py CATALOGUE [--clients 8] [--pages 400]
+    python benchmarks/web.py CATALOGUE [--clients 8] [--pages 400] [--pause 0] [--workers 0]
 
 A catalogue of 80,000 papers is what `benchmarks/guises.py` makes documents for. Each client has a connection
 of its own and asks for one page after the other, no page twice: nothing is answered from what was kept.
+With a pause, each waits about so many seconds before a page, as people do.
 """
 
 import argparse
@@ -34,10 +35,11 @@ WORD = re.compile(r"[a-z]{5,}")
 
 
 @contextmanager
-def serving(catalogue: Path) -> Iterator[tuple[int, float]]:
+def serving(catalogue: Path, workers: int) -> Iterator[tuple[int, float]]:
     """A server: its port, and the seconds from its start to the first byte of its first page."""
     began = time.perf_counter()
     words = [str(COMMAND), "serve", "--db", str(catalogue), "--port", "0"]
+    words += ["--workers", str(workers)] if workers else []
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None  # noqa: S101  (mypy: it was asked for)
@@ -54,11 +56,13 @@ def serving(catalogue: Path) -> Iterator[tuple[int, float]]:
             process.terminate()
 
 
-def ask(port: int, addresses: Sequence[str]) -> list[float]:
+def ask(port: int, addresses: Sequence[str], pause: float = 0.0) -> list[float]:
     """The milliseconds that each address takes to answer, one after the other."""
     taken = []
+    chance = random.Random(str(addresses[:1]))
     with closing(HTTPConnection("127.0.0.1", port)) as connection:
         for address in addresses:
+            time.sleep(chance.uniform(0.5, 1.5) * pause)
             began = time.perf_counter()
             connection.request("GET", address)
             response = connection.getresponse()
@@ -69,11 +73,11 @@ def ask(port: int, addresses: Sequence[str]) -> list[float]:
     return taken
 
 
-def measure(port: int, addresses: Sequence[str], clients: int) -> tuple[float, float]:
+def measure(port: int, addresses: Sequence[str], clients: int, pause: float = 0.0) -> tuple[float, float]:
     """The median and the 95th percentile in milliseconds, with so many clients at once."""
     shares = [addresses[at::clients] for at in range(clients)]
     with ThreadPoolExecutor(clients) as pool:
-        taken = [one for part in pool.map(lambda share: ask(port, share), shares) for one in part]
+        taken = [one for part in pool.map(lambda share: ask(port, share, pause), shares) for one in part]
     return statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
 
 
@@ -99,19 +103,21 @@ def main() -> None:
     reader.add_argument("catalogue", type=Path)
     reader.add_argument("--clients", type=int, default=8)
     reader.add_argument("--pages", type=int, default=400)
+    reader.add_argument("--pause", type=float, default=0.0)
+    reader.add_argument("--workers", type=int, default=0)
     asked = reader.parse_args()
     kinds = pages(asked.catalogue, asked.pages)
     starts = []
     for _ in range(STARTS):
-        with serving(asked.catalogue) as (_, seconds):
+        with serving(asked.catalogue, asked.workers) as (_, seconds):
             starts.append(seconds)
     print(f"first byte of a cold start: {min(starts):.2f} s, at most {max(starts):.2f} s (target 0.6 s)")
-    with serving(asked.catalogue) as (port, _):
+    with serving(asked.catalogue, asked.workers) as (port, _):
         ask(port, [CONSTANT] * 50)
         for kind, addresses in kinds.items():
             for name, chosen in ((kind, addresses), (f"{kind}, asked again", addresses)):
                 base = measure(port, [CONSTANT] * len(chosen), asked.clients)
-                middle, late = measure(port, chosen, asked.clients)
+                middle, late = measure(port, chosen, asked.clients, asked.pause)
                 print(
                     f"{name}: median {middle:.1f} ms, p95 {late:.1f} ms (target {TARGETS[kind]} ms), "
                     f"p95 {late / base[1]:.1f} times that of a constant page ({base[1]:.1f} ms)"

@@ -175,7 +175,8 @@ class Catalogue:
             PapercatError: as `to_arrow`; pandas is not installed.
         """
         _require("pandas")
-        return self.to_arrow(query, **filters).to_pandas()
+        frame: pd.DataFrame = self.to_arrow(query, **filters).to_pandas()
+        return frame
 
     def to_polars(self, query: str = "", **filters: str | int) -> "pl.DataFrame":
         """The same as a Polars data frame; it needs Polars too.

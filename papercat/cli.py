@@ -19,7 +19,7 @@ from typer.main import get_command
 
 from papercat import __version__
 from papercat.commands import groups, module_name
-from papercat.errors import PapercatError, UsageError, did_you_mean
+from papercat.errors import PapercatError, UsageError, closest, did_you_mean
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
@@ -134,8 +134,11 @@ def error_message(error: PapercatError | TyperException) -> str:
 
 def no_such_option(name: str, context: Any, where: str) -> str:
     """The error for an unknown option: the closest one, or where to find the list."""
-    known = [option for param in context.command.get_params(context) for option in param.opts]
-    return f"no option {name}; {did_you_mean(name, known, f'`{where} --help` lists them')}"
+    options = [option for param in context.command.get_params(context) for option in param.opts]
+    # Dashes, which all options have, make none alike.
+    known = {option.lstrip("-"): option for option in options}
+    close = closest(name.lstrip("-"), known)
+    return f"no option {name}; {f'did you mean {known[close]}?' if close else f'`{where} --help` lists them'}"
 
 
 def unexpected_error(error: Exception) -> str:

@@ -67,28 +67,32 @@ class PaperFields(NamedTuple):
 
 
 def derive(
-    entries: Sequence[Entry], snapshots: Iterable[Snapshot], alone: PaperFields | None = None
+    entries: Sequence[Entry],
+    snapshots: Iterable[Snapshot],
+    alone: PaperFields | None = None,
+    *,
+    searched: bool = True,
 ) -> PaperFields:
     """Make a paper of its entries, which come in order and of which there is at least one.
 
     `alone` is what a single entry makes without snapshots, where that is known: only its date hangs on them.
+    What is not `searched` has no terms and notes: they are for full text alone, and take a third of the time.
     """
+    if alone is not None and not snapshots:
+        return alone
     arxiv_ids = [_arxiv(entry) for entry in entries]
     if alone is not None:
-        return alone._replace(date=_date(entries, arxiv_ids, snapshots, alone.year)) if snapshots else alone
+        date = _date(entries, arxiv_ids, snapshots, alone.year)
+        return alone if date == alone.date else alone._replace(date=date)
     title = _entry_with_title(entries, arxiv_ids).title
     abstract = max([entry.abstract for entry in entries], key=len)
     authors = _best_names(entries)
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
     organisations = _combine([entry.organisations for entry in entries])
     venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
-    reasons = dict.fromkeys([e.reason for e in entries if e.reason])
-    summaries = dict.fromkeys([text for e in entries for text, _ in e.summaries])
-    notes = " ".join((*organisations, *reasons, *summaries))
     first_year = _year(entries, arxiv_ids)
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
-    names = _combine([authors, *[entry.authors for entry in entries if entry.authors != authors]])
-    return PaperFields(
+    made = PaperFields(
         base_id=base_id(entries),
         title=title,
         translated_title=translated or None,
@@ -97,10 +101,10 @@ def derive(
         more_authors=_is_cut_short(entries),
         year=first_year,
         date=_date(entries, arxiv_ids, snapshots, first_year),
-        title_terms=_join_texts(text_terms(title), text_terms(translated)),
-        abstract_terms=text_terms(abstract),
-        author_terms=_join_texts(author_terms(names), _other_names(names, authors)),
-        notes=_join_texts(notes, text_terms(notes)),
+        title_terms=None,
+        abstract_terms=None,
+        author_terms=None,
+        notes=None,
         organisations=organisations,
         categories=_combine([entry.categories for entry in entries]),
         venues=tuple(dict.fromkeys(venues)),
@@ -108,6 +112,21 @@ def derive(
         topics=_combine([entry.topics for entry in entries]),
         short_names=short_names(title, abstract),
         award=max(map(award, entries)),
+    )
+    return _with_terms(made, entries) if searched else made
+
+
+def _with_terms(made: PaperFields, entries: Sequence[Entry]) -> PaperFields:
+    """A paper with what full text finds it by beside its own texts."""
+    reasons = dict.fromkeys([e.reason for e in entries if e.reason])
+    summaries = dict.fromkeys([text for e in entries for text, _ in e.summaries])
+    notes = " ".join((*made.organisations, *reasons, *summaries))
+    names = _combine([made.authors, *[entry.authors for entry in entries if entry.authors != made.authors]])
+    return made._replace(
+        title_terms=_join_texts(text_terms(made.title), text_terms(made.translated_title or "")),
+        abstract_terms=text_terms(made.abstract or ""),
+        author_terms=_join_texts(author_terms(names), _other_names(names, made.authors)),
+        notes=_join_texts(notes, text_terms(notes)),
     )
 
 

@@ -25,7 +25,7 @@ _PAGE = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 # Letters that carry a stroke or are two in one: Unicode does not decompose them.
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"}
-_NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
+_NOT_PLAIN = f"[{''.join(_PLAIN)}]"
 _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
         return text.encode().translate(_ASCII_LOWER, _ASCII_DROPPED).decode()
     # Compatibility forms may decompose to capitals (𝐀), so case is folded once more.
     text = normalize("NFKD", text.casefold()).casefold()
-    text = _NOT_PLAIN.sub(lambda match: _PLAIN[match[0]], text)
+    text = re.sub(_NOT_PLAIN, lambda match: _PLAIN[match[0]], text)
     return "".join(character for character in text if character.isalnum())
 
 

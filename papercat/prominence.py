@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from papercat.records import Entry
@@ -62,27 +62,32 @@ class OwnName(NamedTuple):
         return self.own * math.log2(1 + self.later / self.owners)
 
 
-def own_names(name: str, owners: Sequence[Owner], users: Mapping[int, str]) -> Iterator[tuple[int, OwnName]]:
+def own_names(
+    name: str, owners: Sequence[Owner], users: Container[int], used_on: Iterable[str]
+) -> Iterator[tuple[int, OwnName]]:
     """What one name comes to for each of its owners, by the dates of the papers that use it.
+
+    `users` tells which of the owners use it, `used_on` has the date of each paper that does.
 
     Where others spell it out as something else, only as many uses count for an owner as spell it out its way.
     While most who use a name still spell it out it is new, and who does so shares its uses with those alone
     who did no later; of an old one with all.
     """
     dates: defaultdict[int, list[str]] = defaultdict(list)
-    for date in users.values():
+    for date in used_on:
         dates[len(date)].append(date)
     for found in dates.values():
         found.sort()
+    uses = sum(map(len, dates.values()))
     sure, since = sorted([owner.own for owner in owners]), sorted([owner.since for owner in owners])
-    is_new = 2 * len(owners) >= len(users)
+    is_new = 2 * len(owners) >= uses
     for owner in owners:
         # A date that is less exact than the other's is compared as far as it goes.
         earlier = sum(bisect_left(found, owner.since[:length]) for length, found in dates.items() if length)
         rivals = len(sure) - bisect_left(sure, owner.own)
         if owner.own < SURE and is_new:
             rivals = bisect_right(since, owner.since)
-        later = len(users) - earlier - (owner.paper in users)
+        later = uses - earlier - (owner.paper in users)
         if owner.own >= SURE and later:
             meant, spelt = _spelt_out(name, owner, owners)
             later = later * meant // spelt

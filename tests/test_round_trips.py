@@ -163,12 +163,13 @@ def consistent(fields: dict[str, str]) -> bool:
 
 # One entry: of several that are one paper, a bibliography has the first venue alone.
 @pytest.mark.slow
-@given(st.lists(FIELDS.filter(consistent), min_size=1, max_size=1))
-def test_any_bibliography_comes_back_whole(made: list[dict[str, str]]) -> None:
+@pytest.mark.parametrize("form", _ENDINGS)
+@given(made=st.lists(FIELDS.filter(consistent), min_size=1, max_size=1))
+def test_any_bibliography_comes_back_whole(form: str, made: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         document = folder / "made.bib"
         document.write_text("\n".join(entry(at, fields) for at, fields in enumerate(made)), encoding="utf-8")
         rows = read(document)
-        after = read_back(rows, "bibtex", folder)
-        assert [said(row, "bibtex") for row in after] == [said(row, "bibtex") for row in rows]
+        after = read_back(rows, form, folder)
+        assert [said(row, form) for row in after] == [said(row, form) for row in rows]

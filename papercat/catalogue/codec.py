@@ -7,7 +7,6 @@ Where a link holds what the entry's own id does, only what is around that is kep
 import json
 import sqlite3
 from binascii import b2a_base64
-from hashlib import blake2b
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -82,6 +81,9 @@ def encode_key(key: tuple[str, str]) -> tuple[str, str]:
     scheme, value = key
     if scheme in _SHORT:
         return key
+    # Takes longer to import than most questions, which ask for no page, take to answer.
+    from hashlib import blake2b
+
     digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return scheme, b2a_base64(digest, newline=False).decode()
 

@@ -36,7 +36,7 @@ def default_path(setting: str | None = None) -> Path:
     return own_folder("data") / "papercat.db"
 
 
-def open_for_reading(path: Path, *, older: bool = False, wait: float = LOCK_WAIT) -> sqlite3.Connection:
+def open_for_reading(path: Path, *, older: bool = False, wait: float = LOCK_WAIT) -> WaitingConnection:
     """A connection that cannot write; `older` takes a catalogue of an older schema as it is.
 
     `wait`: seconds for another command to end its writing.
@@ -59,7 +59,7 @@ def open_for_reading(path: Path, *, older: bool = False, wait: float = LOCK_WAIT
         return connection
 
 
-def _open_left_over(path: Path, *, older: bool, wait: float) -> sqlite3.Connection:
+def _open_left_over(path: Path, *, older: bool, wait: float) -> WaitingConnection:
     """A catalogue that cannot be opened only for reading as it is.
 
     Either a killed run left a journal or log, which whoever may write there finishes first; or a
@@ -82,7 +82,7 @@ def _open_left_over(path: Path, *, older: bool, wait: float) -> sqlite3.Connecti
         raise CatalogueError(f"{logs[0]}: {_LEFT_OVER}") from error
 
 
-def _open_checked(path: Path, options: str, *, older: bool, wait: float) -> sqlite3.Connection:
+def _open_checked(path: Path, options: str, *, older: bool, wait: float) -> WaitingConnection:
     """A connection to a catalogue that papercat made."""
     connection = connect(path, options, wait)
     try:
@@ -175,9 +175,7 @@ def atomic(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def connect(
-    path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False
-) -> sqlite3.Connection:
+def connect(path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False) -> WaitingConnection:
     """A bare connection, whose statements end with a signal; transactions are begun and ended by name.
 
     Of a `damaged` file, what makes no sense in the table of contents hides nothing else of it.

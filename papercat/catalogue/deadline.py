@@ -16,6 +16,9 @@ from papercat.errors import TimeLimitError
 STEPS = 10_000
 """Instructions of SQLite's virtual machine between two looks: a millisecond, or less."""
 
+_MOST_REMEMBERED = 100_000
+"""Facts in the memory of a connection."""
+
 SPELL = 0.1
 """Seconds that SQLite itself waits for a lock."""
 
@@ -108,9 +111,28 @@ def raise_reason(error: sqlite3.Error) -> None:
 
 
 class WaitingConnection(sqlite3.Connection):
-    """A connection whose statements wait up to `wait` seconds for a lock."""
+    """A connection whose statements wait up to `wait` seconds for a lock.
+
+    `memory` is for what many questions need to know of the catalogue: of each kind, what was asked and the
+    answer. None where nothing is to be remembered: on a connection that serves one question, or that writes.
+    """
 
     wait = 0.0
+    memory: dict[str, dict[Any, Any]] | None = None
+    _content = -1
+
+    def remember(self) -> None:
+        """Have a memory, which is emptied when the catalogue has changed."""
+        self.memory = {}
+
+    def forget_if_changed(self) -> None:
+        """Empty the memory if the catalogue is not what it was; to be asked when a transaction begins."""
+        content = self.execute("PRAGMA data_version").fetchone()[0]
+        if self.memory:
+            size = sum(map(len, self.memory.values()))
+            if content != self._content or size > _MOST_REMEMBERED:
+                self.memory.clear()
+        self._content = content
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
         """Run a statement; retry if another connection kept it from starting."""

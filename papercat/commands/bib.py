@@ -21,6 +21,11 @@ from papercat.text.latex_citations import citations
 
 _MOST_FILES = 1_000
 
+_ALL = "*"
+"""The key that stands for all papers of a bibliography."""
+
+_HINT = r"\nocite{*} names no paper; `papercat export QUERY --format bibtex` writes those that you choose"
+
 
 @command
 def run(
@@ -37,11 +42,16 @@ def run(
     Example: papercat bib main.aux > main.bib
     """
     cited = _cited_keys(document)
+    if wants_all := _ALL in cited:
+        cited.remove(_ALL)
     if not cited:
-        raise PapercatError(f"{', '.join(map(str, document))}: no citations found")
+        reason = _HINT if wants_all else "no citations found"
+        raise PapercatError(f"{', '.join(map(str, document))}: {reason}")
     with reading(question) as connection:
         listing, unknown = cited_papers(connection, cited)
         write(render(listing, "bibtex", Options()))
+    if wants_all:
+        print_line(_HINT)
     for key in unknown:
         print_line(f"{key}: no paper has this key")
     if unknown:
@@ -70,7 +80,7 @@ def _cited_keys(documents: list[Path]) -> list[str]:
                 continue
             raise PapercatError(f"{path}: {error}") from error
         found = citations(text, aux=path.suffix == ".aux")
-        keys |= dict.fromkeys(one for one in found.keys if one != "*")
+        keys |= dict.fromkeys(found.keys)
         waiting += [_included(path, name) for name in reversed(found.files)]
     return [*keys]
 

@@ -12,7 +12,7 @@ from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, write
 from papercat.commands.options import DEFAULT_LIMIT, Output, Page, argument, command
 from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, check_name, settings, settings_path
-from papercat.errors import UsageError
+from papercat.errors import UsageError, did_you_mean
 from papercat.records import Column, Listing, Row
 
 
@@ -40,9 +40,14 @@ _VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 
 @command
 def run(
-    action: Annotated[
-        _Action, argument("show, get NAME, set NAME VALUE or unset NAME.", "[ACTION]")
-    ] = _Action.show,
+    what: Annotated[
+        str,
+        argument(
+            "show, get NAME, set NAME VALUE or unset NAME; NAME alone gets, NAME VALUE sets.",
+            "[ACTION]",
+            complete=lambda: [*_Action, *NAMES],
+        ),
+    ] = "show",
     name: Annotated[str | None, argument(", ".join(NAMES) + ".", "[NAME]", complete=lambda: NAMES)] = None,
     value: Annotated[str | None, argument("New value.", "[VALUE]")] = None,
     page: Page = Page(),
@@ -53,6 +58,13 @@ def run(
     Example: papercat config set limit 50
     """
     given = [word for word in (name, value) if word is not None]
+    if what in NAMES:
+        given = [what, *given]
+        what = "get" if len(given) == 1 else "set"
+    if what not in [*_Action]:
+        otherwise = f"config takes {', '.join(_Action)}, or the name of a setting"
+        raise UsageError(f"'{what}': {did_you_mean(what, [*_Action, *NAMES], otherwise)}")
+    action = _Action(what)
     if len(given) != _WORDS[action]:
         raise UsageError(
             f"usage: papercat config {action}{' NAME' if _WORDS[action] else ''}"

@@ -15,7 +15,8 @@ def keep_personal(database: Database, report: Report, most: int) -> None:
 
     with writing(database.db) as connection:
         kept = keep(connection, report.read, most)
-    print_line(f"tags and notes of {kept.papers:,} papers are in your library")
+    papers = "paper" if kept.papers == 1 else "papers"
+    print_line(f"tags and notes of {kept.papers:,} {papers} are in your library")
     for keyword in kept.refused[:3]:
         print_line(f"'{keyword[:60]}' cannot be a tag")
     if len(kept.refused) > 3:

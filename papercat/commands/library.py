@@ -72,7 +72,7 @@ def _take_in(db: Path | None, data: BinaryIO, file: str) -> None:
     Raises:
         typer.Exit: with 1, where a line is left out.
     """
-    with writing(db) as connection:
+    with writing(db, create=True) as connection:
         report = import_words(connection, data)
     for problem in report.problems:
         print_problem(f"{file}:{problem.line}: {problem.reason}")

@@ -36,7 +36,8 @@ def _sync(question: Question) -> None:
         report = sync_notes(connection, expanded(named))
     for problem in report.problems:
         print_problem(problem)
-    done = f"{report.written:,} files written, {report.taken:,} taken in"
+    files = "file" if report.written == 1 else "files"
+    done = f"{report.written:,} {files} written, {report.taken:,} taken in"
     print_line(f"{done}, {report.left_alone:,} others left alone")
     if report.problems:
         raise typer.Exit(1)

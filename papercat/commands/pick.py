@@ -20,8 +20,10 @@ from papercat.commands.catalogue import database_path, reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import print_line, write
 from papercat.commands.options import Answer, Command, Database, Question, Selection, command, option
+from papercat.display.messages import terminal_width
 from papercat.display.options import Options
 from papercat.display.safe import harmless
+from papercat.display.widths import cut, display_width
 from papercat.errors import PapercatError, UsageError
 from papercat.outputs import render
 from papercat.query.lookup import resolve_papers
@@ -87,7 +89,7 @@ def run(
     if not rows:
         raise PapercatError("no paper found; `papercat help query` explains queries")
     fzf = None if numbered else shutil.which("fzf")
-    chosen = _by_fzf(fzf, rows, question) if fzf else _by_number(rows[:_MOST_NUMBERED])
+    chosen = _by_fzf(fzf, rows, question) if fzf else _by_number(rows)
     if not chosen:
         raise typer.Exit(1)
     _act(do or _ask_what(), chosen, tags or (), question)
@@ -129,10 +131,15 @@ def _quoted(program: str) -> str:
     return shlex.quote(program)
 
 
-def _by_number(rows: Sequence[Row]) -> list[str]:
-    """The ids of the papers that a person chooses by their numbers."""
+def _by_number(found: Sequence[Row]) -> list[str]:
+    """The ids of the papers that a person chooses by their numbers; each takes a line of the screen."""
+    rows, width = found[:_MOST_NUMBERED], terminal_width() - 6
     for number, row in enumerate(rows, 1):
-        sys.stderr.write(f"{number:>3}  {_line(row)}\n")
+        line = _line(row)
+        whole = display_width(line) <= width
+        sys.stderr.write(f"{number:>3}  {line if whole else f'{cut(line, width - 1)}…'}\n")
+    if len(found) > len(rows):
+        print_line(f"the first {len(rows)} of {len(found):,}; more words find fewer")
     answer = _ask("Which papers? (1 3-5, Enter for none) ")
     chosen: dict[str, None] = {}
     for word in answer.replace(",", " ").split():

@@ -11,7 +11,7 @@ from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
 from papercat.commands.options import Database, argument, command, option
 from papercat.errors import UsageError
-from papercat.library.searches import drop_search, save_search
+from papercat.library.searches import drop_search, save_search, saved_searches
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
 
@@ -41,7 +41,10 @@ def run(
             drop_search(connection, name)
             print_line(f"removed @{name}; `papercat undo save` undoes it")
             return
+        before = saved_searches(connection).get(name)
         changed = save_search(connection, name, query, lambda: resolve_papers(connection, parse(f"@{name}")))
         for hint in resolve_papers(connection, parse(query)).hints:
             print_line(hint)
-    print_line(f"saved; `papercat search @{name}` runs it" if changed else f"@{name} is that search already")
+    instead = f", replacing “{before}”" if before else ""
+    done = f"saved{instead}; `papercat search @{name}` runs it"
+    print_line(done if changed else f"@{name} is that search already")

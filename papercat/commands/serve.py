@@ -19,6 +19,12 @@ def run(
         list[str] | None, option("Another host name under which browsers reach this machine.", "HOST")
     ] = None,
     writable: Annotated[bool, option("Let this machine's browser star, tag, note and read papers.")] = False,
+    workers: Annotated[
+        int | None,
+        option(
+            "Number of processes that make pages [default: by cores].", "N", min=1, max=64, show_default=False
+        ),
+    ] = None,
     question: Question = Question(),
 ) -> None:
     """Serve the catalogue as web pages, with feeds and files to download.
@@ -31,7 +37,7 @@ def run(
 
     Example: papercat serve --writable
     """
-    from papercat.web.server import Address, serve
+    from papercat.web.serving.server import Address, How, serve
 
     path = database_path(question.db)
     open_for_reading(path).close()  # What is wrong with it is better known before a browser asks.
@@ -43,7 +49,6 @@ def run(
     serve(
         path,
         address,
-        question.timeout,
+        How(question.timeout, workers or 0, writable),
         lambda url: print_line(f"serving at {url} (Ctrl-C stops)"),
-        writable=writable,
     )

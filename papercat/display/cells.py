@@ -23,6 +23,8 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
     first = next(rows, None)
     columns = {column.key: column for column in (*listing.columns, *listing.further)}
     known = dict.fromkeys((*columns, *(first or ())))
+    # A listing's own score is not the paper's; its column of ids shows keys, though, which nobody asks for.
+    columns |= {column.key: column for column in listing.columns if column.key != "id"}
     if listing.papers:
         known |= dict.fromkeys(Paper._fields)
     if first is not None or listing.papers:
@@ -95,4 +97,4 @@ def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 def _column(field: str, first: Row | None) -> Column:
     value = (first or {}).get(field)
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return Column(field, field, "number" if number else "text")
+    return Column(field, field.replace("_", " ").capitalize(), "number" if number else "text")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from papercat.display.safe import harmless
-from papercat.display.widths import display_width
+from papercat.display.widths import cut, display_width
 
 _NAME = 12
 """Columns of a field's name."""
@@ -48,7 +48,7 @@ def _wrapped(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
             joint = " " if lines[-1] and part is not None else ""
             if lines[-1] and display_width(lines[-1]) + len(joint) + display_width(part) > width:
                 if len(lines) == most:
-                    return [*lines[:-1], _cut(lines[-1], width - 1) + "…"]
+                    return [*lines[:-1], cut(lines[-1], width - 1) + "…"]
                 lines.append(part)
             else:
                 lines[-1] += joint + part
@@ -58,19 +58,8 @@ def _wrapped(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
 def _parts(word: str, width: int) -> Iterator[str]:
     """A word that is longer than a line, in parts."""
     while display_width(word) > width:
-        part = _cut(word, width)
+        part = cut(word, width)
         yield part
         word = word[len(part) :]
     if word:
         yield word
-
-
-def _cut(text: str, width: int) -> str:
-    """The beginning of a text that takes at most so many columns."""
-    if display_width(text) <= width:
-        return text
-    at = used = 0
-    while at < len(text) and used + (size := display_width(text[at])) <= width:
-        used += size
-        at += 1
-    return text[: max(at, 1)]

@@ -13,7 +13,7 @@ def print_message(line: str) -> None:
     """Print a line to standard error."""
     line = harmless(line)
     if sys.stderr.isatty():
-        line = wrap(line, _terminal_width())
+        line = wrap(line, terminal_width())
     sys.stderr.write(f"{line}\n")
 
 
@@ -34,7 +34,7 @@ def wrap(line: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def _terminal_width() -> int:
+def terminal_width() -> int:
     """Columns of the terminal behind standard error, or as `COLUMNS` says."""
     if (said := os.environ.get("COLUMNS", "")).isdecimal() and int(said):
         return int(said)

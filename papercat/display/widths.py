@@ -1,4 +1,4 @@
-"""How many terminal columns a text takes, as rich counts them."""
+"""How many terminal columns a text takes, as rich counts them, and what of it fits."""
 
 
 def display_width(text: str) -> int:
@@ -9,3 +9,14 @@ def display_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """The beginning of a text that takes at most so many columns."""
+    if display_width(text) <= width:
+        return text
+    at = used = 0
+    while at < len(text) and used + (size := display_width(text[at])) <= width:
+        used += size
+        at += 1
+    return text[: max(at, 1)]

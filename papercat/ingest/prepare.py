@@ -129,15 +129,43 @@ def personal_words(data: bytes) -> list[tuple[str, Personal]]:
 
 @dataclass(slots=True)
 class LineReading:
-    """A document of JSON lines being read; all but `entries` is known once these have come to their end."""
+    """A document of JSON lines as its entries, one at a time in memory, as often as they are asked for.
 
-    format: str
-    entries: Iterator[Entry] = field(init=False)
+    The other fields are known at their end.
+    """
+
+    content: Content
+    source: "RecordSource"
     problems: list[Problem] = field(default_factory=list)
     unlisted: int = 0
     unlisted_skipped: int = 0
 
-    def note(self, problem: Problem) -> None:
+    def __iter__(self) -> Iterator[Entry]:
+        """The entries.
+
+        Raises:
+            DocumentError: the document changes while it is read.
+        """
+        from papercat.normalise import numbered
+
+        self.problems.clear()
+        self.unlisted = self.unlisted_skipped = 0
+        return numbered(self._entries())
+
+    def _entries(self) -> Iterator[Entry]:
+        from papercat.normalise import normalise
+        from papercat.sources.json_records import from_lines, read
+
+        for item in read(from_lines(self.content.lines()), self.source.entry):
+            if isinstance(item, Problem):
+                self._note(item)
+                continue
+            entry, flaws = normalise(item)
+            for flaw in flaws:
+                self._note(flaw)
+            yield entry
+
+    def _note(self, problem: Problem) -> None:
         """Keep a problem, or count it where there are too many."""
         if len(self.problems) < _MOST_LISTED:
             self.problems.append(problem)
@@ -147,35 +175,13 @@ class LineReading:
 
 
 def read_lines(content: Content) -> LineReading | None:
-    """A document of JSON lines as a stream of entries, one at a time in memory; None where it is none.
-
-    The stream raises DocumentError where the document changes while it is read.
-    """
+    """A document of JSON lines as a stream of entries; None where it is none."""
     if content.head(1) != b"{":
         return None
-    from papercat.normalise import numbered
     from papercat.sources import line_source
 
     source = line_source(content.lines())
-    if source is None:
-        return None
-    reading = LineReading(source.FORMAT)
-    reading.entries = numbered(_entries(content, source, reading))
-    return reading
-
-
-def _entries(content: Content, source: "RecordSource", reading: LineReading) -> Iterator[Entry]:
-    from papercat.normalise import normalise
-    from papercat.sources.json_records import from_lines, read
-
-    for item in read(from_lines(content.lines()), source.entry):
-        if isinstance(item, Problem):
-            reading.note(item)
-            continue
-        entry, flaws = normalise(item)
-        for flaw in flaws:
-            reading.note(flaw)
-        yield entry
+    return None if source is None else LineReading(content, source)
 
 
 def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:

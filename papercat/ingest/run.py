@@ -1,6 +1,5 @@
 """Bring files, folders, addresses and standard input into the catalogue; prints nothing."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
@@ -58,8 +57,9 @@ def ingest(
 
 def _usual_jobs() -> int:
     """How many processes much work is for: as many as there are cores, as far as they help."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _USEFUL)
+    from papercat.processes import cores
+
+    return min(cores(), _USEFUL)
 
 
 @contextmanager
@@ -71,7 +71,8 @@ def _in_turn(files: Sequence[scan.Found], run: Run) -> Iterator[Iterable[tuple[s
         yield ((file, None) for file in files)
         return
     # A post alone should not wait for what many documents need.
-    from papercat.ingest.ahead import read_ahead, workers
+    from papercat.ingest.ahead import read_ahead
+    from papercat.processes import workers
 
-    with workers(jobs) as pool:
+    with workers(jobs - 1) as pool:
         yield read_ahead(files, pool, run.is_new, run.options.max_size)

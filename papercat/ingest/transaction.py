@@ -23,7 +23,7 @@ from papercat.store.actions.formats import put_format, stored_formats
 
 if TYPE_CHECKING:
     from papercat.ingest.prepare import Task
-    from papercat.store.undo_log import UndoLog
+    from papercat.store.history.undo_log import UndoLog
     from papercat.store.writer import Writer
 
 COMMIT_AT = 4_000
@@ -70,7 +70,7 @@ class Run:
             NoCatalogueError: there is none yet.
         """
         try:
-            connection = open_for_reading(self.database)
+            connection: sqlite3.Connection = open_for_reading(self.database)
         except OutdatedCatalogueError:
             if self.options.dry_run:
                 raise
@@ -95,7 +95,7 @@ class Run:
     def writing(self) -> "Writer":
         """The transaction under way, begun if there is none."""
         # Unchanged folders are told by their bytes alone and need nothing of what writing takes.
-        from papercat.store.undo_log import UndoLog
+        from papercat.store.history.undo_log import UndoLog
         from papercat.store.writer import Writer
 
         if self.undo_log is None:
@@ -238,14 +238,14 @@ class Run:
     def save_lines(self, taken: Taken, reading: LineReading) -> None:
         """Save a document line by line, in a transaction of its own."""
         self.commit()
-        parsed = ParsedDocument(reading.format, "", "", None, (), ())
+        parsed = ParsedDocument(reading.source.FORMAT, "", "", None, (), ())
         try:
-            found = self.writing().save(taken.document(parsed, 0), reading.entries)
+            found = self.writing().save(taken.document(parsed, 0), reading)
         except DocumentError:
             # What was written of it is in the open transaction, and nothing else is.
             self.rollback()
             raise
-        report = DocumentReport(taken.path, taken.status, reading.format, entries=found, named=taken.named)
+        report = DocumentReport(taken.path, taken.status, parsed.format, entries=found, named=taken.named)
         report.problems = tuple(sorted(reading.problems, key=lambda problem: problem.line))
         report.unlisted, report.unlisted_skipped = reading.unlisted, reading.unlisted_skipped
         self.writing().settle(taken.path, found, report.skipped)

@@ -23,7 +23,7 @@ from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.maintenance.salvage import PAPERS, Row, Table
 from papercat.records import Entry
-from papercat.store.documents import tombstone
+from papercat.store.history.versions import tombstone
 from papercat.store.ids.keys import give_back
 from papercat.store.library import index_notes
 from papercat.store.writer import transaction

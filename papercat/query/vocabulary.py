@@ -2,6 +2,7 @@
 
 import sqlite3
 from functools import cached_property
+from typing import Any
 
 from papercat.query.fields import Field
 from papercat.text.spellings import other_number
@@ -47,9 +48,10 @@ class Vocabulary:
     def __init__(self, connection: sqlite3.Connection, *, exact: bool = False) -> None:
         self.connection = connection
         self._exact = exact
-        self._long_forms: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._counts: dict[tuple[str | int, ...], int] = {}
-        self._forms: dict[str, tuple[str, ...]] = {}
+        # What is asked of many queries is kept with the connection, where that serves many.
+        memory: dict[str, dict[Any, Any]] | None = getattr(connection, "memory", None)
+        self._memory = {} if memory is None else memory
+        self._dropped: set[str] = set()
         self._is_open = False
         self.near: dict[tuple[str, Field | None], tuple[str, ...]] = {}
         """The near spellings found so far, for `spelling` to remember."""
@@ -67,10 +69,11 @@ class Vocabulary:
         return self._counted(_COUNT_TWEETS, expression, limit)
 
     def _counted(self, statement: str, *asked: str | int) -> int:
+        known: dict[tuple[str | int, ...], int] = self._memory.setdefault("counts", {})
         key = statement, *asked
-        if key not in self._counts:
-            self._counts[key] = int(self.connection.execute(statement, asked).fetchone()[0])
-        return self._counts[key]
+        if key not in known:
+            known[key] = int(self.connection.execute(statement, asked).fetchone()[0])
+        return known[key]
 
     @cached_property
     def size(self) -> int:
@@ -86,7 +89,7 @@ class Vocabulary:
 
     def drop_forms(self, word: str) -> None:
         """Take a word for one without other forms: it is misspelt, and its stem means nothing."""
-        self._forms[word] = ()
+        self._dropped.add(word)
 
     def long_forms(self, name: str | None) -> tuple[tuple[str, ...], ...]:
         """What papers spell a short name out as (`gnn`, graph neural network), and its parts (`unet`, u net).
@@ -95,13 +98,14 @@ class Vocabulary:
         """
         if name is None or self._exact:
             return ()
-        if name not in self._long_forms:
+        known: dict[str, tuple[tuple[str, ...], ...]] = self._memory.setdefault("long forms", {})
+        if name not in known:
             found = self.connection.execute(_LONG_FORMS, (name, _MOST_LONG_FORMS)).fetchall()
             # What one paper among many says is its own.
             rows = [tokens(long) for long, count in found if count * _MOST_LONG_FORMS >= found[0][1]]
             rows += self._parted(name)
-            self._long_forms[name] = tuple(dict.fromkeys(row for one in rows for row in _numbers(one)))
-        return self._long_forms[name]
+            known[name] = tuple(dict.fromkeys(row for one in rows for row in _numbers(one)))
+        return known[name]
 
     def _parted(self, word: str) -> list[tuple[str, ...]]:
         """The two words as which others write a word (`pretraining`, pre training), where many do."""
@@ -117,14 +121,17 @@ class Vocabulary:
 
     def forms(self, word: str) -> tuple[str, ...]:
         """The other words with the same stem."""
-        if word not in self._forms:
+        if word in self._dropped:
+            return ()
+        known: dict[str, tuple[str, ...]] = self._memory.setdefault("forms", {})
+        if word not in known:
             root = stem(word)
             # A final y is i in the stem (study, studi): without it both begin alike.
             found = self.beginning(root[:-1] if root.endswith("i") and len(root) > 3 else root)
             alike = [term for term in found if term != word and stem(term) == root]
             # Few words have more forms; of those that do, the shorter are the likelier.
-            self._forms[word] = tuple(sorted(alike, key=lambda term: (len(term), term))[:_MOST_FORMS])
-        return self._forms[word]
+            known[word] = tuple(sorted(alike, key=lambda term: (len(term), term))[:_MOST_FORMS])
+        return known[word]
 
 
 def _numbers(row: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,9 @@ from papercat.records import Column, Listing, Row
 MOST_OF_A_KIND = 20
 """Actions of each kind that are listed."""
 
-_INGESTS = "SELECT min(id), max(made_at), count(*), min(path) FROM undo_log GROUP BY run ORDER BY 1 DESC"
+_INGESTS = """
+    SELECT min(id), max(made_at), count(DISTINCT path), min(path) FROM undo_log GROUP BY run ORDER BY 1 DESC
+"""
 _DECISIONS = """
     SELECT d.id, d.kind, d.made_at, coalesce(
         (SELECT p.title FROM decision_entries AS n

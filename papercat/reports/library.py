@@ -21,7 +21,13 @@ def notes(connection: sqlite3.Connection, papers: list[int] | None = None) -> Li
     found = papers_with_notes(connection)
     wanted = found if papers is None else [paper for paper in papers if paper in found]
     rows = [
-        {"id": row["id"], "title": row["title"], "note": note.text, "said_at": note.said_at}
+        {
+            "id": row["id"],
+            "key": row["key"],
+            "title": row["title"],
+            "note": note.text,
+            "said_at": note.said_at,
+        }
         for paper, row in zip(wanted, paper_rows(connection, wanted), strict=True)
         for note in found[paper]
     ]

@@ -63,7 +63,8 @@ def _is_later(date: str, owner: Owner) -> bool:
 def _owners(connection: sqlite3.Connection, name: str) -> dict[int, Owner]:
     """The papers that surely have a name and that it is worth something to."""
     owners = {row[0]: Owner(*row) for row in connection.execute(_OWNERS, (name,))}
-    worth = own_names(name, [*owners.values()], users_of(connection, name))
+    users = users_of(connection, name)
+    worth = own_names(name, [*owners.values()], users, users.values())
     return {row: owners[row] for row, own in worth if own.own >= SURE and own.worth}
 
 

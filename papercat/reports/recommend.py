@@ -54,6 +54,8 @@ _MOST_CANDIDATES = 1_000
 _LIKING = ("star", "tag", "queue", "note", "rating")
 _SHORTEST = 2
 _WHY_WORDS = 4
+_RARE = log(1 + 5)
+"""The rarity of a word that every fifth paper has."""
 
 
 def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
@@ -173,11 +175,15 @@ def _reasons(
 ) -> dict[int, list[str]]:
     """The words and authors that speak most for each paper."""
     known = vectors(connection, papers)
+    size = connection.execute(_SIZE).fetchone()[0]
+    rarity = _rarity(connection, size, known.values(), ())
     best = {}
     for paper, vector in known.items():
         shares = {word: weights.get(word, 0.0) * value for word, value in vector.items()}
-        best[paper] = sorted((word for word in shares if shares[word] > 0), key=shares.__getitem__)
-        best[paper] = best[paper][: -_WHY_WORDS - 1 : -1]
+        speak = [word for word in shares if shares[word] > 0]
+        # What most papers say, such as `the`, says little to a person.
+        speak.sort(key=lambda word: (rarity.get(word, _RARE) < _RARE, -shares[word]))
+        best[paper] = speak[:_WHY_WORDS]
     people = sorted({int(word[1:]) for words in best.values() for word in words if word.startswith("@")})
     names = {f"@{author}": name for author, name in connection.execute(_NAMES, (json.dumps(people),))}
     return {paper: [names.get(word, word) for word in words] for paper, words in best.items()}

@@ -113,6 +113,7 @@ class Candidates:
         self._connection = connection
         self._condition = condition
         self._weights = _WEIGHTS_OF_ONE_WORD if is_one_word else _WEIGHTS
+        self._counts: dict[tuple[Any, ...], int] = {}
 
     def ranked(self, expression: str, limit: int) -> list[int]:
         """The best rows by bm25; -1 is no limit."""
@@ -135,10 +136,8 @@ class Candidates:
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
         if self._condition.is_everything:
-            rows = self._connection.execute(_COUNT, (expression,))
-        else:
-            rows = self._connection.execute(self._where(_COUNT_WHERE), (expression, *self._condition.params))
-        return int(rows.fetchone()[0])
+            return self._counted(_COUNT, expression)
+        return self._counted(self._where(_COUNT_WHERE), expression, *self._condition.params)
 
     def tweeted(self, expression: str, limit: int) -> dict[int, Tweet]:
         """The papers with the best tweets by bm25, each with its best one."""
@@ -164,8 +163,14 @@ class Candidates:
 
     def count_tweeted_alone(self, tweets: str, papers: str) -> int:
         """How many papers only a tweet finds."""
-        params = (tweets, *self._condition.params, papers)
-        return int(self._connection.execute(self._where(_TWEETED_ALONE), params).fetchone()[0])
+        return self._counted(self._where(_TWEETED_ALONE), tweets, *self._condition.params, papers)
+
+    def _counted(self, statement: str, *params: Any) -> int:
+        """What a statement counts, which a page and its facets both ask for."""
+        key = statement, *params
+        if key not in self._counts:
+            self._counts[key] = int(self._connection.execute(statement, params).fetchone()[0])
+        return self._counts[key]
 
     def unranked(self, limit: int, offset: int) -> list[int]:
         """The papers that meet the condition, newest first, then by retweets, then by title."""

@@ -98,7 +98,8 @@ class Search:
         tweets = self._asked.tweet_expression() if total < COMMON else None
         total += self._candidates.count_tweeted_alone(tweets, wide) if tweets else 0
         if total < _FEW and not self._exact:
-            return of_rows([scored.candidate.paper.id for scored, _ in self._answer(own, -1).found])
+            # So few are all put in order, whatever page is asked for.
+            return of_rows([scored.candidate.paper.id for scored, _ in self._answer(own, 0).found])
         found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
         chosen = self._asked.filters & Selection(found, params, few=True)
         if self._exact or not self._asked.is_topical:

@@ -135,13 +135,11 @@ def _places(text: str, form: _Form) -> Iterator[Match]:
             end = following.end() if following else -1
         if form.prefix and end > 0:
             end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # matches the empty text too
-        if end > 0 and not (form.alone and (_continues(text, start - 1) or _continues(text, end))):
+        # Of nothing, before the text and behind it, isalnum says no.
+        before = text[start - 1 : start] if start else ""
+        if end > 0 and not (form.alone and (before.isalnum() or text[end : end + 1].isalnum())):
             yield Match(start, end, form.term, form.own)
         start = text.find(form.start, start + 1)
-
-
-def _continues(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and text[place].isalnum()
 
 
 def _best_start(found: Sequence[Match]) -> int:

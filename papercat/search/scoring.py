@@ -126,6 +126,8 @@ class Scorer:
         return sum(self._weights[term] for term in scored.found) / whole if whole else 0.0
 
     def _field(self, matches: list[Match], weight: float, length: float) -> float:
+        if not matches:
+            return 0.0
         counts: dict[int, float] = {}
         for match in matches:
             counts[match.term] = counts.get(match.term, 0.0) + (1.0 if match.own else _OTHER_FORM)
@@ -135,6 +137,8 @@ class Scorer:
         )
 
     def _names(self, authors: str, names: list[Match], others: list[Match]) -> float:
+        if not names and not others:
+            return 0.0
         best: dict[int, float] = {match.term: 1.0 for match in others}
         first_end = authors.find(", ")
         for match in names:
@@ -162,6 +166,8 @@ class Scorer:
 
     def _side_by_side(self, matches: list[Match]) -> float:
         """The weight of the query's neighbours that are neighbours in the text as well."""
+        if len(matches) < 2:
+            return 0.0
         pairs = {
             after.term
             for before, after in pairwise(matches)

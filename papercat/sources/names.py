@@ -37,10 +37,9 @@ _MORE_HINTS = (
     "ほか",
     "др",
 )
-_HINT = re.compile(
-    r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Z]\.|\band\b|\bund\b|\bet\b|\.\.\.|\bи\b|\b[JS]r\b|\bI{2,3}\b|\bothers\b|\bby\b",
-    re.IGNORECASE,
-)
+_HINT = re.compile(r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Za-z]\.|\.\.\.")
+_HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
+_TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
@@ -59,7 +58,8 @@ _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consor
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
+_INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[\s-]?){{1,4}}")
 _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
 )
@@ -80,7 +80,7 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
-    if not citation and (_HINT.search(text) is None or len(text) > _MOST_MARKS):
+    if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
     if text.endswith(".") and not _LAST_INITIAL.search(text):
         text = text.rstrip(". ")
@@ -100,6 +100,11 @@ def split_names(text: str, *, citation: bool = False) -> Names:
     # What was taken out leaves blanks, of which a long stretch takes long to split.
     text = " ".join(_NUMBERS.sub("", _MARKS.sub("", text)).split())
     return Names(_kept(_part(text, citation=citation)), more=cut > 0)
+
+
+def _is_simple(text: str) -> bool:
+    """Whether nothing but commas parts the names of a text."""
+    return _HINT.search(text) is None and _HINT_WORDS.isdisjoint(text.lower().translate(_TO_BLANKS).split())
 
 
 def _part(text: str, *, citation: bool) -> list[str]:
@@ -176,7 +181,7 @@ def _ordered(parts: list[str], *, citation: bool) -> list[str]:
 
 
 _SURNAME = re.compile(r"(?:(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le)\s+)+\S+", re.IGNORECASE)
-_LAST_INITIAL = re.compile(r"(?:^|[\s.-])(?:[A-Z]|[JS]r|Ph\.D|St)\.$")
+_LAST_INITIAL = re.compile(rf"(?:^|[\s.-])(?:{_CAPITAL}|[JS]r|Ph\.D|St)\.$")
 
 
 def _kept(parts: list[str]) -> tuple[str, ...]:

@@ -15,18 +15,20 @@ from papercat.engines.tables import TABLES, VERSION
 from papercat.errors import UsageError
 from papercat.records import Entry
 from papercat.spark.files import Files, Source
-from papercat.spark.steps.batches import Values, batches, grouped, read_rows
-from papercat.spark.steps.read import ORDINALS, DocumentInfo, entry_row, entry_schema
+from papercat.spark.steps.batches import Values, batches, grouped
+from papercat.spark.steps.entries import COLUMNS, entry_row, entry_schema, history_schema
+from papercat.spark.steps.numbers import ORDINALS
+from papercat.spark.steps.read import DocumentInfo
 from papercat.store.decisions import Decisions, EntryName
-from papercat.store.documents import match_entries, tombstone
 from papercat.store.entries import StoredEntry
+from papercat.store.history.versions import match_entries, tombstone
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 HISTORY = "array<struct<name: string, value: double, measured_at: string, place: bigint>>"
-_COLUMNS = ("document", "fresh", "id", "path", "own_id", "row", "line", "gone", "record", "history", "before")
+_COLUMNS = ("document", "fresh", *COLUMNS)
 _TYPES = {"string": "string", "bool": "boolean", "int32": "int", "int64": "bigint", "double": "double"}
 
 
@@ -189,14 +191,7 @@ def changed_schema() -> "pa.Schema":
     """A row of an entry, with its history, the paper that it was of, and the own id that it had before."""
     import pyarrow as pa
 
-    count = [
-        ("name", pa.string()),
-        ("value", pa.float64()),
-        ("measured_at", pa.string()),
-        ("place", pa.int64()),
-    ]
-    further = [("history", pa.list_(pa.struct(count))), ("before", pa.string()), ("was", pa.string())]
-    return pa.schema([*entry_schema(), *(pa.field(*one) for one in further)])
+    return pa.schema([*entry_schema(), *history_schema(), pa.field("was", pa.string())])
 
 
 def bring_on(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
@@ -248,9 +243,8 @@ def changed_documents(entries: "DataFrame", earlier: "DataFrame") -> "DataFrame"
     from pyspark.sql import functions as f
 
     document = f.shiftright("id", ORDINALS).alias("document")
-    names = ("id", "path", "own_id", "row", "line", "gone", "record", "history", "before")
-    old = earlier.select(document, f.lit(False).alias("fresh"), *names)
-    new = empty_history(entries).select(document, f.lit(True).alias("fresh"), *names)
+    old = earlier.select(document, f.lit(False).alias("fresh"), *COLUMNS)
+    new = empty_history(entries).select(document, f.lit(True).alias("fresh"), *COLUMNS)
     return old.union(new).repartition("document").sortWithinPartitions("document", "fresh", "id")
 
 
@@ -260,13 +254,3 @@ def rename_order(found: Iterable[Any]) -> list[tuple[str, str, str]]:
     for row in found:
         by_document[row["path"]].append((row["path"], row["was"], row["own_id"]))
     return [one for path in sorted(by_document) for one in by_document[path]]
-
-
-def with_bases(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
-    """Entries of an earlier export with the public id that each has by itself."""
-    names = ("id", "path", "own_id", "row", "line", "gone", "record", "history", "before")
-    rows = (
-        (*entry_row(number, path, decode(record, own_id, row, line), gone=gone), history, before, None)
-        for number, path, own_id, row, line, gone, record, history, before in read_rows(found, names)
-    )
-    yield from batches(rows, changed_schema(), 500)

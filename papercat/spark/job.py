@@ -12,11 +12,13 @@ from papercat.files import scan
 from papercat.spark import earlier
 from papercat.spark.earlier import Earlier
 from papercat.spark.files import Files, Source, address
+from papercat.spark.steps import entries as entry_rows
 from papercat.spark.steps import former, names, papers, read
 from papercat.spark.steps import keys as entry_keys
 from papercat.spark.steps import mentions as paper_mentions
 from papercat.spark.steps.components import components
-from papercat.spark.steps.read import ORDINALS, DocumentInfo
+from papercat.spark.steps.numbers import ORDINALS
+from papercat.spark.steps.read import DocumentInfo
 from papercat.spark.tables import Made, make_tables
 from papercat.spark.write import check_target, write
 from papercat.store.decisions import Decisions
@@ -117,11 +119,13 @@ class Job:
         self.numbers = {path: at for at, path in enumerate(sorted(known.union(shown.values())))}
         numbers = {where: self.numbers[path] for where, path in shown.items()}
         definitions, shift = self.options.definitions, self.earlier.shift if self.earlier else 0
-        schema = from_arrow_schema(read.entry_schema())
+        schema = from_arrow_schema(entry_rows.made_schema())
         if not sources:
             return self.session.createDataFrame([], schema), []
-        for name in ("maxPartitionBytes", "openCostInBytes"):
-            self.session.conf.unset(f"spark.sql.files.{name}")
+        conf = self.session.conf
+        conf.unset("spark.sql.files.maxPartitionBytes")
+        # Most documents are small: at Spark's own 4 MB for opening one, a task would have but 32 of them.
+        conf.set("spark.sql.files.openCostInBytes", str(1 << 17))
         rows = (
             self.session.read.format("binaryFile")
             .option("recursiveFileLookup", "true")
@@ -135,8 +139,18 @@ class Job:
         # From here on a file is read by one worker, from its first row to its last: a document's entries
         # stay in their order.
         for name in ("maxPartitionBytes", "openCostInBytes"):
-            self.session.conf.set(f"spark.sql.files.{name}", _WHOLE)
-        return rows.where("own_id IS NOT NULL"), documents
+            conf.set(f"spark.sql.files.{name}", _WHOLE)
+        return self._rated(rows.where("own_id IS NOT NULL"), documents), documents
+
+    def _rated(self, rows: "DataFrame", documents: Iterable[DocumentInfo]) -> "DataFrame":
+        """The entries, without the ratings of documents that rate nothing."""
+        from pyspark.sql import functions as f
+
+        none = [self.numbers[one.path] for one in documents if one.rates_none]
+        if not none:
+            return rows
+        rates = ~f.shiftright("id", ORDINALS).isin(none)
+        return rows.withColumn("rating", f.when(rates, f.col("rating")))
 
     def _copies(self, documents: Iterable[DocumentInfo]) -> dict[str, str]:
         """The documents that are copies; one that was known by a path that is gone is renamed."""
@@ -178,12 +192,17 @@ class Job:
         kept = self._of(stored, left)
         rating = self.earlier.rating(kept, self.numbers)
         left = [one._replace(rates=self.numbers[one.path] in rating) for one in left]
-        columns = papers.COLUMNS[1:]
-        fresh = earlier.empty_history(self._of(rows, new))
-        every = fresh.select(*columns, "base").union(on.select(*columns, "base"))
-        # What an earlier entry is by itself is not in its row.
-        based = kept.mapInArrow(earlier.with_bases, from_arrow_schema(earlier.changed_schema()))
-        return self._step("entries", every.union(based.select(*columns, "base"))), [*new, *changed, *left]
+        every, facts = [*new, *changed, *left], self._facts([*changed, *left])
+        brought = kept.select(*entry_rows.COLUMNS).union(on.select(*entry_rows.COLUMNS))
+        schema = from_arrow_schema(entry_rows.brought_schema())
+        made = brought.mapInArrow(lambda found: entry_rows.make_brought(found, facts), schema)
+        return self._step("entries", earlier.empty_history(self._of(rows, new)).union(made)), every
+
+    def _facts(self, documents: Iterable[DocumentInfo]) -> papers.Facts:
+        """What holds for the whole job, as far as it is known of these documents."""
+        formats = {self.numbers[one.path]: one.format for one in documents}
+        rating = frozenset(self.numbers[one.path] for one in documents if one.rates)
+        return papers.Facts(self.decisions, formats, rating, frozenset())
 
     def _of(self, entries: "DataFrame", documents: Iterable[DocumentInfo]) -> "DataFrame":
         """The entries of these documents."""
@@ -200,33 +219,25 @@ class Job:
         from pyspark.sql import functions as f
         from pyspark.sql.pandas.types import from_arrow_schema
 
-        decisions = self.decisions
-        key_rows = entries.select(*entry_keys.COLUMNS).mapInArrow(
-            lambda found: entry_keys.read_keys(found, decisions), from_arrow_schema(entry_keys.key_schema())
-        )
-        key_rows = self._step("keys", key_rows)
+        key_rows = entry_keys.key_rows(entries, self.decisions)
         ambiguous = entry_keys.ambiguous_pages(key_rows)
-        joined = components(entry_keys.edges(key_rows, ambiguous))
-        self.joined = self._step("components", joined.found)
-        facts = papers.Facts(
-            decisions,
-            {self.numbers[one.path]: one.format for one in documents},
-            frozenset(self.numbers[one.path] for one in documents if one.rates),
-            ambiguous,
-        )
+        found = components(entry_keys.edges(key_rows, ambiguous))
+        joined = self._step("components", found.found)
+        facts = self._facts(documents)._replace(ambiguous=ambiguous)
         schema = from_arrow_schema(papers.paper_schema())
-        together = self._joined(entries, self.joined, "id")
-        alone = together.where("component IS NULL").withColumn("component", f.col("id"))
-        singles = alone.select(*papers.COLUMNS).mapInArrow(
-            lambda found: papers.make_single_papers(found, facts), schema
-        )
-        several = together.where("component IS NOT NULL").select(*papers.COLUMNS)
+        few = self._is_small(joined)
+        hint = f.broadcast(joined) if few else joined.hint("merge")
+        several = entries.select(*papers.COLUMNS[1:]).join(hint, "id").select(*papers.COLUMNS)
         several = several.repartition("component").sortWithinPartitions("component", "id")
-        made = several.mapInArrow(lambda found: papers.make_papers(found, facts), schema)
-        return self._step("papers", singles.union(made)), joined.rounds
+        made = self._step("several", several.mapInArrow(lambda rows: papers.make_papers(rows, facts), schema))
+        alone = entries.where("paper IS NOT NULL").join(hint, "id", "left_anti").select(*made.columns)
+        every = alone.union(made)
+        return every if few else self._step("papers", every), found.rounds
 
     def _finish(self, entries: "DataFrame", found: "DataFrame", documents: Sequence[DocumentInfo]) -> Made:
         """Ids, keys and prominence of papers, and which paper each entry is of."""
+        from pyspark.sql import functions as f
+
         successors, before, merged = (
             None,
             None,
@@ -235,59 +246,44 @@ class Job:
         if self.earlier:
             before, merged = self.earlier.table("papers"), self.earlier.table("merged_ids")
             successors = former.find_successors(found, before, merged)
-        ids = names.public_ids(found).withColumnRenamed("name", "id_given")
+        ids = self._step("ids", names.public_ids(found).withColumnRenamed("name", "id_given"))
         keys = names.keys(found, successors).withColumnRenamed("name", "key_given")
         mentioned = paper_mentions.mentions(found)
         changes = ids.join(keys, "paper", "full").join(mentioned, "paper", "full")
-        whole = _whole(self._joined(found, self._step("changes", changes), "paper"))
+        whole = paper_mentions.weighed(self._joined(found, self._step("changes", changes), "paper"))
         if successors and before:
             merged = former.merged_ids(successors, before, merged, whole)
         rows = [
             (one.path, one.hash, one.format, one.title, one.date, one.size, one.stated, one.skipped)
             for one in documents
         ]
+        named = self._joined(found, ids, "paper").withColumn("id", f.coalesce("id_given", "base"))
         return Made(
             whole,
-            self._entries_of_papers(entries, whole),
+            named,
+            self._entries_of_papers(entries, named),
             self.session.createDataFrame(rows, _DOCUMENT),
             merged,
             self.session.createDataFrame(self.earlier.decisions if self.earlier else [], _DECISION),
         )
 
-    def _entries_of_papers(self, entries: "DataFrame", whole: "DataFrame") -> "DataFrame":
+    def _entries_of_papers(self, entries: "DataFrame", named: "DataFrame") -> "DataFrame":
         """The entries with the papers that they are of, by document; those of none are left out."""
         from pyspark.sql import functions as f
 
-        several = whole.where("size(entries) > 1")
+        several = named.where("size(entries) > 1")
         several = several.select(f.explode("entries").alias("id"), f.col("id").alias("given"))
-        renamed = whole.where("id_given IS NOT NULL AND size(entries) = 1")
+        renamed = named.where("id_given IS NOT NULL AND size(entries) = 1")
         given = several.union(renamed.select(f.col("paper").alias("id"), f.col("id").alias("given")))
         given = self._step("given", given)
-        placed = self._joined(entries, given, "id")
+        names = entry_rows.entry_schema().names
+        placed = self._joined(entries.select(*names), given, "id")
         if not self._is_small(given):
             placed = placed.repartitionByRange("id").sortWithinPartitions("id")
         # Most entries are alone and of the paper that they make by themselves.
         alone = f.when(~f.col("gone"), f.col("base"))
         placed = placed.withColumn("paper_id", f.coalesce("given", alone)).where("paper_id IS NOT NULL")
         return placed.withColumnRenamed("path", "document")
-
-
-def _whole(found: "DataFrame") -> "DataFrame":
-    """The papers with what the others make of them."""
-    from pyspark.sql import functions as f
-
-    zero = f.lit(0)
-    evidence = f.coalesce("mentioned", zero.cast("double")), "citations", "score", "usual", "listed", "award"
-    usual = f.broadcast(paper_mentions.usual_scores(found))
-    return (
-        found.withColumn("month", paper_mentions.month("date"))
-        .join(usual, "month", "left")
-        .withColumn("id", f.coalesce("id_given", "base"))
-        .withColumn("key", f.coalesce("key_given", "key_base"))
-        .withColumn("mentions", f.coalesce("mentions", zero))
-        .withColumn("prominence", f.udf(paper_mentions.weigh, "double", useArrow=False)(*evidence))
-        .drop("month", "usual")
-    )
 
 
 _WHOLE = str(1 << 50)

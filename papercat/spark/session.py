@@ -63,7 +63,11 @@ def _options(settings: Settings) -> dict[str, str]:
         "spark.io.compression.codec": "zstd",
         "spark.sql.parquet.compression.codec": "zstd",
         "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+        # Documents are rows too, and may be large.
+        "spark.sql.execution.arrow.maxBytesPerBatch": str(32 << 20),
         "spark.sql.session.timeZone": "UTC",
+        # Spark would list ten thousand files in as many tasks.
+        "spark.sql.sources.parallelPartitionDiscovery.parallelism": "16",
     }
     if settings.master:
         found["spark.master"] = settings.master

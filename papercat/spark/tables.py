@@ -32,11 +32,12 @@ _TWEET = ("id", "url", "handle", "name", "posted_on", "lang", "text")
 class Made(NamedTuple):
     """What a job has worked out.
 
-    `papers` have their `id`, `key`, `mentions` and `prominence`; `entries` their `paper_id`. The others are
-    tables as they are written.
+    `papers` have their `id`, `key`, `mentions` and `prominence`, `named` only their `id`, which takes less to
+    work out; `entries` have their `paper_id`. The others are tables as they are written.
     """
 
     papers: "DataFrame"
+    named: "DataFrame"
     entries: "DataFrame"
     documents: "DataFrame"
     merged_ids: "DataFrame"
@@ -47,14 +48,14 @@ def make_tables(made: Made) -> dict[str, "DataFrame"]:
     """Every table by name."""
     found = {
         "papers": made.papers,
-        "authors": _authors(made.papers),
-        "venues": _venues(made.papers),
-        "tweets": _tweets(made.papers),
+        "authors": _authors(made.named),
+        "venues": _venues(made.named),
+        "tweets": _tweets(made.named),
         "merged_ids": made.merged_ids,
         "documents": made.documents,
         "entries": made.entries,
         "decisions": made.decisions,
-        **{name: _items(made.papers, *of) for name, of in _LISTS.items()},
+        **{name: _items(made.named, *of) for name, of in _LISTS.items()},
     }
     return {name: found[name].select(*_columns(name)) for name in TABLES}
 

@@ -53,6 +53,11 @@ _USERS = """
 _OF_NAME, _OF_TITLE = _USERS.format(index="names_fts"), _USERS.format(index="papers_fts")
 _TWO = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 2"
 _SCORES = "SELECT substr(date, 1, 7), score FROM papers WHERE score IS NOT NULL AND date IS NOT NULL"
+_SCORES_OF = """
+    SELECT m.value, p.score FROM json_each(?) AS m CROSS JOIN papers AS p
+    ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
+    WHERE p.score IS NOT NULL
+"""
 _EVIDENCE = "SELECT id, citations, score, substr(date, 1, 7), listed, award, mentions, prominence FROM papers"
 _EVIDENCE_OF = f"{_EVIDENCE} WHERE id IN (SELECT value FROM json_each(?))"
 _PUT = """
@@ -119,7 +124,8 @@ class ProminenceUpdate:
             if common is not None and " " in name and not self._may_be_quoted(name, common):
                 continue
             found = [Owner(*row[1:]) for row in owners]
-            for paper, own in own_names(name, found, users_of(self.connection, name)):
+            users = users_of(self.connection, name)
+            for paper, own in own_names(name, found, users, users.values()):
                 names[paper].append(own)
         self._weigh(names, papers)
 
@@ -139,7 +145,8 @@ class ProminenceUpdate:
         else:
             found = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),))
         rows = found.fetchall()
-        usual = self._usual_scores()
+        months = None if papers is None else {row[3] for row in rows if row[2] is not None and row[3]}
+        usual = self._usual_scores(months)
         altered = []
         for paper, citations, score, month, listed, award, mentioned_before, before in rows:
             own = names.get(paper, ())
@@ -152,10 +159,14 @@ class ProminenceUpdate:
                 altered.append((*now, paper))
         self.connection.execute(_PUT, (encode_json(altered),))
 
-    def _usual_scores(self) -> dict[str, int]:
-        """For each month the score that half of its papers have at most."""
+    def _usual_scores(self, months: set[str] | None) -> dict[str, int]:
+        """For each of these months, or all, the score that half of its papers have at most."""
         scores: defaultdict[str, list[int]] = defaultdict(list)
-        for month, score in self.connection.execute(_SCORES):
+        if months is None:
+            found = self.connection.execute(_SCORES)
+        else:
+            found = self.connection.execute(_SCORES_OF, (encode_json(sorted(months)),))
+        for month, score in found:
             scores[month].append(score)
         return {month: sorted(found)[len(found) // 2] for month, found in scores.items()}
 

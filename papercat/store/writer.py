@@ -6,9 +6,10 @@ entries that changed, everything they can reach, and make the papers of that ane
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import islice
 from typing import Self
 
 from papercat.catalogue.connection import begin
@@ -18,23 +19,16 @@ from papercat.identity import PAGE, RULES, Key, all_keys
 from papercat.records import Entry
 from papercat.store import library
 from papercat.store.decisions import Decisions, EntryName, load_decisions
-from papercat.store.documents import (
-    Document,
-    Restored,
-    Tally,
-    match_entries,
-    put_document,
-    settle_document,
-    tombstone,
-)
-from papercat.store.entries import BY_DOCUMENT, BY_ID, StoredEntry, load_entries
+from papercat.store.documents import Document, Restored, Tally, put_document, settle_document
+from papercat.store.entries import BY_ID, StoredEntry, load_entries
 from papercat.store.full_text import FullText
+from papercat.store.history.undo_log import UndoLog
+from papercat.store.history.versions import AT_ONCE, Succession, tombstone
 from papercat.store.ids.keys import Keys
 from papercat.store.ids.public_ids import PublicIds
 from papercat.store.metrics import RatingDocuments
 from papercat.store.papers import PaperTables
 from papercat.store.rebuild import Change, Rebuild
-from papercat.store.undo_log import UndoLog
 
 FLUSH_AT = 4_000
 """Entries in hand at which they are written out: bounds the memory that an ingest takes."""
@@ -129,35 +123,40 @@ class Writer:
         """Put a document in, or its new version in the place of the one before; gives its entries' number.
 
         `restored` tells which stored entries go on and which are gone, where that is known, `papers` what
-        each entry makes by itself. Entries that come as a stream are held a few at a time where the
-        document is new; `settle` notes their number.
+        each entry makes by itself. Entries are held a few at a time, and gone through twice where there is
+        a version before.
         """
         if self.undo_log:
             self.undo_log.note_change(document.path)
-        stream = isinstance(entries, Iterator)
         document_id = put_document(self.connection, document)
-        earlier = list(load_entries(self.connection, BY_DOCUMENT, [document_id]))
-        found = entries if stream and not earlier else list(entries)
-        self.rating.note(document_id, () if isinstance(found, Iterator) else found)
+        # What is read line by line has no ratings of 0 to be judged.
+        self.rating.note(document_id, entries if restored or isinstance(entries, Sequence) else ())
+        succession = Succession(self.connection, document_id)
+        is_first = succession.is_first()
+        if not is_first:
+            own_ids = ((entry.own_id, None) for entry in entries)
+            succession.begin(restored.ids if restored else own_ids)
         number = 0
-        places: dict[str, StoredEntry] = {}
-        if restored is not None:
-            stored = {one.id: one for one in earlier}
-            places = {own_id: stored[one] for own_id, one in restored.ids.items() if one in stored}
-        elif earlier:
-            places = match_entries(earlier, found)
-        alone = iter(papers)
-        for entry in found:
-            number += 1
-            held = self._hold(entry, document.path, document_id, places.get(entry.own_id))
-            held.alone = next(alone, None)
-            self.changed_entries.append(held)
-            if len(self.changed_entries) >= FLUSH_AT:
-                self.flush()
-        kept = {before.id for before in places.values()}
-        self.remove([one for one in earlier if one.id not in kept], restored.gone if restored else {})
+        alone, coming = iter(papers), iter(entries)
+        while some := [*islice(coming, AT_ONCE)]:
+            number += len(some)
+            places = {} if is_first else succession.places(some)
+            for entry in some:
+                held = self._hold(entry, document.path, document_id, places.get(entry.own_id))
+                held.alone = next(alone, None)
+                self.changed_entries.append(held)
+            self._flush_many()
+        if not is_first:
+            for left in succession.left():
+                self.remove(left, restored.gone if restored else {})
+                self._flush_many()
         self.settle(document.path, number, document.skipped)
         return number
+
+    def _flush_many(self) -> None:
+        """Write out what is in hand where there is much of it."""
+        if len(self.changed_entries) + len(self.released_keys) >= FLUSH_AT:
+            self.flush()
 
     def _hold(self, entry: Entry, path: str, document_id: int, before: StoredEntry | None) -> StoredEntry:
         """An entry as a new one, or in the place of the one before."""
@@ -216,13 +215,15 @@ class Writer:
         if row is None:
             return False
         self.flush()
-        entries = list(load_entries(self.connection, BY_DOCUMENT, [row[0]]))
-        if self.has_library:
-            library.hand_on(self.connection, (one.id for one in entries))
-        for one in entries:
-            self.replaced(one, None)
-            if one.paper_id is not None:
-                self.affected_papers.add(one.paper_id)
+        succession = Succession(self.connection, row[0])
+        succession.begin(())
+        for entries in succession.left():
+            if self.has_library:
+                library.hand_on(self.connection, (one.id for one in entries))
+            for one in entries:
+                self.replaced(one, None)
+                if one.paper_id is not None:
+                    self.affected_papers.add(one.paper_id)
         self.connection.execute("DELETE FROM documents WHERE id = ?", row)
         return True
 

@@ -17,6 +17,8 @@ _AUX = re.compile(
     r"\\citation\{([^{}]*)\}|\\abx@aux@cite\{[^{}]*\}\{([^{}]*)\}|\\abx@aux@cite\{([^{}]*)\}(?!\{)"
 )
 _INCLUDE = re.compile(r"\\(?:input|include|subfile)\s{0,9}\{([^{}]{1,1000})\}|\\@input\{([^{}]{1,1000})\}")
+_VERB = re.compile(r"\\(?:verb|lstinline)\*?([^a-zA-Z\s*])[^\n]{0,1000}?\1")
+_VERBATIM = re.compile(r"\\begin\{((?:verbatim|Verbatim|lstlisting|minted|comment)\*?)\}")
 _KEY = re.compile(r"[^\s{}\\#%,~]{1,300}")
 _NO_KEYS = re.compile(
     r"\\(?:bibcite|citename|DeclareCite|newcite|renewcommand|citestyle|setcitestyle|citetext)"
@@ -33,11 +35,22 @@ class Citations(NamedTuple):
 def citations(text: str, *, aux: bool) -> Citations:
     """What a file of a document cites; `aux` says that LaTeX wrote it."""
     if not aux:
-        text = _COMMENT.sub(r"\1", text)
+        text = _without_verbatim(_COMMENT.sub(r"\1", text))
     files = dict.fromkeys(one or other for one, other in _INCLUDE.findall(text))
     found = _aux_keys(text) if aux else _source_keys(text)
     keys = (key.strip() for group in found for key in group.split(","))
     return Citations(tuple(dict.fromkeys(key for key in keys if _KEY.fullmatch(key))), tuple(files))
+
+
+def _without_verbatim(text: str) -> str:
+    """A text without what LaTeX prints as it stands, or leaves out."""
+    parts, at = [], 0
+    for begin in _VERBATIM.finditer(text):
+        if begin.start() >= at:
+            end = text.find(f"\\end{{{begin[1]}}}", begin.end())
+            parts.append(text[at : begin.start()])
+            at = end if end >= 0 else len(text)
+    return _VERB.sub("", "".join([*parts, text[at:]]))
 
 
 def _aux_keys(text: str) -> list[str]:

@@ -26,7 +26,7 @@ def short_key(authors: Sequence[str], year: int | None, title: str) -> str:
     if is_family_first(surname):
         surname = surname.split()[0]
     family = "".join(_WORD.findall(_folded(surname)))[:_LONGEST_FAMILY]
-    words = _WORD.findall(_folded(decode_tex(title)))
+    words = (found[0] for found in _WORD.finditer(_folded(decode_tex(title))))
     word = next((word for word in words if word not in _UNTELLING), "")[:_LONGEST_WORD]
     # A number alone would be a row of a listing.
     return f"{family}{'' if year is None else year}{word}" if family or word else f"paper{year or ''}"

@@ -7,8 +7,10 @@ identifying abbreviation definitions in biomedical text, 2003). Pure functions, 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from papercat.text.words import tokens
@@ -27,6 +29,8 @@ _INTRODUCES = re.compile(
     r"\b(?:introduc\w+|propos\w+|present|develop|(?:new|novel) \w+)"
     r"(?: (?:the|method|model|a|an|our|new|novel))*(?<! a)(?<! an),? [\"'`]*$"
 )
+_NAMING = ("call", "dub", "name", "term", "introduc", "propos", "present", "develop", "new ", "novel ")
+"""What these patterns need, each one of them."""
 _STANDS_ALONE = re.compile(r"[\"'`]*(?:[,.;:]|$| \(| --? | (?:which|that) )")
 _ARTICLE = re.compile(r"^(?:the|an?|on|towards?) (?=.)")
 _LONGEST_NAMING = 60
@@ -65,21 +69,20 @@ def short_names(title: str, abstract: str) -> ShortNames:
     abstract = abstract[:_LONGEST_TEXT]
     words = set(f"{title} {abstract}".split())
     # Nearly all words are in lower case, and looked at no further.
-    capital = sorted([word for word in words if not word.islower()])
+    capital = sorted(filterfalse(str.islower, words))
     strange = [word for word in capital if not (word[1:].islower() and word.isalpha())]
-    written = {
-        name.key: name for chunk in strange for name in _names_in(chunk) if name.written.lower() not in words
-    }
+    written = {name.key: name for chunk in strange for name in _names_in(chunk) if name.lower not in words}
     used = dict.fromkeys(written)
-    used.update(dict.fromkeys(cased for name in written.values() if (cased := cased_key(name.written))))
+    used.update(dict.fromkeys([name.cased for name in written.values() if name.cased]))
     given: dict[str, ShortName] = {}
+    naming = _naming_places(abstract)
     if abstract:
         for word in _proper_names(capital, abstract, words):
             used[word.lower()] = None
-            if _is_given(word, abstract, alone=True):
+            if _is_given(word, abstract, naming, alone=True):
                 given[word.lower()] = ShortName(word.lower(), "", SAID)
     for key, name in written.items():
-        own = SAID if abstract and _is_given(name.written, abstract) else 0.0
+        own = SAID if naming and _is_given(name.written, abstract, naming) else 0.0
         if name.parted or own:
             given[key] = ShortName(key, name.parted, own)
     for word, long in _definitions(title, abstract):
@@ -89,8 +92,8 @@ def short_names(title: str, abstract: str) -> ShortNames:
     for head, own in _title_names(title, abstract, words):
         given[head] = ShortName(head, given[head].long if head in given else "", own)
     for key, name in written.items():
-        if (cased := cased_key(name.written)) and key in given and given[key].own:
-            given[cased] = given[key]._replace(name=cased)
+        if name.cased and key in given and given[key].own:
+            given[name.cased] = given[key]._replace(name=name.cased)
             given[key] = given[key]._replace(own=0.0)
     used.update(dict.fromkeys(name for name in given if " " not in name))
     return ShortNames(tuple(used), tuple(given.values()))
@@ -118,10 +121,12 @@ def plain_name(name: str) -> str:
 
 
 class _Name(NamedTuple):
-    """A name as it is written, as it is looked up, and in its parts where it has several."""
+    """A name as it is written, also in lower case, as it is looked up, and its parts where it has several."""
 
     written: str
+    lower: str
     key: str
+    cased: str
     parted: str
 
 
@@ -134,7 +139,10 @@ def _names_in(chunk: str) -> tuple[_Name, ...]:
     for word in filter(_is_name, _NAME.findall(chunk)):
         parts = _JOINT.split(word) if _JOINT.search(word) else ()
         found += [word, *(part for part in parts if _is_name(part))]
-    return tuple(_Name(word, key := name_key(word), _parted(word, key)) for word in found)
+    return tuple(
+        _Name(word, word.lower(), key := name_key(word), cased_key(word), _parted(word, key))
+        for word in found
+    )
 
 
 def _proper_names(capital: list[str], abstract: str, words: set[str]) -> Iterator[str]:
@@ -166,18 +174,36 @@ def _parted(written: str, key: str) -> str:
     return " ".join(parts) if len(parts) > 1 and "".join(parts) in (key, key + "s") else ""
 
 
-def _is_given(word: str, abstract: str, *, alone: bool = False) -> bool:
-    """Whether a paper says that it calls something so, and so `alone`, not by more words."""
+def _is_given(word: str, abstract: str, naming: Sequence[int], *, alone: bool = False) -> bool:
+    """Whether a paper says that it calls something so, and so `alone`, not by more words.
+
+    `naming` are the places of `_naming_places`.
+    """
     at = abstract.find(word)
     after = at + len(word)
     if at <= 0 or abstract[after : after + 1].isalnum() or abstract.startswith("-", after):
         return False
-    before = abstract[max(0, at - _LONGEST_NAMING) : at]
+    start = max(0, at - _LONGEST_NAMING)
+    # Most names have nothing of the kind before them.
+    if bisect_left(naming, start) == bisect_left(naming, at):
+        return False
+    before = abstract[start:at]
     names_it = _NAMES_IT.search(before) is not None
     if names_it and not alone:
         return True
     says_so = names_it or _INTRODUCES.search(before) is not None
     return says_so and _STANDS_ALONE.match(abstract, after) is not None
+
+
+def _naming_places(abstract: str) -> list[int]:
+    """Where words begin by which a paper may say that it calls something so."""
+    places = []
+    for word in _NAMING:
+        at = abstract.find(word)
+        while at >= 0:
+            places.append(at)
+            at = abstract.find(word, at + 1)
+    return sorted(places)
 
 
 def _definitions(title: str, abstract: str) -> Iterator[tuple[str, str]]:

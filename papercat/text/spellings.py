@@ -11,7 +11,8 @@ from papercat.text.unicode_text import normalize
 
 _SYMBOLS = {"++": "plusplus", "#": "sharp"}
 _SYMBOL = re.compile(r"(?<![^\W_])([^\W\d_])(\+\+|#)(?![+#])")
-_DOT_NET = re.compile(r"(?<!\w)\.(net)(?!\w)", re.IGNORECASE)
+# The dot comes first: what begins with a letter of the alphabet is looked for quickly.
+_DOT_NET = re.compile(r"\.(?<!\w\.)([Nn][Ee][Tt])(?!\w)")
 _LETTER_NAMES = {
     letter: unicodedata.name(letter).rpartition(" ")[2].lower().replace("lamda", "lambda")
     for letter in "αβγδεζηθικλμνξοπρστυφχψω"
@@ -25,7 +26,7 @@ def symbol_words(text: str) -> list[str]:
     found = []
     if "++" in text or "#" in text:
         found = [letter.lower() + _SYMBOLS[sign] for letter, sign in _SYMBOL.findall(text)]
-    if "." in text:
+    if ".net" in text.lower():
         found += ["dot" + word.lower() for word in _DOT_NET.findall(text)]
     return found
 

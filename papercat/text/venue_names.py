@@ -87,23 +87,23 @@ _FULL = {
 _added: dict[str, tuple[str, ...]] = {}
 """What a person adds to the table."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_VOLUME = re.compile(r"\s*\((?:volume|vol\.)[^()]{0,80}\)\s*$", re.IGNORECASE)
-_SHORT_BEHIND = re.compile(r"\s*[(\[][A-Z][A-Za-z0-9/&' -]{1,24}[)\]]\s*$")
-_ORDINAL = re.compile(
-    r"\b(?:\d{1,3}(?:st|nd|rd|th)"
+# Compiled when they are first used: most answers show short names alone.
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_VOLUME = r"(?i)\s*\((?:volume|vol\.)[^()]{0,80}\)\s*$"
+_SHORT_BEHIND = r"\s*[(\[][A-Z][A-Za-z0-9/&' -]{1,24}[)\]]\s*$"
+_ORDINAL = (
+    r"(?i)\b(?:\d{1,3}(?:st|nd|rd|th)"
     r"|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?)?"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
     r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth"
-    r"|fiftieth|sixtieth|seventieth))\b",
-    re.IGNORECASE,
+    r"|fiftieth|sixtieth|seventieth))\b"
 )
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = r"[^\W_]+"
 _EMPTY = frozenset(("proceedings", "of", "the", "annual", "in", "proc"))
 _LONGEST = 400
-_JOURNAL = re.compile(
-    r"\b(?:journal|transactions|letters|magazine|annals|bulletin|j\.|trans\.)|^(?:nature|science|cell|pnas)\b",
-    re.IGNORECASE,
+_JOURNAL = (
+    r"(?i)\b(?:journal|transactions|letters|magazine|annals|bulletin|j\.|trans\.)"
+    r"|^(?:nature|science|cell|pnas)\b"
 )
 
 
@@ -131,7 +131,8 @@ def short_name(written: str) -> str:
     name = " ".join(written.split())
     if len(name) > _LONGEST:
         return name
-    bare = _ORDINAL.sub(" ", _YEAR.sub(" ", _SHORT_BEHIND.sub("", _VOLUME.sub("", name))))
+    bare = re.sub(_SHORT_BEHIND, "", re.sub(_VOLUME, "", name))
+    bare = re.sub(_ORDINAL, " ", re.sub(_YEAR, " ", bare))
     known = _short_names().get(_fold(bare))
     return known or name
 
@@ -144,13 +145,13 @@ def full_name(short: str) -> str:
 
 def named_year(written: str) -> int | None:
     """The year in a venue's name, where it has one alone."""
-    found = {int(year) for year in _YEAR.findall(written[:_LONGEST])}
+    found = {int(year) for year in re.findall(_YEAR, written[:_LONGEST])}
     return found.pop() if len(found) == 1 else None
 
 
 def is_journal(name: str) -> bool:
     """Whether a name is a journal's, as far as its words tell."""
-    return _JOURNAL.search(full_name(name)) is not None
+    return re.search(_JOURNAL, full_name(name)) is not None
 
 
 def _names() -> dict[str, tuple[str, ...]]:
@@ -174,4 +175,4 @@ def _canonical() -> dict[str, str]:
 
 def _fold(name: str) -> str:
     """The words of a name that tell it from others."""
-    return " ".join(word for word in _WORDS.findall(name.casefold()) if word not in _EMPTY)
+    return " ".join(word for word in re.findall(_WORDS, name.casefold()) if word not in _EMPTY)

@@ -18,6 +18,7 @@ _WIDE_CHARACTERS = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_FIRST_WIDE = _WIDE_CHARACTERS[0]
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 # What parts words in ASCII, each as a space: to cut a text there takes a sixth of what the pattern does.
 _PARTING = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -105,7 +106,8 @@ def plain(text: str) -> str:
 
 def is_wide(text: str) -> bool:
     """Whether the text holds a Chinese, Japanese or Korean character."""
-    return not text.isascii() and _wide().search(text) is not None
+    # Most texts beyond ASCII stay below these characters, and to look for the highest is quick.
+    return not text.isascii() and max(text) >= _FIRST_WIDE and _wide().search(text) is not None
 
 
 def spaced(word: str) -> str:

@@ -17,9 +17,12 @@ from papercat.catalogue.connection import default_path
 from papercat.web import list_pages, paper_page, search_pages
 from papercat.web.library import forms
 from papercat.web.library import pages as library
-from papercat.web.page import environment
+from papercat.web.page import Build, environment
+from papercat.web.problem import http_problem
 from papercat.web.safety import SafeHeaders
-from papercat.web.site import Build, Site, http_problem
+from papercat.web.serving.maker import Maker
+from papercat.web.serving.workers import Workers
+from papercat.web.site import Site
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names by which a machine calls itself."""
@@ -65,13 +68,20 @@ _PROBLEMS = (308, 403, 404, 405, 413, 415)
 
 
 def create_app(
-    path: Path, *, hosts: Sequence[str] = LOOPBACK, seconds: float = 10.0, writable: bool = False
+    path: Path,
+    *,
+    hosts: Sequence[str] = LOOPBACK,
+    seconds: float = 10.0,
+    writable: bool = False,
+    workers: Workers | None = None,
 ) -> Starlette:
     """The site of a catalogue, to be called by any of the names `hosts`; a page may take `seconds`.
 
-    A writable one has forms that change the library, for whoever reaches it.
+    A writable one has forms that change the library, for whoever reaches it. `workers` make the pages, or
+    else threads of this process.
     """
-    site = Site(path, seconds, token_urlsafe() if writable else "")
+    maker = Maker(path, seconds, token_urlsafe() if writable else "")
+    site = Site(maker, workers)
     changes = FORMS if writable else {}
     return Starlette(
         routes=[

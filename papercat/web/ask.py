@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from papercat.errors import UsageError
@@ -92,8 +93,13 @@ def address(path: str, **params: str | int | None) -> str:
 
 def link_to(kind: str, *names: object) -> str:
     """The address of a page about something: `link_to("venue", "ICLR", 2020)`."""
-    # A slash within a name must not look like one between names.
-    return "/" + "/".join([kind, *(quote(storable(str(name)), safe=":@,~") for name in names)])
+    return "/".join(["", kind, *map(_quoted, names)])
+
+
+@lru_cache(maxsize=4096)
+def _quoted(name: object) -> str:
+    """A name as a part of a path: a slash within it must not look like one between names."""
+    return quote(storable(str(name)), safe=":@,~")
 
 
 def search_for(query: str, **params: str | int | None) -> str:

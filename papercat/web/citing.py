@@ -1,7 +1,7 @@
 """What reference managers read from a page: COinS in lists, `citation_` fields on a paper's page."""
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from papercat.bibliography.references import Reference, references
 from papercat.display.options import Options
@@ -12,6 +12,7 @@ from papercat.web.prose import clean
 
 _LONGEST = 1_000
 _MOST_AUTHORS = 20
+_COINS = "ctx_ver=Z39.88-2004&" + urlencode({"rft_val_fmt": "info:ofi/fmt:kev:mtx:journal"})
 
 
 def _reference(row: Row) -> Reference:
@@ -22,7 +23,9 @@ def _reference(row: Row) -> Reference:
 
 def coins(row: Row) -> str:
     """A paper as an OpenURL ContextObject in a span's title (COinS): https://www.ukoln.ac.uk/coins/."""
-    return urlencode([(name, value[:_LONGEST]) for name, value in _context(row) if value])
+    return _COINS + "".join(
+        f"&{name}={quote_plus(value[:_LONGEST])}" for name, value in _context(row) if value
+    )
 
 
 def _context(row: Row) -> Iterator[tuple[str, str]]:
@@ -30,8 +33,6 @@ def _context(row: Row) -> Iterator[tuple[str, str]]:
     venue = min(row["venues"], key=lambda venue: venue["year"], default=None)
     doi = next(iter(row["identifiers"].get("doi", ())), "")
     links = (web_link(link["url"]) for link in row["links"] if link["rel"] in ("abs", "page"))
-    yield "ctx_ver", "Z39.88-2004"
-    yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"
     yield "rft.genre", "proceeding" if venue else "preprint"
     yield "rft.atitle", _plain(str(row["title"]))
     yield "rft.jtitle", _plain(f"{venue['name']} {venue['year']}") if venue else ""

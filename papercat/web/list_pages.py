@@ -76,7 +76,7 @@ def author(connection: sqlite3.Connection, ask: Ask, name: str) -> Page:
     try:
         ids = find_people(connection, name)
     except PapercatError as error:
-        raise HTTPException(404, f"no author is called {name}") from error
+        raise HTTPException(404, f"No author is called {name}.") from error
     if len(ids) > 1:
         found = people(connection, name, ids)._replace(notes=())
         return _table("list.html", found, lambda row: link_to("author", row["name"]))
@@ -106,7 +106,12 @@ def trends(connection: sqlite3.Connection, ask: Ask) -> Page:
     table = _side_by_side(str(by), asked, listings)
     # What is an option on the command line is a choice on the page.
     shown = "choose year to see them"
-    notes = [note.replace("--by year has them too", shown) for one in listings for note in one.notes]
+    several = len(asked) > 1
+    notes = [
+        (f"{text}: " if several else "") + note.replace("--by year has them too", shown)
+        for text, one in zip(asked, listings, strict=True)
+        for note in one.notes
+    ]
     values = {"by": by, "chart": _trend_chart(str(by), asked, table), "notes": notes, "table": table}
     return Page("trend.html", "Trends", values, table)
 

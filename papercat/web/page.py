@@ -1,6 +1,6 @@
 """What a page is before it is drawn, and how Jinja draws it; every text in it is made harmless on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,10 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
     listing: Listing | None = None
     feed: bool = False
+
+
+Build = Callable[..., Page]
+"""Makes a page of a connection, what is asked, and the parts of the path."""
 
 
 def draw(page: Page, ask: Ask, token: str = "") -> str:

@@ -84,7 +84,7 @@ def _named(connection: sqlite3.Connection, ask: Ask, kind: str, named: str) -> R
         # A path cannot say whether a host had two slashes before it.
         (row,) = papers(connection, [named], for_reading=True).rows
     except PaperNotFoundError as error:
-        raise HTTPException(404, "no such paper") from error
+        raise HTTPException(404, f"No paper here is called {named}.") from error
     if row["id"] != named:
         raise HTTPException(308, headers={"Location": address(link_to(kind, row["id"]), **ask.params)})
     return row

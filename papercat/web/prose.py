@@ -37,14 +37,15 @@ _PAGES = {
 
 def clean(text: str) -> str:
     """The text without what a page may not hold and what a reader cannot see."""
-    return _NONCHARACTERS.sub("\ufffd", harmless(text))
+    text = harmless(text)
+    return text if text.isascii() else _NONCHARACTERS.sub("\ufffd", text)
 
 
 def prose(text: object, most: int = LONGEST) -> Markup:
     """A text, or one with marked parts, as HTML; of a longer one the beginning."""
     parts = text.parts if isinstance(text, Marked) else ((str(text or ""), False),)
     return Markup().join(
-        Markup("<mark>{}</mark>").format(_drawn(part)) if marked else _drawn(part)
+        Markup("<mark>") + _drawn(part) + Markup("</mark>") if marked else _drawn(part)
         for part, marked in _first(parts, most)
     )
 

@@ -103,7 +103,7 @@ def venue(connection: sqlite3.Connection, ask: Ask, name: str, year: str = "") -
     """The papers of a conference, or of one of its years."""
     years = [row for row in venues(connection).rows if row["name"].lower() == shown_name(name).lower()]
     if not years or (year and year not in [str(row["year"]) for row in years]):
-        raise HTTPException(404, f"no venue {name} {year}".strip())
+        raise HTTPException(404, f"No venue here is called {f'{name} {year}'.strip()}.")
     title = f"{years[0]['name']} {year}".strip()
     page = _collection(connection, ask, ("venue", f"{name}{year}"), title)
     return replace(page, values={**page.values, "years": years, "year": year})
@@ -176,7 +176,7 @@ def _collection(connection: sqlite3.Connection, ask: Ask, member: tuple[str, str
     sort = ask.choice("sort", sorts, "date" if ask.params.get("format") == "atom" else "score")
     listing = _papers(connection, query, ask, sort)
     if not listing.total:
-        raise HTTPException(404, f"no {member[0]} {title}")
+        raise HTTPException(404, f"No {member[0]} here is called {title}.")
     field = f'{member[0]}:"{member[1]}"' if " " in member[1] else f"{member[0]}:{member[1]}"
     values = {
         "kind": member[0],

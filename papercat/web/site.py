@@ -1,70 +1,44 @@
-"""One catalogue served: a connection for each request, its time bounded; answers kept until it changes."""
+"""One catalogue served: answers are kept until it changes, and made in other processes if there are any."""
 
-import os
 from collections import OrderedDict
-from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from threading import Lock
-from typing import NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from papercat.catalogue.beside import logs_beside
-from papercat.catalogue.connection import open_for_reading, snapshot
-from papercat.catalogue.deadline import deadline
-from papercat.display.messages import print_message
-from papercat.errors import CatalogueError, NoCatalogueError, PapercatError, TimeLimitError, UsageError
 from papercat.web.ask import Ask
-from papercat.web.feeds import HTML, NAMES, written
-from papercat.web.page import Page, draw
+from papercat.web.page import Build
+from papercat.web.serving.maker import Maker
+from papercat.web.serving.workers import Workers
 
 _MOST_KEPT = 256
 _LARGEST_KEPT = 200_000
-_LOCK_WAIT = 2.0
-_READ_AGAIN = {"Cache-Control": "private, no-cache"}
-
-Build = Callable[..., Page]
-"""Makes a page of a connection, what is asked, and the parts of the path."""
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
-class Problem(NamedTuple):
-    """What went wrong, for a page: its status and what to tell a person."""
-
-    status: int
-    reason: str
-    advice: str = ""
-
-
-_UNEXPECTED = Problem(500, "Something went wrong here.", "The terminal that serves this says more.")
-
-
 class Site:
-    """The pages of one catalogue; `seconds` is how long a page may take (0: no end).
+    """The pages that a maker makes, here or in the processes of `workers`."""
 
-    `token` is the secret that the forms of a writable site carry; empty where it is only read.
-    """
-
-    def __init__(self, path: Path, seconds: float, token: str = "") -> None:
-        self.path = path
-        self.token = token
-        self._seconds = seconds
+    def __init__(self, maker: Maker, workers: Workers | None = None) -> None:
+        self.path = maker.path
+        self.token = maker.token
+        self._maker = maker
+        self._workers = workers or Workers()
         self._kept: OrderedDict[str, tuple[_Stamp, Response]] = OrderedDict()
         self._lock = Lock()
 
-    def endpoint(self, build: Build) -> Callable[[Request], Response]:
+    def endpoint(self, build: Build) -> Callable[[Request], Awaitable[Response]]:
         """What answers the requests for a kind of page."""
 
-        def answer(request: Request) -> Response:
+        async def answer(request: Request) -> Response:
             key, stamp = str(request.url), self._stamp()
             if response := self._remembered(key, stamp):
                 return response
             ask = Ask(request.url.path, dict(request.query_params), str(request.base_url).rstrip("/"))
-            response = guarded(request, lambda: self._answer(build, ask, request.path_params))
+            response = await self._workers.make(self._maker, build, ask, request.path_params)
             if response.status_code == 200:
                 self._remember(key, stamp, response)
             return response
@@ -75,20 +49,6 @@ class Site:
         """Keep no answer from before a change."""
         with self._lock:
             self._kept.clear()
-
-    def _answer(self, build: Build, ask: Ask, parts: dict[str, str]) -> Response:
-        format = ask.choice("format", NAMES, HTML)
-        with (
-            deadline(self._seconds),
-            closing(open_for_reading(self.path, wait=_LOCK_WAIT)) as connection,
-            snapshot(connection, self.path),
-        ):
-            page = build(connection, ask, **parts)
-            response = (
-                HTMLResponse(draw(page, ask, self.token)) if format == HTML else written(page, ask, format)
-            )
-        response.headers.update(_READ_AGAIN)
-        return response
 
     def _stamp(self) -> _Stamp:
         """What changes whenever the catalogue is written to, or another file takes its place."""
@@ -116,51 +76,3 @@ class Site:
             self._kept[key] = (stamp, response)
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-
-
-def guarded(request: Request, make: Callable[[], Response]) -> Response:
-    """What a function makes, or a page that says what went wrong."""
-    try:
-        return make()
-    except PapercatError as error:
-        return problem_page(request, _problem(error))
-    except HTTPException:
-        raise
-    except Exception as error:
-        if os.environ.get("PAPERCAT_DEBUG"):
-            raise
-        print_message(f"papercat: {request.url.path}: {type(error).__name__}: {error}")
-        return problem_page(request, _UNEXPECTED)
-
-
-def _problem(error: PapercatError) -> Problem:
-    """What a page says of an error; never where the catalogue lies."""
-    if isinstance(error, TimeLimitError):
-        return Problem(503, "This took too long, so it was stopped.", "Try fewer words, or add a filter.")
-    if isinstance(error, NoCatalogueError):
-        return Problem(503, "There is no catalogue yet.", "`papercat ingest FOLDER` makes one.")
-    if isinstance(error, CatalogueError):
-        return Problem(503, "The catalogue cannot be read now.", "`papercat doctor` says why.")
-    if isinstance(error, UsageError):
-        return Problem(400, "This address asks for something unknown.", str(error))
-    return Problem(404, "This was not found.", str(error))
-
-
-def problem_page(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
-    """A page that says what went wrong."""
-    ask = Ask(request.url.path, {}, "")
-    page = Page("problem.html", problem.reason, {"problem": problem})
-    return HTMLResponse(draw(page, ask), problem.status, headers=headers)
-
-
-def http_problem(request: Request, error: Exception) -> Response:
-    """The page of an HTTP status."""
-    if not isinstance(error, HTTPException):
-        raise error
-    headers = dict(error.headers or {})
-    if error.status_code < 400:
-        return Response(status_code=error.status_code, headers=headers)
-    reasons = {404: "There is no such page.", 405: "This page is only read: it takes GET and HEAD."}
-    detail = error.detail if error.status_code == 404 and error.detail != "Not Found" else ""
-    reason = reasons.get(error.status_code, error.detail)
-    return problem_page(request, Problem(error.status_code, reason, detail), headers)

@@ -43,6 +43,27 @@ def test_a_document_gets_what_it_and_its_parts_cite(filled: Papercat, tmp_path: 
     assert "commented2000out" not in done.stderr
 
 
+def test_what_latex_prints_as_it_stands_cites_nothing(filled: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "main.tex").write_text(
+        r"""\verb|\cite{verb2000}| \lstinline!\cite{listing2000}! \begin{verbatim*} \cite{verbatim2000}
+        \end{verbatim*} \cite{sample2021lakes} \begin{comment} \input{gone} \cite{comment2000}""",
+        encoding="utf-8",
+    )
+    done = filled("bib", "main.tex")
+    assert (keys(done.stdout), done.stderr, done.returncode) == (["sample2021lakes"], "", 0)
+
+
+def test_all_papers_are_cited_by_no_key(filled: Papercat, tmp_path: Path) -> None:
+    hint = r"\nocite{*} names no paper; `papercat export QUERY --format bibtex` writes those that you choose"
+    (tmp_path / "main.tex").write_text(r"\cite{sample2021lakes} \nocite{*}", encoding="utf-8")
+    done = filled("bib", "main.tex")
+    assert (keys(done.stdout), done.stderr) == (["sample2021lakes"], f"papercat: {hint}\n")
+    assert done.returncode == 0
+    (tmp_path / "all.tex").write_text(r"\nocite{*}", encoding="utf-8")
+    done = filled("bib", "all.tex")
+    assert (done.stdout, done.stderr, done.returncode) == ("", f"papercat: all.tex: {hint}\n", 1)
+
+
 def test_what_latex_wrote_is_read_too(filled: Papercat, tmp_path: Path) -> None:
     (tmp_path / "main.aux").write_text(
         "\\relax\n\\citation{sample2021lakes}\n\\abx@aux@cite{0}{example2020rivers}\n\\bibcite{other}{{1}}\n",

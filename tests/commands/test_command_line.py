@@ -45,6 +45,7 @@ def test_a_command_without_a_catalogue_takes_none(papercat: Papercat, verb: str)
     [
         (("search", "--limt", "3"), "no option --limt; did you mean --limit?"),
         (("list", "--atuhor=x"), "no option --atuhor; did you mean --author?"),
+        (("list", "--tag", "rl"), "no option --tag; `papercat list --help` lists them"),
         (("search", "-q"), "no option -q; `papercat search --help` lists them"),
         (("--versoin",), "no option --versoin; did you mean --version?"),
         (("--limit", "3", "list"), "no option --limit; `papercat --help` lists them"),

@@ -56,6 +56,13 @@ def test_a_setting_is_set_told_and_taken_back(configured: Papercat, settings: Pa
     assert len(json.loads(configured("top", "--json").stdout)) == 3
 
 
+def test_a_settings_name_alone_shows_it_and_with_a_value_sets_it(
+    configured: Papercat, tmp_path: Path
+) -> None:
+    assert configured("config", "notes", "vault").returncode == 0
+    assert configured("config", "notes").stdout == f"{tmp_path / 'vault'}\n"
+
+
 @pytest.mark.slow
 def test_settings_reach_every_answer(configured: Papercat) -> None:
     for name, value in (("columns", "id,year"), ("sort", "title"), ("color", "always")):
@@ -103,6 +110,10 @@ def test_config_shows_what_is_in_force_and_whose_word_it_is(configured: Papercat
         (("set", "columns", "id, titel"), "not 'titel'; did you mean title?"),
         (("set", "columns", ""), "columns takes id, year, title, "),
         (("set", "limit"), "usage: papercat config set NAME VALUE"),
+        (("limit", "many"), "takes a whole number"),
+        (("limit", "1", "2"), "usage: papercat config set NAME VALUE"),
+        (("colour",), "'colour': did you mean color?"),
+        (("nothing",), "config takes show, get, set, unset, or the name of a setting"),
         (("get",), "usage: papercat config get NAME"),
         (("show", "limit"), "usage: papercat config show"),
     ],

@@ -1,12 +1,15 @@
 """The README and the docs show what papercat really is; `python3 tasks.py docs` brings them up to date."""
 
+import json
 import re
+import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from papercat import Catalogue
-from tests.conftest import ROOT
+from tests.conftest import ROOT, environment, run
 from tests.docs.pages import FILES, LONG_SESSION, README, pages, up_to_date
 
 PAGES = (ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md")
@@ -28,6 +31,27 @@ def test_what_a_page_shows_is_what_papercat_prints(page: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_what_is_made_whole_is_up_to_date(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == FILES[path]()
+
+
+@pytest.mark.slow
+def test_the_session_is_a_whole_one(tmp_path: Path) -> None:
+    page = LONG_SESSION.read_text(encoding="utf-8")
+    commands = re.findall(r"^\$ papercat (.*)$", page, re.MULTILINE)
+    for line in commands:
+        assert run(*shlex.split(line), env=environment(tmp_path), cwd=ROOT).returncode == 0, line
+
+    def listed(*words: str) -> list[dict[str, Any]]:
+        answer = run(*words, "--json", env=environment(tmp_path), cwd=ROOT).stdout
+        return list(json.loads(answer))
+
+    assert len(listed("notes")) == 20
+    assert len({tag for row in listed("list", "tag:*") for tag in row["tags"]}) >= 5
+    assert [row["name"] for row in listed("saved")] == ["@attention"]
+    # A bibliography and documents of two days, what was new on the second, and a digest of the month.
+    verbs = [line.split()[0] for line in commands]
+    assert verbs.count("ingest") == 3
+    assert listed("new", "--history")
+    assert {"new", "digest", "follow", "queue", "rate", "recommend", "undo"} <= {*verbs}
 
 
 @pytest.mark.parametrize("page", [*pages(), *PAGES], ids=lambda page: page.name)

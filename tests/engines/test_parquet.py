@@ -170,6 +170,17 @@ def test_croissant_describes_every_file_and_column(shelf: Path) -> None:
         assert {(one.get("fileObject") or one["fileSet"])["@id"] for one in sources} <= set(found)
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # mlcroissant's own, about libraries that it uses
+def test_croissants_own_library_reads_every_table(shelf: Path) -> None:
+    library = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed")
+    # It raises where the description is not valid.
+    found = library.Dataset(jsonld=shelf / "tables" / "croissant.json")
+    assert not found.metadata.ctx.issues.errors
+    for name, rows in read(shelf / "tables").items():
+        assert sum(1 for _ in found.records(name)) == len(rows), name
+
+
 def test_an_export_again_has_the_same_bytes(shelf: Path, tmp_path: Path) -> None:
     again = export(shelf / "papercat.db", tmp_path / "again")
     for path in again.rglob("*.parquet"):

@@ -114,6 +114,18 @@ def test_words_of_papers_that_are_not_here_wait_for_them(
     assert notes(lap) == ["waits"]
 
 
+def test_a_new_machine_takes_the_library_first_and_the_documents_later(
+    machines: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    desk, lap = machines
+    do(desk, "note", "2011.00001", "--add", "waits")
+    (tmp_path / "lap" / "papercat.db").unlink()
+    do(lap, "library", "import", "-", stdin=do(desk, "library", "export"))
+    assert "waits" in do(lap, "notes", "--lost")
+    ingest(tmp_path / "lap", tmp_path / "lap" / "lap-first.md")
+    assert notes(lap) == ["waits"]
+
+
 WORD = {
     "uid": "a" * 32,
     "action": "b" * 32,

@@ -35,11 +35,43 @@ def test_keywords_become_tags_and_notes_stay(papercat: Papercat, tmp_path: Path)
     (tmp_path / "mine.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
     done = papercat("ingest", "mine.bib", "--mine")
     assert done.returncode == 0, done.stderr
-    assert "tags and notes of 1 papers are in your library" in done.stderr
+    assert "tags and notes of 1 paper are in your library" in done.stderr
     assert said(papercat) == [("Charts of Some Unknown Coast", ["maps", "to read"])]
     notes = papercat("show", "example2020charts").stdout
     assert "The second chart is the point." in notes
     assert "[charts.pdf](</papers/charts.pdf>)" in notes
+
+
+RIS = """\
+TY  - CONF
+AU  - Example, Ada
+TI  - Charts of Some Unknown Coast
+PY  - 2020
+KW  - maps
+KW  - cs.LG
+N1  - The second chart is the point.
+L1  - /papers/charts.pdf
+ER  -
+"""
+CSL = [
+    {
+        "type": "article",
+        "title": "Charts of Some Unknown Coast",
+        "author": [{"family": "Example", "given": "Ada"}],
+        "issued": {"date-parts": [[2020]]},
+        "keyword": "maps, cs.LG",
+        "note": "The second chart is the point.",
+    }
+]
+
+
+@pytest.mark.parametrize("text", [RIS, json.dumps(CSL), BIBLIOGRAPHY.replace("to read", "cs.LG")])
+def test_each_format_of_bibliographies_gives_the_same(papercat: Papercat, tmp_path: Path, text: str) -> None:
+    (tmp_path / "mine").write_text(text, encoding="utf-8")
+    assert papercat("ingest", "mine", "--mine").returncode == 0
+    assert said(papercat) == [("Charts of Some Unknown Coast", ["cs.LG", "maps"])]
+    (note,) = (row["note"] for row in json.loads(papercat("notes", "--json").stdout))
+    assert note.startswith("The second chart is the point.")
 
 
 @pytest.mark.slow

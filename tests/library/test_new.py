@@ -42,7 +42,7 @@ def test_a_saved_search_is_asked_by_its_name_alone_and_within_queries(shelf: Pap
     assert set(ids(shelf, "list", "year:2020 -@water")) & {FORESTS, RIVERS, LAKES} == {FORESTS}
     listed = {row["name"]: (row["papers"], row["unread"]) for row in rows(shelf, "saved")}
     assert listed == {"@unread-water": (1, 1), "@water": (3, 2)}
-    do(shelf, "save", "water", "lakes")
+    assert "saved, replacing “rivers OR lakes”" in do(shelf, "save", "water", "lakes")
     assert LAKES in ids(shelf, "search", "@water")
     do(shelf, "save", "--delete", "water")
     assert "no saved search “water”; searched for as text" in shelf("list", "@water").stderr
@@ -78,7 +78,8 @@ def test_what_is_new_comes_once_those_one_follows_first(papercat: Papercat, tmp_
     do(papercat, "follow", "author:Ida Jay", "topic:none")
     fill(tmp_path, "conf2020.md", "conf2018.md")
     # On Forests is known; On Rivers and Their Long Estuary is no answer to anything.
-    found = rows(papercat, "new")
+    assert "★  author:Ida Jay  Of Meadows" in papercat("new", "--peek", "--fail-empty").stdout
+    found = rows(papercat, "new", "--fail-empty")
     assert [(row["title"], row["followed"], row["search"]) for row in found] == [
         ("Of Meadows", True, "author:Ida Jay"),
         ("Quorvix Bagging of Trees", False, "@trees"),
@@ -103,7 +104,10 @@ def test_mark_takes_all_as_seen_and_since_goes_by_the_day_of_reading(shelf: Pape
 
 
 def test_whom_one_follows_is_listed_and_dropped(shelf: Papercat) -> None:
-    do(shelf, "follow", "author:Ann Bee", 'venue:"CONF2020"', "AUTHOR:Ann Bee")
+    said = do(shelf, "follow", "author:Ann Bee", 'venue:"CONF2020"', "AUTHOR:Ann Bee")
+    assert said == "papercat: following 2 more; `papercat undo follow` undoes it\n"
+    assert "papercat: topic:none: no paper has it so far\n" in do(shelf, "follow", "topic:none")
+    do(shelf, "unfollow", "topic:none")
     assert {row["name"]: row["papers"] for row in rows(shelf, "follow")} == {
         "author:Ann Bee": 4,
         "venue:CONF2020": 2,

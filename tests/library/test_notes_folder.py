@@ -37,7 +37,7 @@ def notes(papercat: Papercat) -> list[str]:
 def test_a_note_goes_to_its_file_and_back(papercat: Papercat, vault: Path) -> None:
     papercat("note", FORESTS, "--add", "the *kernel*")
     papercat("tag", FORESTS, "+rl")
-    assert sync(papercat) == "1 files written, 0 taken in, 0 others left alone"
+    assert sync(papercat) == "1 file written, 0 taken in, 0 others left alone"
     (file,) = vault.iterdir()
     assert file.name == "On Forests (arxiv-2011.00001).md"
     post = frontmatter.load(str(file))
@@ -51,7 +51,7 @@ def test_a_note_goes_to_its_file_and_back(papercat: Papercat, vault: Path) -> No
     )
     file.write_text(text.replace("title:", "aliases: [F]\ntitle:"), encoding="utf-8")
     file = file.rename(vault / "Forests of mine.md")
-    assert sync(papercat) == "1 files written, 1 taken in, 0 others left alone"
+    assert sync(papercat) == "1 file written, 1 taken in, 0 others left alone"
     assert notes(papercat) == ["the *seed*"]
     assert [row["tags"] for row in rows(papercat, "list", FORESTS)] == [["trees"]]
     assert frontmatter.load(str(file))["aliases"] == ["F"]
@@ -74,14 +74,14 @@ def test_where_both_sides_changed_both_texts_are_kept(
     assert notes(papercat) == ["one seed", "one stone"]
     assert sorted(frontmatter.load(str(file)).content.split("\n\n")) == ["one seed", "one stone"]
     file.unlink()
-    assert sync(papercat) == "1 files written, 0 taken in, 0 others left alone"
+    assert sync(papercat) == "1 file written, 0 taken in, 0 others left alone"
     assert notes(papercat) == ["one seed", "one stone"]
 
 
 def test_a_file_that_a_person_makes_is_a_note(papercat: Papercat, vault: Path) -> None:
     (vault / "mine.md").write_text(f"---\nid: {RIVERS}\ntags: [water]\n---\n\nMy own.\n", encoding="utf-8")
     (vault / "other.md").write_text("# A page about something else\n", encoding="utf-8")
-    assert sync(papercat) == "1 files written, 1 taken in, 1 others left alone"
+    assert sync(papercat) == "1 file written, 1 taken in, 1 others left alone"
     assert notes(papercat) == ["My own."]
     assert (vault / "other.md").read_text(encoding="utf-8") == "# A page about something else\n"
     text = (vault / "mine.md").read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ def test_front_matter_of_any_names_stays(papercat: Papercat, vault: Path) -> Non
     own = {"self": "a", "content": "b", "handler": "c", 1: "d", None: "e", "when": date(2020, 11, 1)}
     front = yaml.safe_dump({"id": FORESTS, **own})
     (vault / "mine.md").write_text(f"---\n{front}---\na note\n", encoding="utf-8")
-    assert sync(papercat) == "1 files written, 1 taken in, 0 others left alone"
+    assert sync(papercat) == "1 file written, 1 taken in, 0 others left alone"
     written = (vault / "mine.md").read_text(encoding="utf-8")
     found = yaml.safe_load(written.split("---")[1])
     assert {name: found[name] for name in own} == own

@@ -2,14 +2,16 @@
 
 import base64
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.commands.shelf import fill, rows
+from tests.commands.shelf import FORESTS as PAPER
+from tests.commands.shelf import fill, post, rows
 from tests.commands.shells import shell
 from tests.commands.terminal import on_a_terminal, plain
-from tests.conftest import Papercat
+from tests.conftest import COMMAND, Papercat, ingest
 
 FORESTS, RIVERS = "arxiv:2011.00001", "arxiv:2011.00002"
 
@@ -63,6 +65,34 @@ def test_without_a_terminal_or_a_paper_there_is_one_line(papercat: Papercat, tmp
     done = papercat("pick")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "no paper found" in pick(tmp_path, "", "year:1066")
+
+
+@pytest.mark.slow
+def test_without_fzf_a_numbered_list_fits_a_terminal_of_80_by_24(papercat: Papercat, tmp_path: Path) -> None:
+    if shutil.which("tmux") is None:
+        pytest.skip("no tmux on this machine")  # installed by the project's checks where they can
+    named = [
+        PAPER._replace(title=f"{at} {'長い Title ' * 9}", arxiv=f"2011.{at:05}", tweets=())
+        for at in range(30)
+    ]
+    (tmp_path / "many.md").write_text(post("2020-11-19", "11/19/2020 10:53:51", *named), encoding="utf-8")
+    ingest(tmp_path, tmp_path / "many.md")
+    command = f"PATH=/nowhere {COMMAND} pick --do star"
+    tmux = f"TMUX= tmux -L papercat-{tmp_path.name} -f /dev/null"
+    with shell("bash", tmp_path) as talk:
+        talk.type(f"stty rows 24 cols 80; TERM=xterm {tmux} new-session '{command}'\n")
+        talk.wait_for("Which papers")
+        words = ["tmux", "-L", f"papercat-{tmp_path.name}", "capture-pane", "-p"]
+        screen = subprocess.run(words, capture_output=True, text=True, check=True).stdout.splitlines()
+        talk.type("2 4-5\r")
+        talk.wait_for("exited")
+    assert [line.split()[0] for line in screen[:20]] == [str(at) for at in range(1, 21)]
+    assert all(line.endswith("…") for line in screen[:20])
+    assert screen[20:22] == [
+        "papercat: the first 20 of 30; more words find fewer",
+        "Which papers? (1 3-5, Enter for none)",
+    ]
+    assert len(rows(papercat, "list", "is:starred")) == 3
 
 
 @pytest.mark.slow

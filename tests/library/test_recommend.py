@@ -42,7 +42,9 @@ def test_papers_like_those_that_are_liked_come_first(papercat: Papercat, tmp_pat
     assert {row["id"] for row in found[:3]} == {f"arxiv:2001.0000{at}" for at in (4, 5, 6)}
     assert not {row["title"].split()[0] for row in found} & {"Glaciers"}
     assert found[0]["score"] == 100
-    assert "bandits" in found[0]["why"]
+    assert {word for row in found[:3] for word in row["why"]} <= {"bandits", *SUBJECTS["bandits"].split()}
+    shown = papercat("recommend", "-n", "1", "--fields", "score,title", "--no-header").stdout
+    assert shown.split()[:2] == ["100", "Bandits"]
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
     assert [row["id"] for row in rows(papercat, "recommend", "-n", "1", "--offset", "1")] == [found[1]["id"]]
 

@@ -48,6 +48,17 @@ def test_the_last_action_or_the_last_of_a_kind_or_one_by_name_is_taken_back(
 
 
 @pytest.mark.slow
+def test_the_last_twenty_actions_of_every_kind_are_listed(papercat: Papercat, tmp_path: Path) -> None:
+    fill(tmp_path)
+    for at in range(22):
+        assert papercat("tag", FORESTS, f"+t{at}").returncode == 0
+    assert papercat("star", RIVERS).returncode == 0
+    listed = rows(papercat, "undo", "--list")
+    assert [row["kind"] for row in listed] == ["star", *["tag"] * 20, "ingest"]
+    assert [row["about"].partition(":")[0] for row in listed[1:21]] == [f"+t{at}" for at in range(21, 1, -1)]
+
+
+@pytest.mark.slow
 def test_what_cannot_be_taken_back_is_refused_in_one_line(papercat: Papercat, tmp_path: Path) -> None:
     fill(tmp_path)
     for name in (

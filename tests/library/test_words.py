@@ -155,6 +155,13 @@ def test_what_makes_no_sense_is_refused_in_one_line(shelf: Papercat, words: tupl
     assert "starred" not in json.loads(shelf("export", "-n", "1").stdout)
 
 
+def test_notes_are_listed_by_the_key_that_every_command_takes(shelf: Papercat) -> None:
+    do(shelf, "note", "2011.00001", "--add", "kept")
+    key = thing(shelf, "show", "2011.00001")["key"]
+    assert key in shelf("notes").stdout
+    assert rows(shelf, "notes")[0]["id"] == "arxiv:2011.00001"
+
+
 @pytest.mark.slow
 def test_words_follow_their_paper_wherever_it_goes(shelf: Papercat, tmp_path: Path) -> None:
     do(shelf, "tag", "2011.00001", "+rl")

@@ -30,6 +30,7 @@ PRIVATE = (
         "sample.org",
         "Ask Cy",
         "files/12",
+        "F;M",
     ),
 )
 """What the samples say of persons beyond names and affiliations, and what a person wrote for themselves."""
@@ -141,7 +142,7 @@ def test_json_lines_are_read_a_few_at_a_time(tmp_path: Path) -> None:
         tracemalloc.start()
         reading = read_lines(content)
         assert reading is not None
-        count = sum(1 for _ in reading.entries)
+        count = sum(1 for _ in reading)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert count == 220

@@ -4,8 +4,9 @@ import pytest
 
 from papercat.records import ParsedEntry
 from papercat.sources.paper_list import parse
-from tests.sources.citation_shapes import CITATIONS
-from tests.sources.list_shapes import ARXIV, NOTES, TITLES, Wanted
+from tests.sources.shapes.citations import CITATIONS
+from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
+from tests.sources.shapes.names import NAMED
 
 
 def holds(entry: ParsedEntry, wanted: Wanted) -> None:
@@ -69,9 +70,9 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES])
+@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED])
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS | LINES)[name]
+    text, wanted = (TITLES | CITATIONS | LINES | NAMED)[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):
@@ -101,6 +102,12 @@ def test_authors_of_a_column_are_parted(text: str, names: list[str]) -> None:
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+
+
+def test_a_front_page_is_no_paper_and_one_citation_no_list() -> None:
+    badge = "[![arXiv](https://img.shields.io/badge/arXiv-lamps-red)](https://arxiv.org/)"
+    cited = "```bibtex\n@misc{lamps,\n  title = {A List of Lamps},\n  author = {Ada Example}\n}\n```\n"
+    assert parse(f"# Lamps Daily\n\n{badge}\n\nLamps of every day.\n\n{cited}").entries == ()
 
 
 def test_a_doi_of_arxivs_own_names_the_arxiv_paper() -> None:

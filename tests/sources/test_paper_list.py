@@ -12,7 +12,8 @@ from papercat.ingest.prepare import understand
 from papercat.normalise import normalise
 from papercat.paper_hosts import is_paper_page, paper_key
 from papercat.sources.names import split_names
-from papercat.sources.paper_list import explain, load, parse, recognises
+from papercat.sources.paper_list import explain, parse, recognises
+from papercat.sources.paper_list.labels import load
 from papercat.sources.text import decode
 
 LEAST_FOUND = 0.98

@@ -12,19 +12,16 @@ from hypothesis import strategies as st
 from papercat.identity import keys, node
 from papercat.normalise import normalise
 from papercat.records import ParsedEntry
-from papercat.spark.steps.keys import key_number, read_keys
-from papercat.spark.steps.mentions import Names, read_uses
+from papercat.spark.steps.keys import key_number, shared_keys
+from papercat.spark.steps.mentions import find_names, read_uses
 from papercat.spark.steps.names import give_keys, number_ids
 from papercat.spark.steps.read import (
     document_rows,
-    entry_row,
-    entry_schema,
     load_formats,
     read_info,
     shown_path,
 )
 from papercat.spark.steps.tokens import tokens
-from papercat.store.decisions import Decisions
 
 
 def batch(names: str, *rows: tuple[Any, ...]) -> pa.RecordBatch:
@@ -89,36 +86,42 @@ def test_words_are_those_of_full_text(text: str, marks: Literal[1, 2]) -> None:
 
 
 def test_a_title_is_used_where_its_words_stand_in_a_row() -> None:
-    quoted = {title: frozenset({title}) for title in ("of deep rivers", "of deep")}
-    names = Names(frozenset({"foriv"}), {"of deep": quoted})
+    names = find_names(["foriv", "of deep rivers", "of deep"])
     rows = [
-        (1, "Against: Of Deep Rivers!", "", ["foriv", "other"]),
-        (2, "Of", "deep rivers", []),
-        (3, "On", "of DÉEP. Rivers", None),
+        (1, "2020", "Against: Of Deep Rivers!", "", ["foriv", "other"], ["foriv", "of deep valleys"]),
+        (2, "2021", "Of", "deep rivers", [], []),
+        (3, "2020", "On", "of DÉEP. River", None, ["of deep rivers"]),
+        (4, "2021", "On", "of deep down", None, []),
     ]
-    found = read_uses([batch("paper title abstract used", *rows)], names)
-    uses = {(row["name"], row["paper"]) for one in found for row in one.to_pylist()}
-    assert uses == {("foriv", 1)} | {
-        (name, paper) for paper in (1, 3) for name in ("of deep", "of deep rivers")
+    found = read_uses([batch("paper date title abstract used own_names", *rows)], names)
+    uses = {(row["name"], row["date"]): (row["uses"], row["own"]) for one in found for row in one.to_pylist()}
+    assert uses == {
+        ("foriv", "2020"): (1, [1]),
+        ("of deep", "2020"): (2, []),
+        ("of deep rivers", "2020"): (2, [3]),
+        ("of deep", "2021"): (1, []),
     }
 
 
 def test_entries_that_are_one_paper_share_a_number() -> None:
-    first, _ = normalise(ParsedEntry(1, 1, "Of Rivers", ("Ann Bee",), date="2020"))
+    link = (("page", "https://example.org/rivers"),)
+    first, _ = normalise(ParsedEntry(1, 1, "Of Rivers", ("Ann Bee",), date="2020", links=link))
     other, _ = normalise(ParsedEntry(2, 2, "Of  Rivers", ("Ánn Bee", "Cho Dee"), date="2021"))
-    rows = [entry_row(number, "/a.md", entry) for number, entry in ((1, first), (2, other))]
-    made = pa.RecordBatch.from_pylist([dict(zip(entry_schema().names, row, strict=True)) for row in rows])
-    found = [row for one in read_keys([made], Decisions()) for row in one.to_pylist()]
-    assert {row["key"] for row in found if row["id"] == 1} & {row["key"] for row in found if row["id"] == 2}
-    assert all(key_number(key) in {row["key"] for row in found} for key in keys(first))
-    assert node(1, "/a.md", first).title == node(2, "/a.md", other).title
+    here, pages, title = shared_keys(node(1, "/a.md", first))
+    there, no_pages, no_title = shared_keys(node(2, "/a.md", other))
+    assert {*here} & {*there}
+    assert {key_number(key) for key in keys(first)} == {key for key, _ in pages}
+    assert [page for _, page in pages] == ["example.org/rivers"]
+    assert title is not None
+    # Only what has such a page can be found to share it with another title.
+    assert (no_pages, no_title) == ([], None)
 
 
 def test_a_document_that_is_none_says_why() -> None:
     (row,) = document_rows(7, "/a.json", b'[{"title": "Breaks', load_formats(()))
     assert row[0] == 7
     assert row[2] is None
-    assert read_info(row[-1]).error
+    assert read_info(row[7]).error
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,28 @@ def test_filters_are_open_on_a_desktop_and_closed_on_a_phone(page: Page) -> None
     assert link.is_visible()
 
 
+LETTERS_A_LINE = """paragraph => {
+    const text = document.createRange();
+    text.selectNodeContents(paragraph);
+    const lines = new Set([...text.getClientRects()].map(line => Math.round(line.top)));
+    return paragraph.textContent.length / lines.size;
+}"""
+
+
+def test_an_abstract_has_lines_that_the_eye_can_follow(page: Page, address: str) -> None:
+    page.goto(f"{address}/paper/arxiv:2010.15775")
+    assert 50 <= page.locator(".abstract").evaluate(LETTERS_A_LINE) <= 70
+
+
+def test_what_only_a_screen_can_use_is_not_printed(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    for path in ("/search?q=learning", "/paper/arxiv:2010.15775", "/library/saved"):
+        page.goto(address + path)
+        assert page.locator("h1").is_visible()
+        for hidden in ("nav", "form", "footer", ".filters", ".cite", ".formats"):
+            assert not any(one.is_visible() for one in page.locator(hidden).all()), (path, hidden)
+
+
 def test_related_papers_come_when_a_reader_comes_near(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 300})
     page.goto(f"{address}/paper/arxiv:2010.15775")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from papercat.errors import UsageError
-from papercat.web.server import Address, serve
+from papercat.web.serving.server import Address, How, serve
 from tests.conftest import Papercat, ingest
 from tests.web.conftest import EVIL, NOTE, read, say, writable
 from tests.web.page_check import PageReader
@@ -206,7 +206,7 @@ def test_a_site_that_is_only_read_has_no_forms(site: TestClient) -> None:
 )
 def test_only_this_machine_may_have_a_writable_site(home: Path, address: Address) -> None:
     with pytest.raises(UsageError, match="this machine alone"):
-        serve(home / "papercat.db", address, 10.0, print, writable=True)
+        serve(home / "papercat.db", address, How(10.0, writable=True), print)
 
 
 @pytest.mark.slow

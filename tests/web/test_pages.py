@@ -164,7 +164,16 @@ REFUSED = (
 
 @pytest.mark.parametrize("address", MISSING)
 def test_what_is_not_there_is_a_page_that_says_so(site: TestClient, address: str) -> None:
-    assert "404" in read(site, address, 404).text
+    text = read(site, address, 404).text
+    assert "404" in text
+    for kind in ("paper", "author", "venue"):
+        if address.startswith(f"/{kind}/") and len(address) > len("/author/"):
+            assert re.search(rf"No {kind} (here )?is called .+\.", text)
+
+
+def test_a_trend_says_of_which_query_papers_are_missing(site: TestClient) -> None:
+    text = read(site, "/trend?q=learning&vs=transformer&by=month").text
+    assert re.search(r"learning: \d+ of \d+ papers are known by their year alone; choose year", text)
 
 
 @pytest.mark.parametrize("asked", REFUSED)

@@ -15,6 +15,7 @@ from papercat.web.app import create_app
 from papercat.web.ask import Ask
 from papercat.web.page import Page
 from papercat.web.safety import HEADERS
+from papercat.web.serving.maker import Maker
 from papercat.web.site import Site
 from tests.commands.shelf import Hot, post
 from tests.commands.test_deadline import ENDLESS
@@ -110,7 +111,7 @@ def endless(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def test_a_page_that_takes_too_long_is_stopped_with_a_hint(site_home: Path) -> None:
-    site = Site(site_home / "papercat.db", 0.05)
+    site = Site(Maker(site_home / "papercat.db", 0.05))
     with TestClient(Starlette(routes=[Route("/", site.endpoint(endless))])) as client:
         response = client.get("/")
     assert response.status_code == 503
@@ -126,7 +127,7 @@ def faulty(connection: sqlite3.Connection, ask: Ask) -> Page:
 def test_a_fault_is_a_page_and_one_line_on_the_terminal(
     site_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = Site(site_home / "papercat.db", 10.0)
+    site = Site(Maker(site_home / "papercat.db", 10.0))
     with TestClient(Starlette(routes=[Route("/", site.endpoint(faulty))])) as client:
         response = client.get("/")
     assert response.status_code == 500

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from papercat.errors import UsageError
-from papercat.web.server import Address, listen, serve
+from papercat.web.serving.server import Address, How, listen, serve
 from tests.conftest import COMMAND, Papercat, environment, ingest
 
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_served_is_said_before(papercat: Papercat, samples: Path)
 @pytest.mark.parametrize("host", ["203.0.113.7", "2001:db8::7", "a\nb", "x" * 300])
 def test_an_address_that_is_not_this_machines_is_said(site_home: Path, host: str) -> None:
     with pytest.raises(UsageError, match="cannot listen on"):
-        serve(site_home / "papercat.db", Address(host, 0), 10.0, print)
+        serve(site_home / "papercat.db", Address(host, 0), How(10.0), print)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

@@ -91,7 +91,7 @@ def _entry(said: Mapping[str, Any], title: str, position: int, line: int) -> Par
         links=values.unique(_links(said, container)),
         venue=venue(container, values.year(when)),
         date=when,
-        personal=Personal(words.topics, _files(said), "\n".join(notes)),
+        personal=Personal(values.texts(said.get("keywords")), _files(said), "\n".join(notes)),
     )
 
 

@@ -6,21 +6,21 @@ the labels and columns of many languages mean stands in `labels.toml`.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papercat.records import ParsedDocument, ParsedEntry
-from papercat.sources import front_matter
 from papercat.sources.confidence import Confidence
-from papercat.sources.paper_list.document import DocumentReader, Read
-from papercat.sources.paper_list.draft import Step
-from papercat.sources.paper_list.headings import heading_date
-from papercat.sources.paper_list.labels import Labels, load, taught
-from papercat.sources.paper_list.notes import read_note
 
-__all__ = ["FORMAT", "MOST", "Explained", "Labels", "explain", "load", "parse", "recognises"]
+if TYPE_CHECKING:
+    from papercat.sources.front_matter import FrontMatter
+    from papercat.sources.paper_list.document import Read
+    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.labels import Labels
 
 FORMAT = "paper-list"
 MOST = Confidence.generic
+_LONGEST = 100
+"""Characters of titles that are compared."""
 _LEAST_OF_A_LIST = 3
 """Entries below which a document with a paper's front matter is a note on that paper."""
 
@@ -33,7 +33,7 @@ class Explained(NamedTuple):
     """An entry, and which of its text became which field and why."""
 
     entry: ParsedEntry
-    steps: tuple[Step, ...]
+    steps: "tuple[Step, ...]"
 
 
 def recognises(text: str) -> Confidence:
@@ -43,7 +43,7 @@ def recognises(text: str) -> Confidence:
     return Confidence.generic if _read(text, None)[1].entries else Confidence.none
 
 
-def parse(text: str, teaching: Labels | None = None) -> ParsedDocument:
+def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
     """Read a document; `teaching` are labels that a person taught, which go before the built-in ones."""
     head, read = _read(text, teaching)
     _read.cache_clear()
@@ -57,7 +57,7 @@ def parse(text: str, teaching: Labels | None = None) -> ParsedDocument:
     )
 
 
-def explain(text: str, teaching: Labels | None = None) -> list[Explained]:
+def explain(text: str, teaching: "Labels | None" = None) -> list[Explained]:
     """The entries of a document, each with the steps that led to its fields."""
     _, read = _read(text, teaching)
     _read.cache_clear()
@@ -66,7 +66,16 @@ def explain(text: str, teaching: Labels | None = None) -> list[Explained]:
 
 # Asked for twice in a row: whether the text is of this format, and what it holds.
 @lru_cache(maxsize=1)
-def _read(text: str, teaching: Labels | None) -> tuple[front_matter.FrontMatter, Read]:
+def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
+    # A post or a list that another source is sure of needs none of this.
+    from papercat.sources import front_matter
+    from papercat.sources.bibliography.fences import fenced_entries
+    from papercat.sources.paper_list.document import DocumentReader
+    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.headings import heading_date
+    from papercat.sources.paper_list.labels import fold_label, taught
+    from papercat.sources.paper_list.notes import read_note
+
     head = front_matter.split(text)
     labels = taught(teaching)
     read = DocumentReader(
@@ -76,4 +85,12 @@ def _read(text: str, teaching: Labels | None) -> tuple[front_matter.FrontMatter,
     if note is not None:
         read.entries, read.problems = [note.draft.entry(1, note.context)], []
         read.steps = [note.draft.steps]
+    cited = fenced_entries(head.body, head.first_line)
+    if cited is not None:
+        titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}
+        for entry in cited.entries:
+            if fold_label(entry.title[:_LONGEST]) not in titles:
+                read.entries.append(entry._replace(position=len(read.entries) + 1))
+                read.steps.append([Step("title", entry.title, "BibTeX in a fence of code")])
+        read.problems += cited.problems
     return head, read

@@ -42,6 +42,8 @@ class Draft:
     translated_title: str = ""
     authors: tuple[str, ...] = ()
     more_authors: bool = False
+    guessed_name: bool = False
+    """Whether its one author is what only looks like a name."""
     surnames_first: bool = False
     """Whether others beside it write `Surname, First; …`, so that one comma parts no two names."""
     organisations: list[str] = field(default_factory=list)
@@ -89,6 +91,9 @@ class Draft:
     def take_names(self, names: Names, text: str, why: str) -> None:
         """Give the entry its authors; the first list counts, but that a whole one goes before a part."""
         whole = self.more_authors and not names.more and len(names.names) > len(self.authors)
+        if self.guessed_name and len(names.names) > 1:
+            self.leave(self.authors[0], "one name, before a list of names")
+            self.authors, self.guessed_name = (), False
         if self.authors and not whole:
             self.leave(text, "authors were named before")
             return

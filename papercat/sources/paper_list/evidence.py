@@ -3,14 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import pairwise
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
+from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.shapes import ARXIV_ID
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line, label_of
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
-from papercat.sources.paper_list.markup.piece import LINK, TEXT
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
 _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
@@ -61,6 +64,8 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
 
 def evidence_of(lines: list[Line], labels: Labels) -> int:
     """How surely the links of some lines say that they are of a paper."""
+    if any(piece.url and is_paper_page(piece.url.strip()) for line in lines for piece in line.pieces):
+        return KNOWN
     probe = Draft(0, labels)
     for line in lines:
         if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
@@ -69,6 +74,29 @@ def evidence_of(lines: list[Line], labels: Labels) -> int:
             if piece.kind == LINK:
                 probe.take_link(piece)
     return probe.evidence
+
+
+def page_of(lines: list[Line], labels: Labels) -> str:
+    """The one paper's page that the first of some lines leads to, if that has no label; else empty."""
+    if not lines or label_of(lines[0].pieces, labels) is not None:
+        return ""
+    pages = [piece.url for piece in lines[0].pieces if piece.kind == LINK and is_paper_page(piece.url)]
+    return pages[0] if len(pages) == 1 else ""
+
+
+def papers_in(pieces: list[Piece], labels: Labels) -> list[list[Piece]]:
+    """A line that names several papers by their titles' links, cut before each of them."""
+    starts = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.kind == LINK and is_paper_page(piece.url) and len(piece.text.split()) > 2
+    ]
+    if len(starts) > 1:
+        starts = [at for at in starts if is_title_link(pieces[at], labels)]
+    if len(starts) < 2 or len({pieces[at].url for at in starts}) < 2:
+        return [pieces]
+    cuts = [0, *starts[1:], len(pieces)]
+    return [pieces[start:end] for start, end in pairwise(cuts)]
 
 
 def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
@@ -104,6 +132,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     listed = cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare)
     linked = [one for one in candidates if one.draft.strength == LINKED]
     links = sum(map(_is_evident, linked)) * 2 >= len(linked)
+    usual = _usual(candidates)
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
         share = sum(map(_is_evident, group)) / len(group)
@@ -116,12 +145,25 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         known = {id(one) for one in evident}
         for one in group:
             draft = one.draft
-            alike = most and draft.strength in strengths
+            often = share >= _LEAST_SHARE and (kind, draft.strength) in usual
+            alike = (most and draft.strength in strengths) or often
             named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
             if (alike and (is_described(draft) or named)) or (links and _lacks_its_link(draft)):
                 known.add(id(one))
         chosen += [one for one in group if id(one) in known]
     return chosen
+
+
+def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:
+    """The kinds of place, with how a title is marked there, where nearly all of a document are papers."""
+    evident: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for one in candidates:
+        evident[one.container[1], one.draft.strength].append(_is_evident(one))
+    return {
+        (kind, strength)
+        for (kind, strength), found in evident.items()
+        if strength > PLAIN and len(found) >= _LEAST_WORDS and sum(found) * 4 >= len(found) * 3
+    }
 
 
 def settle_names(candidates: list[Candidate]) -> None:

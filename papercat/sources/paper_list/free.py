@@ -1,16 +1,19 @@
 """A line that no label explains -> fields, told by the form of its parts and by where they stand."""
 
 import re
+from collections.abc import Iterator
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
     DOI,
     YEAR,
+    Venue,
     are_names,
     categories,
     is_name,
@@ -21,19 +24,12 @@ from papercat.sources.paper_list.forms.shapes import (
     whole_venue,
 )
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, Title
-from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
-_PARTS = re.compile(
-    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
-)
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
-_SEAM = "\x02"
-"""Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
 _LONGEST_HEAD, _LONGEST_NAMES = 100, 20_000
 _DASHES = tuple("-–—:：")
-_EDGES = " \t,;:|·•–—_*()[]\"“”'"
 _ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
@@ -44,6 +40,7 @@ _JOINED = re.compile(r"\s(?:and|&)\s")
 _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
+_BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
@@ -52,29 +49,34 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
-    if not draft.authors and not citation:
+    if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
     emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
     all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
+    if not any(any(map(str.isalnum, piece.text)) for piece in others):
+        return
     text = "".join(
-        piece.text if piece.kind != LINK else f" {piece.text} " for piece in _with_seams(line, others)
+        piece.text if piece.kind != LINK else f" {piece.text} "
+        for piece in with_seams(line, others, draft.labels)
     )
-    text = tidy(_EMPTY_BRACKETS.sub(_SEAM, _ORNAMENT.sub(" ", tidy(text))))
-    whole = strip_marks(text.replace(_SEAM, " "))
+    text = tidy(_EMPTY_BRACKETS.sub(SEAM, _ORNAMENT.sub(" ", tidy(text))))
+    text = _BY.sub("", text, count=1) if first else text
+    whole = strip_marks(text.replace(SEAM, " "))
     if not whole or is_nothing(draft, whole):
         return
     if citation:
-        _citation(draft, text.replace(_SEAM, " "), place)
+        _citation(draft, text.replace(SEAM, " "), place)
         return
-    if not draft.authors and _whole_names(draft, text, place, sure=all_emphasised and first):
+    named = draft.authors and not draft.guessed_name
+    if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
         _prose(draft, whole, place)
         return
     said = first and text.lstrip()[:1] in _DASHES
-    for part in _peeled(_split(text), draft.labels):
+    for part in _undated(draft, parts_of(text, draft.labels), place):
         if _NAMES_AND_YEAR.fullmatch(part):
             _citation(draft, part, place)
             continue
@@ -115,21 +117,25 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names, most=0.1) and not YEAR.search(text):
             draft.take_names(names, text, f"{place}: names")
-            return [*line[:at], Piece("text", _SEAM), *line[end:]]
+            return [*line[:at], Piece("text", SEAM), *line[end:]]
         break
     return line
 
 
-def _with_seams(line: list[Piece], others: list[Piece]) -> list[Piece]:
-    """The pieces left over, with a seam where a link was taken out between two of them."""
-    kept = {id(piece) for piece in others}
-    seam = Piece("text", _SEAM)
-    return [piece if id(piece) in kept else seam for piece in line]
+def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
+    """The parts, without the date that one begins with: `2023-01, Some Place`."""
+    for part in parts:
+        date = find_date(part) if ", " in part else None
+        if date and part.startswith(f"{date[0]}, ") and len(date[0]) > len("2023"):
+            draft.take_date(date[0], f"{place}: begins with a date")
+            yield part[len(date[0]) + 2 :]
+        else:
+            yield part
 
 
 def _begins_with_name(text: str) -> bool:
     """Whether what stands before the first comma is a name: a quick look at what may be long prose."""
-    head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(_EDGES + ".")
+    head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
     names = split_names(head).names
     return bool(names) and is_name(names[0])
 
@@ -140,7 +146,7 @@ def _is_list_of_names(text: str) -> bool:
 
 def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
-    text = text.replace(_SEAM, " ").strip(_EDGES)
+    text = text.replace(SEAM, " ").strip(EDGES)
     # A place of work in brackets ends with one.
     text += ")" if text.count("(") > text.count(")") else ""
     if YEAR.search(text) or len(text) > _LONGEST_NAMES or not _begins_with_name(text):
@@ -185,36 +191,6 @@ def _prose(draft: Draft, text: str, place: str) -> None:
     draft.note("summary", text, f"{place}: prose")
 
 
-def _split(text: str) -> list[str]:
-    """The parts of a line: between separators, sentences and brackets."""
-    parts, at = [], 0
-    for match in _PARTS.finditer(text):
-        parts.append(text[at : match.start()])
-        if match["inside"]:
-            parts.append(match["inside"])
-        at = match.end()
-    parts.append(text[at:])
-    return _joined([tidy(part.replace(_SEAM, " ")).lstrip("." + _EDGES).rstrip(_EDGES) for part in parts])
-
-
-def _peeled(parts: list[str], labels: Labels) -> list[str]:
-    """The parts, a venue or preprint behind the last comma of one as a part of its own."""
-    found = []
-    for part in parts:
-        comma = max(part.rfind(", "), part.rfind("，"))
-        last = part[comma + 1 :].strip(_EDGES)
-        if comma > 0 and YEAR.search(last) and (is_preprint(last) or whole_venue(last, labels)):
-            found += [part[:comma].rstrip(_EDGES), last]
-        else:
-            found.append(part)
-    return found
-
-
-def _joined(parts: list[str]) -> list[str]:
-    """The parts that say something."""
-    return [part for part in parts if part and any(map(str.isalnum, part))]
-
-
 def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False) -> None:
     """Take one part of a line by its form; `said` tells that a dash leads from the title to it."""
     if is_nothing(draft, part):
@@ -243,6 +219,15 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
 
 def _year_behind(draft: Draft, part: str, place: str) -> None:
     """A year at the end of what is no venue that we know is the entry's year; the text stays."""
+    if (first := YEAR.match(part)) and not draft.year:
+        # 2015 ICML Dim
+        draft.year = first[1]
+        draft.note("year", part, f"{place}: begins with a year")
+        part = part[4:].strip(EDGES)
+        venue = known_venue(part, draft.labels)
+        if venue is not None and part.startswith(venue.name):
+            draft.take_venue(Venue(venue.name, int(first[1])), venue.name, f"{place}: a venue behind a year")
+            part = part.removeprefix(venue.name).strip(EDGES)
     year = YEAR.search(part[-8:])
     if year and not draft.year and not part[0].islower():
         draft.year = year[1]
@@ -278,6 +263,7 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     if several and not names.more and not joined and full * 2 <= len(names.names):
         return False
     draft.take_names(names, part, f"{place}: names")
+    draft.guessed_name = not several
     return True
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import (
     LINK_FIELDS,
@@ -93,11 +94,13 @@ class Label(NamedTuple):
 
 def label_of(line: list[Piece], labels: Labels) -> Label | None:
     """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
+    if not line or line[0].kind == LINK:
+        return None
     prefix = ""
     for at, piece in enumerate(line):
         if piece.kind != TEXT:
             return _link_label(line, at, prefix, labels)
-        colon = _COLON.search(piece.text)
+        colon = _COLON.search(piece.text, 0, LONGEST_LABEL + 1)
         if colon is None:
             prefix += piece.text
             if len(prefix) > LONGEST_LABEL:
@@ -217,7 +220,7 @@ class LineReader:
 
     def breaks(self, line: Line) -> bool:
         """Whether a line ends the prose before it: nothing but links."""
-        said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()")]
+        said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
         if (
             said
             and said[0].strong
@@ -226,7 +229,8 @@ class LineReader:
         ):
             return True
         links = [
-            piece.kind == LINK and (piece.badge or bool(text_kind(piece.text, self.draft.labels)))
+            piece.kind == LINK
+            and (piece.badge or is_paper_page(piece.url) or bool(text_kind(piece.text, self.draft.labels)))
             for piece in said
         ]
         return not self.empty and bool(links) and links[0] and (line.starts or all(links))

@@ -64,7 +64,9 @@ class Paragraphs:
             lines, self.lines = self.lines, []
             title = self.finder.title_of(lines[0])
             said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
-            prose = is_prose(said) or (_SENTENCE.search(said) is not None and len(said.split()) >= _LONG)
+            prose = is_prose(said) or (
+                said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None
+            )
             # No sentence begins with a venue or a date in brackets.
             told = title is not None and said.startswith("[") and bool(title.before)
             if title is None or title.strength > PLAIN or not prose or title.citation or told:

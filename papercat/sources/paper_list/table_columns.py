@@ -11,7 +11,7 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names
+from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows
@@ -20,7 +20,12 @@ from papercat.text.dates import find_date
 
 _BAR = re.compile(r"(?<!\\)\|")
 
+# A long cell that begins so is no link alone.
+_TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
+_MOST_WORDS = 20
+_LONGEST_CELL = 120
+"""Characters past which a cell is no label, whatever marks it has."""
 
 _WEAK = frozenset(("name", "work", "名称", "article", "publication", "文章", "papers", "title"))
 
@@ -103,7 +108,7 @@ def as_lines(block: Block, labels: Labels) -> Block:
         return block
     rows = [(line, [cell.strip() for cell in split_row(text)]) for line, text in block.lines]
     pairs = [(line, cells) for line, cells in rows if len(cells) == 2 and any(cells)]
-    named = [labels.field(plain(cells[0])) for _, cells in pairs]
+    named = [labels.field(plain(cells[0])) if len(cells[0]) < _LONGEST_CELL else "" for _, cells in pairs]
     known = [name for name in named if name]
     if (
         len(pairs) < len(rows) - 1
@@ -142,17 +147,30 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         )
         by_content = True
     if not spoken:
+        # Nothing but names, or short lines that describe them.
+        spoken = [at for at, name in enumerate(fields) if name == "summary" and _speaks(sample, at, labels)]
+        short = [at for at in spoken if 2 <= _words(sample, at) <= _MOST_WORDS]
+        spoken = short or [at for at, name in enumerate(fields) if not name and _speaks(sample, at, labels)]
+    if not spoken:
         return None
     title = spoken[0]
     fields = [_once(fields, at) for at in range(len(fields))]
     for at in range(len(fields)):
         if at != title and fields[at] == "title":
-            fields[at] = "arxiv" if not _speaks(sample, at, labels) else ""
+            fields[at] = "arxiv" if not _speaks(sample, at, labels) else _second(sample, at, labels)
     fields[title] = "title"
     known = sum(name not in ("", "title", "index", "other") for name in fields)
     strong = not by_content and headings[title].casefold() not in _WEAK
     sure = not by_content and ((strong and known > 0) or known > 1 or not _ALONE.isdisjoint(fields))
     return Columns(headings, fields, title, sure)
+
+
+def _second(sample: list[list[str]], at: int, labels: Labels) -> str:
+    """What a further column is that is headed as titles are: venues, such as `KDD'16`, or nobody knows."""
+    texts = [tidy(plain(cells[at])) for cells in sample if at < len(cells) and cells[at]]
+    named = (labelled_venue(text, labels) for text in texts if len(text) < _MOST_WORDS)
+    venues = sum(venue is not None and venue.year is not None for venue in named)
+    return "venue" if venues * 2 > len(texts) else ""
 
 
 def _rank(heading: str, labels: Labels) -> int:
@@ -174,6 +192,9 @@ def _speaks(sample: list[list[str]], at: int, labels: Labels) -> bool:
         if at >= len(cells) or not cells[at]:
             continue
         total += 1
+        if len(cells[at]) > _LONGEST_CELL and _TEXT.match(cells[at]):
+            said += 1
+            continue
         text = strip_marks(plain(cells[at]))
         said += (
             len(text) > 3

@@ -7,11 +7,17 @@ says to be one is taken where it stands among papers and is like them.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
-from papercat.sources.paper_list.evidence import every_line, evidence_of, has_title_label, title_line
+from papercat.sources.paper_list.evidence import (
+    every_line,
+    evidence_of,
+    has_title_label,
+    page_of,
+    papers_in,
+    title_line,
+)
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.citations import is_nickname
@@ -81,7 +87,9 @@ class Finder:
         """Add a draft that has a title."""
         if draft.title:
             context = self.headings.context(*self.further)
-            self.candidates.append(Candidate(draft, context, (self.section, kind), sure))
+            # Sections that are papers stand beside each other in the whole document.
+            section = 0 if kind == "section" else self.section
+            self.candidates.append(Candidate(draft, context, (section, kind), sure))
 
     # --- sections whose heading is a title --------------------------------------------------------
 
@@ -163,14 +171,16 @@ class Finder:
 
     def divide(self, item: Block) -> tuple[list[Block], list[Block]]:
         """The blocks within an item that are parts of it, and those that are papers of their own."""
-        parts: list[Block] = []
-        entries: list[Block] = []
-        for child in item.children:
-            if child.kind == ITEM:
-                (entries if self.is_entry(child) else parts).append(child)
-            elif child.kind == PARAGRAPH:
-                parts.append(child)
-        return parts, entries
+        within = [child for child in item.children if child.kind in (ITEM, PARAGRAPH)]
+        if not within:
+            return [], []
+        known = {id(child) for child in within if child.kind == ITEM and self.is_entry(child)}
+        # Items that lead to a paper each are papers, however short their names.
+        led = [page_of(self.lines_of(one), self.labels) if one.kind == ITEM else "" for one in within]
+        if len({*led} - {""}) > 1:
+            pages = zip(within, led, strict=True)
+            known |= {id(one) for one, page in pages if page and self.title_of(self.lines_of(one)[0])}
+        return [one for one in within if id(one) not in known], [one for one in within if id(one) in known]
 
     def is_entry(self, item: Block) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
@@ -222,7 +232,7 @@ class Finder:
         if not title.citation and (below := self.cited_below(lines)):
             # The nickname and links of a paper, cited in the item below.
             title, lines = below, [lines[1], lines[0], *lines[2:]]
-        elif len(several := self.several(lines[0].pieces)) > 1:
+        elif len(several := papers_in(lines[0].pieces, self.labels)) > 1:
             for pieces in several:
                 self.unit(line, [Line("", pieces), *(lines[1:] if pieces is several[-1] else [])], kind)
             return True
@@ -277,19 +287,6 @@ class Finder:
         if title_line(lines, self.labels) is None and not (described and self.titled_link(lines)):
             return False
         return self.labelled_unit(items[0].line, lines, "properties")
-
-    def several(self, pieces: list[Piece]) -> list[list[Piece]]:
-        """A line that names several papers by their titles' links, cut before each of them."""
-        starts = [
-            at
-            for at, piece in enumerate(pieces)
-            if is_title_link(piece, self.labels) and len(piece.text.split()) > 2
-        ]
-        starts = [at for at in starts if is_paper_page(pieces[at].url)]
-        if len(starts) < 2 or len({pieces[at].url for at in starts}) < 2:
-            return [pieces]
-        cuts = [0, *starts[1:], len(pieces)]
-        return [pieces[start:end] for start, end in pairwise(cuts)]
 
 
 def _stripped(pieces: list[Piece]) -> list[Piece]:

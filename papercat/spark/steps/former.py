@@ -25,7 +25,7 @@ def find_successors(papers: "DataFrame", before: "DataFrame", merged: "DataFrame
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
-    had = papers.select("paper", f.explode("before").alias("had")).select(
+    had = papers.select("paper", f.explode("former").alias("had")).select(
         "paper",
         f.col("had.paper").alias("before"),
         f.struct("had.gone", "had.path", "had.row", "had.own_id").alias("order"),

@@ -3,63 +3,64 @@
 Two keys of one number only put more entries into one component; there the exact rules part them again.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from papercat.catalogue.codec import decode
-from papercat.identity import PAGE, Key, node
-from papercat.spark.steps.batches import Values, batches, read_rows
-from papercat.spark.steps.read import ORDINALS, digest
-from papercat.store.decisions import Decisions, EntryName
+from papercat.identity import PAGE, Key, Node
+from papercat.spark.steps.numbers import ORDINALS, digest
+from papercat.store.decisions import Decisions
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-COLUMNS = ("id", "path", "own_id", "row", "line", "gone", "record")
 
+def keys_schema() -> "pa.Schema":
+    """What an entry can share: the numbers of its keys, and its pages that may be shared by several papers.
 
-def key_schema() -> "pa.Schema":
-    """A row is a key of an entry; `page` and `title` only of a page that may be shared by several papers."""
+    `title_number` tells entries of different titles apart; null where there is no such page.
+    """
     import pyarrow as pa
 
+    page = pa.struct([("key", pa.int64()), ("page", pa.string())])
     return pa.schema(
-        [
-            ("key", pa.int64()),
-            ("id", pa.int64()),
-            ("page", pa.string()),
-            ("title", pa.int64()),
-            ("gone", pa.bool_()),
-        ]
+        [("keys", pa.list_(pa.int64())), ("pages", pa.list_(page)), ("title_number", pa.int64())]
     )
 
 
-def read_keys(found: Iterable["pa.RecordBatch"], decisions: Decisions) -> Iterator["pa.RecordBatch"]:
-    """The keys of entries."""
-    yield from batches(
-        (key for values in read_rows(found, COLUMNS) for key in _keys(values, decisions)),
-        key_schema(),
-        5_000,
-    )
-
-
-def _keys(values: Values, decisions: Decisions) -> Iterator[Values]:
-    number, path, own_id, row, line, gone, record = values
-    one = node(number, path, decode(record, own_id, row, line), gone=gone)
-    for key in one.keys:
-        page = key[0] == PAGE
-        yield key_number(key), number, key[1] if page else None, digest(one.title) if page else None, gone
+def shared_keys(one: Node) -> tuple[list[int], list[tuple[int, str]], int | None]:
+    """What an entry can share, as `keys_schema` has it."""
+    numbers = [key_number(key) for key in one.keys if key[0] != PAGE]
+    pages = [(key_number(key), key[1]) for key in one.keys if key[0] == PAGE]
     # Without the year: who shares title and author may be one paper, if not by themselves then by another.
     if one.title and one.year is not None:
-        for author in one.authors:
-            yield digest(f"title\0{one.title}\0{author}"), number, None, None, gone
-    for merge in sorted(decisions.about([EntryName(path, own_id)]) & decisions.merges.keys()):
-        yield digest(f"merge\0{merge}"), number, None, None, gone
+        numbers += [digest(f"title\0{one.title}\0{author}") for author in one.authors]
+    return numbers, pages, digest(one.title) if pages else None
 
 
 def key_number(key: Key) -> int:
     """The number of a key."""
     return digest("\0".join(key))
+
+
+def key_rows(entries: "DataFrame", decisions: Decisions) -> "DataFrame":
+    """A row is a key of an entry; `page` and `title` only of a page that may be shared by several papers."""
+    from pyspark.sql import functions as f
+
+    no_page = f.lit(None).cast("string").alias("page"), f.lit(None).cast("bigint").alias("title"), "gone"
+    title = f.col("title_number").alias("title")
+    plain = entries.select(f.explode("keys").alias("key"), "id", *no_page)
+    pages = entries.select(f.explode("pages").alias("one"), "id", title, "gone")
+    found = plain.union(pages.select("one.key", "id", "one.page", "title", "gone"))
+    merged = [
+        (digest(f"merge\0{merge}"), one.document, one.own_id)
+        for merge, names in sorted(decisions.merges.items())
+        for one in sorted(names)
+    ]
+    if not merged:
+        return found
+    rows = entries.sparkSession.createDataFrame(merged, "key bigint, path string, own_id string")
+    return found.union(entries.join(f.broadcast(rows), ["path", "own_id"]).select("key", "id", *no_page))
 
 
 def ambiguous_pages(keys: "DataFrame") -> frozenset[str]:

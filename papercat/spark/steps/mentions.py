@@ -3,8 +3,10 @@
 The rules are those of `papercat.prominence`; here is who is compared with whom.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, count, pairwise, repeat
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papercat.prominence import SURE, Evidence, Owner, own_names, prominence
@@ -17,25 +19,31 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import Column, DataFrame
 
-_COLUMNS = ("paper", "title", "abstract", "used")
+_COLUMNS = ("paper", "date", "title", "abstract", "used", "own_names")
 _OWNED = ("paper", "date", "title")
+_MOST_COUNTED = 200_000
+"""Uses that a worker counts before it hands them on."""
 
 
 class Names(NamedTuple):
     """The names that papers give themselves: single words, and titles by how they may be quoted.
 
-    `titles` has by the first two words each quotation, in singular or plural, with the titles it is one of.
+    `titles` has each quotation, in singular or plural, with the titles that it is one of; `starts` the first
+    two words of each.
     """
 
     words: frozenset[str]
-    titles: Mapping[str, Mapping[str, frozenset[str]]]
+    starts: frozenset[tuple[str, str]]
+    titles: Mapping[str, tuple[str, ...]]
 
 
 def use_schema() -> "pa.Schema":
-    """A name and a paper that uses it."""
+    """How many papers of a date use a name, and those of them whose own it is."""
     import pyarrow as pa
 
-    return pa.schema([("name", pa.string()), ("paper", pa.int64())])
+    return pa.schema(
+        [("name", pa.string()), ("date", pa.string()), ("uses", pa.int64()), ("own", pa.list_(pa.int64()))]
+    )
 
 
 def own_schema() -> "pa.Schema":
@@ -53,39 +61,46 @@ def mentions(papers: "DataFrame") -> "DataFrame":
     from pyspark.sql.pandas.types import from_arrow_schema
 
     given = papers.select(*_OWNED, f.explode("given").alias("one")).select(*_OWNED, "one.*")
-    names = _names(row["name"] for row in given.select("name").distinct().toLocalIterator())
+    rows = given.select("name").distinct().toLocalIterator()
+    # A worker keeps them from one task to the next.
+    names = papers.sparkSession.sparkContext.broadcast(find_names(row["name"] for row in rows))
     uses = (
-        papers.select(*_COLUMNS)
-        .mapInArrow(lambda found: read_uses(found, names), from_arrow_schema(use_schema()))
-        .join(papers.select("paper", "date"), "paper")
-        .persist()
+        papers.withColumn("own_names", f.col("given.name"))
+        .select(*(f.coalesce(one, f.lit("")).alias(one) if one == "date" else one for one in _COLUMNS))
+        .mapInArrow(lambda found: read_uses(found, names.value), from_arrow_schema(use_schema()))
     )
-    owners = given.groupBy("name").agg(_listed("owners", *Owner._fields))
-    users = uses.groupBy("name").agg(_listed("users", "paper", "date"))
-    named = owners.join(users, "name").mapInArrow(_read_own_names, from_arrow_schema(own_schema()))
-    sure = f.when((f.col("own") >= SURE) & (f.col("worth") != 0), f.col("later")).otherwise(0)
+    counted = f.collect_list(f.struct("date", "uses")).alias("counted")
+    own = f.flatten(f.collect_list("own")).alias("users")
+    # A name that nobody but its owner uses is worth nothing.
+    users = uses.groupBy("name").agg(counted, own, f.sum("uses").alias("uses"))
+    users = users.where("uses > 1 OR size(users) = 0").drop("uses")
+    owners = given.groupBy("name").agg(_owners())
+    named = users.join(owners, "name").mapInArrow(_read_own_names, from_arrow_schema(own_schema()))
+    sure = f.when(f.col("own") >= SURE, f.col("later")).otherwise(0)
     return named.groupBy("paper").agg(f.max(sure).alias("mentions"), f.max("worth").alias("mentioned"))
 
 
-def _listed(name: str, *columns: str) -> "Column":
-    """Rows as one list, an unknown date as an empty one."""
+def _owners() -> "Column":
+    """The papers that have a name as one list, an unknown date as an empty one."""
     from pyspark.sql import functions as f
 
-    values = [f.coalesce(one, f.lit("")).alias(one) if one == "date" else f.col(one) for one in columns]
-    return f.collect_list(f.struct(*values)).alias(name)
+    fields = [f.coalesce(one, f.lit("")).alias(one) if one == "date" else f.col(one) for one in Owner._fields]
+    return f.collect_list(f.struct(*fields)).alias("owners")
 
 
 def _read_own_names(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
-    """What each name comes to for those that have it."""
+    """What each name comes to for those that have it, where that is anything."""
     yield from batches(
         (
             (paper, own.own, own.worth, own.later)
-            for name, owners, users in read_rows(found, ("name", "owners", "users"))
+            for name, owners, users, counted in read_rows(found, ("name", "owners", "users", "counted"))
             for paper, own in own_names(
                 name,
                 [Owner(**one) for one in owners],
-                {one["paper"]: one["date"] for one in users},
+                {*users},
+                chain.from_iterable(repeat(one["date"], one["uses"]) for one in counted),
             )
+            if own.worth
         ),
         own_schema(),
     )
@@ -112,8 +127,27 @@ def weigh(*evidence: Any) -> float:
     return prominence(Evidence(*evidence))
 
 
-def _names(found: Iterable[str]) -> Names:
-    words, titles = set[str](), dict[str, dict[str, set[str]]]()
+def weighed(found: "DataFrame") -> "DataFrame":
+    """The papers with what the others make of them: ids, keys, mentions and prominence."""
+    from pyspark.sql import functions as f
+
+    zero = f.lit(0)
+    evidence = f.coalesce("mentioned", zero.cast("double")), "citations", "score", "usual", "listed", "award"
+    usual = f.broadcast(usual_scores(found))
+    return (
+        found.withColumn("month", month("date"))
+        .join(usual, "month", "left")
+        .withColumn("id", f.coalesce("id_given", "base"))
+        .withColumn("key", f.coalesce("key_given", "key_base"))
+        .withColumn("mentions", f.coalesce("mentions", zero))
+        .withColumn("prominence", f.udf(weigh, "double", useArrow=False)(*evidence))
+        .drop("month", "usual")
+    )
+
+
+def find_names(found: Iterable[str]) -> Names:
+    """The names to look for, of all that papers give themselves."""
+    words, starts, titles = set[str](), set[tuple[str, str]](), dict[str, tuple[str, ...]]()
     for name in found:
         if " " not in name:
             words.add(name)
@@ -122,33 +156,41 @@ def _names(found: Iterable[str]) -> Names:
         for number in (last, *other_number(last)):
             quotation = f"{first} {number}"
             if len(parts := tokens(quotation, 2)) > 1:
-                start = titles.setdefault(" ".join(parts[:2]), {})
-                start.setdefault(quotation, set()).add(name)
-    frozen = {
-        start: {quotation: frozenset(names) for quotation, names in quoted.items()}
-        for start, quoted in titles.items()
-    }
-    return Names(frozenset(words), frozen)
+                starts.add((intern(parts[0]), intern(parts[1])))
+                titles[quotation] = (*titles.get(quotation, ()), name)
+    return Names(frozenset(words), frozenset(starts), titles)
 
 
 def read_uses(found: Iterable["pa.RecordBatch"], names: Names) -> Iterator["pa.RecordBatch"]:
-    """The names that papers use, of those that papers give themselves."""
-    yield from batches(
-        (use for values in read_rows(found, _COLUMNS) for use in _uses(values, names)), use_schema(), 5_000
-    )
+    """How often papers use the names that papers give themselves."""
+    yield from batches(_uses(read_rows(found, _COLUMNS), names), use_schema(), 5_000)
 
 
-def _uses(values: Values, names: Names) -> Iterator[Values]:
-    paper, title, abstract, used = values
-    for name in names.words.intersection(tokens(" ".join(used or ()), 1)):
-        yield name, paper
-    quoted: set[str] = set()
-    for text in (title, abstract):
-        words = tokens(text or "", 2)
-        for at, start in enumerate(map(" ".join, pairwise(words))):
-            if start in names.titles:
-                rows = {" ".join(words[at : at + length]) for length in range(2, MOST_WORDS + 1)}
-                for quotation in names.titles[start].keys() & rows:
-                    quoted |= names.titles[start][quotation]
-    for name in quoted:
-        yield name, paper
+def _uses(rows: Iterable[Values], names: Names) -> Iterator[Values]:
+    counts, own = Counter[tuple[str, str]](), defaultdict[tuple[str, str], list[int]](list)
+    for paper, date, title, abstract, used, given in rows:
+        uses = names.words.intersection(tokens(" ".join(used), 1)) if used else set[str]()
+        for text in (title, abstract or ""):
+            uses = uses.union(_quoted(tokens(text, 2), names))
+        counts.update([(name, date) for name in uses])
+        for name in uses.intersection(given):
+            own[name, date].append(paper)
+        if len(counts) > _MOST_COUNTED:
+            yield from _counted(counts, own)
+            counts.clear()
+            own.clear()
+    yield from _counted(counts, own)
+
+
+def _counted(
+    counts: Mapping[tuple[str, str], int], own: Mapping[tuple[str, str], list[int]]
+) -> Iterator[Values]:
+    for (name, date), uses in counts.items():
+        yield name, date, uses, own.get((name, date), ())
+
+
+def _quoted(words: Sequence[str], names: Names) -> Iterator[str]:
+    """The titles that stand in a text."""
+    for at in compress(count(), map(names.starts.__contains__, pairwise(words))):
+        for length in range(2, MOST_WORDS + 1):
+            yield from names.titles.get(" ".join(words[at : at + length]), ())

@@ -33,14 +33,18 @@ def public_ids(papers: "DataFrame") -> "DataFrame":
     """The public ids that differ from the papers' own, as (paper, name)."""
     from pyspark.sql import functions as f
 
-    bases = papers.select("base", "paper", "order", f.lit(None).cast("string").alias("reserved"))
+    none = f.lit(None).cast("string").alias("reserved")
     # An id that ends as numbers do is none that another paper may get.
     stem = f.regexp_extract("base", _NUMBERED.pattern, 1)
     reserved = papers.where(f.col("base").rlike(r"~\d+$")).select(
         stem.alias("base"), "paper", "order", f.col("base").alias("reserved")
     )
-    together = bases.union(reserved).repartition("base").sortWithinPartitions("base", "order")
-    return _mapped(together, number_ids)
+    every = papers.select("base", "paper", "order", none).union(reserved)
+    # Nearly every paper has an id of its own: only the others are put in order.
+    number = f.xxhash64("base").alias("number")
+    shared = papers.select(number).groupBy("number").agg(f.count("*").alias("papers")).where("papers > 1")
+    together = every.withColumn("number", number).join(shared, "number", "left_semi")
+    return _mapped(together.repartition("base").sortWithinPartitions("base", "order"), number_ids)
 
 
 def number_ids(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
@@ -67,10 +71,20 @@ def keys(papers: "DataFrame", successors: Successors | None) -> "DataFrame":
     none, no_names = f.lit(None).cast("string"), f.lit(None).cast("array<string>")
     stem = f.regexp_extract("key_base", _STEM, 1).alias("stem")
     together = papers.select(stem, "paper", "key_base", none.alias("stored"), no_names.alias("led"), "order")
-    if successors:
+    if not successors:
+        # Where every key of a stem is one paper's, nobody needs a letter; a mere number always does.
+        keyed = papers.select(
+            f.xxhash64("key_base").alias("key"),
+            f.xxhash64(stem).alias("number"),
+            f.col("key_base").rlike("^[0-9]+$").alias("bare"),
+        )
+        shared = keyed.groupBy("key", "number").agg(f.count("*").alias("papers"), f.max("bare").alias("bare"))
+        stems = shared.where("papers > 1 OR bare").select("number").distinct()
+        together = together.withColumn("number", f.xxhash64("stem")).join(stems, "number", "left_semi")
+    else:
         known = together.drop("stored", "led").join(successors.stored, "paper", "left")
         together = known.join(successors.led, "paper", "left").select(*together.columns)
-        order = f.lit(None).cast("struct<path: string, row: bigint, own_id: string>")
+        order = f.lit(None).cast("struct<document: bigint, row: bigint, own_id: string>")
         number = f.lit(None).cast("bigint")
         stem = f.regexp_extract("name", _STEM, 1)
         together = together.union(successors.taken.select(stem, number, "name", none, no_names, order))

@@ -8,8 +8,8 @@ from papercat.catalogue.ratings import is_zero_rating
 from papercat.derive import Snapshot, derive, measures, richness
 from papercat.identity import PAGE, fold_name, keys, node, partition
 from papercat.records import Entry
-from papercat.spark.steps.batches import Values, batches, grouped, read_rows
-from papercat.spark.steps.read import ORDINALS
+from papercat.spark.steps.batches import Values, batches, grouped
+from papercat.spark.steps.numbers import ORDINALS
 from papercat.store.decisions import Decisions
 from papercat.store.entries import StoredEntry
 from papercat.text.short_keys import short_key
@@ -65,11 +65,11 @@ def paper_schema() -> "pa.Schema":
     def structs(**fields: Any) -> Any:
         return pa.list_(pa.struct(list(fields.items())))
 
-    order = {"path": text, "row": number, "own_id": text}
+    order = {"row": number, "own_id": text}
     return pa.schema(
         [
             ("paper", number),
-            ("order", pa.struct(list(order.items()))),
+            ("order", pa.struct([("document", number), *order.items()])),
             ("base", text),
             ("key_base", text),
             ("year", pa.int32()),
@@ -112,7 +112,7 @@ def paper_schema() -> "pa.Schema":
             ("summaries", structs(text=text, lang=text, document=text)),
             ("sources", structs(document=text, format=text, row=number)),
             ("entries", pa.list_(number)),
-            ("before", structs(paper=text, gone=pa.bool_(), **order)),
+            ("former", structs(paper=text, gone=pa.bool_(), path=text, **order)),
         ]
     )  # fmt: skip
 
@@ -124,13 +124,7 @@ def make_papers(found: Iterable["pa.RecordBatch"], facts: Facts) -> Iterator["pa
     )
 
 
-def make_single_papers(found: Iterable["pa.RecordBatch"], facts: Facts) -> Iterator["pa.RecordBatch"]:
-    """The papers of entries that share nothing with any other."""
-    rows = (paper for values in read_rows(found, COLUMNS) for paper in _component([values], facts))
-    yield from batches(rows, paper_schema(), 500)
-
-
-class _Held(NamedTuple):
+class Held(NamedTuple):
     """An entry in hand, with its history."""
 
     one: StoredEntry
@@ -143,7 +137,7 @@ def _component(rows: Sequence[Values], facts: Facts) -> Iterator[Values]:
     held = {}
     for _, number, path, own_id, row, line, gone, record, history, before in rows:
         entry = decode(record, own_id, row, line)
-        held[number] = _Held(
+        held[number] = Held(
             StoredEntry(number, entry, path, number >> ORDINALS, gone=gone), history or (), before
         )
     if len(held) == 1:
@@ -160,10 +154,10 @@ def _component(rows: Sequence[Values], facts: Facts) -> Iterator[Values]:
         groups = [[held[one.id] for one in group] for group in partition(nodes, constraints)]
     for group in groups:
         if any(not one.gone for one, *_ in group):
-            yield _paper(group, facts)
+            yield make_paper(group, facts)
 
 
-def _paper(group: Sequence[_Held], facts: Facts) -> Values:
+def make_paper(group: Sequence[Held], facts: Facts) -> Values:
     """The row of a paper."""
     live = [one for one, *_ in group if not one.gone]
     entries = [one.entry for one in live]
@@ -178,14 +172,14 @@ def _paper(group: Sequence[_Held], facts: Facts) -> Values:
         )
         for one in counts
     ]
-    said, read = derive(entries, snapshots), measures(snapshots)
+    said, read = derive(entries, snapshots, searched=False), measures(snapshots)
     folds = [folded for folded in map(fold_name, said.authors) if folded]
     first = live[0]
     summaries = dict.fromkeys((*one, held.path) for held in live for one in held.entry.summaries)
-    found = dict.fromkeys(pair for entry in entries for pair in _identifiers(entry))
+    found = dict.fromkeys([pair for one in live for pair in _identifiers(one)])
     return (
         first.id,
-        (first.path, first.entry.position, first.entry.own_id),
+        (first.document_id, first.entry.position, first.entry.own_id),
         said.base_id,
         short_key(said.authors, said.year, said.title),
         said.year,
@@ -207,7 +201,7 @@ def _paper(group: Sequence[_Held], facts: Facts) -> Values:
         said.venues,
         said.categories,
         said.topics,
-        list(dict.fromkeys(link for entry in entries for link in entry.links)),
+        list(dict.fromkeys([link for entry in entries for link in entry.links])),
         sorted(found, key=lambda pair: _SCHEMES.index(pair[0])),
         [(one.name, one.value, one.measured_at, one.path, one.own_id, one.current) for one in counts],
         _tweets(said.tweets, live),
@@ -218,11 +212,11 @@ def _paper(group: Sequence[_Held], facts: Facts) -> Values:
     )
 
 
-def _identifiers(entry: Entry) -> list[tuple[str, str]]:
-    return sorted(key for key in keys(entry) if key[0] in _SCHEMES)
+def _identifiers(one: StoredEntry) -> list[tuple[str, str]]:
+    return sorted([key for key in one.keys or keys(one.entry) if key[0] in _SCHEMES])
 
 
-def _counts(group: Iterable[_Held]) -> Iterator[_Count]:
+def _counts(group: Iterable[Held]) -> Iterator[_Count]:
     """What the entries say now, and what they said before."""
     for one, history, _ in group:
         said = dict.fromkeys(one.entry.readings)
@@ -236,7 +230,7 @@ def _counts(group: Iterable[_Held]) -> Iterator[_Count]:
             yield _Count(*about, name, value, measured_at, current=True, place=(1, one.id, at))
 
 
-def _before(group: Iterable[_Held]) -> list[Values]:
+def _before(group: Iterable[Held]) -> list[Values]:
     """The papers that live entries were of before, or else those gone, each with the first of them."""
     first: dict[bool, dict[str, StoredEntry]] = {False: {}, True: {}}
     for one, _, before in group:

@@ -1,25 +1,25 @@
 """Documents -> rows, one per entry and one per document; what workers run knows no Spark."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papercat.catalogue.codec import encode
-from papercat.derive import base_id
 from papercat.errors import DocumentError
 from papercat.files.content import Content
 from papercat.ingest.formats import Formats, make_format
 from papercat.ingest.prepare import read_lines, understand
 from papercat.records import Entry, ParsedDocument, Problem
-from papercat.spark.steps.batches import batches
+from papercat.spark.steps.batches import Values, batches
+from papercat.spark.steps.entries import entry_schema, made_row, made_schema
+from papercat.spark.steps.numbers import ORDINALS
+from papercat.spark.steps.papers import Facts, Held
+from papercat.store.decisions import Decisions
+from papercat.store.entries import StoredEntry
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-ORDINALS = 32
-"""Bits of an entry's number that count within its document; the others are the document's number."""
 
 _ROWS = 500
 
@@ -30,7 +30,8 @@ Definitions = tuple[tuple[str, str], ...]
 class DocumentInfo(NamedTuple):
     """What a job knows of a document beside its entries.
 
-    `error` says why it is none. `rates` tells whether it rates any paper. `problems` are (line, reason,
+    `error` says why it is none. `rates` tells whether it rates any paper, `rates_none` that all its ratings
+    are 0, and so none. `problems` are (line, reason,
     whether an entry was lost); `unlisted` counts further ones.
     """
 
@@ -46,34 +47,11 @@ class DocumentInfo(NamedTuple):
     tweets: int = 0
     rest: int = 0
     rates: bool = False
+    rates_none: bool = False
     problems: tuple[Problem, ...] = ()
     unlisted: int = 0
     unlisted_skipped: int = 0
     error: str = ""
-
-
-def entry_schema() -> "pa.Schema":
-    """The rows of entries: `id` counts from 1 within a document, whose own row has `own_id` null.
-
-    `base` is the public id that an entry has by itself, `record` the JSON of what it says.
-    """
-    import pyarrow as pa
-
-    return pa.schema(
-        [
-            ("id", pa.int64()),
-            ("path", pa.string()),
-            ("own_id", pa.string()),
-            ("row", pa.int64()),
-            ("line", pa.int64()),
-            ("gone", pa.bool_()),
-            ("base", pa.string()),
-            ("record", pa.string()),
-        ]
-    )
-
-
-Row = tuple[int, str, str | None, int, int, bool, str, str]
 
 
 def read_documents(
@@ -92,7 +70,7 @@ def read_documents(
             (numbers[path] << ORDINALS) + shift, shown_path(path), content.as_py(), formats
         )
     )
-    yield from batches(rows, entry_schema(), _ROWS)
+    yield from batches(rows, made_schema(), _ROWS)
 
 
 def shown_path(path: str) -> str:
@@ -106,7 +84,7 @@ def load_formats(definitions: Definitions) -> Formats:
     return Formats(make_format(name, text, name) for name, text in definitions)
 
 
-def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Iterator[Row]:
+def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Iterator[Values]:
     """A document's entries, numbered behind `start`, then the document itself."""
     content = Content.of_bytes(data)
     info = DocumentInfo(path, formats.digest(path, content.digest), content.size)
@@ -115,20 +93,24 @@ def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Itera
     reading = read_lines(content)
     try:
         if reading:
-            parsed = ParsedDocument(reading.format, "", "", None, (), ())
-            entries = reading.entries
+            parsed = ParsedDocument(reading.source.FORMAT, "", "", None, (), ())
+            entries = reading
         else:
             parsed, entries, problems = understand(content.data(), formats.teaching(path), path)
     except DocumentError as error:
         yield _info_row(start, info._replace(error=str(error)))
         return
-    count, tweets, rest, rates = 0, 0, 0, False
+    count, tweets, rest, ratings = 0, 0, 0, set[bool]()
+    document = start >> ORDINALS
+    # As long as it is not known whether the document rates any paper, a rating of 0 counts.
+    facts = Facts(Decisions(), {document: parsed.format}, {document}, frozenset())
     for entry in entries:
         count += 1
         tweets += len(entry.tweets)
         rest += bool(entry.rest)
-        rates = rates or any(one.name == "rating" and one.value for one in entry.readings)
-        yield entry_row(start + count, path, entry)
+        ratings.update([bool(one.value) for one in entry.readings if one.name == "rating"])
+        held = Held(StoredEntry(start + count, entry, path, document), (), None)
+        yield made_row(held, encode(entry), facts)
     if reading:
         problems = tuple(sorted(reading.problems, key=lambda problem: problem.line))
         info = info._replace(unlisted=reading.unlisted, unlisted_skipped=reading.unlisted_skipped)
@@ -143,30 +125,24 @@ def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Itera
             entries=count,
             tweets=tweets,
             rest=rest,
-            rates=rates,
+            rates=True in ratings,
+            rates_none=ratings == {False},
             problems=problems,
         ),
     )
 
 
-def entry_row(number: int, path: str, entry: Entry, *, gone: bool = False) -> Row:
-    """The row of an entry."""
-    base = "" if gone else base_id([entry])
-    return number, path, entry.own_id, entry.position, entry.line, gone, base, encode(entry)
+def _info_row(number: int, info: DocumentInfo) -> Values:
+    row = number, info.path, None, 0, 0, False, "", json.dumps(info, ensure_ascii=False)
+    return *row, *_nothing_made()
 
 
-def _info_row(number: int, info: DocumentInfo) -> Row:
-    return number, info.path, None, 0, 0, False, "", json.dumps(info, ensure_ascii=False)
+@cache
+def _nothing_made() -> Values:
+    return (None,) * (len(made_schema()) - len(entry_schema()))
 
 
 def read_info(record: str) -> DocumentInfo:
     """What a document's own row says."""
     info = DocumentInfo(*json.loads(record))
     return info._replace(problems=tuple(Problem(*one) for one in info.problems))
-
-
-def digest(text: str) -> int:
-    """A number of 64 bits with sign that stands for a text."""
-    return int.from_bytes(
-        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
-    )

@@ -7,7 +7,7 @@ from papercat.catalogue.codec import encode
 from papercat.catalogue.lookup import public_id
 from papercat.records import Entry
 from papercat.store.documents import Document
-from papercat.store.undo_log import UndoLog
+from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 
 FORMAT = "added"

@@ -1,7 +1,10 @@
 """Undo an ingest from its log."""
 
 import sqlite3
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
 
 from papercat.catalogue.codec import decode, read_json
 from papercat.records import Entry
@@ -10,7 +13,10 @@ from papercat.store.writer import Writer, transaction
 
 _LAST = "SELECT run FROM undo_log ORDER BY id DESC LIMIT 1"
 _LAST_INGEST = "SELECT min(id), max(made_at) FROM undo_log GROUP BY run ORDER BY 1 DESC LIMIT 1"
-_STEPS = "SELECT path, renamed_from, before FROM undo_log WHERE run = ? ORDER BY id DESC"
+_LAST_STEP = "SELECT id, path, renamed_from, before FROM undo_log WHERE run = ? ORDER BY id DESC LIMIT 1"
+_PART = "SELECT before FROM undo_log WHERE id = ?"
+_DONE = "DELETE FROM undo_log WHERE id >= ? AND run = ?"
+_READ_AT = "UPDATE documents SET ingested_at = ? WHERE path = ?"
 _DROP_READINGS = """
     DELETE FROM metrics
     WHERE entry_id IN (
@@ -28,16 +34,60 @@ class _Undone(NamedTuple):
     renamed: int
 
 
-class _Before(NamedTuple):
-    """A document's version before: its row, when it was read, the last reading until then, its entries.
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A document's version before, in the log's rows from number `first` to `last`.
 
-    Of each entry its number, whether the document had it no more, and what it said.
+    Its row, when it was read and the last reading until then; gone through as the entries that it had.
     """
 
+    connection: sqlite3.Connection
+    first: int
+    last: int
     document: Document
     ingested_at: str
     last_reading: int
-    entries: list[tuple[int, bool, Entry]]
+
+    @classmethod
+    def load(cls, connection: sqlite3.Connection, path: str, last: int) -> Self:
+        """The version whose last row in the log has this number.
+
+        Raises:
+            sqlite3.DatabaseError: the log keeps something else: the file is damaged.
+        """
+        try:
+            said = _read_part(connection, last)
+            *document, ingested_at = said["document"]
+            first = last - said.get("parts", 0)
+            return cls(connection, first, last, Document(path, *document), ingested_at, said["last_reading"])
+        except (ValueError, TypeError, LookupError) as error:
+            raise sqlite3.DatabaseError(_DAMAGED) from error
+
+    def all(self) -> Iterator[tuple[int, bool, Entry]]:
+        """Each entry's number, whether the document had it no more even then, and what it said.
+
+        Raises:
+            sqlite3.DatabaseError: the log keeps something else: the file is damaged.
+        """
+        for part in range(self.first, self.last + 1):
+            try:
+                for number, gone, *rest, record in _read_part(self.connection, part)["entries"]:
+                    yield number, gone, decode(record, *rest)
+            except (ValueError, TypeError, LookupError) as error:
+                raise sqlite3.DatabaseError(_DAMAGED) from error
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The entries that the document had, as often as they are asked for."""
+        return (entry for _, gone, entry in self.all() if not gone)
+
+
+def _read_part(connection: sqlite3.Connection, number: int) -> Any:
+    """A row of the log."""
+    (text,) = connection.execute(_PART, (number,)).fetchone()
+    return read_json(text, "what a document said before")
+
+
+_DAMAGED = "Could not decode what a document said before"
 
 
 class _Ingest(NamedTuple):
@@ -59,45 +109,32 @@ def undo_last(connection: sqlite3.Connection) -> _Undone | None:
         run = connection.execute(_LAST).fetchone()
         if run is None:
             return None
-        steps = connection.execute(_STEPS, run).fetchall()
-        for path, renamed_from, before in steps:
+        undone: Counter[str] = Counter()
+        while step := connection.execute(_LAST_STEP, run).fetchone():
+            first, path, renamed_from, before = step
             if renamed_from is not None:
                 writer.rename(path, renamed_from)
+                undone["renamed"] += 1
             elif before is None:
                 writer.forget(path)
+                undone["forgotten"] += 1
             else:
-                _restore_document(writer, _read_before(path, before))
-        connection.execute("DELETE FROM undo_log WHERE run = ?", run)
-    renamed = sum(step[1] is not None for step in steps)
-    forgotten = sum(step[1] is None and step[2] is None for step in steps)
-    return _Undone(forgotten, len(steps) - renamed - forgotten, renamed)
-
-
-def _read_before(path: str, text: str) -> _Before:
-    """The version that the log keeps of a document.
-
-    Raises:
-        sqlite3.DatabaseError: it keeps something else: the file is damaged.
-    """
-    try:
-        before = read_json(text, "what a document said before")
-        *said, ingested_at = before["document"]
-        stored = [(number, gone, decode(record, *rest)) for number, gone, *rest, record in before["entries"]]
-        return _Before(Document(path, *said), ingested_at, before["last_reading"], stored)
-    except (ValueError, TypeError, LookupError) as error:
-        raise sqlite3.DatabaseError("Could not decode what a document said before") from error
+                version = _Before.load(connection, path, first)
+                _restore_document(writer, version)
+                undone["restored"] += 1
+                first = version.first
+            connection.execute(_DONE, (first, *run))
+    return _Undone(undone["forgotten"], undone["restored"], undone["renamed"])
 
 
 def _restore_document(writer: Writer, before: _Before) -> None:
     """Let a document be what it was: its entries, its readings, when it was read."""
-    document, ingested_at, last_reading, stored = before
+    path = before.document.path
     writer.flush()
-    writer.connection.execute(_DROP_READINGS, (document.path, last_reading))
+    writer.connection.execute(_DROP_READINGS, (path, before.last_reading))
     restored = Restored(
-        ids={entry.own_id: number for number, gone, entry in stored if not gone},
-        gone={number: entry for number, gone, entry in stored if gone},
+        ids=((entry.own_id, number) for number, gone, entry in before.all() if not gone),
+        gone={number: entry for number, gone, entry in before.all() if gone},
     )
-    writer.save(document, [entry for _, gone, entry in stored if not gone], restored)
-    writer.connection.execute(
-        "UPDATE documents SET ingested_at = ? WHERE path = ?", (ingested_at, document.path)
-    )
+    writer.save(before.document, before, restored)
+    writer.connection.execute(_READ_AT, (before.ingested_at, path))

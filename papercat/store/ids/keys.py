@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from papercat.catalogue.codec import encode_json, read_names
 from papercat.store.entries import PaperRow
@@ -10,10 +11,10 @@ from papercat.text.short_keys import short_key, spellings
 
 _STORED = "SELECT id, key FROM papers WHERE id IN (SELECT value FROM json_each(?)) AND key IS NOT NULL"
 _TAKEN = """
-    SELECT b.value, p.key FROM json_each(?1) AS b
+    SELECT p.key FROM json_each(?1) AS b
     CROSS JOIN papers AS p ON p.key >= b.value AND p.key < b.value || '{'
     UNION ALL
-    SELECT b.value, f.id FROM json_each(?1) AS b
+    SELECT f.id FROM json_each(?1) AS b
     CROSS JOIN former_ids AS f ON f.id >= b.value AND f.id < b.value || '{'
 """
 _FORMER = """
@@ -82,21 +83,22 @@ class Keys:
         What is taken back from `former` leaves it: no key is one paper's own and leads to another.
         """
         wanted = sorted({base for _, base in new})
-        taken: defaultdict[str, set[str]] = defaultdict(set)
-        for base, key in self.connection.execute(_TAKEN, (encode_json(wanted),)):
-            taken[base].add(key)
+        taken = {key for (key,) in self.connection.execute(_TAKEN, (encode_json(wanted),))}
         led = self._led(new)
         for key, number in former.items():
             led[number].append(key)
         given: set[str] = set()
+
+        def is_free(key: str) -> bool:
+            return key not in taken and key not in given and key not in former
+
+        # Each goes on where it was: thousands of papers may share a key.
+        free = {base: filter(is_free, spellings(base)) for base in wanted}
         keys = []
         for paper, base in new:
             own = [key for number in sorted({paper.id, *self._origins(paper)}) for key in led[number]]
-            key = next((key for key in own if is_spelling(key, base) and key not in given), None)
-            if key is None:
-                key = next(
-                    key for key in spellings(base) if key not in taken[base] | given and key not in former
-                )
+            led_here = (key for key in own if is_spelling(key, base) and key not in given)
+            key = next(chain(led_here, free[base]))
             former.pop(key, None)
             given.add(key)
             keys.append((key, paper.id))

@@ -28,7 +28,8 @@ from papercat.library.searches import drop_search, save_search
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
 from papercat.web.ask import link_to
-from papercat.web.site import Problem, Site, guarded, problem_page
+from papercat.web.problem import Problem, guarded, problem_page
+from papercat.web.site import Site
 
 _MOST_BYTES = 4_000_000
 _MOST_FIELDS = 20
@@ -47,7 +48,9 @@ def endpoint(site: Site, change: Change) -> Callable[[Request], Awaitable[Respon
         form = await _read(request)
         if not compare_digest(form.get("token", "").encode(), site.token.encode()):
             raise HTTPException(403, "This page is of an earlier start of the site. Load it again.")
-        return await run_in_threadpool(guarded, request, lambda: _changed(request, site, change, form))
+        return await run_in_threadpool(
+            guarded, request.url.path, lambda: _changed(request, site, change, form)
+        )
 
     return answer
 
@@ -93,10 +96,10 @@ def _changed(request: Request, site: Site, change: Change, form: Form) -> Respon
             begin(connection)
             back = change(connection, form, **request.path_params)
     except UsageError as error:
-        return problem_page(request, Problem(400, "This cannot be kept.", str(error)))
+        return problem_page(request.url.path, Problem(400, "This cannot be kept.", str(error)))
     except CatalogueError:
         busy = "Another papercat may be writing to the catalogue. Try again."
-        return problem_page(request, Problem(503, "This could not be kept.", busy))
+        return problem_page(request.url.path, Problem(503, "This could not be kept.", busy))
     site.forget()
     return RedirectResponse(back, 303)
 

@@ -19,7 +19,8 @@ from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.text.dates import find_date
 
-_LONGEST = 60
+_LONGEST, _LONGEST_CITED = 60, 300
+_OPENING = tuple("([（【")
 _NAME = r"[A-Z][\w'’-]+"
 # Example et al. 2023 — …   Example and Sample (2023): …   Example、Sample 等（2023）：…
 _CITED = re.compile(
@@ -33,6 +34,11 @@ _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{4,40})[)）\]][.:]?$")
 # 1.[ICML'2021 Oral] A Title
 _VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
+
+
+_YEAR_AND_VENUE = re.compile(r"(\d\d)-([A-Z][A-Za-z]{1,11})-\s?(?=[A-Za-z])")
+# On Lights - ICML - 2020
+_DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((?:19|20)\d\d)$")
 
 
 def is_aside(text: str, labels: Labels) -> bool:
@@ -74,6 +80,26 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
     return not is_aside(piece.text, labels)
 
 
+def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
+    """A text without the year or venue that it begins with, and that."""
+    begin = text.lstrip()[:1]
+    if begin in _OPENING and (year := _YEAR_FIRST.match(text)):
+        return text[year.end() :], year[1]
+    venue = _VENUE_FIRST.match(text) if begin in _OPENING or begin.isdecimal() else None
+    if venue and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
+        return text[venue.end() :], f"{venue[1]} "
+    lead, text = without_venue(text, labels)
+    return text, lead
+
+
+def without_venue(text: str, labels: Labels) -> tuple[str, str]:
+    """`ICML 2021` and the title of `21-ICML-A Title`; nothing and the text of any other."""
+    lead = _YEAR_AND_VENUE.match(text) if text[:1].isdecimal() else None
+    if lead and is_aside(f"{lead[2]} 20{lead[1]}", labels):
+        return f"{lead[2]} 20{lead[1]} ", text[lead.end() :]
+    return "", text
+
+
 def settle(found: Title, labels: Labels) -> Title | None:
     """A title as it was found, cleaned.
 
@@ -81,11 +107,15 @@ def settle(found: Title, labels: Labels) -> Title | None:
     at its end stand around it.
     """
     text, before, after = found.text, found.before, found.after
-    if first := _YEAR_FIRST.match(text):
-        text, before = text[first.end() :], [*before, Piece(TEXT, first[1])]
-    elif (venue := _VENUE_FIRST.match(text)) and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
-        text, before = text[venue.end() :], [*before, Piece(TEXT, f"{venue[1]} ")]
-    cited = _CITED.match(text)
+    text, lead = _without_lead(text, labels)
+    if lead:
+        before = [*before, Piece(TEXT, lead)]
+    dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
+    if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
+        text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
+    head = text[:_LONGEST_CITED]
+    told = "et" in head or "等" in head or "20" in head or "19" in head
+    cited = _CITED.match(text) if told else None
     # `BERT: A Survey` names nobody.
     cites = cited is not None and bool(cited["year"] or cited["more"])
     if cited is not None and cites:

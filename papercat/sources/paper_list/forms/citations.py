@@ -5,7 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -39,6 +39,8 @@ _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 _MOST_PARTS = 200
 _MOST_NICK = 3
+# One word and a colon, before a quote.
+_NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"(?<!\bvs)[.?!](?=\s|$)")
@@ -55,7 +57,7 @@ def quoted_title(line: list[Piece]) -> Title | None:
             continue
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
         said = said_before(before)
-        nick = is_nickname(before)
+        nick = is_nickname(before) or _NICK.fullmatch("".join(one.text for one in before)) is not None
         if (
             said
             and not nick
@@ -219,6 +221,8 @@ def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | N
     end = _without_tail(text, place, cut, labels)
     words = text[place:end].split()
     told = end < cut or not text[end:].strip(" .[(")
-    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()):
+    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()) or is_name(
+        text[place:end].strip(" .")
+    ):
         return None
     return place, end

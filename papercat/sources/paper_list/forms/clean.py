@@ -3,13 +3,15 @@
 import re
 
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
-_LONGEST_END = 200
+_LONGEST_END = 80
 """Characters from a title's end that are looked at for ornaments."""
 _NUMBER = re.compile(
-    r"(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
+    r"\*?(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
     r"|\[\d{4}\.\d{4,5}(?:v\d{1,2})?\]\s*|\d{1,2}-\d{1,2}[.)]\s+|\[[ xX✓]\]\s+|\d\ufe0f?\u20e3\s*"
     r"|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
 )
+# 【Dim】A Title   【Dim】: A Title
+_NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:：])?)(?=\S)")
 _ORNAMENT = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 )
@@ -36,6 +38,8 @@ def clean_title(written: str, *, number: bool = True) -> str:
     """A title without the number before it, ornaments, quotes around it and a closing full stop."""
     title = " ".join(written.split())
     title = _LEADING.sub("", title)
+    if "】" in title and (nick := _NICK.match(title)):
+        title = f"{nick[1]}{title[nick.end() :]}" if nick[2] else title[nick.end() :]
     if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
         title = _LEADING.sub("", title[match.end() :])
     title = _end(title)

@@ -92,7 +92,8 @@ _STATUS = re.compile(
 )
 _ABS = re.compile(r"/(?:abs|html|format)/")
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:/|$|\?)|/stamp/stamp\.jsp|/file/.{0,200}-Paper", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
+_ROOT = re.compile(r"https?://[^/?#]+/?")
+_WEB = re.compile(r"(?:https?|ftp)://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
 _GLUED = re.compile(r"(?:%20| |\\){1,9}\(?https?:.*$|(?:%20){1,9}$", re.IGNORECASE)
 
 
@@ -177,6 +178,13 @@ def host_kind(url: str) -> str:
     return "other" if _BLOG.search(host) or _BLOG.search(path) else ""
 
 
+def _is_pdf(url: str) -> bool:
+    """Whether a URL is a PDF's."""
+    lower = url.lower()
+    told = "pdf" in lower or "-paper" in lower or "/stamp/" in lower
+    return told and _PDF.search(url) is not None
+
+
 def target(url: str, kind: str, *, leads: bool = False) -> Target:
     """What a link leads to, its label or text being of a `kind`; `leads` says that it is a title's link.
 
@@ -189,7 +197,7 @@ def target(url: str, kind: str, *, leads: bool = False) -> Target:
         return Target("tweet", url, known=False)
     key = paper_key(url)
     if key is not None:
-        if _PDF.search(url):
+        if _is_pdf(url):
             return Target("pdf", url, known=True)
         return Target("abs" if "arxiv.org/" in url and _ABS.search(url) else "page", url, known=True)
     told = host_kind(url)
@@ -201,13 +209,15 @@ def _by_host(told: str, url: str, kind: str) -> str:
     """The relation of a link to a host that is no place of papers; a PDF there may be one all the same."""
     if kind in _NO_PAPER and told not in ("code", "video"):
         return kind
-    return "pdf" if _PDF.search(url) and told != "video" and kind not in (*_NO_PAPER, "other", "") else told
+    return "pdf" if _is_pdf(url) and told != "video" and kind not in (*_NO_PAPER, "other", "") else told
 
 
 def _by_kind(url: str, kind: str, *, leads: bool) -> str:
     """The relation of a link to a host that nobody knows."""
     if kind in _NO_PAPER:
         return kind
-    if kind == "pdf" or (_PDF.search(url) and kind != "other"):
+    if _ROOT.fullmatch(url):
+        return "other"
+    if kind == "pdf" or (kind != "other" and _is_pdf(url)):
         return "pdf"
     return "page" if leads or kind in ("paper", "arxiv", "doi", "title", "link") else "other"

@@ -30,7 +30,9 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             continue
         end = _end(line, at, labels)
         text = "".join(part.text for part in line[at:end])
-        among_names = said_before(line[:at]) and line[at - 1].text.rstrip().endswith(",") and is_name(text)
+        names = said_before(line[:at])
+        listed = names and line[at - 1].text.rstrip().endswith(",") and is_name(text)
+        among_names = listed and not is_aside(names, labels)
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue

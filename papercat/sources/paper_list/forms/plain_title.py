@@ -3,7 +3,7 @@
 import re
 
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.asides import is_aside, without_venue
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import are_names, is_name
@@ -13,7 +13,7 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.text.dates import find_date
 
 _PREFIX = re.compile(
-    r"^\s*(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
+    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
 _CUT = re.compile(
@@ -36,7 +36,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
     if len(text) > 2_000:
         return None
-    before = ""
+    before, text = without_venue(text, labels)
     while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
         before += text[: prefix.end()]
         text = text[prefix.end() :]
@@ -94,7 +94,8 @@ def _plain_end(text: str, labels: Labels) -> int:
             inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
             # What stands in brackets may be a part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
-            if apart and (is_aside(inside, labels) or not inside.split() or find_date(inside)):
+            told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            if apart and (told or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":
             return match.start() + 1

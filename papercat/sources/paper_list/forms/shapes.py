@@ -32,8 +32,8 @@ _IN = re.compile(
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
-    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|best (?:\w+ )?(?:paper|demo|award).*"
-    r"|findings|runner-?up|award)\b\s*[)\]]?\s*$"
+    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
+    r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*)\b\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
@@ -68,13 +68,12 @@ _HAN_NAME = re.compile(
 # Of, and, with, for, at, is: no part of a name.
 _NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-# Yingyan (Celine) Lin
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
+_NO_NAME = frozenset('0123456789:/@()[]?!=<>#%"“”')
 _SMALL_WORDS = frozenset(
     """
-    the a an in on for with from to of at by is are we our this using via towards toward as it its that
-    how
+    the a an in on for with from to of at by is are we our this using via towards toward as it its that how
     """.split()  # noqa: SIM905  (a list of words reads better so)
 )
 _SMALL_IN_VENUES = frozenset(
@@ -282,9 +281,10 @@ def is_name(text: str) -> bool:
     if "(" in text:
         text = _FIRST_NAME.sub("", text)
     words = text.replace(".", ". ").split()
-    if not 1 <= len(words) <= 6 or any(sign in text for sign in '0123456789:/@()[]?!=<>#%"“”'):
+    if not 1 <= len(words) <= 6 or not _NO_NAME.isdisjoint(text):
         return False
-    if not _SMALL_WORDS.isdisjoint(words) or not _NOT_NAMES.isdisjoint(text.lower().split()):
+    spoken = text.replace("Gan", "").lower().split()
+    if not (_SMALL_WORDS.isdisjoint(words) and _NOT_NAMES.isdisjoint(spoken)):
         return False
     return all(map(_may_be_in_name, words)) and any(word[0].isupper() or not word.isascii() for word in words)
 

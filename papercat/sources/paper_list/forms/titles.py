@@ -18,6 +18,13 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 _SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
 _MOST_BEHIND = 300
 """Characters behind a place that are looked at to tell whether a title ends there."""
+_MOST_NAME = 4
+"""Words of a name that stands before a title."""
+_FROM = re.compile(r"^(?:from|by),?\s+")
+_YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
+_MOST_IN_NAME = 8
+"""Words of a name, with a number before it and what else a list puts there."""
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -41,6 +48,8 @@ def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
     first = line[0] if line else None
     if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
+        return None
+    if len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) > _MOST_IN_NAME:
         return None
     if named := named_title(line):
         return named
@@ -71,6 +80,8 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
 
 def _linked(line: list[Piece], labels: Labels) -> Title | None:
     """A link whose text is a title: at the line's beginning, or to a paper's page."""
+    if named := _behind_name(line, labels):
+        return named
     for at, piece in enumerate(line):
         if not is_title_link(piece, labels):
             continue
@@ -86,24 +97,57 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         if _WITHIN_SENTENCE.search(said):
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
+        leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
         if not leads and not (known and len(piece.text.split()) >= 3 and _introduces(said)):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
-        found = Title(piece.text, LINKED, "a link's text", before, line[at + 1 :], piece, _cites(before))
+        found = Title(
+            piece.text, LINKED, "a link's text", before, line[at + 1 :], piece, _cites(before, labels)
+        )
         return settle(found, labels)
+    return None
+
+
+def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
+    """A title's link behind a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
+    at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
+    first = line[at] if at < len(line) else None
+    if first is None or not first.strong or not 0 < len(first.text.split()) <= _MOST_NAME:
+        return None
+    if labels.field(first.text) or is_aside(first.text, labels) or is_paper_page(first.url):
+        return None
+    for end in range(at + 1, len(line)):
+        piece = line[end]
+        if piece.kind == TEXT:
+            continue
+        between = "".join(other.text for other in line[at + 1 : end]).strip()
+        known = is_paper_page(piece.url)
+        cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))], labels)
+        sure = known or cites or between in (":", "") or between.endswith(("paper", "report", "article"))
+        if sure and len(piece.text.split()) > 1 and is_title_link(piece, labels):
+            before = [Piece(TEXT, _FROM.sub("", between))] if cites else line[at:end]
+            return settle(
+                Title(piece.text, LINKED, "a link behind a name", before, line[end + 1 :], piece, cites),
+                labels,
+            )
+        if known or len(between) > _MOST_BEHIND:
+            return None
     return None
 
 
 def _introduces(said: str) -> bool:
     """Whether what stands before a link leads to a title: names, a venue, no sentence."""
     said = without_key(said)
-    return len(said) < 300 and are_names(split_names(said).names, most=0.3)
+    cited = split_names(_YEAR_LAST.sub("", said), citation=True)
+    return len(said) < 300 and (
+        are_names(split_names(said).names, most=0.3) or are_names(cited.names, most=0)
+    )
 
 
-def _cites(before: list[Piece]) -> bool:
+def _cites(before: list[Piece], labels: Labels) -> bool:
     said = without_key(said_before(before))
-    return len(said) > 3 and are_names(split_names(said).names, most=0.5)
+    return len(said) > 3 and not is_aside(said, labels) and are_names(split_names(said).names, most=0.5)
 
 
 def split_summary(text: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from papercat.sources.paper_list.markup.blocks import (
     TABLE,
     Block,
     Document,
+    heading_text,
     is_delimiter,
 )
 
@@ -27,23 +28,18 @@ _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)(?:</h[1-6]>|$)", re.IGNOREC
 _ITEM = re.compile(
     r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?=\S)|[-*+•●▪◦‣](?=\[[^\]])|<li\b[^<>]*>\s*", re.IGNORECASE
 )
-
 _NUMBERED = re.compile(r"\d")
-
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|<hr\s*/?>$", re.IGNORECASE)
-
+_RULE = re.compile(
+    r"(?:-[ \t]*){3,}(?:\w[\w ./-]{0,40}-{3,})?$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|<hr\s*/?>$",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-
 _FENCE = re.compile(r"(`{3,}(?!`)|~{3,}(?!~))[^`]*$")
-
 _TAGS_ALONE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
-
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
-
-_REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
-
+_REFERENCE = re.compile(r"\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
+_FOOTNOTE = re.compile(r"\[\^[\w.-]{1,30}\]:\s*(?=\S)")
 _ANCHOR = re.compile(r"[ \t]*\{#[^{}]*\}$")
-
 _TAB = 4
 
 
@@ -77,6 +73,7 @@ class _Reader:
         self.items: list[Block] = []
         self.open: Block | None = None
         """The paragraph or item whose text goes on with the next line."""
+        self.footnote: Block | None = None
         self.table: Block | None = None
         self.never_closed: set[str] = set()
         self.last_table_end = next(
@@ -116,14 +113,25 @@ class _Reader:
             return at + 1
         if stripped[0] in "-*_=" and self.underline(stripped, number):
             return at + 1
-        if stripped[0] == "[" and (reference := _REFERENCE.match(raw)) and "](" not in stripped:
-            self.references.setdefault(reference[1].strip().lower(), reference[2])
+        if stripped[0] == "[" and self.bracket(stripped, number):
             return at + 1
         if (item := _ITEM.match(stripped)) and not self.goes_on(stripped):
             self.item(stripped[item.end() :], number, indent, quoted=quoted)
         else:
             self.text(stripped, number, indent, quoted=quoted)
         return at + 1
+
+    def bracket(self, stripped: str, number: int) -> bool:
+        """Take a footnote, whose lines are one item, or a link's target by name."""
+        if note := _FOOTNOTE.match(stripped):
+            self.close()
+            self.item(stripped[note.end() :], number, 0, quoted=False)
+            self.footnote = self.open
+        elif (target := _REFERENCE.match(stripped)) and "](" not in stripped:
+            self.references.setdefault(target[1].strip().lower(), target[2])
+        else:
+            return False
+        return True
 
     def goes_on(self, stripped: str) -> bool:
         """Whether a line that begins like a numbered item is a paragraph's next line."""
@@ -157,7 +165,7 @@ class _Reader:
         if match is None:
             return False
         self.close()
-        text = _ANCHOR.sub("", _heading_text(stripped[match.end() :]))
+        text = _ANCHOR.sub("", heading_text(stripped[match.end() :]))
         self.add(Block(HEADING, number, [(number, text)], level=match.end()))
         return True
 
@@ -185,7 +193,7 @@ class _Reader:
         self.table = None
         parent = self.parent(indent)
         if heading := _HEADING.match(text):
-            text = f"<summary>{_heading_text(text[heading.end() :])}</summary>"
+            text = f"<summary>{heading_text(text[heading.end() :])}</summary>"
         block = Block(ITEM, number, [(number, text)], level=indent, quoted=quoted)
         self.add(block, parent=parent)
         self.items.append(block)
@@ -194,6 +202,9 @@ class _Reader:
     def text(self, text: str, number: int, indent: int, *, quoted: bool) -> None:
         """Take a line of text: a paragraph's or an item's next, or a new paragraph's first."""
         self.table = None
+        if self.open is not None and self.open is self.footnote:
+            self.open.lines[-1] = (self.open.line, f"{self.open.lines[-1][1]} {text}")
+            return
         if self.open is not None and self.open.quoted == quoted:
             self.open.lines.append((number, text))
             return
@@ -273,13 +284,6 @@ class _Reader:
                 return end + 1
         self.never_closed.add(fence)
         return 0
-
-
-def _heading_text(behind: str) -> str:
-    """A heading's text: what stands behind its signs, without those that close it."""
-    text = behind.strip()
-    bare = text.rstrip("#")
-    return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text
 
 
 def _without_tags(text: str) -> str:

@@ -73,3 +73,10 @@ def is_table(block: Block) -> bool:
 def is_rule(block: Block) -> bool:
     """Whether a block is a line across the page."""
     return block.kind == RULE
+
+
+def heading_text(behind: str) -> str:
+    """A heading's text: what stands behind its signs, without those that close it."""
+    text = behind.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text

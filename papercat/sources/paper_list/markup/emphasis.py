@@ -2,7 +2,12 @@
 
 import re
 
-_DELIMITER = re.compile(r"\\.|\$[^$\n]{1,400}\$|`[^`\n]*`|https?://[^\s<>()\]]+|\*+|_+|~~", re.DOTALL)
+# One class of signs that it begins with is found fastest.
+_DELIMITER = re.compile(
+    r"[\\$`h*_~](?:(?<=\\).|(?<=\$)[^$\n]{1,400}\$|(?<=`)[^`\n]*`|(?<=h)ttps?://[^\s<>()\]]+"
+    r"|(?<=\*)\**|(?<=_)_*|(?<=~)~)",
+    re.DOTALL,
+)
 
 
 def pair_marks(source: str) -> dict[int, str]:

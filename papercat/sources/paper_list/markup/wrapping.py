@@ -9,6 +9,8 @@ _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|
 _OPEN = re.compile(r"[\w,]$")
 # Behind a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
+# A link's text that never closes.
+_LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
 
@@ -19,6 +21,9 @@ def unwrapped(lines: list[str]) -> list[str]:
         return lines
     joined = lines[:1]
     for line in lines[1:]:
+        if _LINK_OPEN.search(joined[-1]) and "](" in line and len(joined[-1]) < _LONGEST_WRAPPED:
+            joined[-1] += f" {line}"
+            continue
         small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
         before = joined[-1]
         goes_on = (

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from papercat.errors import PapercatError, UsageError
+from papercat.processes import cores, workers
 
 _MOST_AT_ONCE = 200
 _SECONDS_TO_END = 3
@@ -32,41 +33,61 @@ class Address:
             return False
 
 
-def serve(
-    path: Path, address: Address, seconds: float, ready: Callable[[str], None], *, writable: bool = False
-) -> None:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to serve: seconds that a page may take, processes that make pages (0: by processors)."""
+
+    seconds: float
+    workers: int = 0
+    writable: bool = False
+
+
+def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) -> None:
     """Serve a catalogue; `ready` is called with the site's address once it can be asked.
 
     Raises:
         UsageError: it would be writable for other machines.
         PapercatError: nobody can listen there, or the libraries are not installed.
     """
-    if writable and (address.names or not address.is_own_machine):
+    if how.writable and (address.names or not address.is_own_machine):
         raise UsageError("--writable is for this machine alone; leave out --host and --name")
     try:
-        import uvicorn
-
         from papercat.web.app import LOOPBACK, create_app
+        from papercat.web.serving.workers import Workers, warm_up
     except ModuleNotFoundError as error:
         raise PapercatError(
             f"serve needs {error.name}, which is not installed; `pip install 'papercat[web]'` installs it"
         ) from error
-    listening = listen(address)
-    port = listening.getsockname()[1]
-    hosts = {*LOOPBACK, *map(_written, (address.host, *address.names, *_own_names(address)))}
-    config = uvicorn.Config(
-        create_app(path, hosts=sorted(hosts), seconds=seconds, writable=writable),
-        access_log=False,
-        limit_concurrency=_MOST_AT_ONCE,
-        lifespan="off",
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=_SECONDS_TO_END,
-    )
-    ready(f"http://{_written(address.host)}:{port}/")
+    # Of two, one still makes pages while the other is at one that takes long.
+    number = how.workers or max(2, cores())
     # uvicorn ends in order and then raises the signal anew: to stop a server is no failure.
-    with suppress(KeyboardInterrupt), listening:
+    with suppress(KeyboardInterrupt), listen(address) as listening, workers(number) as pool:
+        if pool is not None:
+            for _ in range(number):
+                pool.submit(warm_up)
+        port = listening.getsockname()[1]
+        hosts = {*LOOPBACK, *map(_written, (address.host, *address.names, *_own_names(address)))}
+        app = create_app(
+            path,
+            hosts=sorted(hosts),
+            seconds=how.seconds,
+            writable=how.writable,
+            workers=Workers(pool, number),
+        )
+        # What has been forked needs none of it.
+        import uvicorn
+
+        config = uvicorn.Config(
+            app,
+            access_log=False,
+            limit_concurrency=_MOST_AT_ONCE,
+            lifespan="off",
+            log_level="warning",
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_SECONDS_TO_END,
+        )
+        ready(f"http://{_written(address.host)}:{port}/")
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from papercat.catalogue.codec import encode, encode_json
-from papercat.store.entries import BY_DOCUMENT, load_entries
+from papercat.store.entries import BY_ID, load_entries
+from papercat.store.history.versions import AT_ONCE
 
 _KEPT_RUNS = 5
 """How many ingests back can be taken."""
@@ -13,6 +14,9 @@ _KEPT_RUNS = 5
 _DOCUMENT = (
     "SELECT id, hash, format, title, date, size, stated, skipped, ingested_at FROM documents WHERE path = ?"
 )
+
+
+_SOME = "SELECT id, own_id FROM entries WHERE document_id = ? AND own_id > ? ORDER BY own_id LIMIT ?"
 
 _LAST_READING = "SELECT coalesce(max(id), 0) FROM metrics"
 
@@ -38,16 +42,29 @@ class UndoLog:
     def note_change(self, path: str) -> None:
         """A document is about to be put in, or another version in its place."""
         row = self.connection.execute(_DOCUMENT, (path,)).fetchone()
-        before = None
-        if row is not None:
-            entries = [
-                (one.id, one.gone, one.entry.own_id, one.entry.position, one.entry.line, encode(one.entry))
-                for one in load_entries(self.connection, BY_DOCUMENT, [row[0]])
-            ]
-            # What the document comes to say from here on has a greater number.
-            (last,) = self.connection.execute(_LAST_READING).fetchone()
-            before = encode_json({"document": row[1:], "entries": entries, "last_reading": last})
-        self.note(path, None, before)
+        if row is None:
+            self.note(path, None, None)
+            return
+        # A large document's entries come first, in rows of their own.
+        last_own_id, parts = "", 0
+        while len(some := self.some(row[0], last_own_id)) == AT_ONCE:
+            self.note(path, None, encode_json({"entries": self.entries(some)}))
+            last_own_id, parts = some[-1][1], parts + 1
+        # What the document comes to say from here on has a greater number.
+        (last,) = self.connection.execute(_LAST_READING).fetchone()
+        said = {"document": row[1:], "entries": self.entries(some), "last_reading": last}
+        self.note(path, None, encode_json({**said, "parts": parts} if parts else said))
+
+    def some(self, document: int, after: str) -> list[tuple[int, str]]:
+        """The numbers and own ids of a document's next entries, by own id."""
+        return self.connection.execute(_SOME, (document, after, AT_ONCE)).fetchall()
+
+    def entries(self, some: list[tuple[int, str]]) -> list[tuple[object, ...]]:
+        """Entries by number, as the log keeps them."""
+        return [
+            (one.id, one.gone, one.entry.own_id, one.entry.position, one.entry.line, encode(one.entry))
+            for one in load_entries(self.connection, BY_ID, [number for number, _ in some])
+        ]
 
     def note_rename(self, old: str, new: str) -> None:
         """A document is about to be known by another path."""

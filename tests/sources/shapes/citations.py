@@ -1,6 +1,6 @@
 """Lists that name papers as citations do, or by their titles alone, each with what they say."""
 
-from tests.sources.list_shapes import ARXIV, FORUM, Wanted
+from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
 CITATIONS = {
     "authors, year, title": (

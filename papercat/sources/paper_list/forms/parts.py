@@ -1,0 +1,75 @@
+"""A line of text -> its parts: between separators, sentences and brackets, a venue or year at one's end."""
+
+import re
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import Piece
+from papercat.text.dates import find_date
+
+_PARTS = re.compile(
+    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
+)
+EDGES = " \t,;:|·•–—_*()[]\"“”'"
+SEAM = "\x02"
+"""Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
+# Example A, Sample B. ICML
+_BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
+_LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
+
+
+def parts_of(text: str, labels: Labels) -> list[str]:
+    """The parts of a line that say something, a venue, preprint or year behind commas as one of its own."""
+    parts, at = [], 0
+    for match in _PARTS.finditer(text):
+        parts.append(text[at : match.start()])
+        if match["inside"]:
+            parts.append(match["inside"])
+        at = match.end()
+    parts.append(text[at:])
+    tidied = [tidy(part.replace(SEAM, " ")).lstrip("." + EDGES).rstrip(EDGES) for part in parts]
+    return [one for part in tidied if any(map(str.isalnum, part)) for one in _peeled(part, labels)]
+
+
+def _peeled(part: str, labels: Labels) -> list[str]:
+    """A part, and what it ends in as another: `, ICML 2021`, `, ICML, 2021`, `, 2021`."""
+    before, last = _last(part)
+    if not before or YEAR.search(last) is None:
+        return [part]
+    date = find_date(part)
+    if date and len(date[0]) > len("2023") and part.endswith(date[0]) and date.start():
+        return [part[: date.start()].rstrip(EDGES), date[0]]
+    if not YEAR.fullmatch(last):
+        return [before, last] if is_preprint(last) or whole_venue(last, labels) else [part]
+    at = _BEHIND_NAMES.search(before)
+    earlier, where = (before[: at.start()], before[at.end() :]) if at else _last(before)
+    known = known_venue(where, labels)
+    if earlier and (is_preprint(where) or (known and known.name == where)):
+        return [earlier, f"{where} {last}"]
+    names = split_names(before)
+    listed = (len(names.names) > 1 or names.more) and are_names(names.names, most=0.1)
+    return [before, last] if listed or whole_venue(part, labels) is None else [part]
+
+
+def _last(part: str) -> tuple[str, str]:
+    """What stands before a part's last comma, and behind it."""
+    comma = max(part.rfind(", "), part.rfind("，"))
+    return (part[:comma].rstrip(EDGES), part[comma + 1 :].strip(EDGES)) if comma > 0 else ("", part)
+
+
+def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[Piece]:
+    """The pieces left over, with a seam where a link was taken out between two of them."""
+    kept = {id(piece) for piece in others}
+    seam = Piece("text", SEAM)
+    found: list[Piece] = []
+    for piece in line:
+        left = id(piece) in kept
+        if not left and found and (label := _LINK_LABEL.search(found[-1].text)):
+            # The label of a link says nothing else.
+            told = text_kind(label[1], labels)
+            found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
+        found.append(piece if left else seam)
+    return found

@@ -1,0 +1,98 @@
+"""The catalogue as one page after the other reads it: the connection goes from page to page.
+
+To open one and to fill its memory takes longer than to make the page of a paper. One that is open, even if
+nobody uses it, makes `papercat restore` wait: it is closed when no page has been asked for in a while.
+"""
+
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from papercat.catalogue.connection import open_for_reading, snapshot
+from papercat.catalogue.deadline import WaitingConnection
+
+_SECONDS_KEPT = 0.3
+_LOCK_WAIT = 2.0
+
+Connect = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
+"""Gives a connection to the catalogue at a path as it is now, for several questions."""
+
+
+@contextmanager
+def connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for one page.
+
+    Raises:
+        CatalogueError: as `open_for_reading`.
+    """
+    with closing(open_for_reading(path, wait=_LOCK_WAIT)) as connection, snapshot(connection, path):
+        yield connection
+
+
+class _Kept(NamedTuple):
+    """An open connection, the file that it leads to, and the number of that file's schema."""
+
+    connection: WaitingConnection
+    file: tuple[int, int]
+    schema: int
+
+
+class Reader:
+    """Keeps a connection for a process that makes one page after the other in its first thread."""
+
+    def __init__(self) -> None:
+        self._kept: _Kept | None = None
+        signal.signal(signal.SIGALRM, lambda *_: self.close())
+
+    @contextmanager
+    def connected(self, path: Path) -> Iterator[sqlite3.Connection]:
+        """A connection for one page, which is closed where the page fails.
+
+        Raises:
+            CatalogueError: as `open_for_reading`.
+        """
+        kept, self._kept = self._kept, None
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        kept = kept if kept and _is_current(kept, path) else _open(path)
+        try:
+            with snapshot(kept.connection, path):
+                kept.connection.forget_if_changed()
+                yield kept.connection
+        except BaseException:
+            kept.connection.close()
+            raise
+        self._kept = kept
+        signal.setitimer(signal.ITIMER_REAL, _SECONDS_KEPT)
+
+    def close(self) -> None:
+        """Close what is kept."""
+        kept, self._kept = self._kept, None
+        if kept:
+            kept.connection.close()
+
+
+def _open(path: Path) -> _Kept:
+    status = path.stat()
+    connection = open_for_reading(path, wait=_LOCK_WAIT)
+    connection.remember()
+    return _Kept(connection, (status.st_dev, status.st_ino), _schema(connection))
+
+
+def _is_current(kept: _Kept, path: Path) -> bool:
+    """Whether a connection leads to the file that is at the path now, and to tables that were looked at."""
+    try:
+        status = path.stat()
+        if (status.st_dev, status.st_ino) == kept.file and _schema(kept.connection) == kept.schema:
+            return True
+    except (OSError, sqlite3.Error):
+        pass  # Whoever opens it anew is told.
+    kept.connection.close()
+    return False
+
+
+def _schema(connection: sqlite3.Connection) -> int:
+    """A number that each change of the schema changes."""
+    return int(connection.execute("PRAGMA schema_version").fetchone()[0])

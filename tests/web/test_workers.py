@@ -1,0 +1,160 @@
+"""Pages made by several processes: they end with the server, are replaced, and show what is there now."""
+
+import os
+import re
+import signal
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from papercat.catalogue.beside import logs_beside
+from papercat.catalogue.lookup import find_paper
+from papercat.catalogue.writing import open_for_writing
+from papercat.errors import CatalogueError
+from papercat.library.actions import star
+from papercat.web import list_pages, paper_page, search_pages
+from papercat.web.ask import Ask
+from papercat.web.page import Build
+from papercat.web.serving.maker import Maker
+from papercat.web.serving.reader import Reader
+from tests.commands.shelf import Hot, post
+from tests.conftest import Papercat, ingest
+from tests.faults.test_jobs import children, has_ended
+from tests.web.test_serve import serving, status
+
+PAPER = "/paper/arxiv:2010.15775"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_all_processes_end_with_the_server(site_home: Path, sent: signal.Signals) -> None:
+    with serving(site_home, "--workers", "2") as (process, port, _):
+        workers = children(process.pid)
+        assert len(workers) == 2
+        assert status(port, PAPER)[0] == 200
+        process.send_signal(sent)
+        assert process.wait() in (0, 143, -sent)
+        assert all(map(has_ended, workers))
+
+
+@pytest.mark.slow
+def test_killed_processes_are_replaced(site_home: Path) -> None:
+    with serving(site_home, "--workers", "2") as (process, port, _):
+        workers = children(process.pid)
+        os.kill(workers[0], signal.SIGKILL)
+        # What one had in hand is lost, so none of them goes on.
+        assert all(map(has_ended, workers))
+        for address in ("/search?q=slots", "/search?q=coast", PAPER):
+            assert status(port, address)[0] == 200
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+        assert process.stderr is not None
+        assert process.stderr.read().count("\n") == 1
+
+
+@pytest.mark.slow
+def test_what_a_form_changes_is_on_the_pages_of_every_process(tmp_path: Path, samples: Path) -> None:
+    ingest(tmp_path, samples)
+    with serving(tmp_path, "--writable", "--workers", "2") as (_, port, _):
+        found = re.search(rb'name="token" value="([^"]+)"', status(port, PAPER)[1])
+        assert found
+        for do, pressed in (("star", b"true"), ("unstar", b"false")):
+            own = {"Origin": f"http://localhost:{port}", "Host": f"localhost:{port}"}
+            own["Content-Type"] = "application/x-www-form-urlencoded"
+            with closing(HTTPConnection("127.0.0.1", int(port))) as connection:
+                body = urlencode({"token": found[1].decode(), "do": do})
+                connection.request("POST", PAPER, body, own)
+                assert connection.getresponse().status == 303
+            for seen in range(6):
+                page = status(port, f"{PAPER}?seen={seen}")[1]
+                assert re.findall(rb'value="(?:un)?star"[^>]* aria-pressed="(\w+)"', page) == [pressed]
+
+
+@pytest.mark.slow
+def test_a_restore_and_a_check_work_beside_it(papercat: Papercat, tmp_path: Path, samples: Path) -> None:
+    ingest(tmp_path, samples)
+    assert papercat("backup", tmp_path / "copy.db").returncode == 0
+    new = post("2020-12-01", "12/01/2020 09:00:00", Hot("Slots", "Ann Bee", "2012.00001", 1, 1))
+    (tmp_path / "new.md").write_text(new, encoding="utf-8")
+    with serving(tmp_path, "--workers", "2") as (_, port, _):
+        ingest(tmp_path, tmp_path / "new.md")
+        assert b"1 paper " in status(port, "/search?q=slots")[1]
+        assert papercat("restore", tmp_path / "copy.db").returncode == 0
+        assert b"Nothing found" in status(port, "/search?q=slots")[1]
+        assert papercat("doctor").returncode == 0
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    """What keeps a connection, in this process."""
+    before = signal.getsignal(signal.SIGALRM)
+    made = Reader()
+    yield made
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+    made.close()
+
+
+def papers(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM papers").fetchone()[0])
+
+
+def test_a_kept_connection_leads_to_what_is_there_now(
+    reader: Reader, tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "papercat.db"
+    ingest(tmp_path, samples)
+    monkeypatch.setattr(signal, "setitimer", lambda *_: None)  # However long this takes.
+    with reader.connected(path) as first:
+        before = papers(first)
+    new = post("2020-12-01", "12/01/2020 09:00:00", Hot("Slots", "Ann Bee", "2012.00001", 1, 1))
+    (tmp_path / "new.md").write_text(new, encoding="utf-8")
+    ingest(tmp_path, tmp_path / "new.md")
+    with reader.connected(path) as second:
+        assert second is first
+        assert papers(second) == before + 1
+    other = tmp_path / "other"
+    other.mkdir()
+    ingest(other, tmp_path / "new.md")
+    for one in logs_beside(path):
+        one.unlink()
+    (other / "papercat.db").replace(path)
+    with reader.connected(path) as third:
+        assert papers(third) == 1
+    with pytest.raises(CatalogueError), reader.connected(path) as failed:
+        failed.execute("SELECT nothing")
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        papers(failed)
+
+
+PAGES: tuple[tuple[Build, str, dict[str, str]], ...] = (
+    (search_pages.search, "/search", {"q": "learning"}),
+    (search_pages.search, "/search", {"q": "learning", "format": "json"}),
+    (search_pages.hot, "/top", {}),
+    (paper_page.related_to, "/related/arxiv:2010.15775", {}),
+    (list_pages.venues, "/venues", {}),
+    (list_pages.trends, "/trend", {"q": "learning"}),
+    (list_pages.statistics, "/stats", {}),
+)
+
+
+def test_no_page_leaves_its_view_of_the_catalogue_open(reader: Reader, tmp_path: Path, samples: Path) -> None:
+    ingest(tmp_path, samples)
+    path = tmp_path / "papercat.db"
+    with (
+        closing(open_for_writing(path, create=False)) as connection,
+        closing(sqlite3.connect(path)) as log,
+    ):
+        for build, address, params in PAGES:
+            parts = {"named": "arxiv:2010.15775"} if build is paper_page.related_to else {}
+            answer = Maker(path, 10.0).make(build, Ask(address, params, "http://x"), parts, reader.connected)
+            assert answer.status_code == 200
+            star(connection, [find_paper(connection, "arxiv:2010.15775")], starred=True)
+            # All that was written goes into the file only if nobody still looks at what was there before.
+            assert log.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
+            star(connection, [find_paper(connection, "arxiv:2010.15775")], starred=False)
