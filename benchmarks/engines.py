@@ -134,7 +134,7 @@ def ask_duckdb(folder: Path, papers: int) -> None:
         engine.execute(f"CREATE VIEW {name} AS SELECT * FROM '{path}'")  # noqa: S608  (our own folder)
     page = (ROOT / "docs" / "engines.md").read_text(encoding="utf-8").partition("## Ten questions")[2]
     for command, statement in re.findall(r"```sh\n(.*?)\n```\n\n```sql\n(.*?)```", page, re.DOTALL)[:10]:
-        # A paper that has counts, from the middle.
+        # A paper that has counts, from the midst.
         asked = statement.replace("arxiv:2010.11151", f"arxiv:1300.{papers // 240 * 120}")
         engine.execute(asked).fetchall()
         began, before = time.monotonic(), time.process_time()

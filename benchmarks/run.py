@@ -133,7 +133,7 @@ def ingesting(bench: Bench) -> Iterator[Ratio]:
     yield single(Bound("the same by the clock", "plain.py", 2.6), found.wall or 0, 1)
     size, least = (path.stat().st_size / MIB**2 for path in (bench.large, plain))
     yield single(Bound("the file", "plain.py's", 1.5), size, least, unit="MiB")
-    yield single(Bound("memory of that", "160 MiB", 1.0), max(memory) / MIB, 160, unit="MiB")
+    yield single(Bound("memory of that", "300 MiB", 1.0), max(memory) / MIB, 300, unit="MiB")
     known = ("--known", bench.folder / "hashes.json")
     bench.script("unchanged.py", bench.guises, *known)
     yield paired(
@@ -144,7 +144,7 @@ def ingesting(bench: Bench) -> Iterator[Ratio]:
     )
     posts = new_posts(bench)
     yield paired(
-        Bound(f"one new post into {rows:,} rows", "python -c pass", 25.0),
+        Bound(f"one new post into {rows:,} rows", "python -c pass", 11.0),
         9,
         lambda: bench.papercat("ingest", next(posts), "--db", bench.large),
         bench.nothing,
