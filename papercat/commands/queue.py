@@ -46,7 +46,7 @@ def run(
     papers: Annotated[
         list[str] | None,
         argument(
-            "Ids, URLs, or a query; - reads from standard input.",
+            "Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
             "[PAPER]...",
             complete=completion.papers_or_query,
         ),
