@@ -55,5 +55,5 @@ def _editor() -> list[str]:
     found = next(filter(None, map(shutil.which, _EDITORS)), None)
     # One of these waits for ever where nobody can type.
     if found is None or not sys.stdin.isatty():
-        raise PapercatError("no editor; name one in EDITOR, or give the text with --add")
+        raise PapercatError("no editor found; set EDITOR, or give the text with --add")
     return [found]

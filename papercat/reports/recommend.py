@@ -30,9 +30,7 @@ _TEXTS = """
     SELECT id, title, coalesce(translated_title, ''), coalesce(abstract, '') FROM papers
     WHERE id IN (SELECT value FROM json_each(?))
 """
-_AUTHORS = """
-    SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))
-"""
+_AUTHORS = "SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))"
 _OPEN = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_counts USING fts5vocab(main, papers_fts, row)"
 _COUNTS = "SELECT term, doc FROM json_each(?) AS k CROSS JOIN temp.word_counts ON term = k.value"
 _AUTHOR_COUNTS = """
@@ -72,7 +70,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
     """
     liking = interests(connection)
     if not any(weight > 0 for weight in liking.values()):
-        raise UsageError("nothing to go by yet; `papercat star` or `papercat tag` papers that you like")
+        raise UsageError("nothing to compare with yet; star or tag papers that you like")
     seen = values_of(connection, "read").keys() | liking.keys()
     weights = profile(connection, liking)
     ranked = [one for one in rank_by(connection, weights) if one[0] not in seen]

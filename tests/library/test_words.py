@@ -135,7 +135,7 @@ def test_an_editor_that_fails_changes_nothing(shelf: Papercat) -> None:
 
 def test_where_nobody_can_type_no_editor_is_looked_for(shelf: Papercat) -> None:
     done = shelf("note", "2011.00001", env={"EDITOR": "", "VISUAL": ""})
-    line = "papercat: no editor; name one in EDITOR, or give the text with --add\n"
+    line = "papercat: no editor found; set EDITOR, or give the text with --add\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
 
 

@@ -29,11 +29,11 @@ class Names(NamedTuple):
     """The names that papers give themselves: single words, and titles by how they may be quoted.
 
     `titles` has each quotation, in singular or plural, with the titles that it is one of; `starts` the first
-    two words of each.
+    three words of each, of which a text has fewer by chance than two, or both of two.
     """
 
     words: frozenset[str]
-    starts: frozenset[tuple[str, str]]
+    starts: frozenset[tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
 
 
@@ -147,7 +147,7 @@ def weighed(found: "DataFrame") -> "DataFrame":
 
 def find_names(found: Iterable[str]) -> Names:
     """The names to look for, of all that papers give themselves."""
-    words, starts, titles = set[str](), set[tuple[str, str]](), dict[str, tuple[str, ...]]()
+    words, starts, titles = set[str](), set[tuple[str, ...]](), dict[str, tuple[str, ...]]()
     for name in found:
         if " " not in name:
             words.add(name)
@@ -156,7 +156,7 @@ def find_names(found: Iterable[str]) -> Names:
         for number in (last, *other_number(last)):
             quotation = f"{first} {number}"
             if len(parts := tokens(quotation, 2)) > 1:
-                starts.add((intern(parts[0]), intern(parts[1])))
+                starts.add(tuple(map(intern, parts[:3])))
                 titles[quotation] = (*titles.get(quotation, ()), name)
     return Names(frozenset(words), frozenset(starts), titles)
 
@@ -192,5 +192,9 @@ def _counted(
 def _quoted(words: Sequence[str], names: Names) -> Iterator[str]:
     """The titles that stand in a text."""
     for at in compress(count(), map(names.starts.__contains__, pairwise(words))):
-        for length in range(2, MOST_WORDS + 1):
+        yield from names.titles.get(f"{words[at]} {words[at + 1]}", ())
+    for at in compress(
+        count(), map(names.starts.__contains__, zip(words, words[1:], words[2:], strict=False))
+    ):
+        for length in range(3, MOST_WORDS + 1):
             yield from names.titles.get(" ".join(words[at : at + length]), ())
