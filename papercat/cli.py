@@ -1,4 +1,4 @@
-"""The Typer app: commands found when they are asked for, and the one place where errors end.
+"""The Typer app: loads commands on demand, and is the one place where errors are caught.
 
 Knows no command: `papercat.commands` lists them.
 """
@@ -22,7 +22,6 @@ from papercat.commands import groups, module_name
 from papercat.errors import PapercatError, UsageError, closest, did_you_mean
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
-
 
 COMPLETION = "_PAPERCAT_COMPLETE"
 """The environment variable in which a shell names itself when it asks how a command line goes on."""
@@ -123,7 +122,7 @@ def fail(reason: str) -> None:
 
 
 def error_message(error: PapercatError | TyperException) -> str:
-    """What is wrong; of a mistake in options and arguments, where the right ones are told, too."""
+    """What is wrong; for mistakes in options and arguments, also where to find the right ones."""
     if isinstance(error, PapercatError):
         return str(error)
     message, context = error.format_message().rstrip("."), getattr(error, "ctx", None)
@@ -134,7 +133,7 @@ def error_message(error: PapercatError | TyperException) -> str:
 
 
 def no_such_option(name: str, context: Any, where: str) -> str:
-    """What to say of an unknown option: the closest one, or where to find the list."""
+    """The error for an unknown option: the closest one, or where to find the list."""
     options = [option for param in context.command.get_params(context) for option in param.opts]
     # Dashes, which all options have, make none alike.
     known = {option.lstrip("-"): option for option in options}

@@ -1,4 +1,4 @@
-"""What can go wrong, as kinds that each carry the exit code they end with; knows nobody."""
+"""The kinds of errors, each with its exit code; imports nothing of papercat."""
 
 from collections.abc import Iterable
 

@@ -23,17 +23,13 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor | None]:
     They are forked, which takes 10 ms where a new interpreter takes 200, so nothing else may run in this
     process meanwhile.
     """
-    if number < 1 or threading.active_count() > 1 or not hasattr(os, "fork"):
+    if number < 1 or not can_fork():
         yield None
         return
     before = set(multiprocessing.active_children())
     with ProcessPoolExecutor(number, multiprocessing.get_context("fork"), begin) as pool:
-        # A signal between the fork and `begin` would be taken for this process's own.
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-        try:
+        with signals_held():
             pool.submit(os.getpid)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         try:
             yield pool
         except BaseException:
@@ -42,6 +38,21 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor | None]:
                 process.terminate()
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def can_fork() -> bool:
+    """Whether this process can be forked: it runs nothing else that would be cut off in the middle."""
+    return threading.active_count() == 1 and hasattr(os, "fork")
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Between the fork and `begin` a new process would take a signal as this one does: it waits till then."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def begin() -> None:

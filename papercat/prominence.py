@@ -91,6 +91,9 @@ def own_names(
         if owner.own >= SURE and later:
             meant, spelt = _spelt_out(name, owner, owners)
             later = later * meant // spelt
+            # A title that only begins with the words has no more of the name than all who spell it out.
+            if owner.own < 1.0 and owner.long:
+                later //= sum(one.long == owner.long for one in owners)
         yield owner.paper, OwnName(owner.own, rivals, later, earlier)
 
 

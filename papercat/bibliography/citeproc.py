@@ -29,7 +29,7 @@ def find_style(name: str) -> Path:
         if not path.is_file():
             raise UsageError(f"--style: there is no file {name}")
         return path
-    own = _named(_OWN, name)
+    own = _find_style(_OWN, name)
     return own or _elsewhere(name)
 
 
@@ -44,7 +44,7 @@ def _elsewhere(name: str) -> Path:
     except NoHomeError:
         folders = []
     for folder in folders:
-        if path := _named(folder, name):
+        if path := _find_style(folder, name):
             return path
     raise UsageError(
         f"--style: no style '{name}'; papercat has {', '.join(style_names())}, and takes any FILE.csl "
@@ -52,7 +52,7 @@ def _elsewhere(name: str) -> Path:
     )
 
 
-def _named(folder: Path, name: str) -> Path | None:
+def _find_style(folder: Path, name: str) -> Path | None:
     path = folder / f"{name.lower()}.csl"
     return path if path.is_file() else None
 
@@ -88,10 +88,7 @@ def formatted(items: str, style: Path) -> list[str]:
                 bibliography.register(Citation([CitationItem(reference["id"])]))
             bibliography.sort()
             return [" ".join(str(line).split()) for line in bibliography.bibliography()]
-        except (
-            *(LxmlError, AttributeError, LookupError, TypeError),
-            *(ValueError, NotImplementedError, RecursionError),
-        ) as error:
+        except (LxmlError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200] or type(error).__name__
             raise PapercatError(f"{style}: no style that citeproc-py can use: {reason}") from error
 

@@ -52,7 +52,7 @@ def references(listing: Listing, options: Options, format_name: str) -> Iterator
     Raises UsageError where the listing's rows are no papers.
     """
     if not listing.papers:
-        raise UsageError(f"{format_name} is for papers, and this answer has none: take json or csv")
+        raise UsageError(f"{format_name} is for papers, and this answer has none; use json or csv")
     _, rows = select(listing, options.fields)
     return (_reference(row, options.fields) for row in rows)
 

@@ -1,4 +1,4 @@
-"""What SQLite keeps beside a database's file: its write-ahead log, the log's index, its rollback journal."""
+"""The files that SQLite keeps next to a database: write-ahead log, its index, rollback journal."""
 
 from datetime import UTC, datetime
 from pathlib import Path

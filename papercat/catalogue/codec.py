@@ -102,7 +102,7 @@ def encode(entry: Entry, paper: Shared = _NOTHING) -> str:
 
 
 def _own_value(own_id: str) -> str:
-    """What stands behind an own id's scheme."""
+    """The part of an own id after its scheme."""
     return own_id.partition(":")[2]
 
 

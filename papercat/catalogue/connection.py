@@ -108,7 +108,7 @@ def exists(path: Path) -> bool:
     """Whether there is a file.
 
     Raises:
-        CatalogueError: something else is there, or what is there cannot be told.
+        CatalogueError: it is not a regular file, or cannot be examined.
     """
     try:
         mode = path.stat().st_mode
@@ -123,12 +123,12 @@ def exists(path: Path) -> bool:
 
 
 def no_catalogue(path: Path) -> NoCatalogueError:
-    """What to say where there is no catalogue."""
+    """The error for a missing catalogue."""
     return NoCatalogueError(f"{path}: no catalogue yet; `papercat ingest FOLDER` makes one")
 
 
 def outdated_catalogue(path: Path) -> OutdatedCatalogueError:
-    """What to say of an older schema."""
+    """The error for an older schema."""
     return OutdatedCatalogueError(f"{path}: made by an older papercat; any `papercat ingest` updates it")
 
 
@@ -160,6 +160,19 @@ def begin(connection: sqlite3.Connection) -> None:
     """
     if not connection.in_transaction:
         connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def atomic(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep everything that is done within, or nothing."""
+    begin(connection)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def connect(path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False) -> WaitingConnection:

@@ -1,4 +1,4 @@
-"""What a catalogue's file holds, as far as it takes to tell whether a copy is the same."""
+"""What a catalogue's file holds, in enough detail to tell whether a copy is the same."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""Copy a catalogue's file: whole or not at all, and read back where it lies before it counts as made."""
+"""Copy a catalogue's file: completely or not at all, and read back in place before it counts as done."""
 
 import os
 import sqlite3

@@ -63,7 +63,7 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 def restart_clock() -> None:
-    """Count anew: a part of the answer is out, and whoever reads it may take all the time in the world."""
+    """Restart the clock: part of the answer is out, and its reader may take as long as they like."""
     if clock := _clock.get():
         clock.start()
 
@@ -135,7 +135,7 @@ class WaitingConnection(sqlite3.Connection):
         self._content = content
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-        """Run a statement, anew where another connection kept it from beginning."""
+        """Run a statement; retry if another connection kept it from starting."""
         end = 0.0
         while True:
             try:

@@ -13,7 +13,6 @@ _BY_ID = """
     UNION ALL SELECT paper_id FROM former_ids WHERE id = ?1 LIMIT 1
 """
 
-
 _HAS_LIBRARY = "SELECT EXISTS (SELECT 1 FROM library_journal)"
 _PUBLIC_ID = "SELECT public_id FROM papers WHERE id = ?"
 _BY_IDENTIFIER = f"""

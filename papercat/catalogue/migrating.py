@@ -5,10 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from papercat.catalogue.beside import files_beside, stamp
-from papercat.catalogue.connection import SCHEMA_VERSION, connect, schema_version
+from papercat.catalogue.connection import SCHEMA_VERSION, atomic, connect, schema_version
 from papercat.catalogue.copying import copy_catalogue
-from papercat.catalogue.schema import check_schema
-from papercat.catalogue.steps import apply_steps
+from papercat.catalogue.schema import apply_steps, check_schema
 from papercat.errors import CatalogueError
 
 
@@ -17,15 +16,9 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
     A catalogue of an older schema is first copied to FILE.schema-N.bak; no copy is overwritten.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with atomic(connection):
         if (version := schema_version(connection, path)) < SCHEMA_VERSION:
             _step_up(connection, path, version)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
@@ -39,7 +32,7 @@ def _step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
         _keep_before_migration(path, version)
     apply_steps(connection)
     if schema_version(connection, path) < SCHEMA_VERSION:
-        raise CatalogueError(f"{path}: its version is damaged; `papercat doctor --repair` makes it anew")
+        raise CatalogueError(f"{path}: its version is damaged; `papercat doctor --repair` rebuilds it")
 
 
 def _keep_before_migration(path: Path, version: int) -> None:

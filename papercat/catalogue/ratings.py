@@ -1,4 +1,4 @@
-"""Tell a rating of 0 from the 0 that a list without ratings has in every row."""
+"""Distinguish a rating of 0 from the 0 that a list without ratings has in every row."""
 
 import json
 import sqlite3

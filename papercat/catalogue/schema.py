@@ -1,4 +1,4 @@
-"""Compares a catalogue's schema with the one that papercat's migrations make.
+"""Takes the migrations' steps, and compares a catalogue's schema with the one that they make.
 
 A file from elsewhere may hold triggers that delete rows, or a view named like a table that never ends.
 Whatever a person has added beside papercat's own tables is theirs, as long as it takes no part in what
@@ -12,7 +12,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from papercat.catalogue.steps import apply_steps
 from papercat.errors import ForeignSchemaError
 
 _MIGRATIONS = "_sqlite_migrations"
@@ -41,6 +40,23 @@ _REFERENCES = """
         NOT IN ('NO ACTION', 'RESTRICT')
 """
 _IS_UNIQUE = 'SELECT 1 FROM pragma_index_list(?) WHERE name = ? AND "unique"'
+
+
+def apply_steps(connection: sqlite3.Connection, *, last: int | None = None) -> None:
+    """Take the steps that are missing, all of them or up to the one of this number."""
+    # sqlite-utils takes longer to import than a query does to run; only this needs it.
+    from importlib import import_module
+
+    from sqlite_utils import Database
+
+    from papercat.text.words import name_terms
+
+    # What a column holds that only Python can tell: a step asks for it by this name.
+    connection.create_function("author_terms", 1, name_terms, deterministic=True)
+    steps = import_module("papercat.migrations").migrations
+    database = Database(connection, recursive_triggers=False)
+    missing = [step.name for step in steps.pending(database)]
+    steps.apply(database, stop_before=None if last is None else missing[last:])
 
 
 def check_schema(connection: sqlite3.Connection, path: Path, version: int) -> None:

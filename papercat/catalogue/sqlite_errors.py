@@ -11,9 +11,7 @@ from papercat.errors import CatalogueError
 LOCK_WAIT = 30.0
 """Seconds that a command waits for another one that is writing."""
 
-
 DAMAGED = "it is damaged; `papercat doctor` tells what is left"
-
 
 # SQLite's result codes by what a person can do about them.
 _CAUSES = {

@@ -1,4 +1,4 @@
-"""Hidden folders in which copies are made before they take their place; found again after a killed run."""
+"""Hidden folders in which copies are made before they replace a file; found again after a killed run."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Open a catalogue for writing; it is created or brought up to date if need be."""
+"""Open a catalogue for writing; create or migrate it if necessary."""
 
 import os
 import sqlite3

@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-_ORDER = ("Everyday", "Your library", "People and venues", "Taking it elsewhere", "Upkeep")
+_ORDER = ("Everyday", "Your library", "People and venues", "Export and other tools", "Maintenance")
 """The groups as the help shows them; any other comes last."""
 
 _HEAD = re.compile(r'"""(?P<summary>.+)\.\n\nGroup: (?P<group>.+)\.\n"""')

@@ -6,12 +6,10 @@ Group: Your library.
 import sys
 from typing import Annotated, Any
 
-import typer
-
 from papercat.commands.catalogue import writing
 from papercat.commands.editing import discard, edit
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command, option
 from papercat.errors import UsageError
 from papercat.identifiers import candidates
 from papercat.ingest.prepare import entry_by_hand
@@ -38,23 +36,18 @@ _LONGEST = 100_000
 
 @command
 def run(
-    words: Annotated[
-        list[str], typer.Argument(help="The paper's URL or id, or its title.", metavar="URL|ID|TITLE...")
-    ],
-    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="Its title.")] = None,
-    author: Annotated[
-        list[str] | None,
-        typer.Option("--author", metavar="NAME", help="An author, in order; repeat for each."),
-    ] = None,
-    year: Annotated[int | None, typer.Option("--year", min=1000, max=2999, help="The year.")] = None,
-    abstract: Annotated[str | None, typer.Option("--abstract", metavar="TEXT", help="Its abstract.")] = None,
-    editor: Annotated[bool, typer.Option("--edit", help="Fill a form in your editor.")] = False,
+    words: Annotated[list[str], argument("The paper's URL or id, or its title.", "URL|ID|TITLE...")],
+    title: Annotated[str | None, option("Its title.", "TITLE")] = None,
+    author: Annotated[list[str] | None, option("An author, in order; repeat for each.", "NAME")] = None,
+    year: Annotated[int | None, option("The year.", min=1000, max=2999)] = None,
+    abstract: Annotated[str | None, option("Its abstract.", "TEXT")] = None,
+    editor: Annotated[bool, option("Fill a form in your editor.", name="--edit")] = False,
     database: Database = Database(),
 ) -> None:
-    """Add one paper that no document has. Nothing is fetched: you say what it is.
+    """Add one paper that no document lists. Nothing is fetched: you give its details.
 
-    Without a title, your editor opens with a form. Where a document lists the paper later, both are one
-    paper by the same rules as ever. `papercat undo` undoes it.
+    Without a title, your editor opens with a form. If a document lists the paper later, the two are
+    recognised as one paper. `papercat undo` undoes it.
 
     Example: papercat add https://example.org/paper --title "On Forests" --author "Ada Example" --year 2021
     """

@@ -1,13 +1,11 @@
-"""What a command is asked about: the papers' names and the query that several verbs take."""
+"""The arguments that several commands share: names of papers, and a query."""
 
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
-from papercat.commands.options import STANDARD, Page, Selection
+from papercat.commands.options import STANDARD, Page, Selection, argument, option
 from papercat.errors import UsageError
 from papercat.query.parser import parse
 from papercat.query.tree import Query
@@ -15,34 +13,31 @@ from papercat.records import Listing
 
 PaperNames = Annotated[
     list[str],
-    typer.Argument(
-        help="Keys, ids, URLs, or row numbers of the last table; - reads them from standard input.",
-        metavar="PAPER...",
-        autocompletion=completion.papers,
+    argument(
+        "Keys, ids, URLs, or row numbers of the last table; - reads them from standard input.",
+        "PAPER...",
+        complete=completion.papers,
     ),
 ]
 """The papers that a command is about."""
 
 QueryWords = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Words, ids or URLs to select papers; - reads standard input.",
-        metavar="[QUERY]...",
-        autocompletion=completion.query,
+    argument(
+        "Words, ids or URLs to select papers; - reads standard input.",
+        "[QUERY]...",
+        complete=completion.query,
     ),
 ]
 """A query that a command can do without."""
 
-Broad = Annotated[
-    bool,
-    typer.Option("--broad", help="Also match other word forms, authors and tweets."),
-]
+Broad = Annotated[bool, option("Also match other word forms, authors and tweets.")]
 """Whether to count more than titles and abstracts that have the words."""
 
-NOTHING_READ = "`papercat ingest` of posts and conference lists brings some"
+NOTHING_READ = "nothing to list yet; `papercat ingest FOLDER` reads posts and conference lists"
 """What to do where the catalogue has nothing of a kind."""
 
-FEWER_WORDS = "fewer words or filters find more; `papercat help query` tells what a query takes"
+FEWER_WORDS = "try fewer words or filters; `papercat help query` explains queries"
 """What to do where a query finds nothing."""
 
 
@@ -88,7 +83,7 @@ def read_papers(named: Iterable[str]) -> Iterator[str]:
 def advice(query: Query, page: Page) -> str:
     """What to do where nothing answers to a query, or nothing is left on its page."""
     if page.offset:
-        return "a smaller --offset shows more"
+        return "nothing on this page; try a smaller --offset"
     return NOTHING_READ if query.root is None else FEWER_WORDS
 
 

@@ -6,12 +6,10 @@ Group: People and venues.
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, argument, command
 from papercat.commands.sections import Shapes, emit_shaped
 from papercat.outputs import is_for_papers_only
 from papercat.records import Listing
@@ -24,15 +22,9 @@ from papercat.views.author import flat, sections
 def run(
     name: Annotated[
         list[str],
-        typer.Argument(
-            help="Name; case, accents and hyphens don't matter.",
-            metavar="NAME...",
-            autocompletion=completion.authors,
-        ),
+        argument("Name; case, accents and hyphens don't matter.", "NAME...", complete=completion.authors),
     ],
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Show a person's papers, venues by year, categories, co-authors and counts.
 
@@ -45,15 +37,15 @@ def run(
     Example: papercat author Cho-Jui Hsieh
     """
     asked = " ".join(name)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         ids = find_people(connection, asked)
         if len(ids) > 1:
-            emit(paginate(people(connection, asked, ids), page), output)
+            emit(paginate(people(connection, asked, ids), answer.page), answer.output)
             return
         found = author(connection, ids[0])
-        if is_for_papers_only(chosen_format(output, papers=True)):
+        if is_for_papers_only(chosen_format(answer.output, papers=True)):
             papers = Listing(found.title, found.columns, next(iter(found.rows))["papers"], papers=True)
-            emit(paginate(papers, page), output)
+            emit(paginate(papers, answer.page), answer.output)
         else:
-            tables = sections if page.limit is None else partial(sections, others=None)
-            emit_shaped(found, Shapes(tables, flat), output, page)
+            tables = sections if answer.page.limit is None else partial(sections, others=None)
+            emit_shaped(found, Shapes(tables, flat), answer.output, answer.page)

@@ -5,14 +5,12 @@ Group: People and venues.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.asking import QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
 from papercat.commands.grouping import groups_of
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, command, limit, option
 from papercat.commands.sections import barred
 from papercat.errors import UsageError
 from papercat.reports.authors import authors, matching_names
@@ -23,18 +21,15 @@ from papercat.reports.same_people import same_people
 def run(
     words: QueryWords = None,
     near: Annotated[
-        str | None,
-        typer.Option("--like", metavar="NAME", help="Similar names only.", autocompletion=completion.authors),
+        str | None, option("Similar names only.", "NAME", name="--like", complete=completion.authors)
     ] = None,
-    same: Annotated[bool, typer.Option("--same", help="Pairs of names that may be one person's.")] = False,
+    same: Annotated[bool, option("Pairs of names that may be one person's.")] = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """List authors with their papers and counts, most papers first.
 
-    With a query, only papers count whose title or abstract has the words. --same lists pairs of
+    With a query, only papers with the words in title or abstract are counted. --same lists pairs of
     names that agree but for initials and middle names, those with shared co-authors first;
     `papercat merge-authors` makes one of them.
 
@@ -44,25 +39,25 @@ def run(
     """
     query = build_query(words, selection)
     if near is not None and query.root is not None:
-        raise UsageError("--like and a query don't go together: one finds names, the other papers")
+        raise UsageError("--like finds names and cannot be combined with a query")
     if same and (near is not None or query.root is not None):
-        raise UsageError("--same takes no query and no --like: it goes through all names")
-    most = limit(page, DEFAULT_LIMIT)
-    with reading(question) as connection:
+        raise UsageError("--same cannot be combined with a query or --like")
+    most = limit(answer.page, DEFAULT_LIMIT)
+    with reading(answer.question) as connection:
         if query.root is not None:
-            found = groups_of(connection, "authors", query, page, output)
-            emit(found, output, hints=query.hints, empty=advice(query, page))
+            found = groups_of(connection, "authors", query, answer)
+            emit(found, answer.output, hints=query.hints, empty=advice(query, answer.page))
             return
         if same:
-            pairs = same_people(connection, limit=most, offset=page.offset)
-            emit(pairs, output, empty="no two names here look like one person's")
+            pairs = same_people(connection, limit=most, offset=answer.page.offset)
+            emit(pairs, answer.output, empty="no pair of names looks like one person")
             return
         if near is not None:
-            listing = matching_names(connection, near, limit=most, offset=page.offset)
+            listing = matching_names(connection, near, limit=most, offset=answer.page.offset)
         else:
-            listing = authors(connection, limit=most, offset=page.offset)
+            listing = authors(connection, limit=most, offset=answer.page.offset)
         # Bars need every row's value before the first is shown: not for all the authors there are.
-        shown = barred(listing, output, "papers") if near is None and most > 0 else listing
+        shown = barred(listing, answer.output, "papers") if near is None and most > 0 else listing
         emit(
-            shown, output, empty="no name here comes near; `papercat authors` lists them all" if near else ""
+            shown, answer.output, empty="no similar name; `papercat authors` lists all names" if near else ""
         )

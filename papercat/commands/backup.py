@@ -1,6 +1,6 @@
 """Copy the catalogue to a file.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import shutil
@@ -9,31 +9,24 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Annotated
 
-import typer
-
 from papercat.catalogue.working_folder import working_folder
 from papercat.commands import completion
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import print_line
-from papercat.commands.options import STANDARD, Database, command
+from papercat.commands.options import STANDARD, Database, argument, command, option
 from papercat.errors import UsageError
 from papercat.maintenance.backup import back_up
 
 
 @command
 def run(
-    file: Annotated[
-        str,
-        typer.Argument(
-            help="File to write; - is standard output.", metavar="FILE", autocompletion=completion.files
-        ),
-    ],
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    file: Annotated[str, argument("File to write; - is standard output.", "FILE", complete=completion.files)],
+    force: Annotated[bool, option("Overwrite an existing file.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Copy the catalogue to a file. Others may read and write meanwhile.
+    """Copy the catalogue to a file. Other commands may read and write in the meantime.
 
-    The copy is one moment's state. It is checked, and written whole or not at all.
+    The copy is a consistent snapshot. It is checked, and written completely or not at all.
 
     Example: papercat backup ~/papers-before-the-move.db
     """

@@ -1,6 +1,6 @@
 """Write the bibliography of a LaTeX document.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ import typer
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import print_line, write
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, argument, command
 from papercat.display.options import Options
 from papercat.errors import DocumentError, PapercatError
 from papercat.files import scan
@@ -30,17 +30,14 @@ _HINT = r"\nocite{*} names no paper; `papercat export QUERY --format bibtex` wri
 @command
 def run(
     document: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Files of LaTeX: main.tex or main.aux.", metavar="FILE...", autocompletion=completion.files
-        ),
+        list[Path], argument("Files of LaTeX: main.tex or main.aux.", "FILE...", complete=completion.files)
     ],
     question: Question = Question(),
 ) -> None:
-    """Write the BibTeX of the keys that a LaTeX document cites.
+    """Write BibTeX entries for the keys that a LaTeX document cites.
 
-    Files that the document includes are read too. Exits with 1 if no paper has one of the keys; the
-    others are written all the same.
+    Files that the document includes are read too. Exits with 1 if a key matches no paper; the others are
+    still written.
 
     Example: papercat bib main.aux > main.bib
     """

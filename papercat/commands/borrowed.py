@@ -1,4 +1,4 @@
-"""Bounds for what runs by rules that may come from elsewhere: a template of a digest, a citation style."""
+"""Limits on time and memory for files from others that are run: digest templates, citation styles."""
 
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""The catalogue that a command works on, opened for as long as it does."""
+"""Open the catalogue that a command works on."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The papers that a person means by ids, URLs or a query, for the verbs that say something of them."""
+"""The papers that a person means by ids, URLs or a query, for commands that change something about them."""
 
 import sqlite3
 import sys
@@ -12,6 +12,7 @@ from papercat.catalogue.lookup import find_paper, find_papers, public_id
 from papercat.commands import completion
 from papercat.commands.asking import read_words
 from papercat.commands.emit import print_line
+from papercat.commands.options import argument, option
 from papercat.errors import PaperNotFoundError, UsageError
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
@@ -23,17 +24,15 @@ MOST_UNASKED = 20
 
 ChosenPapers = Annotated[
     list[str],
-    typer.Argument(
-        help="Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
-        metavar="PAPER...",
-        autocompletion=completion.papers_or_query,
+    argument(
+        "Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
+        "PAPER...",
+        complete=completion.papers_or_query,
     ),
 ]
 """The papers that a command changes."""
 
-Yes = Annotated[
-    bool, typer.Option("--yes", help=f"Don't ask before changing more than {MOST_UNASKED} papers.")
-]
+Yes = Annotated[bool, option(f"Don't ask before changing more than {MOST_UNASKED} papers.")]
 
 
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
@@ -47,12 +46,12 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
     """
     named = list(read_words(words))
     begin(connection)
-    papers = _named(connection, _with_rows(connection, named)) or _found(connection, named)
+    papers = _papers_by_id(connection, _with_rows(connection, named)) or _papers_by_query(connection, named)
     if len(papers) > MOST_UNASKED and not yes:
         wanted = f"{verb} {count(len(papers))}"
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise UsageError(
-                f"{wanted}: more than {MOST_UNASKED}, which needs --yes where nobody can be asked"
+                f"{wanted}: more than {MOST_UNASKED}, which needs --yes when there is no terminal to ask on"
             )
         names = [public_id(connection, paper) for paper in papers]
         # Others need not wait for an answer.
@@ -60,7 +59,7 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
         confirm(f"{wanted}?")
         begin(connection)
         if any(find_papers(connection, name) != [paper] for name, paper in zip(names, papers, strict=True)):
-            raise UsageError("the papers are no longer what they were; run the command again")
+            raise UsageError("the papers changed in the meantime; run the command again")
     return papers
 
 
@@ -95,14 +94,14 @@ def _with_rows(connection: sqlite3.Connection, named: list[str]) -> list[str]:
     return names
 
 
-def _named(connection: sqlite3.Connection, named: list[str]) -> list[int]:
+def _papers_by_id(connection: sqlite3.Connection, named: list[str]) -> list[int]:
     """The papers, if each word is an id or URL of one."""
     if not all(find_papers(connection, name) for name in named):
         return []
     return list(dict.fromkeys(find_paper(connection, name) for name in named))
 
 
-def _found(connection: sqlite3.Connection, named: list[str]) -> list[int]:
+def _papers_by_query(connection: sqlite3.Connection, named: list[str]) -> list[int]:
     """The papers that the words find."""
     query = resolve_papers(connection, parse(" ".join(named)))
     if isinstance(query.root, Filter) and query.root.field.name == "id":

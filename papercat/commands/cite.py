@@ -1,11 +1,9 @@
 """Print references in a citation style.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from typing import Annotated
-
-import typer
 
 from papercat.bibliography.citeproc import find_style, formatted, joined
 from papercat.commands.asking import PaperNames, read_papers
@@ -13,7 +11,7 @@ from papercat.commands.borrowed import bounded
 from papercat.commands.catalogue import reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import write
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, command, option
 from papercat.display.options import Options
 from papercat.display.safe import harmless
 from papercat.outputs import render
@@ -23,13 +21,8 @@ from papercat.reports.paper import papers
 @command
 def run(
     named: PaperNames,
-    style: Annotated[
-        str,
-        typer.Option(
-            "--style", metavar="NAME|FILE.csl", help="apa, ieee, a style of Zotero's, or a CSL file."
-        ),
-    ] = "apa",
-    copied: Annotated[bool, typer.Option("--copy", help="Copy to the clipboard too.")] = False,
+    style: Annotated[str, option("apa, ieee, a style of Zotero's, or a CSL file.", "NAME|FILE.csl")] = "apa",
+    copied: Annotated[bool, option("Copy to the clipboard too.", name="--copy")] = False,
     question: Question = Question(),
 ) -> None:
     """Print papers as references in a citation style. Needs the extra `cite`.

@@ -1,4 +1,4 @@
-"""Values from the catalogue for the shell to complete; what cannot be read completes nothing.
+"""Values from the catalogue for shell completion; nothing if the catalogue cannot be read.
 
 Only values that no shell reads as syntax are offered: a document can put anything into a name.
 """

@@ -1,6 +1,6 @@
 """Show or change your settings.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import os
@@ -8,12 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, write
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, command
-from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, known, settings, settings_path
+from papercat.commands.options import DEFAULT_LIMIT, Output, Page, argument, command
+from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, check_name, settings, settings_path
 from papercat.errors import UsageError, did_you_mean
 from papercat.records import Column, Listing, Row
 
@@ -44,17 +42,14 @@ _VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 def run(
     what: Annotated[
         str,
-        typer.Argument(
-            help="show, get NAME, set NAME VALUE or unset NAME; NAME alone gets, NAME VALUE sets.",
-            metavar="[ACTION]",
-            autocompletion=lambda: [*_Action, *NAMES],
+        argument(
+            "show, get NAME, set NAME VALUE or unset NAME; NAME alone gets, NAME VALUE sets.",
+            "[ACTION]",
+            complete=lambda: [*_Action, *NAMES],
         ),
     ] = "show",
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME]", help=", ".join(NAMES) + ".", autocompletion=lambda: NAMES),
-    ] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="New value.")] = None,
+    name: Annotated[str | None, argument(", ".join(NAMES) + ".", "[NAME]", complete=lambda: NAMES)] = None,
+    value: Annotated[str | None, argument("New value.", "[VALUE]")] = None,
     page: Page = Page(),
     output: Output = Output(),
 ) -> None:
@@ -79,7 +74,7 @@ def run(
         rows = [_shown(one) for one in NAMES]
         emit(paginate(Listing(f"Settings in {settings_path()}", _COLUMNS, rows), page), output)
     elif action is _Action.get:
-        known(given[0], "config")
+        check_name(given[0], "config")
         write(iter((f"{_shown(given[0])['value']}\n",)))
     elif action is _Action.set:
         print_line(f"{given[0]} is set in {change(given[0], _typed(given[0], given[1]))}")

@@ -6,13 +6,11 @@ Group: Your library.
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.borrowed import bounded
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import write
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, argument, command, option
 from papercat.commands.settings import settings
 from papercat.display.safe import harmless
 from papercat.files.folders import expanded
@@ -22,26 +20,19 @@ from papercat.views.digest import render_digest
 
 @command
 def run(
-    period: Annotated[
-        str, typer.Argument(help="A week such as 2020-W47, or a month such as 2020-11.", metavar="PERIOD")
-    ],
+    period: Annotated[str, argument("A week such as 2020-W47, or a month such as 2020-11.", "PERIOD")],
     template: Annotated[
         Path | None,
-        typer.Option(
-            "--template",
-            metavar="FILE",
-            help="Your own template, in Jinja [default: the setting digest].",
-            autocompletion=completion.files,
+        option(
+            "Your own template, in Jinja [default: the setting digest].", "FILE", complete=completion.files
         ),
     ] = None,
-    papers: Annotated[
-        int, typer.Option("--papers", min=1, max=1_000, metavar="N", help="Papers in each section.")
-    ] = 10,
+    papers: Annotated[int, option("Papers in each section.", "N", min=1, max=1_000)] = 10,
     question: Question = Question(),
 ) -> None:
     """Write a digest of a week or month in Markdown.
 
-    What was hot, what was accepted at conferences, what rose, and what people that you follow wrote.
+    What was hot, what conferences accepted, what is rising, and what people you follow wrote.
 
     Example: papercat digest 2020-11 > november.md
     """

@@ -1,6 +1,6 @@
 """Check the catalogue, or repair it.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ import typer
 
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, refuse
-from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.options import Database, Output, Page, command, option
 from papercat.maintenance.examine import examine, leftovers, remove
 from papercat.maintenance.integrity import Finding
 from papercat.records import Column, Listing
@@ -25,12 +25,9 @@ _COLUMNS = (
 @command
 def run(
     repair: Annotated[
-        bool,
-        typer.Option("--repair", help="Rebuild the catalogue from everything readable; keep the old file."),
+        bool, option("Rebuild the catalogue from everything readable; keep the old file.")
     ] = False,
-    clean: Annotated[
-        bool, typer.Option("--clean", help="Remove temporary files of interrupted runs.")
-    ] = False,
+    clean: Annotated[bool, option("Remove temporary files of interrupted runs.")] = False,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),

@@ -1,29 +1,29 @@
 """List the ingested documents.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from papercat.commands.asking import NOTHING_READ
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit, options
-from papercat.commands.options import Output, Page, Question, command, limit
+from papercat.commands.options import Answer, command, limit
 from papercat.commands.paths import relative_path
 from papercat.records import Column
 from papercat.reports.documents import documents
 
 
 @command
-def run(page: Page = Page(), output: Output = Output(), question: Question = Question()) -> None:
+def run(answer: Answer = Answer()) -> None:
     """List the ingested documents, when they were read, and how many papers they held.
 
     Example: papercat documents
     """
-    with reading(question) as connection:
-        listing = documents(connection, limit=limit(page, None), offset=page.offset)
+    with reading(answer.question) as connection:
+        listing = documents(connection, limit=limit(answer.page, None), offset=answer.page.offset)
         # A pipe's reader may stand elsewhere.
-        if chosen_format(output) == "table" and options(output).width is not None:
+        if chosen_format(answer.output) == "table" and options(answer.output).width is not None:
             listing = listing._replace(columns=tuple(map(_with_relative_paths, listing.columns)))
-        emit(listing, output, empty=NOTHING_READ)
+        emit(listing, answer.output, empty=NOTHING_READ)
 
 
 def _with_relative_paths(column: Column) -> Column:

@@ -1,19 +1,17 @@
 """Find papers that are probably the same.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import sys
 from typing import Annotated
-
-import typer
 
 from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import confirm, count
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, command, option
 from papercat.errors import UsageError
 from papercat.reports.dupes import dupes
 
@@ -22,24 +20,13 @@ _LEAST = 75.0
 
 @command
 def run(
-    least: Annotated[
-        float,
-        typer.Option("--least", min=0, max=100, metavar="SCORE", help="Lowest score to list."),
-    ] = _LEAST,
+    least: Annotated[float, option("Lowest score to list.", "SCORE", min=0, max=100)] = _LEAST,
     merge_above: Annotated[
         float | None,
-        typer.Option(
-            "--merge-above",
-            min=0,
-            max=100,
-            metavar="SCORE",
-            help="Merge every pair with at least this score, after confirmation.",
-        ),
+        option("Merge every pair with at least this score, after confirmation.", "SCORE", min=0, max=100),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Skip the confirmation.")] = False,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    yes: Annotated[bool, option("Skip the confirmation.")] = False,
+    answer: Answer = Answer(),
 ) -> None:
     """Find pairs that are probably the same paper: similar titles, shared authors.
 
@@ -56,11 +43,11 @@ def run(
         raise UsageError(
             "--merge-above asks before it merges and needs a terminal; --yes merges without asking"
         )
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         wanted = max(least, merge_above or 0)
-        listing = paginate(dupes(connection, least=wanted), page)
+        listing = paginate(dupes(connection, least=wanted), answer.page)
     pairs = list(listing.rows)
-    emit(listing, output, empty="no two papers here are that alike; a lower --least asks for less")
+    emit(listing, answer.output, empty="no two papers here are that alike; a lower --least asks for less")
     if merge_above is None or not pairs:
         return
     if not yes:
@@ -68,7 +55,7 @@ def run(
     # Whoever only looks does not wait for what writing takes.
     from papercat.store.actions.merging import merge_pairs
 
-    with writing(question.db) as connection:
+    with writing(answer.question.db) as connection:
         begin(connection)
         papers = [[find_paper(connection, pair[key]) for key in ("first_id", "second_id")] for pair in pairs]
         number = merge_pairs(connection, [(one, other) for one, other in papers])

@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -52,6 +53,7 @@ def _editor() -> list[str]:
         except ValueError as error:
             raise PapercatError(f"EDITOR cannot be read ({str(error).lower()})") from error
     found = next(filter(None, map(shutil.which, _EDITORS)), None)
-    if found is None:
-        raise PapercatError("no editor; name one in EDITOR, or give the text with --add")
+    # One of these waits for ever where nobody can type.
+    if found is None or not sys.stdin.isatty():
+        raise PapercatError("no editor found; set EDITOR, or give the text with --add")
     return [found]

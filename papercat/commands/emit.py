@@ -1,4 +1,4 @@
-"""Put an answer out: data on standard output in the form asked for, all else on standard error."""
+"""Print an answer: data on standard output in the chosen format, everything else on standard error."""
 
 import os
 import shutil
@@ -97,7 +97,7 @@ def chosen_format(output: Output, *, papers: bool = False) -> str:
 
 
 def options(output: Output, *, columns: str | None = None) -> Options:
-    """How to render for this terminal, or for what stands in its place; `columns` are the settings'."""
+    """How to render for this terminal, or for a pipe or file; `columns` are the settings'."""
     terminal = sys.stdout.isatty()
     colour = _coloured(output, terminal=terminal)
     fields = output.fields or columns or ""

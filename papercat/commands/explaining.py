@@ -80,7 +80,7 @@ def _contents(
             yield stdin[0], stdin[1](max_size)
             continue
         if name.lower().startswith(("http://", "https://")):
-            raise UsageError(f"{name}: --explain reads files alone; save the page first")
+            raise UsageError(f"{name}: --explain reads files only; save the page first")
         for found in scan.find([name]):
             path = scan.display_path(found.path)
             if found.reason:

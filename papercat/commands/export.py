@@ -1,6 +1,6 @@
 """Write papers for other programs.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 import sqlite3
@@ -70,7 +70,7 @@ def run(
             from papercat.engines.arrow import write_stream
 
             if sys.stdout.isatty():
-                raise UsageError("Arrow is no text for a terminal: pipe it on")
+                raise UsageError("Arrow is binary: pipe it into another program")
             write_stream(listing.rows, sys.stdout.buffer)
             return
         emit(with_query_title(listing, query), output.text(), hints=query.hints, empty=advice(query, page))

@@ -1,17 +1,15 @@
 """Remove a document and everything it contributed.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command
 from papercat.store.actions.documents import forget
 
 
@@ -19,11 +17,7 @@ from papercat.store.actions.documents import forget
 def run(
     documents: Annotated[
         list[str],
-        typer.Argument(
-            help="Path of a document, or the end of it.",
-            metavar="DOCUMENT...",
-            autocompletion=completion.documents,
-        ),
+        argument("Path of a document, or the end of it.", "DOCUMENT...", complete=completion.documents),
     ],
     database: Database = Database(),
 ) -> None:

@@ -1,6 +1,6 @@
-"""Teach papercat how a document is written.
+"""Teach papercat a document format.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from collections.abc import Iterator
@@ -9,11 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from papercat.commands.catalogue import database_path, writing
 from papercat.commands.emit import emit, paginate, print_line, write
-from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.options import Database, Output, Page, argument, command, option
 from papercat.errors import NoCatalogueError, UsageError
 from papercat.ingest.formats import (
     check_name,
@@ -50,23 +48,19 @@ _COLUMNS = (
 @command
 def run(
     action: Annotated[
-        _Action, typer.Argument(help="list, add FILE, show NAME or remove NAME.", metavar="[ACTION]")
+        _Action, argument("list, add FILE, show NAME or remove NAME.", "[ACTION]")
     ] = _Action.list,
-    word: Annotated[
-        str | None, typer.Argument(metavar="[FILE|NAME]", help="A TOML file, or a format's name.")
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="Name of the format; else the file's.")
-    ] = None,
+    word: Annotated[str | None, argument("A TOML file, or a format's name.", "[FILE|NAME]")] = None,
+    name: Annotated[str | None, option("Name of the format; else the file's.", "NAME")] = None,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
 ) -> None:
-    """Teach papercat how a document is written: which column or label is which field.
+    """Teach papercat a document format: which column or label is which field.
 
-    A format is a TOML file; docs/formats.md explains it. `papercat ingest --explain` shows what a
-    document is read as. Documents that a new, changed or removed format is for are read again by the
-    next ingest.
+    A format is a TOML file; docs/formats.md explains it. `papercat ingest --explain` shows how a
+    document is read. After a format is added, changed or removed, the next ingest reads its documents
+    again.
 
     Example: papercat formats add daily.toml
     """
@@ -153,7 +147,7 @@ def _rows(database: Database) -> list[dict[str, Any]]:
     rows = []
     for name in sorted({*own, *stored}):
         one = own.get(name) or make_format(name, stored[name], f"{database_path(database.db)}: format {name}")
-        places = ["settings"] * (name in own) + ["catalogue"] * (name in stored)
+        places = [place for place, kept in (("settings", own), ("catalogue", stored)) if name in kept]
         labels = one.labels
         count = len(labels.fields) + len(labels.venues) + sum(map(len, labels.words.values()))
         rows.append(

@@ -1,4 +1,4 @@
-"""What authors, categories, topics and venues do with a query: whose papers it finds."""
+"""What authors, categories, topics and venues do with a query: rank those whose papers it finds."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from papercat.commands.asking import NOTHING_READ, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, limit
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, limit
 from papercat.commands.sections import barred
 from papercat.query.lookup import resolve_papers
 from papercat.query.tree import Query
@@ -14,12 +14,13 @@ from papercat.records import Listing
 from papercat.reports.leaderboard import Ranking, leaderboard
 
 
-def groups_of(connection: sqlite3.Connection, of: str, query: Query, page: Page, output: Output) -> Listing:
+def groups_of(connection: sqlite3.Connection, of: str, query: Query, answer: Answer) -> Listing:
     """One of the groups of `top`, those with most of the papers that a query finds first."""
     query = resolve_papers(connection, query)._replace(narrow=True)
     ranking = Ranking(of, "papers")
+    page = answer.page
     listing = leaderboard(connection, ranking, query, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
-    return with_query_title(barred(listing, output, "papers"), query)
+    return with_query_title(barred(listing, answer.output, "papers"), query)
 
 
 def list_groups(
@@ -27,16 +28,14 @@ def list_groups(
     report: Callable[..., Listing],
     words: Iterable[str] | None,
     selection: Selection,
-    page: Page,
-    output: Output,
-    question: Question,
+    answer: Answer,
 ) -> None:
     """Show all of a kind of group by its report, or with a query those with most of the papers it finds."""
     query = build_query(words, selection)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         if query.root is not None:
-            found = groups_of(connection, of, query, page, output)
-            emit(found, output, hints=query.hints, empty=advice(query, page))
+            found = groups_of(connection, of, query, answer)
+            emit(found, answer.output, hints=query.hints, empty=advice(query, answer.page))
             return
-        listing = report(connection, limit=limit(page, None), offset=page.offset)
-        emit(barred(listing, output, "papers"), output, empty=NOTHING_READ)
+        listing = report(connection, limit=limit(answer.page, None), offset=answer.page.offset)
+        emit(barred(listing, answer.output, "papers"), answer.output, empty=NOTHING_READ)

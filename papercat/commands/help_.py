@@ -1,6 +1,6 @@
 """Explain a command or a topic.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ import typer
 import papercat
 from papercat.commands import groups
 from papercat.commands.emit import write
-from papercat.commands.options import command
+from papercat.commands.options import argument, command
 from papercat.errors import UsageError, did_you_mean
 
 _TOPICS = {path.stem: path for path in sorted(Path(papercat.__file__).with_name("help").glob("*.md"))}
@@ -27,10 +27,7 @@ def _topics() -> list[str]:
 def run(
     ctx: typer.Context,
     topic: Annotated[
-        str | None,
-        typer.Argument(
-            help=f"A command, or a topic: {', '.join(_TOPICS)}.", metavar="[TOPIC]", autocompletion=_topics
-        ),
+        str | None, argument(f"A command, or a topic: {', '.join(_TOPICS)}.", "[TOPIC]", complete=_topics)
     ] = None,
 ) -> None:
     """Explain a command or a topic; without one, list both.

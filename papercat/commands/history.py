@@ -6,24 +6,19 @@ Group: People and venues.
 from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, command
 from papercat.commands.sections import barred
 from papercat.reports.history import history
 
-_EMPTY = "no document tells a count of this paper; later versions of posts and lists bring them"
+_EMPTY = "no document gives counts for this paper; posts and lists that are read later may"
 
 
 @command
-def run(
-    named: PaperNames,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
-) -> None:
+def run(named: PaperNames, answer: Answer = Answer()) -> None:
     """Show papers' counts over time, and the change per day.
 
     Example: papercat history arxiv:2011.08191
     """
-    with reading(question) as connection:
-        listing = paginate(history(connection, [*read_papers(named)]), page)
-        emit(barred(listing, output, "score"), output, empty=_EMPTY)
+    with reading(answer.question) as connection:
+        listing = paginate(history(connection, [*read_papers(named)]), answer.page)
+        emit(barred(listing, answer.output, "score"), answer.output, empty=_EMPTY)

@@ -25,7 +25,7 @@ from papercat.commands.emit import (
     write,
 )
 from papercat.commands.ingest_extras import keep_personal, take_exports
-from papercat.commands.options import Database, Output, Page, command
+from papercat.commands.options import Database, Output, Page, argument, command, option
 from papercat.commands.paths import relative_path
 from papercat.commands.signals import interruptible
 from papercat.errors import Interrupted, PapercatError, UsageError
@@ -55,41 +55,24 @@ _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 class _Reading(NamedTuple):
     """How documents are read."""
 
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Name for standard input.")] = "stdin"
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would happen without writing anything.")
-    ] = False
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Exit with 1 if anything could not be read."),
-    ] = False
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show which text became which field and why; write nothing.")
-    ] = False
-    mine: Annotated[
-        bool, typer.Option("--mine", help="Take over keywords and notes of your own bibliographies.")
-    ] = False
-    again: Annotated[bool, typer.Option("--again", help="Read unchanged documents too.")] = False
+    name: Annotated[str, option("Name for standard input.", "NAME")] = "stdin"
+    dry_run: Annotated[bool, option("Show what would happen without writing anything.")] = False
+    strict: Annotated[bool, option("Exit with 1 if anything could not be read.")] = False
+    explain: Annotated[bool, option("Show which text became which field and why; write nothing.")] = False
+    mine: Annotated[bool, option("Take over keywords and notes of your own bibliographies.")] = False
+    again: Annotated[bool, option("Read unchanged documents too.")] = False
     jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", min=1, metavar="N", help="Number of processes [default: by cores].", show_default=False
-        ),
+        int | None, option("Number of processes [default: by cores].", "N", min=1, show_default=False)
     ] = None
-    max_size: Annotated[
-        str, typer.Option("--max-size", metavar="SIZE", help="Largest file to read, such as 500K, 64M or 2G.")
-    ] = f"{scan.MAX_SIZE // 10**6}M"
+    max_size: Annotated[str, option("Largest file to read, such as 500K, 64M or 2G.", "SIZE")] = (
+        f"{scan.MAX_SIZE // 10**6}M"
+    )
     where: Annotated[
         str | None,
-        typer.Option(
-            "--where",
-            metavar="SQL",
-            help='Of Parquet exports, only papers that meet this: "year = 2026".',
-            show_default=False,
-        ),
+        option('Of Parquet exports, only papers that meet this: "year = 2026".', "SQL", show_default=False),
     ] = None
     private_hosts: Annotated[
-        bool, typer.Option("--allow-private-hosts", help="Allow addresses in private networks.")
+        bool, option("Allow addresses in private networks.", name="--allow-private-hosts")
     ] = False
 
 
@@ -97,10 +80,10 @@ class _Reading(NamedTuple):
 def run(
     documents: Annotated[
         list[str],
-        typer.Argument(
-            help="Files, folders, http(s) addresses, or - for standard input.",
-            metavar="DOCUMENT...",
-            autocompletion=completion.files,
+        argument(
+            "Files, folders, http(s) addresses, or - for standard input.",
+            "DOCUMENT...",
+            complete=completion.files,
         ),
     ],
     how: _Reading = _Reading(),

@@ -1,4 +1,4 @@
-"""Write your library to a file, or take one in.
+"""Export your library to a file, or import one.
 
 Group: Your library.
 """
@@ -13,7 +13,7 @@ import typer
 from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import print_line, print_problem, write
-from papercat.commands.options import STANDARD, Question, command
+from papercat.commands.options import STANDARD, Question, argument, command
 from papercat.errors import PapercatError, UsageError
 from papercat.files.whole import write_whole
 from papercat.library.exchange import export_words, import_words
@@ -28,19 +28,16 @@ class _Action(StrEnum):
 
 @command
 def run(
-    action: Annotated[_Action, typer.Argument(help="export or import.", metavar="ACTION")],
+    action: Annotated[_Action, argument("export or import.", "ACTION")],
     file: Annotated[
-        str | None,
-        typer.Argument(
-            help="The file; - is standard input or output.", metavar="[FILE]", autocompletion=completion.files
-        ),
+        str | None, argument("The file; - is standard input or output.", "[FILE]", complete=completion.files)
     ] = None,
     question: Question = Question(),
 ) -> None:
-    """Write stars, tags, notes, ratings, the queue and saved searches as JSON lines, or take them in.
+    """Export stars, tags, notes, ratings, the queue and saved searches as JSON lines, or import them.
 
-    What two libraries say of a paper meets: of a star, a tag or a rating the later word counts, notes are
-    all kept. To import a file twice changes nothing.
+    An import merges: of two stars, tags or ratings of a paper the later one wins, and all notes are kept.
+    Importing a file twice changes nothing.
 
     Example: papercat library export mine.jsonl
 

@@ -6,12 +6,10 @@ Group: Everyday.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands.asking import QueryWords, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Output, Page, Question, Selection, command, limit
+from papercat.commands.options import Answer, Selection, command, limit, option
 from papercat.commands.settings import settings
 from papercat.query.lookup import resolve_papers
 from papercat.reports.papers import ORDERS, list_papers
@@ -25,17 +23,10 @@ def run(
     words: QueryWords = None,
     sort: Annotated[
         _Sort | None,
-        typer.Option(
-            "--sort",
-            help="Sort order [default: id]; a - in front reverses it.",
-            metavar="ORDER",
-            show_default=False,
-        ),
+        option("Sort order [default: id]; a - in front reverses it.", "ORDER", show_default=False),
     ] = None,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """List papers in any order.
 
@@ -43,9 +34,18 @@ def run(
     """
     query = build_query(words, selection)
     order = sort.value if sort else settings().sort or "id"
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)
         listing = list_papers(
-            connection, query, sort=_Sort(order).value, limit=limit(page, None), offset=page.offset
+            connection,
+            query,
+            sort=_Sort(order).value,
+            limit=limit(answer.page, None),
+            offset=answer.page.offset,
         )
-        emit(with_query_title(listing, query), output, hints=query.hints, empty=advice(query, page))
+        emit(
+            with_query_title(listing, query),
+            answer.output,
+            hints=query.hints,
+            empty=advice(query, answer.page),
+        )

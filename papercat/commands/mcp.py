@@ -1,15 +1,13 @@
-"""Answer AI agents over the Model Context Protocol.
+"""Serve AI agents over the Model Context Protocol.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import print_line
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, command, option
 from papercat.errors import PapercatError
 
 
@@ -17,23 +15,20 @@ from papercat.errors import PapercatError
 def run(
     http: Annotated[
         int | None,
-        typer.Option(
-            "--http",
-            metavar="PORT",
+        option(
+            "Serve over HTTP on this machine instead of standard input and output (0: any free port).",
+            "PORT",
             min=0,
             max=65535,
-            help="Serve over HTTP on this machine instead of standard input and output (0: any free port).",
         ),
     ] = None,
-    writable: Annotated[
-        bool, typer.Option("--writable", help="Let agents star, tag and note papers.")
-    ] = False,
+    writable: Annotated[bool, option("Let agents star, tag and note papers.")] = False,
     question: Question = Question(),
 ) -> None:
-    """Answer AI agents over the Model Context Protocol; the catalogue is only read without --writable.
+    """Serve AI agents over the Model Context Protocol, read-only unless --writable is given.
 
     An agent starts this command itself: docs/agents.md shows the lines for its configuration.
-    --timeout is of each call.
+    --timeout applies to each call.
 
     Example: papercat mcp
     """

@@ -1,18 +1,16 @@
 """Merge two papers permanently.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
-
-import typer
 
 from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command, option
 from papercat.commands.undoing import run_undo
 from papercat.errors import UsageError
 from papercat.store.actions.merging import merge
@@ -21,10 +19,9 @@ from papercat.store.actions.merging import merge
 @command
 def run(
     papers: Annotated[
-        list[str] | None,
-        typer.Argument(help="Two papers, by id or URL.", metavar="A B", autocompletion=completion.papers),
+        list[str] | None, argument("Two papers, by id or URL.", "A B", complete=completion.papers)
     ] = None,
-    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Undo this merge instead.")] = None,
+    undo: Annotated[int | None, option("Undo this merge instead.", "NO")] = None,
     database: Database = Database(),
 ) -> None:
     """Merge two papers permanently. Later ingests keep them merged.

@@ -1,16 +1,14 @@
 """Merge two authors permanently.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command, option
 from papercat.commands.undoing import run_undo
 from papercat.errors import UsageError
 from papercat.reports.author import find_person
@@ -20,17 +18,14 @@ from papercat.store.actions.people import merge_people
 @command
 def run(
     authors: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Two full names, each in quotes.", metavar="A B", autocompletion=completion.authors
-        ),
+        list[str] | None, argument("Two full names, each in quotes.", "A B", complete=completion.authors)
     ] = None,
-    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Undo this merge instead.")] = None,
+    undo: Annotated[int | None, option("Undo this merge instead.", "NO")] = None,
     database: Database = Database(),
 ) -> None:
     """Merge two authors permanently, under the first name. Later ingests keep them merged.
 
-    Papers go on showing the name that they were published under. `papercat authors --same` lists
+    Papers still show the name that they were published under. `papercat authors --same` lists
     names that may be one person's.
 
     Example: papercat merge-authors "Geoffrey Hinton" "Geoffrey E. Hinton"

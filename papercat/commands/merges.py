@@ -1,36 +1,30 @@
 """List your merges and splits, or undo one.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, command, option
 from papercat.commands.undoing import run_undo
 from papercat.reports.merges import merges
 
-_EMPTY = "you made none yet; `papercat dupes` lists pairs that may be one paper"
+_EMPTY = "no merges or splits yet; `papercat dupes` lists pairs that may be one paper"
 
 
 @command
 def run(
-    undo: Annotated[
-        int | None, typer.Option("--undo", metavar="NO", help="Undo this merge or split.")
-    ] = None,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    undo: Annotated[int | None, option("Undo this merge or split.", "NO")] = None,
+    answer: Answer = Answer(),
 ) -> None:
     """List your merges and splits, or undo one.
 
     Example: papercat merges --undo 1
     """
     if undo is not None:
-        run_undo(question.db, undo)
+        run_undo(answer.question.db, undo)
         return
-    with reading(question) as connection:
-        emit(paginate(merges(connection), page), output, empty=_EMPTY)
+    with reading(answer.question) as connection:
+        emit(paginate(merges(connection), answer.page), answer.output, empty=_EMPTY)

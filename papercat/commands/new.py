@@ -10,7 +10,7 @@ import typer
 
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Answer, command, limit, option
 from papercat.errors import UsageError
 from papercat.library.looks import last_entry, note_look
 from papercat.reports.new import history, new
@@ -21,25 +21,20 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 @command
 def run(
     since: Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar="DATE", help="In documents read since this day, if not shown before."
-        ),
+        str | None, option("In documents read since this day, if not shown before.", "DATE")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what no saved search finds and nobody you follow wrote.")
+        bool, option("Also what no saved search finds and nobody you follow wrote.", name="--all")
     ] = False,
-    peek: Annotated[bool, typer.Option("--peek", help="Show it, and show it again next time.")] = False,
-    mark: Annotated[bool, typer.Option("--mark", help="Show nothing; take all as seen.")] = False,
-    shown: Annotated[bool, typer.Option("--history", help="List what was shown, and when.")] = False,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    peek: Annotated[bool, option("Show it, and show it again next time.")] = False,
+    mark: Annotated[bool, option("Show nothing; take all as seen.")] = False,
+    shown: Annotated[bool, option("List what was shown, and when.", name="--history")] = False,
+    answer: Answer = Answer(),
 ) -> None:
-    """Show what came since you last looked: papers of those you follow first, then search by search.
+    """Show papers added since you last looked: first by people you follow, then for each saved search.
 
-    No paper comes twice. What --limit leaves out comes next time. --format atom makes a feed, html and
-    markdown a mail or a note. With --fail-empty the exit code is 1 where nothing is new.
+    No paper is shown twice. What --limit leaves out is shown next time. --format atom makes a feed, html
+    and markdown a mail or a note. With --fail-empty the exit code is 1 if nothing is new.
 
     Example: papercat new
 
@@ -47,20 +42,22 @@ def run(
     """
     if since is not None and not _DATE.fullmatch(since):
         raise UsageError(f"--since takes a day such as 2026-01-31, a month or a year, not '{since[:40]}'")
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         if shown:
-            emit(paginate(history(connection), page), output, empty="nothing was shown yet")
+            emit(
+                paginate(history(connection), answer.page), answer.output, empty="nothing has been shown yet"
+            )
             return
         seen = last_entry(connection)
-        most = limit(page, DEFAULT_LIMIT)
+        most = limit(answer.page, DEFAULT_LIMIT)
         news = None
         if not mark:
-            news = new(connection, since=since, limit=most, offset=page.offset, everything=everything)
-            emit(news.listing, output._replace(fail_empty=False), empty="nothing new")
+            news = new(connection, since=since, limit=most, offset=answer.page.offset, everything=everything)
+            emit(news.listing, answer.output._replace(fail_empty=False), empty="nothing new")
     if not peek:
-        with writing(question.db) as connection:
+        with writing(answer.question.db) as connection:
             note_look(connection, news.shown if news else (), news.seen if news else seen)
     if mark:
-        print_line("all is marked as seen")
-    if output.fail_empty and news is not None and not news.shown:
+        print_line("everything is marked as seen")
+    if answer.output.fail_empty and news is not None and not news.shown:
         raise typer.Exit(1)

@@ -6,14 +6,12 @@ Group: Your library.
 import sys
 from typing import Annotated
 
-import typer
-
 from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper, public_id
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import ChosenPapers, Yes, choose, report
 from papercat.commands.editing import discard, edit
-from papercat.commands.options import STANDARD, Question, command
+from papercat.commands.options import STANDARD, Question, command, option
 from papercat.errors import UsageError
 from papercat.library.actions import add_note, edit_notes, joined
 from papercat.library.papers import Personal, personal
@@ -23,10 +21,7 @@ from papercat.library.papers import Personal, personal
 def run(
     papers: ChosenPapers,
     add: Annotated[
-        str | None,
-        typer.Option(
-            "--add", metavar="TEXT", help="Add this note without an editor; - reads it from standard input."
-        ),
+        str | None, option("Add this note without an editor; - reads it from standard input.", "TEXT")
     ] = None,
     yes: Yes = False,
     question: Question = Question(),

@@ -10,7 +10,7 @@ import typer
 from papercat.commands.asking import QueryWords, build_query
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line, print_problem
-from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.commands.options import Answer, Question, Selection, command, option
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.files.folders import expanded
@@ -28,7 +28,7 @@ def _sync(question: Question) -> None:
     """
     named = settings().notes
     if not named:
-        raise UsageError("no folder for notes; `papercat config set notes FOLDER` names one")
+        raise UsageError("no folder for notes; set one with `papercat config set notes FOLDER`")
     # Whoever only lists notes does not wait for it.
     from papercat.library.notes_folder import sync_notes
 
@@ -49,13 +49,9 @@ _EMPTY = "no notes here; `papercat note PAPER` writes one"
 @command
 def run(
     words: QueryWords = None,
-    lost: Annotated[
-        bool, typer.Option("--lost", help="Notes about papers that no document lists any more.")
-    ] = False,
+    lost: Annotated[bool, option("Notes about papers that no document lists any more.")] = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """List your notes, the latest first: all, or those about the papers that a query finds.
 
@@ -68,13 +64,17 @@ def run(
     Example: papercat notes sync
     """
     if words == ["sync"]:
-        _sync(question)
+        _sync(answer.question)
         return
     query = build_query(words, selection)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         if lost:
-            emit(paginate(notes_of_lost_papers(connection), page), output, empty="no note is lost")
+            emit(
+                paginate(notes_of_lost_papers(connection), answer.page),
+                answer.output,
+                empty="no note is lost",
+            )
             return
         query = resolve_papers(connection, query)
         chosen = None if query.root is None else list(list_paper_ids(connection, query, sort="id"))
-        emit(paginate(notes(connection, chosen), page), output, hints=query.hints, empty=_EMPTY)
+        emit(paginate(notes(connection, chosen), answer.page), answer.output, hints=query.hints, empty=_EMPTY)

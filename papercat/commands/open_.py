@@ -6,12 +6,10 @@ Group: Everyday.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import write
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, command, option
 from papercat.display.safe import web_link
 from papercat.errors import PapercatError
 from papercat.records import LINK_KINDS, Row
@@ -27,10 +25,9 @@ _BEST = ("abs", "page", "pdf")
 def run(
     named: PaperNames,
     link: Annotated[
-        _Kind | None,
-        typer.Option("--link", help="Kind of link to open [default: the paper's page].", show_default=False),
+        _Kind | None, option("Kind of link to open [default: the paper's page].", show_default=False)
     ] = None,
-    printed: Annotated[bool, typer.Option("--print", help="Print the URL instead of opening it.")] = False,
+    printed: Annotated[bool, option("Print the URL instead of opening it.", name="--print")] = False,
     question: Question = Question(),
 ) -> None:
     """Open papers' pages in the browser (http and https only).
@@ -47,7 +44,7 @@ def run(
 
     for url in urls:
         if not webbrowser.open(url):
-            raise PapercatError(f"no browser opens {url}; --print prints it, and BROWSER names one")
+            raise PapercatError(f"cannot open {url} in a browser; set BROWSER, or use --print")
 
 
 def _address(paper: Row, wanted: _Kind | None) -> str:

@@ -1,11 +1,12 @@
-"""The options that several commands share, each said once; a command takes a group of them whole.
+"""The options that several commands share, each defined once, in groups that a command takes as one value.
 
 A group is a named tuple. A command's function asks for it by a parameter of its type; `command` offers
 the group's options in its place, so that a flag means the same everywhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from inspect import getdoc
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -13,13 +14,35 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand
 from typer.main import get_click_param
-from typer.models import ParamMeta
+from typer.models import OptionInfo, ParamMeta
 from typer.utils import get_params_from_function
 
 from papercat.commands import completion
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.outputs import FORMATS
+
+_Complete = Callable[..., Iterable[str]] | None
+"""What gives the words that a shell offers."""
+
+
+def option(
+    text: str,
+    metavar: str | None = None,
+    *,
+    name: str | None = None,
+    short: str | None = None,
+    complete: _Complete = None,
+    **more: Any,
+) -> Any:
+    """An option with its help, named after its parameter unless it has a `name`; `more` is Typer's."""
+    names = filter(None, (name, short))
+    return typer.Option(*names, help=text, metavar=metavar, autocompletion=complete, **more)
+
+
+def argument(text: str, metavar: str, *, complete: _Complete = None, **more: Any) -> Any:
+    """An argument with its help."""
+    return typer.Argument(help=text, metavar=metavar, autocompletion=complete, **more)
 
 
 class Colour(StrEnum):
@@ -35,7 +58,6 @@ Format = StrEnum("Format", _FORMATS)  # type: ignore[misc]  # mypy wants its mem
 _EXPORTS = {**_FORMATS, "arrow": "arrow", "parquet": "parquet"}
 ExportFormat = StrEnum("ExportFormat", _EXPORTS)  # type: ignore[misc]  # as above
 
-
 _MOST_DIGITS = 19
 _MOST_ROWS = 2**62 - 1
 
@@ -43,7 +65,7 @@ DEFAULT_LIMIT = 20
 """Rows of an answer that has its best first."""
 
 STANDARD = "-"
-"""What stands for standard input or output in the place of a file."""
+"""The name of standard input or output where a file is expected."""
 
 
 def _seconds(number: float) -> float:
@@ -57,10 +79,7 @@ def _seconds(number: float) -> float:
     return number
 
 
-_Db = Annotated[
-    Path | None,
-    typer.Option("--db", metavar="FILE", help="Catalogue to use [default: $PAPERCAT_DB, or your own]."),
-]
+_Db = Annotated[Path | None, option("Catalogue to use [default: $PAPERCAT_DB, or your own].", "FILE")]
 
 
 class Database(NamedTuple):
@@ -74,31 +93,21 @@ class Question(NamedTuple):
 
     db: _Db = None
     timeout: Annotated[
-        float,
-        typer.Option(
-            "--timeout",
-            metavar="SECONDS",
-            help="Give up after this long (0 = no limit).",
-            callback=_seconds,
-        ),
+        float, option("Give up after this long (0 = no limit).", "SECONDS", callback=_seconds)
     ] = 10.0
 
 
-_FORMAT = typer.Option("--format", "-f", help="Output format [default: table].", show_default=False)
-_Json = Annotated[bool, typer.Option("--json", help="Same as --format json.")]
-_Fields = Annotated[
-    str | None, typer.Option("--fields", metavar="A,B,…", help="Fields to show, in this order.")
-]
-_Brief = Annotated[bool, typer.Option("--brief", help="One line per row in tables.")]
-_NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave out headings.")]
-_Color = Annotated[
-    Colour | None, typer.Option("--color", help="When to use color [default: auto].", show_default=False)
-]
-_FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 if nothing is found.")]
+_FORMAT = option("Output format [default: table].", short="-f", show_default=False)
+_Json = Annotated[bool, option("Same as --format json.")]
+_Fields = Annotated[str | None, option("Fields to show, in this order.", "A,B,…")]
+_Brief = Annotated[bool, option("One line per row in tables.")]
+_NoHeader = Annotated[bool, option("Leave out headings.")]
+_Color = Annotated[Colour | None, option("When to use color [default: auto].", show_default=False)]
+_FailEmpty = Annotated[bool, option("Exit with 1 if nothing is found.")]
 
 
 class Output(NamedTuple):
-    """In what form the answer comes."""
+    """The format of the answer."""
 
     format: Annotated[Format | None, _FORMAT] = None
     json: _Json = False
@@ -110,7 +119,7 @@ class Output(NamedTuple):
 
 
 class ExportOutput(NamedTuple):
-    """The same where tables for other engines are forms too."""
+    """The same, with the formats of Parquet and Arrow as well."""
 
     format: Annotated[ExportFormat | None, _FORMAT] = None
     json: _Json = False
@@ -144,28 +153,21 @@ def _row_count(option: str, meaning: str) -> Callable[[str | int], int]:
 
 
 class Page(NamedTuple):
-    """How much of the answer."""
+    """Which part of the answer."""
 
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit",
-            "-n",
+        option(
+            "Maximum number of rows (0 = no limit).",
+            "N",
+            short="-n",
             parser=_row_count("--limit", " (0 = no limit)"),
-            metavar="N",
-            help="Maximum number of rows (0 = no limit).",
             show_default=False,
         ),
     ] = None
     offset: Annotated[
         int,
-        typer.Option(
-            "--offset",
-            parser=_row_count("--offset", " to skip"),
-            metavar="N",
-            help="Skip the first N rows.",
-            show_default=False,
-        ),
+        option("Skip the first N rows.", "N", parser=_row_count("--offset", " to skip"), show_default=False),
     ] = 0
 
 
@@ -176,41 +178,26 @@ def limit(page: Page, default: int | None) -> int:
 
 
 class Selection(NamedTuple):
-    """Which papers, said by flags; each is a field of the query language."""
+    """Which papers; each option is a field of the query language."""
 
     author: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--author", metavar="NAME", help="Papers by this author.", autocompletion=completion.authors
-        ),
+        list[str] | None, option("Papers by this author.", "NAME", complete=completion.authors)
     ] = None
     venue: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--venue", metavar="NAME", help="Papers accepted at this venue.", autocompletion=completion.venues
-        ),
+        list[str] | None, option("Papers accepted at this venue.", "NAME", complete=completion.venues)
     ] = None
-    year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="Papers of this year or range (2019..2021).")
-    ] = None
+    year: Annotated[str | None, option("Papers of this year or range (2019..2021).", "YEAR")] = None
     category: Annotated[
         list[str] | None,
-        typer.Option(
-            "--category",
-            metavar="NAME",
-            help="Papers in this arXiv category (cs.* = a whole archive).",
-            autocompletion=completion.categories,
+        option(
+            "Papers in this arXiv category (cs.* = a whole archive).", "NAME", complete=completion.categories
         ),
     ] = None
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Papers known since this date.")
-    ] = None
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Papers known until this date.")
-    ] = None
-    without: Annotated[
-        list[str] | None, typer.Option("--not", metavar="WORD", help="Leave out papers with this word.")
-    ] = None
+    since: Annotated[str | None, option("Papers known since this date.", "DATE")] = None
+    until: Annotated[str | None, option("Papers known until this date.", "DATE")] = None
+    without: Annotated[list[str] | None, option("Leave out papers with this word.", "WORD", name="--not")] = (
+        None
+    )
 
     def filters(self) -> list[tuple[str, str]]:
         """The flags as (field, value) of the query language."""
@@ -221,23 +208,53 @@ class Selection(NamedTuple):
         return found
 
 
+def _name(parameter: ParamMeta) -> None:
+    """Name an option that has no long name: Typer would give a flag a `--no-` form as well."""
+    given = parameter.default
+    if isinstance(given, OptionInfo) and not any(name.startswith("--") for name in given.param_decls or ()):
+        given.param_decls = (f"--{parameter.name.replace('_', '-')}", *(given.param_decls or ()))
+
+
+class Answer(NamedTuple):
+    """Which part of an answer is shown, in what format, and from which catalogue."""
+
+    page: Page = Page()
+    output: Output = Output()
+    question: Question = Question()
+
+
+_parameters = cache(get_params_from_function)
+
+
+def _options(function: Callable[..., Any]) -> Iterator[ParamMeta]:
+    """The options and arguments that a function takes, those of groups one by one."""
+    for parameter in _parameters(function).values():
+        if hasattr(parameter.annotation, "_fields"):
+            yield from _options(parameter.annotation)
+        elif parameter.annotation is not typer.Context:
+            yield parameter
+
+
+def _gathered(function: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that a function takes, each group of them as one."""
+    found = {}
+    for name, parameter in _parameters(function).items():
+        group = parameter.annotation
+        found[name] = group(**_gathered(group, given)) if hasattr(group, "_fields") else given[name]
+    return found
+
+
 class Command(TyperCommand):
     """A command made of a function; the options of a group that it asks for come as one value."""
 
     def __init__(self, function: Callable[..., None]) -> None:
         self.function = function
-        self._groups: dict[str, Any] = {}
-        self._contexts: list[str] = []
-        options: list[ParamMeta] = []
-        for name, parameter in get_params_from_function(function).items():
-            if hasattr(parameter.annotation, "_fields"):
-                self._groups[name] = parameter.annotation
-                options += get_params_from_function(parameter.annotation).values()
-            elif parameter.annotation is typer.Context:
-                self._contexts.append(name)
-            else:
-                options.append(parameter)
-        made = {option.name: get_click_param(option) for option in options}
+        parameters = _parameters(function).items()
+        self._contexts = [name for name, one in parameters if one.annotation is typer.Context]
+        options = list(_options(function))
+        for one in options:
+            _name(one)
+        made = {one.name: get_click_param(one) for one in options}
         self._convert = {name: convert for name, (_, convert) in made.items() if convert}
         params: list[Any] = [param for param, _ in made.values()]
         super().__init__(None, params=params, help=getdoc(function), rich_markup_mode=None)
@@ -247,9 +264,7 @@ class Command(TyperCommand):
         given = {**ctx.params, **dict.fromkeys(self._contexts, ctx)}
         for name, convert in self._convert.items():
             given[name] = convert(given[name])
-        for name, group in self._groups.items():
-            given[name] = group(*map(given.pop, group._fields))
-        self.function(**given)
+        self.function(**_gathered(self.function, given))
 
 
 command = Command

@@ -1,4 +1,4 @@
-"""Paths as a person at this place reads them; knows no document."""
+"""Paths relative to the working directory; knows no document."""
 
 import os
 

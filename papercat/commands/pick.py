@@ -19,7 +19,7 @@ from papercat.commands.asking import QueryWords, build_query
 from papercat.commands.catalogue import database_path, reading
 from papercat.commands.clipboard import copy
 from papercat.commands.emit import print_line, write
-from papercat.commands.options import Command, Database, Question, Selection, command
+from papercat.commands.options import Answer, Command, Database, Question, Selection, command, option
 from papercat.display.messages import terminal_width
 from papercat.display.options import Options
 from papercat.display.safe import harmless
@@ -58,16 +58,10 @@ class _Action(StrEnum):
 @command
 def run(
     words: QueryWords = None,
-    do: Annotated[
-        _Action | None, typer.Option("--do", help="What to do with them [default: asks].", show_default=False)
-    ] = None,
-    tags: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="With --do tag: a tag to add.")
-    ] = None,
-    numbered: Annotated[bool, typer.Option("--numbered", help="A numbered list, without fzf.")] = False,
-    most: Annotated[
-        int, typer.Option("--most", min=1, max=100_000, help="How many papers to choose from.")
-    ] = _MOST,
+    do: Annotated[_Action | None, option("What to do with them [default: asks].", show_default=False)] = None,
+    tags: Annotated[list[str] | None, option("With --do tag: a tag to add.", "TAG", name="--tag")] = None,
+    numbered: Annotated[bool, option("A numbered list, without fzf.")] = False,
+    most: Annotated[int, option("How many papers to choose from.", min=1, max=100_000)] = _MOST,
     selection: Selection = Selection(),
     question: Question = Question(),
 ) -> None:
@@ -80,7 +74,7 @@ def run(
     Example: papercat show $(papercat pick --do ids)
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("pick asks on a terminal; `papercat list` and `papercat search` list papers")
+        raise UsageError("pick needs a terminal; `papercat list` and `papercat search` work without one")
     query = build_query(words, selection)
     with reading(question._replace(timeout=0.0)) as connection:
         query = resolve_papers(connection, query)
@@ -186,13 +180,13 @@ def _act(action: _Action, chosen: list[str], tags: Sequence[str], question: Ques
     elif action is _Action.bibtex:
         _copy_bibtex(chosen, question)
     elif action is _Action.show:
-        _verb("show")(named=chosen, question=question)
+        _verb("show")(named=chosen, answer=Answer(question=question))
     elif action is _Action.open:
         _verb("open_")(named=chosen, question=question)
     elif action is _Action.queue:
         from papercat.commands.queue import ADD
 
-        _verb("queue")(action=ADD, papers=chosen, yes=True, question=question)
+        _verb("queue")(action=ADD, papers=chosen, yes=True, answer=Answer(question=question))
     elif action is _Action.note:
         for paper in chosen:
             _verb("note")(papers=[paper], yes=True, question=question)

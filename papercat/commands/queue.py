@@ -1,4 +1,4 @@
-"""List papers to read, and change what is in the queue.
+"""Show or change your reading queue.
 
 Group: Your library.
 """
@@ -6,13 +6,11 @@ Group: Your library.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.choosing import Yes, choose, report
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, argument, command
 from papercat.errors import UsageError
 from papercat.library.actions import dequeue, enqueue
 from papercat.reports.library import queue
@@ -35,7 +33,6 @@ _DONE = {
     _Action.remove: "removed from the queue:",
 }
 
-
 ADD = _Action.add
 """For whoever calls this verb from another."""
 
@@ -44,23 +41,18 @@ ADD = _Action.add
 def run(
     action: Annotated[
         _Action,
-        typer.Argument(
-            help="list; add puts papers last, order puts them first in this order; remove.",
-            metavar="[ACTION]",
-        ),
+        argument("list; add puts papers last, order puts them first in this order; remove.", "[ACTION]"),
     ] = _Action.list,
     papers: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Ids, URLs, or a query; - reads from standard input.",
-            metavar="[PAPER]...",
-            autocompletion=completion.papers_or_query,
+        argument(
+            "Ids, URLs, row numbers of the last table, or a query; - reads from standard input.",
+            "[PAPER]...",
+            complete=completion.papers_or_query,
         ),
     ] = None,
     yes: Yes = False,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """List the papers that you want to read, in your order, or change the queue.
 
@@ -72,11 +64,11 @@ def run(
     """
     if action is _Action.list:
         if papers:
-            raise UsageError("queue list takes no papers; queue add, order and remove do")
-        with reading(question) as connection:
-            emit(paginate(queue(connection), page), output, empty=_EMPTY)
+            raise UsageError("queue list takes no papers; use queue add, order or remove")
+        with reading(answer.question) as connection:
+            emit(paginate(queue(connection), answer.page), answer.output, empty=_EMPTY)
         return
-    with writing(question.db) as connection:
+    with writing(answer.question.db) as connection:
         chosen = choose(connection, papers or (), verb=f"queue {action}", yes=yes)
         if action is _Action.remove:
             changed = dequeue(connection, chosen)

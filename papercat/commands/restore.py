@@ -1,6 +1,6 @@
 """Restore the catalogue from a backup.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import shutil
@@ -9,13 +9,11 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Annotated
 
-import typer
-
 from papercat.catalogue.working_folder import working_folder
 from papercat.commands import completion
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import print_line
-from papercat.commands.options import STANDARD, Database, command
+from papercat.commands.options import STANDARD, Database, argument, command
 from papercat.errors import CatalogueError
 from papercat.maintenance.backup import restore
 
@@ -23,18 +21,13 @@ from papercat.maintenance.backup import restore
 @command
 def run(
     file: Annotated[
-        str,
-        typer.Argument(
-            help="Backup to restore; - is standard input.",
-            metavar="FILE",
-            autocompletion=completion.files,
-        ),
+        str, argument("Backup to restore; - is standard input.", "FILE", complete=completion.files)
     ],
     database: Database = Database(),
 ) -> None:
     """Restore the catalogue from a backup. The backup is checked first.
 
-    The previous catalogue is kept beside it.
+    The previous catalogue is kept next to it.
 
     Example: papercat restore ~/papers-before-the-move.db
     """

@@ -5,13 +5,11 @@ Group: Your library.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.asking import read_words
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command, option
 from papercat.errors import UsageError
 from papercat.library.searches import drop_search, save_search, saved_searches
 from papercat.query.lookup import resolve_papers
@@ -20,18 +18,17 @@ from papercat.query.parser import parse
 
 @command
 def run(
-    name: Annotated[str, typer.Argument(help="Its name; `papercat search @NAME` asks it.", metavar="NAME")],
+    name: Annotated[str, argument("Its name; `papercat search @NAME` runs it.", "NAME")],
     words: Annotated[
-        list[str] | None,
-        typer.Argument(help="What to find.", metavar="QUERY...", autocompletion=completion.query),
+        list[str] | None, argument("What to find.", "QUERY...", complete=completion.query)
     ] = None,
-    delete: Annotated[bool, typer.Option("--delete", help="Remove the saved search instead.")] = False,
+    delete: Annotated[bool, option("Remove the saved search instead.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Save a search under a name, in the place of any other of that name.
+    """Save a search under a name, replacing any other search of that name.
 
-    `papercat search @NAME` asks it, alone or within a query: '@rl -is:read'. `papercat new` shows what
-    came for each.
+    `papercat search @NAME` runs it, alone or within a query: '@rl -is:read'. `papercat new` shows what
+    is new for each.
 
     Example: papercat save rl 'reinforcement learning category:cs.LG'
     """
@@ -48,6 +45,6 @@ def run(
         changed = save_search(connection, name, query, lambda: resolve_papers(connection, parse(f"@{name}")))
         for hint in resolve_papers(connection, parse(query)).hints:
             print_line(hint)
-    instead = f" in the place of “{before}”" if before else ""
-    done = f"saved{instead}; `papercat search @{name}` asks it"
+    instead = f", replacing “{before}”" if before else ""
+    done = f"saved{instead}; `papercat search @{name}` runs it"
     print_line(done if changed else f"@{name} is that search already")

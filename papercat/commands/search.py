@@ -3,22 +3,18 @@
 Group: Everyday.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
-
-import typer
 
 from papercat.commands import completion
 from papercat.commands.asking import FEWER_WORDS, read_words, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, argument, command, limit, option
 from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.query.lookup import resolve_papers
-from papercat.query.parser import parse
-from papercat.query.tree import Query
+from papercat.query.parser import parse, parse_fts
 from papercat.reports.papers import ORDERS, list_papers
 from papercat.reports.search import search_listing
 
@@ -29,57 +25,39 @@ _Sort = StrEnum("Sort", _ORDERS)  # type: ignore[misc]  # mypy wants its members
 @command
 def run(
     words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Query; see `papercat help query`.",
-            metavar="WORDS...",
-            autocompletion=completion.query,
-        ),
+        list[str] | None, argument("Query; see `papercat help query`.", "WORDS...", complete=completion.query)
     ] = None,
     sort: Annotated[
         _Sort | None,
-        typer.Option(
-            "--sort",
-            help="Sort order [default: relevance]; a - in front reverses it.",
-            metavar="ORDER",
-            show_default=False,
-        ),
+        option("Sort order [default: relevance]; a - in front reverses it.", "ORDER", show_default=False),
     ] = None,
-    exact: Annotated[bool, typer.Option("--exact", help="Require every word as spelled.")] = False,
-    facets: Annotated[
-        bool, typer.Option("--facets", help="Count the papers by year, venue, category, topic and more.")
-    ] = False,
-    fts: Annotated[bool, typer.Option("--fts", help="Read the query as FTS5 syntax.")] = False,
+    exact: Annotated[bool, option("Require every word as spelled.")] = False,
+    facets: Annotated[bool, option("Count the papers by year, venue, category, topic and more.")] = False,
+    fts: Annotated[bool, option("Read the query as FTS5 syntax.")] = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Find papers, best match first, with the passage that matched.
 
     Example: papercat search "reinforcement learning" venue:iclr year:2020
     """
-    read: Callable[..., Query] = parse
-    if fts:
-        from papercat.query.fts_syntax import parse_fts
-
-        read = parse_fts
+    read = parse_fts if fts else parse
     query = read(
         " ".join(read_words(words or ())), filters=selection.filters(), excluded=selection.without or ()
     )
     if words is None and query.root is None:
         raise UsageError("nothing to search for; give words, or an option such as --venue")
     order = _Sort(sort or settings().sort or "relevance")
-    most = limit(page, DEFAULT_LIMIT)
-    with reading(question) as connection:
+    most = limit(answer.page, DEFAULT_LIMIT)
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)
         if facets:
             from papercat.reports.facets import facets as count_papers
 
             listing = with_query_title(count_papers(connection, query, most=most, exact=exact), query)
         elif order is _Sort["relevance"]:
-            listing = search_listing(connection, query, limit=most, offset=page.offset, exact=exact)
+            listing = search_listing(connection, query, limit=most, offset=answer.page.offset, exact=exact)
         else:
-            listing = list_papers(connection, query, sort=order.value, limit=most, offset=page.offset)
+            listing = list_papers(connection, query, sort=order.value, limit=most, offset=answer.page.offset)
             listing = with_query_title(listing, query)
-        emit(listing, output, hints=query.hints, empty=FEWER_WORDS)
+        emit(listing, answer.output, hints=query.hints, empty=FEWER_WORDS)

@@ -1,4 +1,4 @@
-"""What a table for a person has more than the rows: bars, and several tables one below the other."""
+"""What tables for people have besides rows: bars, and several tables one below the other."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ def barred(listing: Listing, output: Output, *keys: str) -> Listing:
 
 
 class Shapes(NamedTuple):
-    """How a row that holds several lists is told otherwise.
+    """How a row that holds several lists is shown in other formats.
 
     As tables for reading, the first of them of single facts; as rows without lists for spreadsheets.
     """

@@ -5,47 +5,31 @@ Group: Everyday.
 
 from typing import Annotated
 
-import typer
-
 from papercat.catalogue.connection import open_for_reading
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import print_line
-from papercat.commands.options import Question, command
+from papercat.commands.options import Question, command, option
 
 
 @command
 def run(
-    port: Annotated[
-        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 is any free one.")
-    ] = 8000,
-    host: Annotated[
-        str,
-        typer.Option("--host", metavar="ADDRESS", help="Where to listen; other machines reach 0.0.0.0."),
-    ] = "127.0.0.1",
+    port: Annotated[int, option("The port; 0 is any free one.", "PORT", min=0, max=65535)] = 8000,
+    host: Annotated[str, option("Where to listen; other machines reach 0.0.0.0.", "ADDRESS")] = "127.0.0.1",
     name: Annotated[
-        list[str] | None,
-        typer.Option("--name", metavar="HOST", help="Another name that browsers may call this machine by."),
+        list[str] | None, option("Another host name under which browsers reach this machine.", "HOST")
     ] = None,
-    writable: Annotated[
-        bool,
-        typer.Option("--writable", help="Let this machine's browser star, tag, note and read papers."),
-    ] = False,
+    writable: Annotated[bool, option("Let this machine's browser star, tag, note and read papers.")] = False,
     workers: Annotated[
         int | None,
-        typer.Option(
-            "--workers",
-            metavar="N",
-            min=1,
-            max=64,
-            help="Number of processes that make pages [default: by cores].",
-            show_default=False,
+        option(
+            "Number of processes that make pages [default: by cores].", "N", min=1, max=64, show_default=False
         ),
     ] = None,
     question: Question = Question(),
 ) -> None:
     """Serve the catalogue as web pages, with feeds and files to download.
 
-    By default only this machine can reach the pages, and they change nothing. With --host everyone who
+    By default only this machine can reach the pages, and they are read-only. With --host everyone who
     reaches the address can read the whole catalogue and your notes; there are no passwords. A page that
     takes longer than --timeout is stopped.
 

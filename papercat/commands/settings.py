@@ -10,7 +10,7 @@ from papercat.files.folders import expanded, own_folder
 
 
 class _Settings(NamedTuple):
-    """What can be set, and what it takes."""
+    """The settings and their types."""
 
     db: str | None = None
     limit: int | None = None
@@ -104,7 +104,7 @@ def _check(name: str, value: Any, where: str) -> None:
     Raises:
         UsageError: there is no such setting, or the value is not of its kind.
     """
-    known(name, where)
+    check_name(name, where)
     if name in WHOLE_NUMBERS:
         if type(value) is not int or not 0 <= value <= _LARGEST:
             raise UsageError(
@@ -129,7 +129,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def known(name: str, where: str) -> None:
+def check_name(name: str, where: str) -> None:
     """Refuse a setting that there is not.
 
     Raises:
@@ -161,7 +161,7 @@ def _choices(name: str) -> tuple[str, ...]:
 
 
 def change(name: str, value: str | int | None) -> Path:
-    """Set a setting in the file, or with None take it out; whatever else stands there stays.
+    """Set a setting in the file, or with None remove it; everything else in the file stays.
 
     Returns the file. What cannot be set yet stands in the file can be taken out or set anew.
 
@@ -172,7 +172,7 @@ def change(name: str, value: str | int | None) -> Path:
     from papercat.files.whole import write_whole
 
     path = settings_path()
-    known(name, "config")
+    check_name(name, "config")
     if value is not None:
         _check(name, value, "config")
     text = assigned(_read(path), name, value, path)

@@ -6,7 +6,7 @@ Group: Everyday.
 from papercat.commands.asking import PaperNames, read_papers
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import chosen_format, emit, options, paginate, write
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, command
 from papercat.commands.sections import tables
 from papercat.reports.paper import papers
 from papercat.views.paper import COLUMNS, described
@@ -16,26 +16,24 @@ _READING = ("table", "markdown", "csv", "tsv")
 
 
 @command
-def run(
-    named: PaperNames,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
-) -> None:
+def run(named: PaperNames, answer: Answer = Answer()) -> None:
     """Show everything about papers: abstract, links, counts over time, tweets, sources.
 
     Example: papercat show arxiv:2011.08191
 
     Example: papercat show 3
     """
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         # Lines of names and values are for reading; whoever names other fields wants the paper's own.
-        lines = chosen_format(output, papers=True) in _READING and set(options(output).fields) <= _KEYS
+        lines = (
+            chosen_format(answer.output, papers=True) in _READING
+            and set(options(answer.output).fields) <= _KEYS
+        )
         listing = papers(connection, read_papers(named), for_reading=lines)
         shown = [*described(listing.rows)] if lines else []
         if len(shown) == 1:
-            emit(paginate(shown[0], page), output)
-        elif shown and chosen_format(output) == "table":
-            write(tables([paginate(one, page) for one in shown], options(output)), paged=True)
+            emit(paginate(shown[0], answer.page), answer.output)
+        elif shown and chosen_format(answer.output) == "table":
+            write(tables([paginate(one, answer.page) for one in shown], options(answer.output)), paged=True)
         else:
-            emit(listing, output)
+            emit(listing, answer.output)

@@ -1,4 +1,4 @@
-"""Let a termination end a run as Ctrl-C does: what is not committed is taken back, one line says so."""
+"""Make SIGTERM and SIGHUP end a run like Ctrl-C: uncommitted work is rolled back, and one line says so."""
 
 import signal
 from collections.abc import Iterator

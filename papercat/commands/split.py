@@ -1,18 +1,16 @@
-"""Move sources of a paper to a paper of their own.
+"""Split a paper: move some of its sources to a new one.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 from typing import Annotated
-
-import typer
 
 from papercat.catalogue.connection import begin
 from papercat.catalogue.lookup import find_paper
 from papercat.commands import completion
 from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
-from papercat.commands.options import Database, command
+from papercat.commands.options import Database, argument, command, option
 from papercat.commands.undoing import run_undo
 from papercat.errors import UsageError
 from papercat.store.actions.merging import split
@@ -21,20 +19,16 @@ from papercat.store.actions.merging import split
 @command
 def run(
     paper: Annotated[
-        str | None,
-        typer.Argument(help="Paper, by id or URL.", metavar="PAPER", autocompletion=completion.papers),
+        str | None, argument("Paper, by id or URL.", "PAPER", complete=completion.papers)
     ] = None,
     sources: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Sources to move: DOCUMENT or DOCUMENT:POSITION, as in `papercat show`.",
-            metavar="SOURCE...",
-        ),
+        argument("Sources to move: DOCUMENT or DOCUMENT:POSITION, as in `papercat show`.", "SOURCE..."),
     ] = None,
-    undo: Annotated[int | None, typer.Option("--undo", metavar="NO", help="Undo this split instead.")] = None,
+    undo: Annotated[int | None, option("Undo this split instead.", "NO")] = None,
     database: Database = Database(),
 ) -> None:
-    """Move sources of a paper to a paper of their own. Later ingests keep them apart.
+    """Split a paper: move some of its sources to a new paper. Later ingests keep them apart.
 
     Example: papercat split arxiv:2010.15775 lists/iclr2021.md
     """

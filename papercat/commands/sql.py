@@ -1,38 +1,34 @@
-"""Ask in SQL.
+"""Query the catalogue in SQL.
 
-Group: Taking it elsewhere.
+Group: Export and other tools.
 """
 
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, argument, command
 
 
 @command
 def run(
-    statement: Annotated[str, typer.Argument(help="A SELECT statement.", metavar="STATEMENT")],
+    statement: Annotated[str, argument("A SELECT statement.", "STATEMENT")],
     folder: Annotated[
         Path | None,
-        typer.Argument(
-            help="A folder that `papercat export --format parquet` wrote; without it, the catalogue itself.",
-            metavar="[FOLDER]",
-            autocompletion=completion.files,
+        argument(
+            "A folder that `papercat export --format parquet` wrote; without it, the catalogue itself.",
+            "[FOLDER]",
+            complete=completion.files,
             show_default=False,
         ),
     ] = None,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
-    """Ask the catalogue in SQLite's SQL, or exported Parquet tables in DuckDB's; nothing can be changed.
+    """Query the catalogue in SQLite's SQL, or exported Parquet tables in DuckDB's. Read-only.
 
-    README.md lists the catalogue's tables, docs/engines.md those of an export.
+    docs/schema.md lists the catalogue's tables, docs/engines.md those of an export.
 
     Example: papercat sql "SELECT year, count(*) AS papers FROM papers GROUP BY year"
 
@@ -41,8 +37,8 @@ def run(
     from papercat.engines.sql import ask_parquet, ask_sqlite
 
     if folder is None:
-        with reading(question) as connection:
-            emit(paginate(ask_sqlite(connection, statement), page), output)
+        with reading(answer.question) as connection:
+            emit(paginate(ask_sqlite(connection, statement), answer.page), answer.output)
     else:
-        for listing in ask_parquet(folder, statement, question.timeout):
-            emit(paginate(listing, page), output)
+        for listing in ask_parquet(folder, statement, answer.question.timeout):
+            emit(paginate(listing, answer.page), answer.output)

@@ -5,14 +5,14 @@ Group: Everyday.
 
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import page_slice
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, command
 from papercat.commands.sections import Shapes, emit_shaped
 from papercat.reports.stats import LARGEST, stats
 from papercat.views.stats import flat, sections
 
 
 @command
-def run(page: Page = Page(), output: Output = Output(), question: Question = Question()) -> None:
+def run(answer: Answer = Answer()) -> None:
     """Show catalogue statistics: documents, papers by year, venue and category, top authors.
 
     Coverage is how many papers have an abstract, tweets, ids and more. CSV, TSV and Markdown are
@@ -20,6 +20,6 @@ def run(page: Page = Page(), output: Output = Output(), question: Question = Que
 
     Example: papercat stats
     """
-    with reading(question) as connection:
-        largest = LARGEST if page.limit is None else page_slice(page).stop or -1
-        emit_shaped(stats(connection, largest=largest), Shapes(sections, flat), output, page)
+    with reading(answer.question) as connection:
+        largest = LARGEST if answer.page.limit is None else page_slice(answer.page).stop or -1
+        emit_shaped(stats(connection, largest=largest), Shapes(sections, flat), answer.output, answer.page)

@@ -6,11 +6,9 @@ Group: Your library.
 import re
 from typing import Annotated, Any
 
-import typer
-
 from papercat.commands.catalogue import writing
 from papercat.commands.choosing import ChosenPapers, Yes, choose, report
-from papercat.commands.options import Command, Database
+from papercat.commands.options import Command, Database, option
 from papercat.errors import UsageError
 from papercat.library.actions import tag
 
@@ -31,13 +29,8 @@ class _TagCommand(Command):
 @_TagCommand
 def run(
     papers: ChosenPapers,
-    add: Annotated[
-        list[str] | None, typer.Option("--add", metavar="TAG", help="Add this tag; +TAG is short for it.")
-    ] = None,
-    remove: Annotated[
-        list[str] | None,
-        typer.Option("--remove", metavar="TAG", help="Remove this tag; -TAG is short for it."),
-    ] = None,
+    add: Annotated[list[str] | None, option("Add this tag; +TAG is short for it.", "TAG")] = None,
+    remove: Annotated[list[str] | None, option("Remove this tag; -TAG is short for it.", "TAG")] = None,
     yes: Yes = False,
     database: Database = Database(),
 ) -> None:

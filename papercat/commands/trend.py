@@ -6,12 +6,10 @@ Group: People and venues.
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from papercat.commands.asking import Broad, QueryWords, advice, build_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, paginate
-from papercat.commands.options import Output, Page, Question, Selection, command
+from papercat.commands.options import Answer, Selection, command, option
 from papercat.commands.sections import barred
 from papercat.query.lookup import resolve_papers
 from papercat.reports.trend import Step, trend, trends
@@ -29,21 +27,15 @@ def run(
     words: QueryWords = None,
     by: Annotated[
         _Step | None,
-        typer.Option(
-            "--by",
-            help="Length of a period [default: month if most papers have one].",
-            show_default=False,
-        ),
+        option("Length of a period [default: month if most papers have one].", show_default=False),
     ] = None,
     against: Annotated[
         list[str] | None,
-        typer.Option("--vs", metavar="QUERY", help="Another query beside it in the same table; repeatable."),
+        option("Another query beside it in the same table; repeatable.", "QUERY", name="--vs"),
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Plot the number of papers about a subject, and their retweets, over time.
 
@@ -55,7 +47,7 @@ def run(
     Example: papercat trend transformer --vs LSTM --vs "state space"
     """
     query = build_query(words, selection)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)._replace(narrow=not broad)
         step: Step | None = "month" if by is _Step.month else "year" if by else None
         if against:
@@ -65,8 +57,8 @@ def run(
             listing = trend(connection, query, step)
         bars = [column.key for column in listing.columns[1:] if column.key != "share"]
         emit(
-            barred(paginate(listing, page), output, *bars),
-            output,
+            barred(paginate(listing, answer.page), answer.output, *bars),
+            answer.output,
             hints=query.hints,
-            empty=advice(query, page),
+            empty=advice(query, answer.page),
         )

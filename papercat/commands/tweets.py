@@ -5,13 +5,11 @@ Group: People and venues.
 
 from typing import Annotated
 
-import typer
-
 from papercat.commands import completion
 from papercat.commands.asking import FEWER_WORDS, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, Question, Selection, command, limit
+from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, argument, command, limit, option
 from papercat.query.lookup import resolve_papers
 from papercat.reports.tweets import About, tweets
 
@@ -20,45 +18,34 @@ from papercat.reports.tweets import About, tweets
 def run(
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Words of the tweet; fields such as category:cs.CV select papers.",
-            metavar="[QUERY]...",
-            autocompletion=completion.query,
+        argument(
+            "Words of the tweet; fields such as category:cs.CV select papers.",
+            "[QUERY]...",
+            complete=completion.query,
         ),
     ] = None,
     paper: Annotated[
-        str | None,
-        typer.Option(
-            "--paper", metavar="PAPER", help="Tweets about this paper.", autocompletion=completion.papers
-        ),
+        str | None, option("Tweets about this paper.", "PAPER", complete=completion.papers)
     ] = None,
     handle: Annotated[
-        str | None,
-        typer.Option(
-            "--handle", metavar="NAME", help="Tweets by this handle.", autocompletion=completion.handles
-        ),
+        str | None, option("Tweets by this handle.", "NAME", complete=completion.handles)
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option(
-            "--lang",
-            metavar="CODE",
-            help="Tweets in this language, such as en, ja or fr.",
-            autocompletion=completion.languages,
-        ),
+        option("Tweets in this language, such as en, ja or fr.", "CODE", complete=completion.languages),
     ] = None,
     selection: Selection = Selection(),
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    answer: Answer = Answer(),
 ) -> None:
     """Find tweets about papers by words, paper, handle or language, newest first.
 
     Example: papercat tweets --lang ja --limit 5
     """
     query = build_query(words, selection)
-    with reading(question) as connection:
+    with reading(answer.question) as connection:
         query = resolve_papers(connection, query)
         about = About(paper, handle, lang)
-        listing = tweets(connection, query, about, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
-        emit(with_query_title(listing, query), output, hints=query.hints, empty=FEWER_WORDS)
+        listing = tweets(
+            connection, query, about, limit=limit(answer.page, DEFAULT_LIMIT), offset=answer.page.offset
+        )
+        emit(with_query_title(listing, query), answer.output, hints=query.hints, empty=FEWER_WORDS)

@@ -1,17 +1,15 @@
 """Undo the last ingest, or any other action.
 
-Group: Upkeep.
+Group: Maintenance.
 """
 
 import re
 import sqlite3
 from typing import Annotated
 
-import typer
-
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import emit, paginate, print_line
-from papercat.commands.options import Output, Page, Question, command
+from papercat.commands.options import Answer, argument, command, option
 from papercat.errors import UsageError
 from papercat.library.journal import undo
 from papercat.library.undoing import VERBS, Action, actions
@@ -28,37 +26,35 @@ _KINDS = ("ingest", *_DECISIONS, *VERBS.values())
 def run(
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            help="A kind, for the last of it (star, tag, merge), or one that --list names (star-12).",
-            autocompletion=lambda: _KINDS,
+        argument(
+            "A kind of action, for the last of it (star, tag, merge), or a name from --list (star-12).",
+            "[NAME]",
+            complete=lambda: _KINDS,
         ),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List what can be undone.")] = False,
-    page: Page = Page(),
-    output: Output = Output(),
-    question: Question = Question(),
+    listed: Annotated[bool, option("List what can be undone.", name="--list")] = False,
+    answer: Answer = Answer(),
 ) -> None:
-    """Take back your last action: an ingest, or what you said in your library.
+    """Undo your last action: an ingest, or a change to your library.
 
-    An ingest is taken back whole: what was new is forgotten, what changed is as it was, counts too.
-    Several in a row take back several, ingests up to five. Splits and merges, of papers and authors,
-    are taken back by name.
+    An ingest is undone as a whole: new documents are removed, changed ones are as before, counts too.
+    Run it again to undo more, up to five ingests. Splits and merges, of papers and authors, are undone
+    by name.
 
     Example: papercat undo
 
     Example: papercat undo tag
     """
     if listed:
-        with reading(question) as connection:
-            emit(paginate(undoable(connection), page), output, empty="there is nothing to undo")
+        with reading(answer.question) as connection:
+            emit(paginate(undoable(connection), answer.page), answer.output, empty="there is nothing to undo")
         return
-    with writing(question.db) as connection:
+    with writing(answer.question.db) as connection:
         print_line(_undo_last(connection) if name is None else _undo_named(connection, name))
 
 
 def _undo_last(connection: sqlite3.Connection) -> str:
-    """Take back the latest of ingests and of what was said; gives what to say of it."""
+    """Undo the latest ingest or change to the library; returns the message."""
     said, ingest = next(actions(connection), None), last_ingest(connection)
     if said is not None and (ingest is None or said.said_at > ingest.made_at):
         return _take_back(connection, said)
@@ -66,10 +62,10 @@ def _undo_last(connection: sqlite3.Connection) -> str:
 
 
 def _undo_named(connection: sqlite3.Connection, name: str) -> str:
-    """Take back what a name means; gives what to say of it.
+    """Undo the action with a name; returns the message.
 
     Raises:
-        UsageError: it means nothing that can be taken back.
+        UsageError: there is no such action.
     """
     read = _NAME.fullmatch(name)
     if read is None or read["kind"] not in _KINDS:
@@ -78,7 +74,7 @@ def _undo_named(connection: sqlite3.Connection, name: str) -> str:
     if kind == "ingest":
         ingest = last_ingest(connection)
         if number is not None and ingest is not None and number != ingest.number:
-            raise UsageError(f"{name}: ingests are undone from the last on, ingest-{ingest.number}")
+            raise UsageError(f"{name}: only the last ingest can be undone: ingest-{ingest.number}")
         return _undo_ingest(connection)
     if kind in _DECISIONS:
         return _undo_decision(connection, kind, number)
@@ -95,7 +91,7 @@ def _take_back(connection: sqlite3.Connection, action: Action) -> str:
 
 
 def _undo_decision(connection: sqlite3.Connection, kind: str, number: int | None) -> str:
-    """Take back a merge or split, the last where no number is given."""
+    """Undo a merge or split, the last one without a number."""
     names = [str(row["name"]) for row in undoable(connection).rows if row["kind"] == kind]
     wanted = names[0] if number is None and names else f"{kind}-{number}"
     if wanted not in names:
@@ -105,7 +101,7 @@ def _undo_decision(connection: sqlite3.Connection, kind: str, number: int | None
 
 
 def _undo_ingest(connection: sqlite3.Connection) -> str:
-    """Take back the last ingest; gives what to say of it.
+    """Undo the last ingest; returns the message.
 
     Raises:
         UsageError: there is none.

@@ -1,4 +1,4 @@
-"""Taking a decision back, which three verbs offer."""
+"""Undo a decision, for the three commands that offer it."""
 
 from pathlib import Path
 
@@ -8,6 +8,6 @@ from papercat.store.actions.merging import undo_decision
 
 
 def run_undo(db: Path | None, number: int) -> None:
-    """Take a merge or split back, and say so."""
+    """Undo a merge or split, and say so."""
     with writing(db) as connection:
         print_line(f"{undo_decision(connection, number)} {number} is undone")

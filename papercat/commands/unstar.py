@@ -1,4 +1,4 @@
-"""Remove the stars of papers.
+"""Remove stars from papers.
 
 Group: Your library.
 """
@@ -11,7 +11,7 @@ from papercat.library.actions import star
 
 @command
 def run(papers: ChosenPapers, yes: Yes = False, database: Database = Database()) -> None:
-    """Remove the stars of papers.
+    """Remove stars from papers.
 
     Example: papercat unstar 2011.08191
     """

@@ -6,12 +6,11 @@ from papercat.records import Listing
 # Rows are held back only until their columns can be lined up: so many at a time.
 BATCH = 200
 
-
 GAP = INDENT = "  "
 
 
 def closing(listing: Listing, shown: int) -> str:
-    """What stands below the rows: that there are none; or that there are more than these, and the notes."""
+    """The lines below the rows: that there are none, or how many more there are, and the notes."""
     lines = [] if shown else ["nothing found"]
     if shown and listing.total is not None and listing.total > shown:
         lines.append(f"{shown:,} of {listing.total:,}{' papers' if listing.papers else ''}")

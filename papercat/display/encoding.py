@@ -1,4 +1,4 @@
-r"""Lets an output that cannot hold every letter be whole: what it lacks is written as \uXXXX."""
+r"""Makes output complete on terminals that lack characters: these are written as \uXXXX."""
 
 import codecs
 from io import TextIOWrapper

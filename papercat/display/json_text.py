@@ -1,4 +1,4 @@
-"""A value as JSON text that any reader takes for the same value and no terminal or page obeys."""
+"""A value as JSON text that every parser reads as that value, harmless to terminals and pages."""
 
 import json
 import re

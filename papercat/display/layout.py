@@ -1,4 +1,4 @@
-"""How columns share a terminal's width: which stand abreast, which below the row's head; knows no rich."""
+"""How columns share a terminal's width: which go side by side, which below the first line of the row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

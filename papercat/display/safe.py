@@ -48,7 +48,7 @@ def web_link(url: object) -> str | None:
 
 
 def _shown(text: str, place: int, char: str, *, lines: bool) -> str:
-    """What stands for one character that `str.isprintable` denies."""
+    """The replacement for one character that is not printable."""
     code = ord(char)
     if char in _BREAKS:
         return (char if char == "\t" else "\n") if lines else " "

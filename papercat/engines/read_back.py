@@ -27,7 +27,7 @@ from papercat.records import Entry, Reading
 from papercat.store.decisions import load_decisions
 from papercat.store.documents import Document
 from papercat.store.entries import BY_DOCUMENT, StoredEntry, load_entries
-from papercat.store.undo_log import UndoLog
+from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 
 _PART = "part of "

@@ -1,4 +1,4 @@
-"""Find the files that an ingest is to read, and read one without being led astray.
+"""Find the files that an ingest is to read, and read one safely.
 
 Knows no format and no catalogue. Nothing is read from pipes, sockets and devices.
 """

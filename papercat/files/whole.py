@@ -1,4 +1,4 @@
-"""Write a file whole or not at all: a reader never meets half of it."""
+"""Write a file completely or not at all: a reader never sees half of it."""
 
 import os
 from collections.abc import Iterable

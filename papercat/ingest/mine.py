@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from papercat.catalogue.connection import atomic
 from papercat.errors import UsageError
 from papercat.files import scan
 from papercat.ingest.prepare import personal_words
 from papercat.ingest.report import DocumentReport
 from papercat.library.actions import read_note, read_tag
-from papercat.library.journal import Word, say, transaction
+from papercat.library.journal import Word, say
 from papercat.library.papers import Personal, personal
 from papercat.records import Personal as Said
 
@@ -44,7 +45,7 @@ def keep_personal(connection: sqlite3.Connection, documents: Iterable[DocumentRe
                 known = personal(connection, [row[0]]).get(row[0], Personal())
                 words |= dict.fromkeys(_words(row[0], said, known, refused))
     if words:
-        with transaction(connection):
+        with atomic(connection):
             say(connection, words)
     return Kept(len({word.paper for word in words}), refused)
 

@@ -23,7 +23,7 @@ from papercat.store.actions.formats import put_format, stored_formats
 
 if TYPE_CHECKING:
     from papercat.ingest.prepare import Task
-    from papercat.store.undo_log import UndoLog
+    from papercat.store.history.undo_log import UndoLog
     from papercat.store.writer import Writer
 
 COMMIT_AT = 4_000
@@ -95,7 +95,7 @@ class Run:
     def writing(self) -> "Writer":
         """The transaction under way, begun if there is none."""
         # Unchanged folders are told by their bytes alone and need nothing of what writing takes.
-        from papercat.store.undo_log import UndoLog
+        from papercat.store.history.undo_log import UndoLog
         from papercat.store.writer import Writer
 
         if self.undo_log is None:

@@ -7,8 +7,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from papercat.catalogue.connection import atomic
 from papercat.errors import UsageError
-from papercat.library.journal import Word, say, transaction
+from papercat.library.journal import Word, say
 from papercat.library.papers import Note, Personal, numbers_of, personal
 from papercat.text.unicode_text import normalize
 
@@ -21,7 +22,7 @@ _NOTHING = Personal()
 
 def star(connection: sqlite3.Connection, papers: Sequence[int], *, starred: bool) -> int:
     """Star papers, or take their stars away."""
-    with transaction(connection):
+    with atomic(connection):
         said = personal(connection, papers)
         changed = [paper for paper in papers if said.get(paper, _NOTHING).starred != starred]
         return _said(connection, [Word("star", "1" if starred else None, paper) for paper in changed])
@@ -36,7 +37,7 @@ def tag(
         UsageError: something is no tag.
     """
     added, removed = list(dict.fromkeys(map(read_tag, add))), {read_tag(name).casefold() for name in remove}
-    with transaction(connection):
+    with atomic(connection):
         said = personal(connection, papers)
         words = []
         for paper in papers:
@@ -56,14 +57,14 @@ def read_tag(text: str) -> str:
     name = " ".join(normalize("NFC", text).split())
     if not name or len(name) > LONGEST_TAG or not name.isprintable() or '"' in name:
         raise UsageError(
-            f"'{text[:60]}' is no tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
+            f"'{text[:60]}' is not a tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
         )
     return name
 
 
 def mark(connection: sqlite3.Connection, papers: Sequence[int], *, read: bool) -> int:
     """Mark papers as read, which takes them out of the queue, or as unread."""
-    with transaction(connection):
+    with atomic(connection):
         said = personal(connection, papers)
         words = []
         for paper in papers:
@@ -77,7 +78,7 @@ def mark(connection: sqlite3.Connection, papers: Sequence[int], *, read: bool) -
 
 def rate(connection: sqlite3.Connection, papers: Sequence[int], rating: int | None) -> int:
     """Rate papers from 1 to 5; None takes the ratings back."""
-    with transaction(connection):
+    with atomic(connection):
         said = personal(connection, papers)
         changed = [paper for paper in papers if said.get(paper, _NOTHING).my_rating != rating]
         value = None if rating is None else str(rating)
@@ -86,7 +87,7 @@ def rate(connection: sqlite3.Connection, papers: Sequence[int], rating: int | No
 
 def enqueue(connection: sqlite3.Connection, papers: Sequence[int], *, first: bool) -> int:
     """Put papers into the queue in this order: behind all others, or before them."""
-    with transaction(connection):
+    with atomic(connection):
         queue = numbers_of(connection, "queue")
         others = [place for paper, place in queue.items() if paper not in papers]
         if first:
@@ -99,7 +100,7 @@ def enqueue(connection: sqlite3.Connection, papers: Sequence[int], *, first: boo
 
 def dequeue(connection: sqlite3.Connection, papers: Sequence[int]) -> int:
     """Take papers out of the queue."""
-    with transaction(connection):
+    with atomic(connection):
         said = personal(connection, papers)
         queued = [paper for paper in papers if said.get(paper, _NOTHING).queued is not None]
         return _said(connection, [Word("queue", None, paper) for paper in queued])
@@ -113,8 +114,8 @@ def add_note(connection: sqlite3.Connection, papers: Sequence[int], text: str) -
     """
     note = read_note(text)
     if not note:
-        raise UsageError("the note is empty; nothing was kept")
-    with transaction(connection):
+        raise UsageError("the note is empty; nothing was saved")
+    with atomic(connection):
         return _said(connection, [Word("note", note, paper) for paper in papers])
 
 
@@ -130,7 +131,7 @@ def edit_notes(connection: sqlite3.Connection, paper: int, before: Sequence[Note
     if note == joined(before):
         return 0
     replaced = json.dumps([one.uid for one in before]) if before else ""
-    with transaction(connection):
+    with atomic(connection):
         return _said(connection, [Word("note", note or None, paper, replaced)])
 
 

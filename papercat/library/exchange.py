@@ -14,9 +14,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, BinaryIO
 
 from papercat.catalogue.codec import encode_json
+from papercat.catalogue.connection import atomic
 from papercat.errors import UsageError
 from papercat.library.actions import LONGEST_NOTE, read_tag
-from papercat.library.journal import OF_NONE, OF_PAPERS, TIME, transaction
+from papercat.library.journal import OF_NONE, OF_PAPERS, TIME
 from papercat.library.papers import read_number, replaced_notes
 from papercat.records import Problem
 from papercat.store.library import find_again, index_notes, read_subject
@@ -66,7 +67,7 @@ def import_words(connection: sqlite3.Connection, data: BinaryIO) -> Imported:
     """Take in the words that are new of JSON lines; a line that is none is left out and reported."""
     report = Imported()
     latest = (datetime.now(UTC) + timedelta(days=1)).strftime(TIME)
-    with transaction(connection):
+    with atomic(connection):
         for number, line in enumerate(_lines(data), 1):
             if not line.strip():
                 continue

@@ -1,14 +1,13 @@
 """The journal of what a person said: appended to, never changed; an undo is one more word."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
 from papercat.catalogue.codec import encode_json, read_names
-from papercat.catalogue.connection import begin
+from papercat.catalogue.connection import atomic
 from papercat.identity import all_keys
 from papercat.store.entries import BY_PAPER, load_entries
 from papercat.store.library import index_notes
@@ -43,19 +42,6 @@ class Word(NamedTuple):
     name: str = ""
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep all that is said within, or nothing."""
-    begin(connection)
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
 def say(connection: sqlite3.Connection, words: Iterable[Word]) -> str:
     """Write words down as one action, within a transaction; gives the action's id."""
     action, now = uuid4().hex, _now(connection)
@@ -78,7 +64,7 @@ def say(connection: sqlite3.Connection, words: Iterable[Word]) -> str:
 
 def undo(connection: sqlite3.Connection, action: str) -> None:
     """Take an action back."""
-    with transaction(connection):
+    with atomic(connection):
         say(connection, [Word("undo", "1", name=action)])
 
 

@@ -6,7 +6,8 @@ A look is the number of the last entry that it could see. A paper came since if 
 import sqlite3
 from collections.abc import Sequence
 
-from papercat.library.journal import Word, say, transaction
+from papercat.catalogue.connection import atomic
+from papercat.library.journal import Word, say
 from papercat.library.papers import IN_FORCE, values_of
 
 _LAST_LOOK = f"""
@@ -45,5 +46,5 @@ def note_look(connection: sqlite3.Connection, shown: Sequence[tuple[int, str]], 
     if seen is not None:
         words.append(Word("look", str(seen)))
     if words:
-        with transaction(connection):
+        with atomic(connection):
             say(connection, words)

@@ -56,7 +56,7 @@ def sync_notes(connection: sqlite3.Connection, folder: Path) -> Synced:
         UsageError: there is no such folder, or it cannot be written to.
     """
     if not folder.is_dir():
-        raise UsageError(f"{folder}: no folder; make it, or name another with `papercat config set notes`")
+        raise UsageError(f"{folder}: no such folder; create it, or set another with `config set notes`")
     report, kept = Synced(), dict[int, list[_File]]()
     for file in _read_folder(folder, report):
         papers = find_papers(connection, str(file.front["id"]))

@@ -4,9 +4,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from papercat.catalogue.connection import atomic
 from papercat.catalogue.lookup import has_library
 from papercat.errors import UsageError
-from papercat.library.journal import Word, say, transaction
+from papercat.library.journal import Word, say
 from papercat.library.papers import IN_FORCE
 
 FOLLOWABLE = ("author", "topic", "venue")
@@ -38,7 +39,7 @@ def save_search(connection: sqlite3.Connection, name: str, query: str, check: Ca
         raise UsageError(f"'{name[:60]}': a name has 1 to 60 letters, digits, and the signs . _ -")
     if len(query) > LONGEST_QUERY:
         raise UsageError(f"the query has {len(query):,} characters; at most {LONGEST_QUERY:,} are kept")
-    with transaction(connection):
+    with atomic(connection):
         if _last_words(connection, "search").get(name) == query:
             return False
         say(connection, [Word("search", query, name=name)])
@@ -52,7 +53,7 @@ def drop_search(connection: sqlite3.Connection, name: str) -> None:
     Raises:
         UsageError: there is none of that name.
     """
-    with transaction(connection):
+    with atomic(connection):
         if name not in _last_words(connection, "search"):
             raise UsageError(f"no saved search '{name[:60]}'; `papercat saved` lists them")
         say(connection, [Word("search", None, name=name)])
@@ -66,7 +67,7 @@ def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, following: bool) -> int:
     """Follow people, topics and venues, or no longer; gives how many were not yet, or were."""
-    with transaction(connection):
+    with atomic(connection):
         known = set(followed(connection))
         changed = [pair for pair in dict.fromkeys(pairs) if (pair in known) != following]
         if changed:

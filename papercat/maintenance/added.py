@@ -7,10 +7,9 @@ is left out; so is what cannot be made again.
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import NamedTuple
 
-from papercat.catalogue.connection import SCHEMA_VERSION
+from papercat.catalogue.connection import SCHEMA_VERSION, atomic
 from papercat.catalogue.deadline import deadline, raise_reason
 from papercat.catalogue.schema import SchemaObject, differences, own_names
 from papercat.errors import TimeLimitError
@@ -35,10 +34,10 @@ _SECONDS = 60.0
 """How long the rows of a virtual table may take: what stands behind it may have no end."""
 
 _MAKING = {
-    *(sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW),
-    *(sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION),
-    *(sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE),
-}
+    sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW,
+    sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE,
+}  # fmt: skip
 """What SQLite does where a table or the like is made, of no query's rows."""
 
 _ROW_NUMBERS = ("rowid", "_rowid_", "oid")
@@ -46,7 +45,7 @@ _LARGEST_VALUE = 100_000_000
 """Bytes that a computed column or a check may make of a row."""
 
 
-class Kept(NamedTuple):
+class KeptObject(NamedTuple):
     """What came of a thing that was added: its rows where it has its own, and why it is not kept if so."""
 
     name: str
@@ -59,8 +58,8 @@ def keep_added(
     connection: sqlite3.Connection,
     renumber: Mapping[str, Renumber],
     leave_out: Callable[[Table, Row, str], None],
-) -> Iterator[Kept]:
-    """Make what was added to one catalogue in another, and fill the tables.
+) -> Iterator[KeptObject]:
+    """Recreate in one catalogue what was added to another, and fill the tables.
 
     `renumber` is by tables of papercat's whose rows are numbered anew. `leave_out` takes a row that cannot
     be kept, with the reason.
@@ -69,7 +68,7 @@ def keep_added(
     before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     for one in _added(damaged):
         try:
-            with _all_or_nothing(connection):
+            with atomic(connection):
                 _make(connection, one)
                 rows = None
                 if _is_virtual(one) and _CONTENT.search(one.sql):
@@ -81,9 +80,9 @@ def keep_added(
         except (sqlite3.Error, _RefusedError, TimeLimitError) as error:
             if isinstance(error, sqlite3.Error):
                 raise_reason(error)
-            yield Kept(f"{one.type} {one.name}", reason=str(error))
+            yield KeptObject(f"{one.type} {one.name}", reason=str(error))
         else:
-            yield Kept(f"{one.type} {one.name}", rows)
+            yield KeptObject(f"{one.type} {one.name}", rows)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -122,19 +121,6 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-@contextmanager
-def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep all that is done within, or nothing."""
-    connection.execute("BEGIN")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
 def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
     """Run the statement that made something, which may be any: a file's schema can be written to.
 
@@ -158,7 +144,7 @@ def _as_table(damaged: sqlite3.Connection, name: str) -> Table:
     """A table by its columns that are not computed, and the numbers of its rows where they have any.
 
     Raises:
-        sqlite3.DatabaseError: nothing can be told of it.
+        sqlite3.DatabaseError: it cannot be read.
     """
     quoted = _quoted(name)
     columns = [row[1] for row in damaged.execute(_COLUMNS.format(table=quoted)) if not row[-1]]

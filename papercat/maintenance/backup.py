@@ -1,4 +1,4 @@
-"""Copies of a catalogue: taken while others read and write, and put back with nothing half done."""
+"""Back up a catalogue while others read and write, and restore it completely or not at all."""
 
 from contextlib import closing
 from pathlib import Path

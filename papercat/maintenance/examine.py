@@ -1,4 +1,4 @@
-"""Look a whole catalogue over without touching it: every law held against a copy."""
+"""Check a whole catalogue without touching it: every rule is checked on a copy."""
 
 import sqlite3
 from contextlib import closing
@@ -18,7 +18,7 @@ _FOREIGN = "a table, index or trigger that is not papercat's"
 
 
 def examine(path: Path) -> list[Finding]:
-    """What every law came to.
+    """The result of every check.
 
     The copy is of one moment, and may be written to, which the comparison of full text needs; so
     that nobody waits for a check, and a file that cannot be written to can be checked.

@@ -1,4 +1,4 @@
-"""Make the first page of a database anew, without which SQLite reads nothing of the others.
+"""Rebuild the first page of a database, without which SQLite cannot read the others.
 
 It holds the header, which is the same for every catalogue but for a few numbers, and the top of the
 table that lists all tables (`sqlite_master`), which the pages below it tell.

@@ -1,4 +1,4 @@
-"""Have a catalogue's file to oneself, however damaged, to keep it as it is and to replace what it holds."""
+"""Hold a catalogue's file exclusively, however damaged, to copy it as it is and replace its content."""
 
 import codecs
 import os
@@ -17,7 +17,7 @@ from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 
 
-class Held:
+class HeldFile:
     """A file that nobody else uses; `connection` is None where it is too damaged to be locked."""
 
     def __init__(self, path: Path, raw: BinaryIO, connection: sqlite3.Connection | None) -> None:
@@ -78,7 +78,7 @@ class Held:
 
 
 @contextmanager
-def hold(path: Path) -> Iterator[Held]:
+def hold(path: Path) -> Iterator[HeldFile]:
     """A catalogue's file while nobody else reads or writes it; what a killed run left is finished first.
 
     Raises:
@@ -104,7 +104,7 @@ def hold(path: Path) -> Iterator[Held]:
             if connection is not None:
                 connection.close()
             connection = None
-        yield Held(path, raw, connection)
+        yield HeldFile(path, raw, connection)
 
 
 def _lock(connection: sqlite3.Connection) -> None:
@@ -114,7 +114,7 @@ def _lock(connection: sqlite3.Connection) -> None:
 
 
 def _is_damage(error: sqlite3.DatabaseError, path: Path) -> bool:
-    """Whether it is what stands in the file that SQLite refuses."""
+    """Whether SQLite refuses the file because of its content."""
     name = error.sqlite_errorname
     if name.startswith("SQLITE_READONLY"):
         # The header says so, if the system does not.

@@ -1,4 +1,4 @@
-"""What must hold between the tables: each law as a query that finds what breaks it."""
+"""The rules between the tables, each as a query that finds what breaks it."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

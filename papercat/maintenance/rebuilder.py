@@ -1,4 +1,4 @@
-"""Make a new catalogue of what can be read of another, and say what came of it.
+"""Build a new catalogue from what can be read of another, and report the result.
 
 Documents, entries, counts and a person's own word are carried over row by row, and all that follows
 from them is made again. Whatever is left out is written to a file.
@@ -19,13 +19,13 @@ from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import CatalogueError
 from papercat.maintenance import salvage
-from papercat.maintenance.added import Kept, Renumber, keep_added
+from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
 from papercat.maintenance.salvage import PAPERS, Row, Table
 from papercat.records import Entry
+from papercat.store.history.versions import tombstone
 from papercat.store.ids.keys import give_back
 from papercat.store.library import index_notes
-from papercat.store.versions import tombstone
 from papercat.store.writer import transaction
 
 _LIVE = "SELECT document_id, count(*) FROM entries WHERE NOT gone GROUP BY document_id"
@@ -58,7 +58,7 @@ class Repaired:
     left_out: dict[str, int] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     lost: Path | None = None
-    added: list[Kept] = field(default_factory=list)
+    added: list[KeptObject] = field(default_factory=list)
     to_read_again: list[str] = field(default_factory=list)
 
     @property
@@ -67,7 +67,7 @@ class Repaired:
         return bool(self.unreadable) and not any(self.carried.values())
 
     def summary(self) -> Iterator[str]:
-        """What a person is told of it, a line each."""
+        """The report for a person, one string per line."""
         carried = ", ".join(f"{count:,} {name}" for name, count in self.carried.items())
         yield f"carried over: {carried or 'nothing'}"
         for name in self.unreadable:

@@ -1,4 +1,4 @@
-"""Put a sound catalogue, made of what can be read of it, in the place of a damaged one, which is kept."""
+"""Replace a damaged catalogue by one rebuilt from what can be read of it; the damaged one is kept."""
 
 import sqlite3
 from contextlib import closing
@@ -17,7 +17,7 @@ from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.working_folder import working_folder
 from papercat.errors import CatalogueError
 from papercat.maintenance.first_page import mend_first_page
-from papercat.maintenance.holding import Held, hold
+from papercat.maintenance.holding import HeldFile, hold
 from papercat.maintenance.rebuilder import Rebuilder, Repaired
 
 _STEPS = "SELECT count(*) FROM _sqlite_migrations"
@@ -54,7 +54,7 @@ def repair(path: Path) -> Repaired:
     return report
 
 
-def _open_copy(held: Held, copy: Path) -> sqlite3.Connection:
+def _open_copy(held: HeldFile, copy: Path) -> sqlite3.Connection:
     """A connection to a copy with a first page that can be read; an empty one where there is none.
 
     Raises:
@@ -103,7 +103,7 @@ def _refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise outdated_catalogue(path)
 
 
-def _refuse_other_file(held: Held) -> None:
+def _refuse_other_file(held: HeldFile) -> None:
     """Leave alone what never was a catalogue.
 
     Raises:
@@ -116,6 +116,6 @@ def _refuse_other_file(held: Held) -> None:
             raise_reason(error)  # As damaged as that, it is whatever its name says.
     elif held.is_text():
         raise CatalogueError(
-            f"{held.path}: a text, not a catalogue; name another with --db,"
-            " or put a backup in its place with `papercat restore FILE`"
+            f"{held.path}: a text file, not a catalogue; choose another with --db,"
+            " or restore a backup with `papercat restore FILE`"
         )

@@ -217,7 +217,6 @@ TABLES = (
     PAPERS,
 )
 
-
 _COLUMNS = "PRAGMA table_xinfo({table})"
 _COMPUTED = """
     SELECT 1 FROM sqlite_master

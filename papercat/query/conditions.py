@@ -1,4 +1,4 @@
-"""The conditions that fields and words set, as SQL: constants, and nothing but."""
+"""The conditions that fields and words set, as SQL constants."""
 
 from typing import NamedTuple
 
@@ -50,9 +50,7 @@ BY_AUTHOR = """
     )
 """
 
-AUTHORS = """
-    SELECT rowid FROM authors_fts WHERE authors_fts MATCH ? LIMIT ?
-"""
+AUTHORS = "SELECT rowid FROM authors_fts WHERE authors_fts MATCH ? LIMIT ?"
 NAMED_AUTHORS = """
     SELECT authors.id, authors.folded, authors.name
     FROM authors_fts CROSS JOIN authors ON authors.id = authors_fts.rowid
@@ -61,9 +59,7 @@ NAMED_AUTHORS = """
 BY_AUTHORS = """
     papers.id IN (SELECT paper_id FROM paper_authors WHERE author_id IN (SELECT value FROM json_each(?)))
 """
-CATEGORIES = """
-    SELECT id FROM categories WHERE name COLLATE NOCASE = ?
-"""
+CATEGORIES = "SELECT id FROM categories WHERE name COLLATE NOCASE = ?"
 ARCHIVES = """
     SELECT id FROM categories WHERE name LIKE ? ESCAPE '\\'
 """
@@ -71,15 +67,9 @@ VENUES = """
     SELECT id FROM venues
     WHERE name IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR year = ?2)
 """
-CONFERENCES = """
-    SELECT DISTINCT name FROM venues
-"""
-TOPICS = """
-    SELECT id, name FROM topics
-"""
-DOCUMENTS = """
-    SELECT id, path FROM documents
-"""
+CONFERENCES = "SELECT DISTINCT name FROM venues"
+TOPICS = "SELECT id, name FROM topics"
+DOCUMENTS = "SELECT id, path FROM documents"
 
 
 class _Membership(NamedTuple):
@@ -154,9 +144,5 @@ HAS = {
     "year": "papers.year IS NOT NULL",
 }
 
-COUNT_FEW = """
-    SELECT count(*) FROM (SELECT 1 FROM papers WHERE {condition} LIMIT ?)
-"""
-SELECT = """
-    SELECT papers.id FROM papers WHERE
-"""
+COUNT_FEW = "SELECT count(*) FROM (SELECT 1 FROM papers WHERE {condition} LIMIT ?)"
+SELECT = "SELECT papers.id FROM papers WHERE"

@@ -1,4 +1,4 @@
-"""What a query that finds nothing was perhaps meant to say, in the catalogue's own words and values.
+"""Suggestions for a query that finds nothing, in the catalogue's own words and values.
 
 Asked only then: it may take longer than an answer, though never as long as the catalogue is large.
 """
@@ -48,7 +48,7 @@ class _Correction(NamedTuple):
 def correct_query(
     connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary | None = None
 ) -> tuple[str, ...]:
-    """One line that says what a query without an answer was perhaps meant to ask, if that can be told."""
+    """One line with the query that was probably meant, if one can be found."""
     corrections, reasons = _corrections(connection, query, vocabulary)
     line = "; ".join([*_question(query.text, corrections), *reasons])
     return (line,) if line else ()
@@ -77,7 +77,7 @@ def _corrections(
         if isinstance(part, Term) and (part.field is None or part.field.name not in _VALUES):
             corrections.extend(_respelt(asked, part))
         elif not _finds(connection, part):
-            found = _meant(connection, part)
+            found = _corrected(connection, part)
             if isinstance(found, _Correction):
                 corrections.append(found)
             elif found:
@@ -123,7 +123,7 @@ def _respelt(vocabulary: Vocabulary, term: Term) -> Iterator[_Correction]:
     meant = term.text
     for word in dict.fromkeys(_WORD.findall(term.text)):
         folded = tokens(word)
-        if len(folded) != 1 or not folded[0].isascii() or _known(vocabulary, folded[0], term):
+        if len(folded) != 1 or not folded[0].isascii() or _is_known(vocabulary, folded[0], term):
             continue
         found = similar_words(vocabulary, folded[0], term.field)
         found = likely_meant(vocabulary, folded[0]) or found if term.field is None else found
@@ -136,7 +136,7 @@ def _respelt(vocabulary: Vocabulary, term: Term) -> Iterator[_Correction]:
         yield _Correction(_typed(term.field.name, term.text), _typed(term.field.name, meant))
 
 
-def _known(vocabulary: Vocabulary, word: str, term: Term) -> bool:
+def _is_known(vocabulary: Vocabulary, word: str, term: Term) -> bool:
     if term.field is None:
         return vocabulary.is_known(quoted(word)) and not likely_meant(vocabulary, word)
     return holders(vocabulary, word, term.field) > 0
@@ -150,7 +150,7 @@ def _finds(connection: sqlite3.Connection, part: Node) -> bool:
     return bool(connection.execute(_ANY.format(condition=chosen.condition), chosen.params).fetchone()[0])
 
 
-def _meant(connection: sqlite3.Connection, part: Term | Filter) -> _Correction | str | None:
+def _corrected(connection: sqlite3.Connection, part: Term | Filter) -> _Correction | str | None:
     """The value that comes closest to one that finds nothing; else where to look for one, or None."""
     if isinstance(part, Filter) and isinstance(part.value, Span):
         return _turned(part.field.name, part.value)

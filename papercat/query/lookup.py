@@ -1,4 +1,4 @@
-"""Which rows of the catalogue a part of a query names: people, categories, conferences, documents."""
+"""Look up what parts of a query name: people, categories, conferences, documents."""
 
 import json
 import re
@@ -22,7 +22,6 @@ from papercat.text.words import tokens
 _KEY = re.compile(r"[a-z]{1,40}\d{4}[a-z0-9]{1,30}", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_~-]{8,200}")
 """What the bare id of a paper looks like."""
-
 
 _MOST_SAVED = 1_000
 """Words and fields that a saved search may come to, with all the others that it asks for."""

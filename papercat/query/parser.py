@@ -41,6 +41,11 @@ _SAVED = re.compile(r"@[\w.-]{1,60}")
 _PAPER_ID = re.compile(
     r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z]{2,9}(?:-[a-z]{2,9})?(?:\.[A-Z]{2})?/\d{7}|10\.\d{4,9}/\S+"
 )
+_MOST_WORDS, _MOST_PREFIXES = 50, 10
+"""Each word may be near every other one, and a prefix is as long to look for as all words that begin so."""
+
+_FTS_WORD = re.compile(r"[^\W_]+|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What FTS5's unicode61 makes a word of, whatever is between: letters, numbers, private signs."""
 
 
 def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
@@ -103,6 +108,23 @@ class _Level:
         if inner is None or not self.negated:
             return inner
         return inner.part if isinstance(inner, Not) else Not(inner)
+
+
+def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
+    """The tree of such a query; `filters` and `excluded` are as in `parse`.
+
+    Raises UsageError as `parse` does, and where it has too many words to be answered in any time.
+    """
+    raw = storable(raw)
+    if len(_FTS_WORD.findall(raw)) > _MOST_WORDS or raw.count("*") > _MOST_PREFIXES:
+        raise UsageError(
+            f"a query in FTS5's own syntax has at most {_MOST_WORDS} words, "
+            f"{_MOST_PREFIXES} of them with a *; shorten it, or leave out --fts"
+        )
+    rest = parse("", filters=filters, excluded=excluded).root
+    others = () if rest is None else rest.parts if isinstance(rest, And) else (rest,)
+    term = Term(raw, "raw")
+    return Query(raw, And((term, *others)) if others else term)
 
 
 class _Reader:
@@ -203,7 +225,7 @@ class _Reader:
         else:
             if field is None:
                 if name.islower() and not (word or "").startswith("//"):
-                    self.hints.append(f"no field “{name}”{_meant(name)}; searched for as text")
+                    self.hints.append(f"no field “{name}”{_did_you_mean(name)}; searched for as text")
                 self._add(Term(name))
             if phrase is None:
                 self._take_value(field, word, "word")
@@ -237,7 +259,7 @@ def _no_value(field: Field, text: str) -> str:
     return f"“{text}” is no value for {field.name}:; {known}; searched for as text"
 
 
-def _meant(name: str) -> str:
+def _did_you_mean(name: str) -> str:
     """The field whose name comes closest, as a question, or nothing where none comes close."""
     close = closest(name, FIELDS, least=_CLOSE)
     return f"; did you mean {close}:?" if close else ""

@@ -1,4 +1,4 @@
-"""A stretch of time that ends with the newest document, as the day it begins on."""
+"""The first day of a period that ends with the newest document."""
 
 import re
 import sqlite3

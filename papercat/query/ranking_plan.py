@@ -1,4 +1,4 @@
-"""How the papers that a query finds are walked from the one that leads by a measure downwards.
+"""How the papers that a query finds are read in the order of a measure, highest first.
 
 A filter that few papers meet is a set to start from; one that most meet lets a walk down the
 measure's index end soon. A venue, a year or a category whose leaders stand far apart among all
@@ -30,20 +30,20 @@ _RANKED = """
 _COUNTED = "SELECT count(*) FROM papers WHERE {has} AND {condition}"
 _OF_YEAR = "papers.year = ? AND {condition}"
 _RANKED_IN_FACET = """
-    SELECT {distinct} papers.id AS id, tied.{column} AS value, papers.title AS title
-    FROM {table} AS tied CROSS JOIN papers ON papers.id = tied.paper_id
-    WHERE tied.{key} = ? AND tied.{column} IS NOT NULL AND {condition}
+    SELECT {distinct} papers.id AS id, member.{column} AS value, papers.title AS title
+    FROM {table} AS member CROSS JOIN papers ON papers.id = member.paper_id
+    WHERE member.{key} = ? AND member.{column} IS NOT NULL AND {condition}
 """
 _COUNTED_IN_FACET = """
-    SELECT count({distinct} tied.paper_id) FROM {table} AS tied
-    WHERE tied.{key} IN (SELECT value FROM json_each(?)) AND {has} AND {condition}
+    SELECT count({distinct} member.paper_id) FROM {table} AS member
+    WHERE member.{key} IN (SELECT value FROM json_each(?)) AND {has} AND {condition}
 """
-_HOLDS = "EXISTS (SELECT 1 FROM papers WHERE papers.id = tied.paper_id AND {condition})"
+_HOLDS = "EXISTS (SELECT 1 FROM papers WHERE papers.id = member.paper_id AND {condition})"
 _IN_ORDER = " ORDER BY value DESC, title, id LIMIT ? OFFSET ?"
 # As the measures' indexes are: they have the beginning of a title, and few titles begin alike.
 _IN_ORDER_OF_INDEX = " ORDER BY value DESC, substr(title, 1, 12), title, id LIMIT ? OFFSET ?"
 
-# The table, its column, and whether a paper may stand there twice. Of several walks UNION sees to that.
+# The table, its column, and whether a paper may stand there twice. Of several rankings UNION sees to that.
 _FACET_TABLES = {
     "author": ("paper_authors", "author_id", "DISTINCT"),
     "conference": ("paper_venues", "name", "DISTINCT"),
@@ -168,7 +168,7 @@ def _plan_for_facet(found: _Facet, column: str) -> RankingPlan:
     return RankingPlan(
         " UNION ".join([one] * len(found.keys)) + _IN_ORDER,
         tuple(value for key in found.keys for value in (key, *rest.params)),
-        *_count_in_facet(found, f"tied.{column} IS NOT NULL"),
+        *_count_in_facet(found, f"member.{column} IS NOT NULL"),
     )
 
 

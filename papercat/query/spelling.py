@@ -1,4 +1,4 @@
-"""The words of the catalogue that come closest to one that it does not hold."""
+"""The words of the catalogue that are closest to a word that is not in it."""
 
 from papercat.library.papers import find_in_notes
 from papercat.query.fields import Field

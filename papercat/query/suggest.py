@@ -1,4 +1,4 @@
-"""The door to `corrections`, which most queries never need; imports nothing, so that it costs nothing."""
+"""Imports `corrections` only for queries that find nothing, so that others don't pay for it."""
 
 import sqlite3
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def suggestions(
     connection: sqlite3.Connection, query: Query, *, found: object, vocabulary: "Vocabulary | None" = None
 ) -> tuple[str, ...]:
-    """What a query was perhaps meant to ask, in one line, where it `found` nothing; else no line."""
+    """Suggestions for a query that `found` nothing, at most one line."""
     if found:
         return ()
     from papercat.query.corrections import correct_query

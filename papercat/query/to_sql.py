@@ -35,7 +35,6 @@ _FEW = 1_000
 MOST_STEMMED = 16
 """A query of more words is a text that was pasted: each word stands for itself alone."""
 
-
 Forms = Literal["own", "number", "stem"]
 """In which forms a word is looked for: as it is, in singular and plural, in all with the same stem.
 
@@ -59,7 +58,7 @@ class Selection(NamedTuple):
     @property
     def sql(self) -> str:
         """A statement that gives the papers' rowids, to be run with `params`."""
-        return conditions.SELECT + self.condition
+        return f"{conditions.SELECT} {self.condition}"
 
     @property
     def is_everything(self) -> bool:

@@ -1,4 +1,4 @@
-"""The tree that a query is: words, with the tokens they stand for, and filters; knows no SQL."""
+"""The tree of a query: words, with their tokens, and filters; knows no SQL."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,6 @@ ID_FIELDS = ("id", "arxiv", "doi", "openreview")
 """The fields that name a paper."""
 
 TermKind = Literal["word", "phrase", "prefix", "raw"]
-
 
 Row = tuple[str, ...]
 """Tokens that stand side by side."""

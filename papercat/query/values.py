@@ -37,7 +37,6 @@ HAS = (
 )  # fmt: skip
 """What `has:` asks for."""
 
-
 STATUS = ("starred", "read", "unread", "queued")
 """What `is:` asks for."""
 

@@ -1,4 +1,4 @@
-"""What words the catalogue's full text holds, and in how many papers; asks the index, never the tables."""
+"""The words of the catalogue's full text and their numbers of papers; reads the index, never the tables."""
 
 import sqlite3
 from functools import cached_property
@@ -22,12 +22,8 @@ _MOST_IN_RANGE = 400
 _OPEN = """
     CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, papers_fts, instance)
 """
-_COUNT = """
-    SELECT count(*) FROM (SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT ?)
-"""
-_COUNT_TWEETS = """
-    SELECT count(*) FROM (SELECT 1 FROM tweets_fts WHERE tweets_fts MATCH ? LIMIT ?)
-"""
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT ?)"
+_COUNT_TWEETS = "SELECT count(*) FROM (SELECT 1 FROM tweets_fts WHERE tweets_fts MATCH ? LIMIT ?)"
 # From each word to the next, passing over its occurrences: a range of the vocabulary by itself
 # would count them all, which takes as long as the words are common.
 _RANGE = """
@@ -39,9 +35,7 @@ _RANGE = """
     )
     SELECT word FROM walk WHERE word < ?2 LIMIT ?3
 """
-_SIZE = """
-    SELECT coalesce(max(id), 0) FROM papers
-"""
+_SIZE = "SELECT coalesce(max(id), 0) FROM papers"
 _LONG_FORMS = """
     SELECT long, count(*) FROM short_names WHERE name = ? AND long <> ''
     GROUP BY long ORDER BY 2 DESC, long LIMIT ?

@@ -1,4 +1,4 @@
-"""What can be taken back, the latest first: ingests, merges, splits, and what a person said."""
+"""What can be undone, the latest first: ingests, merges, splits, and changes to the library."""
 
 import sqlite3
 from collections import Counter
@@ -44,7 +44,7 @@ def undoable(connection: sqlite3.Connection) -> Listing:
 
 
 def _all(connection: sqlite3.Connection) -> Iterator[Row]:
-    """Everything that can be taken back, kind by kind."""
+    """Everything that can be undone, kind by kind."""
     for number, made_at, documents, path in connection.execute(_INGESTS):
         about = path if documents == 1 else f"{path} and {documents - 1:,} more"
         yield _row("ingest", number, about, made_at)

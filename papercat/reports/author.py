@@ -1,4 +1,4 @@
-"""One person: papers, venues by year, categories, co-authors, and what the papers gathered."""
+"""One person: papers, venues by year, categories, co-authors, and counts."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Authors with what their papers amount to, and the authors whose names come near a spelling."""
+"""Authors with their papers and counts, and authors with names similar to a spelling."""
 
 import json
 import sqlite3

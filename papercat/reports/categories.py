@@ -1,4 +1,4 @@
-"""arXiv categories with their papers and what these gathered."""
+"""arXiv categories with their papers and counts."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""Values of the catalogue that go with the beginning of one, for a shell to complete; knows no shell.
+"""Values of the catalogue that begin with what was typed, for shell completion; knows no shell.
 
 What is given may hold more than goes with it, and anything that a document can say.
 """
@@ -18,37 +18,21 @@ _MOST_READ = 20_000
 _LONGEST = 200
 _END = "\U0010ffff"
 
-_NAMES_BY_START = """
-    SELECT name FROM authors WHERE folded >= ?1 AND folded < ?2 ORDER BY folded LIMIT ?3
-"""
+_NAMES_BY_START = "SELECT name FROM authors WHERE folded >= ?1 AND folded < ?2 ORDER BY folded LIMIT ?3"
 _NAMES_BY_WORDS = """
     SELECT name FROM authors
     WHERE id IN (SELECT rowid FROM authors_fts WHERE authors_fts MATCH ? LIMIT ?)
 """
-_CATEGORIES = """
-    SELECT name FROM categories ORDER BY name LIMIT ?
-"""
-_VENUES = """
-    SELECT DISTINCT name FROM venues ORDER BY name LIMIT ?
-"""
-_TOPICS = """
-    SELECT name FROM topics ORDER BY name LIMIT ?
-"""
-_TAGS = """
-    SELECT DISTINCT name FROM library_journal WHERE field = 'tag' ORDER BY name LIMIT ?
-"""
-_SAVED = """
-    SELECT DISTINCT name FROM library_journal WHERE field = 'search' ORDER BY name LIMIT ?
-"""
-_DOCUMENTS = """
-    SELECT path FROM documents ORDER BY path LIMIT ?
-"""
+_CATEGORIES = "SELECT name FROM categories ORDER BY name LIMIT ?"
+_VENUES = "SELECT DISTINCT name FROM venues ORDER BY name LIMIT ?"
+_TOPICS = "SELECT name FROM topics ORDER BY name LIMIT ?"
+_TAGS = "SELECT DISTINCT name FROM library_journal WHERE field = 'tag' ORDER BY name LIMIT ?"
+_SAVED = "SELECT DISTINCT name FROM library_journal WHERE field = 'search' ORDER BY name LIMIT ?"
+_DOCUMENTS = "SELECT path FROM documents ORDER BY path LIMIT ?"
 _HANDLES = """
     SELECT DISTINCT handle FROM tweets WHERE handle LIKE ? ESCAPE '\\' ORDER BY handle LIMIT ?
 """
-_LANGUAGES = """
-    SELECT DISTINCT lang FROM tweets WHERE lang IS NOT NULL ORDER BY lang LIMIT ?
-"""
+_LANGUAGES = "SELECT DISTINCT lang FROM tweets WHERE lang IS NOT NULL ORDER BY lang LIMIT ?"
 _PAPERS = """
     SELECT * FROM (SELECT key FROM papers WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT ?3)
     UNION ALL

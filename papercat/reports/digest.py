@@ -1,4 +1,4 @@
-"""What a week or month brought: what was hot, what was accepted, what rose, what those one follows wrote."""
+"""What was hot, accepted, rising, or written by people you follow in a week or month."""
 
 import json
 import re

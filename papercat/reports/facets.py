@@ -1,4 +1,4 @@
-"""How the papers that a query finds spread over years, venues, categories, topics, tags and what is known."""
+"""Counts of the papers that a query finds by year, venue, category, topic, tag and what is known."""
 
 import json
 import sqlite3

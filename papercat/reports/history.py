@@ -1,4 +1,4 @@
-"""The snapshots of one paper's counts in the order of time, and what happened between them."""
+"""A paper's counts over time, and how they changed."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence

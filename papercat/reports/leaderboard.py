@@ -1,4 +1,4 @@
-"""Which authors, categories, topics and conferences lead by what their papers gathered."""
+"""Authors, categories, topics and venues ranked by their papers' counts."""
 
 import json
 import sqlite3

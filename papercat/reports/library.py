@@ -1,4 +1,4 @@
-"""What a person said of papers, as listings: notes, those of lost papers too, and the queue."""
+"""Your library as listings: notes, also of papers that are gone, the queue, tags and searches."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""Who names a paper, and whom it names: by the short names and titles that are surely a paper's own."""
+"""Which papers mention a paper and which it mentions, by short names and titles that are unambiguous."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a person has decided on which entries are one paper, and which names one author's."""
+"""A person's merges and splits of papers, and merges of authors."""
 
 import sqlite3
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Which later papers name one: those that a paper's `mentions` count, by its short name or its title."""
+"""The later papers that mention a paper, by its short name or title, as `mentions` counts them."""
 
 import sqlite3
 

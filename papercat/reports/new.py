@@ -1,4 +1,4 @@
-"""What came since one last looked: the papers of those one follows first, then search by search."""
+"""Papers added since you last looked: first by people you follow, then for each saved search."""
 
 import json
 import sqlite3

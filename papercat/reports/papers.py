@@ -38,7 +38,6 @@ _ORDERED = {
     for name, measure in SORTS.items()
 }
 
-
 _BY_RATING = {
     prefix + MY_RATING: f"""
         WITH said (paper, number) AS (SELECT value ->> 0, value ->> 1 FROM json_each(?))

@@ -30,9 +30,7 @@ _TEXTS = """
     SELECT id, title, coalesce(translated_title, ''), coalesce(abstract, '') FROM papers
     WHERE id IN (SELECT value FROM json_each(?))
 """
-_AUTHORS = """
-    SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))
-"""
+_AUTHORS = "SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))"
 _OPEN = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_counts USING fts5vocab(main, papers_fts, row)"
 _COUNTS = "SELECT term, doc FROM json_each(?) AS k CROSS JOIN temp.word_counts ON term = k.value"
 _AUTHOR_COUNTS = """
@@ -56,8 +54,10 @@ _MOST_CANDIDATES = 1_000
 _LIKING = ("star", "tag", "queue", "note", "rating")
 _SHORTEST = 2
 _WHY_WORDS = 4
-_RARE = log(1 + 5)
-"""The rarity of a word that every fifth paper has."""
+_COMMON = 10
+"""A word of more papers than this, and of more than one in so many, such as `the`, counts for nothing."""
+_AUTHORS_COUNT = 0.5
+"""What an author counts for beside a word that is as rare."""
 
 
 def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
@@ -70,7 +70,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
     """
     liking = interests(connection)
     if not any(weight > 0 for weight in liking.values()):
-        raise UsageError("nothing to go by yet; `papercat star` or `papercat tag` papers that you like")
+        raise UsageError("nothing to compare with yet; star or tag papers that you like")
     seen = values_of(connection, "read").keys() | liking.keys()
     weights = profile(connection, liking)
     ranked = [one for one in rank_by(connection, weights) if one[0] not in seen]
@@ -157,7 +157,7 @@ def _rarity(
     words: Iterable[Iterable[str]],
     authors: Iterable[Sequence[int]],
 ) -> dict[str, float]:
-    """The inverse document frequency of each word, and of each author."""
+    """What each word and author counts for by how rare it is: its inverse document frequency."""
     connection.execute(_OPEN)
     known = sorted({word for some in words for word in some})
     counted = dict(connection.execute(_COUNTS, (json.dumps(known),)).fetchall())
@@ -165,7 +165,12 @@ def _rarity(
     counted.update(
         (f"@{author}", papers) for author, papers in connection.execute(_AUTHOR_COUNTS, (json.dumps(people),))
     )
-    return {word: log(1 + size / count) for word, count in counted.items() if count}
+    most = max(_COMMON, size // _COMMON)
+    return {
+        word: log(1 + size / count) * (_AUTHORS_COUNT if word.startswith("@") else 1.0)
+        for word, count in counted.items()
+        if count and (count <= most or word.startswith("@"))
+    }
 
 
 def _score(weights: Mapping[str, float], vector: Vector) -> float:
@@ -177,15 +182,11 @@ def _reasons(
 ) -> dict[int, list[str]]:
     """The words and authors that speak most for each paper."""
     known = vectors(connection, papers)
-    size = connection.execute(_SIZE).fetchone()[0]
-    rarity = _rarity(connection, size, known.values(), ())
     best = {}
     for paper, vector in known.items():
         shares = {word: weights.get(word, 0.0) * value for word, value in vector.items()}
-        speak = [word for word in shares if shares[word] > 0]
-        # What most papers say, such as `the`, says little to a person.
-        speak.sort(key=lambda word: (rarity.get(word, _RARE) < _RARE, -shares[word]))
-        best[paper] = speak[:_WHY_WORDS]
+        best[paper] = sorted((word for word in shares if shares[word] > 0), key=shares.__getitem__)
+        best[paper] = best[paper][: -_WHY_WORDS - 1 : -1]
     people = sorted({int(word[1:]) for words in best.values() for word in words if word.startswith("@")})
     names = {f"@{author}": name for author, name in connection.execute(_NAMES, (json.dumps(people),))}
     return {paper: [names.get(word, word) for word in words] for paper, words in best.items()}

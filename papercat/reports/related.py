@@ -1,4 +1,4 @@
-"""The papers closest to one paper: by rare words and authors that they share, and by who names whom.
+"""The papers most similar to a paper: by shared rare words and authors, and by mentions.
 
 A word that n of N papers hold weighs log(N / n) (Spärck Jones, A statistical interpretation of term
 specificity, 1972), more the oftener the paper says it, and in its title twice. What it ties another
@@ -25,9 +25,7 @@ from papercat.text.words import stem, tokens
 _IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
 _IN_TITLE = "{title translated_title title_terms} : "
 # Title, translated title, abstract, authors, title terms, abstract terms, author terms, notes.
-_HOLDERS = """
-    SELECT rowid, -bm25(papers_fts, 2, 2, 1, 0, 2, 1, 0, 0) FROM papers_fts WHERE papers_fts MATCH ?
-"""
+_HOLDERS = "SELECT rowid, -bm25(papers_fts, 2, 2, 1, 0, 2, 1, 0, 0) FROM papers_fts WHERE papers_fts MATCH ?"
 _TITLED = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?"
 AUTHORS = """
     SELECT a.id, a.name, (SELECT count(*) FROM (SELECT 1 FROM paper_authors WHERE author_id = a.id LIMIT ?2))

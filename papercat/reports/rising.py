@@ -1,4 +1,4 @@
-"""Which authors, categories, topics and conferences rise: their share of the papers now, against before."""
+"""Rising authors, categories, topics and venues: their share of the papers now, compared with before."""
 
 import sqlite3
 from itertools import count

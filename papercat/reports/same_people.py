@@ -16,12 +16,8 @@ from papercat.records import Column, Listing, Row
 from papercat.text.words import tokens
 
 _NAMES = "SELECT id, name FROM authors"
-_PLACES = """
-    SELECT author_id, paper_id FROM paper_authors WHERE author_id IN (SELECT value FROM json_each(?))
-"""
-_BESIDE = """
-    SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))
-"""
+_PLACES = "SELECT author_id, paper_id FROM paper_authors WHERE author_id IN (SELECT value FROM json_each(?))"
+_BESIDE = "SELECT paper_id, author_id FROM paper_authors WHERE paper_id IN (SELECT value FROM json_each(?))"
 _COLUMNS = (
     Column("first", "Author", "name"),
     Column("first_papers", "Papers", "number"),

@@ -31,9 +31,9 @@ _COVERAGE = """
             AND EXISTS (SELECT 1 FROM paper_venues WHERE paper_id = papers.id))
 """
 _COVERED = (
-    *("abstract", "authors", "venue", "categories", "tweets"),
-    *("retweets", "rating", "citations", "retweets and venue"),
-)
+    "abstract", "authors", "venue", "categories", "tweets",
+    "retweets", "rating", "citations", "retweets and venue",
+)  # fmt: skip
 # A paper's public id is of the best scheme it has; ';' stands right behind ':'.
 _IDS = "SELECT count(*) FROM papers WHERE public_id >= ? || ':' AND public_id < ? || ';'"
 _SCHEMES = ("arxiv", "openreview", "doi", "url", "title")

@@ -1,4 +1,4 @@
-"""Which papers lead by a measure."""
+"""Papers ranked by a measure."""
 
 import json
 import sqlite3

@@ -1,4 +1,4 @@
-"""How papers about something rise and fall: papers and retweets by month, or by year."""
+"""Papers about something over time: papers and retweets by month or year."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
     of_all = dict(connection.execute(every))
     rows = {
         period: {
-            step: _named(period),
+            step: _typed(period),
             "papers": papers,
             "retweets": retweets or 0,
             "share": round(papers / of_all[period], 4),
@@ -61,7 +61,7 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
     }
     empty = {"papers": 0, "retweets": 0}
     filled = [
-        rows.get(period) or {step: _named(period), **empty, "share": 0.0 if period in of_all else None}
+        rows.get(period) or {step: _typed(period), **empty, "share": 0.0 if period in of_all else None}
         for period in (_periods(min(rows), max(rows)) if rows else ())
     ]
     notes = suggestions(connection, query, found=found)
@@ -85,14 +85,14 @@ def trends(connection: sqlite3.Connection, queries: Sequence[Query], by: Step | 
     """
     names = [query.text.strip() or "all papers" for query in queries]
     if len(set(names)) < len(names):
-        raise UsageError("a query is named twice; each column needs one of its own")
+        raise UsageError("the same query appears twice; each column needs its own")
     first = trend(connection, queries[0], by)
     step: Step = "month" if first.columns[0].key == "month" else "year"
     listings = [first, *(trend(connection, query, step) for query in queries[1:])]
     counts = [{str(row[step]): row["papers"] for row in listing.rows} for listing in listings]
     periods = {period for found in counts for period in found}
     rows = [
-        {step: _named(period), **{name: of.get(period, 0) for name, of in zip(names, counts, strict=True)}}
+        {step: _typed(period), **{name: of.get(period, 0) for name, of in zip(names, counts, strict=True)}}
         for period in (_periods(min(periods), max(periods)) if periods else ())
     ]
     return Listing(
@@ -106,7 +106,7 @@ def trends(connection: sqlite3.Connection, queries: Sequence[Query], by: Step | 
     )
 
 
-def _named(period: str) -> str | int:
+def _typed(period: str) -> str | int:
     """A month as a text, a year as the number that it is everywhere."""
     return int(period) if len(period) == 4 else period
 

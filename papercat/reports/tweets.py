@@ -1,4 +1,4 @@
-"""Embedded tweets: by the paper they speak of, by who wrote them, by language, by their words."""
+"""Embedded tweets by paper, author, language and words."""
 
 import json
 import sqlite3
@@ -52,7 +52,7 @@ _BATCH = 200
 
 
 class About(NamedTuple):
-    """What is asked of tweets beside words: the paper they speak of, who wrote them, their language."""
+    """Filters on tweets: the paper they are about, who wrote them, their language."""
 
     paper: str | None = None
     handle: str | None = None

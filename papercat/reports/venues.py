@@ -1,4 +1,4 @@
-"""Conferences by year, with their papers and what these gathered."""
+"""Venues by year, with their papers and counts."""
 
 import sqlite3
 

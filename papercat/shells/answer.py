@@ -1,4 +1,4 @@
-"""Answers a shell that asks how a command line may go on: commands, options, and values.
+"""Completes a command line for a shell: commands, options and values.
 
 What a value is asked for comes from the parameter's own `autocompletion` or type. Nothing is run:
 neither a command nor a callback of an option.
@@ -72,7 +72,7 @@ def answer(root: Any, shell: str, given: Sequence[str]) -> str:
 
 
 def _replacing(word: Word, replaced: str, found: Iterable[Item]) -> list[Item]:
-    """The items as they are to stand on the line, in the place of the end of a word."""
+    """The items as they replace the end of a word on the line."""
     before = word.raw[: len(word.raw) - len(replaced)]
     written = [(rewrite(word, item.value), item.help) for item in found]
     return [

@@ -1,4 +1,4 @@
-"""Sets completion up for the shell that a person is using, where such shells look for it."""
+"""Installs completion for the shell that a person uses."""
 
 import os
 import shlex

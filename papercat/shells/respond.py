@@ -1,4 +1,4 @@
-"""Answer a shell that asks how a command line goes on."""
+"""Answers a shell's request for completions."""
 
 import faulthandler
 import os

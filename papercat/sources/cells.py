@@ -1,4 +1,4 @@
-"""What one cell of a table says: the text and the URL of a link."""
+"""The text and link of a table cell."""
 
 import re
 from typing import NamedTuple

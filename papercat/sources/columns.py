@@ -1,4 +1,4 @@
-"""The columns of a table of papers: what their headings mean, how a row's cells fit them."""
+"""The columns of a table of papers: what headings mean, and how a row's cells are matched to them."""
 
 import re
 from typing import NamedTuple
@@ -14,13 +14,13 @@ FIELDS = {
     "abstract": ("摘要", "abstract", "summary"),
     "authors": ("作者", "author", "authors"),
     "organisations": (
-        *("组织", "机构", "单位", "organisation", "organisations", "organization", "organizations"),
-        *("affiliation", "affiliations", "institution", "institutions"),
+        "组织", "机构", "单位", "organisation", "organisations", "organization", "organizations",
+        "affiliation", "affiliations", "institution", "institutions",
     ),
     "code": ("代码", "code"),
     "pdf": ("pdf",),
     "citations": ("引用数", "引用", "被引", "citations", "citation", "citation count", "cited by", "cites"),
-}
+}  # fmt: skip
 MEANING = {heading: field for field, headings in FIELDS.items() for heading in headings}
 # Headings whose cells are titles where a column of links alone stands beside them.
 NAMED = ("论文", "paper", "paper title")

@@ -56,7 +56,7 @@ class Reader:
     entries: list[ParsedEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, line: int, reason: str, *, skipped: bool = False) -> None:
+    def report(self, line: int, reason: str, *, skipped: bool = False) -> None:
         """Note what could not be read."""
         self.problems.append(Problem(line, reason, skipped))
 
@@ -67,7 +67,7 @@ class Reader:
         elif kind == "table":
             self.table(match[0].split("\n"), line)
         elif kind == "row" and self.columns is None:
-            self.tell(line, "table row without a header, not read", skipped=True)
+            self.report(line, "table row without a header, not read", skipped=True)
         elif kind == "row":
             self.row(match[0], line)
         else:
@@ -105,7 +105,7 @@ class Reader:
         columns = header(text)
         if not columns.usable:
             if first:
-                self.tell(line, "table without a title column, not read")
+                self.report(line, "table without a title column, not read")
                 self.columns = None
             return first
         self.columns = columns
@@ -119,11 +119,11 @@ class Reader:
         bars = text.count("|")
         if not bars:
             if not self.text(text, line):
-                self.tell(line, "text inside a table, not read")
+                self.report(line, "text inside a table, not read")
             return
         self.rows += 1
         if bars > MOST_BARS:
-            self.tell(line, f"row with more than {MOST_BARS} bars", skipped=True)
+            self.report(line, f"row with more than {MOST_BARS} bars", skipped=True)
             return
         cells = split_cells(text, escaped=self.columns.escaped)
         fitted = align(cells, self.columns)
@@ -136,17 +136,17 @@ class Reader:
         """Tell of a row with another number of cells than its header; some lists never escape a bar."""
         wrong = f"row has {cells} cells where the header has {len(columns.kinds)}"
         if fitted is None:
-            self.tell(line, wrong, skipped=True)
+            self.report(line, wrong, skipped=True)
         elif cells < len(fitted):
-            self.tell(line, f"{wrong}; the missing cells are empty")
+            self.report(line, f"{wrong}; the missing cells are empty")
         elif columns.escaped:
-            self.tell(line, f"{wrong}; joined or dropped as fits best")
+            self.report(line, f"{wrong}; joined or dropped as fits best")
 
     def entry(self, cells: dict[str, str], line: int) -> None:
         """Make an entry of a row's cells by the names of their columns."""
-        title, translated, links = self.named(cells, line)
+        title, translated, links = self.read_links(cells, line)
         if not title:
-            self.tell(line, "paper without a title", skipped=True)
+            self.report(line, "paper without a title", skipped=True)
             return
         names, organisations = split_names(cells.get("authors", "")), cells.get("organisations")
         self.entries.append(
@@ -171,15 +171,15 @@ class Reader:
         if not index:
             return self.rows
         if not (index.isdecimal() and len(index) <= 9):
-            self.tell(line, f"index {index[:20]!r} is not a whole number; the row's place is used")
+            self.report(line, f"index {index[:20]!r} is not a whole number; the row's place is used")
             return self.rows
         position = int(index)
         if position in self.places:
-            self.tell(line, f"index {position} appears twice; both papers are kept")
+            self.report(line, f"index {position} appears twice; both papers are kept")
         self.places.add(position)
         return position
 
-    def named(self, cells: dict[str, str], line: int) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    def read_links(self, cells: dict[str, str], line: int) -> tuple[str, str, tuple[tuple[str, str], ...]]:
         """A row's title, its translation, and its links, wherever the list keeps them.
 
         The link column's text is the title and the title column its translation, unless that text
@@ -198,7 +198,7 @@ class Reader:
                 continue
             text, url = self.link(cell, line)
             if not url and text.lower() not in NOTHING | GENERIC:
-                self.tell(line, f"{rel} is not a link: {cell[:80]!r}")
+                self.report(line, f"{rel} is not a link: {cell[:80]!r}")
             links.append((rel, url))
         return title, translated, tuple((rel, url) for rel, url in links if url)
 
@@ -206,7 +206,7 @@ class Reader:
         """The text and the URL of a cell, with what stands behind them told."""
         found = link(cell)
         if found.rest:
-            self.tell(line, f"text after a link, not read: {found.rest[:80]!r}")
+            self.report(line, f"text after a link, not read: {found.rest[:80]!r}")
         return found.text, found.url
 
 
@@ -224,9 +224,9 @@ def parse(text: str) -> ParsedDocument:
     read(PARSER, text, reader.take)
     entries = reader.entries
     if without := next((entry for entry in entries if entry.venue is None), None):
-        reader.tell(without.line, "no heading above with a conference and year")
+        reader.report(without.line, "no heading above with a conference and year")
     if reader.stated is not None and reader.stated != len(entries):
-        reader.tell(reader.stated_line, f"the list states {reader.stated} papers but holds {len(entries)}")
+        reader.report(reader.stated_line, f"the list states {reader.stated} papers but holds {len(entries)}")
     return ParsedDocument(
         format=FORMAT,
         title=reader.title,

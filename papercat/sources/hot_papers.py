@@ -1,4 +1,4 @@
-"""Per day's hot arXiv papers, ranked by Twitter: front matter, then a section per paper.
+"""A post of hot arXiv papers, ranked by Twitter: front matter, then a section per paper.
 
     # RANK. TITLE
     AUTHOR, AUTHOR
@@ -80,7 +80,7 @@ class Section:
             (self.abstract if self.described else self.authors).append(text)
 
     def entry(self) -> ParsedEntry:
-        """The paper that the section tells of."""
+        """The paper of this section."""
         return ParsedEntry(
             position=self.rank,
             line=self.line,
@@ -138,7 +138,7 @@ class Reader:
         self.embed: list[str] = []
         self.embed_line = 0
 
-    def tell(self, line: int, reason: str, *, skipped: bool = False) -> None:
+    def report(self, line: int, reason: str, *, skipped: bool = False) -> None:
         """Note what could not be read."""
         self.problems.append(Problem(line, reason, skipped))
 
@@ -149,7 +149,7 @@ class Reader:
             self.section(match["rank"], match["title"] or "", line)
         elif not self.sections:
             if not self.preamble and not match[0].isspace():
-                self.tell(line, "text before the first paper, not read")
+                self.report(line, "text before the first paper, not read")
                 self.preamble = True
         elif self.embed or kind == "embed":
             self.gather(kind, match[0], line)
@@ -159,7 +159,7 @@ class Reader:
     def section(self, rank: str, title: str, line: int) -> None:
         """Begin a paper."""
         if len(rank) > 9:
-            self.tell(line, f"rank {rank[:20]} is too large; the paper's place is used")
+            self.report(line, f"rank {rank[:20]} is too large; the paper's place is used")
         number = int(rank) if len(rank) <= 9 else len(self.sections) + 1
         self.sections.append(Section(number, line, title))
 
@@ -174,7 +174,7 @@ class Reader:
             section.categories = [name for name, _ in self.links(match["category_list"], "categories", line)]
         else:
             if kind in ("counts", "links"):
-                self.tell(line, f"more than one line of {kind}; the others are read as text")
+                self.report(line, f"more than one line of {kind}; the others are read as text")
             section.text(match[0])
 
     def counts(self, text: str, line: int) -> tuple[tuple[str, str, str], ...]:
@@ -183,7 +183,7 @@ class Reader:
         favorites, opened, time = rest.partition("(")
         retweets, time = retweets.rstrip(), time.rstrip()
         if not (named and retweets.endswith(",") and time.endswith(")") == bool(opened)):
-            self.tell(
+            self.report(
                 line, f"counts not in the form 'retweets: N, favorites: N (time)': {text.strip()[:80]!r}"
             )
             return ()
@@ -191,10 +191,10 @@ class Reader:
         return ("retweets", retweets[:-1].strip(), time), ("favorites", favorites.strip(), time)
 
     def links(self, text: str, what: str, line: int) -> list[tuple[str, str]]:
-        """The links of a bullet as (text, URL); anything between them but bars is told."""
+        """The links of a bullet as (text, URL); anything between them but bars is reported."""
         rest = LINK.sub("", text).strip(" \t|")
         if rest:
-            self.tell(line, f"no link in {what}: {rest[:80]!r}")
+            self.report(line, f"no link in {what}: {rest[:80]!r}")
         return LINK.findall(text)
 
     def gather(self, kind: str, text: str, line: int) -> None:
@@ -217,22 +217,22 @@ class Reader:
             if tweet is not None:
                 section.tweets.append(tweet)
             elif embedded or tweet_embeds.OPENING in piece:
-                self.tell(self.embed_line, "embedded tweet that is not in Twitter's form")
+                self.report(self.embed_line, "embedded tweet that is not in Twitter's form")
             else:
                 section.text(SCRIPT_TAG.sub("", piece).strip())
 
     def entries(self) -> list[ParsedEntry]:
-        """The papers read; a section without a title is told and left out."""
+        """The papers read; a section without a title is reported and left out."""
         entries: list[ParsedEntry] = []
         ranks: set[int] = set()
         for section in self.sections:
             if not section.title.strip():
-                self.tell(section.line, "paper without a title", skipped=True)
+                self.report(section.line, "paper without a title", skipped=True)
                 continue
             if not section.described:
-                self.tell(section.line, "paper without counts, links and categories")
+                self.report(section.line, "paper without counts, links and categories")
             if section.rank in ranks:
-                self.tell(section.line, f"rank {section.rank} appears twice; both papers are kept")
+                self.report(section.line, f"rank {section.rank} appears twice; both papers are kept")
             ranks.add(section.rank)
             entries.append(section.entry())
         return entries

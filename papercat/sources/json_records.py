@@ -1,7 +1,7 @@
 """Records of papers in JSON: one array, an answer of a service with an array in it, or JSON lines.
 
 Knows no kind of record: a source of this form gives `looks_like(record)` and `entry(record, position,
-line)`, which raises `RecordError` for a record that is no paper.
+line)`, whose title is empty where the record has none.
 """
 
 import json
@@ -28,10 +28,6 @@ _MOST_TRIED = 20
 """Lines at the beginning of a file of which one must be a record that is known."""
 
 
-class RecordError(ValueError):
-    """A record is no paper; its text says why."""
-
-
 class Record(NamedTuple):
     """One value and the line that it begins on."""
 
@@ -52,11 +48,7 @@ class RecordSource(Protocol):
         """Whether a record has the marks of this kind."""
 
     def entry(self, record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
-        """A record as an entry.
-
-        Raises:
-            RecordError: it is no paper.
-        """
+        """A record as an entry; one without a title is left out."""
 
 
 def recognises(looks_like: Callable[[Mapping[str, Any]], bool], text: str) -> Confidence:
@@ -93,12 +85,8 @@ def read(records: Iterable[Record | Problem], entry: Entry) -> Iterator[ParsedEn
         elif not isinstance(record.value, dict):
             yield Problem(record.line, "no JSON object, so no paper", skipped=True)
         else:
-            try:
-                found = entry(record.value, position, record.line)
-            except RecordError as error:
-                yield Problem(record.line, str(error), skipped=True)
-                continue
-            yield found
+            found = entry(record.value, position, record.line)
+            yield found if found.title else Problem(record.line, "a record without a title", skipped=True)
 
 
 def from_lines(lines: Iterable[Line]) -> Iterator[Record | Problem]:

@@ -1,4 +1,4 @@
-"""Bytes of a document -> its text, with lines that end in a newline alone; knows no format."""
+"""Bytes of a document -> its text, with lines that end in a newline; knows no format."""
 
 import codecs
 
@@ -50,7 +50,7 @@ def utf16(sample: bytes) -> str:
 
 
 def by_encoding(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
-    """The text of bytes in an encoding, each line told that is not."""
+    """The text of bytes in an encoding; lines in another one are reported."""
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def by_encoding(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
 
 
 def line_by_line(data: bytes) -> tuple[str, list[Problem]]:
-    """The text of UTF-8 with other bytes in it, each line told that has them."""
+    """The text of UTF-8 with other bytes in it; lines with such bytes are reported."""
     lines, problems = [], []
     for number, line in enumerate(data.split(b"\n"), start=1):
         try:
@@ -87,7 +87,7 @@ codecs.register_error(FOREIGN, foreign)
 
 
 def clean(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
-    """Byte order marks gone, line ends made one, NULs (they end a string in SQLite) shown and told."""
+    """Byte order marks gone, line ends made one, NULs (they end a string in SQLite) shown and reported."""
     text = text.lstrip(BYTE_ORDER_MARK)
     if "\r" in text:
         # A lone CR ends a line in a file that knows no other line end; elsewhere it is stray.

@@ -21,7 +21,7 @@ from papercat.spark.steps.numbers import ORDINALS
 from papercat.spark.steps.read import DocumentInfo
 from papercat.store.decisions import Decisions, EntryName
 from papercat.store.entries import StoredEntry
-from papercat.store.versions import match_entries, tombstone
+from papercat.store.history.versions import match_entries, tombstone
 
 if TYPE_CHECKING:
     import pyarrow as pa

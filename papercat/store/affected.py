@@ -1,4 +1,4 @@
-"""Load what a change can reach: the entries that share anything with those that changed.
+"""Load the entries that a change can affect: those that share anything with the changed ones.
 
 Only reads. What is loaded here is all that identity has to look at again.
 """

@@ -58,7 +58,7 @@ class Authors:
             self.suspects.update(map(fold_name, before.authors))
 
     def released(self, papers: Iterable[int]) -> None:
-        """Take out the authors of papers that are written anew or deleted."""
+        """Remove the authors of papers that are rewritten or deleted."""
         self.freed.update(self.connection.execute(_RELEASED, (encode_json(list(papers)),)))
 
     def write(self, made: Sequence[PaperRow], people: SamePeople) -> None:

@@ -64,15 +64,11 @@ _ENTRY = f"""
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id LEFT JOIN papers AS p ON p.id = e.paper_id
 """
 
-
 BY_ID = f"{_ENTRY} WHERE e.id IN (SELECT value FROM json_each(?))"
-
 
 BY_PAPER = f"{_ENTRY} WHERE e.paper_id IN (SELECT value FROM json_each(?))"
 
-
 BY_DOCUMENT = f"{_ENTRY} WHERE e.document_id IN (SELECT value FROM json_each(?))"
-
 
 # An entry that is of no paper stands for itself.
 BY_SIBLING = f"""
@@ -83,7 +79,6 @@ BY_SIBLING = f"""
         WHERE s.paper_id IN (SELECT r.paper_id FROM json_each(?1) AS k JOIN entries AS r ON r.id = k.value)
     )
 """
-
 
 BY_NAME = """
     SELECT e.id FROM json_each(?) AS k

@@ -1,4 +1,4 @@
-"""Write papers and what hangs on them, many at a time."""
+"""Write papers and everything that refers to them, many at a time."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping

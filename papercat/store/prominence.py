@@ -1,4 +1,4 @@
-"""Keep mentions and prominence true: which papers a change may concern, and what they come to now.
+"""Keep mentions and prominence up to date for the papers that a change affects.
 
 Both follow from the papers alone, whatever the order in which they came.
 """

@@ -1,4 +1,4 @@
-"""Make anew the papers that a change can reach: closure, identity, derivation; writes nothing."""
+"""Rebuild the papers that a change affects: closure, identity, derivation; writes nothing."""
 
 import sqlite3
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The table of tweets: one row a tweet, under however many papers it stands.
+"""The table of tweets: one row per tweet, however many papers it is about.
 
 Where documents give a tweet differently, the first by document path and position counts.
 """
@@ -50,7 +50,7 @@ class Tweets:
         self.unsettled: set[int] = set()
 
     def released(self, papers: Iterable[int]) -> None:
-        """Take out the tweets of papers that are written anew or deleted."""
+        """Remove the tweets of papers that are rewritten or deleted."""
         self.unsettled.update(
             row[0] for row in self.connection.execute(_RELEASED, (encode_json(list(papers)),))
         )

@@ -22,13 +22,13 @@ from papercat.store.decisions import Decisions, EntryName, load_decisions
 from papercat.store.documents import Document, Restored, Tally, put_document, settle_document
 from papercat.store.entries import BY_ID, StoredEntry, load_entries
 from papercat.store.full_text import FullText
+from papercat.store.history.undo_log import UndoLog
+from papercat.store.history.versions import AT_ONCE, Succession, tombstone
 from papercat.store.ids.keys import Keys
 from papercat.store.ids.public_ids import PublicIds
 from papercat.store.metrics import RatingDocuments
 from papercat.store.papers import PaperTables
 from papercat.store.rebuild import Change, Rebuild
-from papercat.store.undo_log import UndoLog
-from papercat.store.versions import AT_ONCE, Succession, tombstone
 
 FLUSH_AT = 4_000
 """Entries in hand at which they are written out: bounds the memory that an ingest takes."""
@@ -73,14 +73,14 @@ class Writer:
         return int(self.connection.execute(_LAST_ENTRY).fetchone()[0] or 0) + 1
 
     def follow_rules(self) -> None:
-        """Make every paper anew where older rules of identity made them."""
+        """Rebuild every paper if older rules of identity made them."""
         if self.connection.execute(_RULES).fetchone() == (RULES,):
             return
         self.rebuild_all()
         self.connection.execute(_PUT_RULES, (RULES,))
 
     def rebuild_all(self) -> None:
-        """Make every paper anew from the entries, a few at a time."""
+        """Rebuild every paper from the entries, a few at a time."""
         self.connection.execute("DELETE FROM identifiers")
         ids = [number for (number,) in self.connection.execute("SELECT id FROM entries ORDER BY id")]
         for start in range(0, len(ids), FLUSH_AT):
@@ -109,7 +109,7 @@ class Writer:
         self.connection.execute("COMMIT")
 
     def rollback(self) -> None:
-        """Take all back."""
+        """Roll back."""
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 
@@ -210,7 +210,7 @@ class Writer:
             self.released_pages.update(key for key in released if key[0] == PAGE)
 
     def forget(self, path: str) -> bool:
-        """Take back all that one document said, its readings too; False where it is not known."""
+        """Remove everything that a document contributed, its readings too; False if it is unknown."""
         row = self.connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
         if row is None:
             return False
@@ -250,7 +250,7 @@ class Writer:
         self.flush()
 
     def flush(self) -> None:
-        """Make anew the papers of all that changed since the last time."""
+        """Rebuild the papers of everything that changed since the last flush."""
         if not (self.changed_entries or self.affected_papers or self.released_keys):
             return
         changed, affected = self.changed_entries, self.affected_papers
@@ -275,7 +275,7 @@ class Writer:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[Writer]:
-    """A writer whose work is committed at the end, or taken back whole where anything goes wrong."""
+    """A writer whose work is committed at the end, or rolled back completely if anything goes wrong."""
     writer = Writer.begin(connection)
     try:
         yield writer

@@ -17,13 +17,11 @@ _VIETNAMESE = frozenset(
 )
 # The word before these is the family's first: Agüera y Arcas, Tachet des Combes, Dupré la Tour.
 _BINDING = frozenset(("y", "des", "la"))
-_BODIES = frozenset(
-    (
-        *("collaboration", "team", "consortium", "group", "project", "initiative", "committee", "workshop"),
-        *("organization", "organisation", "institute", "university", "foundation", "association", "society"),
-        *("lab", "labs", "laboratory", "center", "centre", "network", "agency", "ai"),
-    )
-)
+_BODIES = frozenset((
+    "collaboration", "team", "consortium", "group", "project", "initiative", "committee", "workshop",
+    "organization", "organisation", "institute", "university", "foundation", "association", "society",
+    "lab", "labs", "laboratory", "center", "centre", "network", "agency", "ai",
+))  # fmt: skip
 _GLUED_BODY = re.compile(r"\w+-(?:AI|Team|Lab|Labs|Research)")
 # Chinese, Japanese and Korean names: the family comes first, and no style may turn them around.
 _FAMILY_FIRST = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af ·・]+")

@@ -260,11 +260,6 @@ def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[s
             parts = tokens(_ARTICLE.sub("", text.lower(), count=1))
             if _FEWEST_WORDS <= len(parts) <= MOST_WORDS:
                 # Before a colon stand names, and as often topics and sayings.
-                own = (
-                    OWN
-                    if text == title or text.removesuffix("s") in abstract
-                    else SPELT_OUT
-                    if abstract
-                    else SAID
-                )
-                yield " ".join(parts), own
+                whole = text == title or text.removesuffix("s") in abstract
+                named = not abstract and any(map(_is_name, _NAME.findall(text)))
+                yield " ".join(parts), OWN if whole else SAID if named else SPELT_OUT

@@ -9,14 +9,12 @@ from papercat.reports.paper_rows import ID, where
 
 _FACTS = (Column("field", "Field", "name"), Column("value", "Value"))
 
-
 _SHOWN_PAPERS = (
     Column("title", "Title"),
     Column("year", "Year", "number"),
     Column("venues", "Where", "name", where),
     ID,
 )
-
 
 _FLAT = (
     Column("part", "Part", "name"),
@@ -28,16 +26,14 @@ _FLAT = (
     ID,
 )
 
-
 _NAMED = (Column("name", "Name", "name"), Column("papers", "Papers", "number"))
-
 
 _SHOWN = 15
 """Co-authors in a table; the formats for programs give all."""
 
 
 def sections(person: Row, others: int | None = _SHOWN) -> list[Listing]:
-    """A person as tables; at most so many co-authors, with None all."""
+    """A person as tables; with at most `others` co-authors, None for all."""
     titled = (
         Listing("Papers", _SHOWN_PAPERS, person["papers"], papers=True, total=len(person["papers"])),
         with_bars(
@@ -73,7 +69,7 @@ def flat(person: Row) -> Listing:
 
 
 def _lines(person: Row) -> Iterable[tuple[str, str]]:
-    """What there is to say of a person, a line each."""
+    """The facts about a person, one per line."""
     others = [name for name in person["spellings"] if name != person["name"]]
     known = {
         "also written": ", ".join(others),

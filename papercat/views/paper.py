@@ -24,10 +24,10 @@ def _lines(row: Row) -> Iterator[tuple[str, Any]]:
     if row["translated_title"]:
         yield "translated", row["translated_title"]
     others = ["et al."] if row["more_authors"] else []
-    yield from _named("authors", ", ".join([*row["authors"], *others]) or None)
-    yield from _named("year", row["year"])
-    yield from _named("date", row["date"])
-    yield from _named("organisations", "; ".join(row["organisations"]) or None)
+    yield from _optional("authors", ", ".join([*row["authors"], *others]) or None)
+    yield from _optional("year", row["year"])
+    yield from _optional("date", row["date"])
+    yield from _optional("organisations", "; ".join(row["organisations"]) or None)
     yield from _each(
         "venue",
         (
@@ -35,15 +35,15 @@ def _lines(row: Row) -> Iterator[tuple[str, Any]]:
             for v in row["venues"]
         ),
     )
-    yield from _named("categories", ", ".join(row["categories"]) or None)
-    yield from _named("topics", "; ".join(row["topics"]) or None)
+    yield from _optional("categories", ", ".join(row["categories"]) or None)
+    yield from _optional("topics", "; ".join(row["topics"]) or None)
     yield from _each("identifier", (f"{k}:{v}" for k, values in row["identifiers"].items() for v in values))
     yield from _each("link", (f"{link['rel']}  {link['url']}" for link in row["links"]))
-    yield from _named("abstract", row["abstract"])
+    yield from _optional("abstract", row["abstract"])
     yield from _each("summary", (summary["text"] for summary in row["summaries"]))
-    yield from _named("prominence", why_prominent(row))
+    yield from _optional("prominence", why_prominent(row))
     yield from _each("note", iter(row["notes"]))
-    yield from _named("mine", ", ".join(_mine(row)) or None)
+    yield from _optional("mine", ", ".join(_mine(row)) or None)
     yield from _each("metric", map(_reading, row["metrics"]))
     yield from _each(
         "tweet", (f"{t['name']} (@{t['handle']}) {t['posted_on'] or ''}: {t['text']}" for t in row["tweets"])
@@ -71,7 +71,7 @@ def _counted(count: float, before: str, noun: str) -> str:
 
 
 def _mine(row: Row) -> Iterator[str]:
-    """What the person said of a paper in a word or two."""
+    """Your own marks on a paper, a word or two each."""
     for key in ("starred", "read", "queued"):
         if row.get(key):
             yield key
@@ -80,7 +80,7 @@ def _mine(row: Row) -> Iterator[str]:
     yield from (f"+{name}" for name in row.get("tags", ()))
 
 
-def _named(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+def _optional(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     """One line, where there is a value."""
     if value is not None:
         yield name, value

@@ -14,15 +14,11 @@ _FLAT = (
     Column("share", "Share", "number"),
 )
 
-
 _PARTS = ("documents", "years", "venues", "categories", "coverage", "ids", "largest_authors")
-
 
 _FACTS = (Column("field", "Field", "name"), Column("value", "Value"))
 
-
 _PAPERS = Column("papers", "Papers", "number")
-
 
 _SHARE = Column("share", "Share", "number", lambda row: f"{100 * row['share']:.1f} %")
 

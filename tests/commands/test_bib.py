@@ -85,6 +85,18 @@ def test_an_export_and_a_document_know_papers_of_one_key_by_the_same_letters(
         assert f"{{{key},\n  title = {{Deep {title}}}" in done.stdout
 
 
+def test_the_bibliography_of_a_tag_is_the_same_in_every_run(filled: Papercat, tmp_path: Path) -> None:
+    assert filled("tag", "author:third", "+mine").returncode == 0
+    words = ("export", "tag:mine", "--format", "bibtex")
+    before = filled(*words).stdout
+    assert sorted(keys(before)) == ["third2022deep", "third2022deepa"]
+    # Neither what is said of other papers nor a document read again changes anything in it.
+    (tmp_path / "library.bib").write_text(f"% again\n{LIBRARY}", encoding="utf-8")
+    assert filled("ingest", "library.bib").returncode == 0
+    assert filled("tag", "author:example", "+other").returncode == 0
+    assert filled(*words).stdout == before
+
+
 def test_a_document_without_citations_is_an_error(filled: Papercat, tmp_path: Path) -> None:
     (tmp_path / "main.tex").write_text("Nothing.", encoding="utf-8")
     done = filled("bib", "main.tex")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands.shells import SHELLS, shell
 from tests.conftest import Papercat, environment
-from tests.test_startup import SCRIPT, TYPER, foreign
+from tests.project.test_startup import SCRIPT, TYPER, foreign
 
 SOURCE = {
     "bash": "source ~/.bashrc",

@@ -193,7 +193,7 @@ def test_a_bibliography_is_made_of_papers_or_refused_in_one_line(asked: Asked, v
         assert done.stdout.startswith("@")
     else:
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == "papercat: bibtex is for papers, and this answer has none: take json or csv\n"
+        assert done.stderr == "papercat: bibtex is for papers, and this answer has none; use json or csv\n"
 
 
 def test_a_bibliography_in_the_settings_is_for_papers_alone(asked: Asked, home: Path) -> None:
@@ -222,9 +222,9 @@ def test_a_field_that_there_is_not_is_answered_with_the_nearest(asked: Asked) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("list", "year:1066"), "fewer words or filters find more"),
-        (("tweets", "--lang", "xx"), "fewer words or filters find more"),
-        (("authors", "--like", "Zyx Wvut"), "`papercat authors` lists them all"),
+        (("list", "year:1066"), "try fewer words or filters"),
+        (("tweets", "--lang", "xx"), "try fewer words or filters"),
+        (("authors", "--like", "Zyx Wvut"), "`papercat authors` lists all names"),
         (("dupes", "--least", "100"), "a lower --least"),
         (("list", "--offset", "99"), "a smaller --offset"),
         (("categories", "--offset", "99"), "there are 3 in total"),

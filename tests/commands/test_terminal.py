@@ -93,7 +93,7 @@ def test_option_then_environment_then_file_decide(see: See, tmp_path: Path) -> N
 
 def test_help_comes_in_the_groups_that_a_person_thinks_in(see: See) -> None:
     shown = see("--help")
-    groups = ["Everyday", "People and venues", "Taking it elsewhere", "Upkeep"]
+    groups = ["Everyday", "People and venues", "Export and other tools", "Maintenance"]
     assert [line.rstrip(":") for line in shown.splitlines() if line.rstrip(":") in groups] == groups
 
 

@@ -113,12 +113,12 @@ def send(what: str) -> None:
     count = 0
     save = Writer.save
 
-    def counted(writer: Writer, *arguments: Any) -> None:
+    def counted(writer: Writer, *arguments: Any) -> Any:
         nonlocal count
         count += 1
         if count == int(at):
             threading.Timer(float(later), os.kill, (os.getpid(), getattr(signal, f"SIG{name}"))).start()
-        save(writer, *arguments)
+        return save(writer, *arguments)
 
     setattr(Writer, "save", counted)  # noqa: B010  (a hook that no type foresees)
 

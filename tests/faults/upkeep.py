@@ -16,7 +16,7 @@ from papercat.errors import NoCatalogueError
 from papercat.library.actions import add_note, tag
 from tests.conftest import Result, paper_ids
 from tests.faults.disk_log import calls, killing, replay, tracing
-from tests.faults.leftovers import ROLLBACK
+from tests.faults.files.leftovers import ROLLBACK
 from tests.faults.library import assert_sound, assert_told, assert_whole, call, content
 
 Content = Mapping[str, Any]

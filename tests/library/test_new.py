@@ -42,7 +42,7 @@ def test_a_saved_search_is_asked_by_its_name_alone_and_within_queries(shelf: Pap
     assert set(ids(shelf, "list", "year:2020 -@water")) & {FORESTS, RIVERS, LAKES} == {FORESTS}
     listed = {row["name"]: (row["papers"], row["unread"]) for row in rows(shelf, "saved")}
     assert listed == {"@unread-water": (1, 1), "@water": (3, 2)}
-    assert "saved in the place of “rivers OR lakes”" in do(shelf, "save", "water", "lakes")
+    assert "saved, replacing “rivers OR lakes”" in do(shelf, "save", "water", "lakes")
     assert LAKES in ids(shelf, "search", "@water")
     do(shelf, "save", "--delete", "water")
     assert "no saved search “water”; searched for as text" in shelf("list", "@water").stderr

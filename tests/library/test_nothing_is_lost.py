@@ -28,7 +28,7 @@ from papercat.store.actions.documents import forget
 from papercat.store.actions.merging import merge, split, undo_decision
 from papercat.store.actions.undo import undo_last
 from papercat.store.documents import Document
-from papercat.store.undo_log import UndoLog
+from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 from papercat.text.words import text_terms
 from tests.conftest import paper_ids

@@ -36,6 +36,21 @@ def test_papers_are_chosen_by_number_and_something_is_done(papercat: Papercat, t
     assert "Decision trees" in pick(tmp_path, "1\nsh\n", FORESTS)
 
 
+@pytest.mark.slow
+def test_papers_are_opened_read_and_noted(papercat: Papercat, tmp_path: Path) -> None:
+    fill(tmp_path)
+    for name, text in (("browser", 'echo "$1" >> opened'), ("editor", 'echo "by hand" > "$1"')):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    env = {"BROWSER": f"{tmp_path / 'browser'} %s", "EDITOR": str(tmp_path / "editor")}
+    for action in ("open", "read", "note"):
+        words = ("pick", "--numbered", "--do", action, FORESTS)
+        on_a_terminal(tmp_path, *words, lines=99, env=env, typed="1\n")
+    assert (tmp_path / "opened").read_text(encoding="utf-8") == "https://arxiv.org/abs/2011.00001\n"
+    assert [row["id"] for row in rows(papercat, "list", "is:read")] == [FORESTS]
+    assert [row["note"] for row in rows(papercat, "notes")] == ["by hand"]
+
+
 def test_bibtex_goes_to_the_clipboard_by_the_terminal(tmp_path: Path) -> None:
     fill(tmp_path)
     shown = on_a_terminal(tmp_path, "pick", "--numbered", "--do", "bibtex", FORESTS, typed="1\n")

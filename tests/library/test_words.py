@@ -62,6 +62,14 @@ def test_each_word_is_kept_and_taken_back(shelf: Papercat) -> None:
     assert said(shelf, "2011.00002")["starred"]
 
 
+def test_tags_are_listed_with_their_papers(shelf: Papercat) -> None:
+    assert shelf("tags").stderr == "papercat: no tags; `papercat tag PAPER +TAG` adds one\n"
+    do(shelf, "tag", "category:cs.CV", "+deep water")
+    do(shelf, "tag", "2011.00001", "+trees")
+    listed = {row["name"]: (row["papers"], row["query"]) for row in rows(shelf, "tags")}
+    assert listed == {"deep water": (2, 'tag:"deep water"'), "trees": (1, "tag:trees")}
+
+
 def test_what_is_so_already_is_no_change(shelf: Papercat) -> None:
     do(shelf, "star", "2011.00001")
     assert do(shelf, "star", "2011.00001") == "papercat: nothing to change in 1 paper\n"
@@ -123,6 +131,12 @@ def test_an_editor_that_fails_changes_nothing(shelf: Papercat) -> None:
         done = shelf("note", "2011.00001", env={"EDITOR": editor})
         assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert notes(shelf) == ["kept"]
+
+
+def test_where_nobody_can_type_no_editor_is_looked_for(shelf: Papercat) -> None:
+    done = shelf("note", "2011.00001", env={"EDITOR": "", "VISUAL": ""})
+    line = "papercat: no editor found; set EDITOR, or give the text with --add\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
 
 
 def test_a_note_comes_from_standard_input(shelf: Papercat) -> None:

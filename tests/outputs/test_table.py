@@ -45,6 +45,15 @@ def test_a_terminal_gets_what_fits(width: int, colour: bool) -> None:
         assert word in shown
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("fields", [(), ("title", "authors", "year", "venues", "id")], ids=["all", "named"])
+def test_a_brief_table_has_one_line_a_row(width: int, fields: tuple[str, ...]) -> None:
+    shown = rendered(papers(), "table", width=width, brief=True, header=False, fields=fields)
+    assert len(shown.splitlines()) == len(PAPERS)
+    if not fields:
+        assert max(map(cell_len, shown.splitlines())) <= width
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 def test_papers_of_the_corpus_fit(width: int) -> None:

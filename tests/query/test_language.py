@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 
 from papercat.errors import UsageError
 from papercat.query.fields import FIELDS
-from papercat.query.fts_syntax import parse_fts
 from papercat.query.lookup import resolve_papers
-from papercat.query.parser import DEEPEST, MOST_TERMS, parse
+from papercat.query.parser import DEEPEST, MOST_TERMS, parse, parse_fts
 from papercat.query.to_sql import select
 from papercat.query.tree import And, Filter, Not, Or, Term
 from papercat.query.values import Span

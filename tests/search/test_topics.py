@@ -69,6 +69,20 @@ def test_an_ordinary_word_in_capitals_is_no_name(home: Path) -> None:
     assert titles(home, "top", "--by", "mentions") == [ROWS[0][0]]
 
 
+@pytest.mark.parametrize(
+    ("title", "others"),
+    [
+        ("To the Knot: Rope by the Metre", "We go to the knot and back."),
+        ("Knot Tension Search of Twine", "Knot tension search (KTS) once more, where KTS is known."),
+    ],
+)
+def test_words_that_everybody_uses_are_no_papers_name(title: str, others: str, tmp_path: Path) -> None:
+    abstract = "Our knot tension search (KTS) finds twine." if "Search" in title else ""
+    write(tmp_path / "list.md", 2020, [(title, abstract), *((f"Rope, Part {n}", others) for n in range(5))])
+    assert run("ingest", "list.md", env=environment(tmp_path), cwd=tmp_path).returncode == 0
+    assert titles(tmp_path, "top", "--by", "mentions") == []
+
+
 def test_a_list_sorted_by_a_measure_shows_it(home: Path) -> None:
     done = run(
         "list", "--sort", "mentions", "--limit", "1", "--format", "csv", env=environment(home), cwd=home

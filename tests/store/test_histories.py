@@ -15,7 +15,7 @@ from papercat.maintenance.integrity import breaches
 from papercat.records import Reading
 from papercat.store.actions.undo import undo_last
 from papercat.store.documents import Document
-from papercat.store.undo_log import UndoLog
+from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 from tests.growth import count_steps, entry
 

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papercat.catalogue.writing import open_for_writing
-from papercat.store import undo_log, versions, writer
+from papercat.store import writer
 from papercat.store.actions.undo import undo_last
+from papercat.store.history import undo_log, versions
 from tests.conftest import COMMAND, environment
 from tests.store.corpus_maker import assert_sound, authors_shown, exported, libraries, read_in, write
 from tests.store.test_undo import history

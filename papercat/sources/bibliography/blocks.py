@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     from bibtexparser.model import Entry
 
 _LONGEST_STRING = 2_000
-_MONTHS = {
-    name[:3].lower(): name
-    for name in (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    )
-}
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS = {name[:3].lower(): name for name in _MONTH_NAMES}
 _WORD = re.compile(r"[^\s\"#{}(),=]+")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _QUOTE = re.compile(r'(?<!\\)[{}"]')

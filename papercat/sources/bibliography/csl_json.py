@@ -11,23 +11,9 @@ from functools import partial
 from typing import Any
 
 from papercat.records import ParsedEntry, Personal
-from papercat.sources import json_records
+from papercat.sources import json_records, values
 from papercat.sources.bibliography.fields import date, keywords, preprint_links, split_keywords, venue
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
-from papercat.sources.values import (
-    arxiv_link,
-    doi_link,
-    mapping,
-    mappings,
-    persons,
-    prose,
-    text,
-    texts,
-    unique,
-    web_link,
-    year,
-)
 
 FORMAT = "csl-json"
 MOST = Confidence.certain
@@ -49,54 +35,56 @@ def looks_like(record: Mapping[str, Any]) -> bool:
 
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """An item as an entry."""
-    title = prose(record.get("title"))
-    if not title:
-        raise RecordError("an item without a title")
+    title = values.prose(record.get("title"))
     when = _date(record.get("issued"))
     container = (
-        text(record.get("container-title")) or text(record.get("event-title")) or text(record.get("event"))
+        values.text(record.get("container-title"))
+        or values.text(record.get("event-title"))
+        or values.text(record.get("event"))
     )
-    said = split_keywords(text(record.get("keyword"))) or list(texts(record.get("keyword")))
+    said = split_keywords(values.text(record.get("keyword"))) or list(values.texts(record.get("keyword")))
     words = keywords(said)
-    names = [_name(name) for name in mappings(record.get("author"))]
+    names = [_name(name) for name in values.mappings(record.get("author"))]
     return ParsedEntry(
         position=position,
         line=line,
         title=title,
-        authors=persons(name for name in names if name.casefold() not in ("others", "et al.")),
+        authors=values.persons(name for name in names if name.casefold() not in ("others", "et al.")),
         more_authors=any(name.casefold() in ("others", "et al.") for name in names),
-        abstract=prose(record.get("abstract")),
+        abstract=values.prose(record.get("abstract")),
         categories=words.categories,
         topics=words.topics,
-        links=unique(_links(record, container)),
-        venue=venue(container, year(when)),
+        links=values.unique(_links(record, container)),
+        venue=venue(container, values.year(when)),
         date=when,
-        personal=Personal(tuple(said), (), text(record.get("note"))),
+        personal=Personal(tuple(said), (), values.text(record.get("note"))),
     )
 
 
 def _name(name: Mapping[str, Any]) -> str:
-    return text(name.get("literal")) or " ".join(filter(None, (text(name.get(part)) for part in _NAME)))
+    return values.text(name.get("literal")) or " ".join(
+        filter(None, (values.text(name.get(part)) for part in _NAME))
+    )
 
 
 def _date(issued: object) -> str:
     """The first of the dates, or what is written instead of one."""
-    said = mapping(issued)
+    said = values.mapping(issued)
     found = said.get("date-parts")
     first = found[0] if isinstance(found, list) and found and isinstance(found[0], list) else ()
-    numbers = [text(number) for number in first[:3]]
-    if numbers and (when := year(numbers[0])):
+    numbers = [values.text(number) for number in first[:3]]
+    if numbers and (when := values.year(numbers[0])):
         return date(str(when), *numbers[1:])
-    return text(said.get("raw")) or text(said.get("literal"))
+    return values.text(said.get("raw")) or values.text(said.get("literal"))
 
 
 def _links(record: Mapping[str, Any], container: str) -> Iterator[tuple[str, str]]:
-    number = text(record.get("number"))
+    number = values.text(record.get("number"))
     if number.casefold().startswith("arxiv:"):
-        yield from arxiv_link(number)
+        yield from values.arxiv_link(number)
     yield from preprint_links(container)
-    yield from web_link("page", record.get("URL"))
-    yield from doi_link(record.get("DOI"))
+    yield from values.web_link("page", record.get("URL"))
+    yield from values.doi_link(record.get("DOI"))
 
 
 recognises = partial(json_records.recognises, looks_like)

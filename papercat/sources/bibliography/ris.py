@@ -11,20 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from papercat.records import ParsedDocument, ParsedEntry, Personal, Problem
+from papercat.sources import values
 from papercat.sources.bibliography.fields import date, keywords, preprint_links, venue
 from papercat.sources.confidence import Confidence
-from papercat.sources.values import (
-    arxiv_link,
-    doi_link,
-    parts,
-    person,
-    persons,
-    text,
-    texts,
-    unique,
-    web_link,
-    year,
-)
 
 FORMAT = "ris"
 MOST = Confidence.certain
@@ -78,29 +67,31 @@ def _read(raw: str) -> Mapping[str, Any]:
 
 def _text(value: object) -> str:
     """A field's text; the first of several."""
-    return " ".join(text(value[0] if isinstance(value, list) and value else value).split())
+    return " ".join(values.text(value[0] if isinstance(value, list) and value else value).split())
 
 
 def _entry(said: Mapping[str, Any], title: str, position: int, line: int) -> ParsedEntry:
     when = _date(said)
     container = next(filter(None, (_text(said.get(name)) for name in _CONTAINERS)), "")
-    words = keywords(texts(said.get("keywords")))
-    names = [*texts(said.get("authors")), *texts(said.get("first_authors"))]
-    notes = [*texts(said.get("notes")), *texts(said.get("research_notes"))]
+    words = keywords(values.texts(said.get("keywords")))
+    names = [*values.texts(said.get("authors")), *values.texts(said.get("first_authors"))]
+    notes = [*values.texts(said.get("notes")), *values.texts(said.get("research_notes"))]
     return ParsedEntry(
         position=position,
         line=line,
         title=title,
-        authors=persons(_name(name) for name in names if not _others(name)),
+        authors=values.persons(_name(name) for name in names if not _others(name)),
         more_authors=any(map(_others, names)),
         abstract=_text(said.get("abstract")) or _text(said.get("notes_abstract")),
-        organisations=tuple(filter(None, map(person, parts(_text(said.get("author_address")))))),
+        organisations=tuple(
+            filter(None, map(values.person, values.parts(_text(said.get("author_address")))))
+        ),
         categories=words.categories,
         topics=words.topics,
-        links=unique(_links(said, container)),
-        venue=venue(container, year(when)),
+        links=values.unique(_links(said, container)),
+        venue=venue(container, values.year(when)),
         date=when,
-        personal=Personal(texts(said.get("keywords")), _files(said), "\n".join(notes)),
+        personal=Personal(values.texts(said.get("keywords")), _files(said), "\n".join(notes)),
     )
 
 
@@ -124,21 +115,21 @@ def _date(said: Mapping[str, Any]) -> str:
 
 
 def _lines(value: object) -> tuple[str, ...]:
-    return texts(value) if isinstance(value, list) else tuple(filter(None, (_text(value),)))
+    return values.texts(value) if isinstance(value, list) else tuple(filter(None, (_text(value),)))
 
 
 def _links(said: Mapping[str, Any], container: str) -> Iterator[tuple[str, str]]:
     number = _text(said.get("accession_number"))
     if number.casefold().startswith("arxiv:"):
-        yield from arxiv_link(number)
+        yield from values.arxiv_link(number)
     yield from preprint_links(container)
     for url in _lines(said.get("urls")):
-        yield from web_link("page", url)
-    yield from doi_link(_text(said.get("doi")))
+        yield from values.web_link("page", url)
+    yield from values.doi_link(_text(said.get("doi")))
     for url in (*_lines(said.get("file_attachments1")), *_lines(said.get("file_attachments2"))):
-        yield from web_link("pdf", url)
+        yield from values.web_link("pdf", url)
 
 
 def _files(said: Mapping[str, Any]) -> tuple[str, ...]:
     found = (*_lines(said.get("file_attachments1")), *_lines(said.get("file_attachments2")))
-    return tuple(path for path in found if not web_link("pdf", path))
+    return tuple(path for path in found if not values.web_link("pdf", path))

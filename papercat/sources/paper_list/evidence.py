@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line, label_of
@@ -46,6 +47,16 @@ def title_line(lines: list[Line], labels: Labels) -> int | None:
 def has_title_label(lines: list[Line], labels: Labels) -> bool:
     """Whether one of some lines labels the title of them all."""
     return title_line(lines, labels) is not None
+
+
+def is_by_names(lines: list[Line]) -> bool:
+    """Whether the first line is names and nothing else, above a marked title."""
+    if len(lines) < 2 or lines[1].starts or not any(piece.strong for piece in lines[1].pieces[:1]):
+        return False
+    if any(piece.kind != TEXT or piece.strong for piece in lines[0].pieces):
+        return False
+    names = split_names("".join(piece.text for piece in lines[0].pieces)).names
+    return len(names) > 1 and are_names(names, most=0.2)
 
 
 def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:

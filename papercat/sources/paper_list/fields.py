@@ -16,6 +16,7 @@ from papercat.sources.paper_list.forms.shapes import (
     are_names,
     is_preprint,
     labelled_venue,
+    whole_venue,
 )
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.markup.inline import pieces
@@ -151,6 +152,9 @@ def _date(draft: Draft, value: list[Piece], why: str) -> None:
     found = find_date(text)
     if found is None:
         _venue(draft, value, why) if YEAR.search(text) else draft.leave(text, f"{why}: no date")
+        return
+    if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
+        draft.take_venue(venue, text, why)
         return
     draft.take_date(found[0], why)
     left = strip_marks(text[: found.start()] + text[found.end() :])

@@ -40,6 +40,7 @@ _JOINED = re.compile(r"\s(?:and|&)\s")
 _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
+_AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
 _BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
@@ -113,6 +114,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         while end < len(line) and line[end].kind != LINK and line[end].emphasised:
             end += 1
         text = "".join(part.text for part in line[at:end])
+        text = _venue_last(draft, text, place)
         names = split_names(text)
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names, most=0.1) and not YEAR.search(text):
@@ -120,6 +122,16 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
             return [*line[:at], Piece("text", SEAM), *line[end:]]
         break
     return line
+
+
+def _venue_last(draft: Draft, text: str, place: str) -> str:
+    """Take the venue behind `Example et al.`; gives the names alone."""
+    cited = _AND_VENUE.fullmatch(text) if "al" in text else None
+    if cited is None or not (is_preprint(cited[2]) or known_venue(cited[2], draft.labels)):
+        return text
+    if venue := known_venue(cited[2], draft.labels):
+        draft.take_venue(venue, cited[2], f"{place}: a venue behind names")
+    return cited[1]
 
 
 def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from papercat.sources.paper_list.draft import NOTHING
-from papercat.sources.paper_list.evidence import evidence_of, has_title_label
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
@@ -107,6 +107,8 @@ class Paragraphs:
             return True
         if label is not None:
             return label.field == "title"
+        if is_by_names(lines):
+            return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
         title = self.finder.title_of(first)

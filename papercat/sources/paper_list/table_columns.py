@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.columns import MOST_BARS, MOST_COLUMNS
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.fields import text_of
-from papercat.sources.paper_list.forms.asides import is_title_link
+from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue
@@ -16,6 +17,7 @@ from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows
 from papercat.sources.paper_list.markup.inline import pieces, plain
+from papercat.sources.paper_list.markup.piece import LINK
 from papercat.text.dates import find_date
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -133,13 +135,15 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     sample = [row.cells for row in rows if len(row.cells) == len(fields)] or [row.cells for row in rows]
     titles = [at for at, name in enumerate(fields) if name == "title"]
     by_rank = sorted(titles, key=lambda at: _rank(headings[at], labels))
-    spoken = [*islice((at for at in by_rank if _speaks(sample, at, labels)), 1)]
+    spoken = [*islice((at for at in by_rank if _speaks(sample, at, labels, venues=False)), 1)]
     by_content = False
     if not spoken:
         texts = [
             at
             for at, name in enumerate(fields)
-            if name in ("", "link", "arxiv", "pdf") and _speaks(sample, at, labels) and not _names(sample, at)
+            if name in ("", "link", "arxiv", "pdf")
+            and _speaks(sample, at, labels)
+            and (not _names(sample, at) or _leads(sample, at, labels))
         ]
         linked = [at for at in texts if _title_links(sample, at, labels)]
         spoken = linked or sorted(
@@ -149,8 +153,10 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     if not spoken:
         # Nothing but names, or short lines that describe them.
         spoken = [at for at, name in enumerate(fields) if name == "summary" and _speaks(sample, at, labels)]
-        short = [at for at in spoken if 2 <= _words(sample, at) <= _MOST_WORDS]
-        spoken = short or [at for at, name in enumerate(fields) if not name and _speaks(sample, at, labels)]
+        short = [at for at in spoken if _words(sample, at) <= _MOST_WORDS and _marked(sample, at)]
+        spoken = short or [
+            at for at, name in enumerate(fields) if name in ("", "other") and _speaks(sample, at, labels)
+        ]
     if not spoken:
         return None
     title = spoken[0]
@@ -185,8 +191,23 @@ def _once(fields: list[str], at: int) -> str:
     return "" if name in ("abstract", "index", "translated_title") and name in fields[:at] else name
 
 
-def _speaks(sample: list[list[str]], at: int, labels: Labels) -> bool:
-    """Whether most cells of a column hold a text that may be a title."""
+def _leads(sample: list[list[str]], at: int, labels: Labels) -> bool:
+    """Whether most cells of a column are links to papers by their names."""
+    linked = 0
+    for cells in sample:
+        found = pieces(cells[at]) if at < len(cells) else []
+        links = [piece for piece in found if piece.kind == LINK and not text_kind(piece.text, labels)]
+        linked += any(is_paper_page(piece.url) and not is_aside(piece.text, labels) for piece in links)
+    return linked * 2 > len(sample)
+
+
+def _marked(sample: list[list[str]], at: int) -> bool:
+    """Whether most cells of a column are emphasised or quoted, as titles are."""
+    return sum(cells[at][:1] in ("*", "_", '"', "“") for cells in sample if at < len(cells)) * 2 > len(sample)
+
+
+def _speaks(sample: list[list[str]], at: int, labels: Labels, *, venues: bool = True) -> bool:
+    """Whether most cells of a column hold a text that may be a title, or a venue or a year if `venues`."""
     said = total = 0
     for cells in sample:
         if at >= len(cells) or not cells[at]:
@@ -201,6 +222,7 @@ def _speaks(sample: list[list[str]], at: int, labels: Labels) -> bool:
             and not text_kind(text, labels)
             and any(map(str.isalpha, text))
             and not text.startswith("http")
+            and (venues or "(" in text or not is_aside(text, labels))
         )
     return total > 0 and said * 2 > total
 

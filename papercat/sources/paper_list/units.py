@@ -14,6 +14,7 @@ from papercat.sources.paper_list.evidence import (
     every_line,
     evidence_of,
     has_title_label,
+    is_by_names,
     page_of,
     papers_in,
     title_line,
@@ -229,7 +230,9 @@ class Finder:
             if not group and evidence_of(lines, self.labels) == KNOWN:
                 self.missed.append(line)
             return False
-        if not title.citation and (below := self.cited_below(lines)):
+        if is_by_names(lines) and (below := self.title_of(lines[1])):
+            title, lines = below, [lines[1], lines[0], *lines[2:]]
+        elif not title.citation and (below := self.cited_below(lines)):
             # The nickname and links of a paper, cited in the item below.
             title, lines = below, [lines[1], lines[0], *lines[2:]]
         elif len(several := papers_in(lines[0].pieces, self.labels)) > 1:

@@ -51,7 +51,7 @@ def parse(text: str) -> ParsedDocument:
     root = _tree(text)
     entries: list[ParsedEntry] = []
     problems: list[Problem] = []
-    for position, (element, read) in enumerate(_found(root), start=1):
+    for position, (element, read) in enumerate(_elements(root), start=1):
         line = int(element.get(_LINE, "1"))
         entry = read(element, position, line)
         if entry is None:
@@ -90,7 +90,7 @@ def _tree(text: str) -> "Element":
 _Read = Callable[["Element", int, int], ParsedEntry | None]
 
 
-def _found(root: "Element") -> Iterator[tuple["Element", _Read]]:
+def _elements(root: "Element") -> Iterator[tuple["Element", _Read]]:
     """What speaks of a paper, and how it is read; records that were deleted have nothing."""
     for entry in root.iter(f"{_ATOM}entry"):
         yield entry, _feed_entry

@@ -9,22 +9,8 @@ from functools import partial
 from typing import Any
 
 from papercat.records import ParsedEntry
-from papercat.sources import json_records
+from papercat.sources import json_records, values
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
-from papercat.sources.values import (
-    arxiv_link,
-    count,
-    mapping,
-    mappings,
-    person,
-    persons,
-    prose,
-    text,
-    texts,
-    unique,
-    web_link,
-)
 
 FORMAT = "hugging-face"
 MOST = Confidence.certain
@@ -33,41 +19,39 @@ MOST = Confidence.certain
 def looks_like(record: Mapping[str, Any]) -> bool:
     """Whether a record has a paper with an arXiv id and upvotes, or is one."""
     paper = _paper(record)
-    return bool(arxiv_link(paper.get("id"))) and "upvotes" in paper
+    return bool(values.arxiv_link(paper.get("id"))) and "upvotes" in paper
 
 
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
-    """Per day's paper as an entry."""
+    """A day's paper as an entry."""
     paper = _paper(record)
-    title = text(paper.get("title")) or text(record.get("title"))
-    if not title:
-        raise RecordError("a paper without a title")
-    organisation = mapping(paper.get("organization"))
-    place = person(organisation.get("fullname")) or person(organisation.get("name"))
-    summary = prose(paper.get("ai_summary"))
+    title = values.text(paper.get("title")) or values.text(record.get("title"))
+    organisation = values.mapping(paper.get("organization"))
+    place = values.person(organisation.get("fullname")) or values.person(organisation.get("name"))
+    summary = values.prose(paper.get("ai_summary"))
     return ParsedEntry(
         position=position,
         line=line,
         title=title,
-        authors=persons(author.get("name") for author in mappings(paper.get("authors"))),
-        abstract=prose(paper.get("summary")) or prose(record.get("summary")),
+        authors=values.persons(author.get("name") for author in values.mappings(paper.get("authors"))),
+        abstract=values.prose(paper.get("summary")) or values.prose(record.get("summary")),
         organisations=(place,) if place else (),
-        links=unique(_links(paper)),
-        counts=count("upvotes", paper.get("upvotes")),
-        date=text(paper.get("publishedAt"))[:10] or text(record.get("publishedAt"))[:10],
-        topics=texts(paper.get("ai_keywords")),
+        links=values.unique(_links(paper)),
+        counts=values.count("upvotes", paper.get("upvotes")),
+        date=values.text(paper.get("publishedAt"))[:10] or values.text(record.get("publishedAt"))[:10],
+        topics=values.texts(paper.get("ai_keywords")),
         summaries=(summary,) if summary else (),
     )
 
 
 def _paper(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    return mapping(record.get("paper")) or record
+    return values.mapping(record.get("paper")) or record
 
 
 def _links(paper: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from arxiv_link(paper.get("id"))
-    yield from web_link("code", paper.get("githubRepo"))
-    yield from web_link("project", paper.get("projectPage"))
+    yield from values.arxiv_link(paper.get("id"))
+    yield from values.web_link("code", paper.get("githubRepo"))
+    yield from values.web_link("project", paper.get("projectPage"))
 
 
 recognises = partial(json_records.recognises, looks_like)

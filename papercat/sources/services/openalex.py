@@ -11,21 +11,8 @@ from functools import partial
 from typing import Any
 
 from papercat.records import ParsedEntry
-from papercat.sources import json_records
+from papercat.sources import json_records, values
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
-from papercat.sources.values import (
-    count,
-    doi_link,
-    mapping,
-    mappings,
-    person,
-    persons,
-    text,
-    unique,
-    web_link,
-    year,
-)
 from papercat.text.venue_names import short_name
 
 FORMAT = "openalex"
@@ -37,58 +24,56 @@ _TOPICS = 5
 
 def looks_like(record: Mapping[str, Any]) -> bool:
     """Whether a record has a work's id, and authorships or a year."""
-    named = text(record.get("id")).startswith("https://openalex.org/W")
+    named = values.text(record.get("id")).startswith("https://openalex.org/W")
     return named and ("authorships" in record or "publication_year" in record)
 
 
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """A work as an entry."""
-    title = text(record.get("title")) or text(record.get("display_name"))
-    if not title:
-        raise RecordError("a work without a title")
-    authorships = mappings(record.get("authorships"))
-    topics = mappings(record.get("keywords")) or mappings(record.get("topics"))
+    title = values.text(record.get("title")) or values.text(record.get("display_name"))
+    authorships = values.mappings(record.get("authorships"))
+    topics = values.mappings(record.get("keywords")) or values.mappings(record.get("topics"))
     return ParsedEntry(
         position=position,
         line=line,
         title=title,
-        authors=persons(_name(authorship) for authorship in authorships),
+        authors=values.persons(_name(authorship) for authorship in authorships),
         more_authors=record.get("is_authors_truncated") is True,
         abstract=_abstract(record.get("abstract_inverted_index")),
         organisations=tuple(dict.fromkeys(
-            filter(None, (person(place.get("display_name"))
+            filter(None, (values.person(place.get("display_name"))
                           for authorship in authorships
-                          for place in mappings(authorship.get("institutions"))))
+                          for place in values.mappings(authorship.get("institutions"))))
         )),
-        links=unique(_links(record)),
-        counts=count("citations", record.get("cited_by_count")),
+        links=values.unique(_links(record)),
+        counts=values.count("citations", record.get("cited_by_count")),
         venue=_venue(record),
-        date=text(record.get("publication_date")) or text(record.get("publication_year")),
-        topics=tuple(filter(None, (text(topic.get("display_name")) for topic in topics[:_TOPICS]))),
+        date=values.text(record.get("publication_date")) or values.text(record.get("publication_year")),
+        topics=tuple(filter(None, (values.text(topic.get("display_name")) for topic in topics[:_TOPICS]))),
     )  # fmt: skip
 
 
 def _name(authorship: Mapping[str, Any]) -> str:
-    return text(authorship.get("raw_author_name")) or text(
-        mapping(authorship.get("author")).get("display_name")
+    return values.text(authorship.get("raw_author_name")) or values.text(
+        values.mapping(authorship.get("author")).get("display_name")
     )
 
 
 def _links(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from doi_link(record.get("doi"))
-    places = [mapping(record.get(name)) for name in ("primary_location", "best_oa_location")]
-    for place in (*places, *mappings(record.get("locations"))):
+    yield from values.doi_link(record.get("doi"))
+    places = [values.mapping(record.get(name)) for name in ("primary_location", "best_oa_location")]
+    for place in (*places, *values.mappings(record.get("locations"))):
         # The pages of other places may be those of a whole volume or of a search.
-        landing = web_link("page", place.get("landing_page_url"))
+        landing = values.web_link("page", place.get("landing_page_url"))
         yield from (link for link in landing if place is places[0] or link[0] == "abs")
-        yield from web_link("pdf", place.get("pdf_url"))
-    yield from web_link("page", record.get("id"))
+        yield from values.web_link("pdf", place.get("pdf_url"))
+    yield from values.web_link("page", record.get("id"))
 
 
 def _venue(record: Mapping[str, Any]) -> tuple[str, int] | None:
     """Where a work appeared; a repository is no such place."""
-    source = mapping(mapping(record.get("primary_location")).get("source"))
-    name, when = text(source.get("display_name")), year(record.get("publication_year"))
+    source = values.mapping(values.mapping(record.get("primary_location")).get("source"))
+    name, when = values.text(source.get("display_name")), values.year(record.get("publication_year"))
     if not name or when is None or source.get("type") not in ("journal", "conference"):
         return None
     return short_name(name), when
@@ -97,8 +82,8 @@ def _venue(record: Mapping[str, Any]) -> tuple[str, int] | None:
 def _abstract(inverted: object) -> str:
     """The text of an index of words by the places where they stand."""
     places = [
-        (place, text(word))
-        for word, found in mapping(inverted).items()
+        (place, values.text(word))
+        for word, found in values.mapping(inverted).items()
         if isinstance(found, list)
         for place in found
         if isinstance(place, int)

@@ -13,10 +13,8 @@ from functools import partial
 from typing import Any
 
 from papercat.records import ParsedEntry
-from papercat.sources import json_records
+from papercat.sources import json_records, values
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordError
-from papercat.sources.values import count, parts, person, persons, prose, text, unique, web_link, year
 from papercat.text.venue_names import short_name
 
 FORMAT = "paperlists"
@@ -37,28 +35,26 @@ def looks_like(record: Mapping[str, Any]) -> bool:
 
 def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
     """A row of the list as an entry."""
-    title = text(record.get("title"))
-    if not title:
-        raise RecordError("a paper without a title")
-    bibtex, status = text(record.get("bibtex")), text(record.get("status"))
+    title = values.text(record.get("title"))
+    bibtex, status = values.text(record.get("bibtex")), values.text(record.get("status"))
     booktitle, written = _BOOKTITLE.search(bibtex), _YEAR.search(bibtex)
-    when = year(written[1]) if written else None
+    when = values.year(written[1]) if written else None
     accepted = booktitle is not None and when is not None and status.casefold() not in _NOT_ACCEPTED
-    places = (part for one in parts(record.get("aff")) for part in one.split("+"))
-    summary = prose(record.get("tldr"))
+    places = (part for one in values.parts(record.get("aff")) for part in one.split("+"))
+    summary = values.prose(record.get("tldr"))
     return ParsedEntry(
         position=position,
         line=line,
         title=title,
-        authors=persons(parts(record.get("author"))),
-        abstract=prose(record.get("abstract")),
-        organisations=tuple(dict.fromkeys(filter(None, map(person, places)))),
-        links=unique(_links(record)),
-        counts=(*_rating(record.get("rating_avg")), *count("citations", record.get("gs_citation"))),
+        authors=values.persons(values.parts(record.get("author"))),
+        abstract=values.prose(record.get("abstract")),
+        organisations=tuple(dict.fromkeys(filter(None, map(values.person, places)))),
+        links=values.unique(_links(record)),
+        counts=(*_rating(record.get("rating_avg")), *values.count("citations", record.get("gs_citation"))),
         venue=(short_name(booktitle[1]), when) if accepted and booktitle and when is not None else None,
         reason=_status(record, status),
         date=str(when) if when is not None else "",
-        topics=(*parts(record.get("primary_area")), *parts(record.get("keywords"))),
+        topics=(*values.parts(record.get("primary_area")), *values.parts(record.get("keywords"))),
         summaries=(summary,) if summary else (),
     )
 
@@ -66,22 +62,22 @@ def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
 def _rating(value: object) -> tuple[tuple[str, str, str], ...]:
     """The average, alone or with its deviation behind it; 0 says that there is none."""
     average = value[0] if isinstance(value, list) and value else value
-    return count("rating", average) if isinstance(average, (int, float)) and average > 0 else ()
+    return values.count("rating", average) if isinstance(average, (int, float)) and average > 0 else ()
 
 
 def _status(record: Mapping[str, Any], status: str) -> str:
     """What became of the paper, and its award where it has one."""
-    award = text(record.get("award"))
+    award = values.text(record.get("award"))
     return f"{status}, {award}" if award and status else award or status
 
 
 def _links(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for rel, name in (("page", "site"), ("page", "openreview"), ("pdf", "pdf")):
-        yield from web_link(rel, record.get(name))
+        yield from values.web_link(rel, record.get(name))
     for rel, name in (("code", "github"), ("project", "project"), ("video", "video"), ("video", "youtube")):
         # Several stand in one text.
-        for one in parts(record.get(name)):
-            yield from web_link(rel, one)
+        for one in values.parts(record.get(name)):
+            yield from values.web_link(rel, one)
 
 
 recognises = partial(json_records.recognises, looks_like)

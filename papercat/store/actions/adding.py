@@ -1,4 +1,4 @@
-"""Put one paper in that no document has: it is a document of its own, so that others join it by identity."""
+"""Add one paper by hand, as a document of its own, so that the rules of identity apply to it."""
 
 import hashlib
 import sqlite3
@@ -7,7 +7,7 @@ from papercat.catalogue.codec import encode
 from papercat.catalogue.lookup import public_id
 from papercat.records import Entry
 from papercat.store.documents import Document
-from papercat.store.undo_log import UndoLog
+from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 
 FORMAT = "added"

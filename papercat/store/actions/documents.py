@@ -1,4 +1,4 @@
-"""Find the document that a person means, and take back what documents said."""
+"""Find the document that a person means, and remove documents with all they contributed."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from papercat.store.writer import transaction
 
 
 def forget(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
-    """Take back all that documents said; all of them or, where one is not known, none.
+    """Remove documents with all they contributed: all of them or, if one is unknown, none.
 
     Raises:
         UsageError: a name is no document's, or several's.

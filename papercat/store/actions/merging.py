@@ -37,7 +37,7 @@ _TOUCHED = """
 
 
 class _EntryPlace(NamedTuple):
-    """Where an entry of a paper stands."""
+    """The place of a paper's entry."""
 
     document: str
     own_id: str
@@ -50,7 +50,7 @@ def _entry_places(connection: sqlite3.Connection, paper: int) -> list[_EntryPlac
 
 
 def merge(connection: sqlite3.Connection, one: int, other: int) -> int:
-    """Make two papers one for good; gives the decision's number.
+    """Merge two papers permanently; returns the decision's number.
 
     Raises:
         UsageError: they are one already, or a split keeps them apart.
@@ -67,9 +67,9 @@ def merge(connection: sqlite3.Connection, one: int, other: int) -> int:
 
 
 def merge_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> int:
-    """Make each pair of papers one for good, pairs with a common paper together; gives the decision's number.
+    """Merge pairs of papers permanently, those with a common paper together; returns the decision's number.
 
-    It is one decision, which is taken back as a whole.
+    It is one decision, which is undone as a whole.
     """
     groups: dict[int, list[int]] = {}
     for one, other in pairs:
@@ -89,7 +89,7 @@ def merge_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]
 
 
 def split(connection: sqlite3.Connection, paper: int, sources: Iterable[str]) -> int:
-    """Take what some sources say out of a paper for good; gives the decision's number.
+    """Split some sources off a paper permanently; returns the decision's number.
 
     A source is a document, by its path or the end of it, with `:POSITION` behind it where the
     document has several entries of the paper.
@@ -139,7 +139,7 @@ def _record_decision(
 
 
 def undo_decision(connection: sqlite3.Connection, number: int) -> str:
-    """Take a decision back; gives its kind.
+    """Undo a decision; returns its kind.
 
     Raises:
         UsageError: there is none of that number.

@@ -23,7 +23,7 @@ _BY_FOLDED = "SELECT id FROM authors WHERE folded IN (SELECT value FROM json_eac
 
 
 def merge_people(connection: sqlite3.Connection, one: int, other: int) -> int:
-    """Make two authors one for good, shown by the first one's name; gives the decision's number.
+    """Merge two authors permanently, under the first one's name; returns the decision's number.
 
     Raises:
         UsageError: they are one already.

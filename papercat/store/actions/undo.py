@@ -1,4 +1,4 @@
-"""What an ingest changed, kept so that it can be taken back."""
+"""Undo an ingest from its log."""
 
 import sqlite3
 from collections import Counter
@@ -91,14 +91,14 @@ _DAMAGED = "Could not decode what a document said before"
 
 
 class _Ingest(NamedTuple):
-    """An ingest that can be taken back."""
+    """An ingest that can be undone."""
 
     number: int
     made_at: str
 
 
 def last_ingest(connection: sqlite3.Connection) -> _Ingest | None:
-    """The one that `undo_last` would take back; None where there is none."""
+    """The one that `undo_last` would undo; None if there is none."""
     row = connection.execute(_LAST_INGEST).fetchone()
     return None if row is None else _Ingest(*row)
 

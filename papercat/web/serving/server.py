@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from papercat.errors import PapercatError, UsageError
-from papercat.processes import cores, workers
+from papercat.processes import cores
 
 _MOST_AT_ONCE = 200
 _SECONDS_TO_END = 3
@@ -53,7 +53,7 @@ def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) 
         raise UsageError("--writable is for this machine alone; leave out --host and --name")
     try:
         from papercat.web.app import LOOPBACK, create_app
-        from papercat.web.serving.workers import Workers, warm_up
+        from papercat.web.serving.workers import workers
     except ModuleNotFoundError as error:
         raise PapercatError(
             f"serve needs {error.name}, which is not installed; `pip install 'papercat[web]'` installs it"
@@ -61,10 +61,7 @@ def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) 
     # Of two, one still makes pages while the other is at one that takes long.
     number = how.workers or max(2, cores())
     # uvicorn ends in order and then raises the signal anew: to stop a server is no failure.
-    with suppress(KeyboardInterrupt), listen(address) as listening, workers(number) as pool:
-        if pool is not None:
-            for _ in range(number):
-                pool.submit(warm_up)
+    with suppress(KeyboardInterrupt), listen(address) as listening, workers(number) as makers:
         port = listening.getsockname()[1]
         hosts = {*LOOPBACK, *map(_written, (address.host, *address.names, *_own_names(address)))}
         app = create_app(
@@ -72,7 +69,7 @@ def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) 
             hosts=sorted(hosts),
             seconds=how.seconds,
             writable=how.writable,
-            workers=Workers(pool, number),
+            workers=makers,
         )
         # What has been forked needs none of it.
         import uvicorn

@@ -1,20 +1,22 @@
 """Processes that make pages, one at a time each, beside the one that speaks to browsers.
 
 Browsers keep their connections. Where each process has its own, as under uvicorn's `--workers`, one may
-have all the work and another none; here any process makes any page.
+have all the work and another none; here any process makes any page. Of those that are free the last one
+that made a page makes the next: what it has read is still in its memory.
 """
 
 import multiprocessing
-from asyncio import wrap_future
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from asyncio import Future, LifoQueue, get_running_loop, sleep
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from papercat.display.messages import print_message
-from papercat.processes import begin
+from papercat.processes import begin, can_fork, signals_held
 from papercat.web.ask import Ask
 from papercat.web.page import Build, environment
 from papercat.web.problem import Problem, problem_page
@@ -24,48 +26,127 @@ from papercat.web.serving.reader import Reader
 _KILLED = Problem(500, "This page could not be made.", "The terminal that serves this says more.")
 
 
-class Workers:
-    """Makes pages in the `number` processes of a pool, or in threads of this one where there is none."""
+class _Process:
+    """A process that makes the pages that it is asked for."""
 
-    def __init__(self, pool: ProcessPoolExecutor | None = None, number: int = 0) -> None:
-        self._pool = pool
-        self._number = number
+    def __init__(self, context: Any) -> None:
+        self._number = 0
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_make_pages, args=(theirs,), daemon=True)
+        with signals_held():
+            self._process.start()
+        # The last end of a pipe that is closed tells the other.
+        theirs.close()
+
+    async def ask(self, *asked: Any) -> Response | Exception:
+        """What `Maker.make` gives or raises there.
+
+        Raises:
+            EOFError, OSError: it was killed.
+        """
+        self._number += 1
+        loop = get_running_loop()
+        answer: Future[Response | Exception] = loop.create_future()
+        loop.add_reader(self._pipe.fileno(), self._take, answer)
+        try:
+            self._pipe.send((self._number, asked))
+            return await answer
+        finally:
+            loop.remove_reader(self._pipe.fileno())
+
+    def _take(self, answer: "Future[Response | Exception]") -> None:
+        """Read what has come; what nobody waits for any more has another number."""
+        try:
+            number, made = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            answer.set_exception(error)
+            return
+        if number == self._number and not answer.done():
+            answer.set_result(made)
+
+    def end(self) -> None:
+        """End it, whatever it is at."""
+        self._process.terminate()
+        self._process.join()
+        self._pipe.close()
+
+
+class Workers:
+    """Makes pages in so many processes, or in threads of this one where there is none."""
+
+    def __init__(self, number: int = 0) -> None:
+        self._processes = [_Process(multiprocessing.get_context("fork")) for _ in range(number)]
+        self._free: LifoQueue[_Process] = LifoQueue()
+        for process in self._processes:
+            self._free.put_nowait(process)
 
     async def make(self, maker: Maker, build: Build, ask: Ask, parts: dict[str, str]) -> Response:
         """A page, as `Maker.make` gives it.
 
-        Where a process is killed, others come in its place, and the page is tried once more.
+        Where the process is killed, another one comes in its place, and the page is tried once more.
         """
-        if self._pool is None:
+        if not self._processes:
             return await run_in_threadpool(maker.make, build, ask, parts)
         for _ in range(2):
-            pool = self._pool
+            process = await self._free.get()
             try:
-                return await wrap_future(pool.submit(_make, maker, build, ask, parts))
-            except BrokenProcessPool:
-                self._replace(pool)
+                answer = await process.ask(maker, build, ask, parts)
+            except (EOFError, OSError):
+                process = self._replaced(process)
+                continue
+            finally:
+                self._free.put_nowait(process)
+            # Whoever waits for the process asks it first: this answer takes a while to be sent.
+            await sleep(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
         return problem_page(ask.path, _KILLED)
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
-        """Start other processes, unless another page has done so."""
-        if self._pool is not broken:
-            return
-        print_message("papercat: a process that makes pages was killed; others take its place")
+    def end(self) -> None:
+        """End the processes."""
+        for process in self._processes:
+            process.end()
+
+    def _replaced(self, killed: _Process) -> _Process:
+        print_message("papercat: a process that makes pages was killed; another takes its place")
+        killed.end()
         # This process has threads by now, so it cannot be forked.
-        spawn = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self._number, spawn, begin)
+        made = _Process(multiprocessing.get_context("spawn"))
+        self._processes[self._processes.index(killed)] = made
+        return made
 
 
-def warm_up() -> None:
-    """Compile what every page is drawn with."""
+@contextmanager
+def workers(number: int) -> Iterator[Workers]:
+    """Processes that make pages, forked from this one, which must do nothing else yet; they end with it.
+
+    Where it cannot be forked, threads make the pages.
+    """
+    made = Workers(number if can_fork() else 0)
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+def _make_pages(pipe: Connection) -> None:
+    """Make one page after the other; what every page is drawn with is at hand before the first."""
+    begin()
     for name in ("search.html", "paper.html"):
         environment().get_template(name)
+    reader = Reader()
+    # The pipe ends when the process at its other end does.
+    with suppress(EOFError, OSError):
+        while True:
+            number, asked = pipe.recv()
+            pipe.send((number, _answer(reader, *asked)))
 
 
-@cache
-def _reader() -> Reader:
-    return Reader()
-
-
-def _make(maker: Maker, build: Build, ask: Ask, parts: dict[str, str]) -> Response:
-    return maker.make(build, ask, parts, _reader().connected)
+def _answer(
+    reader: Reader, maker: Maker, build: Build, ask: Ask, parts: dict[str, str]
+) -> Response | Exception:
+    try:
+        return maker.make(build, ask, parts, reader.connected)
+    except Exception as error:  # it is raised where the page was asked for
+        return error

@@ -10,7 +10,7 @@ import pytest
 
 from papercat.maintenance.backup import restore
 from papercat.maintenance.repair import repair
-from tests.faults.leftovers import killed
+from tests.faults.files.leftovers import killed
 from tests.faults.library import assert_sound, assert_told, call, content
 
 HEADER = {

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.faults.files.leftovers import ROLLBACK, beside, killed, left_beside, put
 from tests.faults.files.test_read_only import nobody
-from tests.faults.leftovers import ROLLBACK, beside, killed, left_beside, put
 from tests.faults.library import assert_sound, assert_told, assert_whole, call, content, make_library
 
 __all__ = ["nobody"]

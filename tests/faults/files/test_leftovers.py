@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papercat.catalogue.connection import SCHEMA_VERSION
-from tests.faults.leftovers import killed, left_beside, put
+from tests.faults.files.leftovers import killed, left_beside, put
 from tests.faults.library import assert_sound, call, content, rows
 
 KINDS = ("wal", "shm", "journal", "all")

@@ -211,4 +211,59 @@ NAMED = {
             Wanted("Deep Lamps for Rooms", venue=("ICDM", 2016)),
         ],
     ),
+    "a bold title over two lines, below names": (
+        (
+            f"Example A, Sample B, Pattern C\n**Lamps\nwith Rooms** [ICML 2021]({ARXIV}1)\n\n"
+            f"Sample B, Pattern C\n**Rooms\nwith Lamps** [NeurIPS 2022]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps with Rooms", ("Example A", "Sample B", "Pattern C"), ("ICML", 2021)),
+            Wanted("Rooms with Lamps", ("Sample B", "Pattern C"), ("NeurIPS", 2022)),
+        ],
+    ),
+    "names and a year within the link": (
+        (
+            f"* `GuidedLamp`, `Neuron Saliency`: [Lamps for Rooms, Ada D Example et al. 2017]({ARXIV}1)\n"
+            f"* `RoomLift`: [Lifting Lamps, Bo Sample et al. 2018]({ARXIV}2)\n"
+            f"* `Saliency`: [Dimming Lamps of Deep Rooms]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps for Rooms", ("Ada D Example",), date="2017", more=True),
+            Wanted("Lifting Lamps", ("Bo Sample",), date="2018", more=True),
+            Wanted("Dimming Lamps of Deep Rooms", ()),
+        ],
+    ),
+    "names and a venue in italics": (
+        (
+            f"* [Lamps of Deep Rooms]({ARXIV}1) *Example et al. NeurIPS.*\n"
+            f"* [Rooms of Deep Lamps]({ARXIV}2) *Sample et al. arXiv.*\n"
+        ),
+        [
+            Wanted("Lamps of Deep Rooms", ("Example",), more=True),
+            Wanted("Rooms of Deep Lamps", ("Sample",), more=True),
+        ],
+    ),
+    "a table of models, with venues that link to papers": (
+        (
+            "| Model | Paper |\n|---|---|\n"
+            f"| Lamps over Rooms | [IJCAI 2017]({ARXIV}1) |\n| Attentive Lamps | [CIKM 2018]({ARXIV}2) |\n"
+            f"| Rooms of Lamps | [KDD 2019]({ARXIV}3) |\n"
+        ),
+        [
+            Wanted("Lamps over Rooms", venue=("IJCAI", 2017)),
+            Wanted("Attentive Lamps", venue=("CIKM", 2018)),
+            Wanted("Rooms of Lamps", venue=("KDD", 2019)),
+        ],
+    ),
+    "a table whose venues are below Published": (
+        (
+            "| Title | Published | Code |\n|---|---|---|\n"
+            f"| [Lamps over Rooms]({ARXIV}1) | ICLR 2020 | [code](https://github.com/a/b) |\n"
+            f"| [Rooms of Lamps]({ARXIV}2) | KDD 2019 | |\n"
+        ),
+        [
+            Wanted("Lamps over Rooms", venue=("ICLR", 2020)),
+            Wanted("Rooms of Lamps", venue=("KDD", 2019)),
+        ],
+    ),
 }

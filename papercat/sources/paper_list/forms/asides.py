@@ -29,6 +29,11 @@ _CITED = re.compile(
 )
 # [Example et al., 2020]
 _KEY = re.compile(rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?")
+# On Lights, Ada Example et al. 2020
+_CITED_BEHIND = re.compile(
+    rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
+    r",?\s((?:19|20)\d\d)"
+)
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{4,40})[)）\]][.:]?$")
@@ -113,6 +118,12 @@ def settle(found: Title, labels: Labels) -> Title | None:
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
+    if text[-4:].isdecimal() and (behind := _CITED_BEHIND.fullmatch(text)):
+        text, after = behind[1], [Piece(TEXT, f" {behind[2]}, {behind[3]} "), *after]
+        if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
+            # What stands before a title that names its authors is no authors but a name.
+            found = found._replace(citation=False)
+            before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]
     head = text[:_LONGEST_CITED]
     told = "et" in head or "等" in head or "20" in head or "19" in head
     cited = _CITED.match(text) if told else None

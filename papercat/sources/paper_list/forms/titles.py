@@ -22,6 +22,8 @@ _MOST_NAME = 4
 """Words of a name that stands before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+# What one word names is no author: `LampGradients`, `Lamps`.
+_ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
@@ -147,7 +149,9 @@ def _introduces(said: str) -> bool:
 
 def _cites(before: list[Piece], labels: Labels) -> bool:
     said = without_key(said_before(before))
-    return len(said) > 3 and not is_aside(said, labels) and are_names(split_names(said).names, most=0.5)
+    if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
+        return False
+    return are_names(split_names(said).names, most=0.5)
 
 
 def split_summary(text: str) -> tuple[str, str]:

@@ -21,7 +21,9 @@ def unwrapped(lines: list[str]) -> list[str]:
         return lines
     joined = lines[:1]
     for line in lines[1:]:
-        if _LINK_OPEN.search(joined[-1]) and "](" in line and len(joined[-1]) < _LONGEST_WRAPPED:
+        linked = "](" in line and _LINK_OPEN.search(joined[-1]) is not None
+        bold = "**" in line and joined[-1].count("**") % 2 == 1 and "**" not in line[:2]
+        if (linked or bold) and len(joined[-1]) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
             continue
         small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]

@@ -6,11 +6,10 @@ from uuid import uuid4
 
 from papercat.catalogue.codec import encode, encode_json
 from papercat.store.entries import BY_ID, load_entries
-from papercat.store.versions import AT_ONCE
+from papercat.store.history.versions import AT_ONCE
 
 _KEPT_RUNS = 5
 """How many ingests back can be taken."""
-
 
 _DOCUMENT = (
     "SELECT id, hash, format, title, date, size, stated, skipped, ingested_at FROM documents WHERE path = ?"
@@ -19,15 +18,11 @@ _DOCUMENT = (
 
 _SOME = "SELECT id, own_id FROM entries WHERE document_id = ? AND own_id > ? ORDER BY own_id LIMIT ?"
 
-
 _LAST_READING = "SELECT coalesce(max(id), 0) FROM metrics"
-
 
 _NOTE = "INSERT INTO undo_log (run, path, renamed_from, before, made_at) VALUES (?, ?, ?, ?, ?)"
 
-
 _IS_KEPT = "SELECT 1 FROM undo_log WHERE id = ? AND run = ?"
-
 
 _FORGET_OLD = """
     DELETE FROM undo_log

@@ -9,15 +9,13 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import tasks
 from tests.conftest import ROOT, Result, environment
+from tests.project.environments import make_environment
 
 EXAMPLE = re.compile(r"^```\w+\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "build")
@@ -28,22 +26,13 @@ CHECKS = (
     ("lint-imports", "--no-cache"),
 )
 TESTS = (
-    "tests/test_architecture.py",
+    "tests/project/test_architecture.py",
     "tests/sources/test_contract.py",
     "tests/outputs/test_render.py",
     "tests/outputs/test_safe.py",
     "tests/commands/test_every_command.py",
     "tests/docs",
 )
-
-
-def install_copy(copy: Path) -> None:
-    """Give a copy of the project an environment with its command, on the libraries of this one."""
-    home = copy / ".venv"
-    venv.create(home, symlinks=True)
-    own = sysconfig.get_path("purelib", vars={"base": str(home)})
-    Path(own, "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    tasks.install(home, "--no-deps", "--no-build-isolation", "--editable", str(copy))
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +45,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name, text in examples:
         assert not (made / name).exists()
         (made / name).write_text(text, encoding="utf-8")
-    install_copy(made)
+    make_environment(made / ".venv", "--editable", made)
     done = call(made, "python", "-m", "tests.docs.pages")
     assert done.returncode == 0, done.stdout + done.stderr
     yield made

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 import papercat as package
-from tests.conftest import ROOT, Papercat
+from tests.conftest import ROOT, Papercat, environment
+from tests.project.environments import make_environment
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 SHIPPED = ("papercat", "migrations", "docs", "pyproject.toml", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The names of the files in a wheel built from what a build needs, and no more."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from what a build needs, and no more."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in SHIPPED:
         if (ROOT / name).is_dir():
@@ -29,7 +30,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(source)]
     done = subprocess.run(build, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    (built,) = out.glob("*.whl")
+    (made,) = out.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> list[str]:
+    """The names of the files in the wheel."""
     with zipfile.ZipFile(built) as archive:
         return archive.namelist()
 
@@ -56,6 +63,19 @@ def test_every_module_is_shipped(wheel: list[str]) -> None:
 
 def test_the_types_are_shipped(wheel: list[str]) -> None:
     assert "papercat/py.typed" in wheel
+
+
+@pytest.mark.slow
+def test_the_wheel_answers_where_no_checkout_is(built: Path, samples: Path, tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    make_environment(home, built)
+
+    def call(*words: str | Path) -> str:
+        command = [str(home / "bin/papercat"), *map(str, words)]
+        return subprocess.check_output(command, env=environment(tmp_path), cwd=tmp_path, encoding="utf-8")
+
+    call("ingest", samples)
+    assert "Attention" in call("search", "attention")
 
 
 @pytest.mark.slow
