@@ -105,12 +105,18 @@ class Rebuild:
         return min({one.paper_id for one in entries if one.paper_id is not None} - self.claimed, default=None)
 
     def successors(self) -> dict[int, int]:
-        """For each vanished paper, the one that has its first entry now."""
+        """For each vanished paper, the one that has its first entry now.
+
+        An entry that is gone counts where no live entry of its paper was of one before.
+        """
         found: dict[int, int] = {}
         if not self.vanished:
             return found
-        for one in sorted(self.held, key=lambda one: (one.path, one.entry.position, one.entry.own_id)):
+        settled = {one.paper_id for one in self.held if not one.gone and self.before[one.id] is not None}
+        counting = [one for one in self.held if not one.gone or one.paper_id not in settled]
+        counting.sort(key=lambda one: (one.gone, one.path, one.entry.position, one.entry.own_id))
+        for one in counting:
             old = self.before[one.id]
-            if old is not None and old in self.vanished and one.paper_id is not None and not one.gone:
+            if old is not None and old in self.vanished and one.paper_id is not None:
                 found.setdefault(old, one.paper_id)
         return found

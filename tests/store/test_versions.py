@@ -126,3 +126,25 @@ def test_a_split_is_undone(database: Path, tmp_path: Path) -> None:
         undo_decision(connection, number)
     assert exported(database) == before
     assert_sound(database)
+
+
+def test_ids_of_every_paper_that_is_taken_over_lead_to_the_one_that_takes_them_over(
+    database: Path, tmp_path: Path
+) -> None:
+    """Both entries of the list are gone, and none of the post's was of a paper before."""
+    rows = [("On Forests", [name], None, 3, "") for name in ("Ann Bee", "Cho Dee")]
+    read_in(database, write(tmp_path, {"d.md": conference(2020, rows)}))
+    found: tuple[Any, ...] = (
+        "On Forests",
+        ["Ann Bee", "Cho Dee"],
+        "2012.00002",
+        3,
+        3,
+        "01/02/2021 00:00:00",
+        [],
+    )
+    read_in(database, write(tmp_path, {"d.md": post([found])}))
+    with closing(open_for_writing(database)) as connection:
+        (paper,) = connection.execute("SELECT id FROM papers").fetchone()
+        for name in ("title:onforests", "title:onforests~2", "bee2020forests", "dee2020forests"):
+            assert find_paper(connection, name) == paper
