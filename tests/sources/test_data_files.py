@@ -14,7 +14,7 @@ from papercat.errors import DocumentError
 from papercat.files import scan
 from papercat.files.content import Content
 from papercat.ingest.prepare import read_lines
-from papercat.sources import recognised
+from papercat.sources import parse, recognised
 from tests.conftest import Papercat
 from tests.sources.readings import FILES
 
@@ -191,3 +191,10 @@ ENTRY = "@misc{key,\n  title = {Rivers},\n}\n"
 )
 def test_a_text_is_bibtex_where_entries_are_all_that_it_holds(text: str, is_bibtex: bool) -> None:
     assert ("bibtex" in [source.FORMAT for source in recognised(text)]) == is_bibtex
+
+
+def test_thanks_and_footnotes_in_bibtex_are_no_part_of_a_name() -> None:
+    names = r"Ada\thanks{Supported by {GRANT} 1.} Example and Bo Sample\footnotemark{}"
+    text = f"@misc{{key, title = {{Rivers\\footnote{{A \\emph{{first}} draft.}}}}, author = {{{names}}}}}"
+    (entry,) = parse(text).entries
+    assert (entry.title, entry.authors) == ("Rivers", ("Ada Example", "Bo Sample"))

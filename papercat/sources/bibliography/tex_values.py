@@ -37,6 +37,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _FONT = re.compile(r"\\(?:em|it|bf|sc|tt|rm|sl|sf|itshape|bfseries|scshape|ttfamily)(?![A-Za-z])\s*")
+_ASIDE = re.compile(r"\\(?:thanks|footnote(?:mark|text)?)(?![A-Za-z])")
+"""What stands behind a name or title and is no part of it."""
 _HINT = re.compile(r"[\\{}$~]")
 
 
@@ -59,6 +61,6 @@ def _plain(token: re.Match[str]) -> str:
         return text[1:]
     if token["tie"]:
         return " "
-    if token["brace"]:
+    if token["brace"] or _ASIDE.match(text):
         return ""
     return decode_tex(_FONT.sub("", text))
