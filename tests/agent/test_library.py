@@ -80,7 +80,7 @@ def test_stars_tags_and_notes_are_the_persons_own(own: Path, papercat: Papercat)
         ("star", {"ids": ["9999.99999"]}, "9999.99999: no such paper"),
         ("star", {"ids": [PAPER, "9999.99999"]}, "9999.99999: no such paper"),
         ("tag", {"ids": [PAPER]}, "say which tags"),
-        ("tag", {"ids": [PAPER], "add": ['"']}, "is no tag"),
+        ("tag", {"ids": [PAPER], "add": ['"']}, "is not a tag"),
         ("note", {"ids": [PAPER], "text": "  "}, "the note is empty"),
         ("note", {"ids": [PAPER]}, "text: field required"),
     ],

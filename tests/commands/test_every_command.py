@@ -104,6 +104,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("split", "2011.00001", "docs/second.md"),
         ("note", "in:first.md", "--add", "to be read"),
         ("queue", "add", "in:first.md"),
+        ("tag", "in:first.md", "+wood", "+trail", "+water"),
         ("save", "trees", "forests"),
         ("save", "water", "rivers OR lakes"),
         ("follow", "venue:conf2020", "author:bee"),

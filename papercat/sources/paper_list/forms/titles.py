@@ -119,11 +119,12 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if labels.field(first.text) or is_aside(first.text, labels) or is_paper_page(first.url):
         return None
+    passed = ""
     for end in range(at + 1, len(line)):
-        piece = line[end]
+        piece, between = line[end], passed.strip()
+        passed += piece.text
         if piece.kind == TEXT:
             continue
-        between = "".join(other.text for other in line[at + 1 : end]).strip()
         known = is_paper_page(piece.url)
         cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))], labels)
         sure = known or cites or between in (":", "") or between.endswith(("paper", "report", "article"))
