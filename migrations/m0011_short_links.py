@@ -7,6 +7,9 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
+_LONGEST = 1_000
+"""Longer values are written out, so that a crafted record comes to no more text than it has."""
+
 STATEMENTS = (
     """
     UPDATE entries SET record = with_short_links(record, substr(own_id, instr(own_id, ':') + 1))
@@ -16,7 +19,11 @@ STATEMENTS = (
     """
     CREATE VIEW links AS
     SELECT e.paper_id, l.key + 1 AS position, rel.value AS rel,
-        url.value || coalesce(substr(e.own_id, instr(e.own_id, ':') + 1) || rest.value, '') AS url
+        CASE
+            WHEN rest.value IS NULL THEN url.value
+            WHEN length(e.own_id) - instr(e.own_id, ':') <= 1000
+            THEN url.value || substr(e.own_id, instr(e.own_id, ':') + 1) || rest.value
+        END AS url
     FROM entries AS e JOIN json_each(e.record, '$.links') AS l
     JOIN json_each(l.value) AS rel ON rel.key = 0 JOIN json_each(l.value) AS url ON url.key = 1
     LEFT JOIN json_each(l.value) AS rest ON rest.key = 2
@@ -29,7 +36,7 @@ STATEMENTS = (
 def _with_short_links(record: str, own: str) -> str:
     """A record whose links are as `[rel, before, behind]` where they hold the entry's own value."""
     said: dict[str, Any] = json.loads(record)
-    if not own or "links" not in said:
+    if not 0 < len(own) <= _LONGEST or "links" not in said:
         return record
     said["links"] = [(rel, *url.split(own, 1)) for rel, url in said["links"]]
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

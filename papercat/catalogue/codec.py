@@ -18,8 +18,15 @@ encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_
 PAPER = "p.title, p.translated_title, p.abstract, p.authors, p.year"
 """The columns of an entry's paper `p` that it is read with."""
 
-URL = """l.value ->> 1 || coalesce(substr(e.own_id, instr(e.own_id, ':') + 1) || (l.value ->> 2), '')"""
-"""The URL of a link `l` in the record of an entry `e`."""
+URL = """CASE
+    WHEN l.value ->> 2 IS NULL THEN l.value ->> 1
+    WHEN length(e.own_id) - instr(e.own_id, ':') <= 1000
+    THEN l.value ->> 1 || substr(e.own_id, instr(e.own_id, ':') + 1) || (l.value ->> 2)
+END"""
+"""The URL of a link `l` in the record of an entry `e`; NULL where the record is damaged."""
+
+_LONGEST_OWN = 1_000
+"""Longer values are written out: a few bytes in a crafted record must not come to much text each."""
 
 _KEPT = Entry._fields[3:]
 """What may be in the JSON; the first three fields have columns of their own."""
@@ -42,6 +49,7 @@ class Shared(NamedTuple):
 
 _NOTHING = Shared()
 _SHORT = frozenset(("arxiv", "openreview", "doi"))
+_NOT_SHORT = "a link around a value that is too long for that"
 _NOT_ITS_PAPER = "its paper is not the one that it was written with"
 _NOT_TUPLES = {"venue": None, "reason": "", "date": "", "more_authors": False, "rest": ""}
 _USUAL = tuple(_NOT_TUPLES.get(name, ()) for name in _KEPT)
@@ -108,12 +116,14 @@ def _own_value(own_id: str) -> str:
 
 def _url(own: str, before: str, behind: str | None = None) -> str:
     """The URL that `_around` took apart."""
+    if behind is not None and len(own) > _LONGEST_OWN:
+        raise ValueError(_NOT_SHORT)
     return before if behind is None else f"{before}{own}{behind}"
 
 
 def _around(own: str, url: str) -> list[str]:
     """What stands before and behind an entry's own value in a URL; the URL alone where it is not in it."""
-    return url.split(own, 1) if own else [url]
+    return url.split(own, 1) if 0 < len(own) <= _LONGEST_OWN else [url]
 
 
 def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> Entry:

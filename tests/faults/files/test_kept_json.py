@@ -1,5 +1,6 @@
 """JSON that the catalogue keeps and that says something else than it should is damage, and told as that."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -91,3 +92,22 @@ def test_json_that_says_something_else_is_told_as_damage(
             done = call(tmp_path, *words, *([library] if words[0] == "ingest" else []))
             assert_told(done, 1)
             assert "it is damaged" in done.stderr, (value, words, done.stderr)
+
+
+def test_a_crafted_record_does_not_come_to_more_text_than_it_has(reference: Path, tmp_path: Path) -> None:
+    """Two thousand links around a value of a megabyte would be two gigabytes."""
+    crafted = tmp_path / "papercat.db"
+    shutil.copy(reference, crafted)
+    links = json.dumps([["page", "", ""]] * 2_000)
+    with closing(sqlite3.connect(crafted, isolation_level=None)) as connection:
+        connection.execute(
+            "UPDATE entries SET own_id = ?, record = json_set(record, '$.links', json(?)) WHERE id = 1",
+            (f"url:{'a' * 1_000_000}", links),
+        )
+    done = call(tmp_path, "export", "--json")
+    assert_told(done, 1)
+    assert "damaged" in done.stderr
+    with closing(sqlite3.connect(crafted)) as connection:
+        assert connection.execute("SELECT DISTINCT url FROM links WHERE position > 100").fetchall() == [
+            (None,)
+        ]
