@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from papercat.files.content import Content
+from papercat.files.content import Content, Line
 from papercat.records import Entry, ParsedDocument, ParsedEntry, Personal, Problem
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from papercat.store.documents import Document
 
 _DAY_IN_NAME = re.compile(r"(?:[^\W\d_]+[-_. ])?((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[-_. ][^\W\d_]+)?")
-_MOST_LISTED = 1_000
+MOST_LISTED = 1_000
 """Problems of a document read line by line that are kept; the others are counted."""
 
 
@@ -127,15 +127,23 @@ def personal_words(data: bytes) -> list[tuple[str, Personal]]:
     return [(entry.own_id, one) for entry, one in said if one != Personal()]
 
 
+class Lined(Protocol):
+    """What is read line by line."""
+
+    def lines(self) -> Iterator[Line]:
+        """Its lines, from the first on."""
+
+
 @dataclass(slots=True)
 class LineReading:
     """A document of JSON lines as its entries, one at a time in memory, as often as they are asked for.
 
-    The other fields are known at their end.
+    `first` is the row of its first record. The other fields are known at their end.
     """
 
-    content: Content
+    content: Lined
     source: "RecordSource"
+    first: int = 1
     problems: list[Problem] = field(default_factory=list)
     unlisted: int = 0
     unlisted_skipped: int = 0
@@ -148,15 +156,16 @@ class LineReading:
         """
         from papercat.normalise import numbered
 
-        self.problems.clear()
-        self.unlisted = self.unlisted_skipped = 0
-        return numbered(self._entries())
+        return numbered(self.unnumbered())
 
-    def _entries(self) -> Iterator[Entry]:
+    def unnumbered(self) -> Iterator[Entry]:
+        """The entries, of which several may have one own id."""
         from papercat.normalise import normalise
         from papercat.sources.json_records import from_lines, read
 
-        for item in read(from_lines(self.content.lines()), self.source.entry):
+        self.problems.clear()
+        self.unlisted = self.unlisted_skipped = 0
+        for item in read(from_lines(self.content.lines()), self.source.entry, self.first):
             if isinstance(item, Problem):
                 self._note(item)
                 continue
@@ -167,7 +176,7 @@ class LineReading:
 
     def _note(self, problem: Problem) -> None:
         """Keep a problem, or count it where there are too many."""
-        if len(self.problems) < _MOST_LISTED:
+        if len(self.problems) < MOST_LISTED:
             self.problems.append(problem)
         else:
             self.unlisted += 1
