@@ -251,7 +251,16 @@ class Job:
             self.session.createDataFrame(rows, _DOCUMENT),
             merged,
             self.session.createDataFrame(self.earlier.decisions if self.earlier else [], _DECISION),
+            self.session.createDataFrame(self.earlier.people if self.earlier else [], _PERSON),
+            self._heads(),
         )
+
+    def _heads(self) -> "DataFrame | None":
+        """The names that stand under another one, with that."""
+        heads = self.decisions.people.heads
+        if not heads:
+            return None
+        return self.session.createDataFrame([*heads.items()], "name_below string, head string")
 
     def _entries_of_papers(self, entries: "DataFrame", named: "DataFrame") -> "DataFrame":
         """The entries with the papers that they are of, by document; those of none are left out."""
@@ -277,3 +286,4 @@ _DOCUMENT = (
     " skipped bigint"
 )
 _DECISION = "decision bigint, kind string, made_at string, document string, own_id string, side bigint"
+_PERSON = "decision bigint, made_at string, author_id string, name string, side bigint"
