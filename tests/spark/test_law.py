@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from papercat.catalogue.connection import open_for_reading
 from papercat.catalogue.writing import open_for_writing
 from papercat.store.actions.merging import merge, split
+from papercat.store.actions.people import merge_people
 from tests.commands.shelf import Hot, fill, post
 from tests.conftest import ingest
 from tests.engines.conftest import export
@@ -80,6 +81,14 @@ def test_a_job_goes_on_from_an_earlier_export(session: "SparkSession", tmp_path:
             " ORDER BY count(*) DESC, e.paper_id"
         ).fetchone()
         split(connection, several, [f"{path}:{row}"])
+        # Two of one paper, and one more above them.
+        first, second = connection.execute(
+            "SELECT min(author_id), max(author_id) FROM paper_authors GROUP BY paper_id"
+            " HAVING count(DISTINCT author_id) > 1 ORDER BY paper_id"
+        ).fetchone()
+        merge_people(connection, first, second)
+        (other,) = connection.execute("SELECT max(id) FROM authors WHERE id <> ?", (first,)).fetchone()
+        merge_people(connection, other, first)
     earlier = export(database, tmp_path / "earlier")
     # Of the same export, and of nothing else, comes the same.
     make(session, tmp_path / "same", documents, earlier=earlier)
