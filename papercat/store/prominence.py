@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from papercat.catalogue.codec import encode_json
 from papercat.prominence import Evidence, Owner, OwnName, mentions, own_names, prominence
@@ -77,6 +78,8 @@ class ProminenceUpdate:
 
     def touch(self, stored: Iterable[int], new: Iterable[int] = ()) -> None:
         """Papers are about to change; those stored may have been others' mentions."""
+        if len(self._changed) > _MOST_CHANGED:
+            return
         known = set(stored) - self._changed
         self._changed.update(known, new)
         if known and len(self._changed) <= _MOST_CHANGED:
@@ -140,12 +143,12 @@ class ProminenceUpdate:
 
     def _weigh(self, names: dict[int, list[OwnName]], papers: set[int] | None) -> None:
         """Write what has changed."""
+        rows: Iterable[tuple[Any, ...]]
         if papers is None:
-            found = self.connection.execute(_EVIDENCE)
+            rows, months = self.connection.execute(_EVIDENCE), None
         else:
-            found = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),))
-        rows = found.fetchall()
-        months = None if papers is None else {row[3] for row in rows if row[2] is not None and row[3]}
+            rows = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),)).fetchall()
+            months = {row[3] for row in rows if row[2] is not None and row[3]}
         usual = self._usual_scores(months)
         altered = []
         for paper, citations, score, month, listed, award, mentioned_before, before in rows:
