@@ -43,6 +43,23 @@ class ForeignSchemaError(CatalogueError):
         self.differences = differences
 
 
+class DamagedError(PapercatError):
+    """The catalogue holds a value that papercat never writes."""
+
+
+class SQLiteError(PapercatError):
+    """SQLite could not run a statement; `code` is its name for the reason, such as SQLITE_FULL."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether the content of the file is to blame."""
+        return self.code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
 class TimeLimitError(PapercatError):
     """A query had no answer within its time."""
 

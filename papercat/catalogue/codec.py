@@ -5,11 +5,11 @@ Where a link holds what the entry's own id does, only what is around that is kep
 """
 
 import json
-import sqlite3
 from binascii import b2a_base64
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from papercat.errors import DamagedError
 from papercat.records import Entry, Reading, Tweet
 
 # Nothing of ours holds itself: to look for that takes a sixth of the time.
@@ -60,24 +60,24 @@ def read_json(text: str, what: str) -> Any:
     """What a text of JSON that the catalogue keeps says.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is none.
     """
     try:
         return json.loads(text)
     except (ValueError, TypeError, RecursionError) as error:
         # In the words that Python has for a text that is damaged.
-        raise sqlite3.DatabaseError(f"Could not decode {what}") from error
+        raise DamagedError(f"Could not decode {what}") from error
 
 
 def read_names(text: str) -> list[str]:
     """A paper's authors, of the text that the catalogue keeps of them.
 
     Raises:
-        sqlite3.DatabaseError: it is no list of names: the file is damaged.
+        DamagedError: it is no list of names.
     """
     names = read_json(text, "a paper's authors")
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise sqlite3.DatabaseError("Could not decode a paper's authors")
+        raise DamagedError("Could not decode a paper's authors")
     return names
 
 
@@ -132,7 +132,7 @@ def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> E
     Without them it is what the record says by itself.
 
     Raises:
-        sqlite3.DatabaseError: it is none, or not of this paper: the file is damaged.
+        DamagedError: it is none, or not of this paper.
     """
     try:
         said, shared = read_json(record, own_id), _NOTHING
@@ -144,7 +144,7 @@ def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> E
                 raise ValueError(_NOT_ITS_PAPER)  # noqa: TRY301  (like a text that is none)
         return _entry_of(said, shared, own_id, position, line)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
-        raise sqlite3.DatabaseError(f"Could not decode the record of {own_id}") from error
+        raise DamagedError(f"Could not decode the record of {own_id}") from error
 
 
 def _entry_of(said: dict[str, Any], paper: Shared, own_id: str, position: int, line: int) -> Entry:

@@ -98,7 +98,7 @@ def _looks() -> Generator[int, None, None]:
             stop = 1
 
 
-def raise_reason(error: sqlite3.Error) -> None:
+def raise_reason(error: sqlite3.Error | sqlite3.Warning) -> None:
     """Raise what ended the statement that gave this error, if it was a deadline or a signal.
 
     Whoever catches an error of sqlite3's and goes on calls this first. The error may be another one: that

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from papercat.catalogue.codec import URL, read_names
+from papercat.errors import DamagedError
 from papercat.identifiers import SCHEMES
 from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
 
@@ -75,10 +76,10 @@ def _identifier(scheme: str, value: str | None) -> tuple[str, str]:
     """An identifier with its scheme.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is none.
     """
     if scheme not in SCHEMES or value is None:
-        raise sqlite3.DatabaseError(_NO_RECORD)
+        raise DamagedError(_NO_RECORD)
     return scheme, value
 
 
@@ -86,10 +87,10 @@ def _link(kind: str | None, url: str | None) -> Link:
     """A link.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is none.
     """
     if kind is None or url is None:
-        raise sqlite3.DatabaseError(_NO_RECORD)
+        raise DamagedError(_NO_RECORD)
     return Link(kind, url)
 
 
@@ -97,10 +98,10 @@ def _whole_number(value: float) -> float:
     """A count as a whole number where it is one.
 
     Raises:
-        sqlite3.DatabaseError: it is no count: the file is damaged.
+        DamagedError: it is no count.
     """
     if not math.isfinite(value):
-        raise sqlite3.DatabaseError("Could not decode a count")
+        raise DamagedError("Could not decode a count")
     return int(value) if value == int(value) else value
 
 

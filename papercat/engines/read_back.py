@@ -21,7 +21,7 @@ from papercat.catalogue.writing import open_for_writing, open_in_memory
 from papercat.engines.export_files import check_files, read_rows
 from papercat.engines.records import check_entry
 from papercat.engines.sql import ask_parquet
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.ingest.report import DocumentReport, Report
 from papercat.records import Entry, Reading
 from papercat.store.decisions import load_decisions
@@ -216,7 +216,7 @@ class _Run:
         try:
             entry = decode(row["record"], row["own_id"], row["row"], row["line"])
             check_entry(entry)
-        except (sqlite3.DatabaseError, TypeError, ValueError) as error:
+        except (DamagedError, TypeError, ValueError) as error:
             raise UsageError(
                 f"{self.folder / 'entries'}: {row['document']}, {row['own_id']}: not an entry ({error})"
             ) from error

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from papercat.catalogue.codec import encode_json
 from papercat.catalogue.connection import atomic
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.library.actions import LONGEST_NOTE, read_tag
 from papercat.library.journal import OF_NONE, OF_PAPERS, TIME
 from papercat.library.papers import read_number, replaced_notes
@@ -191,7 +191,7 @@ def _check_value(name_of_field: str, name: str, value: str | None) -> None:
             fits = True
         # Of one paper there is one star, one place in the queue.
         fits = fits and not (name and name_of_field in _NAMELESS)
-    except (sqlite3.DatabaseError, UsageError):
+    except (DamagedError, UsageError):
         fits = False
     if not fits:
         raise ValueError(f"no value for {name_of_field}")
@@ -205,7 +205,7 @@ def _check_subject(said: dict[str, Any]) -> None:
     """
     try:
         said["subject"] = read_subject(json.dumps(said.get("subject")))._asdict()
-    except sqlite3.DatabaseError:
+    except DamagedError:
         raise ValueError("no subject with id, title, authors and keys") from None
     entries = said.get("entries", [])
     if not isinstance(entries, list) or len(entries) > _MOST_ENTRIES or not all(map(_is_entry, entries)):

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from papercat.catalogue.codec import encode_json, read_names
 from papercat.catalogue.connection import atomic
+from papercat.errors import DamagedError
 from papercat.identity import all_keys
 from papercat.store.entries import BY_PAPER, load_entries
 from papercat.store.library import index_notes
@@ -81,7 +82,7 @@ def _now(connection: sqlite3.Connection) -> str:
     """The time, later than that of any word here: the last word counts, whatever the clock says.
 
     Raises:
-        sqlite3.DatabaseError: a word's time is none: the file is damaged.
+        DamagedError: a word's time is none.
     """
     now = datetime.now(UTC)
     latest = connection.execute(_LATEST).fetchone()[0]
@@ -92,4 +93,4 @@ def _now(connection: sqlite3.Connection) -> str:
             TIME
         )
     except (ValueError, OverflowError) as error:
-        raise sqlite3.DatabaseError("Could not decode when a word was said") from error
+        raise DamagedError("Could not decode when a word was said") from error

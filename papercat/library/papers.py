@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from papercat.catalogue.codec import encode_json
 from papercat.catalogue.lookup import has_library
+from papercat.errors import DamagedError
 
 IN_FORCE = """
     NOT EXISTS (SELECT 1 FROM library_journal AS u WHERE u.field = 'undo' AND u.name = j.action)
@@ -189,26 +190,26 @@ def replaced_notes(name: str) -> Iterator[str]:
     """The notes that a note stands in the place of.
 
     Raises:
-        sqlite3.DatabaseError: that cannot be read: the file is damaged.
+        DamagedError: that cannot be read.
     """
     if not name:
         return
     try:
         yield from map(str, json.loads(name))
     except (ValueError, TypeError, RecursionError) as error:
-        raise sqlite3.DatabaseError("Could not decode which notes a note replaces") from error
+        raise DamagedError("Could not decode which notes a note replaces") from error
 
 
 def read_number(text: str) -> float:
     """A number as the journal keeps it.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is none.
     """
     try:
         number = float(text)
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise sqlite3.DatabaseError("Could not decode a number of the library")
+        raise DamagedError("Could not decode a number of the library")
     return number

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from papercat.catalogue.connection import SCHEMA_VERSION, atomic
-from papercat.catalogue.deadline import deadline, raise_reason
+from papercat.catalogue.deadline import deadline
 from papercat.catalogue.schema import SchemaObject, differences, own_names
-from papercat.errors import TimeLimitError
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError, TimeLimitError
 from papercat.maintenance.salvage import Row, Table, read_rows
 
 Renumber = Callable[[object], object]
@@ -68,7 +69,7 @@ def keep_added(
     before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     for one in _added(damaged):
         try:
-            with atomic(connection):
+            with wrap_sqlite_errors(), atomic(connection):
                 _make(connection, one)
                 rows = None
                 if _is_virtual(one) and _CONTENT.search(one.sql):
@@ -77,9 +78,7 @@ def keep_added(
                     table = _as_table(damaged, one.name)
                     with deadline(_SECONDS if _is_virtual(one) else 0):
                         rows = _fill(damaged, connection, table, renumber, leave_out)
-        except (sqlite3.Error, _RefusedError, TimeLimitError) as error:
-            if isinstance(error, sqlite3.Error):
-                raise_reason(error)
+        except (SQLiteError, _RefusedError, TimeLimitError) as error:
             yield KeptObject(f"{one.type} {one.name}", reason=str(error))
         else:
             yield KeptObject(f"{one.type} {one.name}", rows)
@@ -94,10 +93,10 @@ class _RefusedError(Exception):
 def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
     """What is in a catalogue that papercat did not make, in the order in which it can be made again."""
     try:
-        found = [SchemaObject(*row) for row in damaged.execute(_OBJECTS) if all(map(_is_text, row))]
-        inner = {name for _, name, kind, *_ in damaged.execute("PRAGMA table_list") if kind == "shadow"}
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            found = [SchemaObject(*row) for row in damaged.execute(_OBJECTS) if all(map(_is_text, row))]
+            inner = {name for _, name, kind, *_ in damaged.execute("PRAGMA table_list") if kind == "shadow"}
+    except SQLiteError:
         return []
     own = own_names(SCHEMA_VERSION)
     added = [
@@ -184,10 +183,9 @@ def _fill(
     count = 0
     for row in found.rows:
         try:
-            connection.execute(table.put, _renumbered(row, places))
-        except (sqlite3.Error, _RefusedError) as error:
-            if isinstance(error, sqlite3.Error):
-                raise_reason(error)
+            with wrap_sqlite_errors():
+                connection.execute(table.put, _renumbered(row, places))
+        except (SQLiteError, _RefusedError) as error:
             leave_out(table, row, str(error))
         else:
             count += 1

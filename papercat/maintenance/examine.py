@@ -11,7 +11,7 @@ from papercat.catalogue.connection import connect, open_for_reading, snapshot
 from papercat.catalogue.copying import copy_pages
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.working_folder import abandoned_folders, working_folder
-from papercat.errors import CatalogueError, ForeignSchemaError
+from papercat.errors import CatalogueError, ForeignSchemaError, SQLiteError
 from papercat.maintenance.integrity import STRUCTURE, Finding, findings, full_text
 
 _FOREIGN = "a table, index or trigger that is not papercat's"
@@ -34,7 +34,7 @@ def examine(path: Path) -> list[Finding]:
         return [Finding(_FOREIGN, len(error.differences), error.differences[0])]
     except CatalogueError as error:
         cause = error.__cause__
-        if isinstance(cause, sqlite3.DatabaseError) and not isinstance(cause, sqlite3.OperationalError):
+        if isinstance(cause, SQLiteError) and cause.is_damage:
             return [Finding(STRUCTURE, 1, str(cause))]
         raise
     try:

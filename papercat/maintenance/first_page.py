@@ -14,7 +14,8 @@ from typing import BinaryIO, NamedTuple
 
 from papercat.catalogue.beside import LOG, extended
 from papercat.catalogue.connection import APPLICATION_ID, SCHEMA_VERSION, connect
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.maintenance import salvage
 
 _MAGIC = b"SQLite format 3\0"
@@ -195,11 +196,10 @@ def _varint(value: int) -> bytes:
 def _tables(file: Path) -> frozenset[str]:
     """Which of the catalogue's tables can be found in a file."""
     try:
-        with closing(connect(file, "mode=rw", damaged=True)) as connection:
+        with wrap_sqlite_errors(), closing(connect(file, "mode=rw", damaged=True)) as connection:
             connection.text_factory = salvage.undecoded
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+    except SQLiteError:
         return frozenset()
     return TABLES & {row[0] for row in rows}
 

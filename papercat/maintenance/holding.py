@@ -13,8 +13,8 @@ from papercat.catalogue.beside import extended, files_beside
 from papercat.catalogue.connection import connect
 from papercat.catalogue.content import read_content
 from papercat.catalogue.copying import copy_pages, put_in_place, write_copy
-from papercat.catalogue.deadline import raise_reason
-from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
+from papercat.errors import SQLiteError
 
 
 class HeldFile:
@@ -63,13 +63,13 @@ class HeldFile:
         if self.connection is not None:
             with translate_sqlite_errors(self.path):
                 try:
-                    copy_pages(source, self.connection)
-                    # From the disk, not from what memory still has of the writing.
-                    self.connection.execute("PRAGMA shrink_memory")
-                    if read_content(self.connection) == read_content(source):
-                        return
-                except sqlite3.DatabaseError as error:
-                    raise_reason(error)
+                    with wrap_sqlite_errors():
+                        copy_pages(source, self.connection)
+                        # From the disk, not from what memory still has of the writing.
+                        self.connection.execute("PRAGMA shrink_memory")
+                        if read_content(self.connection) == read_content(source):
+                            return
+                except SQLiteError as error:
                     if not _is_damage(error, self.path):
                         raise
             self.connection.close()
@@ -91,14 +91,14 @@ def hold(path: Path) -> Iterator[HeldFile]:
         raw = stack.enter_context(path.open("rb"))
         connection: sqlite3.Connection | None = None
         try:
-            connection = stack.enter_context(closing(connect(path, "mode=rw")))
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA synchronous = EXTRA")
-            _lock(connection)
-            connection.execute("PRAGMA journal_mode = DELETE")
-            _lock(connection)
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)
+            with wrap_sqlite_errors():
+                connection = stack.enter_context(closing(connect(path, "mode=rw")))
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute("PRAGMA synchronous = EXTRA")
+                _lock(connection)
+                connection.execute("PRAGMA journal_mode = DELETE")
+                _lock(connection)
+        except SQLiteError as error:
             if not _is_damage(error, path):
                 raise
             if connection is not None:
@@ -113,10 +113,9 @@ def _lock(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _is_damage(error: sqlite3.DatabaseError, path: Path) -> bool:
+def _is_damage(error: SQLiteError, path: Path) -> bool:
     """Whether SQLite refuses the file because of its content."""
-    name = error.sqlite_errorname
-    if name.startswith("SQLITE_READONLY"):
+    if error.code.startswith("SQLITE_READONLY"):
         # The header says so, if the system does not.
         return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or name == "SQLITE_ERROR"
+    return error.is_damage or error.code == "SQLITE_ERROR"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from papercat.catalogue.content import keys, structure
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.maintenance.salvage import ENTRIES
 
 STRUCTURE = "the file's own structure"
@@ -141,9 +142,9 @@ def full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _check_law(law: str, look: Callable[[], list[str]]) -> Finding:
     """What a law came to; what keeps it from being looked at breaks it too."""
     try:
-        found = look()
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            found = look()
+    except SQLiteError as error:
         return Finding(law, 1, f"cannot be read: {error}")
     return Finding(law, len(found), found[0] if found else "")
 

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from papercat.catalogue.codec import decode, encode
-from papercat.catalogue.deadline import raise_reason
-from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, DamagedError, SQLiteError
 from papercat.maintenance import salvage
 from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
@@ -184,8 +183,7 @@ class Rebuilder:
         paper = self.papers.get(row[5], _NO_PAPER)
         try:
             return decode(row[6], *row[2:5], *paper[2:-1])
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)
+        except DamagedError:
             return None
 
     def of(
@@ -205,8 +203,11 @@ class Rebuilder:
         numbers = set()
         for row in rows:
             try:
-                connection.execute(table.put, row)
-            except sqlite3.IntegrityError as error:
+                with wrap_sqlite_errors():
+                    connection.execute(table.put, row)
+            except SQLiteError as error:
+                if not error.code.startswith(("SQLITE_CONSTRAINT", "SQLITE_MISMATCH")):
+                    raise
                 self.leave_out(table, row, str(error))
             else:
                 numbers.add(row[0])
@@ -251,9 +252,9 @@ class Rebuilder:
 
         def now(number: object) -> object:
             try:
-                name = self.damaged.execute(number_to_name, (number,)).fetchone()
-            except sqlite3.DatabaseError as error:
-                raise_reason(error)
+                with wrap_sqlite_errors():
+                    name = self.damaged.execute(number_to_name, (number,)).fetchone()
+            except SQLiteError:
                 return None
             found = name and connection.execute(name_to_number, name).fetchone()
             return found[0] if found else None

@@ -1,7 +1,7 @@
 """Replace a damaged catalogue by one rebuilt from what can be read of it; the damaged one is kept."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from papercat.catalogue.beside import stamp
@@ -13,9 +13,9 @@ from papercat.catalogue.connection import (
     outdated_catalogue,
     schema_version,
 )
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, SQLiteError
 from papercat.maintenance.first_page import mend_first_page
 from papercat.maintenance.holding import HeldFile, hold
 from papercat.maintenance.rebuilder import Rebuilder, Repaired
@@ -65,9 +65,9 @@ def _open_copy(held: HeldFile, copy: Path) -> sqlite3.Connection:
     if len(tables) < _ENOUGH:
         _refuse_other_file(held)
     try:
-        damaged = connect(copy, "mode=rw", damaged=True)
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            damaged = connect(copy, "mode=rw", damaged=True)
+    except SQLiteError:
         return sqlite3.connect(":memory:")
     if len(tables) >= _ENOUGH:
         _refuse_other_schema(damaged, held.path)
@@ -80,11 +80,8 @@ def _look_at_schema(path: Path) -> None:
     Raises:
         CatalogueError: it is one.
     """
-    try:
-        with closing(connect(path, "mode=ro")) as connection:
-            _refuse_other_schema(connection, path)
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+    with suppress(SQLiteError), wrap_sqlite_errors(), closing(connect(path, "mode=ro")) as connection:
+        _refuse_other_schema(connection, path)
 
 
 def _refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
@@ -94,9 +91,9 @@ def _refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
         CatalogueError: it is one.
     """
     try:
-        steps = connection.execute(_STEPS).fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            steps = connection.execute(_STEPS).fetchone()[0]
+    except SQLiteError:
         return  # Lost with the rest: what the other tables have is looked at row by row.
     if steps != SCHEMA_VERSION:
         schema_version(connection, path)
@@ -110,10 +107,9 @@ def _refuse_other_file(held: HeldFile) -> None:
         CatalogueError: it is another program's database, or a text.
     """
     if held.connection is not None:
-        try:
+        # If it is too damaged for that, its name is all there is to go by.
+        with suppress(SQLiteError), wrap_sqlite_errors():
             schema_version(held.connection, held.path)
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)  # As damaged as that, it is whatever its name says.
     elif held.is_text():
         raise CatalogueError(
             f"{held.path}: a text file, not a catalogue; choose another with --db,"

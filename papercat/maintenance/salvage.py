@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.identifiers import SCHEMES
 
 Row = tuple[Any, ...]
@@ -227,13 +228,13 @@ _COMPUTED = """
 def _is_computed(connection: sqlite3.Connection, table: Table) -> bool:
     """Whether a view, a virtual table or a computed column is there, which may take any time to read."""
     try:
-        # As a statement: a view may stand in the place of the function of that name.
-        columns = connection.execute(_COLUMNS.format(table=table.name)).fetchall()
-        hidden = any(column[-1] for column in columns)
-        return hidden or connection.execute(_COMPUTED, (table.name,)).fetchone() is not None
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
-        return False  # What cannot be read is told where it is read.
+        with wrap_sqlite_errors():
+            # As a statement: a view may have taken the name of the function.
+            columns = connection.execute(_COLUMNS.format(table=table.name)).fetchall()
+            hidden = any(column[-1] for column in columns)
+            return hidden or connection.execute(_COMPUTED, (table.name,)).fetchone() is not None
+    except SQLiteError:
+        return False  # `read_rows` will report that it cannot be read.
 
 
 def salvage(connection: sqlite3.Connection, table: Table) -> _Salvaged:
@@ -263,10 +264,10 @@ def read_rows(connection: sqlite3.Connection, table: Table) -> _Salvaged:
 def _gather(connection: sqlite3.Connection, table: Table, statement: str, found: dict[Any, Row]) -> bool:
     """Read rows until something cannot be read; whether nothing was in the way."""
     try:
-        for row in connection.execute(statement):
-            found[row[0] if table.one else row] = row
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            for row in connection.execute(statement):
+                found[row[0] if table.one else row] = row
+    except SQLiteError:
         return False
     return True
 
@@ -278,11 +279,11 @@ def _probe(
     unreadable = 0
     for number in numbers:
         try:
-            row = connection.execute(statement, (number,)).fetchone()
+            with wrap_sqlite_errors():
+                row = connection.execute(statement, (number,)).fetchone()
             unreadable = 0
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)
-            # It is one of those that are lost; what is told is the gap.
+        except SQLiteError:
+            # One of the lost rows; the gap as a whole is reported.
             unreadable += 1
             if unreadable > _UNREADABLE:
                 return

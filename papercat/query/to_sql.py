@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.lookup import find_papers
-from papercat.errors import UsageError
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError, UsageError
 from papercat.library.papers import find_in_notes
 from papercat.query import conditions
 from papercat.query.lookup import (
@@ -42,6 +42,7 @@ Forms = Literal["own", "number", "stem"]
 """
 
 _NARROW = "{title translated_title abstract title_terms abstract_terms} : "
+_RAW = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1"
 
 
 class Selection(NamedTuple):
@@ -102,11 +103,11 @@ def check_raw(connection: sqlite3.Connection, root: Node | None) -> None:
     for part in parts:
         if isinstance(part, Term) and part.kind == "raw":
             try:
-                connection.execute(
-                    "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1", (part.text,)
-                ).fetchone()
-            except sqlite3.OperationalError as error:
-                raise_reason(error)
+                with wrap_sqlite_errors():
+                    connection.execute(_RAW, (part.text,)).fetchone()
+            except SQLiteError as error:
+                if error.code != "SQLITE_ERROR":
+                    raise
                 raise UsageError(f"invalid FTS5 syntax: {error}") from error
 
 

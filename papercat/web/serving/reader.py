@@ -7,12 +7,14 @@ nobody uses it, makes `papercat restore` wait: it is closed when no page has bee
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 
 _SECONDS_KEPT = 0.3
 _LOCK_WAIT = 2.0
@@ -83,12 +85,11 @@ def _open(path: Path) -> _Kept:
 
 def _is_current(kept: _Kept, path: Path) -> bool:
     """Whether a connection leads to the file that is at the path now, and to tables that were looked at."""
-    try:
+    # An error comes again when the file is opened anew.
+    with suppress(OSError, SQLiteError), wrap_sqlite_errors():
         status = path.stat()
         if (status.st_dev, status.st_ino) == kept.file and _schema(kept.connection) == kept.schema:
             return True
-    except (OSError, sqlite3.Error):
-        pass  # Whoever opens it anew is told.
     kept.connection.close()
     return False
 
