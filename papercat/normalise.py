@@ -38,9 +38,9 @@ STATUS = re.compile(
 TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{1,2}):(\d{1,2})", re.ASCII)
 DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 COUNT = re.compile(r"\d{1,15}")
 DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 UNKNOWN_COUNT = "-1"
@@ -79,8 +79,10 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
     identifiers, links = identify(parsed.links)
     arxiv = min((value for scheme, value in identifiers if scheme == "arxiv"), default=None)
     day = entry_date(parsed, problems, arxiv=arxiv is not None)
-    year = parsed.venue[1] if parsed.venue else arxiv_year(arxiv) if arxiv else None
-    if year is None and day:
+    year = arxiv_year(arxiv) if arxiv else None
+    if parsed.venue:
+        year = parsed.venue[1]
+    elif year is None and day:
         year = int(day[:4])
     entry = Entry(
         own_id=own_id(identifiers, links, title),

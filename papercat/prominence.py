@@ -15,7 +15,9 @@ from papercat.records import Entry
 from papercat.text.short_names import plain_name
 
 _AWARD = re.compile(r"\b(?:(best[ -]paper|award)|(oral)|(spotlight))\b", re.IGNORECASE)
-_BEST, _ORAL, _SPOTLIGHT = 3, 2, 1
+_AWARDS = (0, 3, 2, 1)
+"""What each group of the pattern counts."""
+
 _LONGEST_AWARD = 100
 
 _MENTIONS, _CITATIONS, _ATTENTION, _LISTED, _AWARDED = 0.5, 0.5, 0.34, 0.15, 0.15
@@ -156,5 +158,5 @@ def award(entry: Entry) -> int:
     found = 0
     for text in (entry.reason, entry.rest, *entry.topics):
         if text and len(text) <= _LONGEST_AWARD and (match := _AWARD.search(text)):
-            found = max(found, _BEST if match[1] else _ORAL if match[2] else _SPOTLIGHT)
+            found = max(found, _AWARDS[match.lastindex or 0])
     return found

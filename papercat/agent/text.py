@@ -75,7 +75,9 @@ def paper_line(row: Row, *behind: str) -> str:
 
 def _facts(row: Row) -> Iterable[str]:
     if authors := row["authors"]:
-        others = " et al." if row["more_authors"] else f" +{len(authors) - 1}" if len(authors) > 1 else ""
+        others = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+        if row["more_authors"]:
+            others = " et al."
         yield f"{cut(authors[0], _NAME)}{others}"
     place = where(row)
     if row["year"] is not None and str(row["year"]) not in place:

@@ -45,6 +45,12 @@ class Reference:
     links: tuple[tuple[str, str], ...]
     abstract: str
 
+    def kind(self, article: str, conference: str, preprint: str) -> str:
+        """The format's own word for what the paper is."""
+        if not self.venue:
+            return preprint
+        return article if self.journal else conference
+
 
 def references(listing: Listing, options: Options, format_name: str) -> Iterator[Reference]:
     """Each paper as a reference, with what `options.fields` leave of it; keys heed no fields.

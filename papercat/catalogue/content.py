@@ -11,9 +11,9 @@ from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.schema import own_names
 
 _TABLES = (
-    *("documents", "entries", "papers", "metrics", "authors", "tweets", "decisions", "decision_entries"),
-    *("decision_people", "former_ids", "undo_log", "library_journal", "library_entries", "formats"),
-)
+    "documents", "entries", "papers", "metrics", "authors", "tweets", "decisions", "decision_entries",
+    "decision_people", "former_ids", "undo_log", "library_journal", "library_entries", "formats",
+)  # fmt: skip
 _COUNT = "SELECT count(*) FROM {table}"
 _DANGLING = "PRAGMA foreign_key_check({table})"
 _PRESENT = "SELECT name FROM sqlite_master WHERE type = 'table'"

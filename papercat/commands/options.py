@@ -131,8 +131,10 @@ class ExportOutput(NamedTuple):
 
     def text(self) -> Output:
         """The options of an answer in text; without a format it comes as JSON Lines."""
-        chosen = self.format.value if self.format else None if self.json else "jsonl"
-        return Output(None if chosen is None else Format(chosen), *self[1:])
+        chosen = Format(self.format.value) if self.format else None
+        if not (chosen or self.json):
+            chosen = Format("jsonl")
+        return Output(chosen, *self[1:])
 
 
 def _row_count(option: str, meaning: str) -> Callable[[str | int], int]:

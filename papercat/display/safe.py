@@ -51,7 +51,9 @@ def _shown(text: str, place: int, char: str, *, lines: bool) -> str:
     """The replacement for one character that is not printable."""
     code = ord(char)
     if char in _BREAKS:
-        return (char if char == "\t" else "\n") if lines else " "
+        if not lines:
+            return " "
+        return char if char == "\t" else "\n"
     if code < 0x20 or code == 0x7F:
         return chr(0x2400 + min(code, 0x21))  # Unicode's own picture of it
     if code < 0xA0 or _within(code, (_SURROGATES,)):

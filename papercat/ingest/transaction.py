@@ -172,8 +172,8 @@ class Run:
         elif before is None and (other := self.paths.get(digest)) and self.stands(other, digest, path):
             return
         else:
-            status = "new" if before is None else "unchanged" if before == digest else "changed"
-            self.save(Taken(path, digest, content, status, named=file.named))
+            known = "unchanged" if before == digest else "changed"
+            self.save(Taken(path, digest, content, known if before else "new", named=file.named))
             if before is not None and self.paths.get(before) == path:
                 del self.paths[before]
             self.paths[digest] = path

@@ -54,7 +54,9 @@ def actions(connection: sqlite3.Connection) -> Iterator[Action]:
 
 def _about(field: str, subject: str | None, papers: int, names: str) -> str:
     """What an action was about: names of tags or searches, and the papers."""
-    said = names.removeprefix("+") if field in ("search", "follow") else names if field == "tag" else ""
+    said = ""
+    if field in ("search", "follow", "tag"):
+        said = names if field == "tag" else names.removeprefix("+")
     if subject is None:
         return said
     title = read_subject(subject).title

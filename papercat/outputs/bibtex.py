@@ -19,7 +19,7 @@ _LINKS = ("pdf", "code", "project", "video", "data", "other")
 def render(listing: Listing, options: Options) -> Iterator[str]:
     """An entry per paper: @inproceedings or @article for one with a venue, @misc for any other."""
     for reference in references(listing, options, "bibtex"):
-        kind = "misc" if not reference.venue else "article" if reference.journal else "inproceedings"
+        kind = reference.kind("article", "inproceedings", "misc")
         fields = (f"  {name} = {{{value}}},\n" for name, value in _fields(reference) if value)
         month = f"  month = {_MONTHS[reference.month]},\n" if reference.month else ""
         yield f"@{kind}{{{reference.key},\n{''.join(fields)}{month}}}\n\n"

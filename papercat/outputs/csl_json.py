@@ -26,11 +26,7 @@ def _item(reference: Reference) -> dict[str, Any]:
     others = [{"literal": "others"}] if reference.authors and reference.more_authors else []
     return {
         "id": reference.key,
-        "type": "article"
-        if not reference.venue
-        else "article-journal"
-        if reference.journal
-        else "paper-conference",
+        "type": reference.kind("article-journal", "paper-conference", "article"),
         "title": decode_tex(reference.title),
         "author": [*map(_author, reference.authors), *others],
         "issued": {"date-parts": [_date(reference)]} if reference.year is not None else None,

@@ -19,7 +19,7 @@ def render(listing: Listing, options: Options) -> Iterator[str]:
 
 
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", "UNPB" if not reference.venue else "JOUR" if reference.journal else "CONF"
+    yield "TY", reference.kind("JOUR", "CONF", "UNPB")
     yield "ID", reference.key
     yield "TI", decode_tex(reference.title)
     for name in reference.authors:

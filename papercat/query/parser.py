@@ -122,9 +122,11 @@ def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: It
             f"{_MOST_PREFIXES} of them with a *; shorten it, or leave out --fts"
         )
     rest = parse("", filters=filters, excluded=excluded).root
-    others = () if rest is None else rest.parts if isinstance(rest, And) else (rest,)
     term = Term(raw, "raw")
-    return Query(raw, And((term, *others)) if others else term)
+    if rest is None:
+        return Query(raw, term)
+    others = rest.parts if isinstance(rest, And) else (rest,)
+    return Query(raw, And((term, *others)))
 
 
 class _Reader:

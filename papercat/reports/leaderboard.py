@@ -99,6 +99,10 @@ def leaderboard(
     notes = suggestions(connection, query, found=rows or offset)
     if by == "gain" and not (rows or offset or notes):
         notes = (NO_SNAPSHOTS,)
+    # Each row has the total; a page after the last has no row, so its total is not known.
+    total = found[0][0] if found else 0
+    if not found and offset:
+        total = None
     label = f"Mean {measure.label.lower()}" if by == "rating" else measure.label
     years = (Column("year", "Year", "number"),) if "year" in group.columns else ()
     return Listing(
@@ -112,8 +116,7 @@ def leaderboard(
             Column("best_title", "Best paper", "line"),
         ),
         rows=rows,
-        # Behind the last of them there is no row that would tell.
-        total=found[0][0] if found else None if offset else 0,
+        total=total,
         notes=notes,
     )
 

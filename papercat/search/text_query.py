@@ -175,15 +175,15 @@ class TextQuery:
         """
         if not self._near:
             return None
-        parts = [
-            quoted(self._near[part][0]) if closest and isinstance(part, Term) and part in self._near
-            else self._spelt(part) if isinstance(part, Term) and part in self._near
-            else match(self._vocabulary, part, "own" if closest else "stem")
-            for part in self._text
-            if not _is_raw(part)
-        ]  # fmt: skip
+        parts = [self._with_near(part, closest=closest) for part in self._text if not _is_raw(part)]
         present = [part for part in parts if part]
         return all_of(present) if present else None
+
+    def _with_near(self, part: Node, *, closest: bool) -> str | None:
+        """One part of the query, in near spellings if it is an unknown word."""
+        if isinstance(part, Term) and part in self._near:
+            return quoted(self._near[part][0]) if closest else self._spelt(part)
+        return match(self._vocabulary, part, "own" if closest else "stem")
 
     def _spelt(self, term: Term) -> str:
         """A misspelt word: its near spellings, the closest in any form, and the words of its own stem."""

@@ -18,19 +18,19 @@ _DEEPEST = 20
 _SPACE = "{http://www.w3.org/1998/Math/MathML}"
 _ELEMENTS = frozenset(
     (
-        *("math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle"),
-        *("msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts"),
-        *("mtable", "mtr", "mtd", "mpadded", "mphantom", "merror"),
+        "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle",
+        "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable",
+        "mtr", "mtd", "mpadded", "mphantom", "merror",
     )
-)
+)  # fmt: skip
 # Names of sizes, directions and alignments: no attribute that holds an address, a style or a script.
 _ATTRIBUTES = frozenset(
     (
-        *("display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "separator", "form"),
-        *("accent", "accentunder", "largeop", "movablelimits", "symmetric", "minsize", "maxsize"),
-        *("lspace", "rspace", "width", "height", "depth", "voffset", "linethickness"),
+        "display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "separator", "form",
+        "accent", "accentunder", "largeop", "movablelimits", "symmetric", "minsize", "maxsize", "lspace",
+        "rspace", "width", "height", "depth", "voffset", "linethickness",
     )
-)
+)  # fmt: skip
 # What latex2mathml writes beside these is of older MathML and draws nothing.
 _DROPPED = frozenset(("columnalign", "rowspacing", "columnspacing", "class", "columnlines", "rowlines"))
 _VALUE = re.compile(r"[\w.%+-]{0,30}", re.ASCII)

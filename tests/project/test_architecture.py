@@ -154,3 +154,29 @@ def test_only_the_catalogue_catches_errors_of_sqlite3() -> None:
         if isinstance(node, ast.Attribute) and ast.unparse(node) in SQLITE3_ERRORS
     ]
     assert found == []
+
+
+def is_trick(node: ast.AST) -> bool:
+    """Whether a node is clever where a plain statement would do."""
+    match node:
+        case ast.IfExp(body=ast.IfExp()) | ast.IfExp(orelse=ast.IfExp()):
+            return True
+        case ast.Starred(value=ast.Tuple() | ast.List()):
+            return True
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return isinstance(left, ast.Compare | ast.BoolOp) or isinstance(right, ast.Compare | ast.BoolOp)
+        case ast.Expr(value=ast.IfExp() | ast.BoolOp() | ast.ListComp()):
+            return True
+    return False
+
+
+def test_no_tricks() -> None:
+    """Chained conditionals, starred literals, products with a condition, expressions as statements."""
+    found = [
+        f"{relative(path)}:{node.lineno}"
+        for path in FILES
+        if not relative(path).startswith("migrations/")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.expr | ast.stmt) and is_trick(node)
+    ]
+    assert found == []

@@ -174,11 +174,11 @@ def _is_list_of_strings(value: object) -> bool:
 
 FIELDS = frozenset(
     (
-        *("index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date"),
-        *("year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project"),
-        *("video", "data", "tweet", "rating", "citations", "reason", "other"),
+        "index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date",
+        "year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project", "video",
+        "data", "tweet", "rating", "citations", "reason", "other",
     )
-)
+)  # fmt: skip
 """The fields that a column or label can be; `other` is known and kept as rest."""
 
 WORDS = (*_LINK_KINDS, "nothing", "more_authors", "headings")

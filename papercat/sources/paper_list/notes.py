@@ -16,31 +16,11 @@ from papercat.sources.paper_list.markup.inline import plain
 # Keys that only a bibliography's notes have.
 _MARKS = frozenset(
     (
-        *(
-            "doi",
-            "arxiv",
-            "arxiv id",
-            "arxivid",
-            "eprint",
-            "citekey",
-            "citation key",
-            "citation-key",
-            "citationkey",
-        ),
-        *(
-            "cite key",
-            "bibtex",
-            "zotero",
-            "zotero link",
-            "zoterolink",
-            "item type",
-            "itemtype",
-            "pmid",
-            "isbn",
-            "issn",
-        ),
+        "doi", "arxiv", "arxiv id", "arxivid", "eprint", "citekey", "citation key", "citation-key",
+        "citationkey", "cite key", "bibtex", "zotero", "zotero link", "zoterolink", "item type", "itemtype",
+        "pmid", "isbn", "issn",
     )
-)
+)  # fmt: skip
 _SOON = 12
 """Lines of a note's text in which a label may name the paper's title."""
 _FULL_TITLES = ("full title", "original title")
