@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class PapercatError(Exception):
-    """Something a person can act on; its text is one line that says what is wrong and what to do."""
+    """Something the user can act on; its text is one line that says what is wrong and what to do."""
 
     exit_code = 1
 
@@ -16,7 +16,7 @@ class UsageError(PapercatError):
 
 
 class NoHomeError(PapercatError):
-    """A file was to be in the person's home, and none is known."""
+    """A file was to be in the user's home, and none is known."""
 
 
 class CatalogueError(PapercatError):
@@ -73,7 +73,7 @@ class PaperNotFoundError(PapercatError):
 
 
 class Interrupted(KeyboardInterrupt):
-    """A person or the system ended the run; `exit_code` is what a shell expects of the signal."""
+    """The user or the system ended the run; `exit_code` is what a shell expects of the signal."""
 
     def __init__(self, reason: str, exit_code: int = 130) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""What names a paper: identifiers and page URLs, read from URLs and from what a person types.
+"""What names a paper: identifiers and page URLs, read from URLs and from what the user types.
 
 Pure functions over strings; knows neither documents nor the catalogue.
 """
@@ -81,7 +81,7 @@ def public_id(scheme: str, value: str) -> str:
 
 @lru_cache(maxsize=256)
 def candidates(text: str) -> tuple[tuple[str, str], ...]:
-    """What a person may mean by an id, a bare value or a URL: (scheme, value), likeliest first."""
+    """What the user may mean by an id, a bare value or a URL: (scheme, value), likeliest first."""
     text = text.strip()
     if text.lower().startswith(("http://", "https://")):
         carried = from_url(text)

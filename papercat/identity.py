@@ -1,9 +1,9 @@
-"""Which entries are one paper: a pure function of the entries and of a person's own decisions.
+"""Which entries are one paper: a pure function of the entries and of the user's own decisions.
 
 Two entries are the same paper when they share an identifier or a page URL, or when their folded
 titles are equal, they share a folded author, and their years are at most one apart. A URL that is not
 known to be a paper's page (see `identifiers`) identifies nobody where any document gives it to
-entries of different titles. A paper is a connected component of entries. A person's merge adds an
+entries of different titles. A paper is a connected component of entries. The user's merge adds an
 edge; a split keeps two sets of entries apart for good, and then the edges are taken in the order of
 their identifiers, so that an entry that belongs to both sides goes with the one that has the smallest
 identifier it shares.
@@ -86,7 +86,7 @@ def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
 
 
 class Constraints(NamedTuple):
-    """A person's word, by entry.
+    """The user's word, by entry.
 
     `merges` are sets of entry ids that are one paper, `splits` map an entry id to the (split, side)
     pairs that it belongs to.
@@ -141,7 +141,7 @@ class Groups:
                 firsts.append(entry)
 
     def unite(self, one: int, other: int) -> bool:
-        """Make the groups of two entries one; False where a split has its two sides in them."""
+        """Make the groups of two entries one; False if a split has its two sides in them."""
         one, other = self.find(one), self.find(other)
         if one == other:
             return True

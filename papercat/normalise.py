@@ -111,7 +111,7 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
 
 
 def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
-    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it has none."""
+    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty if it has none."""
     for written in filter(None, (parsed.date, parsed.heading_date)):
         # An arXiv id's own month says more than a heading's year.
         if written is parsed.heading_date and arxiv and len(written) < LEAST_DAY:
@@ -219,7 +219,7 @@ def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
 
 
 def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
-    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None where it is no time."""
+    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None if it is not a time."""
     if not written:
         return None
     if time := time_of(written):
@@ -233,7 +233,7 @@ def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
 # Retweets and favorites are counted at one time.
 @lru_cache(maxsize=16)
 def time_of(written: str) -> str | None:
-    """The same, without a word where it is no time."""
+    """The same, without a word where it is not a time."""
     if match := TIME.fullmatch(written.strip()):
         month, day, year, hour, minute, second = map(int, match.groups())
         with suppress(ValueError):
@@ -265,7 +265,7 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
 
 
 def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
-    """`November 18, 2020` as `2020-11-18`; empty where it is no day."""
+    """`November 18, 2020` as `2020-11-18`; empty if it is not a day."""
     if not (tweet.posted or tweet.html):
         return ""  # A mere link says nothing of a day.
     match = DAY.fullmatch(tweet.posted.strip())

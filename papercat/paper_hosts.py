@@ -227,7 +227,7 @@ def paper_key(url: str) -> tuple[str, str] | None:
     """What all URLs of the paper behind a URL have in common: (scheme, value).
 
     An identifier as `from_url` gives it, or under the scheme `url` the one page that stands for the
-    paper's pages; None where the URL is not known to be a paper's page.
+    paper's pages; None if the URL is not known to be a paper's page.
     """
     match = _HOST.match(url)
     known = _known_hosts().get(match[1].lower()) if match else None

@@ -18,7 +18,7 @@ def cores() -> int:
 
 @contextmanager
 def workers(number: int) -> Iterator[ProcessPoolExecutor | None]:
-    """So many processes beside this one, which end with it whatever ends it; None where it is alone.
+    """So many processes beside this one, which end with it whatever ends it; None if it is alone.
 
     They are forked, which takes 10 ms where a new interpreter takes 200, so nothing else may run in this
     process meanwhile.

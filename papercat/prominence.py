@@ -58,7 +58,7 @@ class OwnName(NamedTuple):
 
     @property
     def worth(self) -> float:
-        """What its mentions count for: nothing where older papers have the name already."""
+        """What its mentions count for: nothing if older papers have the name already."""
         if self.earlier * _RARELY > self.later:
             return 0.0
         return self.own * math.log2(1 + self.later / self.owners)
@@ -124,7 +124,7 @@ SURE = 0.5
 
 
 class Evidence(NamedTuple):
-    """What shows that a paper matters; None where nothing is known.
+    """What shows that a paper matters; None if nothing is known.
 
     `score` is retweets and favorites together, `usual` what half of the papers of its month have at most.
     """

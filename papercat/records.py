@@ -32,7 +32,7 @@ class ParsedTweet(NamedTuple):
 
 
 class Personal(NamedTuple):
-    """What a person's own bibliography says for themselves: nothing of it is stored unless they ask.
+    """What the user's own bibliography says for themselves: nothing of it is stored unless they ask.
 
     `files` are paths as written.
     """
@@ -51,7 +51,7 @@ class ParsedEntry(NamedTuple):
     `date` is the entry's own date, `heading_date` that of the heading or document it stands in.
     `topics` are headings and keywords, outermost first. `more_authors` says that the names were cut
     short ('et al.'). `summaries` say what the paper does without being its abstract. `rest` is text
-    of the entry that no field took. `personal` is for whoever reads a person's own bibliography.
+    of the entry that no field took. `personal` is for whoever reads the user's own bibliography.
     """
 
     position: int
@@ -79,7 +79,7 @@ class ParsedEntry(NamedTuple):
 class ParsedDocument(NamedTuple):
     """One document as its source read it.
 
-    `stated` is how many papers the document says it holds, None where it says nothing.
+    `stated` is how many papers the document says it holds, None if it says nothing.
     """
 
     format: str
@@ -106,7 +106,7 @@ class Tweet(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A count read at one time: `measured_at` is YYYY-MM-DDTHH:MM:SS, or None where not told."""
+    """A count read at one time: `measured_at` is YYYY-MM-DDTHH:MM:SS, or None if not told."""
 
     name: str
     value: float
@@ -284,7 +284,7 @@ class Listing(NamedTuple):
 
     Rows are mappings, or a stream of them, and may hold more than the columns show; formats for
     programs give whole rows. `papers`: rows have the keys of the export contract. `total`: how many
-    there are in all, where only some are given. `notes` are for the person. `further` columns are
+    there are in all, where only some are given. `notes` are for the user. `further` columns are
     shown only when named. `single`: one object, not a list of one.
     """
 

@@ -1,4 +1,4 @@
-"""The person's own library for a language model: what is new to them, and stars, tags and notes for them."""
+"""The user's own library for a language model: what is new to them, and stars, tags and notes for them."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ MOST_CHANGED = 50
 
 
 def new(connection: sqlite3.Connection, page: Page) -> Answer:
-    """What came since the person last looked, and what each paper came for; this is no look of theirs."""
+    """What came since the user last looked, and what each paper came for; this is no look of theirs."""
     found = new_report(connection, since=None, limit=page.limit, offset=page.offset).listing
 
     def behind(row: Row) -> str:
@@ -69,7 +69,7 @@ def _papers(connection: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
 
 
 def _done(what: str, changed: int, papers: Sequence[int], undo: str) -> Answer:
-    """What was changed, and how the person takes it back."""
+    """What was changed, and how the user takes it back."""
     if not changed:
         return Answer("nothing to change", {"changed": 0})
     already = f" ({len(papers) - changed} already)" if changed < len(papers) else ""

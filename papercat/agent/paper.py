@@ -76,7 +76,7 @@ def _facts(row: Row, include: Collection[Part]) -> Iterator[str]:
 
 
 def _own(row: Row) -> Iterator[str]:
-    """What the person said of it; their notes come on request."""
+    """What the user said of it; their notes come on request."""
     said = [name for name in ("starred", "read", "queued") if row.get(name)]
     if row.get("my_rating"):
         said.append(f"rated {row['my_rating']} of 5")
@@ -114,7 +114,7 @@ def _link(row: Row) -> str:
 
 
 def _source(row: Row) -> str:
-    # A name, not the path: where a person keeps documents is nobody's business.
+    # A name, not the path: where the user keeps documents is nobody's business.
     return f"{quoted(str(row['document']).rpartition('/')[2], 100)} {row['format']}, entry {row['position']}"
 
 

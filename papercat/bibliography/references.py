@@ -24,7 +24,7 @@ class Reference:
 
     `venue` is the full name of the earliest one, empty for a preprint, and `journal` says that it is no
     conference; `url` is http or https, or empty, and `links` are further ones as (rel, url). `month` and
-    `day` are 0 where they are not known, or the year is another one's.
+    `day` are 0 if they are not known, or the year is another one's.
     """
 
     key: str

@@ -33,7 +33,7 @@ _KEPT = Entry._fields[3:]
 
 
 class Shared(NamedTuple):
-    """What a paper says that its entries need not repeat; empty where an entry is of no paper."""
+    """What a paper says that its entries need not repeat; empty if an entry is of no paper."""
 
     title: str = ""
     translated_title: str = ""
@@ -60,7 +60,7 @@ def read_json(text: str, what: str) -> Any:
     """What a text of JSON that the catalogue keeps says.
 
     Raises:
-        DamagedError: it is none.
+        DamagedError: it is not one.
     """
     try:
         return json.loads(text)
@@ -73,7 +73,7 @@ def read_names(text: str) -> list[str]:
     """A paper's authors, of the text that the catalogue keeps of them.
 
     Raises:
-        DamagedError: it is no list of names.
+        DamagedError: it is not a list of names.
     """
     names = read_json(text, "a paper's authors")
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):

@@ -45,7 +45,7 @@ def open_for_reading(path: Path, *, older: bool = False, wait: float = LOCK_WAIT
         NoCatalogueError: there is no such file, or nothing in it.
         OutdatedCatalogueError: it was made by an older papercat.
         ForeignSchemaError: something else has changed its tables.
-        CatalogueError: it is no catalogue, is damaged, or was made by a newer papercat.
+        CatalogueError: it is not a catalogue, is damaged, or was made by a newer papercat.
     """
     if not exists(path):
         raise no_catalogue(path)

@@ -137,7 +137,7 @@ def _settle(path: Path) -> None:
                 connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.DatabaseError as error:
             raise_reason(error)
-            # Anything else: it is no database, or a damaged one, and of no use to anybody.
+            # Anything else: it is not a database, or a damaged one, and of no use to anybody.
             if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
                 raise
 

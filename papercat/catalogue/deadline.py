@@ -114,7 +114,7 @@ class WaitingConnection(sqlite3.Connection):
     """A connection whose statements wait up to `wait` seconds for a lock.
 
     `memory` is for what many questions need to know of the catalogue: of each kind, what was asked and the
-    answer. None where nothing is to be remembered: on a connection that serves one question, or that writes.
+    answer. None if nothing is to be remembered: on a connection that serves one question, or that writes.
     """
 
     wait = 0.0

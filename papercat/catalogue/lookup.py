@@ -1,4 +1,4 @@
-"""Find the paper or document that a person names."""
+"""Find the paper or document that the user names."""
 
 import sqlite3
 from pathlib import Path, PurePath
@@ -62,7 +62,7 @@ def public_id(connection: sqlite3.Connection, paper: int) -> str:
 
 
 def has_library(connection: sqlite3.Connection) -> bool:
-    """Whether the person ever said anything of any paper."""
+    """Whether the user ever said anything of any paper."""
     return bool(connection.execute(_HAS_LIBRARY).fetchone()[0])
 
 

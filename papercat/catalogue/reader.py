@@ -76,7 +76,7 @@ def _identifier(scheme: str, value: str | None) -> tuple[str, str]:
     """An identifier with its scheme.
 
     Raises:
-        DamagedError: it is none.
+        DamagedError: it is not one.
     """
     if scheme not in SCHEMES or value is None:
         raise DamagedError(_NO_RECORD)
@@ -87,7 +87,7 @@ def _link(kind: str | None, url: str | None) -> Link:
     """A link.
 
     Raises:
-        DamagedError: it is none.
+        DamagedError: it is not one.
     """
     if kind is None or url is None:
         raise DamagedError(_NO_RECORD)
@@ -98,7 +98,7 @@ def _whole_number(value: float) -> float:
     """A count as a whole number where it is one.
 
     Raises:
-        DamagedError: it is no count.
+        DamagedError: it is not a count.
     """
     if not math.isfinite(value):
         raise DamagedError("Could not decode a count")

@@ -1,7 +1,7 @@
 """Takes the migrations' steps, and compares a catalogue's schema with the one that they make.
 
 A file from elsewhere may hold triggers that delete rows, or a view named like a table that never ends.
-Whatever a person has added beside papercat's own tables is theirs, as long as it takes no part in what
+Whatever the user has added beside papercat's own tables is theirs, as long as it takes no part in what
 papercat does.
 """
 

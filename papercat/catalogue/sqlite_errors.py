@@ -13,7 +13,7 @@ LOCK_WAIT = 30.0
 
 DAMAGED = "it is damaged; `papercat doctor` tells what is left"
 
-# SQLite's result codes by what a person can do about them.
+# SQLite's result codes by what the user can do about them.
 _CAUSES = {
     "SQLITE_BUSY": (
         f"another papercat is writing to it and kept it locked for {LOCK_WAIT:.0f} seconds; try again later"

@@ -30,7 +30,7 @@ def groups() -> dict[str, dict[str, str]]:
 
 
 def module_name(verb: str) -> str | None:
-    """The module of a verb, None where there is no such command."""
+    """The module of a verb, None if there is no such command."""
     name = verb.replace("-", "_")
     # A verb that is a word of Python's has a `_` behind it.
     stems = (name, f"{name}_") if name.isidentifier() else ()

@@ -39,7 +39,7 @@ def run(
 
 
 def _stream(path: Path) -> None:
-    """Write a copy to standard output; nothing where the catalogue cannot be copied whole.
+    """Write a copy to standard output; nothing if the catalogue cannot be copied whole.
 
     Raises:
         UsageError: a terminal is there.

@@ -1,4 +1,4 @@
-"""The papers that a person means by ids, URLs or a query, for commands that change something about them."""
+"""The papers that the user means by ids, URLs or a query, for commands that change something about them."""
 
 import sqlite3
 import sys
@@ -42,7 +42,7 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
 
     Raises:
         PaperNotFoundError: there are none.
-        UsageError: there are many, and the person did not agree.
+        UsageError: there are many, and the user did not agree.
     """
     named = list(read_words(words))
     begin(connection)
@@ -122,7 +122,7 @@ def _papers_by_query(connection: sqlite3.Connection, named: list[str]) -> list[i
 
 
 def confirm(question: str, refused: str = "nothing is changed") -> None:
-    """Ask a person.
+    """Ask the user.
 
     Raises:
         typer.Exit: with 1, where the answer is no.

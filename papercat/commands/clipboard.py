@@ -1,4 +1,4 @@
-"""Copy a text to the person's clipboard: by pyperclip where it is installed, else by their terminal.
+"""Copy a text to the user's clipboard: by pyperclip where it is installed, else by their terminal.
 
 The terminal is asked by the escape sequence OSC 52, which goes over ssh too. There pyperclip would copy to
 the clipboard of the other machine, so it is left out.
@@ -17,7 +17,7 @@ _MOST_BYTES = 74_994
 """What terminals take in one sequence; more would be cut off."""
 
 _FAR = ("SSH_CONNECTION", "SSH_TTY")
-"""What is set where the person sits at another machine."""
+"""What is set where the user sits at another machine."""
 
 
 def copy(text: str) -> None:

@@ -13,7 +13,7 @@ import typer
 from papercat.errors import PapercatError
 
 _LOCK_WAIT = 0.5
-"""Seconds that a person waits behind the TAB key for a catalogue that is locked."""
+"""Seconds that the user waits behind the TAB key for a catalogue that is locked."""
 _TIME_LIMIT = 2.0
 """Seconds that they wait for an answer."""
 

@@ -1,4 +1,4 @@
-"""Let a person write a text in their own editor."""
+"""Let the user write a text in their own editor."""
 
 import os
 import shlex
@@ -15,7 +15,7 @@ _EDITORS = ("nano", "vi", "notepad")
 
 
 def edit(text: str, name: str = "note.md") -> tuple[str, Path]:
-    """The text as the person leaves it, and the file it is in, which whoever kept the text removes.
+    """The text as the user leaves it, and the file it is in, which whoever kept the text removes.
 
     Raises:
         PapercatError: there is no editor, it fails, or what it leaves cannot be read.

@@ -21,7 +21,7 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty
     """Render a listing and print it; `empty` says what to do where it has no rows and no notes.
 
     Raises:
-        typer.Exit: with 1, where nothing was found and the person wants that to fail.
+        typer.Exit: with 1, where nothing was found and the user wants that to fail.
     """
     format = chosen_format(output, papers=listing.papers)
     rows = iter(listing.rows)
@@ -31,7 +31,7 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty
     shown = options(output, columns=_preferred(listing) if format == "table" else None)
     all_rows: Iterable[Row] = chain(first, rows)
     if listing.papers and format == "table" and sys.stdout.isatty():
-        # Only a person at a terminal counts rows.
+        # `papercat show 3` refers to a table seen on a terminal.
         from papercat.commands.last_listing import remember
 
         all_rows = remember(all_rows)
@@ -122,7 +122,7 @@ def _coloured(output: Output, *, terminal: bool) -> bool:
 
 
 def print_line(text: str) -> None:
-    """Tell the person something that is no data."""
+    """Tell the user something that is no data."""
     print_problem(f"papercat: {text}")
 
 
@@ -177,4 +177,4 @@ def _page(chunks: Iterator[str]) -> None:
                     pager.stdin.write(chunk)
                     restart_clock()
         except BrokenPipeError:
-            return  # The person has seen enough and left the pager.
+            return  # The user has seen enough and left the pager.

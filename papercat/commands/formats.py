@@ -158,7 +158,7 @@ def _rows(database: Database) -> list[dict[str, Any]]:
 
 @contextmanager
 def _catalogue(database: Database) -> Iterator["sqlite3.Connection | None"]:
-    """The catalogue, to be changed; None where there is none yet."""
+    """The catalogue, to be changed; None if there is none yet."""
     try:
         with writing(database.db) as connection:
             yield connection

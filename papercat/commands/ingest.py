@@ -158,7 +158,7 @@ def _size(text: str) -> int:
     """Bytes from `500K`, `64M`, `2G` or a plain number.
 
     Raises:
-        UsageError: it is no size.
+        UsageError: it is not a size.
     """
     number = text.strip().upper().removesuffix("B")
     unit = number[-1:] if number[-1:] in _UNITS else ""

@@ -1,4 +1,4 @@
-"""What `ingest` takes beside documents: a person's own keywords and notes, and Parquet exports."""
+"""What `ingest` takes beside documents: the user's own keywords and notes, and Parquet exports."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from papercat.ingest.report import Report
 
 
 def keep_personal(database: Database, report: Report, most: int) -> None:
-    """Put what bibliographies say for the person into their library."""
+    """Put what bibliographies say for the user into their library."""
     from papercat.ingest.mine import keep_personal as keep
 
     with writing(database.db) as connection:

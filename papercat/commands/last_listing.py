@@ -57,7 +57,7 @@ def _row(number: str) -> str:
 
 
 def _file() -> Path | None:
-    """Where this terminal's listing is kept; None where there is no terminal."""
+    """Where this terminal's listing is kept; None if there is no terminal."""
     stream = next((one for one in (sys.stdout, sys.stdin, sys.stderr) if one.isatty()), None)
     if stream is None or not hasattr(os, "getsid"):
         return None

@@ -72,7 +72,7 @@ def _seconds(number: float) -> float:
     """A time that a clock can count.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not one.
     """
     if not 0 <= number < 1e9:  # Nor is what is no number at all.
         raise UsageError("--timeout takes a number of seconds, such as 30 (0 = no limit)")

@@ -36,7 +36,7 @@ from papercat.reports.search import search_listing
 _MOST = 1_000
 _MOST_NUMBERED = 20
 _NO_CHOICE = (1, 130)
-"""What fzf ends with where nothing matches, and where the person leaves it."""
+"""What fzf ends with where nothing matches, and where the user leaves it."""
 
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
@@ -103,7 +103,7 @@ def _line(row: Row) -> str:
 
 
 def _by_fzf(fzf: str, rows: Sequence[Row], question: Question) -> list[str]:
-    """The ids of the papers that a person chooses in fzf.
+    """The ids of the papers that the user chooses in fzf.
 
     Raises:
         PapercatError: fzf fails.
@@ -132,7 +132,7 @@ def _quoted(program: str) -> str:
 
 
 def _by_number(found: Sequence[Row]) -> list[str]:
-    """The ids of the papers that a person chooses by their numbers; each takes a line of the screen."""
+    """The ids of the papers that the user chooses by their numbers; each takes a line of the screen."""
     rows, width = found[:_MOST_NUMBERED], terminal_width() - 6
     for number, row in enumerate(rows, 1):
         line = _line(row)
@@ -152,7 +152,7 @@ def _by_number(found: Sequence[Row]) -> list[str]:
 
 
 def _ask_what() -> _Action:
-    """What to do, as the person types it: its name, or as much of it as tells it from others.
+    """What to do, as the user types it: its name, or as much of it as tells it from others.
 
     Raises:
         UsageError: it is nothing that can be done.
@@ -167,7 +167,7 @@ def _ask_what() -> _Action:
 
 
 def _ask(text: str) -> str:
-    """A line that a person types."""
+    """A line that the user types."""
     sys.stderr.write(text)
     sys.stderr.flush()
     return sys.stdin.readline().strip()
@@ -205,7 +205,7 @@ def _verb(name: str) -> Callable[..., None]:
 
 
 def _copy_bibtex(chosen: Sequence[str], question: Question) -> None:
-    """Print BibTeX, and copy it where a person sits at a terminal."""
+    """Print BibTeX, and copy it where the user sits at a terminal."""
     with reading(question) as connection:
         text = "".join(render(papers_of(connection, chosen), "bibtex", Options()))
     write(iter((text,)))

@@ -1,4 +1,4 @@
-"""A person's settings, a TOML file in their configuration folder; options and environment come first."""
+"""The user's settings, a TOML file in their configuration folder; options and environment come first."""
 
 import os
 from functools import cache
@@ -70,7 +70,7 @@ def settings() -> _Settings:
 
 
 def _read(path: Path) -> str:
-    """The file's text, empty where there is none.
+    """The file's text, empty if there is none.
 
     Raises:
         UsageError: it cannot be read.
@@ -121,7 +121,7 @@ def _check(name: str, value: Any, where: str) -> None:
 
 
 def _shown(value: object) -> str:
-    """A value as a person wrote it, or its beginning."""
+    """A value as the user wrote it, or its beginning."""
     try:
         text = repr(value)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The names of venues that a person adds: a TOML file that the settings name."""
+"""The names of venues that the user adds: a TOML file that the settings name."""
 
 import tomllib
 from pathlib import Path

@@ -24,7 +24,7 @@ def escape_missing_letters(stream: TextIO) -> None:
 
 
 def missing_letters() -> str | None:
-    """What to tell the person, once all is written: None where nothing was lacking."""
+    """What to tell the user, once all is written: None if nothing was lacking."""
     if not _LACKING:
         return None
     lacks = f"{_LACKING.pop()} lacks some of the letters; they are written as \\uXXXX"

@@ -106,7 +106,7 @@ def lay_out_short(columns: Sequence[Column], natural: Mapping[str, int], width: 
 
 
 def _with_bars(columns: Sequence[Column], natural: Mapping[str, int], width: int) -> Layout | None:
-    """All columns abreast with bars as long as the room allows; None where there is none for them."""
+    """All columns abreast with bars as long as the room allows; None if there is none for them."""
     bars = [column for column in columns if column.kind == "bar"]
     if not bars:
         return None

@@ -1,4 +1,4 @@
-"""Lines for the person on standard error: harmless, and on a terminal wrapped between words."""
+"""Lines for the user on standard error: harmless, and on a terminal wrapped between words."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Bring a Parquet export, or the part of it that a person follows, into a catalogue.
+"""Bring a Parquet export, or the part of it that the user follows, into a catalogue.
 
 What its documents say goes in as if they had been read here, with the history of their counts, the
 merges and splits of whoever made it, and former ids. A document that the catalogue has itself stays as
@@ -95,7 +95,7 @@ def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) 
 
 def _chosen_papers(folder: Path, choice: Choice) -> set[str]:
     """The ids of the papers that meet the condition."""
-    # A person's own condition; the statement may only read.
+    # The user's own condition; the statement may only read.
     statement = f"SELECT id FROM papers WHERE ({choice.where}\n)"  # noqa: S608  (as the line above says)
     return {row["id"] for listing in ask_parquet(folder, statement, choice.seconds) for row in listing.rows}
 

@@ -1,4 +1,4 @@
-"""A person's SQL, answered as a listing: over the catalogue's own file, or over exported Parquet tables.
+"""The user's SQL, answered as a listing: over the catalogue's own file, or over exported Parquet tables.
 
 A statement may read and nothing else: no writing, no other files, no settings, and its time is bounded.
 """

@@ -1,6 +1,6 @@
 """Read one document over http or https; knows no format and no catalogue.
 
-The address may come from anyone: only public hosts are connected to unless a person says otherwise,
+The address may come from anyone: only public hosts are connected to unless the user says otherwise,
 checked for the very address that the connection is made to, and size, time and redirects are bounded.
 """
 

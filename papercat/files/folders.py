@@ -1,4 +1,4 @@
-"""The person's own folders, for the settings and the catalogue; knows neither.
+"""The user's own folders, for the settings and the catalogue; knows neither.
 
 platformdirs knows every system's. Linux has the XDG Base Directory Specification's, two variables
 and two defaults, and is not made to wait for the import, which takes longer than a query.
@@ -18,7 +18,7 @@ def own_folder(kind: str) -> Path:
     """Papercat's folder for `config` or `data`.
 
     Raises:
-        NoHomeError: nobody knows where the person's home is.
+        NoHomeError: nobody knows where the user's home is.
     """
     if sys.platform == "linux":
         variable, default = LINUX[kind]

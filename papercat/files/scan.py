@@ -15,7 +15,7 @@ from papercat.errors import DocumentError
 from papercat.files.content import CHANGED, Content
 
 MAX_SIZE = 64 * 1024 * 1024
-"""Bytes past which a file is refused unless a person allows more."""
+"""Bytes past which a file is refused unless the user allows more."""
 
 _IN_MEMORY = 1 << 20
 
@@ -29,7 +29,7 @@ _KINDS = {
 
 
 class Found(NamedTuple):
-    """A file to read, or why it is passed over; `named` tells that a person named it themselves."""
+    """A file to read, or why it is passed over; `named` tells that the user named it themselves."""
 
     path: str
     size: int
@@ -48,7 +48,7 @@ def find(names: Iterable[str]) -> Iterator[Found]:
 
 
 def _find_one(name: str) -> Iterator[Found]:
-    """What a person named: the files below a folder, or the thing itself; a link is followed."""
+    """What the user named: the files below a folder, or the thing itself; a link is followed."""
     if not name or "\x00" in name:
         yield Found(name, 0, named=True, reason="no name that a file can have")
         return
@@ -146,7 +146,7 @@ def _open_without_waiting(path: str, flags: int) -> int:
 
 
 def check_size(size: int, max_size: int) -> None:
-    """Refuse what is larger than a person allows."""
+    """Refuse what is larger than the user allows."""
     if size > max_size:
         raise DocumentError(
             f"{size / 1e6:,.0f} MB is more than the limit of {max_size / 1e6:,.0f} MB that are read; "

@@ -162,7 +162,7 @@ class Run:
         """Put a file's content in, unless the catalogue has it.
 
         Raises:
-            DocumentError: it is no document.
+            DocumentError: it is not a document.
         """
         path = scan.display_path(file.path)
         digest = self.formats.digest(path, content.digest)

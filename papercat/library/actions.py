@@ -1,4 +1,4 @@
-"""What a person does to papers of the catalogue: each is one action, which `undo` takes back whole.
+"""What the user does to papers of the catalogue: each is one action, which `undo` takes back whole.
 
 Only what changes anything is written down. Each gives how many papers it changed.
 """

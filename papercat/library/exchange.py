@@ -140,7 +140,7 @@ def _check(said: dict[str, Any], latest: str) -> None:
     """Refuse what is no word.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not one.
     """
     for key in ("uid", "action"):
         if not isinstance(said.get(key), str) or not _ID.fullmatch(said[key]):

@@ -1,4 +1,4 @@
-"""The journal of what a person said: appended to, never changed; an undo is one more word."""
+"""The journal of what the user said: appended to, never changed; an undo is one more word."""
 
 import sqlite3
 from collections.abc import Iterable

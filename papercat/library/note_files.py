@@ -24,7 +24,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def parse(text: str) -> tuple[dict[str, Any], str]:
-    """A file's front matter, empty where it has none, and the text after it.
+    """A file's front matter, empty if it has none, and the text after it.
 
     Raises:
         ValueError: the front matter is no YAML, or past any bound.

@@ -112,7 +112,7 @@ def _texts(value: object) -> list[str]:
 
 
 def _take_in(connection: sqlite3.Connection, paper: int, file: _File, report: Synced) -> bool:
-    """Take in what a person changed in a file; whether anything was."""
+    """Take in what the user changed in a file; whether anything was."""
     before = [
         Note(uid, text or "", said_at)
         for uid, text, said_at in connection.execute(_WRITTEN, (encode_json(file.notes),))
@@ -161,7 +161,7 @@ def _write(
 
 
 def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
-    """A file's text: what a person added to the front matter stays."""
+    """A file's text: what the user added to the front matter stays."""
     from papercat.library.note_files import dump
 
     own = {
@@ -179,7 +179,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
 
 
 def _file_name(paper: Paper) -> str:
-    """A name that a person knows the paper by, and that no other paper's file has."""
+    """A name that the user knows the paper by, and that no other paper's file has."""
     title, own = (
         " ".join(_NOT_IN_NAMES.sub(sign, text).split())[:80].strip()
         for text, sign in ((paper.title, " "), (paper.id, "-"))

@@ -58,7 +58,7 @@ class Note(NamedTuple):
 
 
 class Personal(NamedTuple):
-    """What a person said of one paper; `queued` is its place in the queue, which smaller ones come before."""
+    """What the user said of one paper; `queued` is its place in the queue, which smaller ones come before."""
 
     starred: bool = False
     tags: tuple[str, ...] = ()
@@ -100,7 +100,7 @@ def values_of(connection: sqlite3.Connection, field: str) -> dict[int, dict[str,
 
 
 def ratings(connection: sqlite3.Connection) -> list[tuple[int, int]]:
-    """The papers that the person rated, each with the rating."""
+    """The papers that the user rated, each with the rating."""
     return [(paper, int(number)) for paper, number in numbers_of(connection, "rating").items()]
 
 
@@ -204,7 +204,7 @@ def read_number(text: str) -> float:
     """A number as the journal keeps it.
 
     Raises:
-        DamagedError: it is none.
+        DamagedError: it is not one.
     """
     try:
         number = float(text)

@@ -1,4 +1,4 @@
-"""Searches that a person saved, and whom and what they follow."""
+"""Searches that the user saved, and whom and what they follow."""
 
 import re
 import sqlite3
@@ -60,7 +60,7 @@ def drop_search(connection: sqlite3.Connection, name: str) -> None:
 
 
 def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Whom and what the person follows, as (field, value) of the query language, in alphabetical order."""
+    """Whom and what the user follows, as (field, value) of the query language, in alphabetical order."""
     pairs = (name.partition(":") for name in sorted(_last_words(connection, "follow")))
     return [(field, value) for field, _, value in pairs if field in FOLLOWABLE]
 
@@ -77,7 +77,7 @@ def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, 
 
 
 def read_followed(text: str) -> tuple[str, str]:
-    """What a person types to follow something, as (field, value).
+    """What the user types to follow something, as (field, value).
 
     Raises:
         UsageError: it is no such thing.

@@ -1,4 +1,4 @@
-"""Which of a person's actions can be taken back, by the names that they are called by."""
+"""Which of the user's actions can be taken back, by the names that they are called by."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ VERBS = {
 }
 """The fields of words that can be taken back, and the verb that says each."""
 
-# Of an action the first word is what the person asked for; others follow from it.
+# Of an action the first word is what the user asked for; others follow from it.
 _ACTIONS = f"""
     SELECT min(j.id), j.action, j.field, j.said_at, j.subject, count(DISTINCT j.subject),
         group_concat(DISTINCT iif(j.value IS NULL, '-', '+') || j.name)
@@ -31,7 +31,7 @@ _ACTIONS = f"""
 
 
 class Action(NamedTuple):
-    """Something that a person said, which can be taken back; `about` is for them to know it again."""
+    """Something that the user said, which can be taken back; `about` is for them to know it again."""
 
     number: int
     id: str

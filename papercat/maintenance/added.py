@@ -1,6 +1,6 @@
-"""What a person has added to a catalogue: tables, indexes, views and triggers, and what the rows hold.
+"""What the user has added to a catalogue: tables, indexes, views and triggers, and what the rows hold.
 
-Papercat knows nothing of what they are for. What takes part in what papercat does is not the person's, and
+Papercat knows nothing of what they are for. What takes part in what papercat does is not the user's, and
 is left out; so is what cannot be made again.
 """
 
@@ -17,7 +17,7 @@ from papercat.errors import SQLiteError, TimeLimitError
 from papercat.maintenance.salvage import Row, Table, read_rows
 
 Renumber = Callable[[object], object]
-"""Gives for the number of a row of papercat's the one that it has now, None where it is no more."""
+"""Maps the old number of a papercat row to its new number, None if the row is gone."""
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
 _ORDER = ("table", "index", "view", "trigger")
@@ -125,7 +125,7 @@ def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
 
     Raises:
         sqlite3.DatabaseError: it does anything else, or cannot be run here.
-        _RefusedError: what it makes is not the person's alone.
+        _RefusedError: what it makes is not the user's alone.
     """
     if not _is_virtual(one):
         connection.set_authorizer(

@@ -38,7 +38,7 @@ def back_up(path: Path, target: Path, *, force: bool) -> None:
 def restore(path: Path, source: Path) -> Path | None:
     """Put a copy in the place of the catalogue, which is kept beside it; gives the kept one's path.
 
-    Whoever has the file open goes on with the new content; the change is one transaction.
+    Whoever has the file open continues with the new content; the change is one transaction.
 
     Raises:
         CatalogueError: the copy is no catalogue, is damaged, or is of a newer papercat; others have the

@@ -153,7 +153,7 @@ def _branches(data: BinaryIO, size: int) -> Iterator[_Branch]:
 
 
 def _row_number(page: bytes, place: int) -> int | None:
-    """The number of a row of `sqlite_master`; None where a cell is none.
+    """The number of a row of `sqlite_master`; None if a cell is none.
 
     Such a row is: kind, name, table, page of its root, SQL.
     """

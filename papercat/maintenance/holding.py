@@ -18,7 +18,7 @@ from papercat.errors import SQLiteError
 
 
 class HeldFile:
-    """A file that nobody else uses; `connection` is None where it is too damaged to be locked."""
+    """A file that nobody else uses; `connection` is None if it is too damaged to be locked."""
 
     def __init__(self, path: Path, raw: BinaryIO, connection: sqlite3.Connection | None) -> None:
         self.path = path
@@ -35,7 +35,7 @@ class HeldFile:
             return False
 
     def copy_bytes(self, target: Path) -> None:
-        """Copy the file as it is, and what lies beside it, which is nothing where it could be locked."""
+        """Copy the file as it is, and what lies beside it, which is nothing if it could be locked."""
         for ending, one in files_beside(self.path).items():
             if self.connection is None:
                 shutil.copyfile(one, extended(target, ending))
@@ -47,7 +47,7 @@ class HeldFile:
         shutil.copymode(self.path, target)
 
     def keep(self, kept: Path, folder: Path) -> None:
-        """Copy the file as it is to where a person finds it, by way of a working folder."""
+        """Copy the file as it is to where the user finds it, by way of a working folder."""
         made = folder / "kept.db"
         self.copy_bytes(made)
         for ending, one in files_beside(made).items():

@@ -1,6 +1,6 @@
 """Build a new catalogue from what can be read of another, and report the result.
 
-Documents, entries, counts and a person's own word are carried over row by row, and all that follows
+Documents, entries, counts and the user's own word are carried over row by row, and all that follows
 from them is made again. Whatever is left out is written to a file.
 """
 
@@ -48,7 +48,7 @@ class Repaired:
     """What a repair came to.
 
     `kept` is the file as it was; `carried` and `left_out` count rows by table, `lost` is where the
-    latter were written; `added` is what a person had added; `unreadable` names tables with places that
+    latter were written; `added` is what the user had added; `unreadable` names tables with places that
     could not be read at all, `to_read_again` documents of which entries are missing.
     """
 
@@ -66,7 +66,7 @@ class Repaired:
         return bool(self.unreadable) and not any(self.carried.values())
 
     def summary(self) -> Iterator[str]:
-        """The report for a person, one string per line."""
+        """The report for people, one string per line."""
         carried = ", ".join(f"{count:,} {name}" for name, count in self.carried.items())
         yield f"carried over: {carried or 'nothing'}"
         for name in self.unreadable:
@@ -179,7 +179,7 @@ class Rebuilder:
         return kept
 
     def whole(self, row: Row) -> Entry | None:
-        """An entry with what it says as its paper does; None where that is lost."""
+        """An entry with what it says as its paper does; None if that is lost."""
         paper = self.papers.get(row[5], _NO_PAPER)
         try:
             return decode(row[6], *row[2:5], *paper[2:-1])
@@ -241,12 +241,12 @@ class Rebuilder:
         connection.execute("COMMIT")
 
     def heir(self, paper: Any) -> int | None:
-        """The paper that the first of a former paper's entries is of now; None where none is left."""
+        """The paper that the first of a former paper's entries is of now; None if none is left."""
         places = [self.papers_now[one] for one in self.successors.get(paper, ()) if one in self.papers_now]
         return min(places)[1] if places else None
 
     def renumbered(self, connection: sqlite3.Connection, table: str) -> Renumber:
-        """Finds the row of that name for a row's former number; None where there is none or it is lost."""
+        """Finds the row of that name for a row's former number; None if there is none or it is lost."""
         number_to_name = _BY_NUMBER.format(table=table, known_by=_NAMED[table])
         name_to_number = _BY_NAME.format(table=table, known_by=_NAMED[table])
 

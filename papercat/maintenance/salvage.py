@@ -1,6 +1,6 @@
 """Read what can still be read of a catalogue, row by row, however damaged; writes nothing.
 
-Only the tables that hold what a person cannot gather again are read: all else follows from them.
+Only the tables that hold what the user cannot gather again are read: all else follows from them.
 """
 
 import json
@@ -112,7 +112,7 @@ def _are_texts(values: Iterable[object]) -> bool:
 
 
 def _json(text: str) -> Any:
-    """What a text of JSON says; None where it is none."""
+    """What a text of JSON says; None if it is not one."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -120,7 +120,7 @@ def _json(text: str) -> Any:
 
 
 def _decoded(text: str) -> dict[str, Any]:
-    """A record's JSON; empty where it is none."""
+    """A record's JSON; empty if it is not one."""
     said = _json(text)
     return said if isinstance(said, dict) else {}
 

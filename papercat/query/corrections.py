@@ -55,7 +55,7 @@ def correct_query(
 
 
 def corrected(connection: sqlite3.Connection, query: Query) -> str | None:
-    """The whole query as it was perhaps meant; None where nothing is known to correct."""
+    """The whole query as it was perhaps meant; None if nothing is known to correct."""
     corrections, _ = _corrections(connection, query, None)
     if not corrections:
         return None

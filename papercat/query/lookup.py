@@ -43,7 +43,7 @@ def _even(text: str) -> str:
 
 
 def resolve_papers(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with what the catalogue knows: bare ids of papers, and searches that the person saved.
+    """The query with what the catalogue knows: bare ids of papers, and searches that the user saved.
 
     Each unknown one is a hint.
 
@@ -187,7 +187,7 @@ def _says(words: tuple[str, ...], wanted: Iterable[tuple[str, ...]], last: tuple
 
 
 def find_personal(connection: sqlite3.Connection, node: Filter) -> list[int]:
-    """The papers of which the person said what a filter asks for."""
+    """The papers of which the user said what a filter asks for."""
     if node.field.kind == "status":
         return [*values_of(connection, _STATUS[str(node.value)])]
     if isinstance(node.value, Span):

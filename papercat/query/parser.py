@@ -262,6 +262,6 @@ def _no_value(field: Field, text: str) -> str:
 
 
 def _did_you_mean(name: str) -> str:
-    """The field whose name comes closest, as a question, or nothing where none comes close."""
+    """The field whose name comes closest, as a question, or nothing if none comes close."""
     close = closest(name, FIELDS, least=_CLOSE)
     return f"; did you mean {close}:?" if close else ""

@@ -22,7 +22,7 @@ FACETED = ("retweets", "score")
 _MAX_FACET_VALUES = 40
 """A name that stands for more authors, venues or categories than this is tested paper by paper."""
 
-# Columns, tables and conditions are constants, here as elsewhere: no SQL is made of what a person types.
+# Columns, tables and conditions are constants, here as elsewhere: no SQL is made of what the user types.
 _RANKED = """
     SELECT papers.id AS id, papers.{column} AS value, papers.title AS title FROM papers
     WHERE papers.{column} IS NOT NULL AND {condition}
@@ -107,7 +107,7 @@ def count_all(connection: sqlite3.Connection, query: Query, vocabulary: Vocabula
 
 
 def _facet(vocabulary: Vocabulary, query: Query, names: Sequence[str]) -> _Facet | None:
-    """The first of these facets that a query asks for; None where there is none, or another part is a set."""
+    """The first of these facets that a query asks for; None if there is none, or another part is a set."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     for name in names:
         part = next((part for part in parts if part is not None and _is_facet(part, name)), None)

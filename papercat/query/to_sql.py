@@ -112,7 +112,7 @@ def check_raw(connection: sqlite3.Connection, root: Node | None) -> None:
 
 
 def match(vocabulary: Vocabulary, node: Node, forms: Forms = "stem") -> str | None:
-    """The FTS5 expression of a node that asks for words alone; None where it holds nothing indexed."""
+    """The FTS5 expression of a node that asks for words alone; None if it holds nothing indexed."""
     if isinstance(node, And | Or):
         found = [part for part in (match(vocabulary, part, forms) for part in node.parts) if part]
         join = all_of if isinstance(node, And) else any_of
@@ -151,7 +151,7 @@ class _Compiler:
         self._connection = vocabulary.connection
 
     def node(self, node: Node) -> Selection | None:
-        """The node's condition; None where it asks for nothing."""
+        """The node's condition; None if it asks for nothing."""
         if isinstance(node, Not):
             inner = self.node(node.part)
             return None if inner is None else Selection(f"NOT ({inner.condition})", inner.params)
@@ -167,7 +167,7 @@ class _Compiler:
         return self._parts(node)
 
     def _anywhere(self, expression: str) -> Selection:
-        """What any text of a paper holds, the person's own notes too."""
+        """What any text of a paper holds, the user's own notes too."""
         if noted := find_in_notes(self._connection, expression):
             params = (expression, expression, json.dumps([*noted]))
             return Selection(conditions.BY_TEXT_OR_NOTE, params, few=True)

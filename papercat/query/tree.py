@@ -118,9 +118,9 @@ Node = Term | Filter | Not | And | Or
 
 
 class Query(NamedTuple):
-    """What is asked: `root` is None where the text asks for nothing, so every paper answers.
+    """What is asked: `root` is None if the text asks for nothing, so every paper answers.
 
-    `hints` are for the person: what was not taken as it was perhaps meant. Words of a `narrow` query
+    `hints` are for the user: what was not taken as it was perhaps meant. Words of a `narrow` query
     count only where a title or an abstract has them, in singular or plural.
     """
 
@@ -180,7 +180,7 @@ def _needs_table(term: Term) -> bool:
 
 
 def is_full_name(node: Node) -> bool:
-    """Whether a part asks for a person by several words, all of which one name has to hold."""
+    """Whether a part asks for an author by several words, all of which one name has to hold."""
     return (
         isinstance(node, Term)
         and node.field is not None

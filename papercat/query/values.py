@@ -51,7 +51,7 @@ def typed(value: str) -> str:
 
 
 def read_value(field: Field, text: str) -> Value | None:
-    """What a text means for a field, or None where it means nothing to it."""
+    """What a text means for a field, or None if it means nothing to it."""
     if field.kind == "number":
         return _span(text)
     if field.kind in ("since", "until"):

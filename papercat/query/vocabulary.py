@@ -94,7 +94,7 @@ class Vocabulary:
     def long_forms(self, name: str | None) -> tuple[tuple[str, ...], ...]:
         """What papers spell a short name out as (`gnn`, graph neural network), and its parts (`unet`, u net).
 
-        Each comes in singular and plural. None where every word is taken as it is typed.
+        Each comes in singular and plural. None if every word is taken as it is typed.
         """
         if name is None or self._exact:
             return ()

@@ -106,7 +106,7 @@ def author(connection: sqlite3.Connection, person: int) -> Listing:
     """A person, by the number that `find_people` gives, as a listing of one row.
 
     `papers` holds the papers by the keys of the export contract, newest first; `venues`,
-    `categories` and `coauthors` count them. Sums are None where no paper has the count.
+    `categories` and `coauthors` count them. Sums are None if no paper has the count.
     """
     shown = _name(connection, person)
     found = connection.execute(PAPERS, (person,)).fetchall()
@@ -145,6 +145,6 @@ def _spellings(papers: Iterable[Row], shown: str, head: Callable[[str], str]) ->
 
 
 def _total(values: Iterable[int | None]) -> int | None:
-    """The sum of the counts that there are; None where there is none."""
+    """The sum of the counts that there are; None if there is none."""
     known = [value for value in values if value is not None]
     return sum(known) if known else None

@@ -99,7 +99,7 @@ def _papers(
 
 
 def _by_followed(connection: sqlite3.Connection, days: tuple[str, str]) -> list[int]:
-    """The papers of these days by those that the person follows."""
+    """The papers of these days by those that the user follows."""
     found: dict[int, None] = {}
     for pair in followed(connection):
         chosen = select(connection, parse("", filters=[pair]))

@@ -2,7 +2,7 @@
 
 Two papers are held against each other when they share an author; of authors with many papers, only
 when they share a rare word of their titles too. Where one names no authors at all, an equal title and
-year make a pair. Pairs that a person's split keeps apart are left out.
+year make a pair. Pairs that the user's split keeps apart are left out.
 """
 
 import json
@@ -264,7 +264,7 @@ def _described(which: str, public_id: str, title: _Title) -> dict[str, Any]:
 
 
 def _years_apart(one: _Title, other: _Title) -> int:
-    """The years between two papers, 0 where one's is not known."""
+    """The years between two papers, 0 if one's is not known."""
     return 0 if one.year is None or other.year is None else abs(one.year - other.year)
 
 

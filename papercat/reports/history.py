@@ -107,7 +107,7 @@ def _difference(before: float | None, after: float | None) -> float | None:
 
 
 def _elapsed(before: str, after: str) -> float | None:
-    """Days from one time to the next; None where one of them is no time."""
+    """Days from one time to the next; None if one of them is no time."""
     try:
         return (
             datetime.fromisoformat(after) - datetime.fromisoformat(before)

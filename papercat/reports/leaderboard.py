@@ -13,7 +13,7 @@ from papercat.reports.paper_rows import MEASURES, RANK
 from papercat.reports.top import NO_SNAPSHOTS
 from papercat.text.venue_names import shown_name
 
-# The names put into these come from the tables below and from MEASURES, never from a person. A paper
+# The names put into these come from the tables below and from MEASURES, never from the user. A paper
 # counts once for whoever it names twice; a bare column beside one max() is from the row that has it.
 GATHERED = """
     SELECT count(*) OVER (), named.*, gathered.value, gathered.papers, gathered.best

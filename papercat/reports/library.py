@@ -47,7 +47,7 @@ def notes_of_lost_papers(connection: sqlite3.Connection) -> Listing:
 
 
 def queue(connection: sqlite3.Connection) -> Listing:
-    """The papers to read, in the person's order."""
+    """The papers to read, in the user's order."""
     places = numbers_of(connection, "queue")
     papers = sorted(places, key=lambda paper: (places[paper], paper))
     extra = {paper: {"rank": at} for at, paper in enumerate(papers, 1)}
@@ -99,7 +99,7 @@ def saved(connection: sqlite3.Connection) -> Listing:
 
 
 def followed_listing(connection: sqlite3.Connection) -> Listing:
-    """Whom and what the person follows, with how many papers each has."""
+    """Whom and what the user follows, with how many papers each has."""
     rows = [
         {
             "name": f"{field}:{value}",
@@ -112,7 +112,7 @@ def followed_listing(connection: sqlite3.Connection) -> Listing:
 
 
 def _count(connection: sqlite3.Connection, text: str) -> int | None:
-    """How many papers a query finds; None where saved searches in it ask for each other."""
+    """How many papers a query finds; None if saved searches in it ask for each other."""
     try:
         return count_all(connection, resolve_papers(connection, parse(text)))
     except UsageError:

@@ -45,7 +45,7 @@ _SHOWN = (
 class News(NamedTuple):
     """What is new: a listing of one page of it, what each paper of the page came for, by the paper's row.
 
-    `seen` is the last entry that all of it covers, None where there is more than the page shows.
+    `seen` is the last entry that all of it covers, None if there is more than the page shows.
     """
 
     listing: Listing

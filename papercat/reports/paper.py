@@ -1,4 +1,4 @@
-"""Everything about one paper: itself for programs, or what a person reads of it."""
+"""Everything about one paper: itself for programs, or what the user reads of it."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def papers(connection: sqlite3.Connection, names: Iterable[str], *, for_reading:
 
 
 def _own_notes(connection: sqlite3.Connection, papers: Iterable[int]) -> Iterator[list[str]]:
-    """The person's notes about each of these papers."""
+    """The user's notes about each of these papers."""
     rows = list(papers)
     said = personal(connection, rows)
     return ([note.text for note in said[row].notes] if row in said else [] for row in rows)

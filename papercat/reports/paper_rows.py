@@ -66,7 +66,7 @@ def paper_rows(
 
 
 def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]], key: str) -> Any:
-    """What a paper has under a key of the export contract, or what the person said."""
+    """What a paper has under a key of the export contract, or what the user said."""
     if key in _PERSONAL:
         return _PERSONAL[key](said().get(paper, Personal()))
     value = batch.part(paper, key)
@@ -77,7 +77,7 @@ def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]],
     return [*value] if key in _NAMES else [item._asdict() for item in value]
 
 
-# What a person said of a paper, but for notes, which are longer than a row.
+# What the user said of a paper, but for notes, which are longer than a row.
 _PERSONAL: dict[str, Callable[[Personal], Any]] = {
     "starred": lambda said: said.starred,
     "tags": lambda said: list(said.tags),
@@ -104,7 +104,7 @@ def where(row: Row) -> str:
 
 
 RANK = Column("rank", "#", "number")
-# A table shows what a person types; formats for programs give the id.
+# A table shows what the user types; formats for programs give the id.
 ID = Column("id", "Key", "id", lambda row: row.get("key") or row["id"])
 COLUMNS = (
     Column("title", "Title"),
@@ -160,7 +160,7 @@ FURTHER = (
     Column("queued", "Queued", "name", _sign("queued")),
     Column("my_rating", "My rating", "number"),
 )
-"""Columns that tables of papers show where a person names them."""
+"""Columns that tables of papers show where the user names them."""
 
 
 def further(columns: Iterable[Column]) -> tuple[Column, ...]:
@@ -194,7 +194,7 @@ MEASURES = {
 
 MY_RATING = "my_rating"
 OWN_MEASURES = {MY_RATING: _Measure(MY_RATING, "My rating")}
-"""The same of what the person says."""
+"""The same of what the user says."""
 
 SORTS = {
     **MEASURES,

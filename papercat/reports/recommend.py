@@ -1,8 +1,8 @@
-"""Unread papers that are most like those that a person likes, by their words and authors.
+"""Unread papers that are most like those that the user likes, by their words and authors.
 
 Papers are vectors of TF-IDF weights, with the index's own counts (Salton and Buckley, Term-weighting
 approaches in automatic text retrieval, 1988): words of the title count twice, authors are words of their
-own. A person's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
+own. The user's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
 in information retrieval, 1971); its weightiest words and authors find the candidates, so that the time does
 not grow with the catalogue. docs/search-quality.md compares it with trained linear models.
 """
@@ -61,12 +61,12 @@ _AUTHORS_COUNT = 0.5
 
 
 def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
-    """The unread papers that a person is likeliest to like, by falling `score`, 100 for the best.
+    """The unread papers that the user is likeliest to like, by falling `score`, 100 for the best.
 
     `why` has the words and authors that speak most for a paper.
 
     Raises:
-        UsageError: nothing is known of what the person likes.
+        UsageError: nothing is known of what the user likes.
     """
     liking = interests(connection)
     if not any(weight > 0 for weight in liking.values()):
@@ -89,7 +89,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
 
 
 def interests(connection: sqlite3.Connection) -> dict[int, float]:
-    """How much a person likes each paper of which they said anything; below 0 what they rated low."""
+    """How much the user likes each paper of which they said anything; below 0 what they rated low."""
     said = personal(connection, {paper for field in _LIKING for paper in values_of(connection, field)})
     liking = {}
     for paper, one in said.items():

@@ -161,7 +161,7 @@ def _leading(
 
 
 def ties(listing: Listing) -> Listing:
-    """The same for a person: under each title what ties the paper to the one asked about."""
+    """The same for people: under each title what ties the paper to the one asked about."""
 
     def rows() -> Iterator[Row]:
         for row in listing.rows:

@@ -18,7 +18,7 @@ _FEW = 10
 
 _MEASURES = {**MEASURES, **OWN_MEASURES}
 
-# The person's own numbers are few, and come as (paper, number).
+# The user's own numbers are few, and come as (paper, number).
 _OWN = """
     FROM json_each(?) AS said CROSS JOIN papers ON papers.id = said.value ->> 0 WHERE {condition}
 """
@@ -87,7 +87,7 @@ def _plan_for_measure(connection: sqlite3.Connection, by: str, query: Query) -> 
 
 
 def _plan_for_own(connection: sqlite3.Connection, query: Query) -> RankingPlan:
-    """Down what the person rated."""
+    """Down what the user rated."""
     chosen = select(connection, query)
     params = (json.dumps(ratings(connection)), *chosen.params)
     ranked, counted = (text.format(condition=chosen.condition) for text in (_RANKED_OWN, _COUNTED_OWN))

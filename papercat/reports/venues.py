@@ -42,7 +42,7 @@ _COLUMNS = (
 def venues(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Listing:
     """Every conference of every year, by the name that is shown, the newest year first.
 
-    `hot` counts the papers with counts of retweets; sums are None where there are none.
+    `hot` counts the papers with counts of retweets; sums are None if there are none.
     """
     connection.create_function("venue_name", 1, shown_name, deterministic=True)
     total = connection.execute(_PLACES).fetchone()[0]

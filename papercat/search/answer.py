@@ -15,7 +15,7 @@ class Hit(NamedTuple):
     `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
     Scores are comparable within one answer only. `passage` comes from the abstract, the translated
     title, a tweet or a note of one's own, a list's reason or the organisations, the first that matched, or
-    from the authors where a single word is nowhere else; None where only the title matched.
+    from the authors where a single word is nowhere else; None if only the title matched.
     """
 
     paper: StoredPaper

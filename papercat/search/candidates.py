@@ -148,7 +148,7 @@ class Candidates:
         return found
 
     def noted(self, expression: str) -> dict[int, Tweet]:
-        """The papers with a note of the person's own that an expression finds, each with its best one."""
+        """The papers with a note of the user's own that an expression finds, each with its best one."""
         found = find_in_notes(self._connection, expression)
         if not found:
             return {}

@@ -104,7 +104,7 @@ class TextQuery:
         )
 
     def own_forms(self) -> str | None:
-        """All words as they were typed; None where they hold nothing that is indexed."""
+        """All words as they were typed; None if they hold nothing that is indexed."""
         return self._joined(self._text, "own")
 
     def all_forms(self) -> str | None:
@@ -122,7 +122,7 @@ class TextQuery:
         return all_of(present) if present else None
 
     def tweet_expression(self) -> str | None:
-        """What a tweet has to hold: the same words; None where the query asks for more than words."""
+        """What a tweet has to hold: the same words; None if the query asks for more than words."""
         if not all(map(is_free, self._text)):
             return None
         return self._joined(self._text, "own" if self.is_pasted else "stem")
@@ -171,7 +171,7 @@ class TextQuery:
     def with_near(self, *, closest: bool) -> str | None:
         """All words, the unknown ones in near spellings; or in the closest, and all in their own forms.
 
-        None where no unknown word has a near spelling.
+        None if no unknown word has a near spelling.
         """
         if not self._near:
             return None
@@ -218,7 +218,7 @@ class TextQuery:
         return any_of(chosen) if asked is None else all_of([asked, any_of(chosen)])
 
     def all_but_one(self) -> str | None:
-        """All words but any one, in any form; None where they are too few or too many for that."""
+        """All words but any one, in any form; None if they are too few or too many for that."""
         if not _FEWEST_SOFT <= len(self._text) <= _MOST_SOFT:
             return None
         parts = [found for part in self._text if (found := self._joined([part], "stem"))]

@@ -59,7 +59,7 @@ def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
 
 
 def line_source(lines: Iterable[Line]) -> RecordSource | None:
-    """The source that reads these lines one by one; None where they are no JSON lines of papers."""
+    """The source that reads these lines one by one; None if they are no JSON lines of papers."""
     return known_source(lines, (source for source in sources() if isinstance(source, RecordSource)))
 
 
@@ -80,7 +80,7 @@ def recognised(text: str) -> tuple[Source, ...]:
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
     """Read a text by the source that is surest of it.
 
-    `teaching` are labels that a person taught; they concern the general source alone.
+    `teaching` are labels that the user taught; they concern the general source alone.
 
     Raises:
         DocumentError: it is of no format that papercat reads, breaks off, or two sources claim it.

@@ -1,6 +1,6 @@
-"""Keep a person's library attached to entries through renames, removals and returns.
+"""Keep the user's library attached to entries through renames, removals and returns.
 
-A word is kept by the names of the entries that its paper had. It goes on with the others where one
+A word is kept by the names of the entries that its paper had. It continues with the others where one
 of them is removed, and is found again by identifiers or title where all were.
 """
 

@@ -1,4 +1,4 @@
-"""A digest as Markdown, by a template that a person may replace.
+"""A digest as Markdown, by a template that the user may replace.
 
 A template runs in Jinja's sandbox, for it may come from elsewhere. What it writes of papers is escaped,
 so that a title is never taken for a link or HTML.

@@ -10,7 +10,7 @@ COLUMNS = (Column("field", "Field", "name"), Column("value", "Value"))
 
 
 def described(rows: Iterable[Row]) -> Iterator[Listing]:
-    """Papers for a person: of each a row for everything that is known of it."""
+    """Papers for people: of each a row for everything that is known of it."""
     for row in rows:
         lines = [{"field": name, "value": value} for name, value in _lines(row)]
         yield Listing(str(row["title"]), COLUMNS, lines)

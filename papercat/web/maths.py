@@ -38,7 +38,7 @@ _VALUE = re.compile(r"[\w.%+-]{0,30}", re.ASCII)
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str) -> Markup | None:
-    """A formula without its dollars as a `math` element; None where it cannot be drawn safely."""
+    """A formula without its dollars as a `math` element; None if it cannot be drawn safely."""
     if len(tex) > _LONGEST or not tex.isprintable() or _depth(tex) > _DEEPEST:
         return None
     # Heavy to import, and most titles have no formula.
@@ -65,7 +65,7 @@ def _depth(tex: str) -> int:
 
 
 def _drawn(element: Element) -> Markup | None:
-    """What an element holds, as HTML; None where anything in it is unknown."""
+    """What an element holds, as HTML; None if anything in it is unknown."""
     parts = [escape(harmless(element.text or ""))]
     for child in element:
         name = child.tag.removeprefix(_SPACE)
@@ -79,7 +79,7 @@ def _drawn(element: Element) -> Markup | None:
 
 
 def _attributes(element: Element) -> Markup | None:
-    """An element's attributes as HTML; None where one is unknown."""
+    """An element's attributes as HTML; None if one is unknown."""
     parts = []
     for name, value in element.attrib.items():
         if name in _DROPPED:

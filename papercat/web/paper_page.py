@@ -94,7 +94,7 @@ _WITHOUT_ABSTRACT = ("title", "authors", "year", "venues", "identifiers", "categ
 
 
 def _bibtex(row: Row) -> str:
-    """The entry to copy; nothing where the title is endless, which the file has whole."""
+    """The entry to copy; nothing if the title is endless, which the file has whole."""
     if len(row["title"]) > LONGEST:
         return ""
     return "".join(render(_single(row), "bibtex", Options(fields=_WITHOUT_ABSTRACT)))

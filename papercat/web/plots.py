@@ -44,7 +44,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What is drawn as one line: a value for each time, None where there is none."""
+    """What is drawn as one line: a value for each time, None if there is none."""
 
     name: str
     values: Sequence[float | None]

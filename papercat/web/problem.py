@@ -15,7 +15,7 @@ from papercat.web.page import Page, draw
 
 
 class Problem(NamedTuple):
-    """What went wrong, for a page: its status and what to tell a person."""
+    """What went wrong, for a page: its status and what to tell the user."""
 
     status: int
     reason: str

@@ -12,7 +12,7 @@ from papercat.text.tex import decode_tex
 from papercat.web.maths import mathml
 
 LONGEST = 5_000
-"""Characters of a title that a page shows; no title that a person wrote is as long."""
+"""Characters of a title that a page shows; no title that the user wrote is as long."""
 
 _CUT = "…"
 # A dollar that opens a formula has no space behind it, one that closes has none before and no digit behind.
@@ -64,13 +64,13 @@ def short(text: object, most: int = 120) -> str:
 
 
 def lines(text: str, most: int = 40_000) -> Markup:
-    """A text of several lines, as a person wrote it; of a longer one the beginning."""
+    """A text of several lines, as the user wrote it; of a longer one the beginning."""
     cut = text[:most] + (_CUT if len(text) > most else "")
     return escape(_NONCHARACTERS.sub("\ufffd", harmless(cut, lines=True)))
 
 
 def editable(text: str) -> Markup:
-    """A person's own text in a field, as it is but for what no page may hold: it is saved from there."""
+    """The user's own text in a field, as it is but for what no page may hold: it is saved from there."""
     return escape(_UNWRITABLE.sub("\ufffd", text))
 
 

@@ -150,7 +150,7 @@ def _hot(connection: sqlite3.Connection, last: str, ask: Ask, by: str, of: str =
 
 
 def _first_day(connection: sqlite3.Connection, last: str) -> str | None:
-    """The first day of a time, so that a day is one day; None where no document tells its day."""
+    """The first day of a time, so that a day is one day; None if no document tells its day."""
     try:
         before = since(connection, last)
     except UsageError:

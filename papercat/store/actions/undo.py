@@ -105,7 +105,7 @@ def last_ingest(connection: sqlite3.Connection) -> _Ingest | None:
 
 
 def undo_last(connection: sqlite3.Connection) -> _Undone | None:
-    """Take back the last ingest that is still in the log; None where there is none."""
+    """Take back the last ingest that is still in the log; None if there is none."""
     with transaction(connection) as writer:
         run = connection.execute(_LAST).fetchone()
         if run is None:

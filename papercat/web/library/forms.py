@@ -189,7 +189,7 @@ def of_news(connection: sqlite3.Connection, form: Form) -> str:
 
 
 def _back(form: Form) -> str:
-    """The page of this site that a form came from; nothing where it names another site's."""
+    """The page of this site that a form came from; nothing if it names another site's."""
     page = form.get("back", "")
     inner = page.startswith("/") and not page.startswith("//") and "\\" not in page and page.isprintable()
     return page if inner else ""

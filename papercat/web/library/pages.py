@@ -1,4 +1,4 @@
-"""Pages of what a person said of papers: stars, the queue, what is new, tags, notes, saved searches."""
+"""Pages of what the user said of papers: stars, the queue, what is new, tags, notes, saved searches."""
 
 import sqlite3
 from itertools import groupby
@@ -31,7 +31,7 @@ def starred(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def to_read(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """The queue, in the person's order."""
+    """The queue, in the user's order."""
     return _page("library/papers.html", _part(queue(connection), ask), feed=True)
 
 
@@ -56,7 +56,7 @@ def all_notes(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def searches(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """The saved searches, and whom and what the person follows."""
+    """The saved searches, and whom and what the user follows."""
     followed = followed_listing(connection)
     whole = followed._replace(rows=list(followed.rows))
     return _page("library/saved.html", saved(connection), followed=whole)

@@ -125,7 +125,7 @@ def _numbered(folded: str, labels: Labels) -> str:
 
 @lru_cache(maxsize=4_096)
 def host_kind(url: str) -> str:
-    """The relation that a URL's host alone tells; empty where it tells none."""
+    """The relation that a URL's host alone tells; empty if it tells none."""
     match = _HOST.match(url)
     if match is None:
         return ""

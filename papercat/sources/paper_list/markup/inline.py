@@ -221,7 +221,7 @@ class _Reader:
         return None if url is None else (url, end)
 
     def closing(self, start: int) -> int:
-        """Where the bracket that opens at `start` closes; -1 where it never does."""
+        """Where the bracket that opens at `start` closes; -1 if it never does."""
         if self.brackets is None:
             self.brackets, stack = {}, []
             for match in re.finditer(r"\\.|[\[\]]", self.source):
