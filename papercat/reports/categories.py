@@ -4,7 +4,7 @@ import sqlite3
 
 from papercat.records import Column, Listing
 
-# Papers are counted from the index alone; only those that were tweeted about are looked at.
+# Papers are counted from the index alone; only rows of papers with tweets are read.
 _CATEGORIES = """
     WITH counted AS (
         SELECT category_id, count(*) AS papers, sum(position = 1) AS primaries

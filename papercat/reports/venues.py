@@ -5,7 +5,7 @@ import sqlite3
 from papercat.records import Column, Listing
 from papercat.text.venue_names import shown_name
 
-# As for categories: only papers that were tweeted about are looked at. A list can name a paper twice.
+# As for categories, only rows of papers with tweets are read. A list can name a paper twice.
 _VENUES = """
     WITH places AS MATERIALIZED (
         SELECT id, min(id) OVER (PARTITION BY venue_name(name), year) AS place FROM venues
