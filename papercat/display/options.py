@@ -1,10 +1,10 @@
-"""How the user wants a listing rendered."""
+"""How to render a listing."""
 
 from typing import NamedTuple
 
 
 class Options(NamedTuple):
-    """How the user wants a listing; every format takes all of it and follows what concerns it.
+    """How to render a listing; each format uses the options that concern it.
 
     `fields` names the columns or keys to give, in order (none: all); `header` says whether the
     rows come with headings (a table without comes without title and closing lines too); `width`
