@@ -1,7 +1,7 @@
-"""What the user has added to a catalogue: tables, indexes, views and triggers, and what the rows hold.
+"""Keeps what the user added to a catalogue: tables with their rows, indexes, views and triggers.
 
-Papercat knows nothing of what they are for. What takes part in what papercat does is not the user's, and
-is left out; so is what cannot be made again.
+Papercat does not know what they are for. Whatever would change papercat's own statements is left out, and so
+is whatever cannot be recreated.
 """
 
 import re
@@ -21,7 +21,7 @@ Renumber = Callable[[object], object]
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
 _ORDER = ("table", "index", "view", "trigger")
-"""Triggers come last: what was put into tables must set none off."""
+"""Triggers come last, so that filling tables does not fire them."""
 
 _COLUMNS = "PRAGMA table_xinfo({table})"
 _KIND = "PRAGMA table_list({table})"
@@ -32,22 +32,22 @@ _REBUILD = "INSERT INTO {table} ({table}) VALUES ('rebuild')"
 """What full text over another table is made of again: https://www.sqlite.org/fts5.html#the_rebuild_command"""
 
 _SECONDS = 60.0
-"""How long the rows of a virtual table may take: what stands behind it may have no end."""
+"""Time limit for the rows of a virtual table, which may be endless."""
 
 _MAKING = {
     sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW,
     sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE,
 }  # fmt: skip
-"""What SQLite does where a table or the like is made, of no query's rows."""
+"""What SQLite does to create a table, index, view or trigger, without reading rows."""
 
 _ROW_NUMBERS = ("rowid", "_rowid_", "oid")
 _LARGEST_VALUE = 100_000_000
-"""Bytes that a computed column or a check may make of a row."""
+"""The most bytes that a computed column or a check may make."""
 
 
 class KeptObject(NamedTuple):
-    """What came of a thing that was added: its rows where it has its own, and why it is not kept if so."""
+    """The result for an added object: its number of rows, or the reason why it is not kept."""
 
     name: str
     rows: int | None = None
@@ -62,8 +62,8 @@ def keep_added(
 ) -> Iterator[KeptObject]:
     """Recreate in one catalogue what was added to another, and fill the tables.
 
-    `renumber` is by tables of papercat's whose rows are numbered anew. `leave_out` takes a row that cannot
-    be kept, with the reason.
+    `renumber` has the tables of papercat whose rows get new numbers. `leave_out` is called with a row that
+    cannot be kept, and the reason.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
@@ -87,11 +87,11 @@ def keep_added(
 
 
 class _RefusedError(Exception):
-    """Something is not kept; the text says why."""
+    """An object or row is not kept; the text says why."""
 
 
 def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
-    """What is in a catalogue that papercat did not make, in the order in which it can be made again."""
+    """The objects in a catalogue that papercat did not make, in an order in which they can be recreated."""
     try:
         with wrap_sqlite_errors():
             found = [SchemaObject(*row) for row in damaged.execute(_OBJECTS) if all(map(_is_text, row))]
@@ -108,7 +108,7 @@ def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
         and not one.name.lower().startswith("sqlite_")
         and one.table != "_sqlite_migrations"
     ]
-    # What full text is about comes before it.
+    # A table comes before the full text about it.
     return sorted(added, key=lambda one: (_ORDER.index(one.type), _is_virtual(one)))
 
 
@@ -121,11 +121,11 @@ def _is_text(value: object) -> bool:
 
 
 def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
-    """Run the statement that made something, which may be any: a file's schema can be written to.
+    """Run the statement that created an object. It may be any statement: a file's schema can be edited.
 
     Raises:
-        sqlite3.DatabaseError: it does anything else, or cannot be run here.
-        _RefusedError: what it makes is not the user's alone.
+        sqlite3.DatabaseError: it does something else, or cannot be run here.
+        _RefusedError: it changes what papercat does.
     """
     if not _is_virtual(one):
         connection.set_authorizer(
@@ -140,7 +140,7 @@ def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
 
 
 def _as_table(damaged: sqlite3.Connection, name: str) -> Table:
-    """A table by its columns that are not computed, and the numbers of its rows where they have any.
+    """A table with its columns that are not computed, and its row numbers if it has any.
 
     Raises:
         sqlite3.DatabaseError: it cannot be read.
@@ -171,10 +171,10 @@ def _fill(
     renumber: Mapping[str, Renumber],
     leave_out: Callable[[Table, Row, str], None],
 ) -> int:
-    """Put the rows of a table that can be read into the new one; gives how many.
+    """Copy the readable rows of a table into the new one; returns how many.
 
     Raises:
-        _RefusedError: what it holds cannot be read, or not all of it.
+        _RefusedError: its rows cannot be read, or not all of them.
     """
     found = read_rows(damaged, table)
     if found.gaps and not found.rows:
@@ -193,10 +193,10 @@ def _fill(
 
 
 def _renumbered(row: Row, places: Iterable[tuple[int, Renumber]]) -> list[object]:
-    """A row that refers to rows by the numbers that they have now.
+    """A row with its references changed to the new row numbers.
 
     Raises:
-        _RefusedError: one of them is no more.
+        _RefusedError: one of the rows is gone.
     """
     now: list[object] = list(row)
     for place, number in places:
@@ -210,7 +210,7 @@ def _renumbered(row: Row, places: Iterable[tuple[int, Renumber]]) -> list[object
 def _references(
     connection: sqlite3.Connection, table: Table, renumber: Mapping[str, Renumber]
 ) -> list[tuple[int, Renumber]]:
-    """The columns that refer to rows that are numbered anew, by their places, and how."""
+    """The indexes of columns that refer to renumbered rows, with how to renumber each."""
     keys = connection.execute(_KEYS.format(table=_quoted(table.name))).fetchall()
     place = {name.lower(): at for at, name in enumerate(table.columns)}
     return [
@@ -221,5 +221,5 @@ def _references(
 
 
 def _quoted(name: str) -> str:
-    """A name as SQL takes it, whatever is in it."""
+    """A name quoted for SQL."""
     return '"{}"'.format(name.replace('"', '""'))

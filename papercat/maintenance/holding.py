@@ -1,4 +1,4 @@
-"""Hold a catalogue's file exclusively, however damaged, to copy it as it is and replace its content."""
+"""Locks a catalogue's file, even if it is damaged, to copy it as it is and replace its content."""
 
 import codecs
 import os
@@ -26,7 +26,7 @@ class HeldFile:
         self._raw = raw
 
     def is_text(self) -> bool:
-        """Whether the file begins as no database does, not even a damaged one."""
+        """Whether the file begins like text, which not even a damaged database does."""
         self._raw.seek(0)
         beginning = self._raw.read(4096)
         try:
@@ -35,7 +35,7 @@ class HeldFile:
             return False
 
     def copy_bytes(self, target: Path) -> None:
-        """Copy the file as it is, and what lies beside it, which is nothing if it could be locked."""
+        """Copy the file as it is, and the files beside it, of which there are none if it could be locked."""
         for ending, one in files_beside(self.path).items():
             if self.connection is None:
                 shutil.copyfile(one, extended(target, ending))
@@ -47,7 +47,7 @@ class HeldFile:
         shutil.copymode(self.path, target)
 
     def keep(self, kept: Path, folder: Path) -> None:
-        """Copy the file as it is to where the user finds it, by way of a working folder."""
+        """Copy the file as it is to its final place, through a working folder."""
         made = folder / "kept.db"
         self.copy_bytes(made)
         for ending, one in files_beside(made).items():
@@ -55,7 +55,7 @@ class HeldFile:
         made.rename(kept)
 
     def fill(self, source: sqlite3.Connection, folder: Path) -> None:
-        """Let the file hold what a connection does, in one transaction; as a new file where it is damaged.
+        """Replace the file's content with a connection's, in one transaction; a damaged file is replaced.
 
         Raises:
             CatalogueError: it cannot be written, or does not read back.
@@ -65,7 +65,7 @@ class HeldFile:
                 try:
                     with wrap_sqlite_errors():
                         copy_pages(source, self.connection)
-                        # From the disk, not from what memory still has of the writing.
+                        # Read from the disk, not from the cache.
                         self.connection.execute("PRAGMA shrink_memory")
                         if read_content(self.connection) == read_content(source):
                             return
@@ -79,7 +79,7 @@ class HeldFile:
 
 @contextmanager
 def hold(path: Path) -> Iterator[HeldFile]:
-    """A catalogue's file while nobody else reads or writes it; what a killed run left is finished first.
+    """Lock a catalogue's file against readers and writers; what a killed run left is finished first.
 
     Raises:
         CatalogueError: others keep it in use, or it cannot be written to.
@@ -87,7 +87,7 @@ def hold(path: Path) -> Iterator[HeldFile]:
     """
     path = path.resolve()
     with translate_sqlite_errors(path), ExitStack() as stack:
-        # Closed last: a process that closes any descriptor of a file lets go of all its locks on it.
+        # Closed last: closing any descriptor of a file releases all of the process's locks on it.
         raw = stack.enter_context(path.open("rb"))
         connection: sqlite3.Connection | None = None
         try:
@@ -108,7 +108,7 @@ def hold(path: Path) -> Iterator[HeldFile]:
 
 
 def _lock(connection: sqlite3.Connection) -> None:
-    """Take the lock that the connection keeps until it is closed."""
+    """Take the lock, which the connection keeps until it is closed."""
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
 
@@ -116,6 +116,6 @@ def _lock(connection: sqlite3.Connection) -> None:
 def _is_damage(error: SQLiteError, path: Path) -> bool:
     """Whether SQLite refuses the file because of its content."""
     if error.code.startswith("SQLITE_READONLY"):
-        # The header says so, if the system does not.
+        # If the system allows writing, the header is to blame.
         return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     return error.is_damage or error.code == "SQLITE_ERROR"
