@@ -101,8 +101,8 @@ def _looks() -> Generator[int, None, None]:
 def raise_reason(error: sqlite3.Error | sqlite3.Warning) -> None:
     """Raise what ended the statement that gave this error, if it was a deadline or a signal.
 
-    Code that catches an error of sqlite3 and continues calls this first. The error may be another one, such as
-    that there is no transaction to roll back.
+    Code that catches an error of sqlite3 and continues calls this first. The error may be another one, such
+    as that there is no transaction to roll back.
     """
     reason = _reason.get()
     if reason is not None:
@@ -113,8 +113,8 @@ def raise_reason(error: sqlite3.Error | sqlite3.Warning) -> None:
 class WaitingConnection(sqlite3.Connection):
     """A connection whose statements wait up to `wait` seconds for a lock.
 
-    `memory` caches facts about the catalogue for many queries: by kind, then by key. It is None on a connection
-    that serves one query, or that writes.
+    `memory` caches facts about the catalogue for many queries: by kind, then by key. It is None on a
+    connection that serves one query, or that writes.
     """
 
     wait = 0.0
