@@ -1,4 +1,4 @@
-"""BibTeX: TeX stays TeX, and what is none is escaped only where BibTeX or TeX would stumble."""
+"""BibTeX: TeX stays TeX; other text is escaped only where BibTeX or TeX needs it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from papercat.text.person_names import Name
 
 PAPERS_ONLY = True
 
-# What would end a field or a line in a value that is given as it is.
+# Characters that would end a field or a line in a verbatim value.
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LINKS = ("pdf", "code", "project", "video", "data", "other")
@@ -52,7 +52,7 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _author(name: Name) -> str:
-    """`particle Family, Suffix, Given`; braces keep together what BibTeX would take apart."""
+    """`particle Family, Suffix, Given`; braces keep parts together that BibTeX would split."""
     words = name.family.split()
     family = escaped(name.family)
     apart = any(word[:1].islower() for word in words[:-1]) or not (name.given or name.particle)

@@ -1,4 +1,4 @@
-"""CSL-JSON, the form that citation processors read; TeX decoded, for they don't know it."""
+"""CSL-JSON, the format of citation processors; TeX is decoded, since they don't know it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ PAPERS_ONLY = True
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
-    """One array, an item a line, written as the papers come."""
+    """One array with an item per line, written while papers are read."""
     start = "[\n"
     for reference in references(listing, options, "csl-json"):
         yield start + encode({key: value for key, value in _item(reference).items() if value})

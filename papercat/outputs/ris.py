@@ -1,4 +1,4 @@
-"""RIS, one tagged line per fact; TeX decoded, for no reader of RIS knows it."""
+"""RIS, one tagged line per fact; TeX is decoded, since no reader of RIS knows it."""
 
 from collections.abc import Iterator
 
