@@ -59,7 +59,7 @@ def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
 
 
 def line_source(lines: Iterable[Line]) -> RecordSource | None:
-    """The source that reads these lines one by one; None if they are no JSON lines of papers."""
+    """The source that reads these lines one by one; None if they are not JSON lines of papers."""
     return known_source(lines, (source for source in sources() if isinstance(source, RecordSource)))
 
 

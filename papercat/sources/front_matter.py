@@ -17,7 +17,7 @@ from papercat.records import Problem
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
 LONGEST = 100_000
-# libyaml is ten times as fast, and crashes where brackets stand in each other ten thousandfold: it
+# libyaml is ten times as fast, but crashes on brackets nested ten thousand deep: it
 # reads what is too short for that, which is any real one.
 LONGEST_FOR_LIBYAML = 2_000
 # Brackets within each other, quoted ones too. PyYAML takes a step for each open one at every word.
@@ -25,7 +25,7 @@ MOST_BRACKETS = 20
 BRACKET = re.compile(r"[\[\]{}]")
 # What YAML says of `title: Lamps: A Survey`, as people write it.
 COLON_WITHIN = "mapping values are not allowed"
-# A name that begins its line, and all behind it that does not begin as YAML's own signs do.
+# A name that begins its line, and all after it that does not begin as YAML's own signs do.
 PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+([^\s\[\]{}|>&*!%#@`,][^\n]*?)[ \t]*")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -45,7 +45,7 @@ class FrontMatter(NamedTuple):
     block: str = ""
 
     def line_of(self, name: str) -> int:
-        """The line that a name stands on; 1 if it isn't found."""
+        """The line that a name is on; 1 if it isn't found."""
         for number, line in enumerate(self.block.split("\n"), start=1):
             if line.lstrip().lower().startswith(name):
                 return number
@@ -79,7 +79,7 @@ def split(text: str) -> FrontMatter:
 
 
 def plain(block: str) -> dict[str, str]:
-    """The values that lines such as `title: Lamps: A Survey` give, which is no YAML."""
+    """The values that lines such as `title: Lamps: A Survey` give, which is not YAML."""
     found = (PLAIN.fullmatch(line) for line in block[:LONGEST].split("\n"))
     return {match[1]: clean(match[2].strip("\"'")) for match in found if match}
 
@@ -88,7 +88,7 @@ def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tu
     """The strings of a front matter, and the lists of strings.
 
     Raises:
-        YAMLError, RecursionError: it is no YAML, or nested too deep.
+        YAMLError, RecursionError: it is not YAML, or nested too deep.
         ValueError, OverflowError: it is too long, no mapping, or an escape names no character.
     """
     if len(block) > LONGEST:

@@ -21,7 +21,7 @@ HREF = re.compile(r"""\shref=["']([^"']*)["']""")
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in parts: (what an embed holds, True) and (what stands around embeds, False)."""
+    """A text in parts: (what an embed holds, True) and (the text around embeds, False)."""
     at = 0
     while (start := text.find(OPENING, at)) >= 0:
         end = text.find(CLOSING, start)

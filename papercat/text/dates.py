@@ -1,6 +1,6 @@
 """Dates as people write them: found in a text, and read as YYYY, YYYY-MM or YYYY-MM-DD.
 
-Pure functions over strings. What could be read in two ways (`05/12/2024`) is no date.
+Pure functions over strings. What could be read in two ways (`05/12/2024`) is not a date.
 """
 
 import calendar

@@ -33,7 +33,7 @@ def short_key(authors: Sequence[str], year: int | None, title: str) -> str:
 
 
 def spellings(base: str) -> Iterator[str]:
-    """The key, and where it is taken, with letters behind it: a to z, then aa, ab and so on."""
+    """The key, and where it is taken, with letters after it: a to z, then aa, ab and so on."""
     yield f"{base}p" if base.isdecimal() else base
     for length in count(1):
         for letters in product(ascii_lowercase, repeat=length):

@@ -250,7 +250,7 @@ def _coverage(long: str, title: str) -> float:
 
 
 def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[str, float]]:
-    """What others call a paper by its title, and how surely: what stands before the colon, or a short one."""
+    """What others call a paper by its title, and how surely: the text before the colon, or a short one."""
     head, colon, _ = title.partition(": ")
     head = head.strip()
     if colon and _NAME.fullmatch(head) and len(head) > 2 and not head.islower() and head.lower() not in words:

@@ -1,7 +1,7 @@
 """Any Markdown document in which papers are listed, read by its shape: the general source.
 
 blocks -> units (tables, sections, items, paragraphs) -> title and lines -> fields -> entries. What
-the labels and columns of many languages mean stands in `labels.toml`.
+the labels and columns of many languages mean is in `labels.toml`.
 """
 
 import re

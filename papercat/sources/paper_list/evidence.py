@@ -27,7 +27,7 @@ _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
 
 
 def title_line(lines: list[Line], labels: Labels) -> int | None:
-    """Which line labels the title: the first, one soon behind it, or one among other labels.
+    """Which line labels the title: the first, one soon after it, or one among other labels.
 
     As below `[1] arXiv:2101.00001`; a title of several words goes before a name.
     """
@@ -192,7 +192,7 @@ def _is_evident(one: Candidate) -> bool:
 
 
 def _is_likely(one: Candidate, share: float) -> bool:
-    """Whether a candidate is one or may be one: its title leads to a page that nobody knows.
+    """Whether a candidate is one or may be one: its title leads to an unknown page.
 
     Then it has to say more, or stand among enough that are papers; `share` is theirs.
     """
@@ -203,7 +203,7 @@ def _is_likely(one: Candidate, share: float) -> bool:
 def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    Where it is not `alone` with others that have no link, its authors have to stand before its title.
+    Where it is not `alone` with others that have no link, its authors have to come before its title.
     """
     when = draft.date or draft.year or (draft.venue and draft.venue.year)
     whose = draft.authors or draft.venue or draft.preprint

@@ -67,7 +67,7 @@ def is_nothing(draft: Draft, text: str) -> bool:
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
-    """Take an abstract, verbatim, or a summary, as plain text. Both go on over several lines."""
+    """Take an abstract, verbatim, or a summary, as plain text. Both continue over several lines."""
     if name == "abstract":
         text = tidy(_HTML.sub(" ", raw)) if "<" in raw else tidy(raw)
         if wrapped := _WRAPPED.fullmatch(text):

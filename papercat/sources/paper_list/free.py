@@ -1,4 +1,4 @@
-"""A line that no label explains -> fields, told by the form of its parts and by where they stand."""
+"""A line that no label explains -> fields, recognised by the form of its parts and by where they stand."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
 def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citation: bool = False) -> None:
-    """Take a line's parts; `first` says that it is the one behind the title, `place` is told as the reason.
+    """Take a line's parts; `first` says that it is the one after the title, `place` is the reason given.
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
@@ -85,7 +85,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
 
 def take_citation(draft: Draft, found: Title, place: str) -> None:
-    """Take a citation's title, the authors before it, and what stands behind it."""
+    """Take a citation's title, the authors before it, and the text after it."""
     draft.name(found.text, found.strength, f"{place}: {found.why}")
     draft.citation = True
     if found.link is not None:
@@ -95,7 +95,7 @@ def take_citation(draft: Draft, found: Title, place: str) -> None:
 
 
 def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
-    """Take a line of names that go on from the line before it; whether it is one."""
+    """Take a line of names that continue from the line before it; returns whether it is one."""
     text = text_of(line)
     names = split_names(text)
     if not are_names(names.names, most=0.1):
@@ -106,7 +106,7 @@ def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
 
 
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
-    """Take names in italics as authors, where other things stand beside them; gives the other pieces."""
+    """Take names in italics as authors, where other things are next to them; returns the other pieces."""
     for at, piece in enumerate(line):
         if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
             continue
@@ -125,7 +125,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
 
 
 def _venue_last(draft: Draft, text: str, place: str) -> str:
-    """Take the venue behind `Example et al.`; gives the names alone."""
+    """Take the venue after `Example et al.`; returns the names alone."""
     cited = _AND_VENUE.fullmatch(text) if "al" in text else None
     if cited is None or not (is_preprint(cited[2]) or known_venue(cited[2], draft.labels)):
         return text
@@ -146,7 +146,7 @@ def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
 
 
 def _begins_with_name(text: str) -> bool:
-    """Whether what stands before the first comma is a name: a quick look at what may be long prose."""
+    """Whether the text before the first comma is a name: a quick look at what may be long prose."""
     head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
     names = split_names(head).names
     return bool(names) and is_name(names[0])
@@ -230,7 +230,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
 
 
 def _year_behind(draft: Draft, part: str, place: str) -> None:
-    """A year at the end of what is no venue that we know is the entry's year; the text stays."""
+    """A year at the end of an unknown venue is the entry's year; the text stays."""
     if (first := YEAR.match(part)) and not draft.year:
         # 2015 ICML Dim
         draft.year = first[1]
@@ -280,7 +280,7 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
 
 
 def _citation(draft: Draft, text: str, place: str) -> None:
-    """The authors of a citation, that stand before its title."""
+    """The authors of a citation, that come before its title."""
     text = LEADING_NUMBER.sub("", tidy(text)).strip(' "“”‘’,:')
     if (names_alone := without_key(text)) != text:
         draft.year = draft.year or YEAR.findall(text)[0]

@@ -89,7 +89,7 @@ def load(text: str) -> Labels:
     """Read a table of labels.
 
     Raises:
-        LabelsError: it is no TOML, or not of the form above.
+        LabelsError: it is not TOML, or not of the form above.
     """
     if len(text) > LARGEST_TABLE:
         raise LabelsError(1, f"larger than {LARGEST_TABLE:,} characters")

@@ -67,7 +67,7 @@ def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
 
 
 def _whole_quote(block: Block) -> list[str]:
-    """A block's lines; those of a quote that goes on over several, with no label in it, as one."""
+    """A block's lines; those of a quote that continues over several, with no label in it, as one."""
     lines = unwrapped([text for _, text in block.lines])
     if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
         return lines
@@ -85,7 +85,7 @@ def _begins_with_label(text: str) -> bool:
 
 
 class Label(NamedTuple):
-    """A label at a line's beginning: the field, the label, and the pieces behind it."""
+    """A label at a line's beginning: the field, the label, and the pieces after it."""
 
     field: str
     text: str
@@ -111,7 +111,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         if not name:
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
-        # `**Note: This is a title**` is no label, though `**Title: This is one**` may be.
+        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
         return Label(
             name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
         )
@@ -156,7 +156,7 @@ def _colon_behind(line: list[Piece], at: int) -> bool:
 
 
 def _cut(piece: Piece, segments: list[list[Piece]], labels: Labels) -> None:
-    """Cut a text piece at separators behind which a label stands."""
+    """Cut a text piece at separators after which a label stands."""
     start = 0
     for seam in _SEAM.finditer(piece.text):
         head = _COLON.split(piece.text[seam.end() : seam.end() + LONGEST_LABEL + 1], maxsplit=1)
@@ -168,7 +168,7 @@ def _cut(piece: Piece, segments: list[list[Piece]], labels: Labels) -> None:
 
 
 class LineReader:
-    """Takes the lines of one entry in order; a label holds until the next where its value goes on."""
+    """Takes the lines of one entry in order; a label holds until the next where its value continues."""
 
     def __init__(self, draft: Draft, place: str = "a line") -> None:
         self.draft = draft
@@ -179,7 +179,7 @@ class LineReader:
         self.labelled = 0
         self.first = True
         self.names_go_on = False
-        """Whether the line before ended in a comma behind a name."""
+        """Whether the line before ended in a comma after a name."""
         self.guessed = False
         """Whether the abstract is a quote that nothing labels."""
 

@@ -43,7 +43,7 @@ _OWN = frozenset(
 
 
 def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
-    """The paper of a note; None if the front matter is no note's."""
+    """The paper of a note; None if the front matter is not a note's."""
     values = {_key(name): [value] for name, value in head.values.items()}
     values |= {_key(name): list(items) for name, items in head.lists.items()}
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}

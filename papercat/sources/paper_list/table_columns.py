@@ -1,4 +1,4 @@
-"""Tables as they stand, and what their columns are: told by their headings, else by what they hold."""
+"""Tables as they stand, and what their columns are: recognised by their headings, else by what they hold."""
 
 import re
 from collections.abc import Sequence
@@ -22,12 +22,12 @@ from papercat.text.dates import find_date
 
 _BAR = re.compile(r"(?<!\\)\|")
 
-# A long cell that begins so is no link alone.
+# A long cell that begins so is not a link alone.
 _TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
 _MOST_WORDS = 20
 _LONGEST_CELL = 120
-"""Characters past which a cell is no label, whatever marks it has."""
+"""Characters past which a cell is not a label, whatever marks it has."""
 
 _WEAK = frozenset(("name", "work", "名称", "article", "publication", "文章", "papers", "title"))
 
@@ -96,7 +96,7 @@ def tables_of(block: Block, labels: Labels) -> list[Table]:
 
 
 def _is_data(cells: list[str], labels: Labels) -> bool:
-    """Whether what stands in the header's place is a row like the others: it has links and no label."""
+    """Whether what is in the header's place is a row like the others: it has links and no label."""
     linked = ["http" in cell for cell in cells]
     named = any(labels.field(plain(cell)) for cell, link in zip(cells, linked, strict=True) if not link)
     return any(linked) and not named

@@ -77,7 +77,7 @@ class TableReader:
         return draft
 
     def fitted(self, draft: Draft, row: Row) -> list[str]:
-        """A row's cells, one a column: bars that stand in a text are given back to it."""
+        """A row's cells, one a column: bars that are in a text are given back to it."""
         count = len(self.columns.fields)
         cells = row.cells
         surplus = len(cells) - count
@@ -149,7 +149,7 @@ class TableReader:
         self.below(draft, lines[1:])
 
     def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
-        """Read the further lines of a title's cell; points behind a summary go on with it."""
+        """Read the further lines of a title's cell; points after a summary continue with it."""
         points: list[str] = []
         for line in lines:
             text = text_of(line)
@@ -162,7 +162,7 @@ class TableReader:
             draft.note("summary", " ".join(points), "points below the title")
 
     def unknown(self, draft: Draft, cell: str, heading: str) -> None:
-        """Read a cell whose column nobody knows, by its form alone."""
+        """Read a cell of an unknown column, by its form alone."""
         for line in _lines(pieces(cell, self.references)):
             take_free(draft, line, first=False, place=f"column {heading!r}, which is not known")
 

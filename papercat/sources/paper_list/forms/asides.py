@@ -1,4 +1,4 @@
-"""What stands beside a title and is no part of it: numbers, dates, venues, a preprint's name."""
+"""What is next to a title but not part of it: numbers, dates, venues, a preprint's name."""
 
 import re
 
@@ -71,7 +71,7 @@ def is_aside(text: str, labels: Labels) -> bool:
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:
-    """Whether a link's text may be a title: it says more than what stands behind the link."""
+    """Whether a link's text may be a title: it says more than the text after the link."""
     if piece.kind != LINK or piece.badge or len(piece.text) > LONGEST_TITLE:
         return False
     text = strip_marks(piece.text)
@@ -121,7 +121,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if text[-4:].isdecimal() and (behind := _CITED_BEHIND.fullmatch(text)):
         text, after = behind[1], [Piece(TEXT, f" {behind[2]}, {behind[3]} "), *after]
         if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
-            # What stands before a title that names its authors is no authors but a name.
+            # The text before a title that names its authors is not authors but a name.
             found = found._replace(citation=False)
             before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]
     head = text[:_LONGEST_CITED]

@@ -1,4 +1,4 @@
-"""Titles as a reader would type them: without what a list puts before and behind them."""
+"""Titles as a reader would type them: without what a list puts before and after them."""
 
 import re
 
@@ -18,7 +18,7 @@ _ORNAMENT = (
 _LEADING = re.compile(rf"^(?:[\s{_ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
 _TRAILING = re.compile(rf"(?:[\s{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
-"""Signs at a title's end behind which neither is looked for."""
+"""Signs at a title's end after which neither is looked for."""
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),

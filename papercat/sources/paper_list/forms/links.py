@@ -1,4 +1,4 @@
-"""What a link leads to: told by its URL where that is known, else by its label and its text."""
+"""What a link leads to: recognised by its URL where that is known, else by its label and its text."""
 
 import re
 from functools import lru_cache
@@ -173,7 +173,7 @@ def _by_host(told: str, url: str, kind: str) -> str:
 
 
 def _by_kind(url: str, kind: str, *, leads: bool) -> str:
-    """The relation of a link to a host that nobody knows."""
+    """The relation of a link to an unknown host."""
     if kind in _NO_PAPER:
         return kind
     if _ROOT.fullmatch(url):

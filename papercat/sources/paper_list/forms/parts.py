@@ -15,14 +15,14 @@ _PARTS = re.compile(
 )
 EDGES = " \t,;:|·•–—_*()[]\"“”'"
 SEAM = "\x02"
-"""Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
+"""Marks where a link or brackets were removed; no document has it, as it is a control character."""
 # Example A, Sample B. ICML
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
 def parts_of(text: str, labels: Labels) -> list[str]:
-    """The parts of a line that say something, a venue, preprint or year behind commas as one of its own."""
+    """The parts of a line that say something, a venue, preprint or year after commas as one of its own."""
     parts, at = [], 0
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
@@ -55,7 +55,7 @@ def _peeled(part: str, labels: Labels) -> list[str]:
 
 
 def _last(part: str) -> tuple[str, str]:
-    """What stands before a part's last comma, and behind it."""
+    """The text before a part's last comma, and after it."""
     comma = max(part.rfind(", "), part.rfind("，"))
     return (part[:comma].rstrip(EDGES), part[comma + 1 :].strip(EDGES)) if comma > 0 else ("", part)
 

@@ -1,4 +1,4 @@
-"""What a stretch of text is, told by its form: a venue, names, arXiv categories, an identifier, prose."""
+"""Recognises text by its form: a venue, names, arXiv categories, an identifier, prose."""
 
 import re
 from functools import lru_cache
@@ -37,7 +37,7 @@ _ACCEPTED = re.compile(
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
-# Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
+# Journals are named so too: only what follows a year or is in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
 # , Vol. 91, No. 22, October 1994
@@ -232,7 +232,7 @@ def _full(year: str) -> int:
 
 
 def is_preprint(text: str) -> bool:
-    """Whether a text says that a paper is a preprint, which is no venue."""
+    """Whether a text says that a paper is a preprint, which is not a venue."""
     return _PREPRINT.match(text.lstrip("*_([ ")) is not None
 
 

@@ -1,6 +1,6 @@
 """Markdown text -> its blocks, line by line.
 
-Lenient where people are: a table goes on behind a blank line, an item may lack its space, quotes and
+Lenient where people are: a table continues after a blank line, an item may lack its space, quotes and
 `<details>` are looked through. Each line is looked at once or twice, so that the time taken grows with
 the length and no faster.
 """
@@ -87,7 +87,7 @@ class _Reader:
             at = self.line(at)
 
     def line(self, at: int) -> int:
-        """Take the line at an index, and those that belong to it; gives the index of the next."""
+        """Take the line at an index, and those that belong to it; returns the index of the next."""
         raw = self.lines[at]
         quoted = False
         if quote := _QUOTE.match(raw):
@@ -145,16 +145,16 @@ class _Reader:
         )
 
     def add(self, block: Block, *, parent: Block | None = None) -> None:
-        """Add a block, to the document or to the item that it stands in."""
+        """Add a block, to the document or to the item that it is in."""
         (self.blocks if parent is None else parent.children).append(block)
 
     def close(self) -> None:
-        """No item and no paragraph goes on."""
+        """No item and no paragraph continues."""
         self.items.clear()
         self.open = self.table = None
 
     def parent(self, indent: int) -> Block | None:
-        """The item that a block of this indent stands in; those that it doesn't stand in are closed."""
+        """The item that a block of this indent is in; the others are closed."""
         while self.items and indent < self.items[-1].level + 2:
             self.items.pop()
         return self.items[-1] if self.items else None
@@ -216,7 +216,7 @@ class _Reader:
     # --- tables ---------------------------------------------------------------------------------
 
     def bars(self, at: int, stripped: str, number: int, indent: int, *, quoted: bool) -> int:
-        """Take a table, or a row behind one; 0 if the line is neither."""
+        """Take a table, or a row after one; 0 if the line is neither."""
         following = self.lines[at + 1].lstrip("> \t") if at + 1 < len(self.lines) else ""
         if is_delimiter(following) and not is_delimiter(stripped):
             parent = self.parent(indent)
@@ -271,11 +271,11 @@ class _Reader:
         return 0
 
     def depth(self, indent: int) -> int:
-        """The least indent at which a block still stands in the open item."""
+        """The least indent at which a block is still in the open item."""
         return self.items[-1].level + 2 if self.items and (indent or self.open) else indent
 
     def fence_end(self, at: int, fence: str) -> int:
-        """The index behind the code that a fence begins; 0 if it never ends."""
+        """The index after the code that a fence begins; 0 if it never ends."""
         if fence in self.never_closed:
             return 0
         for end in range(at + 1, len(self.lines)):

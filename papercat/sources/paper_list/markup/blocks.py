@@ -20,7 +20,7 @@ Line = tuple[int, str]
 class Block:
     """One block: what it is, the line that it begins on, its own lines, and the blocks within it.
 
-    `level` is a heading's, or an item's indent in columns; `quoted` says that it stands in a quote.
+    `level` is a heading's, or an item's indent in columns; `quoted` says that it is in a quote.
     """
 
     kind: str
@@ -76,7 +76,7 @@ def is_rule(block: Block) -> bool:
 
 
 def heading_text(behind: str) -> str:
-    """A heading's text: what stands behind its signs, without those that close it."""
+    """A heading's text: the text after its signs, without those that close it."""
     text = behind.strip()
     bare = text.rstrip("#")
     return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text

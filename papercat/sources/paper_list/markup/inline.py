@@ -162,7 +162,7 @@ class _Reader:
         self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
 
     def _image(self, match: re.Match[str]) -> int:
-        """An image is no text."""
+        """An image is not text."""
         close = self.closing(match.end() - 1)
         target = targets.link_target(self.source, close + 1) if close >= 0 else None
         if target is None:

@@ -3,11 +3,11 @@
 import re
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# No title and no list of names ends so: the line goes on.
+# No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
 # Nor is such an end one before a line that begins with a small letter.
 _OPEN = re.compile(r"[\w,]$")
-# Behind a comma, more names.
+# After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
