@@ -111,7 +111,7 @@ class Authors:
         return ids
 
     def settle(self, successors: Mapping[int, int], people: SamePeople) -> None:
-        """Delete authors without a paper, and name those anew whose best spelling may be gone.
+        """Delete authors without a paper, and rename those whose best spelling may be gone.
 
         `successors` maps a deleted paper to the one that has its entries.
         """

@@ -63,12 +63,12 @@ _UNSURE = (PAGE, "title")
 
 
 def rename_entry(connection: sqlite3.Connection, document: str, old: str, new: str) -> None:
-    """Let words follow an entry that goes on under another own id."""
+    """Let words follow an entry that continues under another own id."""
     connection.execute(_RENAME_ENTRY, (new, document, old))
 
 
 def rename_document(connection: sqlite3.Connection, old: str, new: str) -> None:
-    """Let words follow a document that goes on under another path."""
+    """Let words follow a document that continues under another path."""
     connection.execute(_RENAME_DOCUMENT, (new, old))
 
 

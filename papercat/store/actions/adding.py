@@ -19,7 +19,7 @@ _PAPER = """
 
 
 def add_paper(connection: sqlite3.Connection, entry: Entry) -> str:
-    """Add a paper, or put it in the place of what was added under its id; gives the paper's id.
+    """Add a paper, or put it in the place of what was added under its id; returns the paper's id.
 
     It is one action, which `undo` takes back.
     """
