@@ -76,7 +76,7 @@ def _read(path: Path) -> bytes:
 
 
 def refuse_pipes(path: Path) -> None:
-    """Refuse what is no plain file: to open a pipe is to wait for whoever writes to it.
+    """Refuse what is not a plain file: to open a pipe is to wait for whoever writes to it.
 
     Raises:
         UsageError: it is not one.
@@ -115,7 +115,7 @@ def read_rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
     """A table's rows, read in a stream.
 
     Raises:
-        UsageError: its files are no Parquet, or have other columns.
+        UsageError: its files are not Parquet, or have other columns.
     """
     pa = load_pyarrow()
     import pyarrow.parquet as pq

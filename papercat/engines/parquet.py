@@ -147,7 +147,7 @@ def _hashes(manifest: Path | None) -> dict[str, str]:
 
 
 def _check_target(folder: Path) -> None:
-    """Refuse to replace what is no export."""
+    """Refuse to replace what is not an export."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"{folder}: not a folder; name another")
     try:

@@ -85,7 +85,7 @@ def ask_parquet(folder: Path, statement: str, seconds: float) -> Iterator[Listin
     """What a statement finds in the tables of a Parquet export (docs/engines.md lists them), one listing.
 
     Raises:
-        UsageError: the folder is no export, the statement is wrong or does more than read.
+        UsageError: the folder is not an export, the statement is wrong or does more than read.
         TimeLimitError: it took longer than `seconds`; 0 is no limit.
         PapercatError: DuckDB is not installed.
     """
