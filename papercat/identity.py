@@ -100,7 +100,7 @@ def partition(nodes: Sequence[Node], decisions: Constraints) -> list[list[Node]]
     """The papers that these entries make, each a sorted list of nodes.
 
     `nodes` must hold every entry that could be joined to another of them. A component of gone
-    entries alone is no paper, but comes as one: whoever asks sees to that.
+    entries alone is not a paper, but comes as one: whoever asks sees to that.
     """
     live = sorted((node for node in nodes if not node.gone), key=lambda node: node.order)
     groups = Groups(live, decisions.splits)

@@ -81,7 +81,7 @@ def watch(connection: sqlite3.Connection) -> None:
 def _looks() -> Generator[int, None, None]:
     """Yields 1 to end the statement, for the reason in `_reason`, else 0.
 
-    A generator, because a signal's exception is raised where Python code begins or goes on: in a function
+    A generator, because a signal's exception is raised where Python code begins or continues: in a function
     that would be before any `try`, and sqlite3 drops what a handler raises.
     """
     stop = 0

@@ -37,7 +37,7 @@ _CAUSES = {
 
 @contextmanager
 def wrap_sqlite_errors() -> Iterator[None]:
-    """Raise `SQLiteError` in place of an error of sqlite3, for code that can go on after it.
+    """Raise `SQLiteError` in place of an error of sqlite3, for code that can continue after it.
 
     If a deadline or a signal ended the statement, that is raised instead.
     """

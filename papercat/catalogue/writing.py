@@ -37,7 +37,7 @@ def open_for_writing(path: Path, *, create: bool = True) -> sqlite3.Connection:
             # Where there is a rollback journal, only EXTRA makes its removal outlast a loss of power.
             connection.execute("PRAGMA synchronous = EXTRA")
             _bring_up_to_date(connection, path, create=create)
-            # The log lets readers go on while a document is written, and a commit is one sync.
+            # The log lets readers continue while a document is written, and a commit is one sync.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:

@@ -24,7 +24,7 @@ def copy(text: str) -> None:
     """Copy a text without the white space around it, and say how.
 
     Raises:
-        PapercatError: standard error is no terminal, or the text is too long for one.
+        PapercatError: standard error is not a terminal, or the text is too long for one.
     """
     text = text.strip()
     if _by_pyperclip(text):

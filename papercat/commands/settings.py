@@ -189,7 +189,7 @@ def assigned(text: str, name: str, value: str | int | None, path: Path) -> str:
     """A file's text with one setting changed; comments and everything else stay.
 
     Raises:
-        UsageError: the file is no TOML.
+        UsageError: the file is not TOML.
     """
     import tomlkit
 

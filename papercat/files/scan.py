@@ -160,5 +160,5 @@ def _describe_error(error: OSError) -> str:
 
 
 def display_path(path: str) -> str:
-    """A path as text: bytes of a name that are no UTF-8 are written out, since no table holds them."""
+    """A path as text: bytes of a name that are not UTF-8 are written out, since no table holds them."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

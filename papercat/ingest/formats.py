@@ -98,7 +98,7 @@ def own_definitions() -> dict[str, Path]:
 
 
 def keep(name: str, definition: str) -> Path:
-    """Put a definition into the settings folder; gives its file.
+    """Put a definition into the settings folder; returns its file.
 
     Raises:
         UsageError: it cannot be written there.
@@ -146,7 +146,7 @@ class Formats:
         return found[0].labels if len(found) == 1 else combined([one.labels for one in found])
 
     def digest(self, document: str, content: str) -> str:
-        """What changes when a document is to be read anew: its bytes' digest, or a format it is read with."""
+        """Changes when a document has to be read again: the digest of its bytes and formats."""
         found = self.matching(document)
         if not found:
             return content

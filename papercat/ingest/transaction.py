@@ -153,7 +153,7 @@ class Run:
             error = error.__context__
 
     def pass_over(self, file: scan.Found, reason: str) -> None:
-        """Note that a file is no document, and why."""
+        """Note that a file is not a document, and why."""
         self.report.documents.append(
             DocumentReport(scan.display_path(file.path), "skipped", note=reason, named=file.named)
         )

@@ -41,7 +41,7 @@ def restore(path: Path, source: Path) -> Path | None:
     Programs that have the file open continue with the new content: the change is one transaction.
 
     Raises:
-        CatalogueError: the copy is no catalogue, is damaged, or is of a newer papercat; others have the
+        CatalogueError: the copy is not a catalogue, is damaged, or is of a newer papercat; others have the
             catalogue in use, or it cannot be written.
     """
     if exists(source) and exists(path) and source.samefile(path):

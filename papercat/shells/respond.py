@@ -14,7 +14,7 @@ _WAIT = 3.0
 
 
 def respond(command: Any, shell: str, words: list[str]) -> int:
-    """Answer a shell that asks how a command line goes on; whatever goes wrong, it gets nothing to show."""
+    """Answer a shell that asks how a command line continues; whatever goes wrong, it gets nothing to show."""
     if shell not in SHELLS:
         # A script of an older papercat: its answers were evaluated.
         return _USAGE
