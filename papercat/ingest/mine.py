@@ -1,4 +1,4 @@
-"""What a person's own bibliographies say for themselves: keywords become tags, notes and files notes."""
+"""What the user's own bibliographies say for themselves: keywords become tags, notes and files notes."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ class Kept(NamedTuple):
 
 
 def keep_personal(connection: sqlite3.Connection, documents: Iterable[DocumentReport], max_size: int) -> Kept:
-    """Tag papers and note what their documents say for the person, as one action; what is there stays.
+    """Tag papers and note what their documents say for the user, as one action; what is there stays.
 
     Raises:
         DocumentError: a document cannot be read any more.

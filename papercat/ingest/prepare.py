@@ -68,7 +68,7 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
     """Everything that can be done with a document by itself, in this process or in another.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.derive import derive
 
@@ -78,7 +78,7 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
 
 
 def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
-    """What another process made of this content; None where it is to be prepared here, errors and all."""
+    """What another process made of this content; None if it is to be prepared here, errors and all."""
     if task is None or task.exception() is not None:
         return None
     digest, prepared = task.result()
@@ -90,10 +90,10 @@ def understand(
 ) -> tuple[ParsedDocument, list[Entry], tuple[Problem, ...]]:
     """A document's bytes as entries, with all that could not be read, by line.
 
-    `teaching` are labels that a person taught; `name` is the document's, which may hold its day.
+    `teaching` are labels that the user taught; `name` is the document's, which may hold its day.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     # The parsers take longer to import than a query does to run.
     from papercat.normalise import distinct, normalise
@@ -112,10 +112,10 @@ def understand(
 
 
 def personal_words(data: bytes) -> list[tuple[str, Personal]]:
-    """What a document says for the person whose it is, by the own id of each entry that has any.
+    """What a document says for the user whose it is, by the own id of each entry that has any.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.normalise import distinct, normalise
     from papercat.sources import parse
@@ -175,7 +175,7 @@ class LineReading:
 
 
 def read_lines(content: Content) -> LineReading | None:
-    """A document of JSON lines as a stream of entries; None where it is none."""
+    """A document of JSON lines as a stream of entries; None if it is not one."""
     if content.head(1) != b"{":
         return None
     from papercat.sources import line_source
@@ -205,7 +205,7 @@ def explain(
     """A document's bytes as entries, each with what led to its fields.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.sources import paper_list, parse
     from papercat.sources.text import decode
@@ -233,7 +233,7 @@ def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
 
 
 def entry_by_hand(title: str, authors: tuple[str, ...], year: int | None, url: str, abstract: str) -> Entry:
-    """The entry of a paper that a person enters: the same as a document's that says so."""
+    """The entry of a paper that the user enters: the same as a document's that says so."""
     from papercat.normalise import normalise
     from papercat.records import ParsedEntry
 

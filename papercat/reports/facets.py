@@ -17,14 +17,14 @@ from papercat.search.engine import put
 from papercat.text.venue_names import shown_name
 
 MOST_COUNTED = 20_000
-"""Of more papers than this a sample is counted."""
+"""Above this many papers, a sample is counted."""
 
 _SAMPLE = 5_000
 
 _FOUND = "WITH found (id) AS MATERIALIZED (SELECT value FROM json_each(?))"
-# A conference with several names is one, as it is in a query.
+# A conference with several names counts as one, as in a query.
 _VENUE = "venue_name(named.name)"
-# Each gives the value as it is typed in a query, how it is shown, and its papers.
+# Each gives the value as typed in a query, the value as shown, and the number of papers.
 _COUNTS = {
     "venue": f"""
         {_FOUND} SELECT lower({_VENUE}), {_VENUE}, count(DISTINCT named.paper_id) AS papers
@@ -49,7 +49,7 @@ _COUNTS = {
 _KNOWN = ("abstract", "tweets", "citations", "rating", "summary", "translation")
 _LINKED = ("code", "pdf")
 _BITS = {name: 1 << place for place, name in enumerate((*_KNOWN, *_LINKED))}
-# One look at each paper, and one at each of its entries: they take most of the time of all that is counted.
+# Reads each paper and each of its entries once, which takes most of the time.
 _FACTS = f"""
     {_FOUND} SELECT papers.id, papers.year,
         {" + ".join(f"CASE WHEN {HAS[name]} THEN {_BITS[name]} ELSE 0 END" for name in _KNOWN)}
@@ -64,7 +64,7 @@ _LINKS = f"""
 """
 
 FACETS = ("year", *_COUNTS, "tag", "has")
-"""What papers are counted by, each a field of the query language."""
+"""What papers are counted by; each is a field of the query language."""
 
 _COLUMNS = (
     Column("facet", "Facet", "name"),
@@ -76,7 +76,7 @@ _COLUMNS = (
 
 
 class _Sample(NamedTuple):
-    """The papers that are counted: their rows, and how many papers each of them stands for."""
+    """The papers to count: their rows, and how many papers each row stands for."""
 
     papers: frozenset[int]
     ids: str
@@ -85,10 +85,10 @@ class _Sample(NamedTuple):
 
 
 def facets(connection: sqlite3.Connection, query: Query, *, most: int = 10, exact: bool = False) -> Listing:
-    """How the papers of a search spread; `most` values of each facet (-1 is all).
+    """The facets of the papers that a search finds; `most` values of each (-1 is all).
 
     Raises:
-        UsageError: the query claims to be in FTS5's syntax and is not.
+        UsageError: the query is marked as FTS5 syntax and is not valid.
     """
     return count_facets(connection, put(connection, query, exact=exact).selection(), most=most)
 
@@ -96,8 +96,8 @@ def facets(connection: sqlite3.Connection, query: Query, *, most: int = 10, exac
 def count_facets(connection: sqlite3.Connection, chosen: Selection, *, most: int = 10) -> Listing:
     """A row for each value of each of `FACETS`, years newest first, all else by falling number of papers.
 
-    `query` finds just these papers when it is put behind the query; `share` is the part, 0 to 1, of all
-    papers chosen. `about` says that the numbers come from a sample. The year None has the papers without.
+    Appending `query` to the query finds just these papers; `share` is their part of all papers chosen, 0
+    to 1. `about` says that the numbers come from a sample. The year None is for papers without a year.
     """
     sample = _sample(connection, chosen)
     rows: list[Row] = []
@@ -123,7 +123,7 @@ def count_facets(connection: sqlite3.Connection, chosen: Selection, *, most: int
 
 
 def _sample(connection: sqlite3.Connection, chosen: Selection) -> _Sample:
-    """All papers, or of many every so many."""
+    """All papers, or a regular sample of many."""
     ids = [row for (row,) in connection.execute(chosen.sql, chosen.params)]
     step = -(-len(ids) // _SAMPLE) if len(ids) > MOST_COUNTED else 1
     counted = ids[::step]

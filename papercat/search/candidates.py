@@ -1,4 +1,4 @@
-"""Where ranking starts: the best rows by SQLite's own bm25, and what there is to judge them by."""
+"""The start of a ranking: the best rows by SQLite's own bm25, and the texts to score them by."""
 
 import json
 import sqlite3
@@ -21,13 +21,13 @@ _RANKED = """
     WHERE papers_fts MATCH ?
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
-# CROSS: full text comes first; a look into it for each row of `papers` would take minutes.
+# CROSS JOIN: full text comes first; looking into it for each row of `papers` would take minutes.
 _RANKED_WHERE = """
     SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
     WHERE papers_fts MATCH ? AND {condition}
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
-# Down the index where many papers match, else from those that do.
+# Walks the index if many papers match, else starts from the matches.
 _PROMINENT_OF_MANY = """
     SELECT papers.id FROM papers
     WHERE papers.prominence > 0 AND {condition}
@@ -103,11 +103,11 @@ _COUNT_UNRANKED = """
 """
 
 Tweet = tuple[str, str]
-"""A tweet's text, and other ways to write it."""
+"""A tweet's text, and other spellings of it."""
 
 
 class Candidates:
-    """The papers of one catalogue that meet a condition, asked for by FTS5 expressions."""
+    """The papers of a catalogue that meet a condition, selected by FTS5 expressions."""
 
     def __init__(self, connection: sqlite3.Connection, condition: Selection, *, is_one_word: bool) -> None:
         self._connection = connection
@@ -126,7 +126,7 @@ class Candidates:
         return [row[0] for row in rows]
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
-        """Of the rows that an expression finds, those that matter most; `many` says that it finds many."""
+        """The most prominent rows that an expression finds; `many` says that it finds many."""
         if many:
             statement, params = _PROMINENT_OF_MANY, (*self._condition.params, expression, limit)
         else:
@@ -148,7 +148,7 @@ class Candidates:
         return found
 
     def noted(self, expression: str) -> dict[int, Tweet]:
-        """The papers with a note of the person's own that an expression finds, each with its best one."""
+        """The papers with a matching note of the user, each with its best one."""
         found = find_in_notes(self._connection, expression)
         if not found:
             return {}
@@ -157,16 +157,16 @@ class Candidates:
         return {row: (note.text, text_terms(note.text) or "") for row, note in found.items() if row in kept}
 
     def count_noted_alone(self, noted: Iterable[int], tweets: str, papers: str) -> int:
-        """How many of these papers only a note finds."""
+        """How many of these papers only their notes match."""
         params = (json.dumps(list(noted)), papers, tweets)
         return int(self._connection.execute(_NOTED_ALONE, params).fetchone()[0])
 
     def count_tweeted_alone(self, tweets: str, papers: str) -> int:
-        """How many papers only a tweet finds."""
+        """How many papers only their tweets match."""
         return self._counted(self._where(_TWEETED_ALONE), tweets, *self._condition.params, papers)
 
     def _counted(self, statement: str, *params: Any) -> int:
-        """What a statement counts, which a page and its facets both ask for."""
+        """The result of a counting statement, cached because a page and its facets both need it."""
         key = statement, *params
         if key not in self._counts:
             self._counts[key] = int(self._connection.execute(statement, params).fetchone()[0])
@@ -183,12 +183,12 @@ class Candidates:
         return int(rows.fetchone()[0])
 
     def load(self, ids: Iterable[int], tweets: dict[int, Tweet]) -> dict[int, Candidate]:
-        """What is known of the rows, by id."""
+        """The candidates of the rows, by id."""
         rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
         return {row[0]: _candidate(row, tweets.get(row[0], ("", ""))) for row in rows}
 
     def notes(self, row: int) -> list[str]:
-        """Why lists recommend a paper, its summaries and its organisations, as they were written."""
+        """A paper's reasons, summaries and organisations, as written."""
         said = [text for (text,) in self._connection.execute(_REASONS, (row, row))]
         return [*said, "; ".join(name for (name,) in self._connection.execute(_ORGANISATIONS, (row,)))]
 
@@ -197,7 +197,7 @@ class Candidates:
 
 
 def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:
-    """A paper as the row of `_LOAD` has it."""
+    """A paper from a row of `_LOAD`."""
     own = len(StoredPaper._fields)
     paper = StoredPaper._make(row[:own])
     names = ", ".join(read_names(paper.authors))

@@ -1,7 +1,7 @@
-"""Ranked search: which papers a query finds, the best first, and what of them to show.
+"""Ranked search: the papers that a query finds, best first, and what to show of them.
 
-SQLite's full text gives the candidates, `scoring` puts them in order. Papers with all words come
-first; where these are few, near spellings and papers with some of the words follow.
+SQLite's full text gives the candidates, and `scoring` sorts them. Papers with all words come first; if
+these are few, near spellings and papers with some of the words follow.
 """
 
 import math
@@ -22,15 +22,15 @@ from papercat.search.scoring import Scored, Scorer
 from papercat.search.text_query import TextQuery
 
 _FEW = 10
-"""Where fewer papers have all words, others follow until there are so many."""
+"""If fewer papers have all words, others follow up to this number."""
 
 _WINDOW = 40
-"""How many candidates are put in order; those behind stay in the order of bm25."""
+"""How many candidates are scored; those after them stay in the order of bm25."""
 
 _FORMS_WINDOW = 20
 _PROMINENT_WINDOW = 40
 _MANY = 2_000
-"""Where more papers match, they are looked for down the index of prominence."""
+"""If more papers match, candidates come from the index on prominence."""
 
 _ITEM, _TOPIC, _RATHER_A_TOPIC = 4, 100, 0.3
 """A query that finds no more papers than the first asks for one of them, one that finds as many as the
@@ -38,11 +38,11 @@ second for what matters."""
 
 _PARTIAL_WINDOW = 100
 _NOT_OWN, _NOT_OWN_OF_TOPIC = 0.35, 0.5
-"""What a paper is worth that has another form of a word: a topic has many."""
+"""The factor for a paper that has another form of a word; a topic has many forms."""
 _MOST_LACKING = 10
 _TWEET_WINDOW = 10
 _MOST_TWEETS = 5_000
-"""Where more tweets match, they tell no paper from another, and are left out of the ranking."""
+"""If more tweets match, they say little, and are left out of the ranking."""
 
 
 def rank(
@@ -55,25 +55,24 @@ def rank(
 ) -> Ranking:
     """The papers that a query finds, best first; `exact` leaves out near and partial matches.
 
-    Equal scores go to the newer, then the more retweeted paper, then by title; a query without
-    words gives that order alone. Raises UsageError for what is not FTS5's syntax in a query that
-    claims to be.
+    Ties go to the newer, then the more retweeted paper, then by title; a query without words uses
+    only that order. Raises UsageError if a query marked as FTS5 syntax is not valid.
     """
     return put(connection, query, exact=exact).page(limit, offset)
 
 
 def put(connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> "Search":
-    """A query put to a catalogue, for more than one question about its answer.
+    """Run a query, for several questions about its answer.
 
     Raises:
-        UsageError: the query claims to be in FTS5's syntax and is not.
+        UsageError: the query is marked as FTS5 syntax and is not valid.
     """
     check_raw(connection, query.root)
     return Search(connection, query, exact=exact)
 
 
 class Search:
-    """One query put to one catalogue; what it finds is looked up once."""
+    """One query on one catalogue; everything is looked up once."""
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
         self.connection = connection
@@ -88,7 +87,7 @@ class Search:
         return Candidates(self.connection, self._asked.filters, is_one_word=self._asked.is_one_word)
 
     def selection(self) -> Selection:
-        """All papers of the answer, near and partial matches among them, as a condition."""
+        """All papers of the answer, including near and partial matches, as a condition."""
         self._asked.check_rare_forms()
         own = self._asked.own_forms()
         if own is None:
@@ -98,13 +97,13 @@ class Search:
         tweets = self._asked.tweet_expression() if total < COMMON else None
         total += self._candidates.count_tweeted_alone(tweets, wide) if tweets else 0
         if total < _FEW and not self._exact:
-            # So few are all put in order, whatever page is asked for.
+            # So few are all scored, for any page.
             return of_rows([scored.candidate.paper.id for scored, _ in self._answer(own, 0).found])
         found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
         chosen = self._asked.filters & Selection(found, params, few=True)
         if self._exact or not self._asked.is_topical:
             return chosen
-        # Papers that lack a word stand among the first of those that have all.
+        # Papers that lack a word are mixed with the first of those that have all.
         first = self._answer(own, 0).found
         lacking = [scored.candidate.paper.id for scored, kind in first if kind == "partial"]
         return chosen | of_rows(lacking) if lacking else chosen
@@ -122,7 +121,7 @@ class Search:
         return Ranking(tuple(self._hit(finder, *pair) for pair in shown), answer.total, answer.notes)
 
     def _answer(self, own: str, end: int) -> Answer:
-        """The answer as far as a page needs it that ends there, at least all that is put in order."""
+        """The answer up to the end of a page, and at least everything that is scored."""
         end = end if end < 0 else max(end, _WINDOW)
         if end not in self._answers:
             self._answers[end] = self._found(own, end)
@@ -149,15 +148,15 @@ class Search:
     def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
         """The papers with all words, as many as the page needs, and how many there are in all.
 
-        First what is put in order by score, the same for every page; then by bm25 those with the
-        words' own forms, then those with other forms.
+        First the scored papers, the same for every page; then, by bm25, those with the words as typed, and
+        those with other forms.
         """
         wide = self._asked.all_forms() or own
         total = self._candidates.count(wide)
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
         others: list[int] = []
-        # Where a common word's own form fills the page, its other forms need no ranking.
+        # If a common word as typed fills the page, its other forms need no ranking.
         if wide != own and (total < COMMON or len(ranked) < depth):
             others = self._candidates.ranked(f"{wide} NOT {own}", depth)
         forms = _FORMS_WINDOW if total < COMMON else 0
@@ -184,7 +183,7 @@ class Search:
         return scored + [scorer.score(loaded[row]) for row in rest], total
 
     def _all_but_one(self, own: str, seen: set[int]) -> list[tuple[Scored, Kind]]:
-        """The best papers that lack one of the words, for a landmark may never use it."""
+        """The best papers that lack one of the words: a landmark paper may never use it."""
         some = self._asked.all_but_one()
         if some is None:
             return []
@@ -192,7 +191,7 @@ class Search:
         lacking = f"{some} NOT {self._asked.all_forms() or own}"
         ranked = self._candidates.ranked(lacking, _WINDOW)
         rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False)])
-        # A tweet may have all the words that the paper lacks.
+        # A tweet may have the words that the paper lacks.
         scored = self._scored(scorer, [row for row in rows if row not in seen], {})
         for item in scored:
             item.score *= scorer.share(item)
@@ -217,7 +216,7 @@ class Search:
             rows = [row for row in ranked if row not in seen]
             scored = self._scored(scorer, rows, tweeted)
             if not self._asked.is_pasted:
-                # Of a few words each was meant; of a pasted text most were not.
+                # In a short query every word matters; in a pasted text most do not.
                 for item in scored:
                     item.score *= scorer.share(item)
                 scored.sort(key=lambda item: item.order, reverse=True)
@@ -249,14 +248,14 @@ class Search:
     def _scored(
         self, scorer: Scorer, rows: Iterable[int], tweets: dict[int, Tweet], own: set[int] | None = None
     ) -> list[Scored]:
-        """The rows in order; those not among `own` have some word in another form only, or in a tweet."""
+        """The rows in order; those not in `own` have some word only in another form, or in a tweet."""
         scored = [scorer.score(candidate) for candidate in self._candidates.load(rows, tweets).values()]
         for item in scored:
             if own is not None and item.candidate.paper.id not in own:
                 item.score *= _NOT_OWN
             elif self._topical and not all(item.found.values()):
                 item.score *= _NOT_OWN_OF_TOPIC
-        # Sorted by title first: equal scores, dates and retweets keep that order.
+        # Sorted by title first, so ties keep that order.
         by_title = sorted(scored, key=lambda item: item.candidate.title)
         return sorted(by_title, key=lambda item: item.order, reverse=True)
 
@@ -264,19 +263,19 @@ class Search:
         candidate = scored.candidate
         text, matches = candidate.abstract, scored.abstract
         if not matches:
-            # What is kept for search alone tells that a note matches, never how it was written.
+            # The search index says that a note matches, but not how it was written.
             notes = self._candidates.notes(candidate.paper.id) if finder.find(candidate.notes) else ()
             for text in (candidate.translated_title, candidate.tweet, *notes):
                 if matches := finder.find(text):
                     break
         shown = passage(text, matches) if matches else None
         if shown is None and self._asked.is_one_word and not scored.title:
-            # Nothing but a name says it.
+            # Only a name matches.
             named = finder.find(candidate.authors)
             shown = _by_author(passage(candidate.authors, named)) if named else None
         return Hit(candidate.paper, kind, scored.score, marked(candidate.title, scored.title), shown)
 
 
 def _by_author(names: Marked) -> Marked:
-    """Authors as the passage that matched."""
+    """Authors as the matching passage."""
     return Marked((("author: ", False), *names.parts))

@@ -1,4 +1,4 @@
-"""What reference managers read from a page: COinS in lists, `citation_` fields on a paper's page."""
+"""Metadata for reference managers: COinS in lists, `citation_` fields on a paper's page."""
 
 from collections.abc import Iterator
 from urllib.parse import quote_plus, urlencode
@@ -16,7 +16,7 @@ _COINS = "ctx_ver=Z39.88-2004&" + urlencode({"rft_val_fmt": "info:ofi/fmt:kev:mt
 
 
 def _reference(row: Row) -> Reference:
-    """A paper as bibliographies have it; of an endless title the beginning."""
+    """A paper as a reference; an endless title is cut."""
     row = {**row, "title": str(row["title"])[:_LONGEST], "abstract": None}
     return next(iter(references(Listing("", (), [row], papers=True), Options(), "citations")))
 
@@ -29,7 +29,7 @@ def coins(row: Row) -> str:
 
 
 def _context(row: Row) -> Iterator[tuple[str, str]]:
-    # A list has many of them: this says what a reference says, without the parts that no OpenURL has.
+    # A list has many, so they leave out what an OpenURL cannot hold.
     venue = min(row["venues"], key=lambda venue: venue["year"], default=None)
     doi = next(iter(row["identifiers"].get("doi", ())), "")
     links = (web_link(link["url"]) for link in row["links"] if link["rel"] in ("abs", "page"))

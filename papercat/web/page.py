@@ -1,4 +1,4 @@
-"""What a page is before it is drawn, and how Jinja draws it; every text in it is made harmless on the way."""
+"""A page before rendering, and its rendering by Jinja; all text is made safe on the way."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,9 +23,9 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be drawn: its template, title and values; `listing` is what other formats show of it.
+    """A page to render: its template, title and values; `listing` is what other formats show of it.
 
-    `feed` says that the listing is of papers that new ones join, which a reader of feeds may follow.
+    `feed` says that the listing is of papers that can be followed as a feed.
     """
 
     template: str
@@ -36,11 +36,11 @@ class Page:
 
 
 Build = Callable[..., Page]
-"""Makes a page of a connection, what is asked, and the parts of the path."""
+"""Makes a page from a connection, a request, and the parts of the path."""
 
 
 def draw(page: Page, ask: Ask, token: str = "") -> str:
-    """The page as HTML; it has forms where there is a token for them."""
+    """The page as HTML, with forms if there is a token for them."""
     template = environment().get_template(page.template)
     return template.render(
         page=page, ask=ask, title=page.title, listing=page.listing, token=token, **page.values
@@ -49,7 +49,7 @@ def draw(page: Page, ask: Ask, token: str = "") -> str:
 
 @cache
 def environment() -> Environment:
-    """Jinja with escaping everywhere, and what templates may call."""
+    """Jinja with escaping everywhere, and the functions for templates."""
     jinja = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -83,21 +83,21 @@ def environment() -> Environment:
 
 
 def _finalize(value: object) -> object:
-    """A value as it is put into a page; what is markup already is harmless already."""
+    """A value made safe for a page; markup is safe already."""
     if value is None:
         return ""
     return value if hasattr(value, "__html__") else clean(str(value))
 
 
 def _count(number: float | None) -> str:
-    """A number with its thousands apart."""
+    """A number with thousands separators."""
     if number is None:
         return ""
     return f"{number:,.1f}" if number % 1 else f"{number:,.0f}"
 
 
 def _newest_counts(row: Row) -> list[tuple[str, float]]:
-    """The newest value of each count that is worth a place in a list."""
+    """The newest value of each count that lists show."""
     newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
     return [(name, newest[name]) for name in ("retweets", "favorites", "citations") if newest.get(name)]
 
@@ -108,6 +108,6 @@ def _venues_of(row: Row) -> list[tuple[str, int]]:
 
 
 def _title_of(listing: Listing, row: Row) -> Any:
-    """A paper's title, with what a search matched marked where the listing marks it."""
+    """A paper's title, with matches of a search marked if the listing has them."""
     column = next((column for column in listing.columns if column.key == "title"), None)
     return column.cell(row) if column else row["title"]

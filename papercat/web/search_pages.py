@@ -45,12 +45,12 @@ _LABELS = {"year": "Year", "venue": "Venue", "category": "Category", "topic": "T
            "tag": "Your tags", "has": "Has"}  # fmt: skip
 _SHOWN_VALUES = 8
 _WORD = re.compile(r'(?:"[^"]*"?|[^\s"])+')
-"""A word of a query, or a field with all of its value, quotes and spaces included."""
+"""A word of a query, or a field with its whole value, including quotes and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One value that a list can be narrowed by, and the address that does it, or undoes it."""
+    """A facet value, with the address that adds or removes it."""
 
     shown: str
     papers: int
@@ -61,7 +61,7 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The values of one facet."""
+    """The values of a facet."""
 
     label: str
     values: list[_Value]
@@ -81,11 +81,11 @@ def home(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def search(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """What a search finds, with the numbers by which it can be narrowed."""
+    """The results of a search, with facets."""
     query = resolve_papers(connection, ask.query())
     # Whoever follows a search wants to see what is new.
     sort = ask.choice("sort", _SORTS, "date" if ask.params.get("format") == "atom" else "relevance")
-    # Put once: what is found is shown and counted.
+    # Run once: the results are both shown and counted.
     found = put(connection, query)
     listing = _papers(connection, query, ask, sort, found)
     text = ask.text("q")
@@ -120,7 +120,7 @@ def topic(connection: sqlite3.Connection, ask: Ask, name: str) -> Page:
 
 
 def hot(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """What leads by a measure over a time that ends with the newest document."""
+    """What leads by a measure in a period that ends with the newest document."""
     of = ask.choice("of", ("papers", *GROUPS), "papers")
     by = ask.choice("by", MEASURES, "score")
     last = ask.choice("last", _PERIODS, "1m")
@@ -150,7 +150,7 @@ def _hot(connection: sqlite3.Connection, last: str, ask: Ask, by: str, of: str =
 
 
 def _first_day(connection: sqlite3.Connection, last: str) -> str | None:
-    """The first day of a time, so that a day is one day; None where no document tells its day."""
+    """The first day of a period; None if no document has a date."""
     try:
         before = since(connection, last)
     except UsageError:
@@ -166,7 +166,7 @@ def _member(of: str, row: Row) -> str:
 
 
 def _collection(connection: sqlite3.Connection, ask: Ask, member: tuple[str, str], title: str) -> Page:
-    """The papers that have something in common, the hottest first.
+    """The papers that have something in common, hottest first.
 
     Raises:
         HTTPException: there are none.
@@ -199,15 +199,15 @@ def _papers(
 
 
 def _whole(listing: Listing) -> Listing:
-    """The listing with its rows at hand, to be looked at more than once."""
+    """The listing with its rows as a list, so they can be read twice."""
     return listing._replace(rows=list(listing.rows))
 
 
 def _groups(found: Search, ask: Ask) -> list[_Group]:
-    """What a search can be narrowed by; a value that it names already takes itself out."""
+    """The facets of a search; the link of a value in the query removes it."""
     text = ask.text("q")
     words = _WORD.findall(text)
-    # Words beside each other bind closer than OR.
+    # Adjacent words bind tighter than OR.
     whole = [f"({text})"] if isinstance(parse(text).root, Or) else words
     lowered = [word.lower() for word in words]
     values: dict[str, list[_Value]] = {facet: [] for facet in FACETS}

@@ -20,9 +20,9 @@ from papercat.reports.search import search_listing
 from tests.conftest import Papercat, ingest
 
 WORDS = (
-    *("learning", "network", "lerning", "zzz", '"of the"'),
-    *("venue:iclr", "-has:abstract", "year:2018..", "model OR graph"),
-)
+    "learning", "network", "lerning", "zzz", '"of the"', "venue:iclr", "-has:abstract", "year:2018..",
+    "model OR graph",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
 
 
 def part_of(heading: Block, finder: Finder) -> str:
-    """What of a paper a heading such as `Abstract` or `Links` names; empty where it names none."""
+    """What of a paper a heading such as `Abstract` or `Links` names; empty if it names none."""
     text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
     name = finder.labels.field(text)
     if text in finder.labels.words["headings"] or name in _PARTS:

@@ -247,7 +247,7 @@ def is_submitted(text: str) -> bool:
 
 
 def categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories that a text consists of; empty where it holds anything else."""
+    """The arXiv categories that a text consists of; empty if it holds anything else."""
     bare = text.strip(" \t,;.|·()[]`*_")
     if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
         return ()

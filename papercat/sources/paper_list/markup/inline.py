@@ -161,8 +161,6 @@ class _Reader:
         strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
         self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
 
-    # --- brackets -------------------------------------------------------------------------------
-
     def _image(self, match: re.Match[str]) -> int:
         """An image is no text."""
         close = self.closing(match.end() - 1)
@@ -223,7 +221,7 @@ class _Reader:
         return None if url is None else (url, end)
 
     def closing(self, start: int) -> int:
-        """Where the bracket that opens at `start` closes; -1 where it never does."""
+        """Where the bracket that opens at `start` closes; -1 if it never does."""
         if self.brackets is None:
             self.brackets, stack = {}, []
             for match in re.finditer(r"\\.|[\[\]]", self.source):
@@ -232,8 +230,6 @@ class _Reader:
                 elif match[0] == "]" and stack:
                     self.brackets[stack.pop()] = match.start()
         return self.brackets.get(start, -1)
-
-    # --- emphasis -------------------------------------------------------------------------------
 
     def _emphasis(self, match: re.Match[str]) -> int:
         """A mark that has its counterpart begins or ends emphasis; another one is a sign."""
@@ -252,15 +248,16 @@ class _Reader:
                     self.emphasised = max(0, self.emphasised + step)
         return match.end()
 
-    # --- HTML -----------------------------------------------------------------------------------
-
     def _tag(self, match: re.Match[str]) -> int:
         tag = match[0]
         kind = targets.tag_name(tag)
         step = -1 if tag.startswith("</") else 1
         if kind == "a":
             self.flush()
-            self.begin_anchor(tag) if step > 0 else self.end_anchor()
+            if step > 0:
+                self.begin_anchor(tag)
+            else:
+                self.end_anchor()
         elif kind == "img":
             self.anchor_badge = self.anchor_badge or targets.attribute(tag, "alt")
         elif kind in _STRONG:
@@ -292,9 +289,8 @@ class _Reader:
         text = "".join(piece.text for piece in said)
         strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
         badge = not text.strip()
-        self.link(
-            text if not badge else self.anchor_badge, url, strong=strong, emphasised=emphasised, badge=badge
-        )
+        text = self.anchor_badge if badge else text
+        self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
 
 
 _TAKE = {name: getattr(_Reader, f"_{name}") for name in _MARK.groupindex}
