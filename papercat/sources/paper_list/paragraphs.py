@@ -127,7 +127,7 @@ class Paragraphs:
         evident = False
         for (number, _), line in zip(block.lines, whole, strict=True):
             shows = self.shows([line])
-            another = evident and (shows or line.pieces[0].strong) and self.starts(line)
+            another = evident and (shows or any(piece.strong for piece in line.pieces[:1])) and self.starts(line)
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
             if not cut or numbered or another:
                 cut.append((number, []))
