@@ -127,7 +127,8 @@ class Paragraphs:
         evident = False
         for (number, _), line in zip(block.lines, whole, strict=True):
             shows = self.shows([line])
-            another = evident and (shows or any(piece.strong for piece in line.pieces[:1])) and self.starts(line)
+            marked = shows or any(piece.strong for piece in line.pieces[:1])
+            another = evident and marked and self.starts(line)
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
             if not cut or numbered or another:
                 cut.append((number, []))

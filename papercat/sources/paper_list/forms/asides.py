@@ -53,10 +53,8 @@ def is_aside(text: str, labels: Labels) -> bool:
     if NUMBER.fullmatch(bare) or len(bare) < 2:
         return True
     dated = "19" in bare or "20" in bare
-    if dated and _KEY.fullmatch(bare):
-        return True
     date = find_date(bare)
-    if date and len(bare) - len(date[0]) <= 2:
+    if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
         return True
     if len(bare) > _LONGEST:
         return False

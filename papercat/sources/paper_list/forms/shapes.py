@@ -8,7 +8,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
-# A pattern that begins with one class of signs is found fastest; what has to stand before it is looked at behind.
+# A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
 ARXIV_ID = re.compile(
     r"[aA](?<!\w[aA])(?i:rxiv[\s:.]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?"
