@@ -60,6 +60,11 @@ class Ask:
         return int(value)
 
     @property
+    def is_page(self) -> bool:
+        """Whether a page is asked for, and no other format of it."""
+        return self.params.get("format", "html") in ("", "html")
+
+    @property
     def page(self) -> int:
         """Which page of a list, from 1."""
         return self.number("page", 1, LAST_PAGE)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
+from papercat.query.vocabulary import open_words
 
 _SECONDS_KEPT = 0.3
 _LOCK_WAIT = 2.0
@@ -78,6 +79,7 @@ def _open(path: Path) -> _Kept:
     status = path.stat()
     connection = open_for_reading(path, wait=_LOCK_WAIT)
     connection.remember()
+    open_words(connection)
     return _Kept(connection, (status.st_dev, status.st_ino), _schema(connection))
 
 
