@@ -1,9 +1,14 @@
 """How many terminal columns a text takes, as rich counts them, and what of it fits."""
 
+import re
+
+_NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*")
+"""Latin text and its usual signs, each one column wide."""
+
 
 def display_width(text: str) -> int:
     """Columns that the text takes: wide characters two, marks and what joins them none."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     # A pipe should not wait for rich where it doesn't need it.
     from rich.cells import cell_len

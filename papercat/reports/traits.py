@@ -6,7 +6,7 @@ thousands of them is to count numbers.
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -88,14 +88,23 @@ def _look_at(connection: sqlite3.Connection, known: _Numbered, papers: Sequence[
     categories = _names(connection.execute(_CATEGORIES, (ids,)))
     topics = _names(connection.execute(_TOPICS, (ids,)))
     for paper, year, bits in connection.execute(_PAPERS, (ids,)):
-        lists = (tuple(sorted(names.get(paper, ()))) for names in (venues, categories, topics))
-        traits = Traits(year, bits | linked.get(paper, 0), *lists)
+        traits = Traits(
+            year,
+            bits | linked.get(paper, 0),
+            venues.get(paper, ()),
+            categories.get(paper, ()),
+            topics.get(paper, ()),
+        )
         known.places[paper] = known.traits.setdefault(traits, len(known.traits))
 
 
-def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
-    """Names by paper."""
-    found: defaultdict[int, set[str]] = defaultdict(set)
+def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """Names by paper, each once, in order."""
+    found: dict[int, tuple[str, ...]] = {}
     for paper, name in pairs:
-        found[paper].add(name)
+        names = found.get(paper)
+        if names is None:
+            found[paper] = (name,)
+        elif name not in names:
+            found[paper] = tuple(sorted((*names, name)))
     return found

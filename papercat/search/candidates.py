@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from papercat.catalogue.codec import read_names
@@ -27,12 +28,9 @@ _RANKED_WHERE = """
     WHERE papers_fts MATCH ? AND {condition}
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
-# Down the index where many papers match, else from those that do.
-_PROMINENT_OF_MANY = """
-    SELECT papers.id FROM papers
-    WHERE papers.prominence > 0 AND {condition}
-    AND papers.id IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
-    ORDER BY papers.prominence DESC LIMIT ?
+# Down the index, which SQLite takes only where its own condition is named.
+_PROMINENT = """
+    SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
 """
 _PROMINENT_OF_FEW = """
     SELECT papers.id FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
@@ -126,10 +124,11 @@ class Candidates:
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
         """Of the rows that an expression finds, those that matter most; `many` says that it finds many."""
         if many:
-            statement, params = _PROMINENT_OF_MANY, (*self._condition.params, expression, limit)
-        else:
-            statement, params = _PROMINENT_OF_FEW, (expression, *self._condition.params, limit)
-        return [row[0] for row in self._connection.execute(self._where(statement), params)]
+            found = set(self.rows(expression))
+            every = (row for (row,) in self._connection.execute(_PROMINENT))
+            return [*islice((row for row in every if row in found), limit)]
+        params = (expression, *self._condition.params, limit)
+        return [row for (row,) in self._connection.execute(self._where(_PROMINENT_OF_FEW), params)]
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
