@@ -57,45 +57,35 @@ class Traits(NamedTuple):
     topics: tuple[str, ...]
 
 
-class _Numbered(NamedTuple):
-    """The papers looked at so far: by row, the place of their traits among the different ones."""
-
-    places: dict[int, int]
-    traits: dict[Traits, int]
-
-
 def count_traits(connection: sqlite3.Connection, papers: Sequence[int]) -> Iterator[tuple[Traits, int]]:
     """How many of the papers with these rows have each set of traits, every row once.
 
     What was looked at before is kept with the connection, where that serves many questions.
     """
     memory: dict[str, dict[Any, Any]] | None = getattr(connection, "memory", None)
-    kept = {} if memory is None else memory.setdefault("traits", {})
-    known: _Numbered = kept.setdefault("", _Numbered({}, {}))
-    _look_at(connection, known, [paper for paper in papers if paper not in known.places])
-    numbers = Counter(map(known.places.__getitem__, papers))
-    different = list(known.traits)
-    return ((different[number], count) for number, count in numbers.items())
+    kept = {} if memory is None else memory
+    # Of each paper, the place of its traits among all the different ones.
+    places: dict[int, int] = kept.setdefault("places", {})
+    different: dict[Traits, int] = kept.setdefault("traits", {})
+    if unknown := [paper for paper in papers if paper not in places]:
+        for paper, traits in _look_at(connection, unknown):
+            places[paper] = different.setdefault(traits, len(different))
+    numbers = Counter(map(places.__getitem__, papers))
+    every = list(different)
+    return ((every[number], count) for number, count in numbers.items())
 
 
-def _look_at(connection: sqlite3.Connection, known: _Numbered, papers: Sequence[int]) -> None:
-    """Find out what these papers are counted by."""
-    if not papers:
-        return
+def _look_at(connection: sqlite3.Connection, papers: Sequence[int]) -> Iterator[tuple[int, Traits]]:
+    """What each of these papers is counted by."""
     ids = json.dumps(papers)
     linked: dict[int, int] = dict(connection.execute(_LINKS, (ids,)).fetchall())
     venues = _names((paper, shown_name(name)) for paper, name in connection.execute(_VENUES, (ids,)))
     categories = _names(connection.execute(_CATEGORIES, (ids,)))
     topics = _names(connection.execute(_TOPICS, (ids,)))
     for paper, year, bits in connection.execute(_PAPERS, (ids,)):
-        traits = Traits(
-            year,
-            bits | linked.get(paper, 0),
-            venues.get(paper, ()),
-            categories.get(paper, ()),
-            topics.get(paper, ()),
-        )
-        known.places[paper] = known.traits.setdefault(traits, len(known.traits))
+        known = bits | linked.get(paper, 0)
+        names = (venues.get(paper, ()), categories.get(paper, ()), topics.get(paper, ()))
+        yield paper, Traits(year, known, *names)
 
 
 def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
