@@ -76,8 +76,8 @@ def read_names(text: str) -> list[str]:
         DamagedError: it is not a list of names.
     """
     names = read_json(text, "a paper's authors")
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise DamagedError("Could not decode a paper's authors")
+    if not isinstance(names, list) or not {str}.issuperset(map(type, names)):
+        raise sqlite3.DatabaseError("Could not decode a paper's authors")
     return names
 
 
