@@ -77,7 +77,7 @@ def read_names(text: str) -> list[str]:
     """
     names = read_json(text, "a paper's authors")
     if not isinstance(names, list) or not {str}.issuperset(map(type, names)):
-        raise sqlite3.DatabaseError("Could not decode a paper's authors")
+        raise DamagedError("Could not decode a paper's authors")
     return names
 
 

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from papercat.catalogue.beside import state
 from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.query.vocabulary import open_words
 
 _SECONDS_KEPT = 0.3
