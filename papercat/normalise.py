@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 
 from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
@@ -142,7 +143,7 @@ def language(text: str) -> str:
         return "ja"
     if len(HAN.findall(sample)) >= 4:
         return "zh"
-    return "en" if sample.isascii() and len(ENGLISH.findall(sample)) >= 2 else "und"
+    return "en" if sample.isascii() and len([*islice(ENGLISH.finditer(sample), 2)]) == 2 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:

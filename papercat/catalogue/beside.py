@@ -51,6 +51,23 @@ def logs_beside(path: Path) -> list[Path]:
     return [one for ending, one in files_beside(path).items() if ending != _INDEX]
 
 
+def state(path: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes whenever a database is written to, or another file takes its place.
+
+    Two writes within the resolution of a file's time, some milliseconds, may look alike.
+    """
+    found = []
+    for one in (path, *logs_beside(path)):
+        try:
+            status = one.stat()
+        except OSError:
+            continue  # Whoever opens it is told.
+        if one != path and not status.st_size:
+            continue  # Reading alone makes an empty log.
+        found.append((one.name, status.st_ino, status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
 def move_beside(path: Path, kept: Path) -> list[Path]:
     """Rename the files beside a file, which would corrupt its replacement; returns the new paths.
 

@@ -76,7 +76,7 @@ def read_names(text: str) -> list[str]:
         DamagedError: it is not a list of names.
     """
     names = read_json(text, "a paper's authors")
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list) or not {str}.issuperset(map(type, names)):
         raise DamagedError("Could not decode a paper's authors")
     return names
 

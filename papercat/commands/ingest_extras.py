@@ -17,10 +17,10 @@ def keep_personal(database: Database, report: Report, most: int) -> None:
         kept = keep(connection, report.read, most)
     papers = "paper" if kept.papers == 1 else "papers"
     print_line(f"tags and notes of {kept.papers:,} {papers} are in your library")
-    for keyword in kept.refused[:3]:
+    for keyword in kept.first_refused:
         print_line(f"'{keyword[:60]}' cannot be a tag")
-    if len(kept.refused) > 3:
-        print_line(f"{len(kept.refused) - 3:,} more keywords cannot be tags")
+    if more := kept.refused - len(kept.first_refused):
+        print_line(f"{more:,} more keywords cannot be tags")
 
 
 def take_exports(names: list[str], path: Path, where: str | None, report: Report, dry_run: bool) -> list[str]:

@@ -1,9 +1,14 @@
 """Measures and cuts text in terminal columns, as rich counts them."""
 
+import re
+
+_NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*")
+"""Latin text and its usual signs, each one column wide."""
+
 
 def display_width(text: str) -> int:
-    """The columns of a text: wide characters take two, combining marks and joiners none."""
-    if text.isascii():
+    """Columns that the text takes: wide characters two, marks and what joins them none."""
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     # Only text that is not ASCII needs rich.
     from rich.cells import cell_len

@@ -1,8 +1,9 @@
 """A document's bytes -> its entries, with all that could not be read; knows no transaction."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import tee
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -111,20 +112,28 @@ def understand(
     return parsed, distinct(entries), tuple(sorted(problems, key=lambda problem: problem.line))
 
 
-def personal_words(data: bytes) -> list[tuple[str, Personal]]:
-    """What a document says for the user whose it is, by the own id of each entry that has any.
+def personal_words(content: Content) -> Iterator[tuple[str, Personal]]:
+    """What a document says for the person whose it is, by the own id of each entry that has any.
 
     Raises:
-        DocumentError: it is not a text, or of no format that papercat reads.
+        DocumentError: it is no text, of no format that papercat reads, or changes while it is read.
     """
-    from papercat.normalise import distinct, normalise
+    from papercat.normalise import distinct, normalise, numbered
     from papercat.sources import parse
     from papercat.sources.text import decode
 
-    parsed = parse(decode(data)[0])
-    entries = distinct(normalise(one)[0] for one in parsed.entries)
-    said = zip(entries, (one.personal for one in parsed.entries), strict=True)
-    return [(entry.own_id, one) for entry, one in said if one != Personal()]
+    reading = read_lines(content)
+    if reading is None:
+        parsed = parse(decode(content.data())[0]).entries
+        entries: Iterable[Entry] = distinct(normalise(one)[0] for one in parsed)
+        said: Iterable[ParsedEntry] = parsed
+    else:
+        # Two of the same: the second is never more than an entry behind the first.
+        first, said = tee(reading.parsed())
+        entries = numbered(normalise(one)[0] for one in first)
+    for entry, one in zip(entries, said, strict=True):
+        if one.personal != Personal():
+            yield entry.own_id, one.personal
 
 
 @dataclass(slots=True)
@@ -154,16 +163,26 @@ class LineReading:
 
     def _entries(self) -> Iterator[Entry]:
         from papercat.normalise import normalise
+
+        for parsed in self.parsed():
+            entry, flaws = normalise(parsed)
+            for flaw in flaws:
+                self._note(flaw)
+            yield entry
+
+    def parsed(self) -> Iterator[ParsedEntry]:
+        """The entries as they are written; what is none is a problem.
+
+        Raises:
+            DocumentError: the document changes while it is read.
+        """
         from papercat.sources.json_records import from_lines, read
 
         for item in read(from_lines(self.content.lines()), self.source.entry):
             if isinstance(item, Problem):
                 self._note(item)
-                continue
-            entry, flaws = normalise(item)
-            for flaw in flaws:
-                self._note(flaw)
-            yield entry
+            else:
+                yield item
 
     def _note(self, problem: Problem) -> None:
         """Keep a problem, or count it where there are too many."""

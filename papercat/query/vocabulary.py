@@ -42,6 +42,14 @@ _LONG_FORMS = """
 """
 
 
+def open_words(connection: sqlite3.Connection) -> None:
+    """Make the table of words, outside of a transaction: it would go with it, and come again for each.
+
+    Each time SQLite compiles all its statements anew.
+    """
+    connection.execute(_OPEN)
+
+
 class Vocabulary:
     """The words of a catalogue, cached as they are looked up; `exact` takes each as typed."""
 
@@ -83,7 +91,7 @@ class Vocabulary:
     def beginning(self, prefix: str, limit: int = _MOST_IN_RANGE) -> list[str]:
         """The words with this prefix, in order."""
         if not self._is_open:
-            self.connection.execute(_OPEN)
+            open_words(self.connection)
             self._is_open = True
         return [row[0] for row in self.connection.execute(_RANGE, (prefix, prefix + "\U0010ffff", limit))]
 

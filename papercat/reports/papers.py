@@ -84,6 +84,12 @@ def list_paper_ids(connection: sqlite3.Connection, query: Query, *, sort: str) -
     return _in_order(connection, select(connection, query), sort, (-1, 0))
 
 
+def find_paper_ids(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """The rows of all papers that `list_papers` finds, in no order."""
+    chosen = select(connection, query)
+    return [row for (row,) in connection.execute(chosen.sql, chosen.params)]
+
+
 def _in_order(
     connection: sqlite3.Connection, chosen: Selection, sort: str, page: tuple[int, int]
 ) -> Iterator[int]:

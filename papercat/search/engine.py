@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from papercat.query.conditions import BY_TEXT, BY_TEXT_OR_TWEET
-from papercat.query.to_sql import NOTHING, Selection, check_raw, of_rows
+from papercat.query.to_sql import check_raw
 from papercat.query.tree import Query
 from papercat.query.vocabulary import COMMON
 from papercat.records import Marked
@@ -86,36 +85,49 @@ class Search:
     def _candidates(self) -> Candidates:
         return Candidates(self.connection, self._asked.filters, is_one_word=self._asked.is_one_word)
 
-    def selection(self) -> Selection:
-        """All papers of the answer, including near and partial matches, as a condition."""
+    @cached_property
+    def _own(self) -> str | None:
+        """All words as they were typed; None where they hold nothing that is indexed."""
         self._asked.check_rare_forms()
-        own = self._asked.own_forms()
-        if own is None:
-            return NOTHING if self._asked.is_empty else self._asked.filters
-        wide = self._asked.all_forms() or own
-        total = self._candidates.count(wide)
-        tweets = self._asked.tweet_expression() if total < COMMON else None
-        total += self._candidates.count_tweeted_alone(tweets, wide) if tweets else 0
-        if total < _FEW and not self._exact:
-            # So few are all scored, for any page.
-            return of_rows([scored.candidate.paper.id for scored, _ in self._answer(own, 0).found])
-        found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
-        chosen = self._asked.filters & Selection(found, params, few=True)
-        if self._exact or not self._asked.is_topical:
-            return chosen
-        # Papers that lack a word are mixed with the first of those that have all.
-        first = self._answer(own, 0).found
+        return self._asked.own_forms()
+
+    @cached_property
+    def _wide(self) -> str:
+        """All words, each in any form that counts as well."""
+        return self._asked.all_forms() or self._own or ""
+
+    @cached_property
+    def _elsewhere(self) -> set[int]:
+        """The papers that only a tweet or a note finds; no tweet where very many papers or tweets match."""
+        expression = self._asked.tweet_expression()
+        if expression is None:
+            return set()
+        found = set(self._candidates.noted(expression))
+        if self._candidates.count(self._wide) < COMMON and not self._tells_nothing(expression):
+            found.update(self._candidates.tweeted_rows(expression))
+        return found.difference(self._candidates.rows(self._wide)) if found else found
+
+    def papers(self) -> list[int]:
+        """The rows of all papers of the answer, near and partial matches among them, each once."""
+        if self._own is None:
+            return [] if self._asked.is_empty else self._candidates.all()
+        found = [*self._candidates.rows(self._wide), *self._elsewhere]
+        if self._exact or not (len(found) < _FEW or self._asked.is_topical):
+            return found
+        first = self._answer(self._own, 0).found
+        if len(found) < _FEW:
+            # So few are all put in order, whatever page is asked for.
+            return [scored.candidate.paper.id for scored, _ in first]
+        # Papers that lack a word stand among the first of those that have all.
         lacking = [scored.candidate.paper.id for scored, kind in first if kind == "partial"]
-        return chosen | of_rows(lacking) if lacking else chosen
+        return [*dict.fromkeys([*found, *lacking])]
 
     def page(self, limit: int | None, offset: int) -> Ranking:
         """One page of the answer."""
-        self._asked.check_rare_forms()
-        own = self._asked.own_forms()
-        if own is None:
+        if self._own is None:
             return self._unranked(limit, offset)
         end = -1 if limit is None else offset + limit
-        answer = self._answer(own, end)
+        answer = self._answer(self._own, end)
         shown = answer.found[offset:] if limit is None else answer.found[offset:end]
         finder = self._asked.finder()
         return Ranking(tuple(self._hit(finder, *pair) for pair in shown), answer.total, answer.notes)
@@ -132,10 +144,10 @@ class Search:
         found: list[tuple[Scored, Kind]] = [(scored, "all") for scored in hits]
         seen = {scored.candidate.paper.id for scored in hits}
         if self._topical >= _RATHER_A_TOPIC and not self._exact:
-            but_one = self._all_but_one(own, seen)
+            but_one = self._all_but_one(seen)
             best = sorted([*found[:_WINDOW], *but_one], key=lambda pair: pair[0].order, reverse=True)
             found[:_WINDOW] = best
-            total += len(but_one)
+            total += len({scored.candidate.paper.id for scored, _ in but_one} - self._elsewhere)
         notes: tuple[str, ...] = ()
         if total < _FEW:
             self._asked.look_for_near(found=bool(found))
@@ -151,7 +163,7 @@ class Search:
         First the scored papers, the same for every page; then, by bm25, those with the words as typed, and
         those with other forms.
         """
-        wide = self._asked.all_forms() or own
+        wide = self._wide
         total = self._candidates.count(wide)
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
@@ -162,14 +174,12 @@ class Search:
         forms = _FORMS_WINDOW if total < COMMON else 0
         asked_of_tweets = self._asked.tweet_expression()
         tweeted = self._best_tweets(asked_of_tweets)
-        if tweeted and asked_of_tweets and total < COMMON:
-            total += self._candidates.count_tweeted_alone(asked_of_tweets, wide)
+        total += len(self._elsewhere)
         if self._asked.is_topical:
             found = math.log(max(total, _ITEM) / _ITEM) / math.log(_TOPIC / _ITEM)
             self._topical = min(1.0, found)
-        if asked_of_tweets and (noted := self._candidates.noted(asked_of_tweets)):
-            total += self._candidates.count_noted_alone(noted, asked_of_tweets, wide)
-            tweeted = {**tweeted, **noted}
+        if asked_of_tweets:
+            tweeted = {**tweeted, **self._candidates.noted(asked_of_tweets)}
         scorer = self._scorer()
         first = dict.fromkeys([*ranked[:_WINDOW], *others[:forms], *tweeted])
         if self._topical:
@@ -182,13 +192,13 @@ class Search:
         loaded = self._candidates.load(rest, {}) if rest else {}
         return scored + [scorer.score(loaded[row]) for row in rest], total
 
-    def _all_but_one(self, own: str, seen: set[int]) -> list[tuple[Scored, Kind]]:
-        """The best papers that lack one of the words: a landmark paper may never use it."""
+    def _all_but_one(self, seen: set[int]) -> list[tuple[Scored, Kind]]:
+        """The best papers that lack one of the words, for a landmark may never use it."""
         some = self._asked.all_but_one()
         if some is None:
             return []
         scorer = self._scorer()
-        lacking = f"{some} NOT {self._asked.all_forms() or own}"
+        lacking = f"{some} NOT {self._wide}"
         ranked = self._candidates.ranked(lacking, _WINDOW)
         rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False)])
         # A tweet may have the words that the paper lacks.
@@ -223,9 +233,13 @@ class Search:
             yield from ((item, "partial") for item in islice(scored, most))
 
     def _best_tweets(self, expression: str | None) -> dict[int, Tweet]:
-        if expression is None or self._asked.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
+        if expression is None or self._tells_nothing(expression):
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
+
+    def _tells_nothing(self, expression: str) -> bool:
+        """Whether so many tweets match that they tell no paper from another."""
+        return self._asked.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS
 
     def _unranked(self, limit: int | None, offset: int) -> Ranking:
         if self._asked.is_empty:

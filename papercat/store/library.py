@@ -109,8 +109,8 @@ def read_subject(text: str) -> Subject:
 
 def index_notes(connection: sqlite3.Connection) -> None:
     """Let search know the notes that it does not know yet."""
-    notes = connection.execute(_UNINDEXED).fetchall()
-    connection.executemany(_INDEX, [(number, text, text_terms(text)) for number, text in notes])
+    notes = connection.execute(_UNINDEXED)
+    connection.executemany(_INDEX, ((number, text, text_terms(text)) for number, text in notes))
 
 
 def _entries_of(connection: sqlite3.Connection, subject: Subject) -> list[tuple[str, str]]:

@@ -18,9 +18,9 @@ from papercat.web import list_pages, paper_page, search_pages
 from papercat.web.library import forms
 from papercat.web.library import pages as library
 from papercat.web.page import Build, environment
-from papercat.web.problem import http_problem
 from papercat.web.safety import SafeHeaders
 from papercat.web.serving.maker import Maker
+from papercat.web.serving.problem import http_problem
 from papercat.web.serving.workers import Workers
 from papercat.web.site import Site
 

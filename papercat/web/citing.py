@@ -1,13 +1,14 @@
 """Metadata for reference managers: COinS in lists, `citation_` fields on a paper's page."""
 
 from collections.abc import Iterator
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from papercat.bibliography.references import Reference, references
 from papercat.display.options import Options
 from papercat.display.safe import web_link
 from papercat.records import Listing, Row
 from papercat.text.tex import decode_tex
+from papercat.web.ask import encoded
 from papercat.web.prose import clean
 
 _LONGEST = 1_000
@@ -23,9 +24,10 @@ def _reference(row: Row) -> Reference:
 
 def coins(row: Row) -> str:
     """A paper as an OpenURL ContextObject in a span's title (COinS): https://www.ukoln.ac.uk/coins/."""
-    return _COINS + "".join(
-        f"&{name}={quote_plus(value[:_LONGEST])}" for name, value in _context(row) if value
-    )
+    pairs = [(name, value) for name, value in _context(row) if value]
+    # Quoted together: no value has a line break.
+    values = encoded("\n".join(value[:_LONGEST] for _, value in pairs)).split("%0A")
+    return _COINS + "".join(f"&{name}={value}" for (name, _), value in zip(pairs, values, strict=True))
 
 
 def _context(row: Row) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from papercat import __version__
 from papercat.library.actions import joined
 from papercat.query.values import typed
 from papercat.records import Listing, Row
-from papercat.text.venue_names import shown_name
 from papercat.web.ask import LAST_PAGE, Ask, link_to, search_for
+from papercat.web.cards import authors, card, tags, venues_of, with_thousands
 from papercat.web.citing import coins
 from papercat.web.prose import clean, editable, lines, note, passage, prose, short
 from papercat.web.safety import web_address
@@ -72,39 +73,27 @@ def environment() -> Environment:
         "typed": typed,
         "web_address": web_address,
         "version": __version__,
+        "card": card,
         "coins": coins,
+        "authors": authors,
+        "tags": tags,
         "last_page": LAST_PAGE,
-        "newest_counts": _newest_counts,
         "title_of": _title_of,
-        "venues_of": _venues_of,
+        "venues_of": venues_of,
     }
-    jinja.filters["count"] = _count
+    jinja.filters["count"] = with_thousands
     return jinja
 
 
 def _finalize(value: object) -> object:
-    """A value made safe for a page; markup is safe already."""
+    """A value as it is put into a page; what is markup already is harmless already."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and value.isascii() and value.isprintable():
+        return value
     if value is None:
         return ""
     return value if hasattr(value, "__html__") else clean(str(value))
-
-
-def _count(number: float | None) -> str:
-    """A number with thousands separators."""
-    if number is None:
-        return ""
-    return f"{number:,.1f}" if number % 1 else f"{number:,.0f}"
-
-
-def _newest_counts(row: Row) -> list[tuple[str, float]]:
-    """The newest value of each count that lists show."""
-    newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
-    return [(name, newest[name]) for name in ("retweets", "favorites", "citations") if newest.get(name)]
-
-
-def _venues_of(row: Row) -> list[tuple[str, int]]:
-    """Where a paper appeared; a list may name it twice."""
-    return [*dict.fromkeys((shown_name(venue["name"]), venue["year"]) for venue in row["venues"])]
 
 
 def _title_of(listing: Listing, row: Row) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,7 +18,7 @@ from papercat.records import Listing, Row
 from papercat.reports.facets import FACETS, count_facets
 from papercat.reports.leaderboard import GROUPS, Ranking, leaderboard
 from papercat.reports.paper_rows import MEASURES
-from papercat.reports.papers import list_papers
+from papercat.reports.papers import find_paper_ids, list_papers
 from papercat.reports.search import search_listing, search_page
 from papercat.reports.top import top
 from papercat.reports.venues import venues
@@ -85,8 +86,11 @@ def search(connection: sqlite3.Connection, ask: Ask) -> Page:
     query = resolve_papers(connection, ask.query())
     # Whoever follows a search wants to see what is new.
     sort = ask.choice("sort", _SORTS, "date" if ask.params.get("format") == "atom" else "relevance")
-    # Run once: the results are both shown and counted.
+    # Put once: what is found is counted and shown.
     found = put(connection, query)
+    papers: list[int] = []
+    if ask.is_page:
+        papers = found.papers() if sort == "relevance" else find_paper_ids(connection, query)
     listing = _papers(connection, query, ask, sort, found)
     text = ask.text("q")
     values = {
@@ -94,7 +98,7 @@ def search(connection: sqlite3.Connection, ask: Ask) -> Page:
         "sort": sort,
         "sorts": list(_SORTS.items()),
         "suggestion": corrected(connection, query) if listing.notes else None,
-        "groups": _groups(found, ask) if listing.total else [],
+        "groups": _groups(connection, papers, ask) if papers else [],
     }
     return Page("search.html", f"{text} – search" if text else "All papers", values, listing, feed=True)
 
@@ -203,15 +207,15 @@ def _whole(listing: Listing) -> Listing:
     return listing._replace(rows=list(listing.rows))
 
 
-def _groups(found: Search, ask: Ask) -> list[_Group]:
-    """The facets of a search; the link of a value in the query removes it."""
+def _groups(connection: sqlite3.Connection, papers: Sequence[int], ask: Ask) -> list[_Group]:
+    """What papers can be narrowed by; a value that the search names already takes itself out."""
     text = ask.text("q")
     words = _WORD.findall(text)
     # Adjacent words bind tighter than OR.
     whole = [f"({text})"] if isinstance(parse(text).root, Or) else words
     lowered = [word.lower() for word in words]
     values: dict[str, list[_Value]] = {facet: [] for facet in FACETS}
-    for row in count_facets(found.connection, found.selection(), most=_SHOWN_VALUES).rows:
+    for row in count_facets(connection, papers, most=_SHOWN_VALUES).rows:
         asked = row["query"]
         active = asked.lower() in lowered
         kept = [word for word in words if word.lower() != asked.lower()]

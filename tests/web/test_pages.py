@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -84,6 +84,16 @@ def test_each_facet_finds_as_many_papers_as_it_says(site: TestClient) -> None:
         if href.startswith("/search"):
             found = site.get(f"{href}&format=json&limit=500").json()
             assert len(found) == int(words.split()[-1]), words
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "citations"])
+@pytest.mark.parametrize("words", ["learning", "lerning", "unknown coast slots", "since:2020"])
+def test_years_add_up_to_the_papers_of_the_page(site: TestClient, words: str, sort: str) -> None:
+    address = f"/search?q={quote(words)}&sort={sort}"
+    links = read(site, address).links
+    found = [int(told.split()[-1]) for href, told in links.items() if re.search("year%3A|has%3Ayear", href)]
+    assert len(found) < 8
+    assert sum(found) == len(site.get(f"{address}&format=json&limit=500").json())
 
 
 def test_a_facet_that_is_chosen_can_be_left_again(site: TestClient) -> None:

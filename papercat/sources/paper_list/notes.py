@@ -8,7 +8,7 @@ from papercat.sources.paper_list.fields import take_field, text_of
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels, fold_label
-from papercat.sources.paper_list.lines import LineReader, label_of, lines_of
+from papercat.sources.paper_list.lines import LineReader, lines_of
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING
 from papercat.sources.paper_list.markup.inline import plain
@@ -93,16 +93,16 @@ def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
     reader = LineReader(draft, "the note's text")
     title, number = draft.title, 0
     for block in document.blocks:
-        for line in every_line(block, lambda one: lines_of(one, document.references)):
+        for line in every_line(block, lambda one: lines_of(one, document.references, labels)):
             number += 1
-            label = label_of(line.pieces, labels) if number < _SOON else None
+            label = line.label if number < _SOON else None
             if label is not None and label.field == "title" and len(text_of(label.value).split()) > 1:
                 # The front matter's is the note's own.
                 draft.leave(draft.title, "the note's title")
                 draft.title, number = "", _SOON
             if block.kind == HEADING and fold_label(plain(line.raw)) == fold_label(draft.title):
                 continue
-            if reader.field or label_of(line.pieces, labels) is not None or block.kind == HEADING:
+            if reader.field or line.label is not None or block.kind == HEADING:
                 reader.take(line)
             else:
                 draft.leave(line.raw, "the note's text")

@@ -28,7 +28,7 @@ from papercat.library.searches import drop_search, save_search
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
 from papercat.web.ask import link_to
-from papercat.web.problem import Problem, guarded, problem_page
+from papercat.web.serving.problem import Problem, guarded, problem_page
 from papercat.web.site import Site
 
 _MOST_BYTES = 4_000_000

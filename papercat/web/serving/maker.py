@@ -9,7 +9,7 @@ from papercat.catalogue.deadline import deadline
 from papercat.web.ask import Ask
 from papercat.web.feeds import HTML, NAMES, written
 from papercat.web.page import Build, draw
-from papercat.web.problem import guarded
+from papercat.web.serving.problem import guarded
 from papercat.web.serving.reader import Connect, connected
 
 _READ_AGAIN = {"Cache-Control": "private, no-cache"}

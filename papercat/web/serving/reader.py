@@ -1,7 +1,8 @@
 """Keeps a connection to the catalogue from page to page.
 
-Opening one and filling its cache takes longer than making the page of a paper. But an open connection, even
-if unused, makes `papercat restore` wait, so it is closed when no page has been requested for a while.
+To open one takes as long as to make the page of a paper. One that is open, even if nobody uses it, makes
+`papercat restore` wait: it is closed when no page has been asked for in a while. What was remembered of the
+catalogue stays, and is the next one's memory where no file has changed.
 """
 
 import signal
@@ -9,12 +10,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from papercat.catalogue.beside import state
 from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError
+from papercat.query.vocabulary import open_words
 
 _SECONDS_KEPT = 0.3
 _LOCK_WAIT = 2.0
@@ -47,6 +50,8 @@ class Reader:
 
     def __init__(self) -> None:
         self._kept: _Kept | None = None
+        self._memory: dict[str, dict[Any, Any]] = {}
+        self._remembered: object = None
         signal.signal(signal.SIGALRM, lambda *_: self.close())
 
     @contextmanager
@@ -58,15 +63,20 @@ class Reader:
         """
         kept, self._kept = self._kept, None
         signal.setitimer(signal.ITIMER_REAL, 0)
-        kept = kept if kept and _is_current(kept, path) else _open(path)
+        is_kept = kept is not None and _is_current(kept, path)
+        before = path, state(path)
+        kept = kept if kept and is_kept else _open(path)
         try:
             with snapshot(kept.connection, path):
                 kept.connection.forget_if_changed()
+                # What is read here changes no more; it has not since then where the files are as before.
+                if not is_kept and self._remembered == (path, state(path)):
+                    kept.connection.memory = self._memory
                 yield kept.connection
         except BaseException:
             kept.connection.close()
             raise
-        self._kept = kept
+        self._kept, self._memory, self._remembered = kept, kept.connection.memory or {}, before
         signal.setitimer(signal.ITIMER_REAL, _SECONDS_KEPT)
 
     def close(self) -> None:
@@ -80,6 +90,7 @@ def _open(path: Path) -> _Kept:
     status = path.stat()
     connection = open_for_reading(path, wait=_LOCK_WAIT)
     connection.remember()
+    open_words(connection)
     return _Kept(connection, (status.st_dev, status.st_ino), _schema(connection))
 
 
