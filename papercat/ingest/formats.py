@@ -1,7 +1,7 @@
 """The formats that the user taught: TOML files that say which column or label is which field.
 
-They are kept in the settings folder, and a copy in each catalogue whose documents they are for, so
-that a document is read the same again. Where the two differ, the settings folder counts.
+They are stored in the settings folder, with a copy in each catalogue that has documents they match, so that a
+document is read in the same way again. If the two differ, the settings folder wins.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 _LARGEST = 400_000
-"""Bytes of a definition that are looked at."""
+"""The largest definition, in bytes."""
 
 
 class TaughtFormat(NamedTuple):
@@ -45,7 +45,7 @@ def formats_folder() -> Path:
 
 
 def read_format(path: Path) -> TaughtFormat:
-    """The format that a file defines, by the file's name without its ending.
+    """The format that a file defines, named like the file without its extension.
 
     Raises:
         FormatError: it cannot be read or used.
@@ -68,7 +68,7 @@ def make_format(name: str, definition: str, where: object) -> TaughtFormat:
     Raises:
         FormatError: the definition cannot be used.
     """
-    # It reads the built-in tables, which takes longer than most commands run.
+    # Slow: it reads the built-in tables.
     from papercat.sources.paper_list.labels import LabelsError, load
 
     try:
@@ -81,7 +81,7 @@ def check_name(name: str) -> str:
     """The name of a format.
 
     Raises:
-        UsageError: it cannot be one.
+        UsageError: it is not a valid name.
     """
     if _NAME.fullmatch(name) is None:
         raise UsageError(f"{name!r} cannot name a format; use letters, digits, - and _")
@@ -93,12 +93,12 @@ def own_definitions() -> dict[str, Path]:
     try:
         folder = formats_folder()
     except NoHomeError:
-        return {}  # Whoever names the catalogue needs no home.
+        return {}  # With --db, no home folder is needed.
     return {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder.is_dir() else {}
 
 
 def keep(name: str, definition: str) -> Path:
-    """Put a definition into the settings folder; returns its file.
+    """Store a definition in the settings folder; returns its file.
 
     Raises:
         UsageError: it cannot be written there.
@@ -106,7 +106,7 @@ def keep(name: str, definition: str) -> Path:
     path = formats_folder() / f"{name}.toml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: a reader never meets half a file.
+        # Atomic: nobody reads half a file.
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         part.write_text(definition, encoding="utf-8")
         part.replace(path)
@@ -116,14 +116,14 @@ def keep(name: str, definition: str) -> Path:
 
 
 class Formats:
-    """The formats in force, and which of them a document is read with."""
+    """The current formats, and which of them match a document."""
 
     def __init__(self, formats: Iterable[TaughtFormat] = ()) -> None:
         self.formats = sorted(formats, key=lambda one: one.name)
 
     @classmethod
     def load(cls, stored: Mapping[str, str], own: Mapping[str, Path], where: object) -> "Formats":
-        """Those of a catalogue and of the settings folder, which counts where both have one.
+        """Load those of a catalogue and of the settings folder, which wins if both have one.
 
         Raises:
             FormatError: a definition cannot be used.
@@ -137,7 +137,7 @@ class Formats:
         return [one for one in self.formats if one.labels.is_for(document)]
 
     def teaching(self, document: str) -> "Labels | None":
-        """The labels for the document of that path; of two that differ, the first format's count."""
+        """The labels for the document of that path; if two differ, the first format wins."""
         found = self.matching(document)
         if not found:
             return None
