@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BATCH = 1_000
 
-# The keys of a list's items, from the table that holds them; `year` and `position` are of a venue.
+# The keys of a list's items, from its table; `year` and `position` belong to a venue.
 _LISTS = {
     "links": ("links", ("rel", "url")),
     "metrics": ("metrics", ("name", "value", "measured_at", "document")),
@@ -64,7 +64,7 @@ def paper_schema() -> "pa.Schema":
 
 
 def batches(rows: Iterable[Row]) -> Iterator["pa.RecordBatch"]:
-    """Papers by the keys of the export contract as record batches of at most a thousand."""
+    """Papers with the keys of the export contract, as record batches of at most a thousand."""
     pa = load_pyarrow()
     schema, left = paper_schema(), iter(rows)
     while chunk := list(islice(left, _BATCH)):
@@ -84,7 +84,7 @@ def write_stream(rows: Iterable[Row], target: BinaryIO) -> None:
 
 
 def write_file(rows: Iterable[Row], path: Path) -> int:
-    """Write papers as one Parquet file, whole or not at all; their number.
+    """Write papers as one Parquet file, completely or not at all; returns their number.
 
     Raises:
         UsageError: it cannot be written.

@@ -1,4 +1,4 @@
-"""The files of a Parquet export, to be read: its manifest, whether they are whole, and a table's rows."""
+"""Reads a Parquet export: its manifest, the check of its files, and a table's rows."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from papercat.errors import UsageError
 
 MANIFEST = "manifest.json"
 _LONGEST = 100_000_000
-"""Bytes that a manifest may have."""
+"""The largest manifest, in bytes."""
 
 _ROWS, _LARGEST_ROWS = 100, 200_000_000
 """Rows that are read at a time, and the bytes that they may have: a small file may unpack to any number."""
@@ -22,7 +22,7 @@ def is_export(folder: Path) -> bool:
     """Whether a folder looks like a Parquet export, of whatever version.
 
     Raises:
-        UsageError: it does, and this papercat cannot read it.
+        UsageError: it does, but this papercat cannot read it.
     """
     path = folder / MANIFEST
     try:
@@ -31,7 +31,7 @@ def is_export(folder: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(200)
     except OSError:
-        return False  # The scan of documents says what is wrong with it.
+        return False  # The scan of documents reports the error.
     if b'"made_by": "papercat ' not in head:
         return False
     read_manifest(path)
@@ -76,7 +76,7 @@ def _read(path: Path) -> bytes:
 
 
 def refuse_pipes(path: Path) -> None:
-    """Refuse what is not a plain file: to open a pipe is to wait for whoever writes to it.
+    """Check that a path is a plain file: opening a pipe would wait for a writer.
 
     Raises:
         UsageError: it is not one.
@@ -91,10 +91,10 @@ def _is_inside(path: str) -> bool:
 
 
 def check_files(folder: Path) -> None:
-    """Refuse an export whose files are not those of its manifest.
+    """Check that the files of an export are those of its manifest.
 
     Raises:
-        UsageError: from what it checks.
+        UsageError: they are not.
     """
     for table in read_manifest(folder / MANIFEST)["tables"].values():
         for one in table["files"]:

@@ -1,4 +1,4 @@
-"""Bring a Parquet export, or the part of it that the user follows, into a catalogue.
+"""Imports a Parquet export, or a part of it, into a catalogue.
 
 What its documents say goes in as if they had been read here, with the history of their counts, the
 merges and splits of whoever made it, and former ids. A document that the catalogue has itself stays as
@@ -67,7 +67,7 @@ class Choice(NamedTuple):
 
 
 def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) -> None:
-    """Take an export into a catalogue, in one transaction, and note each of its documents in the report.
+    """Import an export into a catalogue, in one transaction, and report each of its documents.
 
     Raises:
         UsageError: a file is missing, damaged or not as an export has it, or the condition is wrong.
@@ -136,7 +136,7 @@ class _Taken(NamedTuple):
 
 
 class _Run:
-    """One export under way into a catalogue."""
+    """A running import of an export."""
 
     def __init__(
         self, connection: sqlite3.Connection, folder: Path, chosen: set[str] | None, writer: Writer
@@ -150,18 +150,18 @@ class _Run:
         self.ids: set[str] = set()
 
     def take_documents(self) -> Iterator[DocumentReport]:
-        """Take every document that the catalogue does not have."""
+        """Import every document that the catalogue does not have."""
         self.ids = {row for (row,) in self.connection.execute(_ALL_IDS)}
         self._take_decisions()
         history = self._history()
-        # First with every count that they ever gave, in the order in which these became known.
+        # First with every count they ever had, in the order in which they became known.
         for one in self._documents():
             whole = [entry._replace(readings=tuple(history[one.path, entry.own_id])) for entry in one.entries]
             if one.taken and (one.several or whole != one.now):
                 self.writer.save(one.document, whole)
         self.writer.flush()
         self._order_readings()
-        # Then as they are now.
+        # Then with their current content.
         for one in self._documents():
             report = DocumentReport(one.path, self.status[one.path], format=one.document.format)
             if one.taken:
@@ -223,7 +223,7 @@ class _Run:
         return entry
 
     def _take_decisions(self) -> None:
-        """Take over merges and splits, which come before what they are about."""
+        """Import merges and splits, before the documents they are about."""
         known = {_decision(rows) for _, rows in groupby(self.connection.execute(_DECISIONS), itemgetter(0))}
         found = (tuple(row.values()) for row in read_rows(self.folder, "decisions"))
         for _, rows in groupby(found, itemgetter(0)):
@@ -238,7 +238,7 @@ class _Run:
         self.writer.decisions = load_decisions(self.connection)
 
     def _take_former_ids(self) -> None:
-        """Take over former ids that mean nothing here, and drop those of papers only there on the way."""
+        """Import former ids that are unused here, and drop those of intermediate papers."""
         found = ((row["former_id"], row["paper_id"]) for row in read_rows(self.folder, "merged_ids"))
         former = {one: paper for one, paper in found if one not in self.ids}
         self.connection.executemany(_PUT_FORMER_ID, former.items())

@@ -1,4 +1,4 @@
-"""The command `papercat-spark`: options in, one job, and what came of it."""
+"""The command `papercat-spark`: options in, one job, and its report."""
 
 import os
 import re
