@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.common_words import NOT_NAMES, PARTICLES, SMALL_IN_VENUES, SMALL_WORDS
 from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
@@ -41,9 +42,9 @@ _ACCEPTED = re.compile(
 # Journals are named so too: only what follows a year or is in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _HONOURS = (
-    *("oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo"),
-    *("long", "short"),
-)
+    "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
+    "long", "short",
+)  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
 _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
@@ -63,11 +64,6 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐‑]*")
-_PARTICLES = frozenset(
-    """
-    van von der den de la di da del dos du le ter ten el al bin ibn y e und and das zu zur af av 't
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
 _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
@@ -78,35 +74,6 @@ _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _NO_NAME = frozenset('0123456789:/@()[]?!=<>#%"“”')
-_SMALL_WORDS = frozenset(
-    """
-    the a an in on for with from to of at by is are we our this using via towards toward as it its that how
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
-_SMALL_IN_VENUES = frozenset(
-    """
-    of on and in for the at to de des der la et und workshop workshops conference symposium track
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
-_NOT_NAMES = frozenset(
-    """
-    the learning network networks model models survey deep neural university institute laboratory labs
-    research google microsoft facebook paper code arxiv preprint proceedings journal conference
-    transactions ieee acm press towards toward using via vision detection segmentation recognition
-    classification generation estimation processing language image images video object graph data
-    optimization reinforcement supervised self-supervised transformer transformers attention diffusion
-    retrieval tracking reconstruction understanding reasoning robotics agents benchmark dataset method
-    framework analysis prediction planning navigation manipulation matching localization mapping
-    clustering representation adversarial robustness efficient training inference multimodal speech
-    audio text translation question answering dialogue knowledge medical imaging systems applications
-    theory oral spotlight poster workshop normalization regularization convolution convolutions
-    convolutional recurrent graphs features feature embedding embeddings memory adaptation transfer
-    alignment compression editing completion synthesis pretraining pre-training prompting prompt prompts
-    llm llms gan gans autoencoder autoencoders encoder decoder policy policies federated continual
-    unsupervised semantic temporal spatial hierarchical probabilistic bayesian stochastic gradient sparse
-    dynamic adaptive robust scalable generative contrastive causal visual machines algorithms algorithm
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
 _LONGEST_CHUNK = 300
 
 
@@ -178,7 +145,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
 
 def _is_proper(name: str) -> bool:
     """Whether a text has capitals as the name of a conference or journal has them."""
-    words = (word for word in name.split() if word[0].isalpha() and word.lower() not in _SMALL_IN_VENUES)
+    words = (word for word in name.split() if word[0].isalpha() and word.lower() not in SMALL_IN_VENUES)
     return all(any(map(str.isupper, word)) for word in words)
 
 
@@ -282,9 +249,7 @@ def is_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a text is sentences, not a name, a title or a list of names."""
-    return len(text) > 60 and (
-        len(text) > 240 or _SENTENCE.search(text) is not None or len(text.split()) > 14
-    )
+    return len(text) > 60 and (is_sentence(text) or len(text.split()) > 14)
 
 
 @lru_cache(maxsize=4_096)
@@ -300,7 +265,7 @@ def is_name(text: str) -> bool:
     if not 1 <= len(words) <= 6 or not _NO_NAME.isdisjoint(text):
         return False
     spoken = text.replace("Gan", "").lower().split()
-    if not (_SMALL_WORDS.isdisjoint(words) and _NOT_NAMES.isdisjoint(spoken)):
+    if not (SMALL_WORDS.isdisjoint(words) and NOT_NAMES.isdisjoint(spoken)):
         return False
     return all(map(_may_be_in_name, words)) and any(word[0].isupper() or not word.isascii() for word in words)
 
@@ -308,7 +273,7 @@ def is_name(text: str) -> bool:
 def _may_be_in_name(word: str) -> bool:
     """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
     first = word.lstrip("-")[:1]
-    return first.isupper() or not first.isascii() or word.lower() in _PARTICLES or first in "'’{\\"
+    return first.isupper() or not first.isascii() or word.lower() in PARTICLES or first in "'’{\\"
 
 
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
