@@ -80,6 +80,11 @@ class Interrupted(KeyboardInterrupt):
         self.exit_code = exit_code
 
 
+def os_reason(error: OSError) -> str:
+    """What the system says about an error, such as `permission denied`."""
+    return (error.strerror or str(error)).lower()
+
+
 def closest(typed: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
     """The known word most similar to an unknown one; `least` is the least similarity, up to 1."""
     # Slow to import, and only a mistake needs it.

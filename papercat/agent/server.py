@@ -25,7 +25,7 @@ from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import deadline
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, os_reason
 
 _READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _ADDING = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
@@ -291,7 +291,7 @@ def serve_http(
     try:
         listener = socket.create_server(("127.0.0.1", port))
     except OSError as error:
-        raise PapercatError(f"port {port} cannot be used ({error.strerror}); name another") from error
+        raise PapercatError(f"port {port} cannot be used ({os_reason(error)}); name another") from error
     with listener:
         # An answer is sent in two parts; without this the second waits for an acknowledgement of the first.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

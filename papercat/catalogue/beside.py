@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
 
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, os_reason
 
 LOG, _INDEX, JOURNAL = "-wal", "-shm", "-journal"
 BESIDE = (LOG, _INDEX, JOURNAL)
@@ -37,9 +37,7 @@ def files_beside(path: Path) -> dict[str, Path]:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            raise CatalogueError(
-                f"{one}: cannot be opened ({(error.strerror or str(error)).lower()})"
-            ) from error
+            raise CatalogueError(f"{one}: cannot be opened ({os_reason(error)})") from error
         if not S_ISREG(mode):
             raise CatalogueError(f"{one}: not a regular file, but SQLite uses this name; remove or rename it")
         found[ending] = one

@@ -11,7 +11,7 @@ from papercat.catalogue.content import Content, read_back, read_content
 from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.sqlite_errors import DAMAGED, translate_sqlite_errors
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, os_reason
 from papercat.files.whole import sync
 
 _PAGES = 4_096
@@ -39,8 +39,7 @@ def copy_catalogue(
                 raise CatalogueError(f"{_file(source)}: {DAMAGED}")
             put_in_place(made, target, content, overwrite=overwrite)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CatalogueError(f"{target}: cannot write the copy ({reason})") from error
+        raise CatalogueError(f"{target}: cannot write the copy ({os_reason(error)})") from error
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, os_reason
 
 _EDITORS = ("nano", "vi", "notepad")
 """Editors to try if neither VISUAL nor EDITOR is set."""
@@ -27,7 +27,7 @@ def edit(text: str, name: str = "note.md") -> tuple[str, Path]:
         code = subprocess.run(command, check=False).returncode  # noqa: S603  (the person's own editor)
     except OSError as error:
         discard(file)
-        raise PapercatError(f"{command[0]}: the editor does not start ({error.strerror})") from error
+        raise PapercatError(f"{command[0]}: the editor does not start ({os_reason(error)})") from error
     if code:
         raise PapercatError(f"{command[0]} ended with {code}; nothing is changed, and the text is in {file}")
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from papercat.commands.catalogue import database_path, writing
 from papercat.commands.emit import emit, paginate, print_line, write
 from papercat.commands.options import Database, Output, Page, argument, command, option
-from papercat.errors import NoCatalogueError, UsageError
+from papercat.errors import NoCatalogueError, UsageError, os_reason
 from papercat.ingest.formats import (
     check_name,
     formats_folder,
@@ -106,7 +106,7 @@ def _remove(name: str, database: Database) -> None:
         try:
             path.unlink()
         except OSError as error:
-            raise UsageError(f"{path}: the format cannot be removed ({error.strerror})") from error
+            raise UsageError(f"{path}: the format cannot be removed ({os_reason(error)})") from error
     print_line(f"format {name} removed{_read_again(matching)}")
 
 

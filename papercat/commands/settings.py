@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from papercat.errors import NoHomeError, UsageError, did_you_mean
+from papercat.errors import NoHomeError, UsageError, did_you_mean, os_reason
 from papercat.files.folders import expanded, own_folder
 
 
@@ -180,7 +180,7 @@ def change(name: str, value: str | int | None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, [text])
     except OSError as error:
-        raise UsageError(f"{path}: cannot write the settings ({error.strerror})") from error
+        raise UsageError(f"{path}: cannot write the settings ({os_reason(error)})") from error
     settings.cache_clear()
     return path
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from papercat.catalogue.deadline import restart_clock
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES
-from papercat.errors import UsageError
+from papercat.errors import UsageError, os_reason
 from papercat.files.whole import sync
 from papercat.records import Row
 
@@ -101,7 +101,7 @@ def write_file(rows: Iterable[Row], path: Path) -> int:
         sync(part)
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise UsageError(f"{path}: cannot be written ({os_reason(error)})") from error
     finally:
         part.unlink(missing_ok=True)
     return count

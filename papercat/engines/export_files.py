@@ -8,7 +8,7 @@ from typing import Any
 
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES, VERSION
-from papercat.errors import UsageError
+from papercat.errors import UsageError, os_reason
 
 MANIFEST = "manifest.json"
 _LONGEST = 100_000_000
@@ -49,7 +49,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         version = found["version"]
         paths = [one["path"] for table in found["tables"].values() for one in table["files"]]
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+        raise UsageError(f"{path}: cannot be read ({os_reason(error)})") from error
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{path}: not the manifest of a Parquet export") from error
     if version != VERSION:
@@ -106,7 +106,7 @@ def check_files(folder: Path) -> None:
                 with path.open("rb") as file:
                     same = file_digest(file, "sha256").hexdigest() == one.get("sha256")
             except OSError as error:
-                raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+                raise UsageError(f"{path}: cannot be read ({os_reason(error)})") from error
             if not same:
                 raise UsageError(f"{path}: is not as the manifest says; copy it again")
 

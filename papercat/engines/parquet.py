@@ -21,7 +21,7 @@ from papercat.engines.export_files import MANIFEST, read_manifest
 from papercat.engines.rows import Values, table_rows
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES, VERSION, Column, Table
-from papercat.errors import DamagedError, UsageError
+from papercat.errors import DamagedError, UsageError, os_reason
 from papercat.files.whole import sync
 
 _ROWS = 20_000
@@ -153,7 +153,7 @@ def _check_target(folder: Path) -> None:
     try:
         occupied = folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be read ({error.strerror or error})") from error
+        raise UsageError(f"{folder}: cannot be read ({os_reason(error)})") from error
     if occupied:
         raise UsageError(f"{folder}: has files that are no Parquet export; name another folder")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
-from papercat.errors import DocumentError
+from papercat.errors import DocumentError, os_reason
 
 LONGEST_LINE = 1 << 24
 """The longest line, in bytes; longer ones are cut."""
@@ -95,4 +95,4 @@ class Content:
         try:
             return self.stream.readline(LONGEST_LINE)
         except OSError as error:
-            raise DocumentError((error.strerror or str(error)).lower()) from error
+            raise DocumentError(os_reason(error)) from error

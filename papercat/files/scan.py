@@ -11,7 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
-from papercat.errors import DocumentError
+from papercat.errors import DocumentError, os_reason
 from papercat.files.content import CHANGED, Content
 
 MAX_SIZE = 64 * 1024 * 1024
@@ -56,7 +56,7 @@ def _find_one(name: str) -> Iterator[Found]:
     try:
         status = Path(path).stat()
     except OSError as error:
-        yield Found(path, 0, named=True, reason=_describe_error(error))
+        yield Found(path, 0, named=True, reason=os_reason(error))
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path)
@@ -76,7 +76,7 @@ def _walk(folder: str) -> Iterator[Found]:
                 waiting += reversed(_list_folder(path))
                 continue
         except OSError as error:
-            yield Found(path, 0, named=False, reason=_describe_error(error))
+            yield Found(path, 0, named=False, reason=os_reason(error))
             continue
         yield Found(path, status.st_size, named=False, reason=_reason_to_skip(status.st_mode))
 
@@ -116,12 +116,12 @@ def opened(path: str, max_size: int) -> Iterator[Content]:
     try:
         file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115  (closed below)
     except OSError as error:
-        raise DocumentError(_describe_error(error)) from error
+        raise DocumentError(os_reason(error)) from error
     with file:
         try:
             content = _content(file, max_size)
         except OSError as error:
-            raise DocumentError(_describe_error(error)) from error
+            raise DocumentError(os_reason(error)) from error
         yield content
 
 
@@ -152,11 +152,6 @@ def check_size(size: int, max_size: int) -> None:
             f"{size / 1e6:,.0f} MB is more than the limit of {max_size / 1e6:,.0f} MB that are read; "
             "--max-size allows more"
         )
-
-
-def _describe_error(error: OSError) -> str:
-    """A system error in a few words."""
-    return (error.strerror or str(error)).lower()
 
 
 def display_path(path: str) -> str:

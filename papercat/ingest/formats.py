@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.errors import NoHomeError, PapercatError, UsageError
+from papercat.errors import NoHomeError, PapercatError, UsageError, os_reason
 from papercat.files.folders import expanded, own_folder
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_format(path: Path) -> TaughtFormat:
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}: cannot be read (not UTF-8 at byte {error.start:,})") from None
     except OSError as error:
-        raise FormatError(f"{path}: cannot be read ({error.strerror})") from None
+        raise FormatError(f"{path}: cannot be read ({os_reason(error)})") from None
     return make_format(path.stem, text, path)
 
 
@@ -111,7 +111,7 @@ def keep(name: str, definition: str) -> Path:
         part.write_text(definition, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: the format cannot be written ({error.strerror})") from error
+        raise UsageError(f"{path}: the format cannot be written ({os_reason(error)})") from error
     return path
 
 

@@ -9,7 +9,7 @@ from papercat.catalogue.content import read_content
 from papercat.catalogue.copying import copy_catalogue
 from papercat.catalogue.sqlite_errors import DAMAGED
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError, NoCatalogueError
+from papercat.errors import CatalogueError, NoCatalogueError, os_reason
 from papercat.maintenance.holding import hold
 
 
@@ -64,6 +64,5 @@ def restore(path: Path, source: Path) -> Path | None:
                 held.keep(kept, folder)
                 held.fill(connection, folder)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise CatalogueError(f"{path}: cannot write ({reason})") from error
+            raise CatalogueError(f"{path}: cannot write ({os_reason(error)})") from error
     return kept

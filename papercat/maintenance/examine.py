@@ -11,7 +11,7 @@ from papercat.catalogue.connection import connect, open_for_reading, snapshot
 from papercat.catalogue.copying import copy_pages
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.working_folder import abandoned_folders, working_folder
-from papercat.errors import CatalogueError, ForeignSchemaError, SQLiteError
+from papercat.errors import CatalogueError, ForeignSchemaError, SQLiteError, os_reason
 from papercat.maintenance.integrity import STRUCTURE, Finding, findings, full_text
 
 _FOREIGN = "a table, index or trigger that is not papercat's"
@@ -46,9 +46,7 @@ def examine(path: Path) -> list[Finding]:
                 _read_whole(connection)
                 return [*findings(connection), *full_text(connection)]
     except OSError as error:
-        raise CatalogueError(
-            f"not enough space to check a copy: {(error.strerror or str(error)).lower()}"
-        ) from error
+        raise CatalogueError(f"not enough space to check a copy: {os_reason(error)}") from error
 
 
 def _read_whole(connection: sqlite3.Connection) -> None:
@@ -82,5 +80,4 @@ def remove(leftover: Leftover) -> None:
     try:
         rmtree(leftover.folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CatalogueError(f"{leftover.folder}: cannot remove ({reason})") from error
+        raise CatalogueError(f"{leftover.folder}: cannot remove ({os_reason(error)})") from error

@@ -16,7 +16,7 @@ from typing import Any
 from papercat.catalogue.codec import decode, encode
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
-from papercat.errors import CatalogueError, DamagedError, SQLiteError
+from papercat.errors import CatalogueError, DamagedError, SQLiteError, os_reason
 from papercat.maintenance import salvage
 from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
@@ -283,7 +283,5 @@ class Rebuilder:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise CatalogueError(
-                f"{lost}: cannot be written ({(error.strerror or str(error)).lower()})"
-            ) from error
+            raise CatalogueError(f"{lost}: cannot be written ({os_reason(error)})") from error
         self.report.lost = lost

@@ -15,7 +15,7 @@ from papercat.catalogue.connection import (
 )
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError, SQLiteError
+from papercat.errors import CatalogueError, SQLiteError, os_reason
 from papercat.maintenance.first_page import mend_first_page
 from papercat.maintenance.holding import HeldFile, hold
 from papercat.maintenance.rebuilder import Rebuilder, Repaired
@@ -48,8 +48,7 @@ def repair(path: Path) -> Repaired:
             with closing(connect(made, "mode=ro")) as source:
                 held.fill(source, folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CatalogueError(f"{path.parent}: cannot write ({reason})") from error
+        raise CatalogueError(f"{path.parent}: cannot write ({os_reason(error)})") from error
     return report
 
 

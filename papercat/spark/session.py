@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, os_reason
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -92,7 +92,7 @@ def missing() -> str:
     try:
         said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr  # noqa: S603  (the person's own Java)
     except OSError as error:
-        return f"{java}: Java does not start ({error.strerror})"
+        return f"{java}: Java does not start ({os_reason(error)})"
     version = _VERSION.search(said)
     if version is None or int(version[1]) < _OLDEST_JAVA:
         return f"Spark needs Java {_OLDEST_JAVA} or newer; {java} is {version[1] if version else 'unknown'}"

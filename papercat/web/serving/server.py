@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-from papercat.errors import PapercatError, UsageError
+from papercat.errors import PapercatError, UsageError, os_reason
 from papercat.processes import cores
 
 _MOST_AT_ONCE = 200
@@ -98,7 +98,7 @@ def listen(address: Address) -> socket.socket:
     try:
         made = socket.create_server((address.host, address.port), family=family, backlog=128)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = os_reason(error)
         raise UsageError(
             f"cannot listen on {_written(address.host)}:{address.port} ({reason}); "
             "choose another --port, or an address of this machine as --host"
