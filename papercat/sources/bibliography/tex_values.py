@@ -9,16 +9,9 @@ from functools import lru_cache
 from papercat.text.tex import decode_tex
 
 _ESCAPES = {
-    r"\textasciitilde": "~",
-    r"\textbackslash": "\\",
-    r"\textbraceleft": "{",
-    r"\textbraceright": "}",
-    r"\textasciicircum": "^",
-    r"\textendash": "–",
-    r"\textemdash": "—",
-    r"\^{}": "^",
-    r"\~{}": "~",
-}
+    r"\textasciitilde": "~", r"\textbackslash": "\\", r"\textbraceleft": "{", r"\textbraceright": "}",
+    r"\textasciicircum": "^", r"\textendash": "–", r"\textemdash": "—", r"\^{}": "^", r"\~{}": "~",
+}  # fmt: skip
 _GROUP = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _TOKEN = re.compile(
     rf"""

@@ -14,13 +14,9 @@ from papercat.web.ask import Ask
 from papercat.web.page import Page
 
 _TABS = {
-    "/library": "Starred",
-    "/library/queue": "To read",
-    "/library/new": "New",
-    "/library/tags": "Tags",
-    "/library/notes": "Notes",
-    "/library/saved": "Saved searches",
-}
+    "/library": "Starred", "/library/queue": "To read", "/library/new": "New", "/library/tags": "Tags",
+    "/library/notes": "Notes", "/library/saved": "Saved searches",
+}  # fmt: skip
 
 
 def starred(connection: sqlite3.Connection, ask: Ask) -> Page:
