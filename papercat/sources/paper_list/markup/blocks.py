@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 HEADING, PARAGRAPH, ITEM, TABLE, HTML_TABLE, RULE = (
-    "heading", "paragraph", "item", "table", "html table", "rule",
-)  # fmt: skip
+    "heading",
+    "paragraph",
+    "item",
+    "table",
+    "html table",
+    "rule",
+)
 
 Line = tuple[int, str]
 """A line's number and its text without what marks its block."""
