@@ -188,7 +188,7 @@ def _kept(parts: list[str]) -> tuple[str, ...]:
     """The parts that are names, without the signs around them."""
     names = []
     for part in parts:
-        name = part.strip(' \t,;:*|·•–—_"“”')
+        name = part.strip(' \t,;:*|·•–—_"“”-')
         if name.startswith("'") and name.endswith("'"):
             name = name.strip("'")
         if name.endswith(".") and not _LAST_INITIAL.search(name):

@@ -63,7 +63,7 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
 
 def is_nothing(draft: Draft, text: str) -> bool:
     """Whether a value says that nothing is known."""
-    return not text or (len(text) < 12 and text.strip("*_` .").casefold() in draft.labels.words["nothing"])
+    return not text or (len(text) < 12 and fold_label(text) in draft.labels.words["nothing"])
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
@@ -164,8 +164,8 @@ def _date(draft: Draft, value: list[Piece], why: str) -> None:
 
 def _year(draft: Draft, value: list[Piece], why: str) -> None:
     text = text_of(draft.take_links(value))
-    found = YEAR.search(text)
-    if found is None or len(text) > 12:
+    found, date = YEAR.search(text), find_date(text)
+    if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
         _date(draft, value, why)
         return
     draft.year = draft.year or found[1]

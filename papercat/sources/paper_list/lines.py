@@ -33,7 +33,7 @@ _RAW_LABEL = re.compile(
 _SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
-_LONG_QUOTE = 200
+_LONG_QUOTE, _LONG_PARAGRAPH, _LEAST_LABELS = 200, 300, 2
 # These label where something was found, be it a conference or a site.
 _SOURCES = ("source", "来源", "來源", "出典", "출처")
 # Emphasised, these are labels without a colon too.
@@ -206,6 +206,9 @@ class LineReader:
             take_prose(draft, name, line.raw, "a quote")
             self.guessed = self.guessed or name == "abstract"
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
+        elif self.is_abstract(line):
+            take_prose(draft, "abstract", line.raw, "a long paragraph below labels")
+            self.field, self.why, self.guessed = "abstract", "a long paragraph below labels", True
         elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
             self.field = ""
             known = draft.authors
@@ -214,6 +217,14 @@ class LineReader:
             self.names_go_on = draft.authors != known and line.raw.endswith(",")
         self.first = False
 
+    def is_abstract(self, line: Line) -> bool:
+        """Whether a line is the abstract: a long paragraph below labels, in the title's script."""
+        draft, begin = self.draft, line.raw[:_LONG_PARAGRAPH]
+        if self.labelled < _LEAST_LABELS or draft.abstract or draft.summaries or len(begin) < _LONG_PARAGRAPH:
+            return False
+        alike = line.starts and not line.summary and draft.title.isascii() == begin.isascii()
+        return alike and is_prose(line.raw) and not _MARKED_LINE.match(line.raw)
+
     def goes_on(self, line: Line) -> bool:
         """Whether a line is more of the prose before it; only an abstract has several paragraphs."""
         return self.empty or ((self.field == "abstract" or not line.starts) and not self.breaks(line))
@@ -221,12 +232,8 @@ class LineReader:
     def breaks(self, line: Line) -> bool:
         """Whether a line ends the prose before it: nothing but links."""
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
-        if (
-            said
-            and said[0].strong
-            and len(said[0].text) <= LONGEST_LABEL
-            and said[0].text.rstrip().endswith((":", "："))
-        ):
+        first = line.pieces.index(said[0]) if said and said[0].strong else -1
+        if first >= 0 and len(said[0].text) <= LONGEST_LABEL and _colon_behind(line.pieces, first):
             return True
         links = [
             piece.kind == LINK

@@ -146,6 +146,7 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
             and (not _names(sample, at) or _leads(sample, at, labels))
         ]
         linked = [at for at in texts if _title_links(sample, at, labels)]
+        linked.sort(key=lambda at: not _leads(sample, at, labels))
         spoken = linked or sorted(
             (at for at in texts if fields[at] == ""), key=lambda at: -_words(sample, at)
         )

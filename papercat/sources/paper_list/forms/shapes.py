@@ -55,7 +55,6 @@ _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’.\-‐‑]*")
 _PARTICLES = frozenset(
     """
     van von der den de la di da del dos du le ter ten el al bin ibn y e und and das zu zur af av 't
@@ -127,10 +126,7 @@ def known_venue(text: str, labels: Labels) -> Venue | None:
     match = _known(labels).search(text[:_LONGEST_CHUNK])
     if match is None:
         return None
-    year = match["year"]
-    if year is None:
-        found = YEAR.search(text[:_LONGEST_CHUNK])
-        year = found[1] if found else None
+    year = match["year"] or next(iter(YEAR.findall(text[:_LONGEST_CHUNK])), None)
     return Venue(match["name"], _full(year) if year else None)
 
 
@@ -139,8 +135,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
-    bare = _without_volume(bare)
+    bare = _without_volume(_IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" .")))))
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
@@ -150,7 +145,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     match = _known(labels).match(bare)
     if (
         match
-        and len(bare) - match.end() <= 40
+        and (len(bare) - match.end() <= 40 or (match["year"] and bare[match.end()] == ","))
         and (match["year"] or match.end() == len(bare) or YEAR.search(bare) or _SHORT_YEAR.search(bare))
     ):
         return labelled_venue(bare, labels)
@@ -198,7 +193,10 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         return None
     found = YEAR.search(bare)
     if found:
-        name = strip_marks(f"{bare[: found.start()].rstrip(' ,(-')} {bare[found.end() :].lstrip(' ),-')}")
+        head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
+        if behind[:1] in (",", "/", "|") and head.casefold() in labels.venues and not is_meeting(behind):
+            behind = ""  # ICML 2021, lamps in rooms
+        name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
         if twice := _SHORT_YEAR.search(name):
             # ICML’21, 2021
@@ -207,6 +205,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
+    name += ")" if name.count("(") > name.count(")") else ""
     name = labels.venues.get(name.casefold(), name)
     return Venue(name, year) if name and any(map(str.isalpha, name)) else None
 

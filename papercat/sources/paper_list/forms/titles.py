@@ -30,8 +30,7 @@ _MOST_IN_NAME = 8
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # Behind one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
-    r"\b(?:the|a|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow)$",
-    re.IGNORECASE,
+    r"\b(?:a|(?i:the|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow))$"
 )
 
 

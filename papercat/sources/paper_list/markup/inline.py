@@ -96,9 +96,8 @@ class _Reader:
         """End a stretch of text."""
         if text := "".join(self.text):
             text = shorten_blanks(text) if "        " in text else text
-            url = self.anchor
-            kind = TEXT if url is None else LINK
-            self.out.append(Piece(kind, text, url or "", self.strong > 0, self.emphasised > 0))
+            kind = TEXT if self.anchor is None else LINK
+            self.out.append(Piece(kind, text, self.anchor or "", self.strong > 0, self.emphasised > 0))
         self.text.clear()
 
     def _escape(self, match: re.Match[str]) -> int:
@@ -131,7 +130,6 @@ class _Reader:
         return end + len(match[0])
 
     def _auto(self, match: re.Match[str]) -> int:
-        self.flush()
         self.link("", match[0][1:-1])
         return match.end()
 
@@ -140,7 +138,6 @@ class _Reader:
             self.text.append(match[0])
             return match.end()
         url = targets.without_tail(match[0])
-        self.flush()
         self.link("", url)
         return match.start() + len(url)
 
@@ -158,6 +155,7 @@ class _Reader:
         self, text: str, url: str, *, strong: bool = False, emphasised: bool = False, badge: bool = False
     ) -> None:
         """Add a link."""
+        self.flush()
         strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
         self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
 
@@ -192,7 +190,6 @@ class _Reader:
             self.text.append("[")
             return start + 1
         url, end = target
-        self.flush()
         inner = self.source[start + 1 : close]
         text, strong, emphasised, badge = inner, False, False, False
         if _PLAIN.search(inner) is not None:
@@ -274,6 +271,8 @@ class _Reader:
             self.out.append(NEWLINE)
         elif kind == "br":
             self.text.append(" ")
+        elif url := targets.named_paper(tag):
+            self.link("", url)
         return match.end()
 
     def begin_anchor(self, tag: str) -> None:
@@ -292,9 +291,8 @@ class _Reader:
         text = "".join(piece.text for piece in said)
         strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
         badge = not text.strip()
-        self.link(
-            text if not badge else self.anchor_badge, url, strong=strong, emphasised=emphasised, badge=badge
-        )
+        shown = self.anchor_badge if badge else text
+        self.link(shown, url, strong=strong, emphasised=emphasised, badge=badge)
 
 
 _TAKE = {name: getattr(_Reader, f"_{name}") for name in _MARK.groupindex}
