@@ -209,7 +209,8 @@ SECTIONS = {
         (
             f"---\ntitle: On Lamps in Rooms\n---\n\n# On Lamps in Rooms\n\n"
             f'<a href="{ARXIV}1">📄 arXiv: 2101.00001v2</a>\n\n'
-            "**作者**: Ada Example, Bo Sample\n\n**发布日期**: 2021-01-02 (更新: 2021-10-22)\n\n## 📝 摘要（中文）\n\n"
+            "**作者**: Ada Example, Bo Sample\n\n**发布日期**: 2021-01-02 (更新: 2021-10-22)\n\n"
+            "## 📝 摘要（中文）\n\n"
             "我们研究灯。\n\n## 📄 摘要（原文）\n\n> We light rooms.\n"
         ),
         [
