@@ -17,7 +17,7 @@ from papercat.query.tree import And, Filter, Node, Not, Or, Query, Term, count_t
 from papercat.query.values import Span
 from papercat.text.unicode_text import normalize
 from papercat.text.venue_names import shown_name
-from papercat.text.words import tokens
+from papercat.text.words import is_wide, tokens
 
 _KEY = re.compile(r"[a-z]{1,40}\d{4}[a-z0-9]{1,30}", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_~-]{8,200}")
@@ -146,7 +146,8 @@ def find_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> l
 def split_initials(name: Term) -> tuple[list[str], str]:
     """The single letters of a name, and its other words."""
     words = name.words if name.kind != "prefix" else ()
-    initials = [word for word in words if [*map(len, word.tokens)] == [1]]
+    # A single character of Chinese, Japanese or Korean is a whole name.
+    initials = [word for word in words if [*map(len, word.tokens)] == [1] and not is_wide(word.text)]
     others = (word.text for word in words if word not in initials)
     return [word.tokens[0] for word in initials], " ".join(others)
 

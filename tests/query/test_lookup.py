@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papercat.catalogue.writing import open_in_memory
@@ -40,6 +40,8 @@ def by_words(connection: sqlite3.Connection, asked: Term) -> list[int]:
     return [row[0] for row in connection.execute(AUTHORS, (term_expression(asked), -1))]
 
 
+@example(names=["Ada 王"], asked="Ada 王 王")
+@example(names=["王小明", "王"], asked="王")
 @given(names=st.lists(st.one_of(NAMES, st.just(LONG)), max_size=5), asked=ASKED)
 def test_pairs_of_words_find_whom_the_words_find(names: list[str], asked: str) -> None:
     term = parse("", filters=[("author", f'"{asked}"')]).root
