@@ -26,7 +26,9 @@ from papercat.text.dates import find_date
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
 
-_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n")
+_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n|\s+(?=#\w)")
+# Words that their marks alone part.
+_MARKED_WORDS = re.compile(r"(?<=`)\s+(?=`)|(?<=</span>)\s*(?=<span)")
 _ORGANISATIONS = re.compile(r"\s*[;；]\s*")
 _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 # What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
@@ -52,7 +54,9 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
         if not is_nothing(draft, raw):
             take_prose(draft, name, raw, why)
         return
-    value = pieces(raw) if found is None else found
+    if found is None:
+        found = pieces(_MARKED_WORDS.sub(", ", raw) if name == "topics" else raw)
+    value = found
     if is_nothing(draft, text_of(value)) and not any(piece.kind == LINK for piece in value):
         return
     if name in LINK_FIELDS:

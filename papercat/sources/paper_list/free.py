@@ -72,6 +72,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
+        draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):

@@ -61,7 +61,7 @@ def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
         for part in broken(summary[1] if summary else text):
             raw = part.rstrip("\\ \t")
             if raw.strip():
-                line = pieces(raw, references)
+                line = pieces(raw.replace("` `", "`, `"), references)
                 found.append(Line(raw, line, not found, block.quoted, summary is not None))
     return found
 

@@ -40,16 +40,14 @@ _ACCEPTED = re.compile(
 # Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
-# , Vol. 91, No. 22, October 1994
-_VOLUME = re.compile(r",?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d.*$")
+# , Vol. 91, No. 22, October 1994   , 31(2)
+_VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
-# IEEE TEVC21, ICLR 24
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
-# 2021 ICML
 _YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
@@ -64,8 +62,7 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-# Of, and, with, for, at, is: no part of a name.
-_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
+_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")  # of, and, with, for, at, is
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
@@ -136,6 +133,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     if len(text) > _LONGEST_CHUNK:
         return None
     bare = _without_volume(_IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" .")))))
+    if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
+        bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
@@ -158,7 +157,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
         name = labels.venues.get(name.casefold(), name)
-        return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
+        cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
+        return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
 
 
@@ -207,7 +207,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         year = _full(short[1]) if short else None
     name += ")" if name.count("(") > name.count(")") else ""
     name = labels.venues.get(name.casefold(), name)
-    return Venue(name, year) if name and any(map(str.isalpha, name)) else None
+    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:
@@ -291,7 +291,8 @@ def is_name(text: str) -> bool:
 def _may_be_in_name(word: str) -> bool:
     """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
     first = word.lstrip("-")[:1]
-    return first.isupper() or not first.isascii() or word.lower() in _PARTICLES or first in "'’{\\"
+    tex = "\\" in word or ("{" not in word and "}" not in word)
+    return tex and (first.isupper() or not first.isascii() or word.lower() in _PARTICLES or first in "'’{\\")
 
 
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:

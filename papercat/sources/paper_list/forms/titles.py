@@ -99,7 +99,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
-        if not leads and not (known and len(piece.text.split()) >= 3 and _introduces(said)):
+        long = len(piece.text.split()) >= 3 or _cites(before, labels)
+        if not leads and not (known and long and _introduces(said)):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
