@@ -38,6 +38,7 @@ _HTML = re.compile(
 # A list of strings, as programs write one.
 _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
+_LONGEST_NOTHING = 12
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -67,7 +68,10 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
 
 def is_nothing(draft: Draft, text: str) -> bool:
     """Whether a value says that nothing is known."""
-    return not text or (len(text) < 12 and fold_label(text) in draft.labels.words["nothing"])
+    if len(text) >= _LONGEST_NOTHING:
+        return False
+    bare = text.strip("*_` .").casefold()
+    return bare in draft.labels.words["nothing"] or not any(map(str.isalnum, bare))
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:

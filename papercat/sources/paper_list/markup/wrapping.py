@@ -25,11 +25,12 @@ def wrap_width(lines: list[str]) -> int:
 
     Nearly all lines of its paragraphs have to end so that the next line's first word would pass them.
     """
-    ends = [
-        (len(line.rstrip()), len(after.split(maxsplit=1)[0]), len(after.rstrip()))
-        for line, after in pairwise(lines)
-        if may_go_on(line, after)
-    ]
+    ends = []
+    for line, after in pairwise(lines):
+        if len(line) > _WIDEST and line[0] not in "|<":
+            return 0
+        if may_go_on(line, after):
+            ends.append((len(line.rstrip()), len(after.split(maxsplit=1)[0]), len(after.rstrip())))
     width = max((max(length, behind) for length, _, behind in ends), default=0)
     full = sum(length + 1 + word > width for length, word, _ in ends)
     return width if len(ends) >= _LEAST_WRAPPED and width <= _WIDEST and full * 10 >= 9 * len(ends) else 0
