@@ -67,10 +67,10 @@ def run(
 
 
 def _take_in(db: Path | None, data: BinaryIO, file: str) -> None:
-    """Import lines, and say what came of them.
+    """Import lines and print the result.
 
     Raises:
-        typer.Exit: with 1, where a line is left out.
+        typer.Exit: with 1, if a line is left out.
     """
     with writing(db, create=True) as connection:
         report = import_words(connection, data)

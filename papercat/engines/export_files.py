@@ -63,7 +63,7 @@ def _read(path: Path) -> bytes:
     """A file's bytes.
 
     Raises:
-        UsageError: it is no plain file.
+        UsageError: it is not a plain file.
         OSError: it cannot be read.
         ValueError: it is too large.
     """
@@ -79,7 +79,7 @@ def refuse_pipes(path: Path) -> None:
     """Refuse what is no plain file: to open a pipe is to wait for whoever writes to it.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not one.
     """
     if path.exists() and not path.is_file():
         raise UsageError(f"{path}: cannot be read (not a regular file)")

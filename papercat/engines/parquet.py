@@ -21,7 +21,7 @@ from papercat.engines.export_files import MANIFEST, read_manifest
 from papercat.engines.rows import Values, table_rows
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES, VERSION, Column, Table
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.files.whole import sync
 
 _ROWS = 20_000
@@ -115,7 +115,7 @@ def _write_file(rows: Iterable[Values], columns: Sequence[Column], folder: Path,
                 writer.write_batch(pa.record_batch(arrays, schema=schema), row_group_size=_ROWS)
             except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
                 # A value that no document gives: the catalogue is damaged.
-                raise sqlite3.DatabaseError(f"Could not decode a row of {path}") from error
+                raise DamagedError(f"Could not decode a row of {path}") from error
             count += len(chunk)
     with target.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Bring a Parquet export, or the part of it that a person follows, into a catalogue.
+"""Bring a Parquet export, or the part of it that the user follows, into a catalogue.
 
 What its documents say goes in as if they had been read here, with the history of their counts, the
 merges and splits of whoever made it, and former ids. A document that the catalogue has itself stays as
@@ -21,7 +21,7 @@ from papercat.catalogue.writing import open_for_writing, open_in_memory
 from papercat.engines.export_files import check_files, read_rows
 from papercat.engines.records import check_entry
 from papercat.engines.sql import ask_parquet
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.ingest.report import DocumentReport, Report
 from papercat.records import Entry, Reading
 from papercat.store.decisions import load_decisions
@@ -95,7 +95,7 @@ def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) 
 
 def _chosen_papers(folder: Path, choice: Choice) -> set[str]:
     """The ids of the papers that meet the condition."""
-    # A person's own condition; the statement may only read.
+    # The user's own condition; the statement may only read.
     statement = f"SELECT id FROM papers WHERE ({choice.where}\n)"  # noqa: S608  (as the line above says)
     return {row["id"] for listing in ask_parquet(folder, statement, choice.seconds) for row in listing.rows}
 
@@ -216,7 +216,7 @@ class _Run:
         try:
             entry = decode(row["record"], row["own_id"], row["row"], row["line"])
             check_entry(entry)
-        except (sqlite3.DatabaseError, TypeError, ValueError) as error:
+        except (DamagedError, TypeError, ValueError) as error:
             raise UsageError(
                 f"{self.folder / 'entries'}: {row['document']}, {row['own_id']}: not an entry ({error})"
             ) from error

@@ -1,4 +1,4 @@
-"""A person's SQL, answered as a listing: over the catalogue's own file, or over exported Parquet tables.
+"""The user's SQL, answered as a listing: over the catalogue's own file, or over exported Parquet tables.
 
 A statement may read and nothing else: no writing, no other files, no settings, and its time is bounded.
 """
@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.engines.export_files import MANIFEST, read_manifest, refuse_pipes
 from papercat.engines.tables import TABLES
-from papercat.errors import PapercatError, TimeLimitError, UsageError
+from papercat.errors import PapercatError, SQLiteError, TimeLimitError, UsageError
 from papercat.records import Column, Listing, Row
 
 _LONGEST_VALUE = 100_000_000
@@ -44,14 +44,15 @@ def ask_sqlite(connection: sqlite3.Connection, statement: str) -> Listing:
         # Full text opens with statements of its own, which come before the check.
         connection.execute(table).fetchone()
     try:
-        connection.set_authorizer(_allow_reading)
-        try:
-            # It compiles the statement, which is when SQLite asks, and runs none of it.
-            connection.execute(f"EXPLAIN {statement}")
-        finally:
-            connection.set_authorizer(None)
-        cursor = connection.execute(statement)
-    except (sqlite3.Error, sqlite3.Warning) as error:
+        with wrap_sqlite_errors():
+            connection.set_authorizer(_allow_reading)
+            try:
+                # It compiles the statement, which is when SQLite asks, and runs none of it.
+                connection.execute(f"EXPLAIN {statement}")
+            finally:
+                connection.set_authorizer(None)
+            cursor = connection.execute(statement)
+    except SQLiteError as error:
         raise _sqlite_mistake(error) from error
     return _listing([name for name, *_ in cursor.description], _sqlite_rows(cursor))
 
@@ -63,17 +64,16 @@ def _allow_reading(action: int, *names: str | None) -> int:
 
 def _sqlite_rows(cursor: sqlite3.Cursor) -> Iterator[Sequence[Any]]:
     try:
-        # No `yield from`: it would close the cursor too, of a connection that may be closed by then.
-        for row in cursor:  # noqa: UP028  (as the line above says)
-            yield row
-    except sqlite3.Error as error:
+        with wrap_sqlite_errors():
+            # No `yield from`: it would close the cursor too, of a connection that may be closed by then.
+            for row in cursor:  # noqa: UP028  (as the line above says)
+                yield row
+    except SQLiteError as error:
         raise _sqlite_mistake(error) from error
 
 
-def _sqlite_mistake(error: Exception) -> PapercatError:
-    """What is wrong with a statement; what ended it for its time or a signal is raised as that."""
-    if isinstance(error, sqlite3.Error):
-        raise_reason(error)
+def _sqlite_mistake(error: SQLiteError) -> UsageError:
+    """What is wrong with a statement."""
     if str(error) == "not authorized" or str(error).endswith("is prohibited"):
         return UsageError("papercat sql only reads: SELECT, and no PRAGMA or ATTACH")
     if "one statement" in str(error):

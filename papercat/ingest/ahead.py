@@ -38,7 +38,7 @@ def read_ahead(
 
 
 def _submit(pool: ProcessPoolExecutor, path: str, max_size: int) -> "Task | None":
-    """Have a document prepared; None where the processes were killed."""
+    """Have a document prepared; None if the processes were killed."""
     try:
         return pool.submit(_prepare_file, path, max_size)
     except BrokenProcessPool:

@@ -1,4 +1,4 @@
-"""The formats that a person taught: TOML files that say which column or label is which field.
+"""The formats that the user taught: TOML files that say which column or label is which field.
 
 They are kept in the settings folder, and a copy in each catalogue whose documents they are for, so
 that a document is read the same again. Where the two differ, the settings folder counts.
@@ -38,7 +38,7 @@ def formats_folder() -> Path:
     """Where formats are kept: `formats` beside the settings file.
 
     Raises:
-        NoHomeError: nobody knows where the person's home is.
+        NoHomeError: nobody knows where the user's home is.
     """
     named = os.environ.get("PAPERCAT_CONFIG")
     return (expanded(named).parent if named else own_folder("config")) / "formats"

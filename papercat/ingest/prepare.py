@@ -1,8 +1,9 @@
 """A document's bytes -> its entries, with all that could not be read; knows no transaction."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import tee
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -68,7 +69,7 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
     """Everything that can be done with a document by itself, in this process or in another.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.derive import derive
 
@@ -78,7 +79,7 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
 
 
 def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
-    """What another process made of this content; None where it is to be prepared here, errors and all."""
+    """What another process made of this content; None if it is to be prepared here, errors and all."""
     if task is None or task.exception() is not None:
         return None
     digest, prepared = task.result()
@@ -90,10 +91,10 @@ def understand(
 ) -> tuple[ParsedDocument, list[Entry], tuple[Problem, ...]]:
     """A document's bytes as entries, with all that could not be read, by line.
 
-    `teaching` are labels that a person taught; `name` is the document's, which may hold its day.
+    `teaching` are labels that the user taught; `name` is the document's, which may hold its day.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     # The parsers take longer to import than a query does to run.
     from papercat.normalise import distinct, normalise
@@ -111,20 +112,28 @@ def understand(
     return parsed, distinct(entries), tuple(sorted(problems, key=lambda problem: problem.line))
 
 
-def personal_words(data: bytes) -> list[tuple[str, Personal]]:
+def personal_words(content: Content) -> Iterator[tuple[str, Personal]]:
     """What a document says for the person whose it is, by the own id of each entry that has any.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is no text, of no format that papercat reads, or changes while it is read.
     """
-    from papercat.normalise import distinct, normalise
+    from papercat.normalise import distinct, normalise, numbered
     from papercat.sources import parse
     from papercat.sources.text import decode
 
-    parsed = parse(decode(data)[0])
-    entries = distinct(normalise(one)[0] for one in parsed.entries)
-    said = zip(entries, (one.personal for one in parsed.entries), strict=True)
-    return [(entry.own_id, one) for entry, one in said if one != Personal()]
+    reading = read_lines(content)
+    if reading is None:
+        parsed = parse(decode(content.data())[0]).entries
+        entries: Iterable[Entry] = distinct(normalise(one)[0] for one in parsed)
+        said: Iterable[ParsedEntry] = parsed
+    else:
+        # Two of the same: the second is never more than an entry behind the first.
+        first, said = tee(reading.parsed())
+        entries = numbered(normalise(one)[0] for one in first)
+    for entry, one in zip(entries, said, strict=True):
+        if one.personal != Personal():
+            yield entry.own_id, one.personal
 
 
 @dataclass(slots=True)
@@ -154,16 +163,26 @@ class LineReading:
 
     def _entries(self) -> Iterator[Entry]:
         from papercat.normalise import normalise
+
+        for parsed in self.parsed():
+            entry, flaws = normalise(parsed)
+            for flaw in flaws:
+                self._note(flaw)
+            yield entry
+
+    def parsed(self) -> Iterator[ParsedEntry]:
+        """The entries as they are written; what is none is a problem.
+
+        Raises:
+            DocumentError: the document changes while it is read.
+        """
         from papercat.sources.json_records import from_lines, read
 
         for item in read(from_lines(self.content.lines()), self.source.entry):
             if isinstance(item, Problem):
                 self._note(item)
-                continue
-            entry, flaws = normalise(item)
-            for flaw in flaws:
-                self._note(flaw)
-            yield entry
+            else:
+                yield item
 
     def _note(self, problem: Problem) -> None:
         """Keep a problem, or count it where there are too many."""
@@ -175,7 +194,7 @@ class LineReading:
 
 
 def read_lines(content: Content) -> LineReading | None:
-    """A document of JSON lines as a stream of entries; None where it is none."""
+    """A document of JSON lines as a stream of entries; None if it is not one."""
     if content.head(1) != b"{":
         return None
     from papercat.sources import line_source
@@ -205,7 +224,7 @@ def explain(
     """A document's bytes as entries, each with what led to its fields.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.sources import paper_list, parse
     from papercat.sources.text import decode
@@ -233,7 +252,7 @@ def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
 
 
 def entry_by_hand(title: str, authors: tuple[str, ...], year: int | None, url: str, abstract: str) -> Entry:
-    """The entry of a paper that a person enters: the same as a document's that says so."""
+    """The entry of a paper that the user enters: the same as a document's that says so."""
     from papercat.normalise import normalise
     from papercat.records import ParsedEntry
 

@@ -45,7 +45,7 @@ class DocumentReport:
 
 
 def summarised(problems: Sequence[Problem]) -> list[Problem]:
-    """Problems for a person: of more than a few that differ in their values alone, the first with a count."""
+    """Problems for people: of more than a few that differ in their values alone, the first with a count."""
     alike: dict[str, list[Problem]] = {}
     for problem in problems:
         alike.setdefault(_VALUE.sub("", problem.reason), []).append(problem)
@@ -75,7 +75,7 @@ class Report:
 
     @property
     def refused(self) -> list[DocumentReport]:
-        """The files that a person named and that could not be read."""
+        """The files that the user named and that could not be read."""
         return [document for document in self.documents if document.status == "skipped" and document.named]
 
     @property
@@ -100,7 +100,7 @@ class Options(NamedTuple):
     bytes a document may have; `private_hosts` lets it be fetched from one's own network; `dry_run`
     leaves the catalogue as it is, `again` reads what has not changed too; `jobs` is how many processes
     work on it, 0 as many as help; `progress` is called with how far it is. `formats` are the
-    files of formats that a person taught, by name.
+    files of formats that the user taught, by name.
     """
 
     stdin_name: str = "stdin"

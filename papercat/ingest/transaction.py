@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.catalogue.writing import open_for_writing, open_in_memory
-from papercat.errors import CatalogueError, DocumentError, NoCatalogueError, OutdatedCatalogueError
+from papercat.errors import (
+    CatalogueError,
+    DocumentError,
+    NoCatalogueError,
+    OutdatedCatalogueError,
+    SQLiteError,
+)
 from papercat.files import scan
 from papercat.files.content import Content
 from papercat.ingest.formats import Formats
@@ -156,22 +162,18 @@ class Run:
         """Put a file's content in, unless the catalogue has it.
 
         Raises:
-            DocumentError: it is no document.
+            DocumentError: it is not a document.
         """
         path = scan.display_path(file.path)
         digest = self.formats.digest(path, content.digest)
         before = self.hashes.get(path)
         if before == digest and not self.options.again:
             self.note(DocumentReport(path, "unchanged", named=file.named))
-        elif (
-            before is None
-            and (other := self.paths.get(digest)) is not None
-            and self.stands(other, digest, path)
-        ):
+        elif before is None and (other := self.paths.get(digest)) and self.stands(other, digest, path):
             return
         else:
-            status = "new" if before is None else "unchanged" if before == digest else "changed"
-            self.save(Taken(path, digest, content, status, named=file.named))
+            known = "unchanged" if before == digest else "changed"
+            self.save(Taken(path, digest, content, known if before else "new", named=file.named))
             if before is not None and self.paths.get(before) == path:
                 del self.paths[before]
             self.paths[digest] = path
@@ -290,7 +292,7 @@ class Run:
         """Take back what was not committed, and let go of the file."""
         if self.writer is not None and self.undo_log is not None:
             self.writer.rollback()
-            with suppress(sqlite3.Error):  # What ended the run is raised already.
+            with suppress(SQLiteError), wrap_sqlite_errors():  # What ended the run is raised already.
                 # Broken off just after a commit, it may not have come to note that.
                 if self.undo_log.is_kept():
                     self.report.committed = len(self.report.read)

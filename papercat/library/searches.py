@@ -1,4 +1,4 @@
-"""Searches that a person saved, and whom and what they follow."""
+"""Saved searches, and the people, topics and venues that the user follows."""
 
 import re
 import sqlite3
@@ -28,9 +28,9 @@ def saved_searches(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def save_search(connection: sqlite3.Connection, name: str, query: str, check: Callable[[], object]) -> bool:
-    """Keep a search, in the place of one of that name; whether anything changed.
+    """Save a search, replacing one of that name; returns whether anything changed.
 
-    `check` is called once it is kept; if it raises, nothing is.
+    `check` is called after saving; if it raises, nothing is saved.
 
     Raises:
         UsageError: it cannot have that name, or is too long.
@@ -48,7 +48,7 @@ def save_search(connection: sqlite3.Connection, name: str, query: str, check: Ca
 
 
 def drop_search(connection: sqlite3.Connection, name: str) -> None:
-    """Keep a search no longer.
+    """Delete a saved search.
 
     Raises:
         UsageError: there is none of that name.
@@ -60,13 +60,13 @@ def drop_search(connection: sqlite3.Connection, name: str) -> None:
 
 
 def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Whom and what the person follows, as (field, value) of the query language, in alphabetical order."""
+    """What the user follows, as (field, value) of the query language, in alphabetical order."""
     pairs = (name.partition(":") for name in sorted(_last_words(connection, "follow")))
     return [(field, value) for field, _, value in pairs if field in FOLLOWABLE]
 
 
 def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, following: bool) -> int:
-    """Follow people, topics and venues, or no longer; gives how many were not yet, or were."""
+    """Follow people, topics and venues, or stop; returns how many changed."""
     with atomic(connection):
         known = set(followed(connection))
         changed = [pair for pair in dict.fromkeys(pairs) if (pair in known) != following]
@@ -77,7 +77,7 @@ def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, 
 
 
 def read_followed(text: str) -> tuple[str, str]:
-    """What a person types to follow something, as (field, value).
+    """A typed thing to follow, as (field, value).
 
     Raises:
         UsageError: it is no such thing.
@@ -96,7 +96,7 @@ def read_followed(text: str) -> tuple[str, str]:
 
 
 def _last_words(connection: sqlite3.Connection, field: str) -> dict[str, str]:
-    """The values of a field that is of no paper, by name."""
+    """The values of a field that is not about a paper, by name."""
     if not has_library(connection):
         return {}
     found: dict[str, str] = {}

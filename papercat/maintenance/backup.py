@@ -14,7 +14,7 @@ from papercat.maintenance.holding import hold
 
 
 def back_up(path: Path, target: Path, *, force: bool) -> None:
-    """Copy the catalogue to a file, and read the copy back whole.
+    """Copy the catalogue to a file, and read the whole copy back.
 
     Raises:
         NoCatalogueError: there is none.
@@ -36,9 +36,9 @@ def back_up(path: Path, target: Path, *, force: bool) -> None:
 
 
 def restore(path: Path, source: Path) -> Path | None:
-    """Put a copy in the place of the catalogue, which is kept beside it; gives the kept one's path.
+    """Replace the catalogue with a copy; returns the path where the old one is kept.
 
-    Whoever has the file open goes on with the new content; the change is one transaction.
+    Programs that have the file open continue with the new content: the change is one transaction.
 
     Raises:
         CatalogueError: the copy is no catalogue, is damaged, or is of a newer papercat; others have the

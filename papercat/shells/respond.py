@@ -10,7 +10,7 @@ from papercat.shells.install import SHELLS
 
 _USAGE = 2
 _WAIT = 3.0
-"""Seconds after which a person gets nothing rather than wait any longer behind the TAB key."""
+"""Seconds after which the user gets nothing rather than wait any longer behind the TAB key."""
 
 
 def respond(command: Any, shell: str, words: list[str]) -> int:
@@ -26,7 +26,7 @@ def respond(command: Any, shell: str, words: list[str]) -> int:
         except Exception:
             if os.environ.get("PAPERCAT_DEBUG"):
                 raise
-            # The person is in the middle of a line: nothing may be written over it.
+            # The user is in the middle of a line: nothing may be written over it.
             return 1
         finally:
             faulthandler.cancel_dump_traceback_later()

@@ -10,7 +10,7 @@ SPACE = re.compile(r"\s")
 
 
 class Link(NamedTuple):
-    """A cell's text, its URL (empty where it has none), and what stands behind the link."""
+    """A cell's text, its URL (empty if it has none), and what stands behind the link."""
 
     text: str
     url: str = ""
@@ -31,7 +31,7 @@ def link(cell: str) -> Link:
 
 
 def parting(cell: str) -> int:
-    """Where the text of a `[text](url)` cell ends; -1 where it is none.
+    """Where the text of a `[text](url)` cell ends; -1 if it is not one.
 
     The text may hold brackets and the URL too, so the last `](` that a URL follows parts them, or
     the first where another link comes behind.

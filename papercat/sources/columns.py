@@ -113,7 +113,7 @@ def align(cells: list[str], columns: Header) -> list[str] | None:
     """Fit a row's cells to the columns, each stripped, its escapes undone.
 
     Too few cells are filled up with empty ones. Where there are too many, text holds bare bars, or
-    empty cells stand past the last column: the likeliest way to join cells is taken. None where no
+    empty cells stand past the last column: the likeliest way to join cells is taken. None if no
     way fits, or the surplus is past `MOST_SURPLUS`, which bounds the work.
     """
     surplus = len(cells) - len(columns.kinds)
@@ -129,7 +129,7 @@ def align(cells: list[str], columns: Header) -> list[str] | None:
 
 
 def join(cells: list[str], kinds: tuple[str, ...], surplus: int) -> list[str] | None:
-    """The cheapest way to spread `surplus` bars over the columns; None where none fits.
+    """The cheapest way to spread `surplus` bars over the columns; None if none fits.
 
     Works from the last column back: `costs[n]` is what the columns to the right cost where n bars
     were taken up before them.

@@ -47,7 +47,7 @@ class FrontMatter(NamedTuple):
     block: str = ""
 
     def line_of(self, name: str) -> int:
-        """The line that a name stands on; 1 where it isn't found."""
+        """The line that a name stands on; 1 if it isn't found."""
         for number, line in enumerate(self.block.split("\n"), start=1):
             if line.lstrip().lower().startswith(name):
                 return number

@@ -1,7 +1,7 @@
 """Records of papers in JSON: one array, an answer of a service with an array in it, or JSON lines.
 
 Knows no kind of record: a source of this form gives `looks_like(record)` and `entry(record, position,
-line)`, whose title is empty where the record has none.
+line)`, whose title is empty if the record has none.
 """
 
 import json
@@ -107,7 +107,7 @@ def from_lines(lines: Iterable[Line]) -> Iterator[Record | Problem]:
 
 
 def known_source(lines: Iterable[Line], sources: Iterable[RecordSource]) -> RecordSource | None:
-    """The source that knows one of the first records; None where the text is no JSON lines."""
+    """The source that knows one of the first records; None if the text is no JSON lines."""
     known = [*sources]
     for record in from_lines(islice(lines, _MOST_TRIED)):
         if isinstance(record, Record) and isinstance(record.value, dict):

@@ -106,7 +106,7 @@ def _spark_error(error: Exception) -> str:
 
 
 def _definitions() -> Definitions:
-    """The formats that the person taught."""
+    """The formats that the user taught."""
     return tuple((name, read_format(path).definition) for name, path in own_definitions().items())
 
 

@@ -22,7 +22,7 @@ _VERSION = re.compile(r'version "(\d+)')
 class Settings(NamedTuple):
     """How a job runs.
 
-    `master` is Spark's address of a cluster, empty where `spark-submit` gives it. `partitions` is how many
+    `master` is Spark's address of a cluster, empty if `spark-submit` gives it. `partitions` is how many
     parts a shuffle has, 0 for Spark's own choice. `options` are Spark's own, by name.
     """
 
@@ -81,7 +81,7 @@ def _options(settings: Settings) -> dict[str, str]:
 
 
 def missing() -> str:
-    """What is missing to run Spark, with what to do about it; empty where nothing is."""
+    """What is missing to run Spark, with what to do about it; empty if nothing is."""
     for name in ("pyspark", "pyarrow", "pandas"):
         if find_spec(name) is None:
             return f"{name} is not installed; pip install 'papercat[spark]'"

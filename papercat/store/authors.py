@@ -1,6 +1,6 @@
 """The table of authors: one row for all names that fold alike, shown in the richest spelling seen.
 
-Names that a person joined have one row, under the name that was named first.
+Names that the user joined have one row, under the name that was named first.
 """
 
 import sqlite3

@@ -80,7 +80,7 @@ class Rebuild:
     def rebuild_paper(
         self, group: list[StoredEntry], live: list[StoredEntry], new_paper: Callable[[], int]
     ) -> PaperRow | None:
-        """The paper of these entries, numbered as the first of theirs was; None where it is as it was.
+        """The paper of these entries, numbered as the first of theirs was; None if it is as it was.
 
         Where none of the live entries was of a paper, it goes on from that of one that is gone, unless live
         entries go on from that one.

@@ -1,7 +1,7 @@
 """Save documents: one transaction, in which each goes in whole; what follows from them is kept true.
 
 A document's entries are what it says; papers are what follows. Saving, changing, renaming and
-forgetting a document, and a person's decisions, all come down to one step, `flush`: take the
+forgetting a document, and the user's decisions, all come down to one step, `flush`: take the
 entries that changed, everything they can reach, and make the papers of that anew.
 """
 
@@ -244,7 +244,7 @@ class Writer:
         self.affected_papers.update(paper for (paper,) in self.connection.execute(papers, (new,)))
 
     def decided(self, papers: Iterable[int]) -> None:
-        """Look again at these papers after a person's decision."""
+        """Look again at these papers after the user's decision."""
         self.decisions = load_decisions(self.connection)
         self.affected_papers.update(papers)
         self.flush()

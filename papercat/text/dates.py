@@ -38,7 +38,7 @@ _WEEK = re.compile(
 
 
 def read_date(written: str) -> str | None:
-    """A date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is written; None where it is none.
+    """A date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is written; None if it is not one.
 
     Raises:
         ValueError: it has the form of a date, and there is no such day or month.
@@ -54,7 +54,7 @@ def find_date(text: str) -> re.Match[str] | None:
 
 
 def find_week(text: str) -> str | None:
-    """The first day of a span such as `June 23 - June 29, 2025`, as YYYY-MM-DD; None where there is none.
+    """The first day of a span such as `June 23 - June 29, 2025`, as YYYY-MM-DD; None if there is none.
 
     Raises:
         ValueError: there is no such day.

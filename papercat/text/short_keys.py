@@ -1,4 +1,4 @@
-"""The short key that a person types for a paper: `dosovitskiy2021image`; knows no other paper."""
+"""The short key that the user types for a paper: `dosovitskiy2021image`; knows no other paper."""
 
 import re
 import unicodedata

@@ -262,4 +262,5 @@ def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[s
                 # Before a colon stand names, and as often topics and sayings.
                 whole = text == title or text.removesuffix("s") in abstract
                 named = not abstract and any(map(_is_name, _NAME.findall(text)))
-                yield " ".join(parts), OWN if whole else SAID if named else SPELT_OUT
+                sure = SAID if named else SPELT_OUT
+                yield " ".join(parts), OWN if whole else sure

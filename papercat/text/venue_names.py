@@ -85,7 +85,7 @@ _FULL = {
 """A short name, and its other names; the first is the one that is printed in full."""
 
 _added: dict[str, tuple[str, ...]] = {}
-"""What a person adds to the table."""
+"""What the user adds to the table."""
 
 # Compiled when they are first used: most answers show short names alone.
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -155,7 +155,7 @@ def is_journal(name: str) -> bool:
 
 
 def _names() -> dict[str, tuple[str, ...]]:
-    """The table, with what a person added behind it: the first name stays the one that is printed."""
+    """The table, with what the user added behind it: the first name stays the one that is printed."""
     shorts = [*_FULL, *(short for short in _added if short not in _FULL)]
     return {short: (*_FULL.get(short, ()), *_added.get(short, ())) for short in shorts}
 

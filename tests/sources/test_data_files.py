@@ -20,19 +20,10 @@ from tests.sources.readings import FILES
 
 SAMPLES = {name: path for name, path in FILES.items() if path.suffix != ".md"}
 PRIVATE = (
-    *("ada@example.org", "bo@example.org", "0000-0001", "PhD student", "Full Professor", "ada.png"),
-    *(
-        "~Ada_Example1",
-        "example.org/ada",
-        "scholar.google",
-        "linkedin",
-        "Ada E.",
-        "sample.org",
-        "Ask Cy",
-        "files/12",
-        "F;M",
-    ),
-)
+    "ada@example.org", "bo@example.org", "0000-0001", "PhD student", "Full Professor", "ada.png",
+    "~Ada_Example1", "example.org/ada", "scholar.google", "linkedin", "Ada E.", "sample.org", "Ask Cy",
+    "files/12", "F;M",
+)  # fmt: skip
 """What the samples say of persons beyond names and affiliations, and what a person wrote for themselves."""
 
 

@@ -44,7 +44,7 @@ def recognises(text: str) -> Confidence:
 
 
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
-    """Read a document; `teaching` are labels that a person taught, which go before the built-in ones."""
+    """Read a document; `teaching` are labels that the user taught, which go before the built-in ones."""
     head, read = _read(text, teaching)
     _read.cache_clear()
     return ParsedDocument(

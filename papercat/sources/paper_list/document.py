@@ -50,7 +50,7 @@ class DocumentReader:
         self.misfits: list[int] = []
 
     def _title_level(self) -> int:
-        """The level that the document's title alone has; 0 where there is none."""
+        """The level that the document's title alone has; 0 if there is none."""
         levels = Counter(block.level for block in self.headings)
         top = min(levels, default=0)
         first = self.headings[0].level if self.headings else 0

@@ -3,16 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
+from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names
+from papercat.sources.paper_list.forms.shapes import are_names
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.labels import Labels, fold_label
-from papercat.sources.paper_list.lines import Line, label_of
+from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
@@ -26,14 +27,14 @@ _MOST_LABELS, _SOON = 24, 3
 _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
 
 
-def title_line(lines: list[Line], labels: Labels) -> int | None:
+def title_line(lines: list[Line]) -> int | None:
     """Which line labels the title: the first, one soon behind it, or one among other labels.
 
     As below `[1] arXiv:2101.00001`; a title of several words goes before a name.
     """
     found = None
     for at, line in enumerate(lines[:_MOST_LABELS]):
-        label = label_of(line.pieces, labels)
+        label = line.label
         if label is None and at >= _SOON and _PROPERTY.match(line.raw) is None:
             break
         if label is not None and label.field == "title":
@@ -44,9 +45,9 @@ def title_line(lines: list[Line], labels: Labels) -> int | None:
     return found
 
 
-def has_title_label(lines: list[Line], labels: Labels) -> bool:
+def has_title_label(lines: list[Line]) -> bool:
     """Whether one of some lines labels the title of them all."""
-    return title_line(lines, labels) is not None
+    return title_line(lines) is not None
 
 
 def is_by_names(lines: list[Line]) -> bool:
@@ -68,28 +69,19 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
         if one.kind in (ITEM, PARAGRAPH):
             found += read(one)
         elif one.kind == HEADING:
-            found += [line._replace(summary=True) for line in read(one)]
+            found += [replace(line, summary=True) for line in read(one)]
         stack.extend(reversed(one.children))
     return found
 
 
-def evidence_of(lines: list[Line], labels: Labels) -> int:
+def evidence_of(lines: list[Line]) -> int:
     """How surely the links of some lines say that they are of a paper."""
-    if any(piece.url and is_paper_page(piece.url.strip()) for line in lines for piece in line.pieces):
-        return KNOWN
-    probe = Draft(0, labels)
-    for line in lines:
-        if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
-            return KNOWN
-        for piece in line.pieces:
-            if piece.kind == LINK:
-                probe.take_link(piece)
-    return probe.evidence
+    return max((line.evidence for line in lines), default=NOTHING)
 
 
-def page_of(lines: list[Line], labels: Labels) -> str:
+def page_of(lines: list[Line]) -> str:
     """The one paper's page that the first of some lines leads to, if that has no label; else empty."""
-    if not lines or label_of(lines[0].pieces, labels) is not None:
+    if not lines or lines[0].label is not None:
         return ""
     pages = [piece.url for piece in lines[0].pieces if piece.kind == LINK and is_paper_page(piece.url)]
     return pages[0] if len(pages) == 1 else ""

@@ -159,7 +159,10 @@ def _date(draft: Draft, value: list[Piece], why: str) -> None:
     text = text_of(draft.take_links(value))
     found = find_date(text)
     if found is None:
-        _venue(draft, value, why) if YEAR.search(text) else draft.leave(text, f"{why}: no date")
+        if YEAR.search(text):
+            _venue(draft, value, why)
+        else:
+            draft.leave(text, f"{why}: no date")
         return
     if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
         draft.take_venue(venue, text, why)

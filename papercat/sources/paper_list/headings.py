@@ -45,7 +45,7 @@ class Headings:
     """The headings in force at a place of the document."""
 
     def __init__(self, labels: Labels, title_level: int, date: str = "") -> None:
-        """`title_level` is the level that the document's title alone has, 0 where there is none."""
+        """`title_level` is the level that the document's title alone has, 0 if there is none."""
         self.labels = labels
         self.title_level = title_level
         self.open: list[_Heading] = []
@@ -85,7 +85,7 @@ def is_generic(text: str) -> bool:
 
 
 def heading_date(text: str) -> str:
-    """The date that a heading stands for: a week's first day, else as written; empty where there is none."""
+    """The date that a heading stands for: a week's first day, else as written; empty if there is none."""
     if len(text) > 300 or _UPDATED.search(text):
         return ""
     try:
@@ -99,7 +99,7 @@ def heading_date(text: str) -> str:
 
 
 def topic_of(text: str, *, dated: bool = False) -> str:
-    """The topic that a heading or a group names; empty where it names none."""
+    """The topic that a heading or a group names; empty if it names none."""
     text = NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
     text = clean_title(text, number=False)
     if dated:

@@ -127,7 +127,7 @@ def as_lines(block: Block, labels: Labels) -> Block:
 
 
 def columns_of(table: Table, labels: Labels) -> Columns | None:
-    """What a table's columns are; None where it is no table of papers."""
+    """What a table's columns are; None if it is not a table of papers."""
     headings = [tidy(plain(cell)) for cell in table.header]
     fields = [labels.field(heading) for heading in headings]
     rows = table.rows[:_SAMPLE]

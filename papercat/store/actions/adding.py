@@ -11,7 +11,7 @@ from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 
 FORMAT = "added"
-"""The format of what a person enters by hand."""
+"""The format of what the user enters by hand."""
 
 _PAPER = """
     SELECT e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id WHERE d.path = ?

@@ -1,4 +1,4 @@
-"""Find the document that a person means, and remove documents with all they contributed."""
+"""Find the document that the user means, and remove documents with all they contributed."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -38,6 +38,7 @@ _CITED_BEHIND = re.compile(
 )
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
+_CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 # (8 8 6 10)
 _MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
@@ -53,18 +54,20 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2 or _KEY.fullmatch(bare):
+    if NUMBER.fullmatch(bare) or len(bare) < 2:
         return True
+    dated = "19" in bare or "20" in bare
     date = find_date(bare)
-    if date and len(bare) - len(date[0]) <= 2:
+    if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
         return True
     if len(bare) > _LONGEST:
         return False
     if is_preprint(bare) and len(bare.split()) <= 3:
         return True
-    if is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
+    if dated and is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
         return True
-    last = _LAST.search(text.strip())
+    said = text.strip()
+    last = _LAST.search(said) if said.endswith(_CLOSED) else None
     if last and known_venue(text[: last.start()], labels) is None and not is_meeting(text):
         # On Lights (NeurIPS 2020)
         return False
@@ -136,7 +139,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if cited is not None and cites:
         text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
     title = clean_title(text)
-    last = _LAST.search(title) if title.endswith((")", "）", "]")) else None
+    last = _LAST.search(title) if title.endswith(_CLOSED[::3]) else None
     if last and (
         ARXIV_ID.fullmatch(last[1])
         or (YEAR.search(last[1]) and is_aside(last[1], labels))

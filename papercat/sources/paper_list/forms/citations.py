@@ -184,7 +184,7 @@ def _title_end(text: str, start: int) -> int:
 
 
 def _without_tail(text: str, start: int, end: int, labels: Labels) -> int:
-    """Where a title ends whose sentence goes on with `, EMNLP 1996`, or `, Some Journal, 1993`."""
+    """Where a title ends whose sentence continues with `, EMNLP 1996`, or `, Some Journal, 1993`."""
     for _ in range(2):
         comma = text.rfind(", ", start, end)
         last = text[comma + 2 : end].strip(" .") if comma > start else ""

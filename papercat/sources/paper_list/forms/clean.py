@@ -30,6 +30,7 @@ _QUOTES = (
     ("'", "'"),
     ("«", "»"),
 )
+_OPENING = frozenset(opening for opening, _ in _QUOTES)
 _VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
@@ -43,7 +44,7 @@ def clean_title(written: str, *, number: bool = True) -> str:
     if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
         title = _LEADING.sub("", title[match.end() :])
     title = _end(title)
-    for opening, closing in _QUOTES:
+    for opening, closing in _QUOTES if title[:1] in _OPENING else ():
         if title.startswith(opening) and title.endswith((closing, f"{closing}.")) and len(title) > 2:
             inner = title[1:].removesuffix(".").removesuffix(closing)
             if opening not in inner and closing not in inner:
@@ -63,7 +64,7 @@ def _end(title: str) -> str:
             title = title[:-1].rstrip(" ,;")
         if title.endswith(":") and not title.endswith("::"):
             title = title[:-1].rstrip()
-    return _VERSION.sub("", title)
+    return _VERSION.sub("", title) if title[-1:].isdecimal() else title
 
 
 def shorten_blanks(text: str, *, indent: bool = False) -> str:

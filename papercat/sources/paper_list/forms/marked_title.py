@@ -77,7 +77,7 @@ def _is_none(text: str, line: list[Piece], at: int, end: int, labels: Labels) ->
 
 
 def _text(line: list[Piece], at: int) -> str:
-    """The text of a piece; empty where there is none."""
+    """The text of a piece; empty if there is none."""
     return line[at].text if at < len(line) and line[at].kind == TEXT else ""
 
 

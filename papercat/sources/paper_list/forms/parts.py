@@ -6,13 +6,15 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
-from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import Piece
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
 
 _PARTS = re.compile(
     r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
 )
+COLON = re.compile(r"[:：]")
+_LABEL_SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 EDGES = " \t,;:|·•–—_*()[]\"“”'"
 SEAM = "\x02"
 """Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
@@ -73,3 +75,36 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
         found.append(piece if left else seam)
     return found
+
+
+def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
+    """A line cut before each further label in it: `**Authors:** … **Date:** …`, `Authors: … | Date: …`."""
+    segments: list[list[Piece]] = [[]]
+    for at, piece in enumerate(line):
+        marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
+        if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
+            if colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
+                segments.append([])
+        elif piece.kind == TEXT and _LABEL_SEAM.search(piece.text):
+            _cut(piece, segments, labels)
+            continue
+        segments[-1].append(piece)
+    return segments
+
+
+def colon_behind(line: list[Piece], at: int) -> bool:
+    """Whether a piece ends in a colon, or one follows it."""
+    following = line[at + 1].text if at + 1 < len(line) else ""
+    return ":" in line[at].text or "：" in line[at].text or following.lstrip().startswith((":", "："))
+
+
+def _cut(piece: Piece, segments: list[list[Piece]], labels: Labels) -> None:
+    """Cut a text piece at separators behind which a label stands."""
+    start = 0
+    for seam in _LABEL_SEAM.finditer(piece.text):
+        head = COLON.split(piece.text[seam.end() : seam.end() + LONGEST_LABEL + 1], maxsplit=1)
+        if len(head) > 1 and labels.field(head[0]):
+            segments[-1].append(piece._replace(text=piece.text[start : seam.start()]))
+            segments.append([])
+            start = seam.end()
+    segments[-1].append(piece._replace(text=piece.text[start:]))

@@ -35,7 +35,7 @@ _WITHIN_SENTENCE = re.compile(
 
 
 def find_title(line: list[Piece], labels: Labels) -> Title | None:
-    """The title in a line that may name a paper; None where there is none."""
+    """The title in a line that may name a paper; None if there is none."""
     return (
         _linked(line, labels)
         or quoted_title(line)

@@ -63,7 +63,7 @@ class _Reader:
         self.references: dict[str, str] = {}
         self.items: list[Block] = []
         self.open: Block | None = None
-        """The paragraph or item whose text goes on with the next line."""
+        """The paragraph or item whose text continues with the next line."""
         self.footnote: Block | None = None
         self.table: Block | None = None
         self.width = wrap_width(lines)
@@ -219,7 +219,7 @@ class _Reader:
     # --- tables ---------------------------------------------------------------------------------
 
     def bars(self, at: int, stripped: str, number: int, indent: int, *, quoted: bool) -> int:
-        """Take a table, or a row behind one; 0 where the line is neither."""
+        """Take a table, or a row behind one; 0 if the line is neither."""
         following = self.lines[at + 1].lstrip("> \t") if at + 1 < len(self.lines) else ""
         if is_delimiter(following) and not is_delimiter(stripped):
             parent = self.parent(indent)
@@ -241,7 +241,7 @@ class _Reader:
         return self.table is not None and self.table.lines[-1][0] == number - 2
 
     def html(self, at: int, stripped: str, number: int, indent: int) -> int:
-        """Take a line that begins with a tag; 0 where it is to be read as text."""
+        """Take a line that begins with a tag; 0 if it is to be read as text."""
         lower = stripped.lower()
         if "<table" in lower and at <= self.last_table_end:
             end = at
@@ -279,7 +279,7 @@ class _Reader:
         return self.items[-1].level + 2 if self.items and (indent or self.open) else indent
 
     def fence_end(self, at: int, fence: str) -> int:
-        """The index behind the code that a fence begins; 0 where it never ends."""
+        """The index behind the code that a fence begins; 0 if it never ends."""
         if fence in self.never_closed:
             return 0
         for end in range(at + 1, len(self.lines)):

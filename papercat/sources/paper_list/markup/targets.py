@@ -49,7 +49,7 @@ _BRACKET = re.compile(r"[()]")
 
 
 def link_target(source: str, at: int) -> tuple[str, int] | None:
-    """The URL of a link's `(url "title")` that begins at `at`, and where it ends; None where it is none."""
+    """The URL of a link's `(url "title")` that begins at `at`, and where it ends; None if it is not one."""
     if not source.startswith("(", at):
         return None
     level, place = 1, at + 1
@@ -66,7 +66,7 @@ def link_target(source: str, at: int) -> tuple[str, int] | None:
 
 
 def scheme_start(source: str, colon: int) -> int:
-    """Where the URL begins whose `://` is at a colon; -1 where there is none."""
+    """Where the URL begins whose `://` is at a colon; -1 if there is none."""
     if not source.startswith("://", colon):
         return -1
     begin = colon - 5 if source.startswith("https", colon - 5) else colon - 4
