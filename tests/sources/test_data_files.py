@@ -193,9 +193,9 @@ def test_thanks_and_footnotes_in_bibtex_are_no_part_of_a_name() -> None:
 
 ABSTRACT = "Write to cy@example.org or {ada, bo}@example.org of mAP@0.5 on rivers."
 PLACE = "Example University, {ada,bo}@example.org, cy@example.org"
+TEX_PLACE = PLACE.replace("{", r"\{").replace("}", r"\}")
 WITH_MAIL = {
-    "bibtex": "@misc{key, title = {Rivers}, abstract = {%s}, affiliation = {%s}}"
-    % (ABSTRACT, PLACE.replace("{ada", r"\{ada").replace("bo}", r"bo\}")),
+    "bibtex": f"@misc{{key, title = {{Rivers}}, abstract = {{{ABSTRACT}}}, affiliation = {{{TEX_PLACE}}}}}",
     "ris": f"TY  - JOUR\nTI  - Rivers\nAB  - {ABSTRACT}\nAD  - {PLACE}\nER  -\n",
     "csl-json": json.dumps([{"type": "article", "title": "Rivers", "author": [], "abstract": ABSTRACT}]),
     "arxiv": (
