@@ -70,8 +70,15 @@ _PAPER_HOSTS = (
     ),
     _PaperHost(
         (
-            "onlinelibrary.wiley.com", "science.org", "science.sciencemag.org", "pubs.acs.org",
-            "tandfonline.com", "journals.sagepub.com", "pnas.org", "annualreviews.org", "epubs.siam.org",
+            "onlinelibrary.wiley.com",
+            "science.org",
+            "science.sciencemag.org",
+            "pubs.acs.org",
+            "tandfonline.com",
+            "journals.sagepub.com",
+            "pnas.org",
+            "annualreviews.org",
+            "epubs.siam.org",
         ),
         rf"/doi/(?:abs/|pdf/|full/|epdf/|pdfdirect/)?{_DOI_PATH}",
         "doi",
@@ -206,7 +213,7 @@ _PAPER_HOSTS = (
         "url",
         "dl.acm.org/{v}",
     ),
-)  # fmt: skip
+)
 
 
 @cache

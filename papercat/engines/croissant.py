@@ -6,9 +6,13 @@ from typing import Any, Protocol
 from papercat.engines.tables import TABLES, VERSION, Table
 
 _TYPES = {
-    "string": "sc:Text", "bool": "sc:Boolean", "int32": "sc:Integer", "int64": "sc:Integer",
-    "double": "sc:Float", "list<string>": "sc:Text",
-}  # fmt: skip
+    "string": "sc:Text",
+    "bool": "sc:Boolean",
+    "int32": "sc:Integer",
+    "int64": "sc:Integer",
+    "double": "sc:Float",
+    "list<string>": "sc:Text",
+}
 # The context that the specification prescribes, term by term.
 _CONTEXT = {
     "@language": "en",

@@ -31,20 +31,25 @@ def star(connection: sqlite3.Connection, papers: Sequence[int], *, starred: bool
 def tag(
     connection: sqlite3.Connection, papers: Sequence[int], add: Iterable[str], remove: Iterable[str]
 ) -> int:
-    """Add tags to papers and remove others; case makes no difference.
+    """Add tags to papers and remove others; one that is added too stays. Case makes no difference.
 
     Raises:
         UsageError: something is not a tag.
     """
-    added, removed = list(dict.fromkeys(map(read_tag, add))), {read_tag(name).casefold() for name in remove}
+    added = {name.casefold(): name for name in map(read_tag, add)}
+    removed = {read_tag(name).casefold() for name in remove}
     with atomic(connection):
         said = personal(connection, papers)
         words = []
         for paper in papers:
-            known = said.get(paper, _NOTHING).tags
-            folded = {name.casefold() for name in known}
-            words += [Word("tag", None, paper, name) for name in known if name.casefold() in removed]
-            words += [Word("tag", "1", paper, name) for name in added if name.casefold() not in folded]
+            known = {name.casefold(): name for name in said.get(paper, _NOTHING).tags}
+            for one, name in known.items():
+                if one in removed and one not in added:
+                    words.append(Word("tag", None, paper, name))
+            for one, name in added.items():
+                # Removed and added it is written another way.
+                if one not in known or (one in removed and known[one] != name):
+                    words.append(Word("tag", "1", paper, name))
         return _said(connection, words)
 
 

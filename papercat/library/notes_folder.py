@@ -111,6 +111,12 @@ def _texts(value: object) -> list[str]:
     return [str(one) for one in value if isinstance(one, str | int)] if isinstance(value, list) else []
 
 
+def _beyond(tags: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The tags that are not among others; case makes no difference."""
+    known = {name.casefold() for name in others}
+    return sorted(name for name in tags if name.casefold() not in known)
+
+
 def _take_in(connection: sqlite3.Connection, paper: int, file: _File, report: Synced) -> bool:
     """Read back what the user changed in a file; returns whether anything did."""
     before = [
@@ -123,9 +129,9 @@ def _take_in(connection: sqlite3.Connection, paper: int, file: _File, report: Sy
         changed = 0
         if read_note(file.body) != read_note(joined(before)):
             changed += edit_notes(connection, paper, before, file.body)
-        added, removed = set(now) - set(file.tags), set(file.tags) - set(now)
+        added, removed = _beyond(now, file.tags), _beyond(file.tags, now)
         if added or removed:
-            changed += tag(connection, [paper], sorted(added), sorted(removed))
+            changed += tag(connection, [paper], added, removed)
     except UsageError as error:
         report.problems.append(f"{file.path}: {error}")
         return False

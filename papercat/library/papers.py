@@ -90,13 +90,20 @@ def values_of(connection: sqlite3.Connection, field: str) -> dict[int, dict[str,
     """The papers that have a field, with its values by name; only tags have names."""
     if not has_library(connection):
         return {}
-    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    said: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
     for paper, _, name, value, *_ in connection.execute(_OF_FIELD, (field,)):
-        if value is None:
-            found[paper].pop(name, None)
-        else:
-            found[paper][name] = value
-    return {paper: values for paper, values in found.items() if values}
+        said[paper].append((name, value))
+    return {paper: values for paper, words in said.items() if (values := last_values(words))}
+
+
+def last_values(words: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """What the last word of each name says, by the name as written last; case makes no difference."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, value in words:
+        found.pop(name.casefold(), None)
+        if value is not None:
+            found[name.casefold()] = name, value
+    return dict(found.values())
 
 
 def ratings(connection: sqlite3.Connection) -> list[tuple[int, int]]:
@@ -162,8 +169,8 @@ def _by_paper(rows: Iterable[tuple[int, str, str, str | None, str, str]]) -> dic
 
 def _personal(words: list[_Said]) -> Personal:
     """The state that results from the words about one paper."""
-    last = {(word.field, word.name): word.value for word in words if word.field != "note"}
-    tags = sorted(name for (field, name), value in last.items() if field == "tag" and value is not None)
+    last = {(word.field, word.name): word.value for word in words if word.field not in ("note", "tag")}
+    tags = sorted(last_values((word.name, word.value) for word in words if word.field == "tag"))
     queued, rating = last.get(("queue", "")), last.get(("rating", ""))
     return Personal(
         starred=last.get(("star", "")) is not None,

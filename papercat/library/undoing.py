@@ -8,9 +8,16 @@ from papercat.library.papers import IN_FORCE
 from papercat.store.library import read_subject
 
 VERBS = {
-    "star": "star", "tag": "tag", "note": "note", "read": "read", "queue": "queue", "rating": "rate",
-    "search": "save", "follow": "follow", "shown": "new",
-}  # fmt: skip
+    "star": "star",
+    "tag": "tag",
+    "note": "note",
+    "read": "read",
+    "queue": "queue",
+    "rating": "rate",
+    "search": "save",
+    "follow": "follow",
+    "shown": "new",
+}
 """The fields of words that can be undone, and the command of each."""
 
 # The first word of an action is what the user asked for; others follow from it.

@@ -67,7 +67,7 @@ def _with_saved_searches(connection: sqlite3.Connection, query: Query) -> Query:
     if not any(_saved_names(query.root)):
         return query
     # Few queries have one.
-    from papercat.library.searches import saved_searches
+    from papercat.library.searches import find_search, saved_searches
 
     known, hints = saved_searches(connection), list(query.hints)
     made: dict[str, Node | None] = {}
@@ -81,10 +81,10 @@ def _with_saved_searches(connection: sqlite3.Connection, query: Query) -> Query:
             return join(type(node), [part for part in parts if part is not None])
         if not isinstance(node, Filter) or node.field.kind != "saved":
             return node
-        name = str(node.value)
-        if name not in known:
-            hints.append(f"no saved search “{name}”; searched for as text")
-            return Term(f"@{name}")
+        name = find_search(known, str(node.value))
+        if name is None:
+            hints.append(f"no saved search “{node.value}”; searched for as text")
+            return Term(f"@{node.value}")
         if name in within:
             raise UsageError(f"the saved search @{name} asks for itself")
         if name not in made:

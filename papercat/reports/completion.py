@@ -26,8 +26,6 @@ _NAMES_BY_WORDS = """
 _CATEGORIES = "SELECT name FROM categories ORDER BY name LIMIT ?"
 _VENUES = "SELECT DISTINCT name FROM venues ORDER BY name LIMIT ?"
 _TOPICS = "SELECT name FROM topics ORDER BY name LIMIT ?"
-_TAGS = "SELECT DISTINCT name FROM library_journal WHERE field = 'tag' ORDER BY name LIMIT ?"
-_SAVED = "SELECT DISTINCT name FROM library_journal WHERE field = 'search' ORDER BY name LIMIT ?"
 _DOCUMENTS = "SELECT path FROM documents ORDER BY path LIMIT ?"
 _HANDLES = """
     SELECT DISTINCT handle FROM tweets WHERE handle LIKE ? ESCAPE '\\' ORDER BY handle LIMIT ?
@@ -126,6 +124,18 @@ def _listed(sql: str) -> Callable[[sqlite3.Connection, str], list[str]]:
     return lambda connection, typed: _beginning(_column(connection, sql, _MOST_READ), typed)
 
 
+def _tags(connection: sqlite3.Connection, typed: str) -> list[str]:
+    from papercat.library.papers import count_tags
+
+    return _beginning((name for name, _ in count_tags(connection)), typed)
+
+
+def _saved(connection: sqlite3.Connection, typed: str) -> list[str]:
+    from papercat.library.searches import saved_searches
+
+    return _beginning(saved_searches(connection), typed)
+
+
 def _choices(name: str) -> Callable[[sqlite3.Connection, str], list[str]]:
     return lambda _, typed: _beginning(CHOICES[name], typed)
 
@@ -142,8 +152,8 @@ _KINDS: dict[str, Callable[[sqlite3.Connection, str], list[str]]] = {
     "in": _listed(_DOCUMENTS),
     "lang": _listed(_LANGUAGES),
     "paper": _paper_ids,
-    "saved": _listed(_SAVED),
-    "tag": _listed(_TAGS),
+    "saved": _saved,
+    "tag": _tags,
     "topic": _listed(_TOPICS),
     "venue": _listed(_VENUES),
     **{scheme: _of_scheme(scheme) for scheme in _SCHEMES},

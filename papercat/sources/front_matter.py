@@ -25,8 +25,10 @@ MOST_BRACKETS = 20
 BRACKET = re.compile(r"[\[\]{}]")
 # What YAML says of `title: Lamps: A Survey`, as people write it.
 COLON_WITHIN = "mapping values are not allowed"
+# Nor does it take `authors: [[Ada Example]], [[Bo Sample]]`.
+WIKI_LINK = "[["
 # A name that begins its line, and all after it that does not begin as YAML's own signs do.
-PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+([^\s\[\]{}|>&*!%#@`,][^\n]*?)[ \t]*")
+PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+((?:\[\[|[^\s\[\]{}|>&*!%#@`,])[^\n]*?)[ \t]*")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -69,7 +71,7 @@ def split(text: str) -> FrontMatter:
         # Counted here: YAML also ends lines where this project does not.
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
         problem = Problem(1 + text.count("\n", 0, at), f"front matter: {error.problem}")
-        if COLON_WITHIN in (error.problem or ""):
+        if COLON_WITHIN in (error.problem or "") or WIKI_LINK in block:
             return FrontMatter(plain(block), body, first_line, (problem,), block=text[:end])
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         problem = Problem(1, f"front matter: {describe_error(error)}")
@@ -98,6 +100,9 @@ def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tu
     values = read(handler, block)
     if not isinstance(values, dict):
         raise ValueError("not a mapping of names to values")  # noqa: TRY004  (a document's flaw, not a caller's)
+    # work: {title: …}
+    within = next((one for one in values.values() if isinstance(one, dict) and "title" in one), {})
+    values = within | values
     strings = (
         (name, value) for name, value in values.items() if isinstance(name, str) and isinstance(value, str)
     )
@@ -119,6 +124,9 @@ def string_of(item: object) -> str:
     """An item of a list as a string: itself, or the name that it holds (`name`, or `given` and `family`)."""
     if isinstance(item, str):
         return item
+    if isinstance(item, list) and len(item) == 1:
+        # [[Ada Example]], a wiki's link
+        return string_of(item[0])
     if not isinstance(item, dict):
         return ""
     parts = [item.get(key) for key in ("name", "given", "firstName", "first", "family", "lastName", "last")]

@@ -210,7 +210,7 @@ def _kept(parts: list[str]) -> tuple[str, ...]:
     """The parts that are names, without the signs around them."""
     names = []
     for part in parts:
-        name = part.strip(' \t,;:*|·•–—_"“”')
+        name = part.strip(' \t,;:*|·•–—_"“”-')
         if name.startswith("'") and name.endswith("'"):
             name = name.strip("'")
         if name.endswith(".") and not _ends_in_initial(name):

@@ -254,10 +254,14 @@ _CLEAR_IDENTIFIER = "DELETE FROM identifiers WHERE scheme = ? AND value = ? AND 
 _CLEAR_PAPERS = tuple(
     f"DELETE FROM {table} WHERE paper_id IN (SELECT value FROM json_each(?))"
     for table in (
-        "paper_categories", "paper_venues", "paper_organisations", "paper_topics", "summaries",
+        "paper_categories",
+        "paper_venues",
+        "paper_organisations",
+        "paper_topics",
+        "summaries",
         "short_names",
     )
-)  # fmt: skip
+)
 _UNUSED_NAMES = (
     """
     DELETE FROM categories

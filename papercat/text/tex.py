@@ -10,22 +10,71 @@ from typing import Any
 from papercat.text.unicode_text import normalize
 
 _MARKS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
     "b": "\u0331",
-}  # fmt: skip
+}
 _LETTERS = {
-    "i": "ı", "j": "ȷ", "l": "ł", "L": "Ł", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ",
-    "oe": "œ", "OE": "Œ", "ss": "ß", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
-    "ng": "ŋ", "NG": "Ŋ",
-}  # fmt: skip
+    "i": "ı",
+    "j": "ȷ",
+    "l": "ł",
+    "L": "Ł",
+    "o": "ø",
+    "O": "Ø",
+    "aa": "å",
+    "AA": "Å",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "ss": "ß",
+    "dh": "ð",
+    "DH": "Ð",
+    "dj": "đ",
+    "DJ": "Đ",
+    "th": "þ",
+    "TH": "Þ",
+    "ng": "ŋ",
+    "NG": "Ŋ",
+}
 _SPACES = {
-    ",": " ", ";": " ", ":": " ", " ": " ", "\\": " ", "/": "", "!": "", "-": "", "(": "", ")": "", "[": "",
+    ",": " ",
+    ";": " ",
+    ":": " ",
+    " ": " ",
+    "\\": " ",
+    "/": "",
+    "!": "",
+    "-": "",
+    "(": "",
+    ")": "",
+    "[": "",
     "]": "",
-}  # fmt: skip
+}
 _TYPE_SETTERS = (
-    "texttt", "textbf", "textrm", "textmd", "textnormal", "textsc", "textsf", "textit", "textup", "math",
-)  # fmt: skip
+    "texttt",
+    "textbf",
+    "textrm",
+    "textmd",
+    "textnormal",
+    "textsc",
+    "textsf",
+    "textit",
+    "textup",
+    "math",
+)
 
 
 # Compiled at first need: few texts have TeX, and a query should not wait for it.

@@ -11,11 +11,16 @@ from papercat.web.page import Page
 from papercat.web.safety import without_paths
 
 _TYPES = {
-    "json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv",
-    "tsv": "text/tab-separated-values", "markdown": "text/markdown", "bibtex": "text/x-bibtex",
-    "ris": "application/x-research-info-systems", "csl-json": "application/vnd.citationstyles.csl+json",
+    "json": "application/json",
+    "jsonl": "application/x-ndjson",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "markdown": "text/markdown",
+    "bibtex": "text/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl-json": "application/vnd.citationstyles.csl+json",
     "atom": "application/atom+xml",
-}  # fmt: skip
+}
 """The media type of each format, without those only for terminals."""
 
 HTML = "html"

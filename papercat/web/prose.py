@@ -25,9 +25,14 @@ _NONCHARACTERS = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 _UNWRITABLE = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 _COMMAND = re.compile(r"`papercat ([a-z ]+)`")
 _PAGES = {
-    "search": "/search", "venues": "/venues", "categories": "/categories", "topics": "/topics",
-    "authors": "/authors", "help query": "/help", "top": "/top",
-}  # fmt: skip
+    "search": "/search",
+    "venues": "/venues",
+    "categories": "/categories",
+    "topics": "/topics",
+    "authors": "/authors",
+    "help query": "/help",
+    "top": "/top",
+}
 
 
 def clean(text: str) -> str:

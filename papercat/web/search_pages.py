@@ -34,9 +34,13 @@ _EXAMPLES = (
     "category:cs.CL retweets:>100",
 )
 _SORTS = {
-    "relevance": "Best match", "date": "Newest", "score": "Hottest", "citations": "Most cited",
-    "rating": "Best rated", "title": "Title",
-}  # fmt: skip
+    "relevance": "Best match",
+    "date": "Newest",
+    "score": "Hottest",
+    "citations": "Most cited",
+    "rating": "Best rated",
+    "title": "Title",
+}
 _PERIODS = {"1d": "Day", "1w": "Week", "1m": "Month", "1y": "Year", "all": "All time"}
 _LABELS = {"year": "Year", "venue": "Venue", "category": "Category", "topic": "Topic",
            "tag": "Your tags", "has": "Has"}  # fmt: skip

@@ -19,7 +19,7 @@ from papercat.sources.bibliography.fields import (
 )
 from papercat.sources.bibliography.tex_values import plain_tex
 from papercat.sources.confidence import Confidence
-from papercat.sources.values import arxiv_link, doi_link, person, persons, text, unique, web_link, year
+from papercat.sources.values import arxiv_link, doi_link, person, persons, prose, text, unique, web_link, year
 
 FORMAT = "bibtex"
 MOST = Confidence.certain
@@ -102,7 +102,7 @@ def _entry(block: Block, fields: Mapping[str, str], position: int) -> ParsedEntr
         title=title,
         authors=persons(authors),
         more_authors=more,
-        abstract=said.get("abstract", ""),
+        abstract=prose(said.get("abstract")),
         organisations=_organisations(said),
         categories=words.categories,
         topics=words.topics,

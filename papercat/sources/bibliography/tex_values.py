@@ -9,9 +9,16 @@ from functools import lru_cache
 from papercat.text.tex import decode_tex
 
 _ESCAPES = {
-    r"\textasciitilde": "~", r"\textbackslash": "\\", r"\textbraceleft": "{", r"\textbraceright": "}",
-    r"\textasciicircum": "^", r"\textendash": "–", r"\textemdash": "—", r"\^{}": "^", r"\~{}": "~",
-}  # fmt: skip
+    r"\textasciitilde": "~",
+    r"\textbackslash": "\\",
+    r"\textbraceleft": "{",
+    r"\textbraceright": "}",
+    r"\textasciicircum": "^",
+    r"\textendash": "–",
+    r"\textemdash": "—",
+    r"\^{}": "^",
+    r"\~{}": "~",
+}
 _GROUP = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _TOKEN = re.compile(
     rf"""

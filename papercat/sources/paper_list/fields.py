@@ -26,7 +26,9 @@ from papercat.text.dates import find_date
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
 
-_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n")
+_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n|\s+(?=#\w)")
+# Words that their marks alone part.
+_MARKED_WORDS = re.compile(r"(?<=`)\s+(?=`)|(?<=</span>)\s*(?=<span)")
 _ORGANISATIONS = re.compile(r"\s*[;；]\s*")
 _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 # What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
@@ -36,6 +38,7 @@ _HTML = re.compile(
 # A list of strings, as programs write one.
 _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
+_LONGEST_NOTHING = 12
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -52,7 +55,9 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
         if not is_nothing(draft, raw):
             take_prose(draft, name, raw, why)
         return
-    value = pieces(raw) if found is None else found
+    if found is None:
+        found = pieces(_MARKED_WORDS.sub(", ", raw) if name == "topics" else raw)
+    value = found
     if is_nothing(draft, text_of(value)) and not any(piece.kind == LINK for piece in value):
         return
     if name in LINK_FIELDS:
@@ -63,7 +68,10 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
 
 def is_nothing(draft: Draft, text: str) -> bool:
     """Whether a value says that nothing is known."""
-    return not text or (len(text) < 12 and text.strip("*_` .").casefold() in draft.labels.words["nothing"])
+    if len(text) >= _LONGEST_NOTHING:
+        return False
+    bare = text.strip("*_` .").casefold()
+    return bare in draft.labels.words["nothing"] or not any(map(str.isalnum, bare))
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
@@ -167,8 +175,8 @@ def _date(draft: Draft, value: list[Piece], why: str) -> None:
 
 def _year(draft: Draft, value: list[Piece], why: str) -> None:
     text = text_of(draft.take_links(value))
-    found = YEAR.search(text)
-    if found is None or len(text) > 12:
+    found, date = YEAR.search(text), find_date(text)
+    if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
         _date(draft, value, why)
         return
     draft.year = draft.year or found[1]

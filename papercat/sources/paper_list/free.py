@@ -35,6 +35,7 @@ _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
 # Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 # Example et al., 2021
 _NAMES_AND_YEAR = re.compile(
@@ -69,8 +70,9 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if citation:
         _citation(draft, text.replace(SEAM, " "), place)
         return
-    named = draft.authors and not draft.guessed_name
+    named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
+        draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
@@ -161,25 +163,25 @@ def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     text = text.replace(SEAM, " ").strip(EDGES)
     # A place of work in brackets ends with one.
     text += ")" if text.count("(") > text.count(")") else ""
-    if YEAR.search(text) or len(text) > _LONGEST_NAMES or not _begins_with_name(text):
+    if len(text) > _LONGEST_NAMES or not _begins_with_name(text):
+        return False
+    # Ada Example, Bo Sample. (2020)
+    year = _YEAR_BEHIND.search(text) if text.endswith((")", "）")) else None
+    text = text[: year.start()] if year else text
+    if YEAR.search(text):
         return False
     names = split_names(text)
     if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
         return False
-    if (
-        len(names.names) == 1
-        and not names.more
-        and not (sure and " " in names.names[0])
-        and not _lone_name(text)
-    ):
+    lone = len(names.names) == 1
+    if lone and not names.more and not (sure and " " in names.names[0]) and not _lone_name(text):
         return False
-    if (
-        whole_venue(text, draft.labels)
-        or categories(text)
-        or (len(names.names) == 1 and known_venue(text, draft.labels))
-    ):
+    if whole_venue(text, draft.labels) or categories(text) or (lone and known_venue(text, draft.labels)):
+        return False
+    if draft.more_authors and draft.authors[0].split()[-1] not in names.names[0]:
         return False
     draft.take_names(names, text, f"{place}: names")
+    draft.year = draft.year or (year[1] if year else "")
     return True
 
 
@@ -288,7 +290,7 @@ def _citation(draft: Draft, text: str, place: str) -> None:
     year = YEAR.search(text[-8:])
     if year:
         draft.year = draft.year or year[1]
-        text = text[: text.rfind(year[1])].rstrip(" (（,")
+        text = text[: text.rfind(year[1])].rstrip(" (（,/0123456789")
     names = split_names(text, citation=True)
     if names.names and len(names.names) < 200 and are_names(names.names, most=0.5):
         draft.take_names(names, text, f"{place}: before the title")

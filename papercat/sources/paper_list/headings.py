@@ -55,9 +55,11 @@ class Headings:
     def begin(self, text: str, level: int) -> None:
         """Take a heading; those of its level and below end."""
         self._context = None
-        while self.open and self.open[-1].level >= level:
-            self.open.pop()
         shown = tidy(plain(text))
+        # `# All papers` below `# Lamps at ICML 2021` is a part of it.
+        kept = len(self.open) == 1 and self.open[0].venue is not None and is_generic(shown)
+        while self.open and self.open[-1].level >= level and not kept:
+            self.open.pop()
         venue = heading_venue(shown, self.labels)
         named = (venue.name, venue.year) if venue is not None and venue.year is not None else None
         date = "" if named else heading_date(shown)
@@ -75,6 +77,11 @@ class Headings:
             self._context = Context(topics, date, venues[-1] if venues else None)
         context = self._context
         return context._replace(topics=(*context.topics, *filter(None, further))) if further else context
+
+
+def is_generic(text: str) -> bool:
+    """Whether a heading says no more than that a list follows: `Papers`, `Table of Contents`."""
+    return _GENERIC.fullmatch(text.strip()) is not None
 
 
 def heading_date(text: str) -> str:

@@ -27,10 +27,19 @@ _FULL_TITLES = ("full title", "original title")
 # What such a note says of itself and not of the paper.
 _OWN = frozenset(
     (
-        "type", "status", "created", "updated", "modified", "id", "source", "updated at", "date added",
-        "image", "note",
+        "type",
+        "status",
+        "created",
+        "updated",
+        "modified",
+        "id",
+        "source",
+        "updated at",
+        "date added",
+        "image",
+        "note",
     )
-)  # fmt: skip
+)
 
 
 def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:

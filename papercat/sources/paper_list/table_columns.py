@@ -143,9 +143,14 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
             for at, name in enumerate(fields)
             if name in ("", "link", "arxiv", "pdf")
             and _speaks(sample, at, labels)
-            and (not _names(sample, at) or _leads(sample, at, labels))
+            and _differs(sample, at)
+            and (not are_mostly_names(sample, at) or _leads(sample, at, labels))
         ]
         linked = [at for at in texts if _title_links(sample, at, labels)]
+        linked.sort(key=lambda at: not _leads(sample, at, labels))
+        # A column that leads to papers by their names goes before one that leads nowhere.
+        leads = [at for at, name in enumerate(fields) if name == "summary" and _leads(sample, at, labels)]
+        linked = linked if linked and _leads(sample, linked[0], labels) else leads or linked
         spoken = linked or sorted(
             (at for at in texts if fields[at] == ""), key=lambda at: -_words(sample, at)
         )
@@ -227,6 +232,12 @@ def _speaks(sample: list[list[str]], at: int, labels: Labels, *, venues: bool = 
     return total > 0 and said * 2 > total
 
 
+def _differs(sample: list[list[str]], at: int) -> bool:
+    """Whether the cells of a column are hardly ever the same, as titles are."""
+    cells = [row[at] for row in sample if at < len(row)]
+    return len(set(cells)) * 2 > len(cells)
+
+
 def _title_links(sample: list[list[str]], at: int, labels: Labels) -> bool:
     """Whether most cells of a column are a link whose text is a title."""
     found = sum(
@@ -237,7 +248,7 @@ def _title_links(sample: list[list[str]], at: int, labels: Labels) -> bool:
     return found * 2 > len(sample)
 
 
-def _names(sample: list[list[str]], at: int) -> bool:
+def are_mostly_names(sample: list[list[str]], at: int) -> bool:
     """Whether most cells of a column are names, dates or venues: no titles."""
     texts = [text_of(pieces(cells[at])) for cells in sample if at < len(cells) and cells[at]]
     return sum(are_names(split_names(text).names) or find_date(text) is not None for text in texts) * 2 > len(

@@ -14,9 +14,13 @@ from papercat.web.ask import Ask
 from papercat.web.page import Page
 
 _TABS = {
-    "/library": "Starred", "/library/queue": "To read", "/library/new": "New", "/library/tags": "Tags",
-    "/library/notes": "Notes", "/library/saved": "Saved searches",
-}  # fmt: skip
+    "/library": "Starred",
+    "/library/queue": "To read",
+    "/library/new": "New",
+    "/library/tags": "Tags",
+    "/library/notes": "Notes",
+    "/library/saved": "Saved searches",
+}
 
 
 def starred(connection: sqlite3.Connection, ask: Ask) -> Page:

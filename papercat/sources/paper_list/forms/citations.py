@@ -19,7 +19,7 @@ _JOURNAL = re.compile(
 
 # Example, A., & Sample, B. (2021). Title.   Ada Example et al. 2021. Title.   Example, A., 2021. Title.
 _AUTHOR_YEAR = re.compile(
-    r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:]?"
+    r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:[,/][^()]{1,20})?[)）][.,:]?"
     r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.

@@ -17,8 +17,14 @@ _KINDS = {
         "codeberg.org", "code.google.com", "sourceforge.net", "codeocean.com", "dagshub.com", "git.io",
     ),
     "video": (
-        "youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com", "videolectures.net",
-        "b23.tv", "slideshare.net",
+        "youtube.com",
+        "youtu.be",
+        "bilibili.com",
+        "vimeo.com",
+        "slideslive.com",
+        "videolectures.net",
+        "b23.tv",
+        "slideshare.net",
     ),
     "data": ("kaggle.com", "zenodo.org", "figshare.com"),
     "project": (

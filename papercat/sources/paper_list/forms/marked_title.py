@@ -122,7 +122,8 @@ def _is_label(text: str, line: list[Piece], end: int, labels: Labels) -> bool:
     inside = text.rstrip().endswith((":", "："))
     following = "".join(piece.text for piece in line[end : end + 2]).lstrip()
     if inside or following.startswith((":", "：")):
-        return bool(labels.field(text)) or (
-            inside and len(text.split()) <= 3 and len(text) < 30 and bool(following.strip(": ："))
-        )
+        behind = [piece for piece in line[end : end + 2] if piece.text.strip() or piece.url]
+        alone = not behind or (behind[0].kind == LINK and behind[0].text in ("", behind[0].url))
+        short = len(text.split()) <= 3 and len(text) < 30 and bool(following.strip(": ："))
+        return bool(labels.field(text)) or (inside and (alone or short))
     return False

@@ -83,7 +83,7 @@ def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
     for at, piece in enumerate(line):
         marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
         if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
-            if _colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
+            if colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
                 segments.append([])
         elif piece.kind == TEXT and _LABEL_SEAM.search(piece.text):
             _cut(piece, segments, labels)
@@ -92,7 +92,7 @@ def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
     return segments
 
 
-def _colon_behind(line: list[Piece], at: int) -> bool:
+def colon_behind(line: list[Piece], at: int) -> bool:
     """Whether a piece ends in a colon, or one follows it."""
     following = line[at + 1].text if at + 1 < len(line) else ""
     return ":" in line[at].text or "：" in line[at].text or following.lstrip().startswith((":", "："))

@@ -46,8 +46,10 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
         return None
-    if not text[end:].strip() and rest and rest[0].kind == LINK and _LEADS_ON.search(title):
-        return None
+    if not text[end:].strip() and rest and rest[0].kind == LINK:
+        shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
+        if shown or _LEADS_ON.search(title):
+            return None
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
     return Title(title, PLAIN, "plain text", said, [*after, *rest])
@@ -95,6 +97,7 @@ def _plain_end(text: str, labels: Labels) -> int:
             # What is in brackets may be part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
             if apart and (told or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":

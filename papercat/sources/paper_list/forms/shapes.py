@@ -48,28 +48,24 @@ _HONOURS = (
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
 _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
-# , Vol. 91, No. 22, October 1994
-_VOLUME = re.compile(r",?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d.*$")
+# , Vol. 91, No. 22, October 1994   , 31(2)
+_VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
-# IEEE TEVC21, ICLR 24
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
-# 2021 ICML
 _YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’.\-‐‑]*")
 _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-# Of, and, with, for, at, is: no part of a name.
-_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
+_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")  # of, and, with, for, at, is
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
@@ -101,10 +97,7 @@ def known_venue(text: str, labels: Labels) -> Venue | None:
     match = _known(labels).search(text[:_LONGEST_CHUNK])
     if match is None:
         return None
-    year = match["year"]
-    if year is None:
-        found = YEAR.search(text[:_LONGEST_CHUNK])
-        year = found[1] if found else None
+    year = match["year"] or next(iter(YEAR.findall(text[:_LONGEST_CHUNK])), None)
     return Venue(match["name"], _full(year) if year else None)
 
 
@@ -115,8 +108,9 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         return None
     if _DIGIT.search(text) is None and _known(labels).match(_IN.sub("", strip_marks(text))) is None:
         return None
-    bare = _IN.sub("", strip_marks(_without_honour(tidy(text).strip(" ."))))
-    bare = _without_volume(bare)
+    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .")))))
+    if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
+        bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
@@ -126,7 +120,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     match = _known(labels).match(bare)
     if (
         match
-        and len(bare) - match.end() <= 40
+        and (len(bare) - match.end() <= 40 or (match["year"] and bare[match.end()] == ","))
         and (match["year"] or match.end() == len(bare) or YEAR.search(bare) or _SHORT_YEAR.search(bare))
     ):
         return labelled_venue(bare, labels)
@@ -139,7 +133,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
         name = labels.venues.get(name.casefold(), name)
-        return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
+        cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
+        return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
 
 
@@ -163,7 +158,7 @@ def _without_honour(text: str) -> str:
 
 def _without_volume(text: str) -> str:
     """A text without the volume of a journal and what follows that, but a year."""
-    found = _VOLUME.search(text) if "ol" in text else None
+    found = _VOLUME.search(text) if "ol" in text or ", " in text else None
     if found is None:
         return text
     year = YEAR.search(found[0])
@@ -180,7 +175,10 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         return None
     found = YEAR.search(bare)
     if found:
-        name = strip_marks(f"{bare[: found.start()].rstrip(' ,(-')} {bare[found.end() :].lstrip(' ),-')}")
+        head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
+        if behind[:1] in (",", "/", "|") and head.casefold() in labels.venues and not is_meeting(behind):
+            behind = ""  # ICML 2021, lamps in rooms
+        name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
         if twice := _SHORT_YEAR.search(name):
             # ICML’21, 2021
@@ -189,8 +187,9 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
+    name += ")" if name.count("(") > name.count(")") else ""
     name = labels.venues.get(name.casefold(), name)
-    return Venue(name, year) if name and any(map(str.isalpha, name)) else None
+    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:
@@ -273,7 +272,8 @@ def is_name(text: str) -> bool:
 def _may_be_in_name(word: str) -> bool:
     """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
     first = word.lstrip("-")[:1]
-    return first.isupper() or not first.isascii() or word.lower() in PARTICLES or first in "'’{\\"
+    tex = "\\" in word or ("{" not in word and "}" not in word)
+    return tex and (first.isupper() or not first.isascii() or word.lower() in PARTICLES or first in "'’{\\")
 
 
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:

@@ -30,8 +30,7 @@ _MOST_IN_NAME = 8
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
-    r"\b(?:the|a|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow)$",
-    re.IGNORECASE,
+    r"\b(?:a|(?i:the|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow))$"
 )
 
 
@@ -100,7 +99,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
-        if not leads and not (known and len(piece.text.split()) >= 3 and _introduces(said)):
+        long = len(piece.text.split()) >= 3 or _cites(before, labels)
+        if not leads and not (known and long and _introduces(said)):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None

@@ -19,7 +19,9 @@ from papercat.sources.paper_list.markup.blocks import (
     Document,
     heading_text,
     is_delimiter,
+    without_comments,
 )
+from papercat.sources.paper_list.markup.wrapping import may_go_on, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 
@@ -36,6 +38,7 @@ _RULE = re.compile(
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _FENCE = re.compile(r"(`{3,}(?!`)|~{3,}(?!~))[^`]*$")
 _TAGS_ALONE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _FOOTNOTE = re.compile(r"\[\^[\w.-]{1,30}\]:\s*(?=\S)")
@@ -45,21 +48,9 @@ _TAB = 4
 
 def read_blocks(text: str, first_line: int = 1) -> Document:
     """Read a text that begins on line `first_line`."""
-    reader = _Reader(_without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
+    reader = _Reader(without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
     reader.read()
     return Document(reader.blocks, reader.references)
-
-
-def _without_comments(text: str) -> str:
-    """A text with its HTML comments blank, on as many lines as they had."""
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        kept += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end + 3
-    return text if not at else "".join([*kept, text[at:]])
 
 
 class _Reader:
@@ -75,6 +66,7 @@ class _Reader:
         """The paragraph or item whose text continues with the next line."""
         self.footnote: Block | None = None
         self.table: Block | None = None
+        self.width = wrap_width(lines)
         self.never_closed: set[str] = set()
         self.last_table_end = next(
             (at for at in range(len(lines) - 1, -1, -1) if "</table" in lines[at].lower()), -1
@@ -119,6 +111,17 @@ class _Reader:
             self.item(stripped[item.end() :], number, indent, quoted=quoted)
         else:
             self.text(stripped, number, indent, quoted=quoted)
+        return self.wrapped(at)
+
+    def wrapped(self, at: int) -> int:
+        """Join the lines into which the text of one was wrapped; gives the index behind them."""
+        while self.width and self.open is not None and at + 1 < len(self.lines):
+            line, after = self.lines[at], self.lines[at + 1]
+            if not may_go_on(line, after) or len(f"{line.rstrip()} {after.split()[0]}") <= self.width:
+                break
+            number, text = self.open.lines[-1]
+            self.open.lines[-1] = (number, f"{text} {after.strip()}")
+            at += 1
         return at + 1
 
     def bracket(self, stripped: str, number: int) -> bool:
@@ -248,17 +251,18 @@ class _Reader:
             self.add(block, parent=self.parent(indent))
             self.open = None
             return end + 1
-        if heading := _HTML_HEADING.match(stripped):
+        summary = _SUMMARY.search(stripped)
+        if heading := _HTML_HEADING.match(summary[1].lstrip() if summary else stripped):
             self.close()
             self.add(Block(HEADING, number, [(number, heading[2])], level=int(heading[1])))
             return at + 1
-        if summary := _SUMMARY.search(stripped):
+        if summary:
             self.open = None
             self.text(
                 f"<summary>{summary[1]}</summary>", number, max(indent, self.depth(indent)), quoted=False
             )
             self.open = None
-            if rest := _without_tags(stripped[summary.end() :]):
+            if rest := _TAG.sub("", stripped[summary.end() :]).strip():
                 self.text(rest, number, max(indent, self.depth(indent)), quoted=False)
             return at + 1
         if lower.startswith("<li"):
@@ -284,10 +288,6 @@ class _Reader:
                 return end + 1
         self.never_closed.add(fence)
         return 0
-
-
-def _without_tags(text: str) -> str:
-    return re.sub(r"</?[a-zA-Z][^<>]*>", "", text).strip()
 
 
 def _indent(raw: str) -> int:

@@ -1,11 +1,17 @@
 """The blocks that a document consists of: headings, paragraphs, items, tables, each with its line."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 HEADING, PARAGRAPH, ITEM, TABLE, HTML_TABLE, RULE = (
-    "heading", "paragraph", "item", "table", "html table", "rule",
-)  # fmt: skip
+    "heading",
+    "paragraph",
+    "item",
+    "table",
+    "html table",
+    "rule",
+)
 
 Line = tuple[int, str]
 """A line's number and its text without what marks its block."""
@@ -31,6 +37,7 @@ class Block:
         return "\n".join(text for _, text in self.lines)
 
 
+_SHORTCODE = re.compile(r"^[ \t]*\{(?:\{[<%][^{}\n]*[%>]\}|%[^{}\n]*%)\}[ \t]*$", re.MULTILINE)
 _DELIMITER_SIGNS = frozenset("|-: \t")
 
 
@@ -75,3 +82,16 @@ def heading_text(behind: str) -> str:
     text = behind.strip()
     bare = text.rstrip("#")
     return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text
+
+
+def without_comments(text: str) -> str:
+    """A text with its HTML comments blank, on as many lines as they had; `{{< details >}}` too."""
+    text = _SHORTCODE.sub("", text) if "{{" in text or "{%" in text else text
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return text if not at else "".join([*kept, text[at:]])

@@ -106,9 +106,8 @@ class _Reader:
         """End a stretch of text."""
         if text := "".join(self.text):
             text = shorten_blanks(text) if "        " in text else text
-            url = self.anchor
-            kind = TEXT if url is None else LINK
-            self.out.append(Piece(kind, text, url or "", self.strong > 0, self.emphasised > 0))
+            kind = TEXT if self.anchor is None else LINK
+            self.out.append(Piece(kind, text, self.anchor or "", self.strong > 0, self.emphasised > 0))
         self.text.clear()
 
     def _escape(self, match: re.Match[str]) -> int:
@@ -133,7 +132,6 @@ class _Reader:
         return end + len(match[0])
 
     def _auto(self, match: re.Match[str]) -> int:
-        self.flush()
         self.link("", match[0][1:-1])
         return match.end()
 
@@ -142,7 +140,6 @@ class _Reader:
             self.text.append(match[0])
             return match.end()
         url = targets.without_tail(match[0])
-        self.flush()
         self.link("", url)
         return match.start() + len(url)
 
@@ -160,6 +157,7 @@ class _Reader:
         self, text: str, url: str, *, strong: bool = False, emphasised: bool = False, badge: bool = False
     ) -> None:
         """Add a link."""
+        self.flush()
         strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
         self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
 
@@ -188,7 +186,6 @@ class _Reader:
             self.text.append("[")
             return start + 1
         url, end = target
-        self.flush()
         inner = self.source[start + 1 : close]
         text, strong, emphasised, badge = inner, False, False, False
         if PLAIN.search(inner) is not None:
@@ -271,6 +268,8 @@ class _Reader:
             self.out.append(NEWLINE)
         elif kind == "br":
             self.text.append(" ")
+        elif url := targets.named_paper(tag):
+            self.link("", url)
         return match.end()
 
     def begin_anchor(self, tag: str) -> None:
