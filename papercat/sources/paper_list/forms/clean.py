@@ -1,6 +1,7 @@
 """Titles as a reader would type them: without what a list puts before and behind them."""
 
 import re
+from functools import lru_cache
 
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
 _LONGEST_END = 80
@@ -35,6 +36,8 @@ _VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
 
+# A text is looked at as a whole and then in parts, which may be the whole.
+@lru_cache(maxsize=256)
 def clean_title(written: str, *, number: bool = True) -> str:
     """A title without the number before it, ornaments, quotes around it and a closing full stop."""
     title = " ".join(written.split())
