@@ -13,7 +13,6 @@ from papercat.sources.paper_list.forms.shapes import (
     DOI,
     YEAR,
     any_categories,
-    are_names,
     is_preprint,
     labelled_venue,
     whole_venue,
@@ -258,12 +257,3 @@ _FROM_PIECES: dict[str, Callable[[Draft, list[Piece], str, str], None]] = {
     "index": _index,
     "other": _other,
 }
-
-
-def take_column_of_names(draft: Draft, text: str, why: str) -> bool:
-    """Take a text as authors if it consists of names."""
-    names = split_names(text)
-    if not are_names(names.names) or (len(names.names) < 2 and not names.more):
-        return False
-    draft.take_names(names, text, why)
-    return True

@@ -7,11 +7,12 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
-from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
     DOI,
+    PARTICLES,
     YEAR,
     Venue,
     are_names,
@@ -28,11 +29,27 @@ from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
+_IN_NAMES = PARTICLES | {
+    "and",
+    "und",
+    "et",
+    "by",
+    "more",
+    "other",
+    "others",
+    "author",
+    "authors",
+    "coauthors",
+}
+"""Words in small letters that may follow a name's first word."""
 _LONGEST_HEAD, _LONGEST_NAMES = 100, 20_000
 _DASHES = tuple("-–—:：")
-_ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+# A pattern that begins with one class of signs is found fastest.
+_ORNAMENT = re.compile(
+    r"[:\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff](?:(?<!:)|(?<=:)[a-z0-9_+-]{2,40}:)"
+)
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
-_AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
+_AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
 # Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s")
@@ -52,11 +69,11 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     """
     if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
-    emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
-    all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
-    if not any(any(map(str.isalnum, piece.text)) for piece in others):
+    if not any(speaks(piece.text) for piece in others):
         return
+    emphasised = [piece.emphasised for piece in line if piece.kind != LINK and piece.text.strip()]
+    all_emphasised = bool(emphasised) and all(emphasised)
     text = "".join(
         piece.text if piece.kind != LINK else f" {piece.text} "
         for piece in with_seams(line, others, draft.labels)
@@ -147,6 +164,9 @@ def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
 
 def _begins_with_name(text: str) -> bool:
     """Whether what stands before the first comma is a name: a quick look at what may be long prose."""
+    first, second = [*text[:_LONGEST_HEAD].split(None, 2), "", ""][:2]
+    if f"{first}{second}".isalpha() and second.isascii() and second.islower() and second not in _IN_NAMES:
+        return False
     head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
     names = split_names(head).names
     return bool(names) and is_name(names[0])

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
+_SPOKEN = re.compile(r"[^\W_]")
 _LONGEST_END = 80
 """Characters from a title's end that are looked at for ornaments."""
 _NUMBER = re.compile(
@@ -81,6 +82,11 @@ def shorten_blanks(text: str, *, indent: bool = False) -> str:
 def _shortened_within(blanks: re.Match[str]) -> str:
     start = blanks.start()
     return blanks[0] if start == 0 or blanks.string[start - 1] == "\n" else " " * 8
+
+
+def speaks(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return _SPOKEN.search(text) is not None
 
 
 def tidy(text: str) -> str:

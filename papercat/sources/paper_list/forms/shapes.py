@@ -63,7 +63,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐‑]*")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     """
     van von der den de la di da del dos du le ter ten el al bin ibn y e und and das zu zur af av 't
     """.split()  # noqa: SIM905  (a list of words reads better so)
@@ -308,7 +308,7 @@ def is_name(text: str) -> bool:
 def _may_be_in_name(word: str) -> bool:
     """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
     first = word.lstrip("-")[:1]
-    return first.isupper() or not first.isascii() or word.lower() in _PARTICLES or first in "'’{\\"
+    return first.isupper() or not first.isascii() or word.lower() in PARTICLES or first in "'’{\\"
 
 
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
