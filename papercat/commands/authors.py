@@ -56,7 +56,7 @@ def run(
             listing = matching_names(connection, near, limit=most, offset=answer.page.offset)
         else:
             listing = authors(connection, limit=most, offset=answer.page.offset)
-        # Bars need every row's value before the first is shown: not for all the authors there are.
+        # Bars need every row's value before the first row is shown, so not for a list of all authors.
         shown = barred(listing, answer.output, "papers") if near is None and most > 0 else listing
         emit(
             shown, answer.output, empty="no similar name; `papercat authors` lists all names" if near else ""

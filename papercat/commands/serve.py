@@ -40,7 +40,7 @@ def run(
     from papercat.web.serving.server import Address, How, serve
 
     path = database_path(question.db)
-    open_for_reading(path).close()  # What is wrong with it is better known before a browser asks.
+    open_for_reading(path).close()  # Report a broken catalogue now, not when a browser asks.
     address = Address(host, port, name or ())
     if not address.is_own_machine:
         print_line(

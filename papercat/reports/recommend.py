@@ -1,8 +1,8 @@
-"""Unread papers that are most like those that a person likes, by their words and authors.
+"""Unread papers that are most similar to those that the user likes, by words and authors.
 
 Papers are vectors of TF-IDF weights, with the index's own counts (Salton and Buckley, Term-weighting
 approaches in automatic text retrieval, 1988): words of the title count twice, authors are words of their
-own. A person's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
+own. The user's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
 in information retrieval, 1971); its weightiest words and authors find the candidates, so that the time does
 not grow with the catalogue. docs/search-quality.md compares it with trained linear models.
 """
@@ -21,7 +21,7 @@ from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
 from papercat.text.words import tokens
 
 Vector = Mapping[str, float]
-"""Weights by word, or by `@` and the number of an author; its length is 1."""
+"""Weights by word, or by `@` and an author's number; its length is 1."""
 
 _SCORE = Column("score", "Score", "number")
 _WHY = Column("why", "Because of", "text", lambda row: ", ".join(row["why"]))
@@ -55,18 +55,18 @@ _LIKING = ("star", "tag", "queue", "note", "rating")
 _SHORTEST = 2
 _WHY_WORDS = 4
 _COMMON = 10
-"""A word of more papers than this, and of more than one in so many, such as `the`, counts for nothing."""
+"""A word in more papers than this, and in more than one of so many (such as `the`), is ignored."""
 _AUTHORS_COUNT = 0.5
-"""What an author counts for beside a word that is as rare."""
+"""The weight of an author relative to an equally rare word."""
 
 
 def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
-    """The unread papers that a person is likeliest to like, by falling `score`, 100 for the best.
+    """The unread papers that the user is likeliest to like, by falling `score`, 100 for the best.
 
-    `why` has the words and authors that speak most for a paper.
+    `why` has the words and authors that contribute most.
 
     Raises:
-        UsageError: nothing is known of what the person likes.
+        UsageError: nothing is known of what the user likes.
     """
     liking = interests(connection)
     if not any(weight > 0 for weight in liking.values()):
@@ -89,7 +89,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
 
 
 def interests(connection: sqlite3.Connection) -> dict[int, float]:
-    """How much a person likes each paper of which they said anything; below 0 what they rated low."""
+    """How much the user likes each paper in their library; below 0 for low ratings."""
     said = personal(connection, {paper for field in _LIKING for paper in values_of(connection, field)})
     liking = {}
     for paper, one in said.items():
@@ -100,7 +100,7 @@ def interests(connection: sqlite3.Connection) -> dict[int, float]:
 
 
 def profile(connection: sqlite3.Connection, liking: Mapping[int, float]) -> dict[str, float]:
-    """What each word and author counts for: the middle of what is liked, less what is not."""
+    """The weight of each word and author: the mean of what is liked, less what is not."""
     most = sorted(liking, key=lambda paper: (-abs(liking[paper]), paper))[:_MOST_LIKED]
     known = vectors(connection, most)
     weights: defaultdict[str, float] = defaultdict(float)
@@ -111,7 +111,7 @@ def profile(connection: sqlite3.Connection, liking: Mapping[int, float]) -> dict
 
 
 def rank_by(connection: sqlite3.Connection, weights: Mapping[str, float]) -> list[tuple[int, float]]:
-    """The papers for which the weights speak, each with how much, the most first."""
+    """The papers with a positive score, each with its score, highest first."""
     best = sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))
     words = [word for word in best if not word.startswith("@")][:_MOST_WORDS]
     authors = [int(word[1:]) for word in best if word.startswith("@")][:_MOST_AUTHORS]
@@ -157,7 +157,7 @@ def _rarity(
     words: Iterable[Iterable[str]],
     authors: Iterable[Sequence[int]],
 ) -> dict[str, float]:
-    """What each word and author counts for by how rare it is: its inverse document frequency."""
+    """The inverse document frequency of each word and author."""
     connection.execute(_OPEN)
     known = sorted({word for some in words for word in some})
     counted = dict(connection.execute(_COUNTS, (json.dumps(known),)).fetchall())
@@ -180,7 +180,7 @@ def _score(weights: Mapping[str, float], vector: Vector) -> float:
 def _reasons(
     connection: sqlite3.Connection, weights: Mapping[str, float], papers: Sequence[int]
 ) -> dict[int, list[str]]:
-    """The words and authors that speak most for each paper."""
+    """The words and authors that contribute most to each paper's score."""
     known = vectors(connection, papers)
     best = {}
     for paper, vector in known.items():

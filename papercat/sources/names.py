@@ -50,7 +50,7 @@ _HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "oth
 _TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
-# Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
+# After a name comes an affiliation, within a name another first name: Krishnamurthy (Dj) Example.
 _BRACKETED = re.compile(
     r"(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])(?=\s*(?:[,;，；、·・•|&(（\[*†]|\band\b|$))"
 )
@@ -217,7 +217,7 @@ def _kept(parts: list[str]) -> tuple[str, ...]:
     """The parts that are names, without the signs around them."""
     names = []
     for part in parts:
-        name = part.strip(' \t,;:*|·•–—_"“”')
+        name = part.strip(' \t,;:*|·•–—_"“”-')
         if name.startswith("'") and name.endswith("'"):
             name = name.strip("'")
         if name.endswith(".") and not _ends_in_initial(name):

@@ -17,7 +17,7 @@ _GLOB = re.compile(r"([\\{}\[\]*?,])")
 
 
 class Source(NamedTuple):
-    """A file to read by its address, or why it is passed over; `named` where a person named it themselves."""
+    """A file to read by its address, or why it is passed over; `named` where the user named it themselves."""
 
     address: str
     size: int
@@ -103,7 +103,7 @@ class Files:
         """Whether a folder holds nothing.
 
         Raises:
-            UsageError: it is no folder.
+            UsageError: it is not a folder.
         """
         system, path = self._at(folder)
         if not system.getFileStatus(path).isDirectory():

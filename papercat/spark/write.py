@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def write(
     files: Files, tables: Mapping[str, "DataFrame"], made: str, folder: str, version: str
 ) -> tuple[dict[str, int], int]:
-    """Write tables into the folder `made`, which then becomes `folder`; gives rows by table, and files.
+    """Write tables into the folder `made`, which then becomes `folder`; returns rows by table, and files.
 
     Raises:
         PapercatError: something cannot be written.
@@ -53,7 +53,7 @@ def write(
 
 
 def check_target(files: Files, folder: str) -> None:
-    """Refuse to replace what is no export.
+    """Refuse to replace what is not an export.
 
     Raises:
         UsageError: something else is there.

@@ -28,7 +28,7 @@ _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
 
 
 def title_line(lines: list[Line]) -> int | None:
-    """Which line labels the title: the first, one soon behind it, or one among other labels.
+    """Which line labels the title: the first, one soon after it, or one among other labels.
 
     As below `[1] arXiv:2101.00001`; a title of several words goes before a name.
     """
@@ -139,10 +139,13 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
         share = sum(map(_is_evident, group)) / len(group)
+        references = [one for one in group if not _is_evident(one) and _is_cited(one.draft, alone=False)]
+        several = len(references) >= _LEAST_CITED and len(references) * 4 >= len(group) * 3 * (1 - share)
         alone = listed and not share
         evident = [
             one for one in group if _is_likely(one, share) or (listed and _is_cited(one.draft, alone=alone))
         ]
+        evident += references if several else []
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
         known = {id(one) for one in evident}
@@ -170,7 +173,16 @@ def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:
 
 
 def settle_names(candidates: list[Candidate]) -> None:
-    """Give the one name before a title's colon back to it, where no other paper's authors stand so."""
+    """Take back what was guessed to be one name, where few other papers' authors stand so."""
+    kinds: dict[str, list[Draft]] = defaultdict(list)
+    for one in candidates:
+        kinds[one.container[1]].append(one.draft)
+    for drafts in kinds.values():
+        guessed = [draft for draft in drafts if draft.authors and draft.guessed_name]
+        named = sum(bool(draft.authors) for draft in drafts) - len(guessed)
+        for draft in guessed if named < len(guessed) < len(drafts) / 2 else ():
+            draft.leave(draft.authors[0], "hardly any other paper has names there")
+            draft.authors = ()
     if any(one.draft.citation and len(one.draft.authors) + one.draft.more_authors > 1 for one in candidates):
         return
     for draft in (one.draft for one in candidates if one.draft.whole):
@@ -184,7 +196,7 @@ def _is_evident(one: Candidate) -> bool:
 
 
 def _is_likely(one: Candidate, share: float) -> bool:
-    """Whether a candidate is one or may be one: its title leads to a page that nobody knows.
+    """Whether a candidate is one or may be one: its title leads to an unknown page.
 
     Then it has to say more, or stand among enough that are papers; `share` is theirs.
     """
@@ -195,7 +207,7 @@ def _is_likely(one: Candidate, share: float) -> bool:
 def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    Where it is not `alone` with others that have no link, its authors have to stand before its title.
+    Where it is not `alone` with others that have no link, its authors have to come before its title.
     """
     when = draft.date or draft.year or (draft.venue and draft.venue.year)
     whose = draft.authors or draft.venue or draft.preprint

@@ -25,7 +25,9 @@ from papercat.text.dates import find_date
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
 
-_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n")
+_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n|\s+(?=#\w)")
+# Words that their marks alone part.
+_MARKED_WORDS = re.compile(r"(?<=`)\s+(?=`)|(?<=</span>)\s*(?=<span)")
 _ORGANISATIONS = re.compile(r"\s*[;；]\s*")
 _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 # What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
@@ -35,6 +37,7 @@ _HTML = re.compile(
 # A list of strings, as programs write one.
 _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
+_LONGEST_NOTHING = 12
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -53,8 +56,9 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
         if not is_nothing(draft, raw):
             take_prose(draft, name, raw, why)
         return
-    value = pieces(raw) if found is None else found
-    text = text_of(value)
+    if found is None:
+        found = pieces(_MARKED_WORDS.sub(", ", raw) if name == "topics" else raw)
+    value, text = found, text_of(found)
     if is_nothing(draft, text) and not any(piece.kind == LINK for piece in value):
         return
     if name in LINK_FIELDS:
@@ -67,11 +71,14 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
 
 def is_nothing(draft: Draft, text: str) -> bool:
     """Whether a value says that nothing is known."""
-    return not text or (len(text) < 12 and text.strip("*_` .").casefold() in draft.labels.words["nothing"])
+    if len(text) >= _LONGEST_NOTHING:
+        return False
+    bare = text.strip("*_` .").casefold()
+    return bare in draft.labels.words["nothing"] or not any(map(str.isalnum, bare))
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
-    """Take an abstract, verbatim, or a summary, as plain text. Both go on over several lines."""
+    """Take an abstract, verbatim, or a summary, as plain text. Both continue over several lines."""
     if name == "abstract":
         text = tidy(_HTML.sub(" ", raw)) if "<" in raw else tidy(raw)
         if wrapped := _WRAPPED.fullmatch(text):
@@ -160,7 +167,10 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     text = _beside_links(draft, value, text)
     found = find_date(text)
     if found is None:
-        _venue(draft, value, text, why) if YEAR.search(text) else draft.leave(text, f"{why}: no date")
+        if YEAR.search(text):
+            _venue(draft, value, text, why)
+        else:
+            draft.leave(text, f"{why}: no date")
         return
     if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
         draft.take_venue(venue, text, why)
@@ -173,8 +183,8 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
 
 def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     text = _beside_links(draft, value, text)
-    found = YEAR.search(text)
-    if found is None or len(text) > 12:
+    found, date = YEAR.search(text), find_date(text)
+    if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
         _date(draft, value, text, why)
         return
     draft.year = draft.year or found[1]

@@ -1,4 +1,4 @@
-"""Which column or label is which field: the built-in tables and what a person teaches, in one form.
+"""Which column or label is which field: the built-in tables and what the user teaches, in one form.
 
 documents = ["*daily*.md"]          # names of the documents that this is for, as in a shell
 [fields]
@@ -55,7 +55,7 @@ class Labels:
     """The kind of link by its text."""
 
     def field(self, label: str) -> str:
-        """The field that a column or label is; empty where nobody knows."""
+        """The field that a column or label is; empty if nobody knows."""
         return "" if len(label) > LONGEST_LABEL else _field(self, label)
 
     def is_for(self, document: str) -> bool:
@@ -92,7 +92,7 @@ def load(text: str) -> Labels:
     """Read a table of labels.
 
     Raises:
-        LabelsError: it is no TOML, or not of the form above.
+        LabelsError: it is not TOML, or not of the form above.
     """
     if len(text) > LARGEST_TABLE:
         raise LabelsError(1, f"larger than {LARGEST_TABLE:,} characters")
@@ -177,11 +177,11 @@ def _is_list_of_strings(value: object) -> bool:
 
 FIELDS = frozenset(
     (
-        *("index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date"),
-        *("year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project"),
-        *("video", "data", "tweet", "rating", "citations", "reason", "other"),
+        "index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date",
+        "year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project", "video",
+        "data", "tweet", "rating", "citations", "reason", "other",
     )
-)
+)  # fmt: skip
 """The fields that a column or label can be; `other` is known and kept as rest."""
 
 WORDS = (*_LINK_KINDS, "nothing", "more_authors", "headings")
@@ -195,7 +195,7 @@ def built_in() -> Labels:
 
 
 def taught(teaching: Labels | None) -> Labels:
-    """The built-in labels, after those that a person taught."""
+    """The built-in labels, after those that the user taught."""
     return built_in() if teaching is None else combined([teaching, built_in()])
 
 

@@ -17,7 +17,7 @@ from papercat.sources.paper_list.fields import (
     text_of,
 )
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.parts import COLON, label_segments
+from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
 from papercat.sources.paper_list.forms.shapes import ARXIV_ID, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
@@ -35,7 +35,7 @@ _RAW_LABEL = re.compile(
 )
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
-_LONG_QUOTE = 200
+_LONG_QUOTE, _LONG_PARAGRAPH, _LEAST_LABELS = 200, 300, 2
 # These label where something was found, be it a conference or a site.
 _SOURCES = ("source", "来源", "來源", "出典", "출처")
 # Emphasised, these are labels without a colon too.
@@ -91,13 +91,13 @@ def lines_of(block: Block, references: Mapping[str, str], labels: Labels) -> lis
         for part in broken(summary[1] if summary else text):
             raw = part.rstrip("\\ \t")
             if raw.strip():
-                line = pieces(raw, references)
+                line = pieces(raw.replace("` `", "`, `"), references)
                 found.append(Line(raw, line, labels, not found, block.quoted, summary is not None))
     return found
 
 
 def _whole_quote(block: Block) -> list[str]:
-    """A block's lines; those of a quote that goes on over several, with no label in it, as one."""
+    """A block's lines; those of a quote that continues over several, with no label in it, as one."""
     lines = unwrapped([text for _, text in block.lines])
     if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
         return lines
@@ -115,7 +115,7 @@ def _begins_with_label(text: str) -> bool:
 
 
 class Label(NamedTuple):
-    """A label at a line's beginning: the field, the label, and the pieces behind it."""
+    """A label at a line's beginning: the field, the label, and the pieces after it."""
 
     field: str
     text: str
@@ -141,7 +141,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         if not name:
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
-        # `**Note: This is a title**` is no label, though `**Title: This is one**` may be.
+        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
         return Label(
             name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
         )
@@ -165,7 +165,7 @@ def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Labe
 
 
 class LineReader:
-    """Takes the lines of one entry in order; a label holds until the next where its value goes on."""
+    """Takes the lines of one entry in order; a label holds until the next where its value continues."""
 
     def __init__(self, draft: Draft, place: str = "a line") -> None:
         self.draft = draft
@@ -176,7 +176,7 @@ class LineReader:
         self.labelled = 0
         self.first = True
         self.names_go_on = False
-        """Whether the line before ended in a comma behind a name."""
+        """Whether the line before ended in a comma after a name."""
         self.guessed = False
         """Whether the abstract is a quote that nothing labels."""
 
@@ -203,6 +203,9 @@ class LineReader:
             take_prose(draft, name, line.raw, "a quote")
             self.guessed = self.guessed or name == "abstract"
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
+        elif self.is_abstract(line):
+            take_prose(draft, "abstract", line.raw, "a long paragraph below labels")
+            self.field, self.why, self.guessed = "abstract", "a long paragraph below labels", True
         elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
             self.field = ""
             known = draft.authors
@@ -211,6 +214,14 @@ class LineReader:
             self.names_go_on = draft.authors != known and line.raw.endswith(",")
         self.first = False
 
+    def is_abstract(self, line: Line) -> bool:
+        """Whether a line is the abstract: a long paragraph below labels, in the title's script."""
+        draft, begin = self.draft, line.raw[:_LONG_PARAGRAPH]
+        if self.labelled < _LEAST_LABELS or draft.abstract or draft.summaries or len(begin) < _LONG_PARAGRAPH:
+            return False
+        alike = line.starts and not line.summary and draft.title.isascii() == begin.isascii()
+        return alike and is_prose(line.raw) and not _MARKED_LINE.match(line.raw)
+
     def goes_on(self, line: Line) -> bool:
         """Whether a line is more of the prose before it; only an abstract has several paragraphs."""
         return self.empty or ((self.field == "abstract" or not line.starts) and not self.breaks(line))
@@ -218,12 +229,8 @@ class LineReader:
     def breaks(self, line: Line) -> bool:
         """Whether a line ends the prose before it: nothing but links."""
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
-        if (
-            said
-            and said[0].strong
-            and len(said[0].text) <= LONGEST_LABEL
-            and said[0].text.rstrip().endswith((":", "："))
-        ):
+        label = line.pieces.index(said[0]) if said and said[0].strong else -1
+        if label >= 0 and len(said[0].text) <= LONGEST_LABEL and colon_behind(line.pieces, label):
             return True
         links = [
             piece.kind == LINK

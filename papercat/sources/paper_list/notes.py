@@ -16,31 +16,11 @@ from papercat.sources.paper_list.markup.inline import plain
 # Keys that only a bibliography's notes have.
 _MARKS = frozenset(
     (
-        *(
-            "doi",
-            "arxiv",
-            "arxiv id",
-            "arxivid",
-            "eprint",
-            "citekey",
-            "citation key",
-            "citation-key",
-            "citationkey",
-        ),
-        *(
-            "cite key",
-            "bibtex",
-            "zotero",
-            "zotero link",
-            "zoterolink",
-            "item type",
-            "itemtype",
-            "pmid",
-            "isbn",
-            "issn",
-        ),
+        "doi", "arxiv", "arxiv id", "arxivid", "eprint", "citekey", "citation key", "citation-key",
+        "citationkey", "cite key", "bibtex", "zotero", "zotero link", "zoterolink", "item type", "itemtype",
+        "pmid", "isbn", "issn",
     )
-)
+)  # fmt: skip
 _SOON = 12
 """Lines of a note's text in which a label may name the paper's title."""
 _FULL_TITLES = ("full title", "original title")
@@ -63,7 +43,7 @@ _OWN = frozenset(
 
 
 def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
-    """The paper of a note; None where the front matter is no note's."""
+    """The paper of a note; None if the front matter is not a note's."""
     values = {_key(name): [value] for name, value in head.values.items()}
     values |= {_key(name): list(items) for name, items in head.lists.items()}
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}

@@ -1,4 +1,4 @@
-"""Paragraphs that are papers: where one begins, and which blocks behind it belong to it."""
+"""Paragraphs that are papers: where one begins, and which blocks after it belong to it."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Paragraphs:
         self.evident = False
 
     def take(self, block: Block) -> bool:
-        """Take a paragraph, or a list behind one; whether it was taken."""
+        """Take a paragraph, or a list after one; returns whether it was taken."""
         finder = self.finder
         if block.kind == ITEM:
             if not self.lines or finder.is_entry(block) or not self.belongs(block):
@@ -96,7 +96,7 @@ class Paragraphs:
         )
 
     def begins(self, lines: list[Line]) -> bool:
-        """Whether a paragraph begins an entry of its own behind the one that is being gathered."""
+        """Whether a paragraph begins an entry of its own after the one that is being gathered."""
         first = lines[0]
         above = self.lines[-1].label
         if above is not None and not above.value:
@@ -154,7 +154,7 @@ def is_labelled(line: Line) -> bool:
 
 
 def _goes_on(items: list[Block], finder: Finder) -> bool:
-    """Whether the next item but labels that nobody knows begins with one that is known, and no title's."""
+    """Whether the next item but unknown labels begins with one that is known, and no title's."""
     for item in items:
         lines = finder.lines_of(item)
         label = lines[0].label if lines else None
@@ -174,7 +174,7 @@ def _in_italics(lines: list[Line]) -> bool:
 def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
     """Items in runs: those that begin with a label together, each other one alone.
 
-    A run ends before a title's label that it has already. A label that nobody knows is one within a run.
+    A run ends before a title's label that it has already. An unknown label is one within a run.
     """
     run: list[Block] = []
     titled = False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
@@ -16,7 +17,7 @@ from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
-from papercat.sources.paper_list.table_columns import Columns, Row, Table
+from papercat.sources.paper_list.table_columns import Columns, Row, Table, are_mostly_names
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _SAMPLE = 50
@@ -35,6 +36,10 @@ class TableReader:
         self.misfits: list[int] = []
         self.untitled: list[int] = []
         self.whys = [f"column {heading!r}" for heading in columns.headings]
+        sample = [row.cells for row in table.rows[:_SAMPLE]]
+        self.of_names = {
+            at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
+        }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
         self.surnames_first = any(
             ";" in cell and cell.count(",") >= cell.count(";")
@@ -73,11 +78,11 @@ class TableReader:
             if name := self.columns.fields[at]:
                 take_field(draft, name, cell, None, self.whys[at])
             else:
-                self.unknown(draft, cell, self.whys[at])
+                self.unknown(draft, cell, at)
         return draft
 
     def fitted(self, draft: Draft, row: Row) -> list[str]:
-        """A row's cells, one a column: bars that stand in a text are given back to it."""
+        """A row's cells, one a column: bars that are in a text are given back to it."""
         count = len(self.columns.fields)
         cells = row.cells
         surplus = len(cells) - count
@@ -144,7 +149,7 @@ class TableReader:
         self.below(draft, lines[1:])
 
     def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
-        """Read the further lines of a title's cell; points behind a summary go on with it."""
+        """Read the further lines of a title's cell; points after a summary continue with it."""
         points: list[str] = []
         for line in lines:
             text = text_of(line)
@@ -156,10 +161,14 @@ class TableReader:
             draft.summaries[-1] = " ".join([draft.summaries[-1], *points])
             draft.note("summary", " ".join(points), "points below the title")
 
-    def unknown(self, draft: Draft, cell: str, column: str) -> None:
-        """Read a cell whose column nobody knows, by its form alone."""
+    def unknown(self, draft: Draft, cell: str, at: int) -> None:
+        """Read a cell of an unknown column by its form; names count only if most of its cells are names."""
+        authors, more = draft.authors, draft.more_authors
         for line in _lines(pieces(cell, self.references)):
-            take_free(draft, line, first=False, place=f"{column}, which is not known")
+            take_free(draft, line, first=False, place=f"{self.whys[at]}, which is not known")
+        if draft.authors != authors and at not in self.of_names:
+            draft.leave("; ".join(draft.authors), f"{self.whys[at]}, which is no list of names")
+            draft.authors, draft.more_authors = authors, more
 
 
 def _with_bars(name: str) -> int:
@@ -186,7 +195,7 @@ def _says(line: list[Piece]) -> bool:
 
 def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a cell of titles: a link's text, what is bold, else all of the text."""
-    title = _leading_bold(line, labels) or find_title(line, labels)
+    title = _leading_bold(line, labels) or _in_brackets(line, labels) or find_title(line, labels)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
         before = "".join(piece.text for piece in title.before)
         if title.strength == LINKED or len(strip_marks(before)) < 12:
@@ -201,6 +210,19 @@ def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     first = next((piece for piece in said if piece.kind == LINK), None)
     found = settle(Title(text, PLAIN, "all of the cell", [], links, first, summary=summary), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
+
+
+def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
+    """The one link to a paper by its title, in brackets behind other words."""
+    links = [at for at, piece in enumerate(line) if piece.kind == LINK]
+    at = links[0] if len(links) == 1 else 0
+    if not at or not line[at - 1].text.rstrip().endswith(("(", '("')) or not is_paper_page(line[at].url):
+        return None
+    if not is_title_link(line[at], labels):
+        return None
+    return settle(
+        Title(line[at].text, LINKED, "a link in brackets", line[:at], line[at + 1 :], line[at]), labels
+    )
 
 
 def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:

@@ -7,7 +7,7 @@ from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.headings import NUMBERING
+from papercat.sources.paper_list.headings import NUMBERING, is_generic
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
@@ -58,7 +58,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
 
 
 def part_of(heading: Block, finder: Finder) -> str:
-    """What of a paper a heading such as `Abstract` or `Links` names; empty where it names none."""
+    """What of a paper a heading such as `Abstract` or `Links` names; empty if it names none."""
     text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
     name = finder.labels.field(text)
     if text in finder.labels.words["headings"] or name in _PARTS:
@@ -67,6 +67,8 @@ def part_of(heading: Block, finder: Finder) -> str:
 
 
 def _title_of(heading: Block, finder: Finder) -> Title | None:
+    if is_generic(plain(heading.text)):
+        return None
     lines = finder.lines_of(heading)
     return find_heading_title(lines[0].pieces, finder.labels) if lines else None
 

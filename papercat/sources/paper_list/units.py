@@ -44,7 +44,7 @@ _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
 
 @dataclass(slots=True)
 class Finder:
-    """Reads a document's blocks in order; `further` holds topics of the groups that an item stands in."""
+    """Reads a document's blocks in order; `further` holds topics of the groups that an item is in."""
 
     labels: Labels
     references: Mapping[str, str]
@@ -85,14 +85,14 @@ class Finder:
         """Add a draft that has a title."""
         if draft.title:
             context = self.headings.context(*self.further)
-            # Sections that are papers stand beside each other in the whole document.
+            # Sections that are papers are next to each other in the whole document.
             section = 0 if kind == "section" else self.section
             self.candidates.append(Candidate(draft, context, (section, kind), sure))
 
     # --- sections whose heading is a title --------------------------------------------------------
 
     def titled_section(self, heading: Block, body: list[Block]) -> None:
-        """Take a heading that is a paper's title, with what stands below it."""
+        """Take a heading that is a paper's title, with the text below it."""
         draft = Draft(heading.line, self.labels)
         lines = self.lines_of(heading)
         title = find_heading_title(lines[0].pieces, self.labels) if lines else None
@@ -111,7 +111,7 @@ class Finder:
         self.add(draft, "section", sure=reader.labelled > 0)
 
     def name(self, draft: Draft, title: Title) -> None:
-        """Give a draft its title, the title's link, and what stands around it in its line."""
+        """Give a draft its title, the title's link, and the text around it in its line."""
         draft.name(title.text, title.strength, title.why)
         draft.citation, draft.whole = title.citation, title.whole
         draft.linkless = title.link is not None and not title.link.url
@@ -129,7 +129,7 @@ class Finder:
                 take_free(draft, title.after, first=True, place="behind the title")
 
     def before(self, draft: Draft, title: Title) -> None:
-        """Take what stands before a title: a number, a date, a venue, a citation's authors."""
+        """Take the text before a title: a number, a date, a venue, a citation's authors."""
         text = "".join(piece.text for piece in title.before)
         if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
             return
@@ -209,7 +209,7 @@ class Finder:
         return bool(lines) and any(is_title_link(piece, self.labels) for piece in lines[0].pieces)
 
     def unit(self, line: int, lines: list[Line], kind: str, *, group: bool = False) -> bool:
-        """Take the lines of one item or paragraph; whether they make a draft that may be a paper.
+        """Take the lines of one item or paragraph; returns whether they make a draft that may be a paper.
 
         A `group` has items that are papers, so it is one itself only where a link of its own says so.
         """
@@ -237,7 +237,7 @@ class Finder:
         return self.titled_unit(line, title, lines, kind, group=group)
 
     def titled_unit(self, line: int, title: Title, lines: list[Line], kind: str, *, group: bool) -> bool:
-        """Take lines of which the first has the title; whether they make a draft that may be a paper."""
+        """Take lines of which the first has the title; returns whether they make a draft."""
         draft = Draft(line, self.labels)
         reader = LineReader(draft, "a line")
         self.name(draft, title)
@@ -257,7 +257,7 @@ class Finder:
         return title if title is not None and title.citation else None
 
     def labelled_unit(self, line: int, lines: list[Line], kind: str) -> bool:
-        """Take lines of which one labels the title; what stands above it may repeat it."""
+        """Take lines of which one labels the title; the text above it may repeat it."""
         draft = Draft(line, self.labels)
         reader = LineReader(draft, "a line")
         at = title_line(lines)
@@ -271,12 +271,12 @@ class Finder:
         return bool(draft.title)
 
     def titled_link(self, lines: list[Line]) -> Piece | None:
-        """The link to a paper, by its title, behind a label."""
+        """The link to a paper, by its title, after a label."""
         links = (piece for line in lines for piece in line.pieces if is_title_link(piece, self.labels))
         return next((link for link in links if is_paper_page(link.url) and " " in link.text), None)
 
     def properties(self, items: list[Block]) -> bool:
-        """Take items that each say one thing of a paper, by label; whether they do."""
+        """Take items that each say one thing of a paper, by label; returns whether they do."""
         lines = [line for item in items for line in self.every_line(item)]
         named = {label.field for line in lines if (label := line.label)}
         described = len(named & _OF_A_PAPER) > 0

@@ -18,13 +18,13 @@ PLACES = {
     "authors": (
         "UPDATE papers SET authors = ?",
         (
-            *(("export",), ("search", "forests"), ("export", "--format", "parquet", "tables")),
-            *(("related", "2001.00001"), ("digest", "2020-11"), ("star", "2001.00001")),
+            ("export",), ("search", "forests"), ("export", "--format", "parquet", "tables"),
+            ("related", "2001.00001"), ("digest", "2020-11"), ("star", "2001.00001"),
         ),
     ),
     "subjects": ("UPDATE library_journal SET subject = ?", (("library", "export"), ("ingest", "--again"))),
     "what was there before": ("UPDATE undo_log SET before = ?", (("undo", "ingest"),)),
-}
+}  # fmt: skip
 VALUES = ("7", "[7]", "[[1]]", "null", "", "[" * 3000, "9" * 4400)
 
 

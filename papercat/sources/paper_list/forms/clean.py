@@ -1,4 +1,4 @@
-"""Titles as a reader would type them: without what a list puts before and behind them."""
+"""Titles as a reader would type them: without what a list puts before and after them."""
 
 import re
 from functools import lru_cache
@@ -10,7 +10,7 @@ _LONGEST_END = 80
 _NUMBER = re.compile(
     r"\*?(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
     r"|\[\d{4}\.\d{4,5}(?:v\d{1,2})?\]\s*|\d{1,2}-\d{1,2}[.)]\s+|\[[ xX✓]\]\s+|\d\ufe0f?\u20e3\s*"
-    r"|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
+    r"|\(\d{1,4}/\d{1,4}\)\s+|[A-Z]?\d{1,4}\s+·\s+|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
 )
 # 【Dim】A Title   【Dim】: A Title
 _NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:：])?)(?=\S)")
@@ -20,7 +20,7 @@ _ORNAMENT = (
 _LEADING = re.compile(rf"^(?:[\s{_ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
 _TRAILING = re.compile(rf"(?:[\s{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
-"""Signs at a title's end behind which neither is looked for."""
+"""Signs at a title's end after which neither is looked for."""
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),

@@ -21,14 +21,14 @@ _LABEL_SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 EDGES = " \t,;:|·•–—_*()[]\"“”'"
 _BEFORE = f".{EDGES}"
 SEAM = "\x02"
-"""Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
+"""Marks where a link or brackets were removed; no document has it, as it is a control character."""
 # Example A, Sample B. ICML
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
 def parts_of(text: str, labels: Labels) -> list[str]:
-    """The parts of a line that say something, a venue, preprint or year behind commas as one of its own."""
+    """The parts of a line that say something, a venue, preprint or year after commas as one of its own."""
     parts, at = [], 0
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
@@ -61,7 +61,7 @@ def _peeled(part: str, labels: Labels) -> list[str]:
 
 
 def _last(part: str) -> tuple[str, str]:
-    """What stands before a part's last comma, and behind it."""
+    """The text before a part's last comma, and after it."""
     comma = max(part.rfind(", "), part.rfind("，"))
     return (part[:comma].rstrip(EDGES), part[comma + 1 :].strip(EDGES)) if comma > 0 else ("", part)
 
@@ -87,7 +87,7 @@ def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
     for at, piece in enumerate(line):
         marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
         if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
-            if _colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
+            if colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
                 segments.append([])
         elif piece.kind == TEXT and _LABEL_SEAM.search(piece.text):
             _cut(piece, segments, labels)
@@ -96,7 +96,7 @@ def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
     return segments
 
 
-def _colon_behind(line: list[Piece], at: int) -> bool:
+def colon_behind(line: list[Piece], at: int) -> bool:
     """Whether a piece ends in a colon, or one follows it."""
     following = line[at + 1].text if at + 1 < len(line) else ""
     return ":" in line[at].text or "：" in line[at].text or following.lstrip().startswith((":", "："))

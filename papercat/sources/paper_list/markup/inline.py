@@ -106,9 +106,8 @@ class _Reader:
         """End a stretch of text."""
         if text := "".join(self.text):
             text = shorten_blanks(text) if "        " in text else text
-            url = self.anchor
-            kind = TEXT if url is None else LINK
-            self.out.append(Piece(kind, text, url or "", self.strong > 0, self.emphasised > 0))
+            kind = TEXT if self.anchor is None else LINK
+            self.out.append(Piece(kind, text, self.anchor or "", self.strong > 0, self.emphasised > 0))
         self.text.clear()
 
     def _escape(self, match: re.Match[str]) -> int:
@@ -133,7 +132,6 @@ class _Reader:
         return end + len(match[0])
 
     def _auto(self, match: re.Match[str]) -> int:
-        self.flush()
         self.link("", match[0][1:-1])
         return match.end()
 
@@ -142,7 +140,6 @@ class _Reader:
             self.text.append(match[0])
             return match.end()
         url = targets.without_tail(match[0])
-        self.flush()
         self.link("", url)
         return match.start() + len(url)
 
@@ -160,13 +157,12 @@ class _Reader:
         self, text: str, url: str, *, strong: bool = False, emphasised: bool = False, badge: bool = False
     ) -> None:
         """Add a link."""
+        self.flush()
         strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
         self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
 
-    # --- brackets -------------------------------------------------------------------------------
-
     def _image(self, match: re.Match[str]) -> int:
-        """An image is no text."""
+        """An image is not text."""
         close = self.closing(match.end() - 1)
         target = targets.link_target(self.source, close + 1) if close >= 0 else None
         if target is None:
@@ -190,7 +186,6 @@ class _Reader:
             self.text.append("[")
             return start + 1
         url, end = target
-        self.flush()
         inner = self.source[start + 1 : close]
         text, strong, emphasised, badge = inner, False, False, False
         if PLAIN.search(inner) is not None:
@@ -228,12 +223,10 @@ class _Reader:
         return None if url is None else (url, end)
 
     def closing(self, start: int) -> int:
-        """Where the bracket that opens at `start` closes; -1 where it never does."""
+        """Where the bracket that opens at `start` closes; -1 if it never does."""
         if self.brackets is None:
             self.brackets = pair_brackets(self.source)
         return self.brackets.get(start, -1)
-
-    # --- emphasis -------------------------------------------------------------------------------
 
     def _emphasis(self, match: re.Match[str]) -> int:
         """A mark that has its counterpart begins or ends emphasis; another one is a sign."""
@@ -252,15 +245,16 @@ class _Reader:
                     self.emphasised = max(0, self.emphasised + step)
         return match.end()
 
-    # --- HTML -----------------------------------------------------------------------------------
-
     def _tag(self, match: re.Match[str]) -> int:
         tag = match[0]
         kind = targets.tag_name(tag)
         step = -1 if tag.startswith("</") else 1
         if kind == "a":
             self.flush()
-            self.begin_anchor(tag) if step > 0 else self.end_anchor()
+            if step > 0:
+                self.begin_anchor(tag)
+            else:
+                self.end_anchor()
         elif kind == "img":
             self.anchor_badge = self.anchor_badge or targets.attribute(tag, "alt")
         elif kind in _STRONG:
@@ -274,6 +268,8 @@ class _Reader:
             self.out.append(NEWLINE)
         elif kind == "br":
             self.text.append(" ")
+        elif url := targets.named_paper(tag):
+            self.link("", url)
         return match.end()
 
     def begin_anchor(self, tag: str) -> None:
@@ -292,9 +288,8 @@ class _Reader:
         text = "".join(piece.text for piece in said)
         strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
         badge = not text.strip()
-        self.link(
-            text if not badge else self.anchor_badge, url, strong=strong, emphasised=emphasised, badge=badge
-        )
+        text = self.anchor_badge if badge else text
+        self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
 
 
 _TAKE = {name: getattr(_Reader, f"_{name}") for name in MARK.groupindex}
