@@ -60,7 +60,7 @@ def check_target(files: Files, folder: str) -> None:
     """
     if files.exists(folder) and not files.is_empty(folder) and not files.exists(f"{folder}/{MANIFEST}"):
         raise UsageError(
-            f"{folder.removeprefix('file:')}: has files that are no Parquet export; name another folder"
+            f"{folder.removeprefix('file:')}: has files that are not a Parquet export; name another folder"
         )
 
 
