@@ -24,7 +24,7 @@ from papercat.errors import PapercatError, UsageError, closest, did_you_mean
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
 COMPLETION = "_PAPERCAT_COMPLETE"
-"""The environment variable in which a shell names itself when it asks how a command line goes on."""
+"""The environment variable in which a shell names itself when it asks how a command line continues."""
 
 
 class Papercat(TyperGroup):
@@ -95,7 +95,7 @@ class Papercat(TyperGroup):
             drop_output()
             raise typer.Exit(CLOSED_PIPE) from None
         except UnicodeEncodeError:
-            # Of an argument that is no text; a file's name may be any bytes, what is looked for may not.
+            # Of an argument that is not a text; a file's name may be any bytes, what is looked for may not.
             fail("an argument is not valid UTF-8")
             raise typer.Exit(USAGE) from None
         except (typer.Exit, typer.Abort):
@@ -221,7 +221,7 @@ def root(
     ] = False,
 ) -> None:
     # The character BACKSPACE keeps the lines below it as they are.
-    """A catalogue of research papers, read from the Markdown documents that people keep of them.
+    """A catalogue of research papers, built from the Markdown documents that list them.
 
     \b
     papercat ingest seeds/

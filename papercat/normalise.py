@@ -1,6 +1,6 @@
 """Parsed entry -> normalised entry: text repair, names, ids, counts, dates. Pure functions.
 
-Whatever cannot be what it should be is left out and told as a `Problem`, never guessed.
+An invalid value is left out and reported as a `Problem`, never guessed.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 
 from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
@@ -24,9 +25,9 @@ MOJIBAKE = re.compile(
     f"|[ÂÃÅÎÐÙ] |[âãð] [{re.escape(_CONTINUATION)}]"
     "|[\x80-\x9f]"
 )
-# Each of these holds one of those characters, which most texts beyond ASCII have none of.
+# All of these need one of those characters, which few texts have.
 SUSPECT = re.compile("[\x80-\x9f\u00c0-\u00f4]")
-# What a repair may bring to light that no text holds.
+# Characters that a repair may produce and that no text should have.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -38,20 +39,20 @@ STATUS = re.compile(
 TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{1,2}):(\d{1,2})", re.ASCII)
 DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 COUNT = re.compile(r"\d{1,15}")
 DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 UNKNOWN_COUNT = "-1"
 NOBODY = "i"
-"""Stands in a tweet's URL for a handle that isn't known."""
+"""The placeholder for an unknown handle in a tweet's URL."""
 
 LARGEST_TWEET_ID = 2**63 - 1
 
 
 def repair(text: str) -> str:
-    """A text with its encoding put right where it was once misread; nothing else is touched."""
+    """A text with misread encoding repaired and nothing else changed."""
     if text.isascii() or SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
         return text
     return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", fix_encoding(text))
@@ -69,7 +70,7 @@ def tidy(text: str) -> str:
 
 
 def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
-    """Make a parsed entry what the catalogue keeps, and tell what of it could not be read.
+    """Normalise a parsed entry for the catalogue; also returns what could not be read.
 
     `own_id` is the entry's first by the public id's rule; whoever gathers the entries of one
     document sees to it that it is unique there (`distinct`).
@@ -79,8 +80,10 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
     identifiers, links = identify(parsed.links)
     arxiv = min((value for scheme, value in identifiers if scheme == "arxiv"), default=None)
     day = entry_date(parsed, problems, arxiv=arxiv is not None)
-    year = parsed.venue[1] if parsed.venue else arxiv_year(arxiv) if arxiv else None
-    if year is None and day:
+    year = arxiv_year(arxiv) if arxiv else None
+    if parsed.venue:
+        year = parsed.venue[1]
+    elif year is None and day:
         year = int(day[:4])
     entry = Entry(
         own_id=own_id(identifiers, links, title),
@@ -109,9 +112,9 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
 
 
 def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
-    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it has none."""
+    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty if it has none."""
     for written in filter(None, (parsed.date, parsed.heading_date)):
-        # An arXiv id's own month says more than a heading's year.
+        # The month in an arXiv id is more precise than a heading's year.
         if written is parsed.heading_date and arxiv and len(written) < LEAST_DAY:
             continue
         try:
@@ -126,7 +129,7 @@ def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> 
 
 
 LEAST_DAY = 8
-"""Characters that the shortest form of a whole date has."""
+"""The length of the shortest full date, in characters."""
 
 KANA = re.compile("[\u3040-\u30ff]")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -134,19 +137,19 @@ ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IG
 
 
 def language(text: str) -> str:
-    """A text's language, as far as its script tells it: ja, zh, en, or und."""
+    """A text's language, judged by its script: ja, zh, en, or und."""
     sample = text[:400]
     if KANA.search(sample):
         return "ja"
     if len(HAN.findall(sample)) >= 4:
         return "zh"
-    return "en" if sample.isascii() and len(ENGLISH.findall(sample)) >= 2 else "und"
+    return "en" if sample.isascii() and len([*islice(ENGLISH.finditer(sample), 2)]) == 2 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of one document, each with an own id that no other has (`~2`, `~3` in order)."""
+    """The entries of one document with unique own ids (`~2`, `~3` in order)."""
     given = list(entries)
-    # An own id may end in a number of this kind by itself.
+    # An own id may itself end in such a number.
     return [*numbered(given, {entry.own_id for entry in given})]
 
 
@@ -181,7 +184,7 @@ def author_name(name: str) -> str:
 def decoded_name(written: str) -> str:
     """A name with TeX's accents as letters.
 
-    TeX that would change what the name folds to stays as it is written: it may be no accent.
+    TeX that would change the folded name stays as written, since it may not be an accent.
     """
     decoded = decode_tex(written)
     return decoded if decoded and fold(decoded) == fold(written) else written
@@ -204,7 +207,7 @@ def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, st
 
 
 def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
-    """The counts that are counts. `-1` citations say that nobody knows, which is no count."""
+    """The valid counts; `-1` citations mean unknown, which is not a count."""
     for name, count, time in parsed.counts:
         written = count.strip()
         if not written or (name == "citations" and written == UNKNOWN_COUNT):
@@ -217,7 +220,7 @@ def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
 
 
 def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
-    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None where it is no time."""
+    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None if it is not a time."""
     if not written:
         return None
     if time := time_of(written):
@@ -231,7 +234,7 @@ def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
 # Retweets and favorites are counted at one time.
 @lru_cache(maxsize=16)
 def time_of(written: str) -> str | None:
-    """The same, without a word where it is no time."""
+    """The same, without reporting an invalid time."""
     if match := TIME.fullmatch(written.strip()):
         month, day, year, hour, minute, second = map(int, match.groups())
         with suppress(ValueError):
@@ -240,7 +243,7 @@ def time_of(written: str) -> str | None:
 
 
 def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[Tweet]:
-    """The embedded tweets as plain text; one without an id that Twitter could give is told."""
+    """The embedded tweets as plain text; one without a valid id is reported."""
     for tweet in parsed:
         match = STATUS.match(tweet.url)
         number = int(match["id"]) if match else 0
@@ -249,7 +252,7 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
                 Problem(tweet.line, f"the tweet's link does not lead to a tweet: {tweet.url[:80]!r}")
             )
             continue
-        # A tweet that is but a link is known by its URL alone.
+        # A tweet that is only a link has nothing but its URL.
         handle = tweet.handle or (match["handle"] if match else "") or NOBODY
         yield Tweet(
             id=str(number),
@@ -263,9 +266,9 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
 
 
 def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
-    """`November 18, 2020` as `2020-11-18`; empty where it is no day."""
+    """`November 18, 2020` as `2020-11-18`; empty if it is not a day."""
     if not (tweet.posted or tweet.html):
-        return ""  # A mere link says nothing of a day.
+        return ""  # A mere link has no date.
     match = DAY.fullmatch(tweet.posted.strip())
     if match:
         with suppress(ValueError):

@@ -61,7 +61,7 @@ def formatted(items: str, style: Path) -> list[str]:
     """Items in CSL-JSON as the style prints them, in the style's order.
 
     Raises:
-        PapercatError: citeproc-py is not installed, or the file is no style that it reads.
+        PapercatError: citeproc-py is not installed, or the file is not a style that it reads.
     """
     try:
         from citeproc import (

@@ -1,4 +1,4 @@
-"""Bring a Parquet export, or the part of it that a person follows, into a catalogue.
+"""Imports a Parquet export, or a part of it, into a catalogue.
 
 What its documents say goes in as if they had been read here, with the history of their counts, the
 merges and splits of whoever made it, and former ids. A document that the catalogue has itself stays as
@@ -21,9 +21,10 @@ from papercat.catalogue.writing import open_for_writing, open_in_memory
 from papercat.engines.export_files import check_files, read_rows
 from papercat.engines.records import check_entry
 from papercat.engines.sql import ask_parquet
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.ingest.report import DocumentReport, Report
 from papercat.records import Entry, Reading
+from papercat.store.actions.people import KIND
 from papercat.store.decisions import load_decisions
 from papercat.store.documents import Document
 from papercat.store.entries import BY_DOCUMENT, StoredEntry, load_entries
@@ -39,6 +40,15 @@ _DECISIONS = """
     FROM decisions AS d JOIN decision_entries AS e ON e.decision_id = d.id ORDER BY d.id
 """
 _PUT_DECISION = "INSERT INTO decisions (kind, made_at) VALUES (?, ?) RETURNING id"
+_PEOPLE = """
+    SELECT d.id, d.made_at, p.folded, p.name, p.side
+    FROM decisions AS d JOIN decision_people AS p ON p.decision_id = d.id ORDER BY d.id, p.side
+"""
+_PUT_PERSON = "INSERT INTO decision_people (decision_id, folded, name, side) VALUES (?, ?, ?, ?)"
+_PAPERS_OF = """
+    SELECT m.paper_id FROM authors AS a JOIN paper_authors AS m ON m.author_id = a.id
+    WHERE a.folded IN (SELECT folded FROM decision_people)
+"""
 _PUT_DECISION_ENTRY = "INSERT INTO decision_entries (decision_id, document, own_id, side) VALUES (?, ?, ?, ?)"
 _ALL_IDS = "SELECT public_id FROM papers UNION SELECT id FROM former_ids"
 _NUMBER_READING = """
@@ -67,7 +77,7 @@ class Choice(NamedTuple):
 
 
 def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) -> None:
-    """Take an export into a catalogue, in one transaction, and note each of its documents in the report.
+    """Import an export into a catalogue, in one transaction, and report each of its documents.
 
     Raises:
         UsageError: a file is missing, damaged or not as an export has it, or the condition is wrong.
@@ -95,7 +105,7 @@ def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) 
 
 def _chosen_papers(folder: Path, choice: Choice) -> set[str]:
     """The ids of the papers that meet the condition."""
-    # A person's own condition; the statement may only read.
+    # The user's own condition; the statement may only read.
     statement = f"SELECT id FROM papers WHERE ({choice.where}\n)"  # noqa: S608  (as the line above says)
     return {row["id"] for listing in ask_parquet(folder, statement, choice.seconds) for row in listing.rows}
 
@@ -113,6 +123,12 @@ def _decision(rows: Iterable[tuple[Any, ...]]) -> _Decision:
     found = list(rows)
     _, kind, made_at, *_ = found[0]
     return _Decision(kind, made_at, frozenset((row[3], row[4], row[5]) for row in found))
+
+
+def _same_people(rows: Iterable[tuple[Any, ...]]) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """A decision on authors from its rows: when it was made, and its names as (folded, shown, side)."""
+    found = list(rows)
+    return found[0][1], tuple(row[2:] for row in found)
 
 
 class _Taken(NamedTuple):
@@ -136,7 +152,7 @@ class _Taken(NamedTuple):
 
 
 class _Run:
-    """One export under way into a catalogue."""
+    """A running import of an export."""
 
     def __init__(
         self, connection: sqlite3.Connection, folder: Path, chosen: set[str] | None, writer: Writer
@@ -150,18 +166,18 @@ class _Run:
         self.ids: set[str] = set()
 
     def take_documents(self) -> Iterator[DocumentReport]:
-        """Take every document that the catalogue does not have."""
+        """Import every document that the catalogue does not have."""
         self.ids = {row for (row,) in self.connection.execute(_ALL_IDS)}
         self._take_decisions()
         history = self._history()
-        # First with every count that they ever gave, in the order in which these became known.
+        # First with every count they ever had, in the order in which they became known.
         for one in self._documents():
             whole = [entry._replace(readings=tuple(history[one.path, entry.own_id])) for entry in one.entries]
             if one.taken and (one.several or whole != one.now):
                 self.writer.save(one.document, whole)
         self.writer.flush()
         self._order_readings()
-        # Then as they are now.
+        # Then with their current content.
         for one in self._documents():
             report = DocumentReport(one.path, self.status[one.path], format=one.document.format)
             if one.taken:
@@ -216,14 +232,14 @@ class _Run:
         try:
             entry = decode(row["record"], row["own_id"], row["row"], row["line"])
             check_entry(entry)
-        except (sqlite3.DatabaseError, TypeError, ValueError) as error:
+        except (DamagedError, TypeError, ValueError) as error:
             raise UsageError(
                 f"{self.folder / 'entries'}: {row['document']}, {row['own_id']}: not an entry ({error})"
             ) from error
         return entry
 
     def _take_decisions(self) -> None:
-        """Take over merges and splits, which come before what they are about."""
+        """Import merges and splits, before the documents they are about."""
         known = {_decision(rows) for _, rows in groupby(self.connection.execute(_DECISIONS), itemgetter(0))}
         found = (tuple(row.values()) for row in read_rows(self.folder, "decisions"))
         for _, rows in groupby(found, itemgetter(0)):
@@ -236,9 +252,21 @@ class _Run:
             entries = ((number, *entry) for entry in sorted(decision.entries))
             self.connection.executemany(_PUT_DECISION_ENTRY, entries)
         self.writer.decisions = load_decisions(self.connection)
+        self._take_people()
+
+    def _take_people(self) -> None:
+        """Take over which names are one author's; the catalogue's own papers are looked at again."""
+        known = {_same_people(rows) for _, rows in groupby(self.connection.execute(_PEOPLE), itemgetter(0))}
+        found = (tuple(row.values()) for row in read_rows(self.folder, "merged_authors"))
+        new = [one for _, rows in groupby(found, itemgetter(0)) if (one := _same_people(rows)) not in known]
+        for made_at, names in new:
+            number = self.connection.execute(_PUT_DECISION, (KIND, made_at)).fetchone()[0]
+            self.connection.executemany(_PUT_PERSON, [(number, *name) for name in names])
+        if new:
+            self.writer.decided([paper for (paper,) in self.connection.execute(_PAPERS_OF)])
 
     def _take_former_ids(self) -> None:
-        """Take over former ids that mean nothing here, and drop those of papers only there on the way."""
+        """Import former ids that are unused here, and drop those of intermediate papers."""
         found = ((row["former_id"], row["paper_id"]) for row in read_rows(self.folder, "merged_ids"))
         former = {one: paper for one, paper in found if one not in self.ids}
         self.connection.executemany(_PUT_FORMER_ID, former.items())

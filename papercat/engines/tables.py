@@ -1,6 +1,6 @@
 """The tables of a Parquet export: their columns, types and meanings, written once; knows no library.
 
-`VERSION` rises when a column goes or changes its meaning; a new column or table does not change it.
+`VERSION` changes when a column is removed or changes its meaning, not when one is added.
 """
 
 from typing import Literal, NamedTuple
@@ -221,6 +221,17 @@ TABLES = {
                 _DOCUMENT,
                 _OWN_ID,
                 Column("side", "int64", "which paper of the merge or split it belongs to"),
+            ),
+        ),
+        Table(
+            "merged_authors",
+            "a name of two that a person made one author's",
+            (
+                Column("decision", "int64", "number of the decision"),
+                Column("made_at", "string", "UTC, `YYYY-MM-DDTHH:MM:SSZ`"),
+                Column("author_id", "string", "the name, folded as `authors.id`"),
+                Column("name", "string", "the name as it was shown"),
+                Column("side", "int64", "0 for the name that both stand under from then on, 1 for the other"),
             ),
         ),
     )

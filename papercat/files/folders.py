@@ -1,7 +1,7 @@
-"""The person's own folders, for the settings and the catalogue; knows neither.
+"""The user's folders for settings and data; knows neither.
 
-platformdirs knows every system's. Linux has the XDG Base Directory Specification's, two variables
-and two defaults, and is not made to wait for the import, which takes longer than a query.
+platformdirs knows those of every system. On Linux they follow from two variables and two defaults of the XDG
+Base Directory Specification, and its import would take longer than a query.
 """
 
 import os
@@ -18,12 +18,12 @@ def own_folder(kind: str) -> Path:
     """Papercat's folder for `config` or `data`.
 
     Raises:
-        NoHomeError: nobody knows where the person's home is.
+        NoHomeError: the user's home folder is not known.
     """
     if sys.platform == "linux":
         variable, default = LINUX[kind]
         named = Path(os.environ.get(variable, "").strip())
-        # The specification has relative paths passed over.
+        # The specification says to ignore relative paths.
         return (named if named.is_absolute() else _home(kind) / default) / "papercat"
     from platformdirs import PlatformDirs
 
@@ -39,7 +39,7 @@ def _home(kind: str) -> Path:
 
 
 def expanded(path: str | Path) -> Path:
-    """A path with `~` or `~user` at its beginning as the home that it stands for.
+    """A path with `~` or `~user` at its beginning expanded.
 
     Raises:
         NoHomeError: there is no such home.

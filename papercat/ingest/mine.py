@@ -1,4 +1,4 @@
-"""What a person's own bibliographies say for themselves: keywords become tags, notes and files notes."""
+"""Adds the user's own bibliographies to the library: keywords become tags, notes and files become notes."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _MOST_REFUSED = 3
 
 @dataclass(slots=True)
 class Kept:
-    """What came of it: how many papers got something, and keywords that cannot be tags."""
+    """The result: how many papers got tags or notes, and keywords that cannot be tags."""
 
     papers: int = 0
     refused: int = 0
@@ -35,10 +35,10 @@ class Kept:
 
 
 def keep_personal(connection: sqlite3.Connection, documents: Iterable[DocumentReport], max_size: int) -> Kept:
-    """Tag papers and note what their documents say for the person, as one action; what is there stays.
+    """Add tags and notes from documents to papers, as one action; existing ones stay.
 
     Raises:
-        DocumentError: a document cannot be read any more.
+        DocumentError: a document can no longer be read.
     """
     kept = Kept()
     with atomic(connection):
@@ -63,7 +63,7 @@ def _words(
 
 
 def _new_words(paper: int, said: Said, known: Personal, kept: Kept) -> Iterator[Word]:
-    """What is new of what is said of a paper."""
+    """The new tags and notes of a paper."""
     have = {name.casefold() for name in known.tags}
     for keyword in said.tags:
         try:

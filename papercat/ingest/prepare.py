@@ -1,13 +1,13 @@
-"""A document's bytes -> its entries, with all that could not be read; knows no transaction."""
+"""A document's bytes -> its entries and problems; knows no transaction."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import tee
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from papercat.files.content import Content
+from papercat.files.content import Content, Line
 from papercat.records import Entry, ParsedDocument, ParsedEntry, Personal, Problem
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from papercat.store.documents import Document
 
 _DAY_IN_NAME = re.compile(r"(?:[^\W\d_]+[-_. ])?((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[-_. ][^\W\d_]+)?")
-_MOST_LISTED = 1_000
-"""Problems of a document read line by line that are kept; the others are counted."""
+MOST_LISTED = 1_000
+"""How many problems of a document of JSON lines are kept; further ones are counted."""
 
 
 class Taken(NamedTuple):
-    """A document that is to be saved: where it is, what it holds, and what is known of it."""
+    """A document to save: its path, content and status."""
 
     path: str
     digest: str
@@ -34,7 +34,7 @@ class Taken(NamedTuple):
     named: bool
 
     def document(self, parsed: ParsedDocument, skipped: int) -> "Document":
-        """What the catalogue keeps of it beside its entries."""
+        """Its row in the catalogue."""
         from papercat.store.documents import Document
 
         said = (parsed.format, parsed.title, parsed.date or None)
@@ -42,14 +42,14 @@ class Taken(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """An entry as its document has it, and which text became which field and why."""
+    """An entry, and which text became which field and why."""
 
     entry: ParsedEntry
     steps: "tuple[Step, ...]"
 
 
 class Prepared(NamedTuple):
-    """All that a document gives before the catalogue is looked at.
+    """Everything that can be prepared without the catalogue.
 
     `document` has no entries of its own; `papers` are what each entry makes by itself; `problems` are in
     the order of their lines.
@@ -66,10 +66,10 @@ Task: TypeAlias = "Future[tuple[str, Prepared | None]]"
 
 
 def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Prepared:
-    """Everything that can be done with a document by itself, in this process or in another.
+    """Prepare a document as far as possible without the catalogue, in this process or another.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.derive import derive
 
@@ -79,7 +79,7 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
 
 
 def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
-    """What another process made of this content; None where it is to be prepared here, errors and all."""
+    """The result of another process for this content; None if it must be prepared here."""
     if task is None or task.exception() is not None:
         return None
     digest, prepared = task.result()
@@ -89,14 +89,14 @@ def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
 def understand(
     data: bytes, teaching: "Labels | None" = None, name: str = ""
 ) -> tuple[ParsedDocument, list[Entry], tuple[Problem, ...]]:
-    """A document's bytes as entries, with all that could not be read, by line.
+    """A document's bytes as entries, with problems by line.
 
-    `teaching` are labels that a person taught; `name` is the document's, which may hold its day.
+    `teaching` are labels that the user taught; `name` is the document's, which may hold its day.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
-    # The parsers take longer to import than a query does to run.
+    # Slow to import.
     from papercat.normalise import distinct, normalise
     from papercat.sources import parse
     from papercat.sources.text import decode
@@ -136,15 +136,23 @@ def personal_words(content: Content) -> Iterator[tuple[str, Personal]]:
             yield entry.own_id, one.personal
 
 
+class Lined(Protocol):
+    """What is read line by line."""
+
+    def lines(self) -> Iterator[Line]:
+        """Its lines, from the first on."""
+
+
 @dataclass(slots=True)
 class LineReading:
-    """A document of JSON lines as its entries, one at a time in memory, as often as they are asked for.
+    """The entries of a document of JSON lines, one at a time in memory; can be iterated repeatedly.
 
-    The other fields are known at their end.
+    `first` is the row of its first record. The other fields are set at the end.
     """
 
-    content: Content
+    content: Lined
     source: "RecordSource"
+    first: int = 1
     problems: list[Problem] = field(default_factory=list)
     unlisted: int = 0
     unlisted_skipped: int = 0
@@ -157,11 +165,10 @@ class LineReading:
         """
         from papercat.normalise import numbered
 
-        self.problems.clear()
-        self.unlisted = self.unlisted_skipped = 0
-        return numbered(self._entries())
+        return numbered(self.unnumbered())
 
-    def _entries(self) -> Iterator[Entry]:
+    def unnumbered(self) -> Iterator[Entry]:
+        """The entries, of which several may have one own id."""
         from papercat.normalise import normalise
 
         for parsed in self.parsed():
@@ -178,15 +185,17 @@ class LineReading:
         """
         from papercat.sources.json_records import from_lines, read
 
-        for item in read(from_lines(self.content.lines()), self.source.entry):
+        self.problems.clear()
+        self.unlisted = self.unlisted_skipped = 0
+        for item in read(from_lines(self.content.lines()), self.source.entry, self.first):
             if isinstance(item, Problem):
                 self._note(item)
             else:
                 yield item
 
     def _note(self, problem: Problem) -> None:
-        """Keep a problem, or count it where there are too many."""
-        if len(self.problems) < _MOST_LISTED:
+        """Keep a problem, or count it if there are too many."""
+        if len(self.problems) < MOST_LISTED:
             self.problems.append(problem)
         else:
             self.unlisted += 1
@@ -194,7 +203,7 @@ class LineReading:
 
 
 def read_lines(content: Content) -> LineReading | None:
-    """A document of JSON lines as a stream of entries; None where it is none."""
+    """A document of JSON lines as a stream of entries; None if it is not one."""
     if content.head(1) != b"{":
         return None
     from papercat.sources import line_source
@@ -204,7 +213,7 @@ def read_lines(content: Content) -> LineReading | None:
 
 
 def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
-    """A document that names no date anywhere, with the day that its file's name is: `2026-05-10.md`."""
+    """A document without any date gets the day in its file name: `2026-05-10.md`."""
     from papercat.text.dates import read_date
 
     match = _DAY_IN_NAME.fullmatch(PurePath(name).stem)
@@ -221,10 +230,10 @@ def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
 def explain(
     data: bytes, teaching: "Labels | None" = None, name: str = ""
 ) -> tuple[ParsedDocument, list[Explained]]:
-    """A document's bytes as entries, each with what led to its fields.
+    """A document's bytes as entries, each with the steps that led to its fields.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.sources import paper_list, parse
     from papercat.sources.text import decode
@@ -252,7 +261,7 @@ def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
 
 
 def entry_by_hand(title: str, authors: tuple[str, ...], year: int | None, url: str, abstract: str) -> Entry:
-    """The entry of a paper that a person enters: the same as a document's that says so."""
+    """The entry of a paper that the user adds by hand, as if from a document."""
     from papercat.normalise import normalise
     from papercat.records import ParsedEntry
 

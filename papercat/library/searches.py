@@ -1,4 +1,4 @@
-"""Searches that a person saved, and whom and what they follow."""
+"""Saved searches, and the people, topics and venues that the user follows."""
 
 import re
 import sqlite3
@@ -33,9 +33,9 @@ def find_search(searches: Iterable[str], name: str) -> str | None:
 
 
 def save_search(connection: sqlite3.Connection, name: str, query: str, check: Callable[[], object]) -> bool:
-    """Keep a search, in the place of one of that name in whatever case; whether anything changed.
+    """Save a search, replacing one of that name in whatever case; returns whether anything changed.
 
-    `check` is called once it is kept; if it raises, nothing is.
+    `check` is called after saving; if it raises, nothing is saved.
 
     Raises:
         UsageError: it cannot have that name, or is too long.
@@ -53,7 +53,7 @@ def save_search(connection: sqlite3.Connection, name: str, query: str, check: Ca
 
 
 def drop_search(connection: sqlite3.Connection, name: str) -> None:
-    """Keep a search no longer.
+    """Delete a saved search.
 
     Raises:
         UsageError: there is none of that name.
@@ -65,13 +65,13 @@ def drop_search(connection: sqlite3.Connection, name: str) -> None:
 
 
 def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Whom and what the person follows, as (field, value) of the query language, in alphabetical order."""
+    """What the user follows, as (field, value) of the query language, in alphabetical order."""
     pairs = (name.partition(":") for name in sorted(_last_words(connection, "follow")))
     return [(field, value) for field, _, value in pairs if field in FOLLOWABLE]
 
 
 def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, following: bool) -> int:
-    """Follow people, topics and venues, or no longer; gives how many were not yet, or were."""
+    """Follow people, topics and venues, or stop; returns how many changed."""
     with atomic(connection):
         known = {name.casefold() for name in _last_words(connection, "follow")}
         asked = {name.casefold(): name for name in map(":".join, pairs)}
@@ -82,7 +82,7 @@ def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, 
 
 
 def read_followed(text: str) -> tuple[str, str]:
-    """What a person types to follow something, as (field, value).
+    """A typed thing to follow, as (field, value).
 
     Raises:
         UsageError: it is no such thing.
@@ -101,7 +101,7 @@ def read_followed(text: str) -> tuple[str, str]:
 
 
 def _last_words(connection: sqlite3.Connection, field: str) -> dict[str, str]:
-    """The values of a field that is of no paper, by name."""
+    """The values of a field that is not about a paper, by name."""
     if not has_library(connection):
         return {}
     return last_values(connection.execute(_WORDS, (field,)))

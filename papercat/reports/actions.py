@@ -8,7 +8,7 @@ from papercat.library.undoing import actions
 from papercat.records import Column, Listing, Row
 
 MOST_OF_A_KIND = 20
-"""Actions of each kind that are listed."""
+"""How many actions of each kind are listed."""
 
 _INGESTS = """
     SELECT min(id), max(made_at), count(DISTINCT path), min(path) FROM undo_log GROUP BY run ORDER BY 1 DESC

@@ -1,8 +1,8 @@
-"""Unread papers that are most like those that a person likes, by their words and authors.
+"""Unread papers that are most similar to those that the user likes, by words and authors.
 
 Papers are vectors of TF-IDF weights, with the index's own counts (Salton and Buckley, Term-weighting
 approaches in automatic text retrieval, 1988): words of the title count twice, authors are words of their
-own. A person's profile is the middle of what they like, less what they rate low (Rocchio, Relevance feedback
+own. The user's profile is the mean of what they like, less what they rate low (Rocchio, Relevance feedback
 in information retrieval, 1971); its weightiest words and authors find the candidates, so that the time does
 not grow with the catalogue. Among these, pairs of neighbouring words count too, by how many of these papers
 have them. docs/search-quality.md compares it with trained linear models.
@@ -24,7 +24,7 @@ from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
 from papercat.text.words import tokens
 
 Vector = Mapping[str, float]
-"""Weights by word, by a pair of words, or by `@` and the number of an author; its length is 1."""
+"""Weights by word, by pair of words, or by `@` and an author's number; its length is at most 1."""
 
 _SCORE = Column("score", "Score", "number")
 _WHY = Column("why", "Because of", "text", lambda row: ", ".join(row["why"]))
@@ -58,18 +58,18 @@ _LIKING = ("star", "tag", "queue", "note", "rating")
 _SHORTEST = 2
 _WHY_WORDS = 4
 _COMMON = 10
-"""A word of more papers than this, and of more than one in so many, such as `the`, counts for nothing."""
+"""A word in more papers than this, and in more than one of so many (such as `the`), is ignored."""
 _AUTHORS_COUNT = 0.5
-"""What an author counts for beside a word that is as rare."""
+"""The weight of an author relative to an equally rare word."""
 
 
 def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) -> Listing:
-    """The unread papers that a person is likeliest to like, by falling `score`, 100 for the best.
+    """The unread papers that the user is likeliest to like, by falling `score`, 100 for the best.
 
-    `why` has the words and authors that speak most for a paper.
+    `why` has the words and authors that contribute most.
 
     Raises:
-        UsageError: nothing is known of what the person likes.
+        UsageError: nothing is known of what the user likes.
     """
     liking = interests(connection)
     if not any(weight > 0 for weight in liking.values()):
@@ -92,7 +92,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
 
 
 def interests(connection: sqlite3.Connection) -> dict[int, float]:
-    """How much a person likes each paper of which they said anything; below 0 what they rated low."""
+    """How much the user likes each paper in their library; below 0 for low ratings."""
     said = personal(connection, {paper for field in _LIKING for paper in values_of(connection, field)})
     liking = {}
     for paper, one in said.items():
@@ -103,34 +103,34 @@ def interests(connection: sqlite3.Connection) -> dict[int, float]:
 
 
 class Taste(NamedTuple):
-    """What each word, pair and author counts for, and the papers that may be liked."""
+    """The weight of each word, pair and author, and the papers that may be liked."""
 
     weights: Vector
     papers: Mapping[int, Vector]
 
     def shares(self, paper: int) -> dict[str, float]:
-        """How much each part of a paper speaks for it."""
+        """What each of its words, pairs and authors adds to a paper's score."""
         vector = self.papers[paper]
         return {word: self.weights[word] * value for word, value in vector.items() if word in self.weights}
 
     def ranked(self) -> list[tuple[int, float]]:
-        """The papers for which anything speaks, each with how much, the most first."""
+        """The papers with a positive score, each with its score, highest first."""
         scored = ((paper, sum(self.shares(paper).values())) for paper in self.papers)
         return sorted((one for one in scored if one[1] > 0), key=lambda one: (-one[1], one[0]))
 
 
 def learn(connection: sqlite3.Connection, liking: Mapping[int, float]) -> Taste:
-    """What a person likes, of how much they like some papers."""
+    """What the user likes, from how much they like some papers."""
     most = sorted(liking, key=lambda paper: (-abs(liking[paper]), paper))[:_MOST_LIKED]
-    by_words = _middle(vectors(connection, most), most, liking)
+    by_words = _mean(vectors(connection, most), most, liking)
     known = vectors(connection, {*most, *_candidates(connection, by_words)}, pairs=True)
-    return Taste(_middle(known, most, liking), known)
+    return Taste(_mean(known, most, liking), known)
 
 
-def _middle(
+def _mean(
     known: Mapping[int, Vector], papers: Sequence[int], liking: Mapping[int, float]
 ) -> dict[str, float]:
-    """The middle of what is liked, less what is not."""
+    """The mean of what is liked, less what is not."""
     weights: defaultdict[str, float] = defaultdict(float)
     for paper in papers:
         for word, value in known.get(paper, {}).items():
@@ -194,7 +194,7 @@ def _rarity(
     words: Iterable[Iterable[str]],
     authors: Iterable[Sequence[int]],
 ) -> dict[str, float]:
-    """What each word and author counts for by how rare it is: its inverse document frequency."""
+    """The inverse document frequency of each word and author."""
     connection.execute(_OPEN)
     known = sorted({word for some in words for word in some})
     counted = dict(connection.execute(_COUNTS, (json.dumps(known),)).fetchall())
@@ -211,7 +211,7 @@ def _rarity(
 
 
 def _reasons(connection: sqlite3.Connection, taste: Taste, papers: Sequence[int]) -> dict[int, list[str]]:
-    """The words, pairs and authors that speak most for each paper, no word twice."""
+    """The words, pairs and authors that add most to each paper's score, no word twice."""
     best: dict[int, list[str]] = {}
     for paper in papers:
         shares, said = taste.shares(paper), set[str]()

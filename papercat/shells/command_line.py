@@ -1,6 +1,6 @@
 """Reads the words of a command line as shells quote them, and writes the end of one quoted alike.
 
-What a person typed stays on the line as they typed it; only what follows it is written here.
+What the user typed stays on the line as they typed it; only what follows it is written here.
 """
 
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Word(NamedTuple):
 
 
 def read_words(line: str) -> list[Word]:
-    """The words of a line, the last empty where the line ends in a space; a quote may be left open."""
+    """The words of a line, the last empty if the line ends in a space; a quote may be left open."""
     words: list[Word] = []
     start = 0
     while True:
@@ -77,7 +77,7 @@ def _escapes(quote: str, following: str) -> bool:
 
 
 def rewrite(word: Word, wanted: str) -> str | None:
-    """The word as it is to stand on the line when it means what is wanted; None where that is not to be had.
+    """The word as it is to stand on the line when it means what is wanted; None if that is not to be had.
 
     An open quote stays open: the shell closes it. Nothing is written but what `safe` lets through, and
     the quotation marks of the query language.

@@ -3,14 +3,14 @@
 import re
 from typing import NamedTuple
 
-# The seam of two links in one cell; a title alone has no URL behind its `](`.
+# The seam of two links in one cell; a title alone has no URL after its `](`.
 SEAM = re.compile(r"\)[\s,;/|]*\[[^\[\]]*\]\(http")
 
 SPACE = re.compile(r"\s")
 
 
 class Link(NamedTuple):
-    """A cell's text, its URL (empty where it has none), and what stands behind the link."""
+    """A cell's text, its URL (empty if it has none), and the text after the link."""
 
     text: str
     url: str = ""
@@ -31,10 +31,10 @@ def link(cell: str) -> Link:
 
 
 def parting(cell: str) -> int:
-    """Where the text of a `[text](url)` cell ends; -1 where it is none.
+    """Where the text of a `[text](url)` cell ends; -1 if it is not one.
 
     The text may hold brackets and the URL too, so the last `](` that a URL follows parts them, or
-    the first where another link comes behind.
+    the first where another link comes after.
     """
     if not cell.startswith("["):
         return -1

@@ -22,7 +22,7 @@ FIELDS = {
     "citations": ("引用数", "引用", "被引", "citations", "citation", "citation count", "cited by", "cites"),
 }  # fmt: skip
 MEANING = {heading: field for field, headings in FIELDS.items() for heading in headings}
-# Headings whose cells are titles where a column of links alone stands beside them.
+# Headings whose cells are titles where a column of links alone is next to them.
 NAMED = ("论文", "paper", "paper title")
 LINKS_ALONE = ("链接", "论文链接", "link", "links", "url")
 # The heading that marks the form which escapes nothing.
@@ -40,7 +40,7 @@ SURPLUS_COST = {"link": 1, "code": 1, "pdf": 1, "abstract": 2, "reason": 3, "tit
 OTHER_SURPLUS_COST = 6
 # An empty cell past the last column.
 EXCESS_COST = 3
-# A link that is whole before the bar hardly goes on behind it.
+# A link that is whole before the bar hardly continues after it.
 OVERRUN_COST = 50
 # Places where a link may end that are looked at, nearest first.
 MOST_ENDS = 4
@@ -99,7 +99,7 @@ def header(line: str) -> Header:
 
 
 def split_cells(line: str, *, escaped: bool) -> list[str]:
-    """A row's cells as they stand between its bars; `escaped` ones do not part cells."""
+    """A row's cells as they come between its bars; `escaped` ones do not separate cells."""
     line = line.strip().removeprefix("|")
     if escaped and "\\" in line:
         cells = UNESCAPED_BAR.split(line)
@@ -113,7 +113,7 @@ def align(cells: list[str], columns: Header) -> list[str] | None:
     """Fit a row's cells to the columns, each stripped, its escapes undone.
 
     Too few cells are filled up with empty ones. Where there are too many, text holds bare bars, or
-    empty cells stand past the last column: the likeliest way to join cells is taken. None where no
+    empty cells stand past the last column: the likeliest way to join cells is taken. None if no
     way fits, or the surplus is past `MOST_SURPLUS`, which bounds the work.
     """
     surplus = len(cells) - len(columns.kinds)
@@ -129,7 +129,7 @@ def align(cells: list[str], columns: Header) -> list[str] | None:
 
 
 def join(cells: list[str], kinds: tuple[str, ...], surplus: int) -> list[str] | None:
-    """The cheapest way to spread `surplus` bars over the columns; None where none fits.
+    """The cheapest way to spread `surplus` bars over the columns; None if none fits.
 
     Works from the last column back: `costs[n]` is what the columns to the right cost where n bars
     were taken up before them.

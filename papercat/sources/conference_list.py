@@ -24,7 +24,7 @@ FORMAT = "conference-list"
 MOST = Confidence.certain
 
 RULE = r"[ ]{0,3}\|[ \t]*:?-[-:| \t]*$"
-# As Markdown has it, a table goes on to the next blank line or heading, whatever its rows begin with.
+# In Markdown, a table continues to the next blank line or heading, whatever its rows begin with.
 # No possessive quantifier: before Python 3.11.5 one over a group that can backtrack matches wrong.
 TABLE = rf"^[ ]{{0,3}}\|[^\n]*\n{RULE}(?:\n(?![ \t]*$|[ ]{{0,3}}\#{{1,6}}[ \t])[^\n]+)*"
 HEADING = r"^(?P<level>\#{1,6})[ \t]+(?P<text>[^\n]*)$"
@@ -91,7 +91,7 @@ class Reader:
     def table(self, lines: list[str], line: int) -> None:
         """A table with its header; later rows that stand apart are read by the same header.
 
-        A table may follow another without a blank line: its header then stands in the midst.
+        A table may follow another without a blank line: its header is then in the middle.
         """
         rules = {at for at, text in enumerate(lines) if RULE_LINE.fullmatch(text)} - {0}
         for at, text in enumerate(lines):
@@ -203,7 +203,7 @@ class Reader:
         return title, translated, tuple((rel, url) for rel, url in links if url)
 
     def link(self, cell: str, line: int) -> tuple[str, str]:
-        """The text and the URL of a cell, with what stands behind them told."""
+        """The text and the URL of a cell, with the text after them told."""
         found = link(cell)
         if found.rest:
             self.report(line, f"text after a link, not read: {found.rest[:80]!r}")

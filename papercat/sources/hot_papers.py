@@ -98,7 +98,7 @@ class Section:
 
 def recognises(text: str) -> Confidence:
     """A numbered section, and counts or links below it; or a post's front matter and no section."""
-    # The whole text behind a line end of its own would be a copy of it.
+    # The whole text after a line end of its own would be a copy of it.
     first_line = text[: text.find("\n")]
     section = SECTION_LINE.match(f"\n{first_line}") or SECTION_LINE.search(text)
     if section is not None:

@@ -3,7 +3,7 @@
 mistune's own rules would read abstracts and titles, which are verbatim, as Markdown, and its table
 plugin gives up a whole table for one row with a wrong number of cells. So a format registers rules
 for the blocks that it knows, every other line stays as it is, and each is handed on as it is found,
-so that a long document does not stand in memory as tokens too.
+so that a long document is not in memory as tokens too.
 """
 
 from collections.abc import Callable, Mapping

@@ -26,7 +26,7 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     not are read as Windows-1252, the encoding that they mostly come in.
 
     Raises:
-        DocumentError: it is no text.
+        DocumentError: it is not a text.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):

@@ -21,7 +21,7 @@ HREF = re.compile(r"""\shref=["']([^"']*)["']""")
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in parts: (what an embed holds, True) and (what stands around embeds, False)."""
+    """A text in parts: (what an embed holds, True) and (the text around embeds, False)."""
     at = 0
     while (start := text.find(OPENING, at)) >= 0:
         end = text.find(CLOSING, start)
@@ -34,7 +34,7 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def tweet(embed: str, line: int) -> ParsedTweet | None:
-    """The tweet of one embed (without its closing tag); None where it is not in Twitter's form."""
+    """The tweet of one embed (without its closing tag); None if it is not in Twitter's form."""
     paragraph = PARAGRAPH.search(embed)
     opened = embed.find(">", paragraph.end()) if paragraph else -1
     closed = embed.find("</p>", opened)

@@ -1,4 +1,4 @@
-"""The command `papercat-spark`: options in, one job, and what came of it."""
+"""The command `papercat-spark`: options in, one job, and its report."""
 
 import os
 import re
@@ -57,7 +57,7 @@ def run(
         typer.Option("--partitions", metavar="N", help="Parts of each shuffle.", min=0, show_default=False),
     ] = 0,
     max_size: Annotated[
-        int, typer.Option("--max-size", metavar="MB", help="Largest file to read.", min=1, max=2_000)
+        int, typer.Option("--max-size", metavar="MB", help="Largest file to read.", min=1)
     ] = scan.MAX_SIZE >> 20,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")
@@ -106,7 +106,7 @@ def _spark_error(error: Exception) -> str:
 
 
 def _definitions() -> Definitions:
-    """The formats that the person taught."""
+    """The formats that the user taught."""
     return tuple((name, read_format(path).definition) for name, path in own_definitions().items())
 
 

@@ -1,6 +1,6 @@
 """The table of authors: one row for all names that fold alike, shown in the richest spelling seen.
 
-Names that a person joined have one row, under the name that was named first.
+Names that the user joined have one row, under the name that was named first.
 """
 
 import sqlite3
@@ -111,7 +111,7 @@ class Authors:
         return ids
 
     def settle(self, successors: Mapping[int, int], people: SamePeople) -> None:
-        """Delete authors without a paper, and name those anew whose best spelling may be gone.
+        """Delete authors without a paper, and rename those whose best spelling may be gone.
 
         `successors` maps a deleted paper to the one that has its entries.
         """

@@ -250,7 +250,7 @@ def _coverage(long: str, title: str) -> float:
 
 
 def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[str, float]]:
-    """What others call a paper by its title, and how surely: what stands before the colon, or a short one."""
+    """What others call a paper by its title, and how surely: the text before the colon, or a short one."""
     head, colon, _ = title.partition(": ")
     head = head.strip()
     if colon and _NAME.fullmatch(head) and len(head) > 2 and not head.islower() and head.lower() not in words:
@@ -262,4 +262,5 @@ def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[s
                 # Before a colon stand names, and as often topics and sayings.
                 whole = text == title or text.removesuffix("s") in abstract
                 named = not abstract and any(map(_is_name, _NAME.findall(text)))
-                yield " ".join(parts), OWN if whole else SAID if named else SPELT_OUT
+                sure = SAID if named else SPELT_OUT
+                yield " ".join(parts), OWN if whole else sure

@@ -18,14 +18,13 @@ PARAMETERS = ("q", "page", "sort", "last", "by", "of", "vs", "format", "limit", 
 HEADERS = ("accept", "range", "if-none-match", "cookie", "referer", "origin", "x-forwarded-host", "x")
 VALUES = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 PIECES = (
-    *"{}^_&<>abx12 #\"'",
-    *(r"\frac", r"\text{", r"\href{", r"\left(", r"\color{red}", r"\operatorname{", r"\begin{matrix}"),
-    "<img onerror=x>",
-)
+    *"{}^_&<>abx12 #\"'", r"\frac", r"\text{", r"\href{", r"\left(", r"\color{red}", r"\operatorname{",
+    r"\begin{matrix}", "<img onerror=x>",
+)  # fmt: skip
 TOO_MUCH = (
-    *(r"\text{<img src=x onerror=alert(1)>}", r"\href{javascript:alert(1)}{x}", r"\text{<a href=x>}"),
-    *("{" * 300, r"\frac{" * 60, "x" * 5000, "a\x00b", "\u202ex"),
-)
+    r"\text{<img src=x onerror=alert(1)>}", r"\href{javascript:alert(1)}{x}", r"\text{<a href=x>}",
+    "{" * 300, r"\frac{" * 60, "x" * 5000, "a\x00b", "\u202ex",
+)  # fmt: skip
 
 
 def check(site: TestClient, address: str, params: dict[str, str]) -> int:

@@ -40,12 +40,12 @@ _INHERITED = {"booktitle": "title"}
 _LINKS = ("pdf", "code", "project", "video", "data", "other")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _HOMONYM = re.compile(r" \d{4}$")
-"""What DBLP puts behind names that several people have."""
+"""What DBLP puts after names that several people have."""
 _FILE = re.compile(r"(?:[^:;]*:)?((?:[A-Za-z]\\?:)?[^:;]+)(?::[^:;]*)?")
 
 
 def recognises(text: str) -> Confidence:
-    """The first thing in it that is no comment is an entry, and nothing before that is Markdown."""
+    """The first thing in it that is not a comment is an entry, and nothing before that is Markdown."""
     first = _FIRST.search(text, 0, _HEADER)
     if first is None or _MARKDOWN.search(_COMMENT.sub("", text[: first.start()])):
         return Confidence.none

@@ -67,7 +67,7 @@ def date(year: str, month: str = "", day: str = "") -> str:
 
 
 def _month(written: str) -> int:
-    """A month's number; 0 where it is none."""
+    """A month's number; 0 if it is not one."""
     if written.isascii() and written.isdecimal():
         return int(written) if 1 <= int(written[:3]) <= 12 else 0
     for word in _MONTH_WORD.findall(written[:40]):

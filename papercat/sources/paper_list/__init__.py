@@ -1,7 +1,7 @@
 """Any Markdown document in which papers are listed, read by its shape: the general source.
 
 blocks -> units (tables, sections, items, paragraphs) -> title and lines -> fields -> entries. What
-the labels and columns of many languages mean stands in `labels.toml`.
+the labels and columns of many languages mean is in `labels.toml`.
 """
 
 import re
@@ -44,7 +44,7 @@ def recognises(text: str) -> Confidence:
 
 
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
-    """Read a document; `teaching` are labels that a person taught, which go before the built-in ones."""
+    """Read a document; `teaching` are labels that the user taught, which go before the built-in ones."""
     head, read = _read(text, teaching)
     _read.cache_clear()
     return ParsedDocument(

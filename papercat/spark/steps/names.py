@@ -110,7 +110,7 @@ def _give(_: str, rows: Iterator[Values]) -> Iterator[Values]:
             # What leads to it already may be its key again.
             key = next((one for one in led or () if is_spelling(one, base) and one not in given), None)
         if key is None:
-            # What was taken once stays taken: the search goes on where the last one ended.
+            # What was taken once stays taken: the search continues where the last one ended.
             key = next(one for one in left.setdefault(base, spellings(base)) if one not in taken)
             taken.add(key)
         given.add(key)
