@@ -17,6 +17,8 @@ def keep_personal(database: Database, report: Report, most: int) -> None:
         kept = keep(connection, report.read, most)
     papers = "paper" if kept.papers == 1 else "papers"
     print_line(f"tags and notes of {kept.papers:,} {papers} are in your library")
+    for name in kept.no_files:
+        print_line(f"{name}: not a file, so --mine took nothing from it")
     for keyword in kept.first_refused:
         print_line(f"'{keyword[:60]}' cannot be a tag")
     if more := kept.refused - len(kept.first_refused):

@@ -25,7 +25,7 @@ def run(
     delete: Annotated[bool, option("Remove the saved search instead.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Save a search under a name, replacing any other search of that name.
+    """Save a search under a name, replacing any other search of that name, in upper or lower case.
 
     `papercat search @NAME` runs it, alone or within a query: '@rl -is:read'. `papercat new` shows what
     is new for each.

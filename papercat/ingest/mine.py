@@ -19,8 +19,6 @@ _PAPER = """
     SELECT e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE d.path = ? AND e.own_id = ? AND e.paper_id IS NOT NULL
 """
-
-
 _SAID = "SELECT count(DISTINCT subject) FROM library_journal WHERE action = ?"
 _MOST_REFUSED = 3
 
@@ -32,6 +30,8 @@ class Kept:
     papers: int = 0
     refused: int = 0
     first_refused: list[str] = field(default_factory=list)
+    no_files: list[str] = field(default_factory=list)
+    """Documents that cannot be read a second time."""
 
 
 def keep_personal(connection: sqlite3.Connection, documents: Iterable[DocumentReport], max_size: int) -> Kept:
@@ -53,6 +53,7 @@ def _words(
     """What documents say for the person, each word once the one before it is written down."""
     for document in documents:
         if not Path(document.path).is_file():
+            kept.no_files.append(document.path)
             continue
         with scan.opened(document.path, max_size) as content:
             for own_id, said in personal_words(content):

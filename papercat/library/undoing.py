@@ -56,7 +56,7 @@ def _about(field: str, subject: str | None, papers: int, names: str) -> str:
     """What an action was about: names of tags or searches, and the papers."""
     said = ""
     if field in ("search", "follow", "tag"):
-        said = names if field == "tag" else names.removeprefix("+")
+        said = names if field == "tag" else names.removeprefix("+").replace(",+", ", ")
     if subject is None:
         return said
     title = read_subject(subject).title

@@ -132,6 +132,7 @@ def test_mark_takes_all_as_seen_and_since_goes_by_the_day_of_reading(shelf: Pape
 def test_whom_one_follows_is_listed_and_dropped(shelf: Papercat) -> None:
     said = do(shelf, "follow", "author:Ann Bee", 'venue:"CONF2020"', "AUTHOR:Ann Bee")
     assert said == "papercat: following 2 more; `papercat undo follow` undoes it\n"
+    assert rows(shelf, "undo", "--list")[0]["about"] == "author:Ann Bee, venue:CONF2020"
     assert "papercat: topic:none: no paper has it so far\n" in do(shelf, "follow", "topic:none")
     do(shelf, "unfollow", "topic:none")
     assert {row["name"]: row["papers"] for row in rows(shelf, "follow")} == {
