@@ -77,7 +77,7 @@ def _written(session: "SparkSession", files: Files, folder: str) -> dict[str, li
             [Source(f"{folder}/{path}", 0, named=False).pattern for path in files.below(folder, ".parquet")]
         )
         .select("path", "content")
-        .mapInArrow(describe_files, from_arrow_schema(_file_schema()))
+        .mapInArrow(_describe_files, from_arrow_schema(_file_schema()))
     )
     described = {row["path"].partition(name)[2]: row for row in rows.collect()}
     found: dict[str, list[WrittenFile]] = {name: [] for name in TABLES}
@@ -94,7 +94,7 @@ def _file_schema() -> "pa.Schema":
     )
 
 
-def describe_files(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
+def _describe_files(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     """Rows, bytes and hash of Parquet files that come as (path, content)."""
     import pyarrow.parquet as pq
     from pyarrow import BufferReader

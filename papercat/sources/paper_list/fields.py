@@ -262,7 +262,7 @@ _TAKE: dict[str, Callable[[Draft, list[Piece], str], None]] = {
 }
 
 
-def take_column_of_names(draft: Draft, text: str, why: str) -> bool:
+def _take_column_of_names(draft: Draft, text: str, why: str) -> bool:
     """Take a text as authors if it consists of names."""
     names = split_names(text)
     if not are_names(names.names) or (len(names.names) < 2 and not names.more):

@@ -60,7 +60,7 @@ class Line:
     @cached_property
     def label(self) -> "Label | None":
         """The label that it begins with."""
-        return label_of(self.pieces, self.labels)
+        return _label_of(self.pieces, self.labels)
 
     @cached_property
     def title(self) -> Title | None:
@@ -122,7 +122,7 @@ class Label(NamedTuple):
     value: list[Piece]
 
 
-def label_of(line: list[Piece], labels: Labels) -> Label | None:
+def _label_of(line: list[Piece], labels: Labels) -> Label | None:
     """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
     if not line or line[0].kind == LINK:
         return None
@@ -257,7 +257,7 @@ class LineReader:
             return
         segments = label_segments(line.pieces, draft.labels)
         for segment in segments:
-            one = label_of(segment, draft.labels)
+            one = _label_of(segment, draft.labels)
             if one is None:
                 take_free(draft, segment, first=False, place=self.place)
                 continue

@@ -131,10 +131,10 @@ class TableReader:
             take_citation(draft, cited, f"column {self.columns.headings[self.columns.title]!r}")
             self.below(draft, lines[1:])
             return
-        title = find_cell_title(lines[0], self.labels)
+        title = _find_cell_title(lines[0], self.labels)
         if title is None and len(lines) > 1:
             lines = lines[1:]
-            title = find_cell_title(lines[0], self.labels)
+            title = _find_cell_title(lines[0], self.labels)
         if title is None:
             return
         draft.name(
@@ -192,7 +192,7 @@ def _lines(found: list[Piece]) -> list[list[Piece]]:
     return [line for line in lines if any(piece.text.strip() or piece.url for piece in line)]
 
 
-def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
+def _find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a cell of titles: a link's text, what is bold, else all of the text."""
     title = _leading_bold(line, labels) or _in_brackets(line, labels) or find_title(line, labels)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
