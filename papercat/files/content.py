@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from papercat.errors import DocumentError, os_reason
 
-_LONGEST_LINE = 1 << 24
+LONGEST_LINE = 1 << 24
 """The longest line, in bytes; longer ones are cut."""
 
 CHANGED = "changed while it was being read; ingest it again"
@@ -17,7 +17,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a document, without its end; `cut` if it is longer than `_LONGEST_LINE`."""
+    """One line of a document, without its end; `cut` if it is longer than `LONGEST_LINE`."""
 
     number: int
     data: bytes
@@ -72,7 +72,7 @@ class Content:
         return data
 
     def lines(self) -> Iterator[Line]:
-        """Line by line, at most `_LONGEST_LINE` bytes in memory.
+        """Line by line, at most `LONGEST_LINE` bytes in memory.
 
         Raises:
             DocumentError: at the end, if the bytes have changed.
@@ -93,6 +93,6 @@ class Content:
 
     def _line(self) -> bytes:
         try:
-            return self.stream.readline(_LONGEST_LINE)
+            return self.stream.readline(LONGEST_LINE)
         except OSError as error:
             raise DocumentError(os_reason(error)) from error

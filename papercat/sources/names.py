@@ -21,6 +21,10 @@ _MORE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Ada Example et al.
+_ONE_AND_MORE = re.compile(
+    r"([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*){0,3}),? et(?: |\. ?)al\.?"
+)
 # One of these is in whatever the pattern matches; to look for them is far quicker.
 _MORE_HINTS = (
     "et al",
@@ -85,6 +89,9 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
+    one = _ONE_AND_MORE.fullmatch(text)
+    if one is not None and _HINT_WORDS.isdisjoint(one[1].lower().split()):
+        return Names(_kept([one[1]]), more=True)
     if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
     if text.endswith(".") and not _ends_in_initial(text):

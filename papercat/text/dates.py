@@ -5,6 +5,7 @@ Pure functions over strings. What could be read in two ways (`05/12/2024`) is no
 
 import calendar
 import re
+from functools import lru_cache
 
 _MONTHS = tuple(name.lower() for name in calendar.month_abbr)[1:]
 _MONTH = (
@@ -37,6 +38,8 @@ _WEEK = re.compile(
 )
 
 
+# A list has many entries of one day.
+@lru_cache(maxsize=1_024)
 def read_date(written: str) -> str | None:
     """A date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is written; None if it is not one.
 

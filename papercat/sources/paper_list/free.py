@@ -7,7 +7,8 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
-from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
+from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_list_of_names, is_lone_name
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
@@ -16,7 +17,6 @@ from papercat.sources.paper_list.forms.shapes import (
     Venue,
     are_names,
     categories,
-    is_name,
     is_preprint,
     is_prose,
     is_submitted,
@@ -27,12 +27,14 @@ from papercat.sources.paper_list.forms.title import LEADING_NUMBER, Title
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
-_FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
-_LONGEST_HEAD, _LONGEST_NAMES = 100, 20_000
+_LONGEST_NAMES = 20_000
 _DASHES = tuple("-–—:：")
-_ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+# A pattern that begins with one class of signs is found fastest.
+_ORNAMENT = re.compile(
+    r"[:\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff](?:(?<!:)|(?<=:)[a-z0-9_+-]{2,40}:)"
+)
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
-_AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
+_AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
 # Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
@@ -53,11 +55,11 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     """
     if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
-    emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
-    all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
-    if not any(any(map(str.isalnum, piece.text)) for piece in others):
+    if not any(speaks(piece.text) for piece in others):
         return
+    emphasised = [piece.emphasised for piece in line if piece.kind != LINK and piece.text.strip()]
+    all_emphasised = bool(emphasised) and all(emphasised)
     text = "".join(
         piece.text if piece.kind != LINK else f" {piece.text} "
         for piece in with_seams(line, others, draft.labels)
@@ -75,7 +77,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
-    if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
+    if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not is_list_of_names(whole):
         _prose(draft, whole, place)
         return
     said = first and text.lstrip()[:1] in _DASHES
@@ -147,23 +149,12 @@ def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
             yield part
 
 
-def _begins_with_name(text: str) -> bool:
-    """Whether the text before the first comma is a name: a quick look at what may be long prose."""
-    head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
-    names = split_names(head).names
-    return bool(names) and is_name(names[0])
-
-
-def _is_list_of_names(text: str) -> bool:
-    return _begins_with_name(text) and are_names(split_names(text).names)
-
-
 def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
     text = text.replace(SEAM, " ").strip(EDGES)
     # A place of work in brackets ends with one.
     text += ")" if text.count("(") > text.count(")") else ""
-    if len(text) > _LONGEST_NAMES or not _begins_with_name(text):
+    if len(text) > _LONGEST_NAMES or not begins_with_name(text):
         return False
     # Ada Example, Bo Sample. (2020)
     year = _YEAR_BEHIND.search(text) if text.endswith((")", "）")) else None
@@ -174,7 +165,7 @@ def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
         return False
     lone = len(names.names) == 1
-    if lone and not names.more and not (sure and " " in names.names[0]) and not _lone_name(text):
+    if lone and not names.more and not (sure and " " in names.names[0]) and not is_lone_name(text):
         return False
     if whole_venue(text, draft.labels) or categories(text) or (lone and known_venue(text, draft.labels)):
         return False
@@ -183,17 +174,6 @@ def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     draft.take_names(names, text, f"{place}: names")
     draft.year = draft.year or (year[1] if year else "")
     return True
-
-
-def _lone_name(text: str) -> bool:
-    """Whether a text is hardly anything but one person's name: two or three words, or with initials."""
-    words = text.strip(" .").split()
-    return (
-        2 <= len(words) <= 4
-        and is_name(text)
-        and all(word[0].isupper() or not word.isascii() for word in words)
-        and not text.isupper()
-    )
 
 
 def _prose(draft: Draft, text: str, place: str) -> None:
@@ -269,7 +249,7 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     if not are_names(names.names, most=0.1):
         return False
     several = len(names.names) > 1 or names.more
-    if not several and not (sure and _lone_name(part) and known_venue(part, draft.labels) is None):
+    if not several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
         return False
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
     # Example and Sample, Example & Sample

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import PurePath
 
@@ -19,7 +19,7 @@ LONGEST_LABEL = 40
 
 _EDGES = " \t\n*_`~\"'“”:：.·|()[]{}（）【】<>-–—↓↑→▼▲"
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+|:[a-z0-9_+-]+:")
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]?$")
+_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]?$")
 _JOINED = re.compile(r"[-_/／或]")
 _SLASH = re.compile(r"[/／或]")
 _LISTS = ("fields", "words", "venues")
@@ -56,15 +56,7 @@ class Labels:
 
     def field(self, label: str) -> str:
         """The field that a column or label is; empty if nobody knows."""
-        if len(label) > LONGEST_LABEL:
-            return ""
-        folded = fold_label(label)
-        # `Paper (Oral)` is what `Paper` is, `original-title` what `original title` is.
-        known = self.fields.get(folded, "") or self.fields.get(_ASIDE.sub("", folded), "")
-        if known or _JOINED.search(folded) is None:
-            return known
-        parts = [folded.replace("-", " ").replace("_", " "), *map(str.strip, _SLASH.split(folded))]
-        return next(filter(None, (self.fields.get(part, "") for part in parts)), "")
+        return "" if len(label) > LONGEST_LABEL else _field(self, label)
 
     def is_for(self, document: str) -> bool:
         """Whether these labels are for the document of that path or name."""
@@ -72,6 +64,17 @@ class Labels:
         return any(
             fnmatch.fnmatchcase(name, each) or fnmatch.fnmatchcase(document, each) for each in self.documents
         )
+
+
+@lru_cache(maxsize=4_096)
+def _field(labels: Labels, label: str) -> str:
+    folded = fold_label(label)
+    # `Paper (Oral)` is what `Paper` is, `original-title` what `original title` is.
+    known = labels.fields.get(folded, "") or labels.fields.get(_ASIDE.sub("", folded).rstrip(), "")
+    if known or _JOINED.search(folded) is None:
+        return known
+    parts = [folded.replace("-", " ").replace("_", " "), *map(str.strip, _SLASH.split(folded))]
+    return next(filter(None, (labels.fields.get(part, "") for part in parts)), "")
 
 
 _LINK_KINDS = ("other", "tweet", "data", "video", "project", "code", "link", "pdf", "paper")

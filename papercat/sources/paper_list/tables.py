@@ -16,7 +16,7 @@ from papercat.sources.paper_list.free import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
-from papercat.sources.paper_list.markup.piece import BREAK, LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
 from papercat.sources.paper_list.table_columns import Columns, Row, Table, are_mostly_names
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
@@ -35,6 +35,7 @@ class TableReader:
         self.references = references
         self.misfits: list[int] = []
         self.untitled: list[int] = []
+        self.whys = [f"column {heading!r}" for heading in columns.headings]
         sample = [row.cells for row in table.rows[:_SAMPLE]]
         self.of_names = {
             at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
@@ -74,9 +75,8 @@ class TableReader:
         for at, cell in enumerate(cells):
             if at == self.columns.title or not cell:
                 continue
-            name, heading = self.columns.fields[at], self.columns.headings[at]
-            if name:
-                take_field(draft, name, cell, None, f"column {heading!r}")
+            if name := self.columns.fields[at]:
+                take_field(draft, name, cell, None, self.whys[at])
             else:
                 self.unknown(draft, cell, at)
         return draft
@@ -128,7 +128,7 @@ class TableReader:
         if not lines:
             return
         if cited := find_citation(lines[0], self.labels):
-            take_citation(draft, cited, f"column {self.columns.headings[self.columns.title]!r}")
+            take_citation(draft, cited, self.whys[self.columns.title])
             self.below(draft, lines[1:])
             return
         title = _find_cell_title(lines[0], self.labels)
@@ -137,19 +137,14 @@ class TableReader:
             title = _find_cell_title(lines[0], self.labels)
         if title is None:
             return
-        draft.name(
-            title.text, title.strength, f"column {self.columns.headings[self.columns.title]!r}: {title.why}"
-        )
+        draft.name(title.text, title.strength, f"{self.whys[self.columns.title]}: {title.why}")
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
         if title.summary:
             draft.summaries.append(title.summary)
             draft.note("summary", title.summary, "behind the title, parted from it")
         for part in (title.before, title.after):
-            if (
-                any(piece.text.strip() or piece.url for piece in part)
-                and not strip_marks("".join(p.text for p in part)).isdecimal()
-            ):
+            if part and _says(part) and not strip_marks("".join(p.text for p in part)).isdecimal():
                 take_free(draft, part, first=part is title.after, place="beside the title")
         self.below(draft, lines[1:])
 
@@ -168,12 +163,11 @@ class TableReader:
 
     def unknown(self, draft: Draft, cell: str, at: int) -> None:
         """Read a cell of an unknown column by its form; names count only if most of its cells are names."""
-        heading = self.columns.headings[at]
         authors, more = draft.authors, draft.more_authors
         for line in _lines(pieces(cell, self.references)):
-            take_free(draft, line, first=False, place=f"column {heading!r}, which is not known")
+            take_free(draft, line, first=False, place=f"{self.whys[at]}, which is not known")
         if draft.authors != authors and at not in self.of_names:
-            draft.leave("; ".join(draft.authors), f"column {heading!r}, which is no list of names")
+            draft.leave("; ".join(draft.authors), f"{self.whys[at]}, which is no list of names")
             draft.authors, draft.more_authors = authors, more
 
 
@@ -183,21 +177,28 @@ def _with_bars(name: str) -> int:
 
 def _lines(found: list[Piece]) -> list[list[Piece]]:
     """Pieces between line breaks, those that say nothing left out."""
+    if NEWLINE not in found:
+        return [found] if _says(found) else []
     lines: list[list[Piece]] = [[]]
     for piece in found:
         if piece.kind == BREAK:
             lines.append([])
         else:
             lines[-1].append(piece)
-    return [line for line in lines if any(piece.text.strip() or piece.url for piece in line)]
+    return [line for line in lines if _says(line)]
+
+
+def _says(line: list[Piece]) -> bool:
+    """Whether pieces have a text or lead anywhere."""
+    return any(piece.url or piece.text.strip() for piece in line)
 
 
 def _find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a cell of titles: a link's text, what is bold, else all of the text."""
     title = _leading_bold(line, labels) or _in_brackets(line, labels) or find_title(line, labels)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
-        before = strip_marks("".join(piece.text for piece in title.before))
-        if len(before) < 12 or title.strength == LINKED:
+        before = "".join(piece.text for piece in title.before)
+        if title.strength == LINKED or len(strip_marks(before)) < 12:
             return title
     is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
     if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
@@ -226,20 +227,18 @@ def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
 
 def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
     """A title in bold that a cell of titles begins with, whatever it looks like."""
-    at = next(
-        (
-            at
-            for at, piece in enumerate(line)
-            if strip_marks(piece.text) and not strip_marks(piece.text).isdecimal()
-        ),
-        0,
-    )
+    at = 0
+    while at < len(line) and (not (said := strip_marks(line[at].text)) or said.isdecimal()):
+        at += 1
+    at = at if at < len(line) else 0
     end = at
     while end < len(line) and line[end].strong and line[end].kind == TEXT:
         end += 1
+    if end == at:
+        return None
     text = "".join(piece.text for piece in line[at:end])
     title = clean_title(text)
-    if not title or text_kind(title, labels) or (labels.field(title) and title.endswith(":")):
+    if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
         return None
     return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
 

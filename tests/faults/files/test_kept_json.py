@@ -95,10 +95,10 @@ def test_json_that_says_something_else_is_told_as_damage(
 
 
 def test_a_crafted_record_does_not_come_to_more_text_than_it_has(reference: Path, tmp_path: Path) -> None:
-    """Two thousand links around a value of a megabyte would be two gigabytes."""
+    """Three hundred links around a value of a megabyte would be 300 megabytes."""
     crafted = tmp_path / "papercat.db"
     shutil.copy(reference, crafted)
-    links = json.dumps([["page", "", ""]] * 2_000)
+    links = json.dumps([["page", "", ""]] * 300)
     with closing(sqlite3.connect(crafted, isolation_level=None)) as connection:
         connection.execute(
             "UPDATE entries SET own_id = ?, record = json_set(record, '$.links', json(?)) WHERE id = 1",

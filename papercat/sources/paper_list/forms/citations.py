@@ -43,7 +43,7 @@ _MOST_NICK = 3
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _SMALL = ("of", "on", "and", "in", "for")
 
-_SENTENCE_END = re.compile(r"(?<!\bvs)[.?!](?=\s|$)")
+_SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
 
 
 def quoted_title(line: list[Piece]) -> Title | None:
@@ -95,7 +95,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     if (key := _KEY_FIRST.match(text, start)) and _AUTHOR_YEAR.match(text, key.end()):
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
-    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST):
+    dated = "19" in text or "20" in text
+    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST) if dated else (_AUTHORS_FIRST,):
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
             continue

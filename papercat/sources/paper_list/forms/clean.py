@@ -1,8 +1,10 @@
 """Titles as a reader would type them: without what a list puts before and after them."""
 
 import re
+from functools import lru_cache
 
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
+_SPOKEN = re.compile(r"[^\W_]")
 _LONGEST_END = 80
 """Characters from a title's end that are looked at for ornaments."""
 _NUMBER = re.compile(
@@ -35,6 +37,8 @@ _VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
 
+# A text is looked at as a whole and then in parts, which may be the whole.
+@lru_cache(maxsize=256)
 def clean_title(written: str, *, number: bool = True) -> str:
     """A title without the number before it, ornaments, quotes around it and a closing full stop."""
     title = " ".join(written.split())
@@ -78,6 +82,11 @@ def shorten_blanks(text: str, *, indent: bool = False) -> str:
 def _shortened_within(blanks: re.Match[str]) -> str:
     start = blanks.start()
     return blanks[0] if start == 0 or blanks.string[start - 1] == "\n" else " " * 8
+
+
+def speaks(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return _SPOKEN.search(text) is not None
 
 
 def tidy(text: str) -> str:

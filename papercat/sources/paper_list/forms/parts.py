@@ -3,19 +3,23 @@
 import re
 
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.clean import speaks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
 
+# It begins with one class of signs, as such a pattern is found fastest.
 _PARTS = re.compile(
-    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
+    r"[-–—|·•⋅\x02.。;(（\[](?:(?<=\s[-–—|·•⋅])[-–—|·•⋅]*\s+|(?<=[|·•⋅\x02])\s*"
+    r"|(?<=[^\W\d_]{2}\.)(?<!\b[Vv]ol\.)(?<!\bpp\.)\s+|(?<=\d\.)\s+|(?<=\.)\s*$|(?<=。)|(?<=;)\s+"
+    r"|(?<=[(（\[])(?P<inside>[^()（）\[\]]{1,120})[)）\]])"
 )
 COLON = re.compile(r"[:：]")
 _LABEL_SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 EDGES = " \t,;:|·•–—_*()[]\"“”'"
+_BEFORE = f".{EDGES}"
 SEAM = "\x02"
 """Marks where a link or brackets were removed; no document has it, as it is a control character."""
 # Example A, Sample B. ICML
@@ -32,8 +36,8 @@ def parts_of(text: str, labels: Labels) -> list[str]:
             parts.append(match["inside"])
         at = match.end()
     parts.append(text[at:])
-    tidied = [tidy(part.replace(SEAM, " ")).lstrip("." + EDGES).rstrip(EDGES) for part in parts]
-    return [one for part in tidied if any(map(str.isalnum, part)) for one in _peeled(part, labels)]
+    spoken = [tidy(part.replace(SEAM, " ")) for part in parts if speaks(part)]
+    return [one for part in spoken for one in _peeled(part.lstrip(_BEFORE).rstrip(EDGES), labels)]
 
 
 def _peeled(part: str, labels: Labels) -> list[str]:
