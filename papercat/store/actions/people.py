@@ -9,7 +9,7 @@ from papercat.errors import UsageError
 from papercat.store.decisions import load_people
 from papercat.store.writer import transaction
 
-_KIND = "merge-authors"
+KIND = "merge-authors"
 """What a decision on authors is called."""
 
 _AUTHOR = "SELECT folded, name FROM authors WHERE id = ?"
@@ -32,7 +32,7 @@ def merge_people(connection: sqlite3.Connection, one: int, other: int) -> int:
         raise UsageError("these are already one author")
     with transaction(connection) as writer:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        number = int(connection.execute(_PUT, (_KIND, now)).fetchone()[0])
+        number = int(connection.execute(_PUT, (KIND, now)).fetchone()[0])
         for side, author in enumerate((one, other)):
             folded, name = connection.execute(_AUTHOR, (author,)).fetchone()
             connection.execute(_PUT_NAME, (number, folded, name, side))
