@@ -1,12 +1,14 @@
 """Made-up papers through Spark, and the ten questions of docs/engines.md over a large export.
 
     python -m benchmarks.engines spark REAL_DOCUMENTS FOLDER PAPERS
+    python -m benchmarks.engines lines REAL_DOCUMENTS FOLDER PAPERS
     python -m benchmarks.engines duckdb FOLDER PAPERS
 
-The first prints time, processor seconds and memory of Java and of Python's workers, bytes shuffled by Spark's
-own event log, and rounds of joining. The second writes tables whose texts are random digits, so that
-compression flatters nobody, and prints the time of each question with its files in the page cache, and the
-processor seconds of all threads.
+The first prints time, processor seconds and memory of Java and of Python's workers, bytes shuffled by
+Spark's own event log, and rounds of joining; two runs differ by what more papers cost. The second does so
+for one file of JSON lines, with works as OpenAlex writes them, some 25 KB each. The third writes tables whose
+texts are random digits, so that compression flatters nobody, and prints the time of each question with its
+files in the page cache, and the processor seconds of all threads.
 """
 
 import json
@@ -19,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.generate import write
+from benchmarks.generate import Maker, Real, write
 
 ROOT = Path(__file__).parent.parent
 _TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
@@ -34,20 +36,19 @@ log = (("spark.eventLog.enabled", "true"), ("spark.eventLog.dir", sys.argv[1]),
        ("spark.local.dir", sys.argv[1]),
        ("spark.driver.memory", "3g"))
 session = start(Settings("local[2]", options=log))
-broadcast = int(sys.argv[4])
-result = Job(session, sys.argv[3], Options("benchmark", broadcast=broadcast)).run([sys.argv[2]])
+result = Job(session, sys.argv[3], Options("benchmark", max_size=1 << 40)).run([sys.argv[2]])
 print("rounds", result.rounds, "entries", result.rows["entries"], "papers", result.rows["papers"], flush=True)
 session.stop()
 """
 
 
-def through_spark(documents: Path, folder: Path, papers: int, broadcast: int) -> None:
+def through_spark(kind: str, documents: Path, folder: Path, papers: int) -> None:
     """One job on documents about so many papers."""
-    made = folder / f"documents-{papers}"
+    made = folder / f"{kind}-{papers}"
     if not made.exists():
-        write(documents, made, papers)
+        (write if kind == "documents" else write_works)(documents, made, papers)
     size = sum(path.stat().st_size for path in made.iterdir())
-    log = folder / f"log-{papers}-{broadcast}"
+    log = folder / f"log-{kind}-{papers}"
     log.mkdir(parents=True, exist_ok=True)
     command = [
         sys.executable,
@@ -56,7 +57,6 @@ def through_spark(documents: Path, folder: Path, papers: int, broadcast: int) ->
         str(log),
         str(made),
         str(folder / f"tables-{papers}"),
-        str(broadcast),
     ]
     began, spent, most = time.monotonic(), dict[int, Spent](), 0
     process = subprocess.Popen(command, start_new_session=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -75,6 +75,32 @@ def through_spark(documents: Path, folder: Path, papers: int, broadcast: int) ->
     print(f"  at most {most / 1e9:.1f} GB of memory, tables {tables / 1e6:,.0f} MB")
     shuffled = sum(_shuffled(path) for path in log.iterdir() if path.is_file())
     print(f"  shuffled {shuffled / 1e6:,.1f} MB, {shuffled / papers:,.0f} bytes a paper")
+
+
+def write_works(documents: Path, folder: Path, papers: int) -> None:
+    """Write one file with so many works in JSON lines."""
+    maker = Maker(Real(documents), 1, papers)
+    folder.mkdir(parents=True)
+    with (folder / "works.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(work(maker, number))}\n" for number in range(1, papers + 1))
+
+
+def work(maker: Maker, number: int) -> dict[str, object]:
+    """A work, with what OpenAlex has of it beside what papercat reads."""
+    maker.number = number
+    places = dict[str, list[int]]()
+    for place, word in enumerate(maker.abstract().split()):
+        places.setdefault(word, []).append(place)
+    return {
+        "id": f"https://openalex.org/W{number}",
+        "doi": f"https://doi.org/10.5555/{number}",
+        "title": maker.title(),
+        "publication_year": 2000 + number % 25,
+        "authorships": [{"author": {"display_name": name}} for name in maker.authors().split(", ")],
+        "cited_by_count": number % 100,
+        "abstract_inverted_index": places,
+        "referenced_works": [f"https://openalex.org/W{number * 7919 + more}" for more in range(640)],
+    }
 
 
 class Spent(NamedTuple):
@@ -144,8 +170,9 @@ def ask_duckdb(folder: Path, papers: int) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "spark":
+    if sys.argv[1] in ("spark", "lines"):
         documents, folder, papers = sys.argv[2:5]
-        through_spark(Path(documents), Path(folder), int(papers), int((*sys.argv, "5000000")[5]))
+        kind = "documents" if sys.argv[1] == "spark" else "lines"
+        through_spark(kind, Path(documents), Path(folder), int(papers))
     else:
         ask_duckdb(Path(sys.argv[2]), int(sys.argv[3]))

@@ -221,7 +221,7 @@ def root(
     ] = False,
 ) -> None:
     # The character BACKSPACE keeps the lines below it as they are.
-    """A catalogue of research papers, read from the Markdown documents that people keep of them.
+    """A catalogue of research papers, built from the Markdown documents that list them.
 
     \b
     papercat ingest seeds/

@@ -219,7 +219,7 @@ def schema_version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID and schema_objects(connection):
-        raise CatalogueError(f"{path}: an SQLite database, but not a papercat catalogue; --db names another")
+        raise CatalogueError(f"{path}: a SQLite database, but not a papercat catalogue; --db names another")
     if version > SCHEMA_VERSION:
         raise CatalogueError(
             f"{path}: made by a newer papercat (schema {version}); this one reads up to {SCHEMA_VERSION}"

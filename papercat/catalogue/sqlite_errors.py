@@ -11,26 +11,24 @@ from papercat.errors import CatalogueError, DamagedError, SQLiteError
 LOCK_WAIT = 30.0
 """Seconds that a command waits for another one that is writing."""
 
-DAMAGED = "it is damaged; `papercat doctor` tells what is left"
+DAMAGED = "the catalogue is damaged; `papercat doctor` shows what is wrong"
 
-# SQLite's result codes by what the user can do about them.
+# What the user can do about SQLite's result codes.
 _CAUSES = {
-    "SQLITE_BUSY": (
-        f"another papercat is writing to it and kept it locked for {LOCK_WAIT:.0f} seconds; try again later"
-    ),
+    "SQLITE_BUSY": f"another papercat kept it locked for {LOCK_WAIT:.0f} seconds; try again later",
     "SQLITE_LOCKED": "another papercat is writing to it; try again later",
-    "SQLITE_FULL": "the disk is full; what was being written is undone",
-    "SQLITE_READONLY": "it cannot be written to",
-    "SQLITE_PERM": "it may not be accessed",
-    "SQLITE_CANTOPEN": "it cannot be opened; does its folder exist, and may you read and write there?",
-    "SQLITE_NOTADB": "it is no SQLite database, or its beginning is damaged; `papercat doctor` tells more",
+    "SQLITE_FULL": "the disk is full; unfinished changes are rolled back",
+    "SQLITE_READONLY": "the file is read-only",
+    "SQLITE_PERM": "permission denied",
+    "SQLITE_CANTOPEN": "cannot be opened; check that its folder exists and that you can read and write there",
+    "SQLITE_NOTADB": "not a SQLite database, or its header is damaged; `papercat doctor` shows what is wrong",
     "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_IOERR": ("the disk failed, is full or allows no larger file; what was being written is undone"),
-    "SQLITE_NOMEM": "there is not enough memory",
-    "SQLITE_TOOBIG": "a text is larger than SQLite holds",
+    "SQLITE_IOERR": "the disk failed, is full, or limits file sizes; unfinished changes are rolled back",
+    "SQLITE_NOMEM": "not enough memory",
+    "SQLITE_TOOBIG": "a text is larger than SQLite allows",
     "SQLITE_CONSTRAINT_FOREIGNKEY": (
-        "a table that you added refers to a row that would go, so nothing is changed;"
-        " let its foreign key be ON DELETE SET NULL"
+        "a table that you added refers to a row that would be deleted, so nothing is changed;"
+        " use ON DELETE SET NULL for its foreign key"
     ),
 }
 

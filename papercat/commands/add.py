@@ -41,7 +41,7 @@ def run(
     author: Annotated[list[str] | None, option("An author, in order; repeat for each.", "NAME")] = None,
     year: Annotated[int | None, option("The year.", min=1000, max=2999)] = None,
     abstract: Annotated[str | None, option("Its abstract.", "TEXT")] = None,
-    editor: Annotated[bool, option("Fill a form in your editor.", name="--edit")] = False,
+    editor: Annotated[bool, option("Fill in a form in your editor.", name="--edit")] = False,
     database: Database = Database(),
 ) -> None:
     """Add one paper that no document lists. Nothing is fetched: you give its details.

@@ -21,9 +21,10 @@ from papercat.reports.same_people import same_people
 def run(
     words: QueryWords = None,
     near: Annotated[
-        str | None, option("Similar names only.", "NAME", name="--like", complete=completion.authors)
+        str | None,
+        option("Only names similar to this one.", "NAME", name="--like", complete=completion.authors),
     ] = None,
-    same: Annotated[bool, option("Pairs of names that may be one person's.")] = False,
+    same: Annotated[bool, option("List pairs of names that may belong to one person.")] = False,
     selection: Selection = Selection(),
     answer: Answer = Answer(),
 ) -> None:

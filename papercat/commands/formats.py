@@ -51,7 +51,7 @@ def run(
         _Action, argument("list, add FILE, show NAME or remove NAME.", "[ACTION]")
     ] = _Action.list,
     word: Annotated[str | None, argument("A TOML file, or a format's name.", "[FILE|NAME]")] = None,
-    name: Annotated[str | None, option("Name of the format; else the file's.", "NAME")] = None,
+    name: Annotated[str | None, option("Name of the format [default: the file's name].", "NAME")] = None,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),

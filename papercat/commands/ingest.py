@@ -59,7 +59,9 @@ class _Reading(NamedTuple):
     dry_run: Annotated[bool, option("Show what would happen without writing anything.")] = False
     strict: Annotated[bool, option("Exit with 1 if anything could not be read.")] = False
     explain: Annotated[bool, option("Show which text became which field and why; write nothing.")] = False
-    mine: Annotated[bool, option("Take over keywords and notes of your own bibliographies.")] = False
+    mine: Annotated[bool, option("Add keywords and notes of your own bibliographies to your library.")] = (
+        False
+    )
     again: Annotated[bool, option("Read unchanged documents too.")] = False
     jobs: Annotated[
         int | None, option("Number of processes [default: by cores].", "N", min=1, show_default=False)
@@ -69,7 +71,7 @@ class _Reading(NamedTuple):
     )
     where: Annotated[
         str | None,
-        option('Of Parquet exports, only papers that meet this: "year = 2026".', "SQL", show_default=False),
+        option('From Parquet exports, only papers that match: "year = 2026".', "SQL", show_default=False),
     ] = None
     private_hosts: Annotated[
         bool, option("Allow addresses in private networks.", name="--allow-private-hosts")
@@ -93,7 +95,7 @@ def run(
 ) -> None:
     """Read documents that list papers into the catalogue.
 
-    Markdown, BibTeX, RIS and CSL-JSON are read, and files of arXiv, OpenAlex, Semantic Scholar, Hugging
+    Reads Markdown, BibTeX, RIS and CSL-JSON, and files from arXiv, OpenAlex, Semantic Scholar, Hugging
     Face and paperlists (XML, JSON, JSON lines).
 
     The content decides how a document is read, not its name. Unchanged files are skipped. Entries

@@ -34,7 +34,7 @@ def run(
     ] = None,
     against: Annotated[
         list[str] | None,
-        option("Another query beside it in the same table; repeatable.", "QUERY", name="--vs"),
+        option("Another query to compare in the same table; repeatable.", "QUERY", name="--vs"),
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),

@@ -155,7 +155,7 @@ def _check_target(folder: Path) -> None:
     except OSError as error:
         raise UsageError(f"{folder}: cannot be read ({os_reason(error)})") from error
     if occupied:
-        raise UsageError(f"{folder}: has files that are no Parquet export; name another folder")
+        raise UsageError(f"{folder}: has files that are not a Parquet export; name another folder")
 
 
 def _put_in_place(made: Path, folder: Path) -> None:

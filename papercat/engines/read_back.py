@@ -24,6 +24,7 @@ from papercat.engines.sql import ask_parquet
 from papercat.errors import DamagedError, UsageError
 from papercat.ingest.report import DocumentReport, Report
 from papercat.records import Entry, Reading
+from papercat.store.actions.people import KIND
 from papercat.store.decisions import load_decisions
 from papercat.store.documents import Document
 from papercat.store.entries import BY_DOCUMENT, StoredEntry, load_entries
@@ -39,6 +40,15 @@ _DECISIONS = """
     FROM decisions AS d JOIN decision_entries AS e ON e.decision_id = d.id ORDER BY d.id
 """
 _PUT_DECISION = "INSERT INTO decisions (kind, made_at) VALUES (?, ?) RETURNING id"
+_PEOPLE = """
+    SELECT d.id, d.made_at, p.folded, p.name, p.side
+    FROM decisions AS d JOIN decision_people AS p ON p.decision_id = d.id ORDER BY d.id, p.side
+"""
+_PUT_PERSON = "INSERT INTO decision_people (decision_id, folded, name, side) VALUES (?, ?, ?, ?)"
+_PAPERS_OF = """
+    SELECT m.paper_id FROM authors AS a JOIN paper_authors AS m ON m.author_id = a.id
+    WHERE a.folded IN (SELECT folded FROM decision_people)
+"""
 _PUT_DECISION_ENTRY = "INSERT INTO decision_entries (decision_id, document, own_id, side) VALUES (?, ?, ?, ?)"
 _ALL_IDS = "SELECT public_id FROM papers UNION SELECT id FROM former_ids"
 _NUMBER_READING = """
@@ -113,6 +123,12 @@ def _decision(rows: Iterable[tuple[Any, ...]]) -> _Decision:
     found = list(rows)
     _, kind, made_at, *_ = found[0]
     return _Decision(kind, made_at, frozenset((row[3], row[4], row[5]) for row in found))
+
+
+def _same_people(rows: Iterable[tuple[Any, ...]]) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """A decision on authors from its rows: when it was made, and its names as (folded, shown, side)."""
+    found = list(rows)
+    return found[0][1], tuple(row[2:] for row in found)
 
 
 class _Taken(NamedTuple):
@@ -236,6 +252,18 @@ class _Run:
             entries = ((number, *entry) for entry in sorted(decision.entries))
             self.connection.executemany(_PUT_DECISION_ENTRY, entries)
         self.writer.decisions = load_decisions(self.connection)
+        self._take_people()
+
+    def _take_people(self) -> None:
+        """Take over which names are one author's; the catalogue's own papers are looked at again."""
+        known = {_same_people(rows) for _, rows in groupby(self.connection.execute(_PEOPLE), itemgetter(0))}
+        found = (tuple(row.values()) for row in read_rows(self.folder, "merged_authors"))
+        new = [one for _, rows in groupby(found, itemgetter(0)) if (one := _same_people(rows)) not in known]
+        for made_at, names in new:
+            number = self.connection.execute(_PUT_DECISION, (KIND, made_at)).fetchone()[0]
+            self.connection.executemany(_PUT_PERSON, [(number, *name) for name in names])
+        if new:
+            self.writer.decided([paper for (paper,) in self.connection.execute(_PAPERS_OF)])
 
     def _take_former_ids(self) -> None:
         """Import former ids that are unused here, and drop those of intermediate papers."""

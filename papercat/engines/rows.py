@@ -41,6 +41,10 @@ _DECISIONS = """
     FROM decisions AS d JOIN decision_entries AS e ON e.decision_id = d.id
     ORDER BY d.id, e.document, e.own_id
 """
+_MERGED_AUTHORS = """
+    SELECT d.id, d.made_at, p.folded, p.name, p.side
+    FROM decisions AS d JOIN decision_people AS p ON p.decision_id = d.id ORDER BY d.id, p.side
+"""
 # Of these the rows of a paper stand together, in the order of the export contract.
 _OF_PAPERS = {
     "paper_authors": """
@@ -151,6 +155,7 @@ _READERS: dict[str, tuple[str, Callable[[Iterable[Values]], Iterator[Values]]]] 
     "documents": (_DOCUMENTS, iter),
     "entries": (_ENTRIES, _entries),
     "decisions": (_DECISIONS, iter),
+    "merged_authors": (_MERGED_AUTHORS, iter),
     **{name: (statement, _numbered) for name, statement in _OF_PAPERS.items()},
     **{name: (_OF_PAPERS[name], _numbered_once) for name in ("identifiers", "links")},
     "metrics": (_OF_PAPERS["metrics"], _metrics),

@@ -223,6 +223,17 @@ TABLES = {
                 Column("side", "int64", "which paper of the merge or split it belongs to"),
             ),
         ),
+        Table(
+            "merged_authors",
+            "a name of two that a person made one author's",
+            (
+                Column("decision", "int64", "number of the decision"),
+                Column("made_at", "string", "UTC, `YYYY-MM-DDTHH:MM:SSZ`"),
+                Column("author_id", "string", "the name, folded as `authors.id`"),
+                Column("name", "string", "the name as it was shown"),
+                Column("side", "int64", "0 for the name that both stand under from then on, 1 for the other"),
+            ),
+        ),
     )
 }
 """Every table by name, in the order in which they are written."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import tee
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from papercat.files.content import Content
+from papercat.files.content import Content, Line
 from papercat.records import Entry, ParsedDocument, ParsedEntry, Personal, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from papercat.store.documents import Document
 
 _DAY_IN_NAME = re.compile(r"(?:[^\W\d_]+[-_. ])?((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[-_. ][^\W\d_]+)?")
-_MOST_LISTED = 1_000
+MOST_LISTED = 1_000
 """How many problems of a document of JSON lines are kept; further ones are counted."""
 
 
@@ -136,15 +136,23 @@ def personal_words(content: Content) -> Iterator[tuple[str, Personal]]:
             yield entry.own_id, one.personal
 
 
+class Lined(Protocol):
+    """What is read line by line."""
+
+    def lines(self) -> Iterator[Line]:
+        """Its lines, from the first on."""
+
+
 @dataclass(slots=True)
 class LineReading:
     """The entries of a document of JSON lines, one at a time in memory; can be iterated repeatedly.
 
-    The other fields are set at the end.
+    `first` is the row of its first record. The other fields are set at the end.
     """
 
-    content: Content
+    content: Lined
     source: "RecordSource"
+    first: int = 1
     problems: list[Problem] = field(default_factory=list)
     unlisted: int = 0
     unlisted_skipped: int = 0
@@ -157,11 +165,10 @@ class LineReading:
         """
         from papercat.normalise import numbered
 
-        self.problems.clear()
-        self.unlisted = self.unlisted_skipped = 0
-        return numbered(self._entries())
+        return numbered(self.unnumbered())
 
-    def _entries(self) -> Iterator[Entry]:
+    def unnumbered(self) -> Iterator[Entry]:
+        """The entries, of which several may have one own id."""
         from papercat.normalise import normalise
 
         for parsed in self.parsed():
@@ -178,7 +185,9 @@ class LineReading:
         """
         from papercat.sources.json_records import from_lines, read
 
-        for item in read(from_lines(self.content.lines()), self.source.entry):
+        self.problems.clear()
+        self.unlisted = self.unlisted_skipped = 0
+        for item in read(from_lines(self.content.lines()), self.source.entry, self.first):
             if isinstance(item, Problem):
                 self._note(item)
             else:
@@ -186,7 +195,7 @@ class LineReading:
 
     def _note(self, problem: Problem) -> None:
         """Keep a problem, or count it if there are too many."""
-        if len(self.problems) < _MOST_LISTED:
+        if len(self.problems) < MOST_LISTED:
             self.problems.append(problem)
         else:
             self.unlisted += 1

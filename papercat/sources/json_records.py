@@ -77,9 +77,11 @@ def parse(format: str, entry: Entry, text: str) -> ParsedDocument:
     return ParsedDocument(format, "", "", None, entries, problems)
 
 
-def read(records: Iterable[Record | Problem], entry: Entry) -> Iterator[ParsedEntry | Problem]:
-    """The records as entries, each that is not a paper as a problem."""
-    for position, record in enumerate(records, start=1):
+def read(
+    records: Iterable[Record | Problem], entry: Entry, first: int = 1
+) -> Iterator[ParsedEntry | Problem]:
+    """The records as entries, counted from `first`, each that is not a paper as a problem."""
+    for position, record in enumerate(records, start=first):
         if isinstance(record, Problem):
             yield record
         elif not isinstance(record.value, dict):

@@ -57,7 +57,7 @@ def run(
         typer.Option("--partitions", metavar="N", help="Parts of each shuffle.", min=0, show_default=False),
     ] = 0,
     max_size: Annotated[
-        int, typer.Option("--max-size", metavar="MB", help="Largest file to read.", min=1, max=2_000)
+        int, typer.Option("--max-size", metavar="MB", help="Largest file to read.", min=1)
     ] = scan.MAX_SIZE >> 20,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")

@@ -60,6 +60,7 @@ class Earlier:
         rows = self.table("documents").toLocalIterator()
         self.documents = {row["path"]: row.asDict() for row in rows}
         self.decisions = [DecisionRow(*row) for row in self.table("decisions").orderBy("decision").collect()]
+        self.people = self.table("merged_authors").orderBy("decision", "side").collect()
         self.renamed: dict[str, str] = {}
 
     def table(self, name: str) -> "DataFrame":
@@ -156,6 +157,8 @@ class Earlier:
     def made_decisions(self) -> Decisions:
         """The decisions as the rules of identity take them."""
         made = Decisions()
+        for head, other in zip(self.people[::2], self.people[1::2], strict=True):
+            made.people.join((head["author_id"], head["name"]), (other["author_id"], other["name"]))
         for one in self.decisions:
             name, part = EntryName(one.document, one.own_id), (one.decision, one.side // 2)
             if one.kind == "merge":

@@ -17,12 +17,22 @@ _GLOB = re.compile(r"([\\{}\[\]*?,])")
 
 
 class Source(NamedTuple):
-    """A file to read by its address, or why it is passed over; `named` where the user named it themselves."""
+    """A file to read by its address, or why it is passed over; `named` where the user named it themselves.
+
+    `lines` is the format of JSON lines that are read by ranges of the file.
+    """
 
     address: str
     size: int
     named: bool
     reason: str = ""
+    lines: str = ""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether Spark's readers pass over it without a word, as a part of something unfinished."""
+        name = self.address.rpartition("/")[2]
+        return name.endswith("._COPYING_") or (name.startswith("_") and "=" not in name)
 
     @property
     def pattern(self) -> str:
@@ -154,6 +164,20 @@ class Files:
         except Py4JJavaError as error:
             raise UsageError(f"{where}: cannot be read ({_reason(error)})") from error
         return str(text)
+
+    def is_coded(self, where: str) -> bool:
+        """Whether a file's name has Spark read its lines through a codec, so that it has no ranges."""
+        codecs = self._jvm.org.apache.hadoop.io.compress.CompressionCodecFactory(self._settings)
+        return codecs.getCodec(self._at(where)[1]) is not None
+
+    def head(self, where: str, size: int) -> bytes:
+        """The first bytes of a file."""
+        system, path = self._at(where)
+        stream = system.open(path)
+        try:
+            return bytes(stream.readNBytes(size))
+        finally:
+            stream.close()
 
     def below(self, folder: str, ending: str) -> list[str]:
         """The files below a folder whose names end so, by their paths within it."""

@@ -12,6 +12,7 @@ from papercat.files import scan
 from papercat.spark import earlier
 from papercat.spark.earlier import Earlier
 from papercat.spark.files import Files, Source, address
+from papercat.spark.reading import Numbering, Reading, lined
 from papercat.spark.steps import entries as entry_rows
 from papercat.spark.steps import former, names, papers, read
 from papercat.spark.steps import keys as entry_keys
@@ -46,7 +47,8 @@ class Options(NamedTuple):
     """What a job is asked: its version, an earlier export to continue from, formats that the user taught.
 
     What it finds out of fewer than `broadcast` entries or papers goes to every worker whole. Files of more
-    than `max_size` bytes are passed over.
+    than `max_size` bytes are passed over. JSON lines of more than `range_size` bytes are read by ranges of
+    so many.
     """
 
     version: str
@@ -54,6 +56,7 @@ class Options(NamedTuple):
     definitions: read.Definitions = ()
     broadcast: int = 5_000_000
     max_size: int = scan.MAX_SIZE
+    range_size: int = 128 << 20
 
 
 class Job:
@@ -69,6 +72,8 @@ class Job:
         self.steps = f"{self.made}.steps"
         self.earlier: Earlier | None = None
         self.numbers: dict[str, int] = {}
+        # Whether each document's entries stand in one file.
+        self.in_order = True
         self.decisions = Decisions()
 
     def run(self, sources: Iterable[str]) -> Result:
@@ -80,7 +85,8 @@ class Job:
         check_target(self.files, self.folder)
         if self.options.earlier:
             self.earlier = Earlier(self.session, self.files, address(self.options.earlier).rstrip("/"))
-        found = [*self.files.find(sources, self.options.max_size)]
+        given, size = self.files.find(sources, self.options.max_size), self.options.range_size
+        found = [lined(self.files, one, size) for one in given]
         try:
             rows, documents = self._read([one for one in found if not one.reason])
             copies = self._copies(documents)
@@ -97,7 +103,8 @@ class Job:
     def _step(self, name: str, found: "DataFrame") -> "DataFrame":
         """A step's result, written and read again: it is worked out once, and a plan ends with it."""
         where = f"{self.steps}/{name}"
-        found.write.parquet(where)
+        # Nothing in it repeats itself: to look for that takes a third of the time.
+        found.write.option("parquet.enable.dictionary", "false").parquet(where)
         return self.session.read.schema(found.schema).parquet(where)
 
     def _joined(self, found: "DataFrame", small: "DataFrame", key: str) -> "DataFrame":
@@ -112,35 +119,14 @@ class Job:
 
     def _read(self, sources: Sequence[Source]) -> tuple["DataFrame", list[DocumentInfo]]:
         """Read and normalise every document."""
-        from pyspark.sql.pandas.types import from_arrow_schema
-
         known = set(self.earlier.documents) if self.earlier else set()
-        shown = {one.address: read.shown_path(one.address) for one in sources}
-        self.numbers = {path: at for at, path in enumerate(sorted(known.union(shown.values())))}
-        numbers = {where: self.numbers[path] for where, path in shown.items()}
-        definitions, shift = self.options.definitions, self.earlier.shift if self.earlier else 0
-        schema = from_arrow_schema(entry_rows.made_schema())
-        if not sources:
-            return self.session.createDataFrame([], schema), []
-        conf = self.session.conf
-        conf.unset("spark.sql.files.maxPartitionBytes")
-        # Most documents are small: at Spark's own 4 MB for opening one, a task would have but 32 of them.
-        conf.set("spark.sql.files.openCostInBytes", str(1 << 17))
-        rows = (
-            self.session.read.format("binaryFile")
-            .option("recursiveFileLookup", "true")
-            .load([source.pattern for source in sources])
-            .select("path", "content")
-            .mapInArrow(lambda found: read.read_documents(found, numbers, definitions, shift), schema)
-        )
-        rows = self._step("rows", rows)
-        found = rows.where("own_id IS NULL").select("record").toLocalIterator()
-        documents = sorted((read.read_info(row["record"]) for row in found), key=lambda one: one.path)
-        # From here on a file is read by one worker, from its first row to its last: a document's entries
-        # stay in their order.
-        for name in ("maxPartitionBytes", "openCostInBytes"):
-            conf.set(f"spark.sql.files.{name}", _WHOLE)
-        return self._rated(rows.where("own_id IS NOT NULL"), documents), documents
+        known.update(read.shown_path(one.address) for one in sources)
+        self.numbers = {path: at for at, path in enumerate(sorted(known))}
+        self.in_order = not any(one.lines for one in sources)
+        numbering = Numbering(self.numbers, self.earlier.shift if self.earlier else 0)
+        reading = Reading(self.session, self.files, self._step, self.options.definitions)
+        rows, documents = reading.read(sources, numbering, self.options.range_size)
+        return self._rated(rows, documents), documents
 
     def _rated(self, rows: "DataFrame", documents: Iterable[DocumentInfo]) -> "DataFrame":
         """The entries, without the ratings of documents that rate nothing."""
@@ -265,7 +251,16 @@ class Job:
             self.session.createDataFrame(rows, _DOCUMENT),
             merged,
             self.session.createDataFrame(self.earlier.decisions if self.earlier else [], _DECISION),
+            self.session.createDataFrame(self.earlier.people if self.earlier else [], _PERSON),
+            self._heads(),
         )
+
+    def _heads(self) -> "DataFrame | None":
+        """The names that stand under another one, with that."""
+        heads = self.decisions.people.heads
+        if not heads:
+            return None
+        return self.session.createDataFrame([*heads.items()], "name_below string, head string")
 
     def _entries_of_papers(self, entries: "DataFrame", named: "DataFrame") -> "DataFrame":
         """The entries with the papers that they are of, by document; those of none are left out."""
@@ -278,7 +273,7 @@ class Job:
         given = self._step("given", given)
         names = entry_rows.entry_schema().names
         placed = self._joined(entries.select(*names), given, "id")
-        if not self._is_small(given):
+        if not (self._is_small(given) and self.in_order):
             placed = placed.repartitionByRange("id").sortWithinPartitions("id")
         # Most entries are alone and of the paper that they make by themselves.
         alone = f.when(~f.col("gone"), f.col("base"))
@@ -286,9 +281,9 @@ class Job:
         return placed.withColumnRenamed("path", "document")
 
 
-_WHOLE = str(1 << 50)
 _DOCUMENT = (
     "path string, hash string, format string, title string, date string, size bigint, stated bigint,"
     " skipped bigint"
 )
 _DECISION = "decision bigint, kind string, made_at string, document string, own_id string, side bigint"
+_PERSON = "decision bigint, made_at string, author_id string, name string, side bigint"

@@ -33,7 +33,8 @@ class Made(NamedTuple):
     """What a job has worked out.
 
     `papers` have their `id`, `key`, `mentions` and `prominence`, `named` only their `id`, which takes less to
-    work out; `entries` have their `paper_id`. The others are tables as they are written.
+    work out; `entries` have their `paper_id`. `heads` are names that stand under another one, if there are
+    any, as (name_below, head). The others are tables as they are written.
     """
 
     papers: "DataFrame"
@@ -42,21 +43,26 @@ class Made(NamedTuple):
     documents: "DataFrame"
     merged_ids: "DataFrame"
     decisions: "DataFrame"
+    merged_authors: "DataFrame"
+    heads: "DataFrame | None"
 
 
 def make_tables(made: Made) -> dict[str, "DataFrame"]:
     """Every table by name."""
     found = {
         "papers": made.papers,
-        "authors": _authors(made.named),
+        "authors": _authors(made.named, made.heads),
         "venues": _venues(made.named),
         "tweets": _tweets(made.named),
         "merged_ids": made.merged_ids,
         "documents": made.documents,
         "entries": made.entries,
         "decisions": made.decisions,
+        "merged_authors": made.merged_authors,
         **{name: _items(made.named, *of) for name, of in _LISTS.items()},
     }
+    if made.heads:
+        found["paper_authors"] = _under_heads(found["paper_authors"], "author_id", made.heads)
     return {name: found[name].select(*_columns(name)) for name in TABLES}
 
 
@@ -79,13 +85,26 @@ def _items(papers: "DataFrame", name: str, columns: dict[str, str]) -> "DataFram
     )
 
 
-def _authors(papers: "DataFrame") -> "DataFrame":
-    """The people, each by the richest spelling."""
+def _under_heads(found: "DataFrame", column: str, heads: "DataFrame") -> "DataFrame":
+    """The rows with each name as the one that it stands under."""
     from pyspark.sql import functions as f
 
-    given = papers.select(f.explode("spellings").alias("one")).select("one.*")
-    best = f.max(f.struct("marks", "parted", "cased", "name"))
-    rows = given.groupBy(f.col("folded").alias("id")).agg(best.alias("best"), f.count("*").alias("papers"))
+    joined = found.join(f.broadcast(heads), f.col(column) == f.col("name_below"), "left")
+    return joined.withColumn(column, f.coalesce("head", column)).drop("name_below", "head")
+
+
+def _authors(papers: "DataFrame", heads: "DataFrame | None") -> "DataFrame":
+    """The people, each by the richest spelling, of the name that others stand under where it has one."""
+    from pyspark.sql import functions as f
+
+    given = papers.select("paper", f.explode("spellings").alias("one")).select("paper", "one.*")
+    given = given.withColumn("id", f.col("folded"))
+    count = f.count("*")
+    if heads:
+        given, count = _under_heads(given, "id", heads), f.countDistinct("paper")
+    own = (f.col("id") == f.col("folded")).alias("own")
+    best = f.max(f.struct(own, "marks", "parted", "cased", "name"))
+    rows = given.groupBy("id").agg(best.alias("best"), count.alias("papers"))
     return rows.select("id", "best.name", "papers")
 
 

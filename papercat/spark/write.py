@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
+_UNIQUE = ("id", "key", "title", "abstract", "record", "own_id", "url", "text")
+"""Columns in which hardly a value comes twice: to collect them first would only take time."""
+
 
 def write(
     files: Files, tables: Mapping[str, "DataFrame"], made: str, folder: str, version: str
@@ -28,10 +31,10 @@ def write(
     """
     for name, table in tables.items():
         partition = TABLES[name].partition
-        if partition is None:
-            table.write.parquet(f"{made}/{name}")
-        else:
-            table.write.partitionBy(partition).parquet(f"{made}/{name}")
+        writer = table.write.options(**{f"parquet.enable.dictionary#{one}": "false" for one in _UNIQUE})
+        if partition is not None:
+            writer = writer.partitionBy(partition)
+        writer.parquet(f"{made}/{name}")
         files.delete(f"{made}/{name}/_SUCCESS")
     session = next(iter(tables.values())).sparkSession
     found = _written(session, files, made)
@@ -60,7 +63,7 @@ def check_target(files: Files, folder: str) -> None:
     """
     if files.exists(folder) and not files.is_empty(folder) and not files.exists(f"{folder}/{MANIFEST}"):
         raise UsageError(
-            f"{folder.removeprefix('file:')}: has files that are no Parquet export; name another folder"
+            f"{folder.removeprefix('file:')}: has files that are not a Parquet export; name another folder"
         )
 
 

@@ -10,7 +10,7 @@ from papercat.identity import PAGE, fold_name, keys, node, partition
 from papercat.records import Entry
 from papercat.spark.steps.batches import Values, batches, grouped
 from papercat.spark.steps.numbers import ORDINALS
-from papercat.store.decisions import Decisions
+from papercat.store.decisions import Decisions, SamePeople
 from papercat.store.entries import StoredEntry
 from papercat.text.short_keys import short_key
 from papercat.text.tex import decode_tex
@@ -197,7 +197,7 @@ def make_paper(group: Sequence[Held], facts: Facts) -> Values:
         said.short_names.used,
         [(*one,) for one in said.short_names.given if one.own > 0],
         folds,
-        _spellings(entries, set(folds)),
+        _spellings(entries, set(map(facts.decisions.people.head, folds)), facts.decisions.people),
         said.venues,
         said.categories,
         said.topics,
@@ -242,12 +242,14 @@ def _before(group: Iterable[Held]) -> list[Values]:
     ]
 
 
-def _spellings(entries: Iterable[Entry], wanted: Set[str]) -> list[tuple[str, int, int, int, str]]:
-    """The richest spelling of each of the paper's authors in what the entries say."""
+def _spellings(
+    entries: Iterable[Entry], wanted: Set[str], people: SamePeople
+) -> list[tuple[str, int, int, int, str]]:
+    """The richest spelling of each name of the paper's authors in what the entries say."""
     best: dict[str, tuple[int, int, int, str]] = {}
     for name in {name for entry in entries for name in entry.authors}:
         folded = fold_name(name)
-        if folded in wanted:
+        if people.head(folded) in wanted:
             spelling = richness(decode_tex(name))
             if folded not in best or spelling > best[folded]:
                 best[folded] = spelling

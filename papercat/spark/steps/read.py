@@ -1,7 +1,7 @@
 """Documents -> rows, one per entry and one per document; what workers run knows no Spark."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +9,7 @@ from papercat.catalogue.codec import encode
 from papercat.errors import DocumentError
 from papercat.files.content import Content
 from papercat.ingest.formats import Formats, make_format
-from papercat.ingest.prepare import read_lines, understand
+from papercat.ingest.prepare import LineReading, read_lines, understand
 from papercat.records import Entry, ParsedDocument, Problem
 from papercat.spark.steps.batches import Values, batches
 from papercat.spark.steps.entries import entry_schema, made_row, made_schema
@@ -55,20 +55,18 @@ class DocumentInfo(NamedTuple):
 
 
 def read_documents(
-    found: Iterable["pa.RecordBatch"], numbers: Mapping[str, int], definitions: Definitions, shift: int = 0
+    found: Iterable["pa.RecordBatch"], starts: Mapping[str, int], definitions: Definitions
 ) -> Iterator["pa.RecordBatch"]:
     """The rows of documents that come as (path, content).
 
-    `numbers` are the documents', by path as Spark has it; entries are numbered from `shift` on.
+    `starts` are what each one's entries are numbered behind, by path as Spark has it.
     """
     formats = load_formats(definitions)
     rows = (
         row
         for batch in found
         for path, content in zip(batch["path"].to_pylist(), batch["content"], strict=True)
-        for row in document_rows(
-            (numbers[path] << ORDINALS) + shift, shown_path(path), content.as_py(), formats
-        )
+        for row in document_rows(starts[path], shown_path(path), content.as_py(), formats)
     )
     yield from batches(rows, made_schema(), _ROWS)
 
@@ -98,42 +96,50 @@ def document_rows(start: int, path: str, data: bytes, formats: Formats) -> Itera
         else:
             parsed, entries, problems = understand(content.data(), formats.teaching(path), path)
     except DocumentError as error:
-        yield _info_row(start, info._replace(error=str(error)))
+        yield info_row(start, info._replace(error=str(error)))
         return
+    said = info._replace(
+        format=parsed.format, title=parsed.title, date=parsed.date or None, stated=parsed.stated
+    )
+    info = yield from entry_rows(start, said, entries)
+    yield info_row(start, with_problems(info, reading or problems))
+
+
+def entry_rows(
+    start: int, info: DocumentInfo, entries: Iterable[Entry]
+) -> Generator[Values, None, DocumentInfo]:
+    """The rows of entries, numbered behind `start`; gives what these come to."""
     count, tweets, rest, ratings = 0, 0, 0, set[bool]()
     document = start >> ORDINALS
-    # As long as it is not known whether the document rates any paper, a rating of 0 counts.
-    facts = Facts(Decisions(), {document: parsed.format}, {document}, frozenset())
+    facts = facts_of(document, info.format)
     for entry in entries:
         count += 1
         tweets += len(entry.tweets)
         rest += bool(entry.rest)
         ratings.update([bool(one.value) for one in entry.readings if one.name == "rating"])
-        held = Held(StoredEntry(start + count, entry, path, document), (), None)
+        held = Held(StoredEntry(start + count, entry, info.path, document), (), None)
         yield made_row(held, encode(entry), facts)
-    if reading:
-        problems = tuple(sorted(reading.problems, key=lambda problem: problem.line))
-        info = info._replace(unlisted=reading.unlisted, unlisted_skipped=reading.unlisted_skipped)
-    yield _info_row(
-        start,
-        info._replace(
-            format=parsed.format,
-            title=parsed.title,
-            date=parsed.date or None,
-            stated=parsed.stated,
-            skipped=sum(problem.skipped for problem in problems) + info.unlisted_skipped,
-            entries=count,
-            tweets=tweets,
-            rest=rest,
-            rates=True in ratings,
-            rates_none=ratings == {False},
-            problems=problems,
-        ),
-    )
+    rates, none = True in ratings, ratings == {False}
+    return info._replace(entries=count, tweets=tweets, rest=rest, rates=rates, rates_none=none)
 
 
-def _info_row(number: int, info: DocumentInfo) -> Values:
-    row = number, info.path, None, 0, 0, False, "", json.dumps(info, ensure_ascii=False)
+def facts_of(document: int, format: str) -> Facts:
+    """What is known of a document while it is read: not whether it rates any paper, so that a 0 counts."""
+    return Facts(Decisions(), {document: format}, {document}, frozenset())
+
+
+def with_problems(info: DocumentInfo, found: LineReading | tuple[Problem, ...]) -> DocumentInfo:
+    """What is known of a document, with its problems."""
+    if isinstance(found, LineReading):
+        info = info._replace(unlisted=found.unlisted, unlisted_skipped=found.unlisted_skipped)
+        found = tuple(sorted(found.problems, key=lambda problem: problem.line))
+    skipped = sum(problem.skipped for problem in found) + info.unlisted_skipped
+    return info._replace(problems=found, skipped=skipped)
+
+
+def info_row(number: int, info: DocumentInfo, line: int = 0) -> Values:
+    """The row of a document itself, or of its lines behind `line`."""
+    row = number, info.path, None, 0, line, False, "", json.dumps(info, ensure_ascii=False)
     return *row, *_nothing_made()
 
 
