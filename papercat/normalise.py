@@ -93,19 +93,21 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
         translated_title=tidy(parsed.translated_title),
         abstract=tidy(parsed.abstract),
         authors=tuple(filter(None, map(_author_name, parsed.authors))),
-        organisations=unique(map(tidy, parsed.organisations)),
-        categories=unique(map(tidy, parsed.categories)),
+        organisations=_tidied(parsed.organisations),
+        categories=_tidied(parsed.categories),
         identifiers=identifiers,
         links=links,
         venue=(tidy(parsed.venue[0]), parsed.venue[1]) if parsed.venue else None,
         reason=tidy(parsed.reason),
         year=year,
-        readings=tuple(readings(parsed, problems)),
-        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values()),
+        readings=tuple(readings(parsed, problems)) if parsed.counts else (),
+        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values())
+        if parsed.tweets
+        else (),
         date=day,
-        topics=unique(map(tidy, parsed.topics)),
+        topics=_tidied(parsed.topics),
         more_authors=parsed.more_authors,
-        summaries=tuple((text, language(text)) for text in unique(map(tidy, parsed.summaries))),
+        summaries=tuple((text, language(text)) for text in _tidied(parsed.summaries)),
         rest=tidy(parsed.rest),
     )
     return entry, problems
@@ -167,6 +169,11 @@ def numbered(entries: Iterable[Entry], taken: Container[str] = ()) -> Iterator[E
             given = f"{entry.own_id}~{count}"
             seen[given] = 1
             yield entry._replace(own_id=given)
+
+
+def _tidied(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values in one line each, without empty ones and repetitions, in order."""
+    return unique(map(tidy, values)) if values else ()
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The columns of a table of papers: what headings mean, and how a row's cells are matched to them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Each column's field, and the headings (folded) that stand for it.
@@ -90,6 +91,8 @@ class Header(NamedTuple):
 _NO_COLUMNS = Header((), (), escaped=True)
 
 
+# The tables of a document mostly have one header.
+@lru_cache(maxsize=64)
 def header(line: str) -> Header:
     """Read a table's header line; of two columns with one meaning, the first counts."""
     if line.count("|") > MOST_COLUMNS:

@@ -221,4 +221,5 @@ def _lacks_its_link(draft: Draft) -> bool:
 
 def is_described(draft: Draft) -> bool:
     """Whether more is said of an entry than a name and where it leads."""
-    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)
+    said = draft.authors or draft.venue or draft.date or draft.year
+    return bool(said) and len(draft.title.split(None, 1)) > 1

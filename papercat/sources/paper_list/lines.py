@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,10 +57,11 @@ class Line:
     summary: bool = False
     """Whether it is the line that shows while `<details>` are folded."""
 
-    @cached_property
-    def label(self) -> "Label | None":
-        """The label that it begins with."""
-        return _label_of(self.pieces, self.labels)
+    label: "Label | None" = field(init=False)
+    """The label that it begins with."""
+
+    def __post_init__(self) -> None:
+        self.label = _label_of(self.pieces, self.labels)
 
     @cached_property
     def title(self) -> Title | None:

@@ -147,4 +147,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     ):
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites
-    return found._replace(text=title, before=before, after=after, citation=named) if title else None
+    if not title:
+        return None
+    _, strength, why, _, _, link, _, summary, whole = found
+    return Title(title, strength, why, before, after, link, named, summary, whole)
