@@ -104,7 +104,7 @@ class Authors:
         new = sorted([folded for folded in spellings if folded not in ids])
         ids.update(zip(new, range(self.next_author, self.next_author + len(new)), strict=True))
         self.next_author += len(new)
-        self.index.touch([ids[folded] for folded in new], stored=False)
+        self.index.append([ids[folded] for folded in new])
         names = ((folded, decode_tex(spellings[folded])) for folded in new)
         rows = ((ids[folded], folded, name, _terms(name, folded, people)) for folded, name in names)
         self.connection.executemany("INSERT INTO authors VALUES (?, ?, ?, ?)", rows)

@@ -78,8 +78,7 @@ class PaperTables:
         known = [paper.id for paper in made if paper.known]
         new = [paper.id for paper in made if not paper.known]
         self.prominence.touch(known, new)
-        self.fulltext.touch_papers(known, stored=True)
-        self.fulltext.touch_papers(new, stored=False)
+        self.fulltext.touch_papers(known, new)
         if known:
             self.authors.released(known)
             self.tweets.released(known)
@@ -189,7 +188,7 @@ class PaperTables:
         ids.keep_former(successors)
         if gone:
             self.prominence.touch(gone)
-            self.fulltext.touch_papers(gone, stored=True)
+            self.fulltext.touch_papers(gone)
             self.authors.released(gone)
             self.tweets.released(gone)
             self.connection.execute(

@@ -79,6 +79,8 @@ class ProminenceUpdate:
 
     def touch(self, stored: Iterable[int], new: Iterable[int] = ()) -> None:
         """Papers are about to change; those stored may have been others' mentions."""
+        if len(self._changed) > _MOST_CHANGED:
+            return
         known = set(stored) - self._changed
         self._changed.update(known, new)
         if known and len(self._changed) <= _MOST_CHANGED:
@@ -158,7 +160,7 @@ class ProminenceUpdate:
         else:
             found = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),))
         altered = []
-        for paper, citations, score, month, listed, award, mentioned_before, before in found.fetchall():
+        for paper, citations, score, month, listed, award, mentioned_before, before in found:
             own = names.get(paper, ())
             if not (own or citations or score or award or listed > 1 or before or mentioned_before):
                 continue  # most papers: nothing is known, and nothing was
