@@ -153,7 +153,7 @@ class Reading:
         )
         self._parts(_WHOLE)
         digests = self._hashes(lines, {path: one.size for path, one in named.items()})
-        # The same ranges each time, however many workers there are by then.
+        # The same ranges each time, however many workers there are by then, and one for each task.
         self.session.conf.set("spark.sql.files.minPartitionNum", "1")
         self._parts(str(range_size))
         places = self._places(lines, named, numbering)
@@ -226,4 +226,10 @@ class Reading:
         )
         if named.isEmpty():
             return rows
-        return rows.join(named.select("id"), "id", "left_anti").select(*rows.columns).union(named)
+        # They stay where they are: each file goes on having its range in order.
+        new = f.struct(*named.columns).alias("new")
+        joined = rows.join(f.broadcast(named.select("id", new)), "id", "left")
+        at = f.col("new").isNotNull() & f.col("own_id").isNotNull()
+        return joined.select(
+            *(f.when(at, f.col(f"new.{one}")).otherwise(f.col(one)).alias(one) for one in rows.columns)
+        )
