@@ -127,7 +127,7 @@ class TableReader:
         lines = _lines(found)
         if not lines:
             return
-        if cited := find_citation(lines[0], self.labels):
+        if "authors" not in self.columns.fields and (cited := find_citation(lines[0], self.labels)):
             take_citation(draft, cited, self.whys[self.columns.title])
             self.below(draft, lines[1:])
             return
