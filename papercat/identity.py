@@ -112,9 +112,9 @@ def partition(nodes: Sequence[Node], decisions: Constraints) -> list[list[Node]]
         del shared[key]
     for key in sorted([key for key, entries in shared.items() if len(entries) > 1], key=_key_order):
         groups.join(shared[key])
-    join_by_title(groups, live)
+    _join_by_title(groups, live)
     gone = sorted((node for node in nodes if node.gone), key=lambda node: node.order)
-    attach_gone(groups, gone, shared, live)
+    _attach_gone(groups, gone, shared, live)
     return groups.listed([*live, *gone])
 
 
@@ -200,7 +200,7 @@ def title_keys(node: Node, *, years_apart: int = 0) -> Iterator[tuple[str, str, 
                 yield node.title, author, year
 
 
-def join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
+def _join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
     """Join the entries of one folded title, one author and neighbouring years, as far as splits allow.
 
     Every pair counts, in order. For each year, only the first entry of each group is compared again:
@@ -220,7 +220,7 @@ def join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
                 here.append(node.id)
 
 
-def attach_gone(
+def _attach_gone(
     groups: Groups, gone: Sequence[Node], shared: Mapping[Key, list[int]], live: Sequence[Node]
 ) -> None:
     """Attach each entry that its document no longer has to the first paper that it would belong to."""

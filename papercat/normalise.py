@@ -26,7 +26,7 @@ MOJIBAKE = re.compile(
     "|[\x80-\x9f]"
 )
 # All of these need one of those characters, which few texts have.
-SUSPECT = re.compile("[\x80-\x9f\u00c0-\u00f4]")
+_SUSPECT = re.compile("[\x80-\x9f\u00c0-\u00f4]")
 # Characters that a repair may produce and that no text should have.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -37,23 +37,23 @@ STATUS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{1,2}):(\d{1,2})", re.ASCII)
-DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
-MONTHS = (
+_DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
+_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-COUNT = re.compile(r"\d{1,15}")
-DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
-UNKNOWN_COUNT = "-1"
-NOBODY = "i"
+_COUNT = re.compile(r"\d{1,15}")
+_DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_UNKNOWN_COUNT = "-1"
+_NOBODY = "i"
 """The placeholder for an unknown handle in a tweet's URL."""
 
-LARGEST_TWEET_ID = 2**63 - 1
+_LARGEST_TWEET_ID = 2**63 - 1
 
 
 def repair(text: str) -> str:
     """A text with misread encoding repaired and nothing else changed."""
-    if text.isascii() or SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
+    if text.isascii() or _SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
         return text
     return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", fix_encoding(text))
 
@@ -77,9 +77,9 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
     """
     problems: list[Problem] = []
     title = tidy(parsed.title)
-    identifiers, links = identify(parsed.links)
+    identifiers, links = _identify(parsed.links)
     arxiv = min((value for scheme, value in identifiers if scheme == "arxiv"), default=None)
-    day = entry_date(parsed, problems, arxiv=arxiv is not None)
+    day = _entry_date(parsed, problems, arxiv=arxiv is not None)
     year = arxiv_year(arxiv) if arxiv else None
     if parsed.venue:
         year = parsed.venue[1]
@@ -92,30 +92,32 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
         title=title,
         translated_title=tidy(parsed.translated_title),
         abstract=tidy(parsed.abstract),
-        authors=tuple(filter(None, map(author_name, parsed.authors))),
-        organisations=unique(map(tidy, parsed.organisations)),
-        categories=unique(map(tidy, parsed.categories)),
+        authors=tuple(filter(None, map(_author_name, parsed.authors))),
+        organisations=_tidied(parsed.organisations),
+        categories=_tidied(parsed.categories),
         identifiers=identifiers,
         links=links,
         venue=(tidy(parsed.venue[0]), parsed.venue[1]) if parsed.venue else None,
         reason=tidy(parsed.reason),
         year=year,
-        readings=tuple(readings(parsed, problems)),
-        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values()),
+        readings=tuple(readings(parsed, problems)) if parsed.counts else (),
+        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values())
+        if parsed.tweets
+        else (),
         date=day,
-        topics=unique(map(tidy, parsed.topics)),
+        topics=_tidied(parsed.topics),
         more_authors=parsed.more_authors,
-        summaries=tuple((text, language(text)) for text in unique(map(tidy, parsed.summaries))),
+        summaries=tuple((text, language(text)) for text in _tidied(parsed.summaries)),
         rest=tidy(parsed.rest),
     )
     return entry, problems
 
 
-def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
+def _entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
     """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty if it has none."""
     for written in filter(None, (parsed.date, parsed.heading_date)):
         # The month in an arXiv id is more precise than a heading's year.
-        if written is parsed.heading_date and arxiv and len(written) < LEAST_DAY:
+        if written is parsed.heading_date and arxiv and len(written) < _LEAST_DAY:
             continue
         try:
             day = read_date(written)
@@ -128,22 +130,22 @@ def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> 
     return ""
 
 
-LEAST_DAY = 8
+_LEAST_DAY = 8
 """The length of the shortest full date, in characters."""
 
-KANA = re.compile("[\u3040-\u30ff]")
-HAN = re.compile("[\u4e00-\u9fff]")
-ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
+_KANA = re.compile("[\u3040-\u30ff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
 
 
 def language(text: str) -> str:
     """A text's language, judged by its script: ja, zh, en, or und."""
     sample = text[:400]
-    if KANA.search(sample):
+    if _KANA.search(sample):
         return "ja"
-    if len(HAN.findall(sample)) >= 4:
+    if len(_HAN.findall(sample)) >= 4:
         return "zh"
-    return "en" if sample.isascii() and len([*islice(ENGLISH.finditer(sample), 2)]) == 2 else "und"
+    return "en" if sample.isascii() and len([*islice(_ENGLISH.finditer(sample), 2)]) == 2 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:
@@ -169,12 +171,17 @@ def numbered(entries: Iterable[Entry], taken: Container[str] = ()) -> Iterator[E
             yield entry._replace(own_id=given)
 
 
+def _tidied(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values in one line each, without empty ones and repetitions, in order."""
+    return unique(map(tidy, values)) if values else ()
+
+
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """The values that are not empty, each once, in order."""
     return tuple(dict.fromkeys(filter(None, values)))
 
 
-def author_name(name: str) -> str:
+def _author_name(name: str) -> str:
     """A name in one line, TeX's accents as letters; a comma at its end parted it from the next."""
     written = tidy(name).strip(", ")
     return decoded_name(written) if "\\" in written or "{" in written else written
@@ -190,7 +197,7 @@ def decoded_name(written: str) -> str:
     return decoded if decoded and fold(decoded) == fold(written) else written
 
 
-def identify(
+def _identify(
     links: Iterable[tuple[str, str]],
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The identifiers that an entry's links carry, and the links, each once."""
@@ -210,9 +217,9 @@ def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
     """The valid counts; `-1` citations mean unknown, which is not a count."""
     for name, count, time in parsed.counts:
         written = count.strip()
-        if not written or (name == "citations" and written == UNKNOWN_COUNT):
+        if not written or (name == "citations" and written == _UNKNOWN_COUNT):
             continue
-        form = DECIMAL if name == "rating" else COUNT
+        form = _DECIMAL if name == "rating" else _COUNT
         if form.fullmatch(written) is None:
             problems.append(Problem(parsed.line, f"{name}: {written[:30]!r} is not a valid count"))
             continue
@@ -247,17 +254,17 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
     for tweet in parsed:
         match = STATUS.match(tweet.url)
         number = int(match["id"]) if match else 0
-        if not 0 < number <= LARGEST_TWEET_ID:
+        if not 0 < number <= _LARGEST_TWEET_ID:
             problems.append(
                 Problem(tweet.line, f"the tweet's link does not lead to a tweet: {tweet.url[:80]!r}")
             )
             continue
         # A tweet that is only a link has nothing but its URL.
-        handle = tweet.handle or (match["handle"] if match else "") or NOBODY
+        handle = tweet.handle or (match["handle"] if match else "") or _NOBODY
         yield Tweet(
             id=str(number),
             url=f"https://twitter.com/{handle}/status/{number}",
-            handle="" if handle == NOBODY else handle,
+            handle="" if handle == _NOBODY else handle,
             name=tidy(unescape(tweet.name)),
             posted_on=posted_on(tweet, problems),
             lang=tweet.lang.strip() or "und",
@@ -269,10 +276,10 @@ def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
     """`November 18, 2020` as `2020-11-18`; empty if it is not a day."""
     if not (tweet.posted or tweet.html):
         return ""  # A mere link has no date.
-    match = DAY.fullmatch(tweet.posted.strip())
+    match = _DAY.fullmatch(tweet.posted.strip())
     if match:
         with suppress(ValueError):
-            return date(int(match[3]), 1 + MONTHS.index(match[1]), int(match[2])).isoformat()
+            return date(int(match[3]), 1 + _MONTHS.index(match[1]), int(match[2])).isoformat()
     problems.append(
         Problem(tweet.line, f"{tweet.posted[:30]!r} is not a date; the tweet is kept without one")
     )

@@ -236,10 +236,11 @@ def paper_key(url: str) -> tuple[str, str] | None:
     path = url[match.end() :]
     for host in known:
         if found := pattern(host.paths).match(path):
-            parts = {name: value or "" for name, value in found.groupdict().items()}
+            # Most keys are one group of the path: `{arxiv}`.
+            name = host.key[1:-1]
+            key = found[name] if name in found.re.groupindex else host.key.format(**found.groupdict(""))
             if host.scheme == "doi":
-                return "doi", canonical_doi(host.key.format(**parts))
-            key = host.key.format(**parts)
+                return "doi", canonical_doi(key)
             return host.scheme, key.lower() if host.scheme == "url" else key
     return None
 

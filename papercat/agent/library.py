@@ -12,7 +12,7 @@ from papercat.library import actions
 from papercat.records import Row
 from papercat.reports.new import new as new_report
 
-MOST_CHANGED = 50
+_MOST_CHANGED = 50
 """The most papers that one call may change."""
 
 
@@ -62,8 +62,8 @@ def note(connection: sqlite3.Connection, ids: Sequence[str], text: str) -> Answe
 
 
 def _papers(connection: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
-    if not 1 <= len(ids) <= MOST_CHANGED:
-        raise UsageError(f"ids takes 1 to {MOST_CHANGED} papers")
+    if not 1 <= len(ids) <= _MOST_CHANGED:
+        raise UsageError(f"ids takes 1 to {_MOST_CHANGED} papers")
     begin(connection)
     return [*dict.fromkeys(find_paper(connection, id) for id in ids)]
 

@@ -19,7 +19,7 @@ from papercat.query.parser import parse
 from papercat.query.tree import Filter
 from papercat.reports.papers import list_paper_ids
 
-MOST_UNASKED = 20
+_MOST_UNASKED = 20
 """Up to this many papers are changed without asking."""
 
 ChosenPapers = Annotated[
@@ -32,7 +32,7 @@ ChosenPapers = Annotated[
 ]
 """The papers that a command changes."""
 
-Yes = Annotated[bool, option(f"Don't ask before changing more than {MOST_UNASKED} papers.")]
+Yes = Annotated[bool, option(f"Don't ask before changing more than {_MOST_UNASKED} papers.")]
 
 
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
@@ -47,11 +47,11 @@ def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, y
     named = list(read_words(words))
     begin(connection)
     papers = _papers_by_id(connection, _with_rows(connection, named)) or _papers_by_query(connection, named)
-    if len(papers) > MOST_UNASKED and not yes:
+    if len(papers) > _MOST_UNASKED and not yes:
         wanted = f"{verb} {count(len(papers))}"
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise UsageError(
-                f"{wanted}: more than {MOST_UNASKED}, which needs --yes when there is no terminal to ask on"
+                f"{wanted}: more than {_MOST_UNASKED}, which needs --yes when there is no terminal to ask on"
             )
         names = [public_id(connection, paper) for paper in papers]
         # Other writers need not wait for the answer.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from papercat.errors import NoHomeError
 
-LINUX = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
-NAMED_BY = {"config": "PAPERCAT_CONFIG", "data": "PAPERCAT_DB or --db"}
+_LINUX = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
+_NAMED_BY = {"config": "PAPERCAT_CONFIG", "data": "PAPERCAT_DB or --db"}
 
 
 def own_folder(kind: str) -> Path:
@@ -21,7 +21,7 @@ def own_folder(kind: str) -> Path:
         NoHomeError: the user's home folder is not known.
     """
     if sys.platform == "linux":
-        variable, default = LINUX[kind]
+        variable, default = _LINUX[kind]
         named = Path(os.environ.get(variable, "").strip())
         # The specification says to ignore relative paths.
         return (named if named.is_absolute() else _home(kind) / default) / "papercat"
@@ -34,7 +34,7 @@ def own_folder(kind: str) -> Path:
 def _home(kind: str) -> Path:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111  (what Path says of an unknown home is no error of ours)
     if not os.environ.get("HOME", "unset") or not home.is_absolute():
-        raise NoHomeError(f"cannot find your home folder; set HOME, or name the file with {NAMED_BY[kind]}")
+        raise NoHomeError(f"cannot find your home folder; set HOME, or name the file with {_NAMED_BY[kind]}")
     return home
 
 

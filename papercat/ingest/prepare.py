@@ -102,7 +102,7 @@ def understand(
     from papercat.sources.text import decode
 
     text, problems = decode(data)
-    parsed = dated_by_name(parse(text, teaching), name)
+    parsed = _dated_by_name(parse(text, teaching), name)
     problems += parsed.problems
     entries = []
     for one in parsed.entries:
@@ -212,7 +212,7 @@ def read_lines(content: Content) -> LineReading | None:
     return None if source is None else LineReading(content, source)
 
 
-def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
+def _dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
     """A document without any date gets the day in its file name: `2026-05-10.md`."""
     from papercat.text.dates import read_date
 
@@ -239,7 +239,7 @@ def explain(
     from papercat.sources.text import decode
 
     text, _ = decode(data)
-    parsed = dated_by_name(parse(text, teaching), name)
+    parsed = _dated_by_name(parse(text, teaching), name)
     if parsed.format != paper_list.FORMAT:
         return parsed, [Explained(one, _as_steps(one, parsed.format)) for one in parsed.entries]
     steps = [one.steps for one in paper_list.explain(text, teaching)]

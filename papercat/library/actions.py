@@ -13,7 +13,7 @@ from papercat.library.journal import Word, say
 from papercat.library.papers import Note, Personal, numbers_of, personal
 from papercat.text.unicode_text import normalize
 
-LONGEST_TAG = 100
+_LONGEST_TAG = 100
 LONGEST_NOTE = 1_000_000
 """The longest tag or note, in characters."""
 
@@ -60,9 +60,9 @@ def read_tag(text: str) -> str:
         UsageError: it is empty, too long, or has characters that cannot be shown.
     """
     name = " ".join(normalize("NFC", text).split())
-    if not name or len(name) > LONGEST_TAG or not name.isprintable() or '"' in name:
+    if not name or len(name) > _LONGEST_TAG or not name.isprintable() or '"' in name:
         raise UsageError(
-            f"'{text[:60]}' is not a tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
+            f"'{text[:60]}' is not a tag; use 1 to {_LONGEST_TAG} visible characters without quotes"
         )
     return name
 

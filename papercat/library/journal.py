@@ -54,7 +54,7 @@ def say(connection: sqlite3.Connection, words: Iterable[Word]) -> str:
             word.field,
             word.name,
             word.value,
-            subject_of(connection, word.paper),
+            _subject_of(connection, word.paper),
         )
         number = connection.execute(_PUT, row).fetchone()[0]
         if word.paper is not None:
@@ -69,7 +69,7 @@ def undo(connection: sqlite3.Connection, action: str) -> None:
         say(connection, [Word("undo", "1", name=action)])
 
 
-def subject_of(connection: sqlite3.Connection, paper: int | None) -> str | None:
+def _subject_of(connection: sqlite3.Connection, paper: int | None) -> str | None:
     """A paper as JSON, with enough to find it again in another catalogue."""
     if paper is None:
         return None

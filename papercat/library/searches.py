@@ -10,7 +10,7 @@ from papercat.errors import UsageError
 from papercat.library.journal import Word, say
 from papercat.library.papers import IN_FORCE, last_values
 
-FOLLOWABLE = ("author", "topic", "venue")
+_FOLLOWABLE = ("author", "topic", "venue")
 """The fields of the query language whose values can be followed."""
 
 LONGEST_QUERY = 10_000
@@ -67,7 +67,7 @@ def drop_search(connection: sqlite3.Connection, name: str) -> None:
 def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """What the user follows, as (field, value) of the query language, in alphabetical order."""
     pairs = (name.partition(":") for name in sorted(_last_words(connection, "follow")))
-    return [(field, value) for field, _, value in pairs if field in FOLLOWABLE]
+    return [(field, value) for field, _, value in pairs if field in _FOLLOWABLE]
 
 
 def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, following: bool) -> int:
@@ -90,7 +90,7 @@ def read_followed(text: str) -> tuple[str, str]:
     field, _, value = text.partition(":")
     name = " ".join(value.strip('" ').split())
     if (
-        field.lower() not in FOLLOWABLE
+        field.lower() not in _FOLLOWABLE
         or not name
         or not name.isprintable()
         or '"' in name

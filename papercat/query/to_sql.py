@@ -191,9 +191,9 @@ class _Compiler:
         if term.field is not None and term.field.kind == "tweet":
             return Selection(conditions.BY_TWEET, (in_columns(term, term_expression(term)),), few=True)
         if term.field is not None and term.field.kind == "note":
-            return of_rows([*find_in_notes(self._connection, term_expression(term))])
+            return _of_rows([*find_in_notes(self._connection, term_expression(term))])
         if term.field is not None and term.field.kind == "said":
-            return of_rows(find_said(self._connection, term))
+            return _of_rows(find_said(self._connection, term))
         if is_full_name(term) and all(split_initials(term)):
             people = find_authors(self._connection, term, limit=-1)
             return Selection(conditions.BY_AUTHORS, (json.dumps(people),), few=True)
@@ -216,10 +216,10 @@ class _Compiler:
 
     def paper(self, node: Filter) -> Selection:
         rows = [row for named in str(node.value).split("\n") for row in find_papers(self._connection, named)]
-        return of_rows(rows)
+        return _of_rows(rows)
 
     def personal(self, node: Filter) -> Selection:
-        found = of_rows(find_personal(self._connection, node))
+        found = _of_rows(find_personal(self._connection, node))
         return Selection(f"NOT ({found.condition})", found.params) if node.value == "unread" else found
 
     def number(self, node: Filter) -> Selection:
@@ -281,7 +281,7 @@ _FILTERS: dict[str, Callable[[_Compiler, Filter], Selection]] = {
 }
 
 
-def of_rows(rows: list[int]) -> Selection:
+def _of_rows(rows: list[int]) -> Selection:
     """The papers of these rows."""
     return Selection(conditions.NAMED, (json.dumps(rows),), few=True)
 

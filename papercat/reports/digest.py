@@ -53,7 +53,7 @@ def digest(connection: sqlite3.Connection, period: str, limit: int = -1) -> Dige
     Raises:
         UsageError: it is neither.
     """
-    first, last = read_period(period)
+    first, last = _read_period(period)
     most = None if limit < 0 else limit
     # A paper with a month but no day belongs to a month, but to no week.
     begin = str(first)[:7] if first.day == 1 and (last + timedelta(1)).day == 1 else str(first)
@@ -71,7 +71,7 @@ def digest(connection: sqlite3.Connection, period: str, limit: int = -1) -> Dige
     )
 
 
-def read_period(text: str) -> tuple[date, date]:
+def _read_period(text: str) -> tuple[date, date]:
     """The first and the last day of a week or month.
 
     Raises:

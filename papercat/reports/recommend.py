@@ -71,7 +71,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
     Raises:
         UsageError: nothing is known of what the user likes.
     """
-    liking = interests(connection)
+    liking = _interests(connection)
     if not any(weight > 0 for weight in liking.values()):
         raise UsageError("nothing to compare with yet; star or tag papers that you like")
     seen = values_of(connection, "read").keys() | liking.keys()
@@ -91,7 +91,7 @@ def recommend(connection: sqlite3.Connection, *, limit: int, offset: int = 0) ->
     )
 
 
-def interests(connection: sqlite3.Connection) -> dict[int, float]:
+def _interests(connection: sqlite3.Connection) -> dict[int, float]:
     """How much the user likes each paper in their library; below 0 for low ratings."""
     said = personal(connection, {paper for field in _LIKING for paper in values_of(connection, field)})
     liking = {}

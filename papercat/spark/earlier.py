@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-HISTORY = "array<struct<name: string, value: double, measured_at: string, place: bigint>>"
+_HISTORY = "array<struct<name: string, value: double, measured_at: string, place: bigint>>"
 _COLUMNS = ("document", "fresh", *COLUMNS)
 _TYPES = {"string": "string", "bool": "boolean", "int32": "int", "int64": "bigint", "double": "double"}
 
@@ -138,7 +138,7 @@ class Earlier:
             .join(history, ["document", "own_id"], "left")
             .select(
                 places, "path", "own_id", "row", "line", "gone", "record",
-                f.coalesce(f.col("history.count"), f.array().cast(HISTORY)).cast(HISTORY).alias("history"),
+                f.coalesce(f.col("history.count"), f.array().cast(_HISTORY)).cast(_HISTORY).alias("history"),
                 f.col("paper_id").alias("before"),
             )
         )  # fmt: skip
@@ -185,7 +185,7 @@ def empty_history(found: "DataFrame") -> "DataFrame":
     """Entries that nothing is known of from before."""
     from pyspark.sql import functions as f
 
-    return found.withColumn("history", f.lit(None).cast(HISTORY)).withColumn(
+    return found.withColumn("history", f.lit(None).cast(_HISTORY)).withColumn(
         "before", f.lit(None).cast("string")
     )
 

@@ -21,7 +21,7 @@ from papercat.spark.steps.components import components
 from papercat.spark.steps.numbers import ORDINALS
 from papercat.spark.steps.read import DocumentInfo
 from papercat.spark.tables import Made, make_tables
-from papercat.spark.write import check_target, write
+from papercat.spark.write import Target, check_target, write
 from papercat.store.decisions import Decisions
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class Job:
             entries, all_documents = self._bring_on(rows, kept)
             made, rounds = self._papers(entries, all_documents)
             tables = make_tables(self._finish(entries, made, all_documents))
-            written, files = write(self.files, tables, self.made, self.folder, self.options.version)
+            target = Target(self.made, self.folder, self.options.version, not self.in_order)
+            written, files = write(self.files, tables, target)
         finally:
             self.files.delete(self.steps)
             self.files.delete(self.made)
@@ -273,7 +274,7 @@ class Job:
         given = self._step("given", given)
         names = entry_rows.entry_schema().names
         placed = self._joined(entries.select(*names), given, "id")
-        if not (self._is_small(given) and self.in_order):
+        if not self._is_small(given):
             placed = placed.repartitionByRange("id").sortWithinPartitions("id")
         # Most entries are alone and of the paper that they make by themselves.
         alone = f.when(~f.col("gone"), f.col("base"))

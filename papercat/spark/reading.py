@@ -18,7 +18,7 @@ from papercat.spark.steps.read import Definitions, DocumentInfo
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-MOST_WHOLE = 2_000_000_000
+_MOST_WHOLE = 2_000_000_000
 """Bytes of a document that are read whole: Spark's values have no more."""
 
 _FIRST_LINES = 20
@@ -44,9 +44,9 @@ def lined(files: Files, one: Source, range_size: int) -> Source:
         return one
     ranged = not (one.is_hidden or files.is_coded(one.address))
     lines = _line_format(files, one.address) if ranged else ""
-    if lines or one.size <= MOST_WHOLE:
+    if lines or one.size <= _MOST_WHOLE:
         return one._replace(lines=lines)
-    return one._replace(reason=f"larger than {MOST_WHOLE / 1e6:,.0f} MB, which only JSON lines may be")
+    return one._replace(reason=f"larger than {_MOST_WHOLE / 1e6:,.0f} MB, which only JSON lines may be")
 
 
 def _line_format(files: Files, where: str) -> str:
@@ -153,7 +153,7 @@ class Reading:
         )
         self._parts(_WHOLE)
         digests = self._hashes(lines, {path: one.size for path, one in named.items()})
-        # The same ranges each time, however many workers there are by then.
+        # The same ranges each time, however many workers there are by then, and one for each task.
         self.session.conf.set("spark.sql.files.minPartitionNum", "1")
         self._parts(str(range_size))
         places = self._places(lines, named, numbering)
@@ -226,4 +226,10 @@ class Reading:
         )
         if named.isEmpty():
             return rows
-        return rows.join(named.select("id"), "id", "left_anti").select(*rows.columns).union(named)
+        # They stay where they are: each file goes on having its range in order.
+        new = f.struct(*named.columns).alias("new")
+        joined = rows.join(f.broadcast(named.select("id", new)), "id", "left")
+        at = f.col("new").isNotNull() & f.col("own_id").isNotNull()
+        return joined.select(
+            *(f.when(at, f.col(f"new.{one}")).otherwise(f.col(one)).alias(one) for one in rows.columns)
+        )

@@ -10,8 +10,8 @@ from papercat.errors import UsageError
 from papercat.query.parser import parse, storable
 from papercat.query.tree import Query
 
-PER_PAGE = 20
-MOST_PER_PAGE = 500
+_PER_PAGE = 20
+_MOST_PER_PAGE = 500
 LAST_PAGE = 500
 """The last page of an answer; to see more, narrow the search."""
 
@@ -75,7 +75,7 @@ class Ask:
     @property
     def limit(self) -> int:
         """Rows on a page."""
-        return self.number("limit", PER_PAGE, MOST_PER_PAGE)
+        return self.number("limit", _PER_PAGE, _MOST_PER_PAGE)
 
     @property
     def offset(self) -> int:

@@ -180,3 +180,33 @@ def test_no_tricks() -> None:
         if isinstance(node, ast.expr | ast.stmt) and is_trick(node)
     ]
     assert found == []
+
+
+CALLED_BY_NAME = {"from_environment"}
+"""What servers are told to call."""
+
+
+def test_a_name_without_underscore_is_used_elsewhere() -> None:
+    """Functions and constants that only their own module uses begin with an underscore."""
+    texts = {path: path.read_text(encoding="utf-8") for path in FILES}
+    users = {path: set(re.findall(r"\w+", text)) for path, text in texts.items()}
+    counts = Counter(name for names in users.values() for name in names)
+    found = [
+        f"{relative(path)}:{node.lineno} {name}"
+        for path, text in texts.items()
+        if relative(path).startswith("papercat/")
+        for node in ast.parse(text).body
+        for name in defined(node)
+        if not name.startswith("_") and counts[name] == 1 and name not in CALLED_BY_NAME
+    ]
+    assert found == []
+
+
+def defined(node: ast.stmt) -> list[str]:
+    """The function or the constants that a statement defines."""
+    match node:
+        case ast.FunctionDef(name=name, decorator_list=[]):
+            return [name]
+        case ast.Assign(targets=targets):
+            return [one.id for one in targets if isinstance(one, ast.Name) and one.id.isupper()]
+    return []

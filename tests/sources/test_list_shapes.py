@@ -7,6 +7,7 @@ from papercat.sources.paper_list import parse
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
+from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.sections import SECTIONS, TOPICS
 
 
@@ -71,9 +72,9 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED, *SECTIONS])
+@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED, *NESTED, *SECTIONS])
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS | LINES | NAMED | SECTIONS)[name]
+    text, wanted = (TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS)[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):

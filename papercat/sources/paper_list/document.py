@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.records import ParsedEntry, Problem
-from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft, Step
+from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
@@ -31,7 +31,7 @@ class Read:
 
     title: str
     entries: list[ParsedEntry] = field(default_factory=list)
-    steps: list[list[Step]] = field(default_factory=list)
+    steps: list[list[tuple[str, str, str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 

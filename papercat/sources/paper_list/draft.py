@@ -60,7 +60,8 @@ class Draft:
     venue: Venue | None = None
     reason: str = ""
     rest: list[str] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    steps: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of each, what `Step` has: plain tuples, as hardly anybody asks for them."""
     arxiv: str = ""
     bare_ids: list[str] = field(default_factory=list)
     linkless: bool = False
@@ -74,7 +75,7 @@ class Draft:
 
     def note(self, name: str, text: str, why: str) -> None:
         """Remember what a text was taken for."""
-        self.steps.append(Step(name, text, why))
+        self.steps.append((name, text, why))
 
     def leave(self, text: str, why: str = "no field fits") -> None:
         """Keep a text that no field took."""

@@ -10,8 +10,8 @@ from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.shapes import are_names
-from papercat.sources.paper_list.forms.title import LINKED, PLAIN
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names
+from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
@@ -20,6 +20,8 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_WORDS = 5
+_MOST_CITED, _MOST_NAME = 8, 16
+"""Words of names and a venue above a title; of an item above a citation that names its paper."""
 _LEAST_SHARE = 0.25
 _MOST_LABELS, _SOON = 24, 3
 """Lines among which one labels the title; so many of them may have no label."""
@@ -58,6 +60,32 @@ def is_by_names(lines: list[Line]) -> bool:
         return False
     names = split_names("".join(piece.text for piece in lines[0].pieces)).names
     return len(names) > 1 and are_names(names, most=0.2)
+
+
+def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
+    """The title of an entry's lines, and those in order: what stands above it comes behind it."""
+    title, below = lines[0].title, None
+    second = lines[1].title if len(lines) > 1 else None
+    if second is None or second is title:
+        return title, lines
+    if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
+        below = second if second.strength == MARKED else None
+    elif title and (is_by_names(lines) or (not title.citation and _is_name_above(lines, second))):
+        below = second
+    return (below, [lines[1], lines[0], *lines[2:]]) if below else (title, lines)
+
+
+def _is_cited_above(lines: list[Line]) -> bool:
+    """Whether the first line is names, a venue and a year: `Example et al. ICML 2024`."""
+    above, below = lines[0], lines[1]
+    short = len(above.raw.split()) <= _MOST_CITED and all(piece.kind == TEXT for piece in above.pieces)
+    return short and not below.starts and below.evidence > NOTHING and YEAR.search(above.raw[-6:]) is not None
+
+
+def _is_name_above(lines: list[Line], second: Title) -> bool:
+    """Whether the first line has no more than the nickname and links of a paper, cited in the item below."""
+    name = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT)
+    return second.citation and lines[1].starts and len(name.split()) <= _MOST_NAME
 
 
 def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
@@ -221,4 +249,5 @@ def _lacks_its_link(draft: Draft) -> bool:
 
 def is_described(draft: Draft) -> bool:
     """Whether more is said of an entry than a name and where it leads."""
-    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)
+    said = draft.authors or draft.venue or draft.date or draft.year
+    return bool(said) and len(draft.title.split(None, 1)) > 1

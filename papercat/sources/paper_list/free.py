@@ -82,7 +82,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     said = first and text.lstrip()[:1] in _DASHES
     for part in _undated(draft, parts_of(text, draft.labels), place):
-        if _NAMES_AND_YEAR.fullmatch(part):
+        if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             _citation(draft, part, place)
             continue
         _part(draft, part, place, sure=all_emphasised or first, said=said)
@@ -152,7 +152,6 @@ def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
 def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
     text = text.replace(SEAM, " ").strip(EDGES)
-    # A place of work in brackets ends with one.
     text += ")" if text.count("(") > text.count(")") else ""
     if len(text) > _LONGEST_NAMES or not begins_with_name(text):
         return False
@@ -271,6 +270,9 @@ def _citation(draft: Draft, text: str, place: str) -> None:
     if year:
         draft.year = draft.year or year[1]
         text = text[: text.rfind(year[1])].rstrip(" (（,/0123456789")
+        if (venue := known_venue(text, draft.labels)) and text.endswith(f" {venue.name}"):
+            draft.take_venue(Venue(venue.name, int(year[1])), venue.name, f"{place}: behind the names")
+            text = text.removesuffix(venue.name)
     names = split_names(text, citation=True)
     if names.names and len(names.names) < 200 and are_names(names.names, most=0.5):
         draft.take_names(names, text, f"{place}: before the title")

@@ -75,8 +75,10 @@ class Headings:
             # A heading's day counts before the year of one above it.
             date = max(reversed(dates), key=len) if dates else self.date
             self._context = Context(topics, date, venues[-1] if venues else None)
-        context = self._context
-        return context._replace(topics=(*context.topics, *filter(None, further))) if further else context
+        if not further:
+            return self._context
+        topics, date, venue = self._context
+        return Context((*topics, *filter(None, further)), date, venue)
 
 
 def is_generic(text: str) -> bool:

@@ -24,7 +24,7 @@ _JOINED = re.compile(r"[-_/／或]")
 _SLASH = re.compile(r"[/／或]")
 _LISTS = ("fields", "words", "venues")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
-LARGEST_TABLE = 100_000
+_LARGEST_TABLE = 100_000
 """Characters of a table of labels at most."""
 
 
@@ -94,8 +94,8 @@ def load(text: str) -> Labels:
     Raises:
         LabelsError: it is not TOML, or not of the form above.
     """
-    if len(text) > LARGEST_TABLE:
-        raise LabelsError(1, f"larger than {LARGEST_TABLE:,} characters")
+    if len(text) > _LARGEST_TABLE:
+        raise LabelsError(1, f"larger than {_LARGEST_TABLE:,} characters")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

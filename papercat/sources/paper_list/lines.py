@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,10 +57,11 @@ class Line:
     summary: bool = False
     """Whether it is the line that shows while `<details>` are folded."""
 
-    @cached_property
-    def label(self) -> "Label | None":
-        """The label that it begins with."""
-        return label_of(self.pieces, self.labels)
+    label: "Label | None" = field(init=False)
+    """The label that it begins with."""
+
+    def __post_init__(self) -> None:
+        self.label = _label_of(self.pieces, self.labels)
 
     @cached_property
     def title(self) -> Title | None:
@@ -122,7 +123,7 @@ class Label(NamedTuple):
     value: list[Piece]
 
 
-def label_of(line: list[Piece], labels: Labels) -> Label | None:
+def _label_of(line: list[Piece], labels: Labels) -> Label | None:
     """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
     if not line or line[0].kind == LINK:
         return None
@@ -257,7 +258,7 @@ class LineReader:
             return
         segments = label_segments(line.pieces, draft.labels)
         for segment in segments:
-            one = label_of(segment, draft.labels)
+            one = _label_of(segment, draft.labels)
             if one is None:
                 take_free(draft, segment, first=False, place=self.place)
                 continue

@@ -83,7 +83,7 @@ class Paragraphs:
         # Among labels that are known, any label is one.
         last = self.lines[-1] if self.lines else None
         labelled = last is not None and last.label is not None
-        return labelled and is_labelled(lines[0]) and not self.shows(lines)
+        return labelled and _is_labelled(lines[0]) and not self.shows(lines)
 
     def is_part(self, line: Line) -> bool:
         """Whether a line is a labelled value or nothing but links that say what they lead to."""
@@ -148,7 +148,7 @@ class Paragraphs:
         )
 
 
-def is_labelled(line: Line) -> bool:
+def _is_labelled(line: Line) -> bool:
     """Whether a line begins as with a label, be it one that nobody knows: `**Some thing:** …`."""
     return _LABEL.match(line.raw) is not None
 
@@ -160,7 +160,7 @@ def _goes_on(items: list[Block], finder: Finder) -> bool:
         label = lines[0].label if lines else None
         if label is not None:
             return label.field != "title"
-        if not lines or not is_labelled(lines[0]) or evidence_of(lines) > NOTHING:
+        if not lines or not _is_labelled(lines[0]) or evidence_of(lines) > NOTHING:
             return False
     return False
 
@@ -183,7 +183,7 @@ def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
         label = lines[0].label if lines else None
         title = label is not None and label.field == "title"
         following = items[at + 1 : at + 1 + _MOST_UNKNOWN]
-        if label is None and titled and lines and is_labelled(lines[0]) and _goes_on(following, finder):
+        if label is None and titled and lines and _is_labelled(lines[0]) and _goes_on(following, finder):
             run.append(item)
             continue
         if run and (label is None or (title and titled)):

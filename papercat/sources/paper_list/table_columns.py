@@ -63,7 +63,7 @@ class Table(NamedTuple):
     skipped: list[int]
 
 
-def split_row(text: str) -> list[str]:
+def _split_row(text: str) -> list[str]:
     """A row's cells as written; an escaped bar parts none."""
     line = text.strip().removeprefix("|")
     cells = _BAR.split(line, MOST_BARS + 1) if "\\|" in line else line.split("|", MOST_BARS + 1)
@@ -86,7 +86,7 @@ def tables_of(block: Block, labels: Labels) -> list[Table]:
                 found[-1].skipped.append(line)
             continue
         found = found or []
-        written = split_row(text)
+        written = _split_row(text)
         cells = [cell.strip() for cell in written]
         if not found:
             found.append(Table(line, cells, [], []))
@@ -106,9 +106,9 @@ def as_lines(block: Block, labels: Labels) -> Block:
     """A table of labels and their values as labelled lines; any other block as it is."""
     if block.kind != TABLE:
         return block
-    if sum(len(split_row(text)) != 2 for _, text in block.lines[:3]) > 1:
+    if sum(len(_split_row(text)) != 2 for _, text in block.lines[:3]) > 1:
         return block
-    rows = [(line, [cell.strip() for cell in split_row(text)]) for line, text in block.lines]
+    rows = [(line, [cell.strip() for cell in _split_row(text)]) for line, text in block.lines]
     pairs = [(line, cells) for line, cells in rows if len(cells) == 2 and any(cells)]
     named = [labels.field(plain(cells[0])) if len(cells[0]) < _LONGEST_CELL else "" for _, cells in pairs]
     known = [name for name in named if name]

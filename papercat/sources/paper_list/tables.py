@@ -127,14 +127,14 @@ class TableReader:
         lines = _lines(found)
         if not lines:
             return
-        if cited := find_citation(lines[0], self.labels):
+        if "authors" not in self.columns.fields and (cited := find_citation(lines[0], self.labels)):
             take_citation(draft, cited, self.whys[self.columns.title])
             self.below(draft, lines[1:])
             return
-        title = find_cell_title(lines[0], self.labels)
+        title = _find_cell_title(lines[0], self.labels)
         if title is None and len(lines) > 1:
             lines = lines[1:]
-            title = find_cell_title(lines[0], self.labels)
+            title = _find_cell_title(lines[0], self.labels)
         if title is None:
             return
         draft.name(title.text, title.strength, f"{self.whys[self.columns.title]}: {title.why}")
@@ -193,7 +193,7 @@ def _says(line: list[Piece]) -> bool:
     return any(piece.url or piece.text.strip() for piece in line)
 
 
-def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
+def _find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a cell of titles: a link's text, what is bold, else all of the text."""
     title = _leading_bold(line, labels) or _in_brackets(line, labels) or find_title(line, labels)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:

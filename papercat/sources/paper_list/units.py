@@ -14,9 +14,9 @@ from papercat.sources.paper_list.evidence import (
     every_line,
     evidence_of,
     has_title_label,
-    is_by_names,
     page_of,
     papers_in,
+    title_among,
     title_line,
 )
 from papercat.sources.paper_list.fields import text_of
@@ -32,13 +32,13 @@ from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, lines_of
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
-from papercat.sources.paper_list.markup.piece import TEXT, Piece
+from papercat.sources.paper_list.markup.piece import Piece
 
 _YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
 _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
-_MOST_NAME = 16
-"""Words of an item above a citation that names its paper."""
+_MOST_TOPIC = 8
+"""Words of an item that names the topic of those within it."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
 
 
@@ -201,7 +201,14 @@ class Finder:
             and len(title.text.split()) > 2
         ):
             return True
-        return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
+        return any(child.kind == ITEM and self.is_title_item(child) for child in item.children) or (
+            self.is_group(item)
+        )
+
+    def is_group(self, item: Block) -> bool:
+        """Whether an item that names nothing but a topic has items that are papers."""
+        topic = evidence_of(self.lines_of(item)) == NOTHING and len(item.text.split()) < _MOST_TOPIC
+        return topic and sum(child.kind == ITEM and self.is_entry(child) for child in item.children) > 1
 
     def is_title_item(self, item: Block) -> bool:
         """Whether an item's first line has a title's link."""
@@ -217,17 +224,12 @@ class Finder:
             return self.labelled_unit(line, lines, kind)
         if not lines or lines[0].label is not None:
             return False
-        title = lines[0].title
+        title, lines = title_among(lines)
         if title is None:
             if not group and evidence_of(lines) == KNOWN:
                 self.missed.append(line)
             return False
-        if is_by_names(lines) and (below := lines[1].title):
-            title, lines = below, [lines[1], lines[0], *lines[2:]]
-        elif not title.citation and (below := self.cited_below(lines)):
-            # The nickname and links of a paper, cited in the item below.
-            title, lines = below, [lines[1], lines[0], *lines[2:]]
-        elif len(several := papers_in(lines[0].pieces, self.labels)) > 1:
+        if len(several := papers_in(lines[0].pieces, self.labels)) > 1:
             for pieces in several:
                 following = lines[1:] if pieces is several[-1] else []
                 self.unit(line, [Line("", pieces, self.labels), *following], kind)
@@ -247,14 +249,6 @@ class Finder:
             return False
         self.add(draft, kind, sure=reader.labelled > 1)
         return True
-
-    def cited_below(self, lines: list[Line]) -> Title | None:
-        """The title of a citation in the second line, where the first has no more than a name and links."""
-        name = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT)
-        if len(lines) < 2 or not lines[1].starts or len(name.split()) > _MOST_NAME:
-            return None
-        title = lines[1].title
-        return title if title is not None and title.citation else None
 
     def labelled_unit(self, line: int, lines: list[Line], kind: str) -> bool:
         """Take lines of which one labels the title; the text above it may repeat it."""

@@ -222,47 +222,6 @@ SECTIONS = {
             )
         ],
     ),
-    "methods whose ideas lead to papers, in brackets": (
-        (
-            "| Recipe | Goal | Limits | Swap | Main Idea |\n|---|---|---|---|---|\n"
-            "| a2l | Untargeted {Lamps, Rooms} | Percentage of rooms lit | Gradient Lamp Swap | "
-            f'<sub>from (["Towards Better Lamps" (Example et al., 2021)]({ARXIV}1))</sub> |\n'
-            "| dim | Untargeted Lamps | Percentage of rooms lit | Dim Swap | "
-            f'<sub>Greedy light (["Dim Rooms Again" (Sample et al., 2018)]({ARXIV}2))</sub> |\n'
-            "| lit | Untargeted Lamps | Percentage of rooms lit | Lit Swap | "
-            f'<sub>Light (["Lit Rooms Again" (Third et al., 2019)]({ARXIV}3))</sub> |\n'
-        ),
-        [
-            Wanted("Towards Better Lamps", ("Example",), more=True),
-            Wanted("Dim Rooms Again", ("Sample",), more=True),
-            Wanted("Lit Rooms Again", ("Third",), more=True),
-        ],
-    ),
-    "a category that looks like a name, where no other paper has one": (
-        (
-            f"- [2024/09] **DimCodec: Ultra Low Lamps** [[paper]({ARXIV}1)] *Lamp Codec*\n"
-            f"- [2024/08] **LitCodec: Lamps for All** [[paper]({ARXIV}2)]\n"
-            f"- [2024/07] **Lamps in Rooms** [[paper]({ARXIV}3)]\n"
-        ),
-        [
-            Wanted("DimCodec: Ultra Low Lamps", ()),
-            Wanted("LitCodec: Lamps for All", ()),
-            Wanted("Lamps in Rooms", ()),
-        ],
-    ),
-    "journals with their issue, abbreviated, or of one letter": (
-        (
-            "| Paper | Venue | Date |\n|---|---|---|\n"
-            f"| [On Lamps in Rooms]({ARXIV}1) | Journal of Lamps (JL), 31 | 2021 |\n"
-            f"| [Dim Rooms]({ARXIV}2) | A | 2022 |\n\n"
-            f"- Ada Example, Bo Sample. [Lit Rooms]({ARXIV}3). Lamp Light. Light-Adapt. Interact. 2017\n"
-        ),
-        [
-            Wanted("On Lamps in Rooms", venue=("Journal of Lamps (JL)", 2021)),
-            Wanted("Dim Rooms", date="2022"),
-            Wanted("Lit Rooms", ("Ada Example", "Bo Sample"), date="2017"),
-        ],
-    ),
 }
 
 TOPICS = {

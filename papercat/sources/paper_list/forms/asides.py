@@ -40,6 +40,8 @@ _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
+# [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
+_TAG = re.compile(r"(\[(?!Re\])[^\[\]]{2,60}\])\s+(?=[A-Z\d]\S*\s+\S+\s+\S)")
 # (8 8 6 10)
 _MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
 # 1.[ICML'2021 Oral] A Title
@@ -122,6 +124,8 @@ def settle(found: Title, labels: Labels) -> Title | None:
     text, lead = _without_lead(text, labels)
     if lead:
         before = [*before, Piece(TEXT, lead)]
+    if text[:1] == "[" and (tag := _TAG.match(text)):
+        text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
@@ -147,4 +151,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     ):
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites
-    return found._replace(text=title, before=before, after=after, citation=named) if title else None
+    if not title:
+        return None
+    _, strength, why, _, _, link, _, summary, whole = found
+    return Title(title, strength, why, before, after, link, named, summary, whole)

@@ -5,7 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name, whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -103,13 +103,13 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         cut = _title_end(text, match.end())
         end = _without_tail(text, match.end(), cut, labels)
         if _are_authors(match["authors"], sure=pattern is _AUTHOR_YEAR or end < cut):
-            found = _title(line, at, text, (match.end(), end))
+            found = _title(line, at, text, (match.end(), end), labels)
             if found is not None:
                 return found
     if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     behind = _behind_commas(text, start, labels)
-    return _title(line, at, text, behind) if behind else None
+    return _title(line, at, text, behind, labels) if behind else None
 
 
 def named_title(line: list[Piece]) -> Title | None:
@@ -147,11 +147,11 @@ def _ends_in_a_title(said: str) -> bool:
     return said.endswith(":") and bool(comma) and " " in names and " " not in last and "." not in last
 
 
-def _title(line: list[Piece], at: int, text: str, place: tuple[int, int]) -> Title | None:
+def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels: Labels) -> Title | None:
     """The title between two places of a line's text; `at` is the piece after that text."""
     start, end = place
     title = clean_title(text[start:end])
-    if len(title.split()) < 2:
+    if len(title.split()) < 2 or whole_venue(title, labels):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, text[:start].strip())]

@@ -15,6 +15,7 @@ _MOST_PIECES = 64
 """Pieces of a line among which its title begins."""
 _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
+_YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
 _GOES_ON = re.compile(r"\s*[:：]\s*\w|\s[a-z]")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
 
@@ -36,6 +37,8 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue
+        if named := _behind_names(line, at, end, labels):
+            return named
         before = line[:at]
         said = said_before(before)
         if piece.strong or len(text.split()) > 2:
@@ -49,6 +52,20 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             return settle(title, labels)
         at = end
     return None
+
+
+def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:
+    """The title behind a short name and authors: `**Dim** — Example, Sample (2004) **A Title**`."""
+    behind = next((n for n in range(end, len(line)) if line[n].strong and line[n].kind == TEXT), 0)
+    if not behind or len(line[at].text.split()) > _MOST_NICK or len(line[behind].text.split()) <= _MOST_NICK:
+        return None
+    names = said_before(line[end:behind])
+    alone = all(piece.kind == TEXT for piece in line[end:behind])
+    if not alone or not are_names(split_names(_YEAR_BEHIND.sub("", names), citation=True).names, most=0):
+        return None
+    before = [Piece(TEXT, names)]
+    title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
+    return settle(title, labels)
 
 
 def _end(line: list[Piece], at: int, labels: Labels) -> int:

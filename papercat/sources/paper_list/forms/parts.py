@@ -42,12 +42,17 @@ def parts_of(text: str, labels: Labels) -> list[str]:
 
 def _peeled(part: str, labels: Labels) -> list[str]:
     """A part, and what it ends in as another: `, ICML 2021`, `, ICML, 2021`, `, 2021`."""
+    named = known_venue(part, labels)
+    cut = part.rfind(f" {named.name} ") if named else -1
+    if cut > 0 and are_names(split_names(part[:cut]).names, most=0):
+        # Example et al. ICML 2024
+        return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
     before, last = _last(part)
     if not before or YEAR.search(last) is None:
         return [part]
     date = find_date(part)
-    if date and len(date[0]) > len("2023") and part.endswith(date[0]) and date.start():
-        return [part[: date.start()].rstrip(EDGES), date[0]]
+    if date and len(date[0]) > len("2023") and part.endswith(date[0]):
+        return [part[: date.start()].rstrip(EDGES), date[0]] if date.start() else [part]
     if not YEAR.fullmatch(last):
         return [before, last] if is_preprint(last) or whole_venue(last, labels) else [part]
     at = _BEHIND_NAMES.search(before)

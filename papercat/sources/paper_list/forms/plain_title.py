@@ -46,6 +46,8 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
         return None
+    if is_aside(title, labels) or title.endswith((" et al", " et al.")):
+        return None
     if not text[end:].strip() and rest and rest[0].kind == LINK:
         shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
         if shown or _LEADS_ON.search(title):

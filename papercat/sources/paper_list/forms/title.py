@@ -18,6 +18,9 @@ NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
 LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
 
 
+_EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
+
+
 class Title(NamedTuple):
     """A title, how sure it is (`LINKED`, `MARKED`, `PLAIN`), and the text around it in its line."""
 
@@ -38,4 +41,5 @@ class Title(NamedTuple):
 def said_before(before: list[Piece]) -> str:
     """The text before a title, numbers and badges aside."""
     text = "".join(piece.text for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
+    text = _EMOJI_NAME.sub("", text) if ":" in text else text
     return strip_marks(LEADING_NUMBER.sub("", text))

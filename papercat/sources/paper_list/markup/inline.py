@@ -11,7 +11,7 @@ from papercat.sources.paper_list.forms.clean import shorten_blanks
 from papercat.sources.paper_list.markup import signs, targets
 from papercat.sources.paper_list.markup.emphasis import math_end, pair_brackets, pair_marks
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
-from papercat.sources.paper_list.markup.signs import MARK, PLAIN, STOP
+from papercat.sources.paper_list.markup.signs import MARK, PLAIN, SIGNS, STOP
 from papercat.text.unicode_text import unescape
 
 # An image's alternative text and a link's text are each read once more, no deeper.
@@ -24,7 +24,7 @@ _BREAKING = ("br", "p", "div", "li", "tr", "summary", "hr", "h1", "h2", "h3", "h
 
 def pieces(source: str, references: Mapping[str, str] | None = None) -> list[Piece]:
     """The pieces of a text; `references` are the URLs of `[text][name]` links by name in lower case."""
-    if PLAIN.search(source) is None:
+    if SIGNS.search(source) is None and ("://" not in source or PLAIN.search(source) is None):
         return [Piece(TEXT, source)] if source else []
     whole = signs.whole_piece(source)
     return [whole] if whole is not None else _Reader(source, references or {}, 0).read()

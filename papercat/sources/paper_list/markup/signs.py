@@ -19,7 +19,8 @@ MARK = re.compile(
 )
 # Where a mark may begin; a colon, where a URL may have begun. One class of signs is found fastest.
 STOP = re.compile(r"[\\$`!\[<&*_~\n:]")
-PLAIN = re.compile(r"[\\$`!\[<&*_~\n]|https?://")
+SIGNS = re.compile(r"[\\$`!\[<&*_~\n]")
+PLAIN = re.compile(rf"{SIGNS.pattern}|https?://")
 _SIMPLE = r"[^\\$`!\[\]<>&*_~\n]"
 _URL = r"https?://[^\s()\\<>]+"
 _BOLD = re.compile(rf"\*\*(?! )({_SIMPLE}+)(?<! )\*\*")
