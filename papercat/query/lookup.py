@@ -144,11 +144,11 @@ def find_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> l
 
 
 def split_initials(name: Term) -> tuple[list[str], str]:
-    """The single letters of a name, and its other words."""
+    """The single letters of a name, and its other words; signs alone are none."""
     words = name.words if name.kind != "prefix" else ()
     # A single Chinese, Japanese or Korean character is a whole name.
     initials = [word for word in words if [*map(len, word.tokens)] == [1] and not is_wide(word.text)]
-    others = (word.text for word in words if word not in initials)
+    others = (word.text for word in words if word.tokens and word not in initials)
     return [word.tokens[0] for word in initials], " ".join(others)
 
 
