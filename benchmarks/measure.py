@@ -41,7 +41,7 @@ class Bound:
 class Ratio:
     """What was reached of a bound: the median and the quartiles over paired runs.
 
-    Of commands it is processor time that is compared, and `wall` is the same by the clock;
+    For commands, processor time is compared, and `wall` is the same ratio of elapsed time;
     `measured` are the medians of both sides, in `unit`.
     """
 
@@ -135,7 +135,7 @@ def in_turn(
     *,
     parts: tuple[int, int] = (1, 1),
 ) -> Ratio:
-    """Do two things in turn within this process, by the clock; each does so many `parts` at once."""
+    """Run two things in turn within this process and compare elapsed time; each does `parts` at once."""
     mine, others = parts
     return compared(bound, [(seconds(one) / mine, seconds(other) / others) for _ in range(rounds)])
 

@@ -125,11 +125,10 @@ class Tables:
         lists = (", ".join(said.get(name, ())) or None for name in ("categories", "organisations"))
         self.put(
             "papers",
-            *(paper, said["title"], said.get("translated"), said.get("abstract"), ", ".join(authors), *lists),
-            *(*said.get("venue", (None, None)), said["position"], said.get("reason")),
-            *(read.get("retweets"), read.get("favorites"), time, read.get("rating"), read.get("citations")),
-            document,
-        )
+            paper, said["title"], said.get("translated"), said.get("abstract"), ", ".join(authors), *lists,
+            *said.get("venue", (None, None)), said["position"], said.get("reason"), read.get("retweets"),
+            read.get("favorites"), time, read.get("rating"), read.get("citations"), document,
+        )  # fmt: skip
         for name in authors:
             self.put("paper_authors", paper, self.author(name))
         for rel, url in said.get("links", ()):

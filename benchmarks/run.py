@@ -130,7 +130,7 @@ def ingesting(bench: Bench) -> Iterator[Ratio]:
         partial(bench.plain, bench.guises, plain),
     )
     yield found
-    yield single(Bound("the same by the clock", "plain.py", 2.6), found.wall or 0, 1)
+    yield single(Bound("the same, elapsed", "plain.py", 2.6), found.wall or 0, 1)
     size, least = (path.stat().st_size / MIB**2 for path in (bench.large, plain))
     yield single(Bound("the file", "plain.py's", 1.5), size, least, unit="MiB")
     yield single(Bound("memory of that", "300 MiB", 1.0), max(memory) / MIB, 300, unit="MiB")
@@ -229,7 +229,7 @@ def main() -> int:
     parts += [million] if asked.full else [lambda bench: questions(bench.large, "80,000 rows")]
     results: list[Ratio] = []
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}\n")
-    print("| what | measured against | at most | reached | quartiles | by the clock | |")
+    print("| what | compared with | at most | reached | quartiles | elapsed | |")
     print("| --- | --- | --: | --: | --- | --: | --- |")
     with tempfile.TemporaryDirectory(prefix="papercat-bench-") as folder:
         bench = Bench(Path(folder), asked.documents.resolve())

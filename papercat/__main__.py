@@ -3,7 +3,7 @@
 import gc
 import signal
 
-# What is imported is no garbage, yet looking for some takes a tenth of the time to the first answer, and
+# Imported modules are not garbage, yet checking takes a tenth of the time to the first answer, and
 # what an ingest has in hand takes one part in thirty to look through: none of it goes round in a circle.
 # Past this many new objects it is looked for again, so that no run's memory grows without end.
 gc.set_threshold(1_000_000)

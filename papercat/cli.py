@@ -23,8 +23,8 @@ from papercat.errors import PapercatError, UsageError, closest, did_you_mean
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
-COMPLETION = "_PAPERCAT_COMPLETE"
-"""The environment variable in which a shell names itself when it asks how a command line goes on."""
+_COMPLETION = "_PAPERCAT_COMPLETE"
+"""The environment variable in which a shell names itself when it asks how a command line continues."""
 
 
 class Papercat(TyperGroup):
@@ -75,7 +75,7 @@ class Papercat(TyperGroup):
         except (PapercatError, TyperException) as error:
             if not asked:
                 raise
-            fail(error_message(error))
+            fail(_error_message(error))
             raise typer.Exit(error.exit_code) from None
 
     def invoke(self, ctx: Any) -> Any:
@@ -85,25 +85,25 @@ class Papercat(TyperGroup):
         try:
             return super().invoke(ctx)
         except (PapercatError, TyperException) as error:
-            fail(error_message(error))
+            fail(_error_message(error))
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt as interrupt:
             fail(f"interrupted{f': {interrupt}' if interrupt.args else ''}")
             raise typer.Exit(getattr(interrupt, "exit_code", INTERRUPTED)) from None
         except BrokenPipeError:
             # Whoever read the output has enough.
-            drop_output()
+            _drop_output()
             raise typer.Exit(CLOSED_PIPE) from None
         except UnicodeEncodeError:
-            # Of an argument that is no text; a file's name may be any bytes, what is looked for may not.
+            # Of an argument that is not a text; a file's name may be any bytes, what is looked for may not.
             fail("an argument is not valid UTF-8")
             raise typer.Exit(USAGE) from None
         except (typer.Exit, typer.Abort):
             raise
         except OSError as error:
             # What can be told of files is told where they are opened; this is the output, or a disk.
-            drop_output()
-            fail(output_error(error))
+            _drop_output()
+            fail(_output_error(error))
             raise typer.Exit(1) from None
         except Exception as error:
             if os.environ.get("PAPERCAT_DEBUG"):
@@ -121,18 +121,18 @@ def fail(reason: str) -> None:
         print_message(f"papercat: {reason}")
 
 
-def error_message(error: PapercatError | TyperException) -> str:
+def _error_message(error: PapercatError | TyperException) -> str:
     """What is wrong; for mistakes in options and arguments, also where to find the right ones."""
     if isinstance(error, PapercatError):
         return str(error)
     message, context = error.format_message().rstrip("."), getattr(error, "ctx", None)
     where = context.command_path if context else "papercat"
     if context and hasattr(error, "possibilities"):
-        return no_such_option(str(getattr(error, "option_name", "")), context, where)
+        return _no_such_option(str(getattr(error, "option_name", "")), context, where)
     return f"{message[:1].lower()}{message[1:]}; `{where} --help` shows what it takes"
 
 
-def no_such_option(name: str, context: Any, where: str) -> str:
+def _no_such_option(name: str, context: Any, where: str) -> str:
     """The error for an unknown option: the closest one, or where to find the list."""
     options = [option for param in context.command.get_params(context) for option in param.opts]
     # Dashes, which all options have, make none alike.
@@ -149,24 +149,24 @@ def unexpected_error(error: Exception) -> str:
     return f"{type(error).__name__}: {error} (PAPERCAT_DEBUG=1 shows where; please report it)"
 
 
-def output_error(error: OSError) -> str:
+def _output_error(error: OSError) -> str:
     """What a system's error comes to; without a file's name it is of the output."""
     return f"{error.filename or 'the output cannot be written'}: {error.strerror or error}"
 
 
-def drop_output() -> None:
+def _drop_output() -> None:
     """Let what Python still holds back for standard output go nowhere, so that it does not fail once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def show_version(wanted: bool) -> None:
+def _show_version(wanted: bool) -> None:
     """Print the version and end."""
     if wanted:
         print(f"papercat {__version__}")
         raise typer.Exit
 
 
-def show_script(wanted: bool) -> None:
+def _show_script(wanted: bool) -> None:
     """Print the script for the shell that is used and end."""
     if wanted:
         from papercat.shells.install import current_shell, script
@@ -175,7 +175,7 @@ def show_script(wanted: bool) -> None:
         raise typer.Exit
 
 
-def install_and_end(wanted: bool) -> None:
+def _install_and_end(wanted: bool) -> None:
     """Set completion up for the shell that is used and end."""
     if wanted:
         from papercat.shells.install import current_shell, install
@@ -202,26 +202,26 @@ def root(
         typer.Option("--db", metavar="FILE", help="Catalogue to use, for any command."),
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=show_version, is_eager=True)
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
     ] = False,
     install_completion: Annotated[
         bool,
         typer.Option(
             "--install-completion",
             help="Install completion for your shell (bash, zsh or fish).",
-            callback=install_and_end,
+            callback=_install_and_end,
             is_eager=True,
         ),
     ] = False,
     show_completion: Annotated[
         bool,
         typer.Option(
-            "--show-completion", help="Print the completion script.", callback=show_script, is_eager=True
+            "--show-completion", help="Print the completion script.", callback=_show_script, is_eager=True
         ),
     ] = False,
 ) -> None:
     # The character BACKSPACE keeps the lines below it as they are.
-    """A catalogue of research papers, read from the Markdown documents that people keep of them.
+    """A catalogue of research papers, built from the Markdown documents that list them.
 
     \b
     papercat ingest seeds/
@@ -254,7 +254,7 @@ def main() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (to the end)
     try:
         try:
-            if shell := os.environ.get(COMPLETION):
+            if shell := os.environ.get(_COMPLETION):
                 from papercat.shells.respond import respond
 
                 sys.exit(respond(get_command(app), shell, sys.argv[1:]))
@@ -264,10 +264,10 @@ def main() -> None:
             # Here a failure can still be told.
             sys.stdout.flush()
     except BrokenPipeError:
-        drop_output()
+        _drop_output()
         sys.exit(CLOSED_PIPE)
     except OSError as error:
         # Help and version are written outside of any command.
-        drop_output()
-        fail(output_error(error))
+        _drop_output()
+        fail(_output_error(error))
         sys.exit(1)

@@ -249,7 +249,7 @@ def richness(name: str) -> tuple[int, int, int, str]:
 
 
 class Measures(NamedTuple):
-    """What a paper is ranked by: its newest readings, None where it has none."""
+    """What a paper is ranked by: its newest readings, None if it has none."""
 
     retweets: int | None
     favorites: int | None

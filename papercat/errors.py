@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 
 class PapercatError(Exception):
-    """Something a person can act on; its text is one line that says what is wrong and what to do."""
+    """An error that the user can act on; its text is one line that says what is wrong and what to do."""
 
     exit_code = 1
 
 
 class UsageError(PapercatError):
-    """The command was called with words or values that it does not take."""
+    """The command was called with wrong arguments or values."""
 
     exit_code = 2
 
 
 class NoHomeError(PapercatError):
-    """A file was to be in the person's home, and none is known."""
+    """The user's home folder is needed and not known."""
 
 
 class CatalogueError(PapercatError):
@@ -24,15 +24,15 @@ class CatalogueError(PapercatError):
 
 
 class NoCatalogueError(CatalogueError):
-    """There is no catalogue yet where one was looked for."""
+    """There is no catalogue at the path."""
 
 
 class OutdatedCatalogueError(CatalogueError):
-    """The catalogue was made by an older papercat and has yet to be brought up to date."""
+    """The catalogue was made by an older papercat and has not been migrated yet."""
 
 
 class ForeignSchemaError(CatalogueError):
-    """Something but papercat changed the catalogue's tables; `differences` names what it changed."""
+    """Something else changed papercat's tables; `differences` names the changes."""
 
     def __init__(self, path: object, differences: tuple[str, ...]) -> None:
         more = f" and {len(differences) - 3} more" if len(differences) > 3 else ""
@@ -43,35 +43,57 @@ class ForeignSchemaError(CatalogueError):
         self.differences = differences
 
 
+class DamagedError(PapercatError):
+    """The catalogue holds a value that papercat never writes."""
+
+
+class SQLiteError(PapercatError):
+    """SQLite could not run a statement; `code` is its name for the reason, such as SQLITE_FULL."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether the content of the file is to blame."""
+        return self.code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
 class TimeLimitError(PapercatError):
-    """A query had no answer within its time."""
+    """A query reached its time limit."""
 
 
 class DocumentError(PapercatError):
-    """A document as a whole cannot be read (single lines that can't are `Problem`s)."""
+    """A whole document cannot be read (for single lines there is `Problem`)."""
 
 
 class PaperNotFoundError(PapercatError):
-    """No paper answers to the id, bare value or URL that was given."""
+    """No paper has the given id, bare value or URL."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """A person or the system ended the run; `exit_code` is what a shell expects of the signal."""
+    """The user or the system ended the run; `exit_code` is what a shell expects for the signal."""
 
     def __init__(self, reason: str, exit_code: int = 130) -> None:
         super().__init__(reason)
         self.exit_code = exit_code
 
 
+def os_reason(error: OSError) -> str:
+    """What the system says about an error, such as `permission denied`."""
+    return (error.strerror or str(error)).lower()
+
+
 def closest(typed: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
-    """The known word that comes closest to one that is not known; `least` is how close, up to 1."""
-    # Only a mistake needs it.
+    """The known word most similar to an unknown one; `least` is the least similarity, up to 1."""
+    # Slow to import, and only a mistake needs it.
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(typed, [*known], n=1, cutoff=least)), None)
 
 
 def did_you_mean(typed: str, known: Iterable[str], otherwise: str) -> str:
-    """A question whether the closest known word is meant; `otherwise` where none is close."""
+    """A question that offers the most similar known word; `otherwise` if none is similar."""
     close = closest(typed, known)
     return f"did you mean {close}?" if close else otherwise

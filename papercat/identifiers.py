@@ -1,4 +1,4 @@
-"""What names a paper: identifiers and page URLs, read from URLs and from what a person types.
+"""What names a paper: identifiers and page URLs, read from URLs and from what the user types.
 
 Pure functions over strings; knows neither documents nor the catalogue.
 """
@@ -55,7 +55,7 @@ def from_url(url: str) -> tuple[str, str] | None:
 # Looked up again for each step that an entry goes through.
 @lru_cache(maxsize=16_384)
 def page_key(url: str) -> str:
-    """What a page is known by: its URL without scheme, `www.` and closing `/`."""
+    """A page's key: its URL without scheme, `www.` and trailing `/`."""
     return _PAGE.sub("", url, count=1).rstrip("/")
 
 
@@ -75,13 +75,13 @@ def rank(key: tuple[str, str]) -> tuple[int, str]:
 
 
 def public_id(scheme: str, value: str) -> str:
-    """The id as people see it."""
+    """The id as shown to people."""
     return f"{scheme}:{value}"
 
 
 @lru_cache(maxsize=256)
 def candidates(text: str) -> tuple[tuple[str, str], ...]:
-    """What a person may mean by an id, a bare value or a URL: (scheme, value), likeliest first."""
+    """What the user may mean by an id, a bare value or a URL: (scheme, value), likeliest first."""
     text = text.strip()
     if text.lower().startswith(("http://", "https://")):
         carried = from_url(text)
@@ -105,7 +105,7 @@ def candidates(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _registered(named: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    """The arXiv paper that a DOI of arXiv's own is of."""
+    """The arXiv paper of a DOI issued by arXiv."""
     scheme, value = named
     if scheme != "doi" or not value.startswith(_ARXIV_DOI):
         return ()
@@ -114,7 +114,7 @@ def _registered(named: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _canonical(scheme: str, value: str) -> str:
-    """A value as the catalogue keeps it."""
+    """A value as the catalogue stores it."""
     if (found := from_url(value)) and found[0] == scheme:
         return found[1]
     if scheme == "arxiv" and (match := pattern(ARXIV_ID).fullmatch(value)):

@@ -1,9 +1,9 @@
-"""Which entries are one paper: a pure function of the entries and of a person's own decisions.
+"""Which entries are one paper: a pure function of the entries and of the user's own decisions.
 
 Two entries are the same paper when they share an identifier or a page URL, or when their folded
 titles are equal, they share a folded author, and their years are at most one apart. A URL that is not
 known to be a paper's page (see `identifiers`) identifies nobody where any document gives it to
-entries of different titles. A paper is a connected component of entries. A person's merge adds an
+entries of different titles. A paper is a connected component of entries. The user's merge adds an
 edge; a split keeps two sets of entries apart for good, and then the edges are taken in the order of
 their identifiers, so that an entry that belongs to both sides goes with the one that has the smallest
 identifier it shares.
@@ -25,12 +25,12 @@ Key = tuple[str, str]
 known to be a paper's, by its URL; `url` is the one page that stands for all of a paper's."""
 
 RULES = "4"
-"""The version of these rules: a catalogue whose papers an older one made is brought up to date."""
+"""The version of these rules: a catalogue whose papers were made by older ones is rebuilt."""
 
 PAGE = "page"
 _ORDER = {scheme: place for place, scheme in enumerate((*SCHEMES, PAGE))}
 _OF_PAPERS = frozenset(("abs", "pdf", PAGE))
-"""The links that lead to the paper itself."""
+"""The kinds of links that lead to the paper itself."""
 
 
 @lru_cache(maxsize=65_536)
@@ -40,10 +40,10 @@ def fold_name(name: str) -> str:
 
 
 class Node(NamedTuple):
-    """What identity needs of an entry.
+    """What identity needs to know about an entry.
 
-    `order` is (document path, position, own id), which every choice between entries goes by; `gone`
-    ones attach to a paper but never make or join one.
+    `order` is (document path, position, own id), which decides between entries; `gone` ones attach to a paper
+    but never make or join one.
     """
 
     id: int
@@ -63,12 +63,12 @@ def keys(entry: Entry) -> tuple[Key, ...]:
 
 
 def all_keys(entry: Entry) -> tuple[Key, ...]:
-    """All that an entry can be found by: its title too."""
+    """All keys of an entry, including its title."""
     return (*keys(entry), *([("title", fold(entry.title))] if entry.title else ()))
 
 
 def url_key(url: str) -> Key:
-    """What the URL of a page identifies a paper by."""
+    """The key that a page's URL gives a paper."""
     return paper_key(url) or (PAGE, page_key(url))
 
 
@@ -86,7 +86,7 @@ def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
 
 
 class Constraints(NamedTuple):
-    """A person's word, by entry.
+    """The user's merges and splits, by entry.
 
     `merges` are sets of entry ids that are one paper, `splits` map an entry id to the (split, side)
     pairs that it belongs to.
@@ -97,10 +97,10 @@ class Constraints(NamedTuple):
 
 
 def partition(nodes: Sequence[Node], decisions: Constraints) -> list[list[Node]]:
-    """The papers that these entries make, each a list of nodes in order.
+    """The papers that these entries make, each a sorted list of nodes.
 
     `nodes` must hold every entry that could be joined to another of them. A component of gone
-    entries alone is no paper, but comes as one: whoever asks sees to that.
+    entries alone is not a paper, but comes as one: whoever asks sees to that.
     """
     live = sorted((node for node in nodes if not node.gone), key=lambda node: node.order)
     groups = Groups(live, decisions.splits)
@@ -112,9 +112,9 @@ def partition(nodes: Sequence[Node], decisions: Constraints) -> list[list[Node]]
         del shared[key]
     for key in sorted([key for key, entries in shared.items() if len(entries) > 1], key=_key_order):
         groups.join(shared[key])
-    join_by_title(groups, live)
+    _join_by_title(groups, live)
     gone = sorted((node for node in nodes if node.gone), key=lambda node: node.order)
-    attach_gone(groups, gone, shared, live)
+    _attach_gone(groups, gone, shared, live)
     return groups.listed([*live, *gone])
 
 
@@ -126,14 +126,14 @@ class Groups:
         self.sides = {entry: set(splits[entry]) for entry in self.parent if entry in splits} if splits else {}
 
     def find(self, entry: int) -> int:
-        """The entry that stands for this one's group."""
+        """The representative of an entry's group."""
         parent = self.parent
         while parent[entry] != entry:
             parent[entry] = entry = parent[parent[entry]]
         return entry
 
     def join(self, entries: Sequence[int]) -> None:
-        """Bring entries together, each to the first group before it that it may join."""
+        """Join entries, each to the first group before it that it may join."""
         # The first entry of each group: only splits make more than one.
         firsts: list[int] = []
         for entry in entries:
@@ -141,7 +141,7 @@ class Groups:
                 firsts.append(entry)
 
     def unite(self, one: int, other: int) -> bool:
-        """Make the groups of two entries one; False where a split has its two sides in them."""
+        """Merge the groups of two entries; returns False if a split keeps them apart."""
         one, other = self.find(one), self.find(other)
         if one == other:
             return True
@@ -153,7 +153,7 @@ class Groups:
         return True
 
     def may_join(self, one: int, other: int) -> bool:
-        """Whether no split has its two sides in these groups."""
+        """Whether no split keeps these groups apart."""
         few, many = sorted((self.sides.get(one, ()), self.sides.get(other, ())), key=len)
         return all((split, 1 - side) not in many for split, side in few)
 
@@ -192,7 +192,7 @@ def by_key(nodes: Iterable[Node]) -> dict[Key, list[int]]:
 def title_keys(node: Node, *, years_apart: int = 0) -> Iterator[tuple[str, str, int]]:
     """The (title, author, year) of an entry, and of years up to `years_apart` before and after.
 
-    Two entries are one paper by title where a key of one is among the other's with one year apart.
+    Two entries are one paper by title if a key of one is among the other's keys with one year apart.
     """
     if node.title and node.year is not None:
         for author in node.authors:
@@ -200,10 +200,10 @@ def title_keys(node: Node, *, years_apart: int = 0) -> Iterator[tuple[str, str, 
                 yield node.title, author, year
 
 
-def join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
+def _join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
     """Join the entries of one folded title, one author and neighbouring years, as far as splits allow.
 
-    Every pair counts, in order. Of each year only the first entry of each group is looked at again:
+    Every pair counts, in order. For each year, only the first entry of each group is compared again:
     what a split keeps apart from it, it keeps apart from its group.
     """
     found: defaultdict[tuple[str, str, int], list[Node]] = defaultdict(list)
@@ -220,10 +220,10 @@ def join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
                 here.append(node.id)
 
 
-def attach_gone(
+def _attach_gone(
     groups: Groups, gone: Sequence[Node], shared: Mapping[Key, list[int]], live: Sequence[Node]
 ) -> None:
-    """Put each entry that its document no longer has to the first paper that it would belong to."""
+    """Attach each entry that its document no longer has to the first paper that it would belong to."""
     by_title: dict[tuple[str, str, int], Node] = {}
     for node in live if gone else ():
         for title_key in title_keys(node):

@@ -1,6 +1,6 @@
 """Parsed entry -> normalised entry: text repair, names, ids, counts, dates. Pure functions.
 
-Whatever cannot be what it should be is left out and told as a `Problem`, never guessed.
+An invalid value is left out and reported as a `Problem`, never guessed.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 
 from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
 from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
@@ -24,9 +25,9 @@ MOJIBAKE = re.compile(
     f"|[ÂÃÅÎÐÙ] |[âãð] [{re.escape(_CONTINUATION)}]"
     "|[\x80-\x9f]"
 )
-# Each of these holds one of those characters, which most texts beyond ASCII have none of.
-SUSPECT = re.compile("[\x80-\x9f\u00c0-\u00f4]")
-# What a repair may bring to light that no text holds.
+# All of these need one of those characters, which few texts have.
+_SUSPECT = re.compile("[\x80-\x9f\u00c0-\u00f4]")
+# Characters that a repair may produce and that no text should have.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -36,23 +37,23 @@ STATUS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{1,2}):(\d{1,2})", re.ASCII)
-DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-COUNT = re.compile(r"\d{1,15}")
-DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
-UNKNOWN_COUNT = "-1"
-NOBODY = "i"
-"""Stands in a tweet's URL for a handle that isn't known."""
+_DAY = re.compile(r"([A-Z][a-z]+)\s+(\d{1,2}),\s*(\d{4})", re.ASCII)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_COUNT = re.compile(r"\d{1,15}")
+_DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_UNKNOWN_COUNT = "-1"
+_NOBODY = "i"
+"""The placeholder for an unknown handle in a tweet's URL."""
 
-LARGEST_TWEET_ID = 2**63 - 1
+_LARGEST_TWEET_ID = 2**63 - 1
 
 
 def repair(text: str) -> str:
-    """A text with its encoding put right where it was once misread; nothing else is touched."""
-    if text.isascii() or SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
+    """A text with misread encoding repaired and nothing else changed."""
+    if text.isascii() or _SUSPECT.search(text) is None or MOJIBAKE.search(text) is None:
         return text
     return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", fix_encoding(text))
 
@@ -69,18 +70,20 @@ def tidy(text: str) -> str:
 
 
 def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
-    """Make a parsed entry what the catalogue keeps, and tell what of it could not be read.
+    """Normalise a parsed entry for the catalogue; also returns what could not be read.
 
     `own_id` is the entry's first by the public id's rule; whoever gathers the entries of one
     document sees to it that it is unique there (`distinct`).
     """
     problems: list[Problem] = []
     title = tidy(parsed.title)
-    identifiers, links = identify(parsed.links)
+    identifiers, links = _identify(parsed.links)
     arxiv = min((value for scheme, value in identifiers if scheme == "arxiv"), default=None)
-    day = entry_date(parsed, problems, arxiv=arxiv is not None)
-    year = parsed.venue[1] if parsed.venue else arxiv_year(arxiv) if arxiv else None
-    if year is None and day:
+    day = _entry_date(parsed, problems, arxiv=arxiv is not None)
+    year = arxiv_year(arxiv) if arxiv else None
+    if parsed.venue:
+        year = parsed.venue[1]
+    elif year is None and day:
         year = int(day[:4])
     entry = Entry(
         own_id=own_id(identifiers, links, title),
@@ -89,30 +92,32 @@ def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
         title=title,
         translated_title=tidy(parsed.translated_title),
         abstract=tidy(parsed.abstract),
-        authors=tuple(filter(None, map(author_name, parsed.authors))),
-        organisations=unique(map(tidy, parsed.organisations)),
-        categories=unique(map(tidy, parsed.categories)),
+        authors=tuple(filter(None, map(_author_name, parsed.authors))),
+        organisations=_tidied(parsed.organisations),
+        categories=_tidied(parsed.categories),
         identifiers=identifiers,
         links=links,
         venue=(tidy(parsed.venue[0]), parsed.venue[1]) if parsed.venue else None,
         reason=tidy(parsed.reason),
         year=year,
-        readings=tuple(readings(parsed, problems)),
-        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values()),
+        readings=tuple(readings(parsed, problems)) if parsed.counts else (),
+        tweets=tuple({tweet.id: tweet for tweet in tweets(parsed.tweets, problems)}.values())
+        if parsed.tweets
+        else (),
         date=day,
-        topics=unique(map(tidy, parsed.topics)),
+        topics=_tidied(parsed.topics),
         more_authors=parsed.more_authors,
-        summaries=tuple((text, language(text)) for text in unique(map(tidy, parsed.summaries))),
+        summaries=tuple((text, language(text)) for text in _tidied(parsed.summaries)),
         rest=tidy(parsed.rest),
     )
     return entry, problems
 
 
-def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
-    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it has none."""
+def _entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> str:
+    """An entry's own date, else its heading's, as YYYY, YYYY-MM or YYYY-MM-DD; empty if it has none."""
     for written in filter(None, (parsed.date, parsed.heading_date)):
-        # An arXiv id's own month says more than a heading's year.
-        if written is parsed.heading_date and arxiv and len(written) < LEAST_DAY:
+        # The month in an arXiv id is more precise than a heading's year.
+        if written is parsed.heading_date and arxiv and len(written) < _LEAST_DAY:
             continue
         try:
             day = read_date(written)
@@ -125,28 +130,28 @@ def entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) -> 
     return ""
 
 
-LEAST_DAY = 8
-"""Characters that the shortest form of a whole date has."""
+_LEAST_DAY = 8
+"""The length of the shortest full date, in characters."""
 
-KANA = re.compile("[\u3040-\u30ff]")
-HAN = re.compile("[\u4e00-\u9fff]")
-ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
+_KANA = re.compile("[\u3040-\u30ff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
 
 
 def language(text: str) -> str:
-    """A text's language, as far as its script tells it: ja, zh, en, or und."""
+    """A text's language, judged by its script: ja, zh, en, or und."""
     sample = text[:400]
-    if KANA.search(sample):
+    if _KANA.search(sample):
         return "ja"
-    if len(HAN.findall(sample)) >= 4:
+    if len(_HAN.findall(sample)) >= 4:
         return "zh"
-    return "en" if sample.isascii() and len(ENGLISH.findall(sample)) >= 2 else "und"
+    return "en" if sample.isascii() and len([*islice(_ENGLISH.finditer(sample), 2)]) == 2 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of one document, each with an own id that no other has (`~2`, `~3` in order)."""
+    """The entries of one document with unique own ids (`~2`, `~3` in order)."""
     given = list(entries)
-    # An own id may end in a number of this kind by itself.
+    # An own id may itself end in such a number.
     return [*numbered(given, {entry.own_id for entry in given})]
 
 
@@ -166,12 +171,17 @@ def numbered(entries: Iterable[Entry], taken: Container[str] = ()) -> Iterator[E
             yield entry._replace(own_id=given)
 
 
+def _tidied(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values in one line each, without empty ones and repetitions, in order."""
+    return unique(map(tidy, values)) if values else ()
+
+
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """The values that are not empty, each once, in order."""
     return tuple(dict.fromkeys(filter(None, values)))
 
 
-def author_name(name: str) -> str:
+def _author_name(name: str) -> str:
     """A name in one line, TeX's accents as letters; a comma at its end parted it from the next."""
     written = tidy(name).strip(", ")
     return decoded_name(written) if "\\" in written or "{" in written else written
@@ -181,13 +191,13 @@ def author_name(name: str) -> str:
 def decoded_name(written: str) -> str:
     """A name with TeX's accents as letters.
 
-    TeX that would change what the name folds to stays as it is written: it may be no accent.
+    TeX that would change the folded name stays as written, since it may not be an accent.
     """
     decoded = decode_tex(written)
     return decoded if decoded and fold(decoded) == fold(written) else written
 
 
-def identify(
+def _identify(
     links: Iterable[tuple[str, str]],
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The identifiers that an entry's links carry, and the links, each once."""
@@ -204,12 +214,12 @@ def own_id(identifiers: Iterable[tuple[str, str]], links: Iterable[tuple[str, st
 
 
 def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
-    """The counts that are counts. `-1` citations say that nobody knows, which is no count."""
+    """The valid counts; `-1` citations mean unknown, which is not a count."""
     for name, count, time in parsed.counts:
         written = count.strip()
-        if not written or (name == "citations" and written == UNKNOWN_COUNT):
+        if not written or (name == "citations" and written == _UNKNOWN_COUNT):
             continue
-        form = DECIMAL if name == "rating" else COUNT
+        form = _DECIMAL if name == "rating" else _COUNT
         if form.fullmatch(written) is None:
             problems.append(Problem(parsed.line, f"{name}: {written[:30]!r} is not a valid count"))
             continue
@@ -217,7 +227,7 @@ def readings(parsed: ParsedEntry, problems: list[Problem]) -> Iterable[Reading]:
 
 
 def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
-    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None where it is no time."""
+    """`11/19/2020 10:53:51`, month first, as `2020-11-19T10:53:51`; None if it is not a time."""
     if not written:
         return None
     if time := time_of(written):
@@ -231,7 +241,7 @@ def measured_at(written: str, line: int, problems: list[Problem]) -> str | None:
 # Retweets and favorites are counted at one time.
 @lru_cache(maxsize=16)
 def time_of(written: str) -> str | None:
-    """The same, without a word where it is no time."""
+    """The same, without reporting an invalid time."""
     if match := TIME.fullmatch(written.strip()):
         month, day, year, hour, minute, second = map(int, match.groups())
         with suppress(ValueError):
@@ -240,21 +250,21 @@ def time_of(written: str) -> str | None:
 
 
 def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[Tweet]:
-    """The embedded tweets as plain text; one without an id that Twitter could give is told."""
+    """The embedded tweets as plain text; one without a valid id is reported."""
     for tweet in parsed:
         match = STATUS.match(tweet.url)
         number = int(match["id"]) if match else 0
-        if not 0 < number <= LARGEST_TWEET_ID:
+        if not 0 < number <= _LARGEST_TWEET_ID:
             problems.append(
                 Problem(tweet.line, f"the tweet's link does not lead to a tweet: {tweet.url[:80]!r}")
             )
             continue
-        # A tweet that is but a link is known by its URL alone.
-        handle = tweet.handle or (match["handle"] if match else "") or NOBODY
+        # A tweet that is only a link has nothing but its URL.
+        handle = tweet.handle or (match["handle"] if match else "") or _NOBODY
         yield Tweet(
             id=str(number),
             url=f"https://twitter.com/{handle}/status/{number}",
-            handle="" if handle == NOBODY else handle,
+            handle="" if handle == _NOBODY else handle,
             name=tidy(unescape(tweet.name)),
             posted_on=posted_on(tweet, problems),
             lang=tweet.lang.strip() or "und",
@@ -263,13 +273,13 @@ def tweets(parsed: Iterable[ParsedTweet], problems: list[Problem]) -> Iterable[T
 
 
 def posted_on(tweet: ParsedTweet, problems: list[Problem]) -> str:
-    """`November 18, 2020` as `2020-11-18`; empty where it is no day."""
+    """`November 18, 2020` as `2020-11-18`; empty if it is not a day."""
     if not (tweet.posted or tweet.html):
-        return ""  # A mere link says nothing of a day.
-    match = DAY.fullmatch(tweet.posted.strip())
+        return ""  # A mere link has no date.
+    match = _DAY.fullmatch(tweet.posted.strip())
     if match:
         with suppress(ValueError):
-            return date(int(match[3]), 1 + MONTHS.index(match[1]), int(match[2])).isoformat()
+            return date(int(match[3]), 1 + _MONTHS.index(match[1]), int(match[2])).isoformat()
     problems.append(
         Problem(tweet.line, f"{tweet.posted[:30]!r} is not a date; the tweet is kept without one")
     )

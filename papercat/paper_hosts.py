@@ -1,4 +1,4 @@
-"""The places where papers live, and what all URLs of one paper have in common: one row a place.
+"""The sites that host papers, and the key that all URLs of one paper share: one row per site.
 
 Pure functions over strings; knows neither documents nor the catalogue.
 """
@@ -13,7 +13,7 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)(?::\d+)?", re.IGNORECASE)
 
 
 class _PaperHost(NamedTuple):
-    """Where papers live: the hosts, the paths of a paper's pages, and what such a page is known by.
+    """A site with papers: its hosts, the paths of a paper's pages, and the key of such a page.
 
     `key` is filled with the path pattern's groups, in lower case. Under the scheme `url` it is the
     page that stands for all of the paper's pages.
@@ -218,16 +218,16 @@ _PAPER_HOSTS = (
 
 @cache
 def pattern(text: str) -> re.Pattern[str]:
-    """A pattern, compiled at its first use: most queries have no URL to look at."""
+    """A pattern, compiled at its first use: most queries have no URL."""
     return re.compile(text, re.IGNORECASE | re.ASCII)
 
 
 @lru_cache(maxsize=16_384)
 def paper_key(url: str) -> tuple[str, str] | None:
-    """What all URLs of the paper behind a URL have in common: (scheme, value).
+    """The key that all URLs of a paper share: (scheme, value).
 
     An identifier as `from_url` gives it, or under the scheme `url` the one page that stands for the
-    paper's pages; None where the URL is not known to be a paper's page.
+    paper's pages; None if the URL is not known to be a paper's page.
     """
     match = _HOST.match(url)
     known = _known_hosts().get(match[1].lower()) if match else None
@@ -236,16 +236,17 @@ def paper_key(url: str) -> tuple[str, str] | None:
     path = url[match.end() :]
     for host in known:
         if found := pattern(host.paths).match(path):
-            parts = {name: value or "" for name, value in found.groupdict().items()}
+            # Most keys are one group of the path: `{arxiv}`.
+            name = host.key[1:-1]
+            key = found[name] if name in found.re.groupindex else host.key.format(**found.groupdict(""))
             if host.scheme == "doi":
-                return "doi", canonical_doi(host.key.format(**parts))
-            key = host.key.format(**parts)
+                return "doi", canonical_doi(key)
             return host.scheme, key.lower() if host.scheme == "url" else key
     return None
 
 
 def is_paper_page(url: str) -> bool:
-    """Whether a URL is known to be a paper's own page or PDF, at a place where papers live."""
+    """Whether a URL is known to be a paper's own page or PDF, on a site that hosts papers."""
     return paper_key(url) is not None
 
 
@@ -259,6 +260,6 @@ def _known_hosts() -> dict[str, tuple[_PaperHost, ...]]:
 def canonical_doi(written: str) -> str:
     """A DOI as its lower case: DOIs do not tell case apart, and a URL may write signs as `%28`."""
     value = unquote(written)
-    # What is no text when decoded (`%00`, `%FF`) stays as it was written.
+    # What does not decode to text (`%00`, `%FF`) stays as written.
     decoded = value.isprintable() and " " not in value and "\N{REPLACEMENT CHARACTER}" not in value
     return (value if decoded else written).rstrip("/").lower()

@@ -1,4 +1,4 @@
-"""Processes beside this one, which share its work and end with it; knows nothing of what they do."""
+"""Worker processes that end with this one; knows nothing of their work."""
 
 import multiprocessing
 import os
@@ -18,7 +18,7 @@ def cores() -> int:
 
 @contextmanager
 def workers(number: int) -> Iterator[ProcessPoolExecutor | None]:
-    """So many processes beside this one, which end with it whatever ends it; None where it is alone.
+    """A number of worker processes, which end with this one however it ends; None if there are none.
 
     They are forked, which takes 10 ms where a new interpreter takes 200, so nothing else may run in this
     process meanwhile.
@@ -33,7 +33,7 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor | None]:
         try:
             yield pool
         except BaseException:
-            # Nobody wants what they are at: it is not waited for.
+            # Their current work is not needed, so do not wait for it.
             for process in set(multiprocessing.active_children()) - before:
                 process.terminate()
             pool.shutdown(cancel_futures=True)
@@ -41,13 +41,13 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor | None]:
 
 
 def can_fork() -> bool:
-    """Whether this process can be forked: it runs nothing else that would be cut off in the middle."""
+    """Whether this process can be forked: no other thread is running."""
     return threading.active_count() == 1 and hasattr(os, "fork")
 
 
 @contextmanager
 def signals_held() -> Iterator[None]:
-    """Between the fork and `begin` a new process would take a signal as this one does: it waits till then."""
+    """Hold back signals between the fork and `begin`, when a new process would handle them like this one."""
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
@@ -56,7 +56,7 @@ def signals_held() -> Iterator[None]:
 
 
 def begin() -> None:
-    """Set a new process up: signals are the first one's business, and its end is this one's too."""
+    """Set up a new process: it ignores signals, and ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in _SIGNALS - {signal.SIGINT}:
         signal.signal(number, signal.SIG_DFL)
@@ -66,7 +66,7 @@ def begin() -> None:
 
 
 def _end_with_first() -> None:
-    """End this process when the one that began it is gone, even if that was killed."""
+    """End this process when its parent is gone, even if that was killed."""
     first = multiprocessing.parent_process()
     if first is not None:
         first.join()

@@ -1,7 +1,7 @@
-"""How much a paper matters, from what the catalogue knows of it. Pure functions.
+"""How much a paper matters, computed from the catalogue. Pure functions.
 
-Mentions by later papers, citations, retweets and favorites beside those of other papers of its day,
-how many documents list it, and awards; each damped, so that no single one decides.
+Mentions by later papers, citations, retweets and favorites compared with other papers of its time, how many
+documents list it, and awards; each is damped, so that no single one decides.
 """
 
 import math
@@ -15,7 +15,9 @@ from papercat.records import Entry
 from papercat.text.short_names import plain_name
 
 _AWARD = re.compile(r"\b(?:(best[ -]paper|award)|(oral)|(spotlight))\b", re.IGNORECASE)
-_BEST, _ORAL, _SPOTLIGHT = 3, 2, 1
+_AWARDS = (0, 3, 2, 1)
+"""The value of each group of the pattern."""
+
 _LONGEST_AWARD = 100
 
 _MENTIONS, _CITATIONS, _ATTENTION, _LISTED, _AWARDED = 0.5, 0.5, 0.34, 0.15, 0.15
@@ -35,7 +37,7 @@ class Owner(NamedTuple):
 
     @property
     def since(self) -> str:
-        """The day, month or year before which the paper was not there.
+        """The day, month or year before which the paper did not exist.
 
         A list's date is its conference's year, and papers are known up to a year before that.
         """
@@ -56,7 +58,7 @@ class OwnName(NamedTuple):
 
     @property
     def worth(self) -> float:
-        """What its mentions count for: nothing where older papers have the name already."""
+        """The weight of its mentions: 0 if older papers have the name already."""
         if self.earlier * _RARELY > self.later:
             return 0.0
         return self.own * math.log2(1 + self.later / self.owners)
@@ -65,7 +67,7 @@ class OwnName(NamedTuple):
 def own_names(
     name: str, owners: Sequence[Owner], users: Container[int], used_on: Iterable[str]
 ) -> Iterator[tuple[int, OwnName]]:
-    """What one name comes to for each of its owners, by the dates of the papers that use it.
+    """The counts of one name for each of its owners, by the dates of the papers that use it.
 
     `users` tells which of the owners use it, `used_on` has the date of each paper that does.
 
@@ -82,7 +84,7 @@ def own_names(
     sure, since = sorted([owner.own for owner in owners]), sorted([owner.since for owner in owners])
     is_new = 2 * len(owners) >= uses
     for owner in owners:
-        # A date that is less exact than the other's is compared as far as it goes.
+        # Dates are compared at the coarser precision.
         earlier = sum(bisect_left(found, owner.since[:length]) for length, found in dates.items() if length)
         rivals = len(sure) - bisect_left(sure, owner.own)
         if owner.own < SURE and is_new:
@@ -118,13 +120,13 @@ _WORD = re.compile(r"[a-z0-9]{3,}")
 _YEAR = len("2020")
 _RARELY = 10
 SURE = 0.5
-"""How sure it must be that a name is the paper's for its uses to be mentions of the paper."""
+"""How sure it must be that a name belongs to the paper for its uses to count as mentions."""
 
 
 class Evidence(NamedTuple):
-    """What shows that a paper matters; None where nothing is known.
+    """The evidence that a paper matters; None if unknown.
 
-    `score` is retweets and favorites together, `usual` what half of the papers of its month have at most.
+    `score` is retweets and favorites together, `usual` the median of its month.
     """
 
     mentioned: float
@@ -136,10 +138,10 @@ class Evidence(NamedTuple):
 
 
 def prominence(evidence: Evidence) -> float:
-    """How much a paper matters: 0 or more, some 1 for a landmark."""
+    """How much a paper matters: 0 or more, about 1 for a landmark."""
     value = _MENTIONS * evidence.mentioned
     value += _CITATIONS * math.log10(1 + max(evidence.citations or 0, 0))
-    # What is usual shows as little as what nobody counted.
+    # A usual score is no more evidence than none.
     if evidence.score is not None and evidence.usual is not None and evidence.score > evidence.usual:
         value += _ATTENTION * math.log10((1 + evidence.score) / (1 + max(evidence.usual, 0)))
     value += _LISTED * math.log2(max(evidence.listed, 1))
@@ -147,14 +149,14 @@ def prominence(evidence: Evidence) -> float:
 
 
 def mentions(names: Iterable[OwnName]) -> int:
-    """How many papers mention one that has these names: the uses of the name that is used most."""
+    """How many papers mention a paper with these names: the uses of its most used name."""
     return max((name.later for name in names if name.own >= SURE and name.worth), default=0)
 
 
 def award(entry: Entry) -> int:
-    """What a list says that a paper was chosen for: 3 best paper, 2 oral, 1 spotlight, else 0."""
+    """The award that a list mentions: 3 best paper, 2 oral, 1 spotlight, else 0."""
     found = 0
     for text in (entry.reason, entry.rest, *entry.topics):
         if text and len(text) <= _LONGEST_AWARD and (match := _AWARD.search(text)):
-            found = max(found, _BEST if match[1] else _ORAL if match[2] else _SPOTLIGHT)
+            found = max(found, _AWARDS[match.lastindex or 0])
     return found

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 
 class Problem(NamedTuple):
-    """A place in a document, by `line` from 1, that could not be read; `skipped`: an entry was lost."""
+    """A place in a document, by `line` from 1, that could not be read; `skipped` if an entry was lost."""
 
     line: int
     reason: str
@@ -20,7 +20,7 @@ class Problem(NamedTuple):
 
 
 class ParsedTweet(NamedTuple):
-    """One embedded tweet: Twitter's own HTML and what stands around it."""
+    """One embedded tweet: Twitter's own HTML and the values around it."""
 
     line: int
     html: str
@@ -32,7 +32,7 @@ class ParsedTweet(NamedTuple):
 
 
 class Personal(NamedTuple):
-    """What a person's own bibliography says for themselves: nothing of it is stored unless they ask.
+    """The keywords and notes of the user's own bibliography, stored only on request.
 
     `files` are paths as written.
     """
@@ -43,7 +43,7 @@ class Personal(NamedTuple):
 
 
 class ParsedEntry(NamedTuple):
-    """One paper as one document speaks of it; every text verbatim but for Markdown escapes.
+    """One paper as written in one document; texts are verbatim except for Markdown escapes.
 
     `counts` holds (name, value, time) and `links` (rel, url), each as written; `venue` is the
     conference that accepted it, (name, year).
@@ -51,7 +51,7 @@ class ParsedEntry(NamedTuple):
     `date` is the entry's own date, `heading_date` that of the heading or document it stands in.
     `topics` are headings and keywords, outermost first. `more_authors` says that the names were cut
     short ('et al.'). `summaries` say what the paper does without being its abstract. `rest` is text
-    of the entry that no field took. `personal` is for whoever reads a person's own bibliography.
+    of the entry that no field took. `personal` is for whoever reads the user's own bibliography.
     """
 
     position: int
@@ -77,9 +77,9 @@ class ParsedEntry(NamedTuple):
 
 
 class ParsedDocument(NamedTuple):
-    """One document as its source read it.
+    """One document as read by its source.
 
-    `stated` is how many papers the document says it holds, None where it says nothing.
+    `stated` is how many papers the document claims to list, None if it does not say.
     """
 
     format: str
@@ -106,7 +106,7 @@ class Tweet(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A count read at one time: `measured_at` is YYYY-MM-DDTHH:MM:SS, or None where not told."""
+    """A count read at one time: `measured_at` is YYYY-MM-DDTHH:MM:SS, or None if unknown."""
 
     name: str
     value: float
@@ -114,9 +114,9 @@ class Reading(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A normalised paper as one document speaks of it: the unit that identity works on.
+    """A normalised paper of one document: the unit that identity works on.
 
-    `own_id` names the entry within its document for good, whatever row it stands in;
+    `own_id` identifies the entry within its document, whatever its row;
     `identifiers` are (scheme, value) with scheme arxiv, openreview or doi; `year` is the venue's,
     else the arXiv id's, else its date's. `date` is YYYY, YYYY-MM or YYYY-MM-DD, or empty.
     `summaries` are (text, language), the language `und` where it is not known.
@@ -149,7 +149,7 @@ class Entry(NamedTuple):
 
 
 class Venue(NamedTuple):
-    """A conference list that a paper stands in: its row there and why the list recommends it."""
+    """A conference list that has a paper: its row there and why the list recommends it."""
 
     name: str
     year: int
@@ -158,7 +158,7 @@ class Venue(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """One reading of one measure, and the document that told it."""
+    """One reading of one measure, and the document that it is from."""
 
     name: str
     value: float
@@ -167,7 +167,7 @@ class Metric(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a paper stands: document (its path), that document's format, rank or row."""
+    """A document that lists a paper: path, format, and the rank or row there."""
 
     document: str
     format: str
@@ -184,18 +184,18 @@ LINK_KINDS = {
     "video": "a talk or a demonstration",
     "other": "anything else",
 }
-"""Where a link of a paper can lead."""
+"""The kinds of links of a paper."""
 
 
 class Link(NamedTuple):
-    """A link of a paper: rel is one of `LINK_KINDS`, or what a document called it."""
+    """A link of a paper: rel is one of `LINK_KINDS`, or the document's own word."""
 
     rel: str
     url: str
 
 
 class Summary(NamedTuple):
-    """What a document says a paper does; `lang` is `und` where it is not known."""
+    """What a document says a paper does; `lang` is `und` if unknown."""
 
     text: str
     lang: str
@@ -203,7 +203,7 @@ class Summary(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """One paper with everything that the documents say of it; the fields of the export contract."""
+    """One paper with everything that the documents say about it; the fields of the export contract."""
 
     id: str
     year: int | None
@@ -237,9 +237,9 @@ where parts of a text are marked."""
 
 
 class Marked:
-    """A text whose marked parts are what a query matched: (text, is marked) in order.
+    """A text with the matches of a query marked: (text, is marked) in order.
 
-    No tuple: formats tell it from a list of values.
+    Not a tuple, so that formats can tell it from a list of values.
     """
 
     __slots__ = ("parts",)
@@ -262,7 +262,7 @@ class Marked:
 
 
 class Column(NamedTuple):
-    """A column that a table shows: the key it is named by, its heading, how a cell is made.
+    """A column of a table: its key, its heading, and how to make a cell.
 
     `value` makes the cell from the row (by default the row's value under `key`); `kind` says how
     a table sets it: text wraps, name keeps together, number stands at the right, id and line take one
@@ -275,7 +275,7 @@ class Column(NamedTuple):
     value: Callable[[Row], Any] | None = None
 
     def cell(self, row: Row) -> Any:
-        """What this column shows of a row: a string, a number, or None for an empty cell."""
+        """The cell of a row: a string, a number, or None for an empty cell."""
         return row.get(self.key) if self.value is None else self.value(row)
 
 
@@ -284,7 +284,7 @@ class Listing(NamedTuple):
 
     Rows are mappings, or a stream of them, and may hold more than the columns show; formats for
     programs give whole rows. `papers`: rows have the keys of the export contract. `total`: how many
-    there are in all, where only some are given. `notes` are for the person. `further` columns are
+    there are in all, where only some are given. `notes` are for the user. `further` columns are
     shown only when named. `single`: one object, not a list of one.
     """
 

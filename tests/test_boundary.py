@@ -33,29 +33,17 @@ HOSTILE = (
     "9" * 400,
 )
 COMMANDS = (
-    *(("show",), ("search",), ("list",), ("search", "--fts"), ("author",), ("related",), ("history",)),
-    *(("tweets",), ("forget",), ("merge", "arxiv:2001.00001"), ("split", "arxiv:2001.00001"), ("trend",)),
-    *(
-        ("list", "--year"),
-        ("list", "--author"),
-        ("list", "--since"),
-        ("list", "--sort"),
-        ("list", "--fields"),
-    ),
-    *(("list", "--limit"), ("top", "--by"), ("export", "--format"), ("ingest",), ("ingest", "--max-size")),
-    *(("stats", "--db"), ("restore",), ("open",), ("explode",)),
-)
+    ("show",), ("search",), ("list",), ("search", "--fts"), ("author",), ("related",), ("history",),
+    ("tweets",), ("forget",), ("merge", "arxiv:2001.00001"), ("split", "arxiv:2001.00001"), ("trend",),
+    ("list", "--year"), ("list", "--author"), ("list", "--since"), ("list", "--sort"), ("list", "--fields"),
+    ("list", "--limit"), ("top", "--by"), ("export", "--format"), ("ingest",), ("ingest", "--max-size"),
+    ("stats", "--db"), ("restore",), ("open",), ("explode",),
+)  # fmt: skip
 SETTINGS = (
-    *("[", "db = 5\n", 'db = "\\u0000"\n', "limit = -1\n", 'format = "x"\n', "\x00", "a.b.c = [[]]\n"),
-    *(
-        "\ufeffx=1",
-        'columns = "no such field"\n',
-        'color = ["x"]\n',
-        "a" * 100_000,
-        "[[[[" * 10_000,
-        "x = \udcff",
-    ),
-)
+    "[", "db = 5\n", 'db = "\\u0000"\n', "limit = -1\n", 'format = "x"\n', "\x00", "a.b.c = [[]]\n",
+    "\ufeffx=1", 'columns = "no such field"\n', 'color = ["x"]\n', "a" * 100_000, "[[[[" * 10_000,
+    "x = \udcff",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from papercat.query.to_sql import select
 from papercat.reports.paper_rows import MEASURES
 from papercat.reports.papers import list_papers
 from papercat.reports.top import top
+from papercat.search.engine import rank
 from tests.commands.shelf import conference
 
 PAPERS = 400
@@ -196,3 +197,14 @@ def test_an_ingest_of_more_rows_leaves_no_more_garbage_to_search_for(tmp_path: P
     """So that it need not be searched for: see `papercat.__main__`."""
     circles(tmp_path, 1)  # What is imported leaves some.
     assert circles(tmp_path, 600) == circles(tmp_path, 60)
+
+
+def test_what_matters_of_many_papers_is_found_down_the_index(
+    connection: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("papercat.search.engine._MANY", PAPERS // 2)
+    assert rank(connection, parse("number")).total == PAPERS
+    (statement,) = [sql for sql, _ in connection.asked if "ORDER BY prominence" in sql]
+    steps = plan(connection, statement)
+    assert "USING COVERING INDEX papers_prominence" in steps
+    assert "TEMP B-TREE" not in steps

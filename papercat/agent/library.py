@@ -1,4 +1,4 @@
-"""The person's own library for a language model: what is new to them, and stars, tags and notes for them."""
+"""The user's library for a language model: what is new, and adding stars, tags and notes."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from papercat.library import actions
 from papercat.records import Row
 from papercat.reports.new import new as new_report
 
-MOST_CHANGED = 50
-"""Papers that one call may change."""
+_MOST_CHANGED = 50
+"""The most papers that one call may change."""
 
 
 def new(connection: sqlite3.Connection, page: Page) -> Answer:
-    """What came since the person last looked, and what each paper came for; this is no look of theirs."""
+    """What is new since the user last looked, and why; this does not count as a look."""
     found = new_report(connection, since=None, limit=page.limit, offset=page.offset).listing
 
     def behind(row: Row) -> str:
@@ -30,7 +30,7 @@ def star(connection: sqlite3.Connection, ids: Sequence[str], *, starred: bool = 
     """Star papers, or take their stars away.
 
     Raises:
-        PapercatError: an id names no paper, or there are too many.
+        PapercatError: an id is unknown, or there are too many.
     """
     papers = _papers(connection, ids)
     changed = actions.star(connection, papers, starred=starred)
@@ -43,7 +43,7 @@ def tag(
     """Add tags to papers and remove others.
 
     Raises:
-        PapercatError: an id names no paper, something is no tag, or there is nothing to do.
+        PapercatError: an id is unknown, something is not a tag, or there is nothing to do.
     """
     if not (add or remove):
         raise UsageError("say which tags, in add or remove")
@@ -52,24 +52,24 @@ def tag(
 
 
 def note(connection: sqlite3.Connection, ids: Sequence[str], text: str) -> Answer:
-    """Add a note to papers, beside those that they have.
+    """Add a note to papers, keeping their other notes.
 
     Raises:
-        PapercatError: an id names no paper, or the note is empty or too long.
+        PapercatError: an id is unknown, or the note is empty or too long.
     """
     papers = _papers(connection, ids)
     return _done("added a note to", actions.add_note(connection, papers, text), papers, "note")
 
 
 def _papers(connection: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
-    if not 1 <= len(ids) <= MOST_CHANGED:
-        raise UsageError(f"ids takes 1 to {MOST_CHANGED} papers")
+    if not 1 <= len(ids) <= _MOST_CHANGED:
+        raise UsageError(f"ids takes 1 to {_MOST_CHANGED} papers")
     begin(connection)
     return [*dict.fromkeys(find_paper(connection, id) for id in ids)]
 
 
 def _done(what: str, changed: int, papers: Sequence[int], undo: str) -> Answer:
-    """What was changed, and how the person takes it back."""
+    """What was changed, and how the user undoes it."""
     if not changed:
         return Answer("nothing to change", {"changed": 0})
     already = f" ({len(papers) - changed} already)" if changed < len(papers) else ""

@@ -13,7 +13,7 @@ from papercat.reports.history import history
 from papercat.reports.paper import papers
 
 Part = Literal["abstract", "authors", "links", "history", "sources", "summaries", "tweets", "notes"]
-"""What `get_paper` leaves out, or cuts short, unless it is asked for."""
+"""What `get_paper` leaves out or shortens unless requested."""
 
 _ABSTRACT, _WHOLE_ABSTRACT, _TITLE, _TWEET = 800, 20_000, 200, 600
 _ALL_NAMES, _WHOLE_NOTE = 8_000, 4_000
@@ -24,7 +24,7 @@ _FIRST = 3
 def get_paper(connection: sqlite3.Connection, id: str, include: Collection[Part], page: Page) -> Answer:
     """Everything about a paper that fits into some 300 tokens; `include` adds parts of it.
 
-    `page` is of each part that is a list: links, history, sources, summaries and tweets.
+    `page` applies to each part that is a list: links, history, sources, summaries and tweets.
     """
     listing = papers(connection, [id], for_reading=True)
     (row,) = listing.rows
@@ -47,7 +47,7 @@ def get_paper(connection: sqlite3.Connection, id: str, include: Collection[Part]
 
 
 _LEFT_OUT = ("links", "metrics", "tweets", "sources", "summaries", "notes")
-"""Keys of a paper that structured content has only as parts."""
+"""Keys of a paper that structured content only has in parts."""
 
 
 def _facts(row: Row, include: Collection[Part]) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _facts(row: Row, include: Collection[Part]) -> Iterator[str]:
 
 
 def _own(row: Row) -> Iterator[str]:
-    """What the person said of it; their notes come on request."""
+    """The user's marks; their notes come on request."""
     said = [name for name in ("starred", "read", "queued") if row.get(name)]
     if row.get("my_rating"):
         said.append(f"rated {row['my_rating']} of 5")
@@ -95,7 +95,7 @@ def _authors(row: Row, include: Collection[Part]) -> str:
 
 
 def _some(name: str, values: Sequence[str]) -> Iterator[str]:
-    """The first of several values, where there are any."""
+    """The first of several values, if there are any."""
     if values:
         yield f"{name}: {joined(values, count=_FIRST)}"
 
@@ -114,7 +114,7 @@ def _link(row: Row) -> str:
 
 
 def _source(row: Row) -> str:
-    # A name, not the path: where a person keeps documents is nobody's business.
+    # The name, not the path: where the user keeps documents is private.
     return f"{quoted(str(row['document']).rpartition('/')[2], 100)} {row['format']}, entry {row['position']}"
 
 

@@ -25,7 +25,7 @@ from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import deadline
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, os_reason
 
 _READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _ADDING = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
@@ -50,12 +50,12 @@ def _page(limit: int, offset: int) -> Page:
 
 
 class _Server(MCPServer[Any]):
-    """The SDK's server, whose errors are one sentence each."""
+    """The SDK's server, with one-sentence errors."""
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
-        """Call a tool; what goes wrong is an answer that says what to try."""
+        """Call a tool; an error becomes an answer that says what to try."""
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
@@ -67,7 +67,7 @@ def _failure(text: str) -> CallToolResult:
 
 
 def _sentence(error: ToolError) -> str:
-    """What went wrong in one line, without the SDK's own words around it."""
+    """The error in one line, without the SDK's own words around it."""
     cause = error.__cause__
     if isinstance(cause, PapercatError):
         return str(cause)
@@ -83,17 +83,17 @@ def _sentence(error: ToolError) -> str:
 
 
 class _Tools:
-    """The tools, each over a connection of its own."""
+    """The tools, each with its own connection."""
 
     def __init__(self, path: Path, seconds: float) -> None:
         self._path = path
         self._seconds = seconds
 
     def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """The answer to a question, within the time that it may take.
+        """The answer to a question, within the time limit.
 
         Raises:
-            PapercatError: the catalogue or the question is at fault, or the time is up.
+            PapercatError: the catalogue cannot be read, the question is not valid, or the time is up.
         """
         with (
             deadline(self._seconds),
@@ -112,7 +112,7 @@ class _Tools:
         )
 
     def _change(self, change: Callable[[sqlite3.Connection], Answer]) -> CallToolResult:
-        """What a change of the library came to."""
+        """The result of a change to the library."""
         with (
             deadline(self._seconds),
             closing(open_for_writing(self._path, create=False)) as connection,
@@ -247,7 +247,7 @@ def build(path: Path, seconds: float, *, writable: bool = False) -> MCPServer[An
         tools=[_tool(getattr(asked, name), annotations) for name, annotations in offered.items()],
         log_level="CRITICAL",
     )
-    # An id is a name and no path, whatever dots a URL has in it.
+    # An id is a name, not a path, even if a URL in it has dots.
     security = ResourceSecurity(exempt_params={"id"})
     server.resource(
         "paper://{+id}", name="paper", description="A paper by id", mime_type="text/plain", security=security
@@ -261,7 +261,7 @@ def build(path: Path, seconds: float, *, writable: bool = False) -> MCPServer[An
 
 
 def _tool(function: Callable[..., CallToolResult], annotations: ToolAnnotations) -> Tool:
-    """A tool whose schema is short, and which takes no argument that the schema does not name."""
+    """A tool with a short schema, which refuses unknown arguments."""
     tool = Tool.from_function(function, annotations=annotations, structured_output=False)
     model = tool.fn_metadata.arg_model
     model.model_config["extra"] = "forbid"
@@ -291,7 +291,7 @@ def serve_http(
     try:
         listener = socket.create_server(("127.0.0.1", port))
     except OSError as error:
-        raise PapercatError(f"port {port} cannot be used ({error.strerror}); name another") from error
+        raise PapercatError(f"port {port} cannot be used ({os_reason(error)}); name another") from error
     with listener:
         # An answer is sent in two parts; without this the second waits for an acknowledgement of the first.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,6 +1,6 @@
-"""Compact lines of text for a language model; what documents say stands between “ and ”, as data.
+"""Compact lines of text for a language model; text from documents is put between “ and ”, as data.
 
-Nothing inside can end the quotation: the two marks are replaced there, and line breaks become spaces.
+Nothing inside can end the quotation: the two marks are replaced, and line breaks become spaces.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ _BYTES_OF_LIST = 160
 
 
 def quoted(text: object, most: int | None = None) -> str:
-    """A text from a document between “ and ”, cut behind a word after at most `most` bytes of UTF-8.
+    """A text from a document between “ and ”, cut after a word at `most` bytes of UTF-8.
 
     Bytes, because a model reads about one token per Chinese character, but one per four Latin letters.
     """
@@ -37,7 +37,7 @@ def cut(text: object, most: int | None = None) -> str:
 
 
 def joined(texts: Iterable[object], most: int = _BYTES_OF_LIST, *, count: int | None = None) -> str:
-    """Texts in one quotation, parted by semicolons; those that do not fit are counted behind it."""
+    """Texts in one quotation, separated by semicolons, and a count of those that do not fit."""
     known = list(texts)
     shown: list[str] = []
     for text in known[:count]:
@@ -50,13 +50,13 @@ def joined(texts: Iterable[object], most: int = _BYTES_OF_LIST, *, count: int | 
 
 
 def page_line(of: str, total: int, offset: int, count: int) -> str:
-    """The line above a page of rows: how many there are in all, and where the next page begins."""
+    """The line above a page of rows: the total, and the offset of the next page."""
     following = next_offset(total, offset, count)
     return f"{of} total: {total}, next_offset: {'none' if following is None else following}"
 
 
 def next_offset(total: int, offset: int, count: int) -> int | None:
-    """The first row of the next page; None behind the last row."""
+    """The first row of the next page; None after the last row."""
     return offset + count if count and offset + count < total else None
 
 
@@ -75,7 +75,9 @@ def paper_line(row: Row, *behind: str) -> str:
 
 def _facts(row: Row) -> Iterable[str]:
     if authors := row["authors"]:
-        others = " et al." if row["more_authors"] else f" +{len(authors) - 1}" if len(authors) > 1 else ""
+        others = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+        if row["more_authors"]:
+            others = " et al."
         yield f"{cut(authors[0], _NAME)}{others}"
     place = where(row)
     if row["year"] is not None and str(row["year"]) not in place:

@@ -1,6 +1,6 @@
 """What a language model can ask: each tool calls a report and gives compact text, and the same as data.
 
-Knows no protocol. A tool takes a connection that reads; its answers are short unless more is asked for.
+Knows no protocol. A tool takes a read connection; its answers are short unless more is requested.
 """
 
 import sqlite3
@@ -27,21 +27,21 @@ from papercat.reports.top import top as top_report
 from papercat.reports.trend import trend as trend_report
 
 MOST_ROWS = 50
-"""Rows of one answer."""
+"""The most rows of one answer."""
 
 ExportFormat = Literal["bibtex", "ris", "csl-json"]
 
 _PASSAGE = 160
 _MOST_AUTHORS = 3
 _MOST_EXPORTED = 20_000
-"""Characters of one export; whatever does not fit is on the next page."""
+"""The most characters of one export; the rest is on the next page."""
 
 _NOTHING_FOUND = "nothing found; try fewer words or filters"
 _NAMES = 8
 
 
 class Answer(NamedTuple):
-    """An answer as text and as data; both have the same `total` and `next_offset` where it is a page."""
+    """An answer as text and as data; both have the same `total` and `next_offset` if it is a page."""
 
     text: str
     data: Mapping[str, Any]
@@ -90,7 +90,7 @@ def top(
 
 
 def related(connection: sqlite3.Connection, id: str, page: Page) -> Answer:
-    """The papers closest to one, with what ties them to it."""
+    """The papers most similar to one, with what they share."""
     found = related_report(connection, [id], limit=page.limit, offset=page.offset)
 
     def behind(row: Row) -> str:
@@ -171,7 +171,7 @@ def export(
     answer = _paged(
         _Rows("papers", found.total or 0, len(chosen), (), ()), page, (*asked.hints, *found.notes)
     )
-    # A fence that no line of the entries can close.
+    # A code fence that no line of the entries can close.
     fence = "```"
     while fence in text:
         fence += "`"
@@ -181,7 +181,7 @@ def export(
 
 
 def stats(connection: sqlite3.Connection) -> Answer:
-    """What the catalogue holds, and how many of its papers have an abstract, tweets, counts and more."""
+    """Catalogue statistics, and how many papers have an abstract, tweets, counts and more."""
     (row,) = stats_report(connection, largest=_NAMES).rows
     years = [(one["year"] or "unknown", one["papers"]) for one in row["years"]]
     venues = sorted(_sizes(row["venues"]), key=lambda venue: -venue[1])
@@ -215,7 +215,7 @@ def _query(connection: sqlite3.Connection, text: str, *filters: tuple[str, str])
 
 
 class Shape(NamedTuple):
-    """What a page of papers has beside the papers: hints, text behind each, and further keys of its data."""
+    """What a page has besides papers: hints, text after each paper, and further keys of its data."""
 
     hints: tuple[str, ...] = ()
     behind: Callable[[Row], str] = lambda _row: ""
@@ -223,7 +223,7 @@ class Shape(NamedTuple):
 
 
 def paper_page(listing: Listing, page: Page, shape: Shape) -> Answer:
-    """A page of papers, one a line, numbered from its offset on."""
+    """A page of papers, one per line, numbered from its offset."""
     rows = list(listing.rows)
     lines = [
         f"{place} {paper_line(row, shape.behind(row))}" for place, row in enumerate(rows, page.offset + 1)
@@ -255,7 +255,7 @@ def _people(listing: Listing, page: Page) -> Answer:
 
 
 class _Rows(NamedTuple):
-    """A page's rows: what they are, how many there are in all and on this page, as text and as data."""
+    """A page's rows as text and as data, with their kind, total and number."""
 
     of: str
     total: int
@@ -265,7 +265,7 @@ class _Rows(NamedTuple):
 
 
 def _paged(rows: _Rows, page: Page, notes: tuple[str, ...]) -> Answer:
-    """The rows below the line that says how many there are and where the next page begins."""
+    """The rows below the line with the total and the next offset."""
     if not rows.shown:
         behind = f"offset {page.offset} is behind the last of them; try a smaller one"
         notes = (*notes, behind) if rows.total else notes or (_NOTHING_FOUND,)

@@ -75,10 +75,10 @@ def _without_tags(text: str) -> str:
 
 
 def _math_dollars(pieces: list[str]) -> set[int]:
-    """Where dollars enclose mathematics, and are no currency.
+    """Where dollars enclose mathematics rather than mean currency.
 
-    As Pandoc tells them: what follows the first is no space, what precedes the second is none, and no
-    digit follows it. Of those that are left, two with TeX between them are a pair too.
+    As in Pandoc, the first is not followed by a space, and the second is not preceded by a space or followed
+    by a digit. Of those that are left, two with TeX between them are a pair too.
     """
     pairs: set[int] = set()
     opened: int | None = None

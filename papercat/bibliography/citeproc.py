@@ -33,7 +33,7 @@ def find_style(name: str) -> Path:
     return own or _elsewhere(name)
 
 
-def style_names() -> list[str]:
+def _style_names() -> list[str]:
     """The styles that come with papercat."""
     return sorted(path.stem for path in _OWN.glob("*.csl"))
 
@@ -47,7 +47,7 @@ def _elsewhere(name: str) -> Path:
         if path := _find_style(folder, name):
             return path
     raise UsageError(
-        f"--style: no style '{name}'; papercat has {', '.join(style_names())}, and takes any FILE.csl "
+        f"--style: no style '{name}'; papercat has {', '.join(_style_names())}, and takes any FILE.csl "
         "from citationstyles.org"
     )
 
@@ -61,7 +61,7 @@ def formatted(items: str, style: Path) -> list[str]:
     """Items in CSL-JSON as the style prints them, in the style's order.
 
     Raises:
-        PapercatError: citeproc-py is not installed, or the file is no style that it reads.
+        PapercatError: citeproc-py is not installed, or the file is not a style that it reads.
     """
     try:
         from citeproc import (

@@ -1,4 +1,4 @@
-"""What every bibliography format says of a paper, under its short key; knows no format."""
+"""A paper as a reference for all bibliography formats; knows none of them."""
 
 import re
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1
 class Reference:
     """A paper as a bibliography has it; texts as the catalogue has them but for what is harmful.
 
-    `venue` is the full name of the earliest one, empty for a preprint, and `journal` says that it is no
+    `venue` is the full name of the earliest one, empty for a preprint, and `journal` says that it is not a
     conference; `url` is http or https, or empty, and `links` are further ones as (rel, url). `month` and
-    `day` are 0 where they are not known, or the year is another one's.
+    `day` are 0 if they are not known, or the year is another one's.
     """
 
     key: str
@@ -45,11 +45,17 @@ class Reference:
     links: tuple[tuple[str, str], ...]
     abstract: str
 
+    def kind(self, article: str, conference: str, preprint: str) -> str:
+        """The format's own word for what the paper is."""
+        if not self.venue:
+            return preprint
+        return article if self.journal else conference
+
 
 def references(listing: Listing, options: Options, format_name: str) -> Iterator[Reference]:
     """Each paper as a reference, with what `options.fields` leave of it; keys heed no fields.
 
-    Raises UsageError where the listing's rows are no papers.
+    Raises UsageError if the listing's rows are not papers.
     """
     if not listing.papers:
         raise UsageError(f"{format_name} is for papers, and this answer has none; use json or csv")
@@ -96,7 +102,7 @@ def _names(row: Row) -> tuple[Name, ...]:
 
 
 def _venue(row: Row) -> Any:
-    """The earliest venue, the first of those of one year."""
+    """The earliest venue; among those of one year, the first."""
     return min(row.get("venues") or (), key=lambda venue: venue["year"], default=None)
 
 
@@ -109,7 +115,7 @@ def _date(written: str | None, year: int | None) -> tuple[int, int, int]:
 
 
 def _url(row: Row, order: tuple[str, ...], implied: tuple[str, ...]) -> str:
-    """The first page, but for those that an identifier stands for where there is another one."""
+    """The first page that no identifier stands for, else the first page."""
     links = row.get("links") or ()
     urls = [url for rel in order for link in links if link["rel"] == rel and (url := web_link(link["url"]))]
     others = (url for url in urls if not url.lower().endswith(implied))

@@ -1,17 +1,17 @@
-"""The files that SQLite keeps next to a database: write-ahead log, its index, rollback journal."""
+"""The files that SQLite keeps beside a database: write-ahead log, its index, rollback journal."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
 
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, os_reason
 
 LOG, _INDEX, JOURNAL = "-wal", "-shm", "-journal"
 BESIDE = (LOG, _INDEX, JOURNAL)
 
 
 def stamp() -> str:
-    """Now, as a part of a file's name."""
+    """The current time, for a file name."""
     return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
 
 
@@ -21,12 +21,12 @@ def extended(path: Path, ending: str) -> Path:
 
 
 def files_beside(path: Path) -> dict[str, Path]:
-    """SQLite's own files beside the one that a path leads to, by the ending of their names.
+    """SQLite's own files beside the file of a path, by their suffix.
 
     SQLite looks for them beside the file itself, not beside a link to it.
 
     Raises:
-        CatalogueError: one of them is no plain file. To open a pipe is to wait for whoever writes to it.
+        CatalogueError: one of them is not a plain file. Opening a pipe would wait for a writer.
     """
     real = path.resolve()
     found = {}
@@ -37,9 +37,7 @@ def files_beside(path: Path) -> dict[str, Path]:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            raise CatalogueError(
-                f"{one}: cannot be opened ({(error.strerror or str(error)).lower()})"
-            ) from error
+            raise CatalogueError(f"{one}: cannot be opened ({os_reason(error)})") from error
         if not S_ISREG(mode):
             raise CatalogueError(f"{one}: not a regular file, but SQLite uses this name; remove or rename it")
         found[ending] = one
@@ -47,15 +45,32 @@ def files_beside(path: Path) -> dict[str, Path]:
 
 
 def logs_beside(path: Path) -> list[Path]:
-    """Those of them without which the file is not the whole truth."""
+    """Those of them that may have committed data: the log and the journal."""
     return [one for ending, one in files_beside(path).items() if ending != _INDEX]
 
 
+def state(path: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes whenever a database is written to, or another file takes its place.
+
+    Two writes within the resolution of a file's time, some milliseconds, may look alike.
+    """
+    found = []
+    for one in (path, *logs_beside(path)):
+        try:
+            status = one.stat()
+        except OSError:
+            continue  # Whoever opens it is told.
+        if one != path and not status.st_size:
+            continue  # Reading alone makes an empty log.
+        found.append((one.name, status.st_ino, status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
 def move_beside(path: Path, kept: Path) -> list[Path]:
-    """Rename what lies beside a file, which would spoil whatever takes its place; gives the new paths.
+    """Rename the files beside a file, which would corrupt its replacement; returns the new paths.
 
     Raises:
-        CatalogueError: one of them is no plain file.
+        CatalogueError: one of them is not a plain file.
         OSError: one cannot be renamed.
     """
     return [one.replace(extended(kept, ending)) for ending, one in files_beside(path).items()]

@@ -1,39 +1,39 @@
-"""An entry as the JSON that the catalogue keeps of it, and back; its keys as they are kept; runs no SQL.
+"""Encodes entries as JSON for the catalogue, and decodes them; also their keys. Runs no SQL.
 
 What an entry says as its paper does stands in the paper's columns alone: an entry is read together with them.
 Where a link holds what the entry's own id does, only what is around that is kept: `["page", "https://", ""]`.
 """
 
 import json
-import sqlite3
 from binascii import b2a_base64
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from papercat.errors import DamagedError
 from papercat.records import Entry, Reading, Tweet
 
-# Nothing of ours holds itself: to look for that takes a sixth of the time.
+# No value contains itself, and checking for that takes a sixth of the time.
 encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 PAPER = "p.title, p.translated_title, p.abstract, p.authors, p.year"
-"""The columns of an entry's paper `p` that it is read with."""
+"""The columns of the paper `p` that an entry is decoded with."""
 
 URL = """CASE
     WHEN l.value ->> 2 IS NULL THEN l.value ->> 1
     WHEN length(e.own_id) - instr(e.own_id, ':') <= 1000
     THEN l.value ->> 1 || substr(e.own_id, instr(e.own_id, ':') + 1) || (l.value ->> 2)
 END"""
-"""The URL of a link `l` in the record of an entry `e`; NULL where the record is damaged."""
+"""The URL of a link `l` in the record of an entry `e`; NULL if the record is damaged."""
 
 _LONGEST_OWN = 1_000
-"""Longer values are written out: a few bytes in a crafted record must not come to much text each."""
+"""Longer values are written out: a few bytes of a crafted record must not expand to much text."""
 
 _KEPT = Entry._fields[3:]
-"""What may be in the JSON; the first three fields have columns of their own."""
+"""The fields in the JSON; the first three fields of an entry have their own columns."""
 
 
 class Shared(NamedTuple):
-    """What a paper says that its entries need not repeat; empty where an entry is of no paper."""
+    """The texts of a paper that its entries do not repeat; empty if an entry has no paper."""
 
     title: str = ""
     translated_title: str = ""
@@ -43,7 +43,7 @@ class Shared(NamedTuple):
 
     @property
     def check(self) -> int:
-        """What tells the paper that an entry was written with from any other, and from a damaged one."""
+        """A checksum that detects another paper, or a damaged one."""
         return crc32("\n".join((*self[:3], *self.authors, str(self.year))).encode("utf-8", "surrogatepass"))
 
 
@@ -57,39 +57,39 @@ _YEAR = _KEPT.index("year")
 
 
 def read_json(text: str, what: str) -> Any:
-    """What a text of JSON that the catalogue keeps says.
+    """Decode JSON from the catalogue.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is not valid.
     """
     try:
         return json.loads(text)
     except (ValueError, TypeError, RecursionError) as error:
-        # In the words that Python has for a text that is damaged.
-        raise sqlite3.DatabaseError(f"Could not decode {what}") from error
+        # Python uses the same words for damaged text.
+        raise DamagedError(f"Could not decode {what}") from error
 
 
 def read_names(text: str) -> list[str]:
-    """A paper's authors, of the text that the catalogue keeps of them.
+    """A paper's authors, from the JSON in the catalogue.
 
     Raises:
-        sqlite3.DatabaseError: it is no list of names: the file is damaged.
+        DamagedError: it is not a list of names.
     """
     names = read_json(text, "a paper's authors")
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise sqlite3.DatabaseError("Could not decode a paper's authors")
+    if not isinstance(names, list) or not {str}.issuperset(map(type, names)):
+        raise DamagedError("Could not decode a paper's authors")
     return names
 
 
 def encode_key(key: tuple[str, str]) -> tuple[str, str]:
-    """What an entry can be found by, (scheme, value), as the catalogue keeps it: a page or title as a hash.
+    """A key of an entry, (scheme, value), as the catalogue stores it: a page or title as a hash.
 
-    Of 64 bits, so that two may share one: whoever finds an entry by it compares what the entry says.
+    Two values can share a 64-bit hash, so callers compare the values of the entries that they find.
     """
     scheme, value = key
     if scheme in _SHORT:
         return key
-    # Takes longer to import than most questions, which ask for no page, take to answer.
+    # Slow to import, and most queries have no page or title.
     from hashlib import blake2b
 
     digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
@@ -97,7 +97,7 @@ def encode_key(key: tuple[str, str]) -> tuple[str, str]:
 
 
 def encode(entry: Entry, paper: Shared = _NOTHING) -> str:
-    """An entry's JSON: what is empty is left out, or what is as its paper has it."""
+    """An entry's JSON, without values that are empty or the same as its paper's."""
     usual = (*paper[:4], *_USUAL[4:_YEAR], paper.year, *_USUAL[_YEAR + 1 :])
     said = zip(_KEPT, entry[3:], usual, strict=True)
     record: dict[str, object] = {name: value for name, value, left_out in said if value != left_out}
@@ -122,17 +122,17 @@ def _url(own: str, before: str, behind: str | None = None) -> str:
 
 
 def _around(own: str, url: str) -> list[str]:
-    """What stands before and behind an entry's own value in a URL; the URL alone where it is not in it."""
+    """The parts of a URL before and after an entry's own value, or the whole URL if it is not in it."""
     return url.split(own, 1) if 0 < len(own) <= _LONGEST_OWN else [url]
 
 
 def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> Entry:
-    """The entry that `encode` made this of; `paper` are the values of `PAPER`, NULL where it is of none.
+    """The entry that `encode` encoded; `paper` has the values of `PAPER`, NULL if it has none.
 
-    Without them it is what the record says by itself.
+    Without them, only what is in the record itself.
 
     Raises:
-        sqlite3.DatabaseError: it is none, or not of this paper: the file is damaged.
+        DamagedError: it is none, or not of this paper.
     """
     try:
         said, shared = read_json(record, own_id), _NOTHING
@@ -144,11 +144,11 @@ def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> E
                 raise ValueError(_NOT_ITS_PAPER)  # noqa: TRY301  (like a text that is none)
         return _entry_of(said, shared, own_id, position, line)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
-        raise sqlite3.DatabaseError(f"Could not decode the record of {own_id}") from error
+        raise DamagedError(f"Could not decode the record of {own_id}") from error
 
 
 def _entry_of(said: dict[str, Any], paper: Shared, own_id: str, position: int, line: int) -> Entry:
-    """The entry of what a record says."""
+    """The entry of a decoded record."""
     venue, own = said.get("venue"), _own_value(own_id)
     return Entry(
         own_id=own_id,

@@ -1,4 +1,4 @@
-"""Open a catalogue's file for reading or writing, and turn sqlite3's errors into papercat's own."""
+"""Opens a catalogue's file for reading or writing."""
 
 import os
 import sqlite3
@@ -37,15 +37,15 @@ def default_path(setting: str | None = None) -> Path:
 
 
 def open_for_reading(path: Path, *, older: bool = False, wait: float = LOCK_WAIT) -> WaitingConnection:
-    """A connection that cannot write; `older` takes a catalogue of an older schema as it is.
+    """A read-only connection; `older` accepts a catalogue of an older schema.
 
-    `wait`: seconds for another command to end its writing.
+    `wait`: seconds to wait for another command that is writing.
 
     Raises:
-        NoCatalogueError: there is no such file, or nothing in it.
+        NoCatalogueError: there is no such file, or it is empty.
         OutdatedCatalogueError: it was made by an older papercat.
         ForeignSchemaError: something else has changed its tables.
-        CatalogueError: it is no catalogue, is damaged, or was made by a newer papercat.
+        CatalogueError: it is not a catalogue, is damaged, or was made by a newer papercat.
     """
     if not exists(path):
         raise no_catalogue(path)
@@ -60,7 +60,7 @@ def open_for_reading(path: Path, *, older: bool = False, wait: float = LOCK_WAIT
 
 
 def _open_left_over(path: Path, *, older: bool, wait: float) -> WaitingConnection:
-    """A catalogue that cannot be opened only for reading as it is.
+    """Open a catalogue that cannot simply be opened read-only.
 
     Either a killed run left a journal or log, which whoever may write there finishes first; or a
     write-ahead log needs a file beside the catalogue, which a read-only folder refuses.
@@ -70,7 +70,7 @@ def _open_left_over(path: Path, *, older: bool, wait: float) -> WaitingConnectio
     """
     logs = logs_beside(path)
     if not logs:
-        # The file alone is the whole truth.
+        # The file alone has all data.
         return _open_checked(path, "mode=ro&immutable=1", older=older, wait=wait)
     try:
         with closing(connect(path, "mode=rw", wait)) as connection:
@@ -94,7 +94,7 @@ def _open_checked(path: Path, options: str, *, older: bool, wait: float) -> Wait
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
-    """Refuse what is no catalogue, one of another schema, and one that something else has changed."""
+    """Refuse a file that is not a catalogue, has another schema, or was changed by something else."""
     version = schema_version(connection, path)
     if not version:
         # An ingest that was killed before its first step leaves an empty file.
@@ -117,7 +117,7 @@ def exists(path: Path) -> bool:
     except (OSError, ValueError) as error:
         raise CatalogueError(f"{path}: cannot be opened ({error})") from error
     if not S_ISREG(mode):
-        # To open a pipe is to wait for whoever writes to it.
+        # Opening a pipe would wait for a writer.
         raise CatalogueError(f"{path}: no such file; --db names another")
     return True
 
@@ -134,10 +134,9 @@ def outdated_catalogue(path: Path) -> OutdatedCatalogueError:
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection for questions that several statements answer.
+    """A connection for several statements that all see the same state of the catalogue.
 
-    They all see the catalogue as it is at the first, whatever is written meanwhile. Errors come as
-    `CatalogueError`.
+    Errors are raised as `CatalogueError`.
     """
     with translate_sqlite_errors(path):
         if connection.in_transaction:
@@ -147,16 +146,16 @@ def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Con
         try:
             yield connection
         finally:
-            # Where a statement that fills a table of its own is ended, SQLite has done so.
+            # If a statement that fills a temporary table was interrupted, SQLite has rolled back already.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
 
 def begin(connection: sqlite3.Connection) -> None:
-    """Begin a transaction in which nobody else writes, or go on with the one under way.
+    """Begin a write transaction, or continue the current one.
 
-    Whoever is going to change papers begins before looking them up: their rows' numbers may lead to others
-    as soon as somebody else has written.
+    Begin before looking up papers to change: their row numbers may mean other papers as soon as somebody
+    else has written.
     """
     if not connection.in_transaction:
         connection.execute("BEGIN IMMEDIATE")
@@ -164,7 +163,7 @@ def begin(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def atomic(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep everything that is done within, or nothing."""
+    """Commit everything that is done within, or nothing."""
     begin(connection)
     try:
         yield
@@ -176,12 +175,12 @@ def atomic(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def connect(path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool = False) -> WaitingConnection:
-    """A bare connection, whose statements end with a signal; transactions are begun and ended by name.
+    """A bare connection whose statements end at a signal; transactions are explicit.
 
-    Of a `damaged` file, what makes no sense in the table of contents hides nothing else of it.
+    With `damaged`, an invalid row of the schema table does not hide the others.
 
     Raises:
-        CatalogueError: a pipe, folder, socket or link is where SQLite keeps a log.
+        CatalogueError: there is a pipe, folder, socket or link in place of a log.
     """
     files_beside(path)
     uri = f"file:{quote(os.fsencode(path.absolute()))}?{options}"
@@ -193,7 +192,7 @@ def connect(path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool 
         watch(connection)
         _harden(connection)
         if damaged:
-            # Before anything that reads the table of contents.
+            # Before anything that reads the schema table.
             connection.execute("PRAGMA writable_schema = ON")
         elif sys.version_info >= (3, 12):
             connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
@@ -205,8 +204,8 @@ def connect(path: Path, options: str, wait: float = LOCK_WAIT, *, damaged: bool 
 
 
 def _harden(connection: sqlite3.Connection) -> None:
-    """Trust nothing that a file's schema says, as SQLite advises: https://www.sqlite.org/security.html."""
-    # A SQLite that knows one of them not passes it over.
+    """Do not trust a file's schema, as SQLite advises: https://www.sqlite.org/security.html."""
+    # A SQLite that does not know one of them ignores it.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
 
@@ -220,7 +219,7 @@ def schema_version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID and schema_objects(connection):
-        raise CatalogueError(f"{path}: an SQLite database, but not a papercat catalogue; --db names another")
+        raise CatalogueError(f"{path}: a SQLite database, but not a papercat catalogue; --db names another")
     if version > SCHEMA_VERSION:
         raise CatalogueError(
             f"{path}: made by a newer papercat (schema {version}); this one reads up to {SCHEMA_VERSION}"

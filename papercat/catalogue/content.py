@@ -1,4 +1,4 @@
-"""What a catalogue's file holds, in enough detail to tell whether a copy is the same."""
+"""Summarises a catalogue's content, in enough detail to compare it with a copy."""
 
 import os
 import sqlite3
@@ -11,9 +11,9 @@ from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.schema import own_names
 
 _TABLES = (
-    *("documents", "entries", "papers", "metrics", "authors", "tweets", "decisions", "decision_entries"),
-    *("decision_people", "former_ids", "undo_log", "library_journal", "library_entries", "formats"),
-)
+    "documents", "entries", "papers", "metrics", "authors", "tweets", "decisions", "decision_entries",
+    "decision_people", "former_ids", "undo_log", "library_journal", "library_entries", "formats",
+)  # fmt: skip
 _COUNT = "SELECT count(*) FROM {table}"
 _DANGLING = "PRAGMA foreign_key_check({table})"
 _PRESENT = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -21,7 +21,7 @@ _PRESENT = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """How many rows the tables have, and what is wrong with the file's structure."""
+    """The number of rows in each table, and the flaws of the file's structure."""
 
     counts: tuple[int, ...]
     flaws: tuple[str, ...]
@@ -33,7 +33,7 @@ def read_content(connection: sqlite3.Connection) -> Content:
     Raises:
         sqlite3.DatabaseError: it cannot be read.
     """
-    # A catalogue of an older schema lacks some.
+    # A catalogue of an older schema lacks some tables.
     present = {name for (name,) in connection.execute(_PRESENT)}
     counts = tuple(
         connection.execute(_COUNT.format(table=table)).fetchone()[0] for table in _TABLES if table in present
@@ -42,9 +42,9 @@ def read_content(connection: sqlite3.Connection) -> Content:
 
 
 def read_back(path: Path, wanted: Content) -> bool:
-    """Whether a file holds, as it lies on the disk and with what lies beside it, what it should."""
+    """Whether a file on the disk, with the files beside it, has the expected content."""
     if hasattr(os, "posix_fadvise"):
-        # From the disk, not from what memory still has of the writing.
+        # Read from the disk, not from the cache.
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
@@ -59,12 +59,12 @@ def read_back(path: Path, wanted: Content) -> bool:
 
 
 def structure(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with its own pages and indexes."""
+    """What SQLite finds wrong with pages and indexes."""
     return [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
 
 
 def keys(connection: sqlite3.Connection) -> list[str]:
-    """Rows of papercat's tables whose foreign keys lead nowhere; other tables are their owner's business."""
+    """Rows of papercat's tables with dangling foreign keys; other tables are not checked."""
     own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
     found = [
         row

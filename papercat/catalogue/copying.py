@@ -1,4 +1,4 @@
-"""Copy a catalogue's file: completely or not at all, and read back in place before it counts as done."""
+"""Copies a catalogue's file completely or not at all, and reads the copy back from its place."""
 
 import os
 import sqlite3
@@ -11,19 +11,19 @@ from papercat.catalogue.content import Content, read_back, read_content
 from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.sqlite_errors import DAMAGED, translate_sqlite_errors
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, os_reason
 from papercat.files.whole import sync
 
 _PAGES = 4_096
-"""Pages that are copied between two looks for a signal."""
+"""Pages to copy between two checks for a signal."""
 
 
 def copy_catalogue(
     source: sqlite3.Connection, target: Path, *, overwrite: bool = False, damaged: bool = False
 ) -> None:
-    """Copy a catalogue as it is at one moment; the copy is there whole or not at all.
+    """Copy a catalogue as it is at one moment, completely or not at all.
 
-    A `damaged` one is copied as it is. What lay beside the target is moved away: SQLite would take it
+    A `damaged` one is copied as it is. Files beside the target are moved away: SQLite would take them
     for the copy's own.
 
     Raises:
@@ -39,8 +39,7 @@ def copy_catalogue(
                 raise CatalogueError(f"{_file(source)}: {DAMAGED}")
             put_in_place(made, target, content, overwrite=overwrite)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CatalogueError(f"{target}: cannot write the copy ({reason})") from error
+        raise CatalogueError(f"{target}: cannot write the copy ({os_reason(error)})") from error
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -49,14 +48,14 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def write_copy(source: sqlite3.Connection, made: Path) -> Content:
-    """Copy a catalogue to a new file; gives what the copy holds.
+    """Copy a catalogue to a new file; returns the content of the copy.
 
     Raises:
         CatalogueError: the copy cannot be written.
     """
     with translate_sqlite_errors(made), closing(connect(made, "mode=rwc")) as copy:
         copy_pages(source, copy)
-        # One file that needs none beside it.
+        # A single file that needs no other beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
         content = read_content(copy)
     made.chmod(Path(_file(source)).stat().st_mode & 0o777)
@@ -64,7 +63,7 @@ def write_copy(source: sqlite3.Connection, made: Path) -> Content:
 
 
 def put_in_place(made: Path, target: Path, content: Content, *, overwrite: bool) -> None:
-    """Let a file from a working folder take its place, and read it there; else all is as it was before.
+    """Move a file from a working folder to its place and read it back there; otherwise nothing changes.
 
     Raises:
         CatalogueError: the target is there and not to be overwritten, is in use, or what is read of it
@@ -97,7 +96,7 @@ def put_in_place(made: Path, target: Path, content: Content, *, overwrite: bool)
 
 
 def _take_back(target: Path, before: Path | None) -> None:
-    """Let a place hold what it held before."""
+    """Restore what was at the target before."""
     if before is not None:
         move_beside(before, target)
         before.replace(target)
@@ -137,7 +136,7 @@ def _settle(path: Path) -> None:
                 connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.DatabaseError as error:
             raise_reason(error)
-            # Anything else: it is no database, or a damaged one, and of no use to anybody.
+            # Any other error: it is not a database, or damaged beyond use.
             if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
                 raise
 

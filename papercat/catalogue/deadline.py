@@ -1,7 +1,7 @@
 """Ends the statement that SQLite is running when its time is up, or when a signal ends the run.
 
-Python handles a signal only while it runs code of its own, and a statement may take any time: so
-SQLite calls back every few thousand of its steps, and waits for a lock in short spells.
+Python handles a signal only while it runs Python code, and a statement can take any time. So SQLite calls
+back every few thousand of its steps, and waits for a lock in short intervals.
 """
 
 import sqlite3
@@ -14,24 +14,24 @@ from typing import Any
 from papercat.errors import TimeLimitError
 
 STEPS = 10_000
-"""Instructions of SQLite's virtual machine between two looks: a millisecond, or less."""
+"""Instructions of SQLite's virtual machine between two checks: a millisecond or less."""
 
 _MOST_REMEMBERED = 100_000
-"""Facts in the memory of a connection."""
+"""The most facts in the cache of a connection."""
 
 SPELL = 0.1
 """Seconds that SQLite itself waits for a lock."""
 
 
 class _Clock:
-    """How long a query may take, and since when it does."""
+    """The time limit of a query, and when it started."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.start()
 
     def start(self) -> None:
-        """Count from now on."""
+        """Start counting."""
         self._end = monotonic() + self.seconds
 
     def check(self) -> None:
@@ -49,7 +49,7 @@ _reason: ContextVar[BaseException | None] = ContextVar("reason", default=None)
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Give the queries within `seconds` to answer; 0 is no limit.
+    """Limit the queries within to `seconds`; 0 is no limit.
 
     Raises:
         TimeLimitError: the time is up.
@@ -63,7 +63,7 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 def restart_clock() -> None:
-    """Restart the clock: part of the answer is out, and its reader may take as long as they like."""
+    """Restart the clock: part of the answer was printed, and its reader may take any time."""
     if clock := _clock.get():
         clock.start()
 
@@ -71,7 +71,7 @@ def restart_clock() -> None:
 def watch(connection: sqlite3.Connection) -> None:
     """Let the deadline and signals end the statements of a connection.
 
-    Where one of them writes, SQLite takes back the whole transaction.
+    If the statement writes, SQLite rolls back the whole transaction.
     """
     looks = _looks()
     next(looks)
@@ -79,9 +79,9 @@ def watch(connection: sqlite3.Connection) -> None:
 
 
 def _looks() -> Generator[int, None, None]:
-    """1 when the statement is to end, for the reason that is kept in `_reason`, else 0.
+    """Yields 1 to end the statement, for the reason in `_reason`, else 0.
 
-    A generator, because a signal's exception is raised where Python code begins or goes on: in a function
+    A generator, because a signal's exception is raised where Python code begins or continues: in a function
     that would be before any `try`, and sqlite3 drops what a handler raises.
     """
     stop = 0
@@ -98,11 +98,11 @@ def _looks() -> Generator[int, None, None]:
             stop = 1
 
 
-def raise_reason(error: sqlite3.Error) -> None:
+def raise_reason(error: sqlite3.Error | sqlite3.Warning) -> None:
     """Raise what ended the statement that gave this error, if it was a deadline or a signal.
 
-    Whoever catches an error of sqlite3's and goes on calls this first. The error may be another one: that
-    there is no transaction to roll back any more.
+    Code that catches an error of sqlite3 and continues calls this first. The error may be another one, such
+    as that there is no transaction to roll back.
     """
     reason = _reason.get()
     if reason is not None:
@@ -113,8 +113,8 @@ def raise_reason(error: sqlite3.Error) -> None:
 class WaitingConnection(sqlite3.Connection):
     """A connection whose statements wait up to `wait` seconds for a lock.
 
-    `memory` is for what many questions need to know of the catalogue: of each kind, what was asked and the
-    answer. None where nothing is to be remembered: on a connection that serves one question, or that writes.
+    `memory` caches facts about the catalogue for many queries: by kind, then by key. It is None on a
+    connection that serves one query, or that writes.
     """
 
     wait = 0.0
@@ -122,11 +122,11 @@ class WaitingConnection(sqlite3.Connection):
     _content = -1
 
     def remember(self) -> None:
-        """Have a memory, which is emptied when the catalogue has changed."""
+        """Use a cache, which is emptied when the catalogue has changed."""
         self.memory = {}
 
     def forget_if_changed(self) -> None:
-        """Empty the memory if the catalogue is not what it was; to be asked when a transaction begins."""
+        """Empty the cache if the catalogue has changed; call this when a transaction begins."""
         content = self.execute("PRAGMA data_version").fetchone()[0]
         if self.memory:
             size = sum(map(len, self.memory.values()))
@@ -135,7 +135,7 @@ class WaitingConnection(sqlite3.Connection):
         self._content = content
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-        """Run a statement; retry if another connection kept it from starting."""
+        """Run a statement; retry if another connection blocks its start."""
         end = 0.0
         while True:
             try:

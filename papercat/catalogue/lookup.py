@@ -1,4 +1,4 @@
-"""Find the paper or document that a person names."""
+"""Finds the paper or document that the user names."""
 
 import sqlite3
 from pathlib import Path, PurePath
@@ -27,7 +27,7 @@ def find_paper(connection: sqlite3.Connection, named: str) -> int:
     """The row of the paper that an id (also a former one), a bare value or a URL names.
 
     Raises:
-        PaperNotFoundError: no paper answers to it, or several do.
+        PaperNotFoundError: no paper has that name, or several do.
     """
     found = find_papers(connection, named)
     if len(found) == 1:
@@ -41,7 +41,7 @@ def find_paper(connection: sqlite3.Connection, named: str) -> int:
 def find_papers(connection: sqlite3.Connection, named: str) -> list[int]:
     """The rows of the papers that an id (also a former one), a bare value or a URL names.
 
-    One, except where several share an identifier; none where no paper has it.
+    One, unless several share an identifier; empty if no paper has it.
     """
     meant = candidates(named)
     for public_id in (named.strip(), *(f"{scheme}:{value}" for scheme, value in meant)):
@@ -62,12 +62,12 @@ def public_id(connection: sqlite3.Connection, paper: int) -> str:
 
 
 def has_library(connection: sqlite3.Connection) -> bool:
-    """Whether the person ever said anything of any paper."""
+    """Whether the user's library has anything."""
     return bool(connection.execute(_HAS_LIBRARY).fetchone()[0])
 
 
 def has_id(connection: sqlite3.Connection, public_id: str) -> bool:
-    """Whether a paper here has this public id, or had it."""
+    """Whether a paper has or had this public id."""
     return connection.execute(_BY_ID, (public_id,)).fetchone() is not None
 
 
@@ -90,6 +90,6 @@ def find_document(connection: sqlite3.Connection, named: str) -> str:
 
 
 def path_ends_with(path: str, end: str) -> bool:
-    """Whether a path is another or ends in it, whole names alone."""
+    """Whether a path equals another or ends with it, in whole names."""
     parts = PurePath(end).parts
     return bool(parts) and PurePath(path).parts[-len(parts) :] == parts

@@ -12,7 +12,7 @@ from papercat.errors import CatalogueError
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the schema up to date, in one transaction: of several that begin at once, one does it.
+    """Bring the schema up to date, in one transaction; of several processes at once, only one does it.
 
     A catalogue of an older schema is first copied to FILE.schema-N.bak; no copy is overwritten.
     """
@@ -22,10 +22,10 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Take the steps that are missing, within the transaction under way.
+    """Take the missing steps, within the current transaction.
 
     Raises:
-        CatalogueError: the file says that it has taken all, and yet is older.
+        CatalogueError: the file lists all steps as taken, but is older.
     """
     check_schema(connection, path, version)
     if version:
@@ -36,9 +36,9 @@ def _step_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
 
 def _keep_before_migration(path: Path, version: int) -> None:
-    """Copy a catalogue of an older schema to FILE.schema-N.bak, or by another name where that is taken.
+    """Copy a catalogue of an older schema to FILE.schema-N.bak, or another name if that is taken.
 
-    Whoever migrates holds the lock and has changed nothing, so that this is what was there before.
+    The caller holds the lock and has not changed anything yet, so the copy is the old state.
     """
     copy = path.with_name(f"{path.name}.schema-{version}.bak")
     if copy.exists() or files_beside(copy):

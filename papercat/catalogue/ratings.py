@@ -1,4 +1,4 @@
-"""Distinguish a rating of 0 from the 0 that a list without ratings has in every row."""
+"""Distinguishes a rating of 0 from the 0 that a list without ratings has in every row."""
 
 import json
 import sqlite3
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from papercat.records import Metric
 
-# A reading that is current is of an entry that its document still has.
+# A current reading belongs to an entry that its document still has.
 _RATING_DOCUMENTS = """
     SELECT d.id, d.path FROM json_each(?) AS k CROSS JOIN documents AS d ON d.{column} = k.value
     WHERE EXISTS (
@@ -18,17 +18,17 @@ _BY_ID, _BY_PATH = (_RATING_DOCUMENTS.format(column=column) for column in ("id",
 
 
 def is_zero_rating(name: str, value: float) -> bool:
-    """Whether it takes the rest of its document to know if a reading is a rating at all."""
+    """Whether a reading is a rating of 0, which only counts if its document has other ratings."""
     return name == "rating" and not value
 
 
 def rating_documents(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
-    """The rows of those documents that rate any paper, as they are now."""
+    """The documents that currently rate any paper."""
     return {row for row, _ in connection.execute(_BY_ID, (json.dumps(list(ids)),))}
 
 
 def without_empty_ratings(connection: sqlite3.Connection, metrics: Iterable[Metric]) -> list[Metric]:
-    """The readings but for ratings of 0 from documents that rate nothing."""
+    """The readings without ratings of 0 from documents without ratings."""
     found = list(metrics)
     in_doubt = sorted({one.document for one in found if is_zero_rating(one.name, one.value)})
     if not in_doubt:

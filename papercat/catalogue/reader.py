@@ -1,4 +1,4 @@
-"""Read papers back, whole or only what is asked for."""
+"""Reads papers back, completely or only the requested fields."""
 
 import json
 import math
@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from papercat.catalogue.codec import URL, read_names
+from papercat.errors import DamagedError
 from papercat.identifiers import SCHEMES
 from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
 
 _BATCH = 200
-"""Papers read at a time: bounds memory, and the first ones come at once."""
+"""Papers per batch: limits memory, and the first ones are available at once."""
 
 _CHOSEN = "(SELECT value FROM json_each(?))"
 _ORGANISATIONS = f"""
@@ -23,7 +24,7 @@ _CATEGORIES = f"""
     SELECT p.paper_id, c.name FROM paper_categories AS p JOIN categories AS c ON c.id = p.category_id
     WHERE p.paper_id IN {_CHOSEN} ORDER BY p.paper_id, p.position
 """
-# In JSON that is no object SQLite finds no links and no ids, and says nothing: here it finds what is none.
+# If the JSON is not an object, SQLite finds no links and no error; this returns an invalid one instead.
 _RECORD = """iif(substr(e.record, 1, 1) = '{', e.record, '{"links": [7], "identifiers": [7]}')"""
 _LINKS = f"""
     SELECT e.paper_id, l.value ->> 0, {URL}
@@ -75,10 +76,10 @@ def _identifier(scheme: str, value: str | None) -> tuple[str, str]:
     """An identifier with its scheme.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is not valid.
     """
     if scheme not in SCHEMES or value is None:
-        raise sqlite3.DatabaseError(_NO_RECORD)
+        raise DamagedError(_NO_RECORD)
     return scheme, value
 
 
@@ -86,21 +87,21 @@ def _link(kind: str | None, url: str | None) -> Link:
     """A link.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is not valid.
     """
     if kind is None or url is None:
-        raise sqlite3.DatabaseError(_NO_RECORD)
+        raise DamagedError(_NO_RECORD)
     return Link(kind, url)
 
 
 def _whole_number(value: float) -> float:
-    """A count as a whole number where it is one.
+    """A count, as an integer if it is whole.
 
     Raises:
-        sqlite3.DatabaseError: it is no count: the file is damaged.
+        DamagedError: it is not a count.
     """
     if not math.isfinite(value):
-        raise sqlite3.DatabaseError("Could not decode a count")
+        raise DamagedError("Could not decode a count")
     return int(value) if value == int(value) else value
 
 
@@ -116,11 +117,11 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "topics": (_TOPICS, str),
     "summaries": (_SUMMARIES, Summary),
 }
-"""The parts of a paper that other tables hold: how they are read, and what each row makes."""
+"""The fields of a paper from other tables: how to read them, and what to make of each row."""
 
 
 class StoredPaper(NamedTuple):
-    """What the table `papers` itself shows of a paper; `authors` is a JSON list."""
+    """A paper's row in the table `papers`; `authors` is a JSON list."""
 
     id: int
     public_id: str
@@ -159,7 +160,7 @@ _PAPERS = f"SELECT {PAPER_COLUMNS} FROM papers WHERE id IN {_CHOSEN}"
 
 
 class Batch:
-    """Some papers in their order; what other tables hold of them is read when it is first asked for."""
+    """Some papers in order; fields from other tables are read when first used."""
 
     def __init__(self, connection: sqlite3.Connection, rows: Iterable[StoredPaper]) -> None:
         self.rows = tuple(rows)
@@ -167,7 +168,7 @@ class Batch:
         self._parts: dict[str, dict[int, list[Any]]] = {}
 
     def part(self, paper: int, field: str) -> Any:
-        """What one of the other fields of `Paper` holds."""
+        """The values of a field of `Paper` from another table."""
         if field not in self._parts:
             self._parts[field] = self._read(field)
         found = self._parts[field].get(paper, ())
@@ -186,7 +187,7 @@ class Batch:
 
 
 def read_batches(connection: sqlite3.Connection, papers: Iterable[int | StoredPaper]) -> Iterator[Batch]:
-    """The papers in their order, by their rows' ids or by what has been read of them already."""
+    """The papers in order, in batches, from their row ids or from rows already read."""
     left = iter(papers)
     while chunk := list(islice(left, _BATCH)):
         known = {paper.id: paper for paper in chunk if not isinstance(paper, int)}
@@ -200,7 +201,7 @@ def read_batches(connection: sqlite3.Connection, papers: Iterable[int | StoredPa
 def read_papers(
     connection: sqlite3.Connection, papers: Iterable[int | StoredPaper]
 ) -> Iterator[tuple[int, Paper]]:
-    """The papers in their order, each whole and with its row's id."""
+    """The complete papers in order, each with its row id."""
     for batch in read_batches(connection, papers):
         for row in batch.rows:
             parts = {field: batch.part(row.id, field) for field in _PARTS}

@@ -1,7 +1,7 @@
-"""Takes the migrations' steps, and compares a catalogue's schema with the one that they make.
+"""Runs the migrations, and compares a catalogue's schema with the one that they make.
 
-A file from elsewhere may hold triggers that delete rows, or a view named like a table that never ends.
-Whatever a person has added beside papercat's own tables is theirs, as long as it takes no part in what
+A file from somebody else may have triggers that delete rows, or an endless view with a table's name.
+Whatever the user has added beside papercat's own tables is theirs, as long as it takes no part in what
 papercat does.
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from papercat.errors import ForeignSchemaError
 
 _MIGRATIONS = "_sqlite_migrations"
-"""sqlite-utils' own list of the steps taken; how it writes it differs from version to version."""
+"""sqlite-utils' own list of the steps taken; its form depends on the version."""
 
 _COMMENT = re.compile(r"--[^\n]*")
 """A comment; no statement of papercat's has such a sign in a literal, and so none that equals one has."""
@@ -43,15 +43,15 @@ _IS_UNIQUE = 'SELECT 1 FROM pragma_index_list(?) WHERE name = ? AND "unique"'
 
 
 def apply_steps(connection: sqlite3.Connection, *, last: int | None = None) -> None:
-    """Take the steps that are missing, all of them or up to the one of this number."""
-    # sqlite-utils takes longer to import than a query does to run; only this needs it.
+    """Take the missing steps, all or up to this number."""
+    # Slow to import, and only this needs it.
     from importlib import import_module
 
     from sqlite_utils import Database
 
     from papercat.text.words import name_terms
 
-    # What a column holds that only Python can tell: a step asks for it by this name.
+    # Functions that only Python can compute; a step calls them by these names.
     connection.create_function("author_terms", 1, name_terms, deterministic=True)
     steps = import_module("papercat.migrations").migrations
     database = Database(connection, recursive_triggers=False)
@@ -60,7 +60,7 @@ def apply_steps(connection: sqlite3.Connection, *, last: int | None = None) -> N
 
 
 def check_schema(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Refuse a catalogue in which something is not as the migrations up to `version` make it.
+    """Refuse a catalogue that differs from what the migrations up to `version` make.
 
     Raises:
         ForeignSchemaError: a table or index is missing or another, or what was added takes part in what

@@ -46,7 +46,7 @@ def abandoned_folders(parents: Iterable[Path]) -> list[Path]:
 
 
 def _lock(folder: Path) -> int | None:
-    """Lock a folder for as long as the descriptor is open; None where the system cannot.
+    """Lock a folder for as long as the descriptor is open; None if the system cannot.
 
     Raises:
         OSError: another process has locked it, or it may not be opened.

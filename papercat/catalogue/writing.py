@@ -10,7 +10,7 @@ from papercat.catalogue.connection import SCHEMA_VERSION, connect, exists, no_ca
 from papercat.catalogue.migrating import migrate
 from papercat.catalogue.schema import check_schema
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, os_reason
 
 
 def open_for_writing(path: Path, *, create: bool = True) -> sqlite3.Connection:
@@ -27,7 +27,7 @@ def open_for_writing(path: Path, *, create: bool = True) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CatalogueError(
-            f"{path.parent}: cannot create the catalogue's folder ({error.strerror})"
+            f"{path.parent}: cannot create the catalogue's folder ({os_reason(error)})"
         ) from error
     if not there or not path.stat().st_size:
         _keep_beside(path)
@@ -37,7 +37,7 @@ def open_for_writing(path: Path, *, create: bool = True) -> sqlite3.Connection:
             # Where there is a rollback journal, only EXTRA makes its removal outlast a loss of power.
             connection.execute("PRAGMA synchronous = EXTRA")
             _bring_up_to_date(connection, path, create=create)
-            # The log lets readers go on while a document is written, and a commit is one sync.
+            # The log lets readers continue while a document is written, and a commit is one sync.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:

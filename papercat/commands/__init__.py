@@ -30,15 +30,15 @@ def groups() -> dict[str, dict[str, str]]:
 
 
 def module_name(verb: str) -> str | None:
-    """The module of a verb, None where there is no such command."""
+    """The module of a verb, None if there is no such command."""
     name = verb.replace("-", "_")
-    # A verb that is a word of Python's has a `_` behind it.
+    # A verb that is a Python keyword or built-in has a trailing `_`.
     stems = (name, f"{name}_") if name.isidentifier() else ()
     return next((f"{__name__}.{stem}" for stem in stems if _head(_FOLDER / f"{stem}.py")), None)
 
 
 def _head(path: Path) -> re.Match[str] | None:
-    """What the file of a command opens with; None for any other file."""
+    """The summary and group in the docstring of a command's file; None for any other file."""
     try:
         with path.open(encoding="utf-8") as file:
             return _HEAD.match(file.read(400))

@@ -41,7 +41,7 @@ def run(
     author: Annotated[list[str] | None, option("An author, in order; repeat for each.", "NAME")] = None,
     year: Annotated[int | None, option("The year.", min=1000, max=2999)] = None,
     abstract: Annotated[str | None, option("Its abstract.", "TEXT")] = None,
-    editor: Annotated[bool, option("Fill a form in your editor.", name="--edit")] = False,
+    editor: Annotated[bool, option("Fill in a form in your editor.", name="--edit")] = False,
     database: Database = Database(),
 ) -> None:
     """Add one paper that no document lists. Nothing is fetched: you give its details.
@@ -76,7 +76,7 @@ def run(
 
 
 def _url(words: list[str]) -> str:
-    """The address that the first word is, or an id stands for; empty where it is neither."""
+    """The URL that the first word is, or that its id leads to; empty if it is neither."""
     if words[0].lower().startswith(("http://", "https://")):
         return words[0]
     scheme, value = candidates(words[0])[0]
@@ -84,7 +84,7 @@ def _url(words: list[str]) -> str:
 
 
 def _filled(answers: dict[str, Any]) -> tuple[dict[str, Any], Any]:
-    """What a person fills into the form, and the file that it is in.
+    """What the user filled into the form, and the form's file.
 
     Raises:
         UsageError: that cannot be read.
@@ -116,7 +116,7 @@ def _filled(answers: dict[str, Any]) -> tuple[dict[str, Any], Any]:
 
 
 def _check(answers: dict[str, Any]) -> None:
-    """Refuse what is no paper.
+    """Check that the values make a paper.
 
     Raises:
         UsageError: it has no title, or something is not of its kind.

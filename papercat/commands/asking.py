@@ -29,30 +29,30 @@ QueryWords = Annotated[
         complete=completion.query,
     ),
 ]
-"""A query that a command can do without."""
+"""An optional query."""
 
 Broad = Annotated[bool, option("Also match other word forms, authors and tweets.")]
-"""Whether to count more than titles and abstracts that have the words."""
+"""Whether to count more than titles and abstracts with the words."""
 
 NOTHING_READ = "nothing to list yet; `papercat ingest FOLDER` reads posts and conference lists"
-"""What to do where the catalogue has nothing of a kind."""
+"""The hint when the catalogue has nothing of a kind."""
 
 FEWER_WORDS = "try fewer words or filters; `papercat help query` explains queries"
-"""What to do where a query finds nothing."""
+"""The hint when a query finds nothing."""
 
 
 def build_query(words: Iterable[str] | None, selection: Selection, *extra: tuple[str, str]) -> Query:
-    """What words and flags ask for together, and further (field, value) pairs.
+    """The query of words and flags together, with further (field, value) pairs.
 
     Raises:
-        UsageError: a flag's value is none that its field takes.
+        UsageError: a flag has a value that its field does not take.
     """
     filters = [*selection.filters(), *extra]
     return parse(" ".join(read_words(words or ())), filters=filters, excluded=selection.without or ())
 
 
 def read_words(words: Iterable[str]) -> Iterator[str]:
-    """The words of a command line; `-` is the lines of standard input.
+    """The words of a command line; `-` stands for the lines of standard input.
 
     Raises:
         UsageError: standard input is asked for and empty.
@@ -69,8 +69,8 @@ def read_words(words: Iterable[str]) -> Iterator[str]:
 
 
 def read_papers(named: Iterable[str]) -> Iterator[str]:
-    """The names of papers of a command line; a small number is a row of this terminal's last listing."""
-    # Who names papers otherwise does not wait for it.
+    """The names of papers on a command line; a small number is a row of this terminal's last table."""
+    # Only numbers need the last table.
     words = [*read_words(named)]
     if any(word.isdecimal() for word in words):
         from papercat.commands.last_listing import with_rows
@@ -81,13 +81,13 @@ def read_papers(named: Iterable[str]) -> Iterator[str]:
 
 
 def advice(query: Query, page: Page) -> str:
-    """What to do where nothing answers to a query, or nothing is left on its page."""
+    """The hint when a query finds nothing, or its page is past the end."""
     if page.offset:
         return "nothing on this page; try a smaller --offset"
     return NOTHING_READ if query.root is None else FEWER_WORDS
 
 
 def with_query_title(listing: Listing, query: Query) -> Listing:
-    """The listing with what was asked for in its title."""
+    """The listing with the query in its title."""
     text = query.text.strip()
     return listing._replace(title=f"{listing.title} for {text}") if text else listing

@@ -21,9 +21,10 @@ from papercat.reports.same_people import same_people
 def run(
     words: QueryWords = None,
     near: Annotated[
-        str | None, option("Similar names only.", "NAME", name="--like", complete=completion.authors)
+        str | None,
+        option("Only names similar to this one.", "NAME", name="--like", complete=completion.authors),
     ] = None,
-    same: Annotated[bool, option("Pairs of names that may be one person's.")] = False,
+    same: Annotated[bool, option("List pairs of names that may belong to one person.")] = False,
     selection: Selection = Selection(),
     answer: Answer = Answer(),
 ) -> None:
@@ -56,7 +57,7 @@ def run(
             listing = matching_names(connection, near, limit=most, offset=answer.page.offset)
         else:
             listing = authors(connection, limit=most, offset=answer.page.offset)
-        # Bars need every row's value before the first is shown: not for all the authors there are.
+        # Bars need every row's value before the first row is shown, so not for a list of all authors.
         shown = barred(listing, answer.output, "papers") if near is None and most > 0 else listing
         emit(
             shown, answer.output, empty="no similar name; `papercat authors` lists all names" if near else ""

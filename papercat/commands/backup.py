@@ -39,10 +39,10 @@ def run(
 
 
 def _stream(path: Path) -> None:
-    """Write a copy to standard output; nothing where the catalogue cannot be copied whole.
+    """Write a copy to standard output, or nothing if the catalogue cannot be copied completely.
 
     Raises:
-        UsageError: a terminal is there.
+        UsageError: standard output is a terminal.
     """
     if sys.stdout.isatty():
         raise UsageError("a catalogue is a binary file; name a file, or redirect the output")

@@ -22,7 +22,7 @@ from papercat.text.latex_citations import citations
 _MOST_FILES = 1_000
 
 _ALL = "*"
-"""The key that stands for all papers of a bibliography."""
+"""The key that cites all papers of a bibliography."""
 
 _HINT = r"\nocite{*} names no paper; `papercat export QUERY --format bibtex` writes those that you choose"
 
@@ -86,6 +86,6 @@ def _cited_keys(documents: list[Path]) -> list[str]:
 
 
 def _included(document: Path, name: str) -> Path:
-    """An included file, whose name may leave out that it ends as LaTeX's do."""
+    """An included file; its name may lack the extension."""
     path = document.parent / name.strip().strip('"')
     return path if path.suffix else path.with_suffix(".tex")

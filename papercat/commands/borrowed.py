@@ -14,7 +14,7 @@ _MEMORY = 2 << 30
 
 @contextmanager
 def bounded(what: str, seconds: float) -> Iterator[None]:
-    """Let it take `seconds` (0: any time) and 2 GiB; Windows has neither bound.
+    """Limit what runs inside to `seconds` (0: no limit) and 2 GiB; Windows has neither limit.
 
     Raises:
         TimeLimitError: the time is up.

@@ -19,7 +19,7 @@ def database_path(db: Path | None) -> Path:
 
 
 class Question(Protocol):
-    """Which catalogue is asked, and for how many seconds an answer may keep one waiting (0: no end)."""
+    """Which catalogue to query, and the time limit of an answer in seconds (0: none)."""
 
     @property
     def db(self) -> Path | None:
@@ -32,14 +32,14 @@ class Question(Protocol):
 
 @contextmanager
 def reading(question: Question, *, wait: float = LOCK_WAIT) -> Iterator[sqlite3.Connection]:
-    """The catalogue, to be read; its errors come as `CatalogueError`, a lock's after so many seconds.
+    """Open the catalogue for reading; errors are raised as `CatalogueError`, for a lock after `wait` seconds.
 
     Raises:
-        TimeLimitError: for too long nothing of an answer came.
+        TimeLimitError: the answer took too long.
     """
     path = database_path(question.db)
     if named := settings().venues:
-        # Few name any.
+        # Few users have such a file.
         from papercat.commands.venue_file import read_venue_names
 
         read_venue_names(named)
@@ -53,12 +53,12 @@ def reading(question: Question, *, wait: float = LOCK_WAIT) -> Iterator[sqlite3.
 
 @contextmanager
 def writing(db: Path | None, *, create: bool = False) -> Iterator[sqlite3.Connection]:
-    """The catalogue, to be changed, and made if `create` wants it; its errors come as `CatalogueError`.
+    """Open the catalogue for writing, or create it with `create`; errors are raised as `CatalogueError`.
 
     Raises:
-        NoCatalogueError: there is none, and `create` does not want one.
+        NoCatalogueError: there is none, and `create` is not set.
     """
-    # Whoever only reads does not wait for what writing takes.
+    # Slow to import, and reading does not need it.
     from papercat.catalogue.writing import open_for_writing
 
     path = database_path(db)

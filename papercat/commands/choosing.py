@@ -1,4 +1,4 @@
-"""The papers that a person means by ids, URLs or a query, for commands that change something about them."""
+"""Choose papers by ids, URLs or a query, for commands that change something about them."""
 
 import sqlite3
 import sys
@@ -19,8 +19,8 @@ from papercat.query.parser import parse
 from papercat.query.tree import Filter
 from papercat.reports.papers import list_paper_ids
 
-MOST_UNASKED = 20
-"""A command changes as many papers without asking."""
+_MOST_UNASKED = 20
+"""Up to this many papers are changed without asking."""
 
 ChosenPapers = Annotated[
     list[str],
@@ -32,29 +32,29 @@ ChosenPapers = Annotated[
 ]
 """The papers that a command changes."""
 
-Yes = Annotated[bool, option(f"Don't ask before changing more than {MOST_UNASKED} papers.")]
+Yes = Annotated[bool, option(f"Don't ask before changing more than {_MOST_UNASKED} papers.")]
 
 
 def choose(connection: sqlite3.Connection, words: Iterable[str], *, verb: str, yes: bool) -> list[int]:
-    """The papers that ids, URLs or rows name, or that all the words find as a query; the best known first.
+    """The papers that ids, URLs or row numbers name, or that all the words find as a query.
 
     Where the connection may write, nobody else does until the change is made.
 
     Raises:
         PaperNotFoundError: there are none.
-        UsageError: there are many, and the person did not agree.
+        UsageError: there are many, and the user did not agree.
     """
     named = list(read_words(words))
     begin(connection)
     papers = _papers_by_id(connection, _with_rows(connection, named)) or _papers_by_query(connection, named)
-    if len(papers) > MOST_UNASKED and not yes:
+    if len(papers) > _MOST_UNASKED and not yes:
         wanted = f"{verb} {count(len(papers))}"
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise UsageError(
-                f"{wanted}: more than {MOST_UNASKED}, which needs --yes when there is no terminal to ask on"
+                f"{wanted}: more than {_MOST_UNASKED}, which needs --yes when there is no terminal to ask on"
             )
         names = [public_id(connection, paper) for paper in papers]
-        # Others need not wait for an answer.
+        # Other writers need not wait for the answer.
         connection.execute("ROLLBACK")
         confirm(f"{wanted}?")
         begin(connection)
@@ -69,7 +69,7 @@ def count(number: int, thing: str = "paper") -> str:
 
 
 def report(done: str, changed: int, chosen: int, undo: str) -> None:
-    """Say what was done, and how to take it back."""
+    """Say what was done, and how to undo it."""
     if not changed:
         print_line(f"nothing to change in {count(chosen)}")
         return
@@ -78,10 +78,10 @@ def report(done: str, changed: int, chosen: int, undo: str) -> None:
 
 
 def _with_rows(connection: sqlite3.Connection, named: list[str]) -> list[str]:
-    """The words, small numbers as the ids in those rows of this terminal's last table.
+    """The words, with row numbers of this terminal's last table replaced by ids.
 
     Raises:
-        UsageError: there are but numbers, and one is no such row: it was never meant as a word.
+        UsageError: all words are numbers, and one of them is not such a row.
     """
     if not any(word.isdecimal() for word in named):
         return named
@@ -95,7 +95,7 @@ def _with_rows(connection: sqlite3.Connection, named: list[str]) -> list[str]:
 
 
 def _papers_by_id(connection: sqlite3.Connection, named: list[str]) -> list[int]:
-    """The papers, if each word is an id or URL of one."""
+    """The papers, if every word is a paper's id or URL."""
     if not all(find_papers(connection, name) for name in named):
         return []
     return list(dict.fromkeys(find_paper(connection, name) for name in named))
@@ -122,10 +122,10 @@ def _papers_by_query(connection: sqlite3.Connection, named: list[str]) -> list[i
 
 
 def confirm(question: str, refused: str = "nothing is changed") -> None:
-    """Ask a person.
+    """Ask the user.
 
     Raises:
-        typer.Exit: with 1, where the answer is no.
+        typer.Exit: with 1, if the answer is no.
     """
     sys.stderr.write(f"{question[:1].upper()}{question[1:]} [y/N] ")
     sys.stderr.flush()

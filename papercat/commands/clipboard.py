@@ -1,6 +1,6 @@
-"""Copy a text to the person's clipboard: by pyperclip where it is installed, else by their terminal.
+"""Copy text to the clipboard: with pyperclip if it is installed, else through the terminal.
 
-The terminal is asked by the escape sequence OSC 52, which goes over ssh too. There pyperclip would copy to
+The escape sequence OSC 52 asks the terminal, which also works over ssh. There pyperclip would copy to
 the clipboard of the other machine, so it is left out.
 """
 
@@ -17,14 +17,14 @@ _MOST_BYTES = 74_994
 """What terminals take in one sequence; more would be cut off."""
 
 _FAR = ("SSH_CONNECTION", "SSH_TTY")
-"""What is set where the person sits at another machine."""
+"""Variables that are set when the user sits at another machine."""
 
 
 def copy(text: str) -> None:
     """Copy a text without the white space around it, and say how.
 
     Raises:
-        PapercatError: standard error is no terminal, or the text is too long for one.
+        PapercatError: standard error is not a terminal, or the text is too long for one.
     """
     text = text.strip()
     if _by_pyperclip(text):
@@ -41,12 +41,12 @@ def copy(text: str) -> None:
 
 
 def _by_pyperclip(text: str) -> bool:
-    """Whether pyperclip is here and found a clipboard, which now has the text."""
+    """Copy with pyperclip; False if it is not installed or finds no clipboard."""
     if any(os.environ.get(name) for name in _FAR) or find_spec("pyperclip") is None:
         return False
     pyperclip = import_module("pyperclip")
     try:
         pyperclip.copy(text)
     except pyperclip.PyperclipException:
-        return False  # It found no program for a clipboard; the terminal may have one.
+        return False  # No clipboard program; the terminal may have a clipboard.
     return True

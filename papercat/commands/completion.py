@@ -13,9 +13,9 @@ import typer
 from papercat.errors import PapercatError
 
 _LOCK_WAIT = 0.5
-"""Seconds that a person waits behind the TAB key for a catalogue that is locked."""
+"""Seconds to wait for a locked catalogue after the TAB key."""
 _TIME_LIMIT = 2.0
-"""Seconds that they wait for an answer."""
+"""Seconds to wait for an answer."""
 
 
 def _values_of(kind: str) -> Callable[[typer.Context], list[str]]:
@@ -47,7 +47,7 @@ def authors(ctx: typer.Context) -> list[str]:
 
 
 def files(ctx: typer.Context) -> list[str]:  # noqa: ARG001  (as every callback)
-    """Files, which the shell knows."""
+    """Files; the shell completes them."""
     from papercat.shells.answer import FILES
 
     return [FILES]
@@ -67,24 +67,24 @@ def papers_or_query(ctx: typer.Context) -> list[str]:
 
 
 class _Asked(NamedTuple):
-    """The catalogue that a command line names, which a shell waits for."""
+    """The catalogue that a command line names, with short waits for a shell."""
 
     db: Path | None
     timeout: float = _TIME_LIMIT
 
 
 def _look_up(context: typer.Context, kind: str, typed: str) -> list[str]:
-    """The values of the catalogue that the command line names, and of these the harmless ones."""
+    """The values from the catalogue of this command line, without those that are unsafe in a shell."""
     from papercat.commands.catalogue import reading
     from papercat.reports.completion import values_of
     from papercat.shells.safe import is_plain
 
     named = context.obj.options.get("db")
-    # The shell has not yet put in what `~` and variables stand for.
+    # The shell has not expanded `~` and variables yet.
     path = Path(os.path.expandvars(named)).expanduser() if named else None
     try:
         with reading(_Asked(path), wait=_LOCK_WAIT) as connection:
             return [value for value in values_of(connection, kind, typed) if is_plain(value)]
     except PapercatError:
-        # A shell waits for words: an error has no place on its line.
+        # The shell expects words; there is no place to show an error.
         return []

@@ -26,7 +26,7 @@ class _Action(StrEnum):
 
 
 _WORDS = {_Action.show: 0, _Action.get: 1, _Action.set: 2, _Action.unset: 1}
-"""How many words follow each."""
+"""How many words follow each action."""
 
 _COLUMNS = (
     Column("name", "Setting", "name"),
@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("help", "What it is"),
 )
 _VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
-"""The environment's own word for a setting, which comes before the file's."""
+"""Environment variables that override settings."""
 
 
 @command
@@ -86,13 +86,13 @@ def _typed(name: str, value: str) -> str | int:
     """A value from the command line in the form that the setting takes."""
     if name in WHOLE_NUMBERS and value.isascii() and value.isdecimal() and len(value) < 20:
         return int(value)
-    # A path that is relative here would name another file elsewhere.
+    # A relative path would name another file in another folder.
     is_path = name in ("db", "digest", "notes")
     return str(Path(value).absolute()) if is_path and not value.startswith("~") else value
 
 
 def _shown(name: str) -> Row:
-    """A setting in force, and whose word it is."""
+    """The value of a setting, and where it comes from."""
     said: dict[str, Any] = {
         "name": name,
         "value": getattr(settings(), name),
@@ -110,7 +110,7 @@ def _shown(name: str) -> Row:
 
 
 def _default(name: str) -> str | int:
-    """What holds where nobody has set anything."""
+    """The value of a setting that nobody has set."""
     if name == "db":
         return str(database_path(None))
     if name == "columns":

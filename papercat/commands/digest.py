@@ -40,6 +40,6 @@ def run(
     with reading(question) as connection:
         found = digest(connection, period, papers)
     with bounded(f"template {wanted}" if wanted else "the digest", question.timeout):
-        # Not only what papers say: a template may come from elsewhere too.
+        # A template may come from somebody else, not only the text of papers.
         text = harmless(render_digest(found, expanded(wanted) if wanted else None), lines=True)
     write(iter((text,)))

@@ -48,7 +48,7 @@ def run(
         done = "removed" if clean else "`papercat doctor --clean` removes it"
         print_line(f"{leftover.folder}: left by an interrupted run ({leftover.size / 1e6:,.1f} MB); {done}")
     if repair:
-        # Repairing takes all of what writing takes; looking takes little.
+        # Slow to import, and only a repair needs it.
         from papercat.maintenance.repair import repair as make_anew
 
         for line in make_anew(path).summary():
@@ -62,6 +62,6 @@ def run(
 
 
 def _listing(found: Sequence[Finding]) -> Listing:
-    """What was checked, and what came of it."""
+    """What was checked, with the results."""
     rows = [{"check": one.law, "found": one.count, "first": one.first or None} for one in found]
     return Listing("Catalogue checks", _COLUMNS, rows)

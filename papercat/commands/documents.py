@@ -20,14 +20,14 @@ def run(answer: Answer = Answer()) -> None:
     """
     with reading(answer.question) as connection:
         listing = documents(connection, limit=limit(answer.page, None), offset=answer.page.offset)
-        # A pipe's reader may stand elsewhere.
+        # The program behind a pipe may run in another folder.
         if chosen_format(answer.output) == "table" and options(answer.output).width is not None:
             listing = listing._replace(columns=tuple(map(_with_relative_paths, listing.columns)))
         emit(listing, answer.output, empty=NOTHING_READ)
 
 
 def _with_relative_paths(column: Column) -> Column:
-    """The column, with paths as they are from here."""
+    """The column, with paths relative to the working directory."""
     return (
         column._replace(value=lambda row: relative_path(row["document"]))
         if column.key == "document"

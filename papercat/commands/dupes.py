@@ -52,7 +52,7 @@ def run(
         return
     if not yes:
         confirm(f"merge {count(len(pairs), 'pair')}?", "nothing was merged")
-    # Whoever only looks does not wait for what writing takes.
+    # Slow to import, and listing does not need it.
     from papercat.store.actions.merging import merge_pairs
 
     with writing(answer.question.db) as connection:

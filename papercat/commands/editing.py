@@ -1,4 +1,4 @@
-"""Let a person write a text in their own editor."""
+"""Let users write a text in their own editor."""
 
 import os
 import shlex
@@ -8,17 +8,17 @@ import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, os_reason
 
 _EDITORS = ("nano", "vi", "notepad")
-"""What is tried where neither VISUAL nor EDITOR names one."""
+"""Editors to try if neither VISUAL nor EDITOR is set."""
 
 
 def edit(text: str, name: str = "note.md") -> tuple[str, Path]:
-    """The text as the person leaves it, and the file it is in, which whoever kept the text removes.
+    """The edited text, and its file, which the caller removes once the text is stored.
 
     Raises:
-        PapercatError: there is no editor, it fails, or what it leaves cannot be read.
+        PapercatError: there is no editor, it fails, or the file cannot be read.
     """
     file = Path(mkdtemp(prefix="papercat-")) / name
     file.write_text(f"{text}\n" if text else "", encoding="utf-8")
@@ -27,7 +27,7 @@ def edit(text: str, name: str = "note.md") -> tuple[str, Path]:
         code = subprocess.run(command, check=False).returncode  # noqa: S603  (the person's own editor)
     except OSError as error:
         discard(file)
-        raise PapercatError(f"{command[0]}: the editor does not start ({error.strerror})") from error
+        raise PapercatError(f"{command[0]}: the editor does not start ({os_reason(error)})") from error
     if code:
         raise PapercatError(f"{command[0]} ended with {code}; nothing is changed, and the text is in {file}")
     try:
@@ -37,12 +37,12 @@ def edit(text: str, name: str = "note.md") -> tuple[str, Path]:
 
 
 def discard(file: Path) -> None:
-    """Remove the file of a text that is kept elsewhere."""
+    """Remove the file of a text that is stored."""
     shutil.rmtree(file.parent, ignore_errors=True)
 
 
 def _editor() -> list[str]:
-    """The words that start the editor.
+    """The command that starts the editor.
 
     Raises:
         PapercatError: none is known.
@@ -53,7 +53,7 @@ def _editor() -> list[str]:
         except ValueError as error:
             raise PapercatError(f"EDITOR cannot be read ({str(error).lower()})") from error
     found = next(filter(None, map(shutil.which, _EDITORS)), None)
-    # One of these waits for ever where nobody can type.
+    # Without a terminal, an editor would wait forever.
     if found is None or not sys.stdin.isatty():
         raise PapercatError("no editor found; set EDITOR, or give the text with --add")
     return [found]

@@ -18,10 +18,10 @@ from papercat.records import Column, Listing, Paper, Row
 
 
 def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty: str = "") -> None:
-    """Render a listing and print it; `empty` says what to do where it has no rows and no notes.
+    """Render a listing and print it; `empty` is the hint if it has no rows and no notes.
 
     Raises:
-        typer.Exit: with 1, where nothing was found and the person wants that to fail.
+        typer.Exit: with 1, if nothing was found and --fail-empty is given.
     """
     format = chosen_format(output, papers=listing.papers)
     rows = iter(listing.rows)
@@ -31,7 +31,7 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty
     shown = options(output, columns=_preferred(listing) if format == "table" else None)
     all_rows: Iterable[Row] = chain(first, rows)
     if listing.papers and format == "table" and sys.stdout.isatty():
-        # Only a person at a terminal counts rows.
+        # `papercat show 3` refers to a table seen on a terminal.
         from papercat.commands.last_listing import remember
 
         all_rows = remember(all_rows)
@@ -48,7 +48,7 @@ def emit(listing: Listing, output: Output, *, hints: tuple[str, ...] = (), empty
 
 
 def paginate(listing: Listing, page: Page) -> Listing:
-    """The rows that a page asks for, of a listing whose query gives all of them."""
+    """The rows of a page, from a listing that has all rows."""
     if page.limit is None and not page.offset:
         return listing
     rows = list(listing.rows)
@@ -57,23 +57,23 @@ def paginate(listing: Listing, page: Page) -> Listing:
 
 
 def page_slice(page: Page) -> slice:
-    """A page as the slice that it is of all rows."""
+    """A page as a slice of all rows."""
     most = limit(page, None)
     return slice(page.offset, None if most < 0 else page.offset + most)
 
 
 def refuse(output: Output, columns: tuple[Column, ...]) -> None:
-    """Fail before any work where its answer, with these columns, cannot come in the form asked for.
+    """Fail before any work is done if an answer with these columns cannot be printed as requested.
 
     Raises:
-        UsageError: there is no such field, or the format is for papers alone.
+        UsageError: there is no such field, or the format is only for papers.
     """
     row = dict.fromkeys(column.key for column in columns)
     render(Listing("", columns, [row]), chosen_format(output), options(output))
 
 
 def _preferred(listing: Listing) -> str | None:
-    """The columns of the settings, for a table of papers, as far as this one has them."""
+    """The columns that the settings name for a table of papers, without those that this one lacks."""
     if not listing.papers or not (wanted := settings().columns):
         return None
     known = {*Paper._fields, *(column.key for column in (*listing.columns, *listing.further))}
@@ -81,7 +81,7 @@ def _preferred(listing: Listing) -> str | None:
 
 
 def chosen_format(output: Output, *, papers: bool = False) -> str:
-    """The format by flag, else by the settings where that suits an answer without papers too.
+    """The format: the flag, else the setting if it also suits this answer.
 
     Raises:
         UsageError: two flags ask for different formats.
@@ -97,7 +97,7 @@ def chosen_format(output: Output, *, papers: bool = False) -> str:
 
 
 def options(output: Output, *, columns: str | None = None) -> Options:
-    """How to render for this terminal, or for a pipe or file; `columns` are the settings'."""
+    """How to render for this terminal, pipe or file; `columns` are those of the settings."""
     terminal = sys.stdout.isatty()
     colour = _coloured(output, terminal=terminal)
     fields = output.fields or columns or ""
@@ -122,12 +122,12 @@ def _coloured(output: Output, *, terminal: bool) -> bool:
 
 
 def print_line(text: str) -> None:
-    """Tell the person something that is no data."""
+    """Print a message on standard error."""
     print_problem(f"papercat: {text}")
 
 
 def print_problem(line: str) -> None:
-    """The same without the name in front: of a place in a document, as compilers do."""
+    """Print a message without the program's name: `file:line: reason`, as compilers do."""
     from papercat.display.messages import print_message
 
     print_message(line)
@@ -152,7 +152,7 @@ def write(chunks: Iterator[str], *, paged: bool = False) -> None:
 
 
 def _page(chunks: Iterator[str]) -> None:
-    """Show text as it comes through PAGER, else less; without either, print it."""
+    """Show text in PAGER, else less, while it is made; without either, print it."""
     import shlex
     import subprocess
 
@@ -177,4 +177,4 @@ def _page(chunks: Iterator[str]) -> None:
                     pager.stdin.write(chunk)
                     restart_clock()
         except BrokenPipeError:
-            return  # The person has seen enough and left the pager.
+            return  # The user has left the pager.

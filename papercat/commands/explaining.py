@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("fields", "Fields"),
 )
 _WIDTH = 80
-"""Columns where no terminal says how many it has."""
+"""Columns if there is no terminal."""
 
 
 def show(
@@ -36,7 +36,7 @@ def show(
     """Explain documents on standard output, as text or in any output format.
 
     Raises:
-        UsageError: a document is an address.
+        UsageError: a document is a URL.
         PapercatError: none of them can be read.
     """
     from papercat.ingest.prepare import explain

@@ -77,14 +77,14 @@ def run(
 
 
 def _named_file(words: Sequence[str] | None, output: ExportOutput) -> Path | None:
-    """The one Parquet file that papers are to be written into, named last."""
+    """The Parquet file to write papers into, which is named last."""
     if output.format is not ExportFormat["parquet"] or not words or not words[-1].endswith(".parquet"):
         return None
     return Path(words[-1])
 
 
 def _refuse_choices(selection: Selection, page: Page, output: ExportOutput) -> None:
-    """Refuse options that choose papers or fields: Parquet tables are of the whole catalogue."""
+    """Refuse options that choose papers or fields: Parquet tables hold the whole catalogue."""
     chosen = output._replace(format=None, color=None) != ExportOutput()
     if chosen or page != Page() or selection._replace(since=None) != Selection():
         raise UsageError(
@@ -93,7 +93,7 @@ def _refuse_choices(selection: Selection, page: Page, output: ExportOutput) -> N
 
 
 def _write_tables(connection: sqlite3.Connection, words: Sequence[str], since: Path | None) -> None:
-    """Write Parquet tables into the one folder that is named."""
+    """Write Parquet tables into the named folder."""
     from papercat.engines.parquet import write_tables
 
     if len(words) != 1:

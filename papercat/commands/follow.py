@@ -33,9 +33,9 @@ def run(
     pairs = [read_followed(name) for name in names]
     with writing(answer.question.db) as connection:
         changed = follow(connection, pairs, following=True)
-        counts = {row["name"]: row["papers"] for row in followed_listing(connection).rows}
+        counts = {row["name"].casefold(): row["papers"] for row in followed_listing(connection).rows}
     for name in (":".join(pair) for pair in pairs):
-        if not counts[name]:
+        if not counts[name.casefold()]:
             print_line(f"{name}: no paper has it so far")
     print_line(
         f"following {changed} more; `papercat undo follow` undoes it" if changed else "followed already"

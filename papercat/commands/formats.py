@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from papercat.commands.catalogue import database_path, writing
 from papercat.commands.emit import emit, paginate, print_line, write
 from papercat.commands.options import Database, Output, Page, argument, command, option
-from papercat.errors import NoCatalogueError, UsageError
+from papercat.errors import NoCatalogueError, UsageError, os_reason
 from papercat.ingest.formats import (
     check_name,
     formats_folder,
@@ -51,7 +51,7 @@ def run(
         _Action, argument("list, add FILE, show NAME or remove NAME.", "[ACTION]")
     ] = _Action.list,
     word: Annotated[str | None, argument("A TOML file, or a format's name.", "[FILE|NAME]")] = None,
-    name: Annotated[str | None, option("Name of the format; else the file's.", "NAME")] = None,
+    name: Annotated[str | None, option("Name of the format [default: the file's name].", "NAME")] = None,
     page: Page = Page(),
     output: Output = Output(),
     database: Database = Database(),
@@ -106,7 +106,7 @@ def _remove(name: str, database: Database) -> None:
         try:
             path.unlink()
         except OSError as error:
-            raise UsageError(f"{path}: the format cannot be removed ({error.strerror})") from error
+            raise UsageError(f"{path}: the format cannot be removed ({os_reason(error)})") from error
     print_line(f"format {name} removed{_read_again(matching)}")
 
 
@@ -116,7 +116,7 @@ def _read_again(count: int) -> str:
 
 
 def _matching(connection: "sqlite3.Connection", definition: str) -> int:
-    """How many documents of the catalogue a definition is for; none where it cannot be used."""
+    """How many documents of the catalogue match a definition; 0 if it cannot be used."""
     from papercat.ingest.formats import FormatError
 
     try:
@@ -130,7 +130,7 @@ def _definition(name: str, database: Database) -> str:
     """The TOML of a format.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: there is no format of that name.
     """
     if (path := own_definitions().get(name)) is not None:
         return read_format(path).definition
@@ -141,7 +141,7 @@ def _definition(name: str, database: Database) -> str:
 
 
 def _rows(database: Database) -> list[dict[str, Any]]:
-    """Each format with where it is kept."""
+    """Each format with where it is stored."""
     stored = formats_of(database_path(database.db))
     own = {name: read_format(path) for name, path in own_definitions().items()}
     rows = []
@@ -158,7 +158,7 @@ def _rows(database: Database) -> list[dict[str, Any]]:
 
 @contextmanager
 def _catalogue(database: Database) -> Iterator["sqlite3.Connection | None"]:
-    """The catalogue, to be changed; None where there is none yet."""
+    """The catalogue, open for writing; None if there is none yet."""
     try:
         with writing(database.db) as connection:
             yield connection

@@ -1,4 +1,4 @@
-"""What authors, categories, topics and venues do with a query: rank those whose papers it finds."""
+"""What authors, categories, topics and venues have in common: a query ranks them by the papers it finds."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ from papercat.reports.leaderboard import Ranking, leaderboard
 
 
 def groups_of(connection: sqlite3.Connection, of: str, query: Query, answer: Answer) -> Listing:
-    """One of the groups of `top`, those with most of the papers that a query finds first."""
+    """A group of `top`, ordered by how many of the papers found each has."""
     query = resolve_papers(connection, query)._replace(narrow=True)
     ranking = Ranking(of, "papers")
     page = answer.page
@@ -30,7 +30,7 @@ def list_groups(
     selection: Selection,
     answer: Answer,
 ) -> None:
-    """Show all of a kind of group by its report, or with a query those with most of the papers it finds."""
+    """List all of a kind with its report, or with a query those with most of the papers found."""
     query = build_query(words, selection)
     with reading(answer.question) as connection:
         if query.root is not None:

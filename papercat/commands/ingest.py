@@ -48,7 +48,7 @@ _COLUMNS = (
     Column("skipped", "Skipped", "number"),
 )
 _MOST_UNCHANGED = 20
-"""Unchanged documents that the table names; of more, the totals tell enough."""
+"""How many unchanged documents the table lists; for more, only the totals."""
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -59,7 +59,9 @@ class _Reading(NamedTuple):
     dry_run: Annotated[bool, option("Show what would happen without writing anything.")] = False
     strict: Annotated[bool, option("Exit with 1 if anything could not be read.")] = False
     explain: Annotated[bool, option("Show which text became which field and why; write nothing.")] = False
-    mine: Annotated[bool, option("Take over keywords and notes of your own bibliographies.")] = False
+    mine: Annotated[bool, option("Add keywords and notes of your own bibliographies to your library.")] = (
+        False
+    )
     again: Annotated[bool, option("Read unchanged documents too.")] = False
     jobs: Annotated[
         int | None, option("Number of processes [default: by cores].", "N", min=1, show_default=False)
@@ -69,7 +71,7 @@ class _Reading(NamedTuple):
     )
     where: Annotated[
         str | None,
-        option('Of Parquet exports, only papers that meet this: "year = 2026".', "SQL", show_default=False),
+        option('From Parquet exports, only papers that match: "year = 2026".', "SQL", show_default=False),
     ] = None
     private_hosts: Annotated[
         bool, option("Allow addresses in private networks.", name="--allow-private-hosts")
@@ -93,7 +95,7 @@ def run(
 ) -> None:
     """Read documents that list papers into the catalogue.
 
-    Markdown, BibTeX, RIS and CSL-JSON are read, and files of arXiv, OpenAlex, Semantic Scholar, Hugging
+    Reads Markdown, BibTeX, RIS and CSL-JSON, and files from arXiv, OpenAlex, Semantic Scholar, Hugging
     Face and paperlists (XML, JSON, JSON lines).
 
     The content decides how a document is read, not its name. Unchanged files are skipped. Entries
@@ -142,7 +144,7 @@ def run(
 
 
 def _show(report: Report, output: Output, page: Page) -> None:
-    """The report on standard output: a table, one JSON object with the totals, else a row a document."""
+    """Print the report: a table, one JSON object with the totals, or a row for each document."""
     format, whole = chosen_format(output), _as_json(report)
     if format == "json" and not output.fields:
         whole["documents"] = whole["documents"][page_slice(page)]
@@ -158,7 +160,7 @@ def _size(text: str) -> int:
     """Bytes from `500K`, `64M`, `2G` or a plain number.
 
     Raises:
-        UsageError: it is no size.
+        UsageError: it is not a size.
     """
     number = text.strip().upper().removesuffix("B")
     unit = number[-1:] if number[-1:] in _UNITS else ""
@@ -180,7 +182,7 @@ def _standard_input(max_size: int) -> bytes:
 
 
 def _print_problems(report: Report) -> None:
-    """Every place that could not be read, and every file that was passed over, on standard error."""
+    """Print everything that could not be read, and every skipped file, on standard error."""
     for document in report.documents:
         path = relative_path(document.path)
         if document.status == "skipped":
@@ -208,7 +210,7 @@ def _table(report: Report, page: Page) -> Listing:
 
 
 def _totals(report: Report) -> dict[str, Any]:
-    """The sums over all documents; `status` counts them by what became of them."""
+    """The sums over all documents; `status` counts documents by status."""
     statuses: dict[str, int] = {}
     for one in report.read:
         statuses[one.status] = statuses.get(one.status, 0) + 1
@@ -236,7 +238,7 @@ def _as_json(report: Report) -> dict[str, Any]:
 
 
 class _progress_bar:  # noqa: N801  (a context manager, used as a function is)
-    """A bar on a terminal, once a run takes long enough to want one; nothing elsewhere.
+    """A progress bar, on a terminal only, once a run takes a while.
 
     Counts bytes, drawn ten times a second at most.
     """
@@ -250,7 +252,7 @@ class _progress_bar:  # noqa: N801  (a context manager, used as a function is)
         return self.show if sys.stderr.isatty() else lambda _: None
 
     def show(self, progress: Progress) -> None:
-        """Draw how far it is."""
+        """Draw the progress."""
         if self.bar is None:
             if self.clock() - self.began < 0.5:
                 return
@@ -262,7 +264,7 @@ class _progress_bar:  # noqa: N801  (a context manager, used as a function is)
 
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:
-            # A terminal that was closed takes nothing more, and must not hide why the run ends.
+            # A closed terminal must not hide why the run ended.
             with suppress(OSError):
                 self.bar.stop()
 

@@ -1,4 +1,4 @@
-"""What `ingest` takes beside documents: a person's own keywords and notes, and Parquet exports."""
+"""What `ingest` reads besides documents: the user's keywords and notes, and Parquet exports."""
 
 from pathlib import Path
 
@@ -10,24 +10,26 @@ from papercat.ingest.report import Report
 
 
 def keep_personal(database: Database, report: Report, most: int) -> None:
-    """Put what bibliographies say for the person into their library."""
+    """Add keywords and notes from the user's bibliographies to their library."""
     from papercat.ingest.mine import keep_personal as keep
 
     with writing(database.db) as connection:
         kept = keep(connection, report.read, most)
     papers = "paper" if kept.papers == 1 else "papers"
     print_line(f"tags and notes of {kept.papers:,} {papers} are in your library")
-    for keyword in kept.refused[:3]:
+    for name in kept.no_files:
+        print_line(f"{name}: not a file, so --mine took nothing from it")
+    for keyword in kept.first_refused:
         print_line(f"'{keyword[:60]}' cannot be a tag")
-    if len(kept.refused) > 3:
-        print_line(f"{len(kept.refused) - 3:,} more keywords cannot be tags")
+    if more := kept.refused - len(kept.first_refused):
+        print_line(f"{more:,} more keywords cannot be tags")
 
 
 def take_exports(names: list[str], path: Path, where: str | None, report: Report, dry_run: bool) -> list[str]:
-    """Take in the folders that are Parquet exports; gives the other names.
+    """Import the folders that are Parquet exports; returns the other names.
 
     Raises:
-        UsageError: there is none, and only some of its papers are wanted.
+        UsageError: none is an export, and --where is given.
     """
     exports = [name for name in names if (Path(name) / "manifest.json").is_file()]
     if exports:

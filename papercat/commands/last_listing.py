@@ -16,13 +16,13 @@ _MOST = 1_000
 """Rows that are remembered."""
 
 _DAYS = 7
-"""How long a terminal's listing is kept."""
+"""Days to keep a terminal's listing."""
 
 
 def remember(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows as they come; once they are through, their papers are this terminal's last listing.
+    """Pass the rows on; at the end, their papers become this terminal's last listing.
 
-    What cannot be written is not remembered: the listing itself is what was asked for.
+    An error in writing the file is ignored: the listing itself matters more.
     """
     shown: dict[str, str] = {}
     try:
@@ -40,13 +40,13 @@ def remember(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def with_rows(names: Iterable[str]) -> Iterator[str]:
-    """Names of papers, those that are a row's number as the id of the paper in that row."""
+    """Names of papers, with row numbers replaced by the id in that row."""
     for name in names:
         yield _row(name) if name.isascii() and name.isdecimal() and len(name) <= len(str(_MOST)) else name
 
 
 def _row(number: str) -> str:
-    """The id in a row of the last listing; the number itself where there is none."""
+    """The id in a row of the last listing; the number itself if there is no such row."""
     with suppress(OSError, ValueError, NoHomeError):
         file = _file()
         if file is not None:
@@ -57,7 +57,7 @@ def _row(number: str) -> str:
 
 
 def _file() -> Path | None:
-    """Where this terminal's listing is kept; None where there is no terminal."""
+    """The file of this terminal's listing; None if there is no terminal."""
     stream = next((one for one in (sys.stdout, sys.stdin, sys.stderr) if one.isatty()), None)
     if stream is None or not hasattr(os, "getsid"):
         return None
@@ -66,7 +66,7 @@ def _file() -> Path | None:
 
 
 def _drop_old(folder: Path) -> None:
-    """Forget terminals that were closed long ago."""
+    """Remove the listings of terminals that were closed long ago."""
     for file in folder.glob("*.json"):
         if file.stat().st_mtime < time.time() - _DAYS * 86_400:
             file.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from papercat.commands import completion
 from papercat.commands.catalogue import reading, writing
 from papercat.commands.emit import print_line, print_problem, write
 from papercat.commands.options import STANDARD, Question, argument, command
-from papercat.errors import PapercatError, UsageError
+from papercat.errors import PapercatError, UsageError, os_reason
 from papercat.files.whole import write_whole
 from papercat.library.exchange import export_words, import_words
 
@@ -52,7 +52,7 @@ def run(
                 try:
                     write_whole(Path(file or ""), lines)
                 except OSError as error:
-                    raise PapercatError(f"{file}: cannot be written ({error.strerror or error})") from error
+                    raise PapercatError(f"{file}: cannot be written ({os_reason(error)})") from error
         return
     if file is None:
         raise UsageError("library import takes a file; - reads standard input")
@@ -63,14 +63,14 @@ def run(
             with Path(file).open("rb") as data:
                 _take_in(question.db, data, file)
     except OSError as error:
-        raise PapercatError(f"{file}: cannot be read ({error.strerror or error})") from error
+        raise PapercatError(f"{file}: cannot be read ({os_reason(error)})") from error
 
 
 def _take_in(db: Path | None, data: BinaryIO, file: str) -> None:
-    """Import lines, and say what came of them.
+    """Import lines and print the result.
 
     Raises:
-        typer.Exit: with 1, where a line is left out.
+        typer.Exit: with 1, if a line is left out.
     """
     with writing(db, create=True) as connection:
         report = import_words(connection, data)

@@ -21,13 +21,13 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 @command
 def run(
     since: Annotated[
-        str | None, option("In documents read since this day, if not shown before.", "DATE")
+        str | None, option("Papers from documents read since this day, if not shown before.", "DATE")
     ] = None,
     everything: Annotated[
-        bool, option("Also what no saved search finds and nobody you follow wrote.", name="--all")
+        bool, option("Include papers that match nothing you saved or follow.", name="--all")
     ] = False,
-    peek: Annotated[bool, option("Show it, and show it again next time.")] = False,
-    mark: Annotated[bool, option("Show nothing; take all as seen.")] = False,
+    peek: Annotated[bool, option("Show the same papers again next time.")] = False,
+    mark: Annotated[bool, option("Mark everything as seen without showing it.")] = False,
     shown: Annotated[bool, option("List what was shown, and when.", name="--history")] = False,
     answer: Answer = Answer(),
 ) -> None:

@@ -46,7 +46,7 @@ def run(
 
 
 def _edit(question: Question, words: list[str]) -> None:
-    """Let the person edit the notes of one paper.
+    """Let the user edit the notes of one paper.
 
     Raises:
         UsageError: there are several papers.

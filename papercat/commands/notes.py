@@ -20,16 +20,16 @@ from papercat.reports.papers import list_paper_ids
 
 
 def _sync(question: Question) -> None:
-    """Bring notes and their folder together, and say what came of it.
+    """Sync notes with their folder and print the result.
 
     Raises:
         UsageError: no folder is named.
-        typer.Exit: with 1, where a file is left out.
+        typer.Exit: with 1, if a file is left out.
     """
     named = settings().notes
     if not named:
         raise UsageError("no folder for notes; set one with `papercat config set notes FOLDER`")
-    # Whoever only lists notes does not wait for it.
+    # Slow to import, and listing does not need it.
     from papercat.library.notes_folder import sync_notes
 
     with writing(question.db) as connection:

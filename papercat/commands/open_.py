@@ -18,7 +18,7 @@ from papercat.reports.paper import papers
 _KINDS = {name: name for name in LINK_KINDS}
 _Kind = StrEnum("Kind", _KINDS)  # type: ignore[misc]  # mypy wants its members spelt out
 _BEST = ("abs", "page", "pdf")
-"""Where a paper is read about, best first."""
+"""Kinds of links to open, best first."""
 
 
 @command
@@ -39,7 +39,7 @@ def run(
     if printed:
         write(f"{url}\n" for url in urls)
         return
-    # Finding the browsers that there are takes a while; --print needs none.
+    # Finding browsers is slow, and --print needs none.
     import webbrowser
 
     for url in urls:
@@ -48,7 +48,7 @@ def run(
 
 
 def _address(paper: Row, wanted: _Kind | None) -> str:
-    """A paper's first link to the web of the kind that is wanted, else of the best one.
+    """A paper's first web link of the wanted kind, else of the best kind.
 
     Raises:
         PapercatError: the paper has no such link.

@@ -1,7 +1,7 @@
-"""The options that several commands share, each defined once, in groups that a command takes as one value.
+"""The options that several commands share, each defined once, in groups.
 
-A group is a named tuple. A command's function asks for it by a parameter of its type; `command` offers
-the group's options in its place, so that a flag means the same everywhere.
+A group is a named tuple. A command's function takes it as one parameter, and `command` turns that parameter
+into the group's options, so a flag means the same everywhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ from papercat.errors import UsageError
 from papercat.outputs import FORMATS
 
 _Complete = Callable[..., Iterable[str]] | None
-"""What gives the words that a shell offers."""
+"""A function that returns the words that a shell offers."""
 
 
 def option(
@@ -35,7 +35,7 @@ def option(
     complete: _Complete = None,
     **more: Any,
 ) -> Any:
-    """An option with its help, named after its parameter unless it has a `name`; `more` is Typer's."""
+    """An option with its help, named after its parameter unless `name` is given; `more` goes to Typer."""
     names = filter(None, (name, short))
     return typer.Option(*names, help=text, metavar=metavar, autocompletion=complete, **more)
 
@@ -62,19 +62,19 @@ _MOST_DIGITS = 19
 _MOST_ROWS = 2**62 - 1
 
 DEFAULT_LIMIT = 20
-"""Rows of an answer that has its best first."""
+"""Default number of rows of an answer that has the best first."""
 
 STANDARD = "-"
-"""The name of standard input or output where a file is expected."""
+"""The file name for standard input or output."""
 
 
 def _seconds(number: float) -> float:
-    """A time that a clock can count.
+    """A time in seconds that can be counted.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not one.
     """
-    if not 0 <= number < 1e9:  # Nor is what is no number at all.
+    if not 0 <= number < 1e9:  # This also refuses NaN.
         raise UsageError("--timeout takes a number of seconds, such as 30 (0 = no limit)")
     return number
 
@@ -89,7 +89,7 @@ class Database(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Which catalogue is asked, and how long it may take to answer."""
+    """Which catalogue to query, and how long an answer may take."""
 
     db: _Db = None
     timeout: Annotated[
@@ -119,7 +119,7 @@ class Output(NamedTuple):
 
 
 class ExportOutput(NamedTuple):
-    """The same, with the formats of Parquet and Arrow as well."""
+    """The same, with Parquet and Arrow as formats."""
 
     format: Annotated[ExportFormat | None, _FORMAT] = None
     json: _Json = False
@@ -130,22 +130,24 @@ class ExportOutput(NamedTuple):
     fail_empty: _FailEmpty = False
 
     def text(self) -> Output:
-        """The options of an answer in text; without a format it comes as JSON Lines."""
-        chosen = self.format.value if self.format else None if self.json else "jsonl"
-        return Output(None if chosen is None else Format(chosen), *self[1:])
+        """The options of an answer in text; the default format is JSON lines."""
+        chosen = Format(self.format.value) if self.format else None
+        if not (chosen or self.json):
+            chosen = Format("jsonl")
+        return Output(chosen, *self[1:])
 
 
 def _row_count(option: str, meaning: str) -> Callable[[str | int], int]:
-    """Read how many rows an option or its default says; SQLite counts no further than 2^63.
+    """A parser for a number of rows; SQLite counts up to 2^63.
 
     Raises:
-        UsageError: from what it returns; the text is no such number.
+        UsageError: raised by the parser, if the text is not such a number.
     """
 
     def read(given: str | int) -> int:
         text = str(given)
         if text.isascii() and text.isdecimal():
-            # No catalogue has more rows, and SQLite counts no further.
+            # No catalogue has more rows.
             return int(text) if len(text) < _MOST_DIGITS else _MOST_ROWS
         raise UsageError(f"{option} takes a whole number of rows{meaning}, not '{text}'")
 
@@ -172,7 +174,7 @@ class Page(NamedTuple):
 
 
 def limit(page: Page, default: int | None) -> int:
-    """How many rows: the flag, else the settings, else the command's own; -1 is all."""
+    """The maximum number of rows: the flag, else the setting, else the default; -1 is all."""
     chosen = page.limit if page.limit is not None else default and (settings().limit or default)
     return chosen or -1
 
@@ -209,7 +211,7 @@ class Selection(NamedTuple):
 
 
 def _name(parameter: ParamMeta) -> None:
-    """Name an option that has no long name: Typer would give a flag a `--no-` form as well."""
+    """Name an option that has no long name: otherwise Typer adds a `--no-` form to a flag."""
     given = parameter.default
     if isinstance(given, OptionInfo) and not any(name.startswith("--") for name in given.param_decls or ()):
         given.param_decls = (f"--{parameter.name.replace('_', '-')}", *(given.param_decls or ()))
@@ -227,7 +229,7 @@ _parameters = cache(get_params_from_function)
 
 
 def _options(function: Callable[..., Any]) -> Iterator[ParamMeta]:
-    """The options and arguments that a function takes, those of groups one by one."""
+    """The options and arguments that a function takes, with groups expanded."""
     for parameter in _parameters(function).values():
         if hasattr(parameter.annotation, "_fields"):
             yield from _options(parameter.annotation)
@@ -236,7 +238,7 @@ def _options(function: Callable[..., Any]) -> Iterator[ParamMeta]:
 
 
 def _gathered(function: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that a function takes, each group of them as one."""
+    """The arguments for a function, with the values of each group put together."""
     found = {}
     for name, parameter in _parameters(function).items():
         group = parameter.annotation
@@ -245,7 +247,7 @@ def _gathered(function: Callable[..., Any], given: Mapping[str, Any]) -> dict[st
 
 
 class Command(TyperCommand):
-    """A command made of a function; the options of a group that it asks for come as one value."""
+    """A command made from a function, which gets the options of a group as one value."""
 
     def __init__(self, function: Callable[..., None]) -> None:
         self.function = function
@@ -260,7 +262,7 @@ class Command(TyperCommand):
         super().__init__(None, params=params, help=getdoc(function), rich_markup_mode=None)
 
     def invoke(self, ctx: Any) -> None:
-        """Call the function with what the command line says."""
+        """Call the function with the values from the command line."""
         given = {**ctx.params, **dict.fromkeys(self._contexts, ctx)}
         for name, convert in self._convert.items():
             given[name] = convert(given[name])
@@ -268,4 +270,4 @@ class Command(TyperCommand):
 
 
 command = Command
-"""The same, as a function is marked with it."""
+"""The class as a decorator."""

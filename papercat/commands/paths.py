@@ -4,10 +4,10 @@ import os
 
 
 def relative_path(path: str) -> str:
-    """A path from here, where that is shorter."""
+    """The path relative to the working directory, if that is shorter."""
     if not os.path.isabs(path):  # noqa: PTH117  (a name that may be no path)
         return path
     try:
         return min(path, os.path.relpath(path), key=len)
     except (OSError, ValueError):
-        return path  # No folder to tell it from, or another drive.
+        return path  # There is no working directory, or it is on another drive.

@@ -36,7 +36,7 @@ from papercat.reports.search import search_listing
 _MOST = 1_000
 _MOST_NUMBERED = 20
 _NO_CHOICE = (1, 130)
-"""What fzf ends with where nothing matches, and where the person leaves it."""
+"""Exit codes of fzf: nothing matched, or the user cancelled."""
 
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
@@ -60,7 +60,7 @@ def run(
     words: QueryWords = None,
     do: Annotated[_Action | None, option("What to do with them [default: asks].", show_default=False)] = None,
     tags: Annotated[list[str] | None, option("With --do tag: a tag to add.", "TAG", name="--tag")] = None,
-    numbered: Annotated[bool, option("A numbered list, without fzf.")] = False,
+    numbered: Annotated[bool, option("Use a numbered list instead of fzf.")] = False,
     most: Annotated[int, option("How many papers to choose from.", min=1, max=100_000)] = _MOST,
     selection: Selection = Selection(),
     question: Question = Question(),
@@ -103,14 +103,14 @@ def _line(row: Row) -> str:
 
 
 def _by_fzf(fzf: str, rows: Sequence[Row], question: Question) -> list[str]:
-    """The ids of the papers that a person chooses in fzf.
+    """The ids of the papers that the user chooses in fzf.
 
     Raises:
         PapercatError: fzf fails.
     """
     words = (fzf, "--multi", "--delimiter=\t", "--with-nth=2..", "--no-hscroll", "--layout=reverse")
     shown = "--preview-window=down,50%,wrap"
-    # fzf quotes what it puts in the place of {1}.
+    # fzf quotes what it inserts for {1}.
     preview = f"--preview={_quoted(sys.executable)} -m papercat show --timeout 5 -- {{1}}"
     lines = "".join(f"{harmless(str(row['id']))}\t{_line(row)}\n" for row in rows)
     env = {**os.environ, "PAPERCAT_DB": str(database_path(question.db)), "FZF_DEFAULT_OPTS": ""}
@@ -125,14 +125,14 @@ def _by_fzf(fzf: str, rows: Sequence[Row], question: Question) -> list[str]:
 
 
 def _quoted(program: str) -> str:
-    """A program's name as a shell takes it."""
+    """A program's name quoted for a shell."""
     import shlex
 
     return shlex.quote(program)
 
 
 def _by_number(found: Sequence[Row]) -> list[str]:
-    """The ids of the papers that a person chooses by their numbers; each takes a line of the screen."""
+    """The ids of the papers that the user chooses by number, from a list of one line each."""
     rows, width = found[:_MOST_NUMBERED], terminal_width() - 6
     for number, row in enumerate(rows, 1):
         line = _line(row)
@@ -152,10 +152,10 @@ def _by_number(found: Sequence[Row]) -> list[str]:
 
 
 def _ask_what() -> _Action:
-    """What to do, as the person types it: its name, or as much of it as tells it from others.
+    """The action that the user types: its name, or an unambiguous beginning.
 
     Raises:
-        UsageError: it is nothing that can be done.
+        UsageError: there is no such action.
     """
     answer = _ask(f"What to do? ({', '.join(_Action)}) ").lower()
     if answer in list(_Action):
@@ -167,14 +167,14 @@ def _ask_what() -> _Action:
 
 
 def _ask(text: str) -> str:
-    """A line that a person types."""
+    """A line that the user types."""
     sys.stderr.write(text)
     sys.stderr.flush()
     return sys.stdin.readline().strip()
 
 
 def _act(action: _Action, chosen: list[str], tags: Sequence[str], question: Question) -> None:
-    """Do what the verb of that name does."""
+    """Run the command of that name."""
     if action is _Action.ids:
         write(f"{paper}\n" for paper in chosen)
     elif action is _Action.bibtex:
@@ -199,13 +199,13 @@ def _act(action: _Action, chosen: list[str], tags: Sequence[str], question: Ques
 
 
 def _verb(name: str) -> Callable[..., None]:
-    """The function of a verb, whose module only whoever chose it waits for."""
+    """The function of a command, imported only when it is chosen."""
     verb: Command = import_module(f"papercat.commands.{name}").run
     return verb.function
 
 
 def _copy_bibtex(chosen: Sequence[str], question: Question) -> None:
-    """Print BibTeX, and copy it where a person sits at a terminal."""
+    """Print BibTeX, and on a terminal also copy it."""
     with reading(question) as connection:
         text = "".join(render(papers_of(connection, chosen), "bibtex", Options()))
     write(iter((text,)))

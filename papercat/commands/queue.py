@@ -34,7 +34,7 @@ _DONE = {
 }
 
 ADD = _Action.add
-"""For whoever calls this verb from another."""
+"""The action, for other commands."""
 
 
 @command

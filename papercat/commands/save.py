@@ -11,7 +11,7 @@ from papercat.commands.catalogue import writing
 from papercat.commands.emit import print_line
 from papercat.commands.options import Database, argument, command, option
 from papercat.errors import UsageError
-from papercat.library.searches import drop_search, save_search, saved_searches
+from papercat.library.searches import drop_search, find_search, save_search, saved_searches
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
 
@@ -25,7 +25,7 @@ def run(
     delete: Annotated[bool, option("Remove the saved search instead.")] = False,
     database: Database = Database(),
 ) -> None:
-    """Save a search under a name, replacing any other search of that name.
+    """Save a search under a name, replacing any other search of that name, in upper or lower case.
 
     `papercat search @NAME` runs it, alone or within a query: '@rl -is:read'. `papercat new` shows what
     is new for each.
@@ -41,7 +41,8 @@ def run(
             drop_search(connection, name)
             print_line(f"removed @{name}; `papercat undo save` undoes it")
             return
-        before = saved_searches(connection).get(name)
+        searches = saved_searches(connection)
+        before = searches.get(find_search(searches, name) or name)
         changed = save_search(connection, name, query, lambda: resolve_papers(connection, parse(f"@{name}")))
         for hint in resolve_papers(connection, parse(query)).hints:
             print_line(hint)

@@ -1,4 +1,4 @@
-"""What tables for people have besides rows: bars, and several tables one below the other."""
+"""Tables with bars, and several tables below each other."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,16 +12,16 @@ from papercat.records import Listing, Row
 
 
 def barred(listing: Listing, output: Output, *keys: str) -> Listing:
-    """The listing with bars for these columns, where a table is wanted that shows its own columns."""
+    """The listing with bars for these columns, if it is shown as a table with its own columns."""
     if chosen_format(output) != "table" or output.fields:
         return listing
     return with_bars(listing, *keys)
 
 
 class Shapes(NamedTuple):
-    """How a row that holds several lists is shown in other formats.
+    """How a row with several lists is shown in other formats.
 
-    As tables for reading, the first of them of single facts; as rows without lists for spreadsheets.
+    As tables for reading, the first with single facts; as rows without lists for spreadsheets.
     """
 
     tables: Callable[[Row], Sequence[Listing]]
@@ -29,7 +29,7 @@ class Shapes(NamedTuple):
 
 
 def emit_shaped(whole: Listing, shapes: Shapes, output: Output, page: Page) -> None:
-    """Print a listing of one row in the shape that suits the form; a page is of each of its lists.
+    """Print a listing of one row in the shape that suits the format; a page applies to each of its lists.
 
     Fields are the row's own but in the forms for flat rows, where those have them all.
     """
@@ -46,7 +46,7 @@ def emit_shaped(whole: Listing, shapes: Shapes, output: Output, page: Page) -> N
 
 
 def _paged(row: Row, page: Page) -> Row:
-    """The row with the part of each of its lists of objects that a page asks for."""
+    """The row with each of its lists of objects cut to the page."""
     return {
         key: value[page_slice(page)]
         if isinstance(value, list) and value and isinstance(value[0], Mapping)

@@ -13,11 +13,11 @@ from papercat.commands.options import Question, command, option
 
 @command
 def run(
-    port: Annotated[int, option("The port; 0 is any free one.", "PORT", min=0, max=65535)] = 8000,
-    host: Annotated[str, option("Where to listen; other machines reach 0.0.0.0.", "ADDRESS")] = "127.0.0.1",
-    name: Annotated[
-        list[str] | None, option("Another host name under which browsers reach this machine.", "HOST")
-    ] = None,
+    port: Annotated[int, option("Port to listen on (0 = any free port).", "PORT", min=0, max=65535)] = 8000,
+    host: Annotated[
+        str, option("Address to listen on; 0.0.0.0 lets other machines connect.", "ADDRESS")
+    ] = "127.0.0.1",
+    name: Annotated[list[str] | None, option("Another host name for this machine.", "HOST")] = None,
     writable: Annotated[bool, option("Let this machine's browser star, tag, note and read papers.")] = False,
     workers: Annotated[
         int | None,
@@ -29,8 +29,8 @@ def run(
 ) -> None:
     """Serve the catalogue as web pages, with feeds and files to download.
 
-    By default only this machine can reach the pages, and they are read-only. With --host everyone who
-    reaches the address can read the whole catalogue and your notes; there are no passwords. A page that
+    By default only this machine can reach the pages, and they are read-only. With --host, everyone who can
+    reach the address can read the whole catalogue and your notes; there are no passwords. A page that
     takes longer than --timeout is stopped.
 
     Example: papercat serve --port 8000
@@ -40,7 +40,7 @@ def run(
     from papercat.web.serving.server import Address, How, serve
 
     path = database_path(question.db)
-    open_for_reading(path).close()  # What is wrong with it is better known before a browser asks.
+    open_for_reading(path).close()  # Report a broken catalogue now, not when a browser asks.
     address = Address(host, port, name or ())
     if not address.is_own_machine:
         print_line(

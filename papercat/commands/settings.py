@@ -1,11 +1,11 @@
-"""A person's settings, a TOML file in their configuration folder; options and environment come first."""
+"""The user's settings, a TOML file in their configuration folder; options and environment come first."""
 
 import os
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from papercat.errors import NoHomeError, UsageError, did_you_mean
+from papercat.errors import NoHomeError, UsageError, did_you_mean, os_reason
 from papercat.files.folders import expanded, own_folder
 
 
@@ -44,7 +44,7 @@ _LARGEST = 2**63 - 1
 
 _OF_ANSWERS = ("rank", "match", "passage", "words", "shared_authors", "names_it", "named")
 _OF_LIBRARY = ("starred", "tags", "read", "queued", "my_rating")
-"""Columns that some answers have beside those of papers and their measures."""
+"""Columns that some answers have in addition to those of papers and measures."""
 
 
 def settings_path() -> Path:
@@ -56,28 +56,28 @@ def settings_path() -> Path:
 
 @cache
 def settings() -> _Settings:
-    """The settings in force.
+    """The current settings.
 
     Raises:
-        UsageError: the file is no TOML, or sets what cannot be set.
+        UsageError: the file is not TOML, or has an unknown setting or a wrong value.
     """
     try:
         path = settings_path()
     except NoHomeError:
-        return _Settings()  # Whoever names the catalogue needs no home.
+        return _Settings()  # With --db, no home folder is needed.
     text = _read(path)
     return parse(text, path) if text else _Settings()
 
 
 def _read(path: Path) -> str:
-    """The file's text, empty where there is none.
+    """The file's text, empty if there is none.
 
     Raises:
         UsageError: it cannot be read.
     """
     try:
         if not path.is_file() and path.exists() and not path.samefile(os.devnull):
-            # To open a pipe is to wait for whoever writes to it.
+            # Opening a pipe would wait for a writer.
             raise UsageError(f"{path}: cannot read the settings (not a regular file)")
         with path.open("rb") as file:
             text = file.read(_LONGEST + 1)
@@ -91,7 +91,7 @@ def _read(path: Path) -> str:
 
 
 def parse(text: str, path: Path) -> _Settings:
-    """The settings that a file's text makes."""
+    """The settings in a file's text."""
     values = _loaded(text, path)
     for name, value in values.items():
         _check(name, value, str(path))
@@ -99,7 +99,7 @@ def parse(text: str, path: Path) -> _Settings:
 
 
 def _check(name: str, value: Any, where: str) -> None:
-    """Refuse what cannot be set.
+    """Check names and values of settings.
 
     Raises:
         UsageError: there is no such setting, or the value is not of its kind.
@@ -121,16 +121,16 @@ def _check(name: str, value: Any, where: str) -> None:
 
 
 def _shown(value: object) -> str:
-    """A value as a person wrote it, or its beginning."""
+    """A value as written, or its beginning."""
     try:
         text = repr(value)
     except (ValueError, RecursionError):
-        return "a value of that size"  # Python writes no number of more than some thousand digits.
+        return "a value of that size"  # Python refuses to print numbers of more than some thousand digits.
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def check_name(name: str, where: str) -> None:
-    """Refuse a setting that there is not.
+    """Check that a setting exists.
 
     Raises:
         UsageError: there is no such setting.
@@ -140,8 +140,8 @@ def check_name(name: str, where: str) -> None:
 
 
 def _choices(name: str) -> tuple[str, ...]:
-    """The values that a setting takes, or each part of it, where they are few."""
-    # Whoever sets none of these does not wait for the modules that know the values.
+    """The values that a setting, or each part of it, can have; empty if there are many."""
+    # Slow to import, and only these settings need it.
     if name == "color":
         return ("auto", "always", "never")
     if name == "format":
@@ -161,14 +161,14 @@ def _choices(name: str) -> tuple[str, ...]:
 
 
 def change(name: str, value: str | int | None) -> Path:
-    """Set a setting in the file, or with None remove it; everything else in the file stays.
+    """Change a setting in the file, or remove it with None; the rest of the file stays.
 
-    Returns the file. What cannot be set yet stands in the file can be taken out or set anew.
+    Returns the file. An invalid setting in the file can be removed or changed.
 
     Raises:
         UsageError: there is no such setting, it takes no such value, or the file cannot be changed.
     """
-    # Only a change needs it.
+    # Slow to import, and only a change needs it.
     from papercat.files.whole import write_whole
 
     path = settings_path()
@@ -180,7 +180,7 @@ def change(name: str, value: str | int | None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, [text])
     except OSError as error:
-        raise UsageError(f"{path}: cannot write the settings ({error.strerror})") from error
+        raise UsageError(f"{path}: cannot write the settings ({os_reason(error)})") from error
     settings.cache_clear()
     return path
 
@@ -189,7 +189,7 @@ def assigned(text: str, name: str, value: str | int | None, path: Path) -> str:
     """A file's text with one setting changed; comments and everything else stay.
 
     Raises:
-        UsageError: the file is no TOML.
+        UsageError: the file is not TOML.
     """
     import tomlkit
 
@@ -212,7 +212,7 @@ def _loaded(text: str, path: Path) -> dict[str, Any]:
     """The values of a TOML text.
 
     Raises:
-        UsageError: it is none, or no computer's.
+        UsageError: it is not TOML, or has numbers that are too large.
     """
     import tomllib
 

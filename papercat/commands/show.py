@@ -24,7 +24,7 @@ def run(named: PaperNames, answer: Answer = Answer()) -> None:
     Example: papercat show 3
     """
     with reading(answer.question) as connection:
-        # Lines of names and values are for reading; whoever names other fields wants the paper's own.
+        # Without --fields, a table shows lines of names and values.
         lines = (
             chosen_format(answer.output, papers=True) in _READING
             and set(options(answer.output).fields) <= _KEYS

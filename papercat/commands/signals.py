@@ -12,10 +12,10 @@ _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into `Interrupted` for as long as this lasts."""
+    """Turn SIGTERM and SIGHUP into `Interrupted` within this context."""
 
     def end(number: int, _frame: FrameType | None) -> None:
-        # 128 and the signal's number is what a shell reports of a program that it ended.
+        # A shell reports 128 plus the signal's number.
         raise Interrupted("", 128 + number)
 
     before = {number: signal.signal(number, end) for number in _ENDING}

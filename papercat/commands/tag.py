@@ -13,11 +13,11 @@ from papercat.errors import UsageError
 from papercat.library.actions import tag
 
 _REMOVED = re.compile(r"-(?!-|h$).+", re.DOTALL)
-"""A tag with a minus before it; `-h` is the help, as everywhere."""
+"""A tag to remove, with a minus; `-h` stays the help option."""
 
 
 class _TagCommand(Command):
-    """Reads `-todo` as a tag to remove, where other verbs read options."""
+    """Reads `-todo` as a tag to remove instead of an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words of the command line, each `-TAG` as `--remove=TAG`."""

@@ -92,10 +92,10 @@ def run(
 
 
 def _rising(connection: sqlite3.Connection, of: str | None, query: Query, last: str, page: Page) -> Listing:
-    """The groups that rise.
+    """The rising groups.
 
     Raises:
-        UsageError: papers are asked for, which have no share.
+        UsageError: only groups have a share, papers do not.
     """
     if of is None:
         raise UsageError(f"--by rising ranks {', '.join(GROUPS)}: papercat top topics --by rising")
@@ -106,8 +106,8 @@ def _rising(connection: sqlite3.Connection, of: str | None, query: Query, last: 
 
 
 def _first_day(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
-    """The day that a time before the newest document begins on."""
-    # Dates take longer to import than the rest takes to run.
+    """The first day of a period that ends with the newest document."""
+    # Slow to import.
     from papercat.query.period import since
 
     return since(connection, last, times)

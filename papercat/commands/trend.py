@@ -22,6 +22,9 @@ class _Step(StrEnum):
     year = "year"
 
 
+_STEPS: dict[_Step | None, Step] = {_Step.month: "month", _Step.year: "year"}
+
+
 @command
 def run(
     words: QueryWords = None,
@@ -31,7 +34,7 @@ def run(
     ] = None,
     against: Annotated[
         list[str] | None,
-        option("Another query beside it in the same table; repeatable.", "QUERY", name="--vs"),
+        option("Another query to compare in the same table; repeatable.", "QUERY", name="--vs"),
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),
@@ -49,7 +52,7 @@ def run(
     query = build_query(words, selection)
     with reading(answer.question) as connection:
         query = resolve_papers(connection, query)._replace(narrow=not broad)
-        step: Step | None = "month" if by is _Step.month else "year" if by else None
+        step = _STEPS.get(by)
         if against:
             others = (resolve_papers(connection, build_query([text], selection)) for text in against)
             listing = trends(connection, [query, *(one._replace(narrow=not broad) for one in others)], step)

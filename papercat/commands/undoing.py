@@ -1,4 +1,4 @@
-"""Undo a decision, for the three commands that offer it."""
+"""Undo a decision; three commands offer this."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The names of venues that a person adds: a TOML file that the settings name."""
+"""Names of venues that the user added, in a TOML file that the settings name."""
 
 import tomllib
 from pathlib import Path
@@ -12,14 +12,14 @@ _EXAMPLE = 'ECCV = ["European Conf. on Computer Vision"]'
 
 
 def read_venue_names(name: str) -> None:
-    """Let the venues of a file have its names too.
+    """Add the names in a file to the table of venues.
 
     Raises:
-        UsageError: it cannot be read, or is no table of names.
+        UsageError: it cannot be read, or is not a table of names.
     """
     path = expanded(Path(name))
     if path.exists() and not path.is_file():
-        # To open a pipe is to wait for whoever writes to it.
+        # Opening a pipe would wait for a writer.
         raise UsageError(f"{path}: cannot read the names of venues (not a regular file)")
     try:
         with path.open("rb") as file:

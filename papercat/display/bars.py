@@ -1,6 +1,6 @@
 """Bars of block characters as a column of a table; knows neither the terminal nor colour.
 
-A bar is for the eye: it is a column's, never a row's, so that no format for programs has it.
+Bars belong to columns, not to rows, so formats for programs never have them.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def bar(value: float | None, most: float = 1, width: int = WIDTH) -> str:
-    """A bar of `value` in the scale in which `most` fills `width`; of a value above 0 never nothing."""
+    """A bar for `value`, where `most` fills `width`; never empty for a value above 0."""
     if not value or value < 0 or most <= 0:
         return ""
     eighths = max(1, round(min(value / most, 1) * width * 8))
@@ -22,7 +22,7 @@ def bar(value: float | None, most: float = 1, width: int = WIDTH) -> str:
 
 
 def with_bars(listing: Listing, *keys: str) -> Listing:
-    """The listing with a bar behind the column of each key, in the scale of the key's largest value."""
+    """The listing with a bar after the column of each key, relative to the key's largest value."""
     rows: Sequence[Row] = list(listing.rows)
     columns: list[Column] = []
     for column in listing.columns:

@@ -1,4 +1,4 @@
-"""What of a listing is shown, and how a value reads as text; knows no format."""
+"""Selects what to show of a listing, and writes values as text; knows no format."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -14,8 +14,8 @@ PASSAGE = "passage"
 def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...], Iterator[Row]]:
     """The columns that `fields` name (none: the listing's own) and the rows.
 
-    A field is a column's key or a key of the rows. Raises UsageError for any other; of a listing
-    without rows that are no papers, any field may be one.
+    A field is a column's key or a key of the rows. Raises UsageError for any other, except in an empty
+    listing that is not of papers.
     """
     rows = iter(listing.rows)
     if not fields:
@@ -23,7 +23,7 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
     first = next(rows, None)
     columns = {column.key: column for column in (*listing.columns, *listing.further)}
     known = dict.fromkeys((*columns, *(first or ())))
-    # A listing's own score is not the paper's; its column of ids shows keys, though, which nobody asks for.
+    # A listing's own score is not the paper's. Its id column shows keys, but `id` in --fields means the id.
     columns |= {column.key: column for column in listing.columns if column.key != "id"}
     if listing.papers:
         known |= dict.fromkeys(Paper._fields)
@@ -39,17 +39,17 @@ def select(listing: Listing, fields: Sequence[str]) -> tuple[tuple[Column, ...],
 
 
 def whole(column: Column, row: Row) -> Any:
-    """The row's own value where it has one under the column's key, else what the column makes."""
+    """The row's value under the column's key if it has one, else the column's."""
     return row[column.key] if column.key in row else column.cell(row)
 
 
 def plain(value: Any) -> Any:
-    """The value with texts that a query marked left as they were before."""
+    """The value without the marks of a query's matches."""
     return "".join(text for text, _ in value.parts) if isinstance(value, Marked) else value
 
 
 def text(value: Any, joint: str = ", ") -> str:
-    """A value in one cell: lists joined by `joint`, what is nested as JSON, nothing for None."""
+    """A value in one cell: lists joined with `joint`, nested values as JSON, nothing for None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -59,7 +59,7 @@ def text(value: Any, joint: str = ", ") -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if is_nested(value):
-        # Only nested values need it, and few cells are nested.
+        # Slow to import, and few cells are nested.
         from papercat.display.json_text import compact
 
         return compact(value) if value else ""
@@ -67,7 +67,7 @@ def text(value: Any, joint: str = ", ") -> str:
 
 
 def head_of(columns: Sequence[Column]) -> Column:
-    """The column that a row is known by: the first text, else the first name, else the first."""
+    """The main column of a row: the first text, else the first name, else the first."""
     for kind in ("text", "name"):
         for column in columns:
             if column.kind == kind:
@@ -83,7 +83,7 @@ def is_nested(value: Any) -> bool:
 
 
 def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
-    """The rows, `size` at a time."""
+    """The rows in batches of `size`."""
     batch: list[Row] = []
     for row in rows:
         batch.append(row)

@@ -1,16 +1,16 @@
-"""What every table shares: its gaps, its batches of rows, and the lines below them."""
+"""What tables have in common: gaps, batches of rows, and the lines below them."""
 
 from papercat.display.safe import harmless
 from papercat.records import Listing
 
-# Rows are held back only until their columns can be lined up: so many at a time.
+# Rows are held back in batches so that their columns can be aligned.
 BATCH = 200
 
 GAP = INDENT = "  "
 
 
 def closing(listing: Listing, shown: int) -> str:
-    """The lines below the rows: that there are none, or how many more there are, and the notes."""
+    """The lines below the rows: how many rows there are, and the notes."""
     lines = [] if shown else ["nothing found"]
     if shown and listing.total is not None and listing.total > shown:
         lines.append(f"{shown:,} of {listing.total:,}{' papers' if listing.papers else ''}")

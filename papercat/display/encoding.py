@@ -1,15 +1,15 @@
-r"""Makes output complete on terminals that lack characters: these are written as \uXXXX."""
+r"""Writes characters that a terminal's encoding lacks as \uXXXX."""
 
 import codecs
 from io import TextIOWrapper
 from typing import TextIO
 
 _LACKING: set[str] = set()
-"""The encodings that lacked something."""
+"""The encodings that lacked a character."""
 
 
 def escape_missing_letters(stream: TextIO) -> None:
-    """Have whatever the stream's encoding lacks written as JSON writes it, in units of UTF-16."""
+    """Write whatever the stream's encoding lacks as JSON does, in units of UTF-16."""
 
     def escape(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
@@ -24,7 +24,7 @@ def escape_missing_letters(stream: TextIO) -> None:
 
 
 def missing_letters() -> str | None:
-    """What to tell the person, once all is written: None where nothing was lacking."""
+    """The message at the end; None if no character was missing."""
     if not _LACKING:
         return None
     lacks = f"{_LACKING.pop()} lacks some of the letters; they are written as \\uXXXX"

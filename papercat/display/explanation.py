@@ -1,4 +1,4 @@
-"""Explained entries as text: a heading an entry, below it each field with its text and the reason."""
+"""Explained entries as text: a heading per entry, then each field with its text and the reason."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +7,9 @@ from papercat.display.safe import harmless
 from papercat.display.widths import cut, display_width
 
 _NAME = 12
-"""Columns of a field's name."""
+"""Width of a field's name, in columns."""
 _MOST_LINES = 3
-"""Lines of a field's text; JSON has all of it."""
+"""The most lines of a field's text; JSON has all of it."""
 _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 

@@ -1,12 +1,12 @@
-"""A value as JSON text that every parser reads as that value, harmless to terminals and pages."""
+"""Writes JSON that every parser reads as the same value, and that is safe in terminals and pages."""
 
 import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-# Characters that JSON lets stand as they are and terminals don't: DEL, C1 controls, bidirectional
-# marks, line separators, other invisible ones, tags, lone surrogates. JSON's own escape keeps them whole.
+# Characters that JSON allows but that are unsafe in terminals: DEL, C1 controls, bidirectional marks,
+# line separators, other invisible ones, tags, lone surrogates. JSON's escapes keep their value.
 _ATTACKS = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
@@ -14,7 +14,7 @@ _ATTACKS = re.compile(
 
 
 def _default(value: Any) -> Any:
-    """What the encoder doesn't know: mappings that are no dict; a marked text as a text."""
+    """Encodes other types: mappings that are not dicts, and marked text."""
     return dict(value) if isinstance(value, Mapping) else str(value)
 
 
@@ -36,16 +36,16 @@ def _encode(encoder: json.JSONEncoder, value: Any) -> str:
     try:
         text = encoder.encode(value)
     except ValueError:
-        # JSON has no infinity, SQLite does: null is the nearest honest word.
+        # JSON has no infinity, SQLite does; null comes closest.
         text = encoder.encode(_finite(value))
     if "<" in text:
-        # Within a page's script these would end it, or hide its end.
+        # In a page's script these would end it, or hide its end.
         text = text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
     return text if text.isascii() and "\x7f" not in text else _ATTACKS.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
-    # Beyond U+FFFF JSON writes the two halves that UTF-16 does.
+    # Beyond U+FFFF, JSON writes a surrogate pair.
     halves = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 

@@ -1,4 +1,4 @@
-"""How columns share a terminal's width: which go side by side, which below the first line of the row."""
+"""Lays out columns in a terminal's width: side by side, or below the first line of the row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from papercat.display.closing import GAP as GAP_TEXT
 from papercat.records import Column
 
 GAP = len(GAP_TEXT)
-# A name longer than this, or than a fifth of the terminal, wraps, and so keeps room for titles.
-# Ids don't, for they are there to be copied: they rather go below.
+# A name longer than this, or than a fifth of the terminal, is wrapped to leave room for titles. Ids are
+# never wrapped, so that they can be copied; they go below instead.
 _WIDE_NAME = 30
 # What texts abreast of names, of numbers and other texts, or of numbers alone should have at least;
 # with less, it reads better to move the others below the head.
@@ -18,7 +18,7 @@ _ROOMY, _FAIR, _NARROW = 44, 28, 18
 # What a text leaves to a bar beside it, what a text of one line is shortened to at most, and the
 # shortest bar that says anything.
 _BESIDE_BAR, _LINE, _SHORTEST_BAR = 36, 18, 6
-# A short row's title, names and ids where there is no room for more.
+# The widths of a short row's title, names and ids if there is no room for more.
 _SHORT_TITLE, _SHORT_NAME, _SHORT_ID = 40, 12, 22
 
 
@@ -26,7 +26,7 @@ _SHORT_TITLE, _SHORT_NAME, _SHORT_ID = 40, 12, 22
 class Layout:
     """The columns abreast with their widths, the place of the head among them, and those below it.
 
-    `labelled` says that what stands below are more than names and ids and needs its labels.
+    `labelled` says that the columns below are not only names and ids, so they need labels.
     """
 
     abreast: tuple[Column, ...]
@@ -39,10 +39,10 @@ class Layout:
 def lay_out(
     columns: Sequence[Column], natural: Mapping[str, int], width: int, *, keep: bool = False
 ) -> Layout:
-    """The layout with the most abreast that leaves the head room; `natural` widths are by key.
+    """The layout with the most columns side by side; `natural` widths are by key.
 
-    Bars take what room the other columns leave, and go where that is too little; so do texts of one line
-    where that keeps all others abreast, unless `keep` says that no column may go.
+    Bars take the room that the other columns leave, and are dropped if that is too little; so are texts of
+    one line if that keeps all others side by side, unless `keep` forbids dropping columns.
     """
     head = head_of(columns)
     lines = [column for column in columns if column.kind == "line" and column is not head]
@@ -56,7 +56,7 @@ def lay_out(
     columns = [column for column in columns if column.kind != "bar"]
     place = columns.index(head)
     after = columns[place + 1 :]
-    # What leads up to the head, a rank or a label, stays there until the last.
+    # Columns before the head, a rank or a label, are moved below last.
     plans = (
         (_ROOMY, tuple(column for column in after if column.kind == "id")),
         (_FAIR, tuple(column for column in after if column.kind in ("name", "id"))),
@@ -73,9 +73,9 @@ def lay_out(
 
 
 def lay_out_short(columns: Sequence[Column], natural: Mapping[str, int], width: int, *, keep: bool) -> Layout:
-    """A layout of one line a row, whose cells are cut; `keep` says that no column may go.
+    """A layout of one line per row with shortened cells; `keep` forbids dropping columns.
 
-    Without it names go first, then ids, then all but the head, once shortening does not help.
+    Otherwise, if shortening is not enough, names are dropped first, then ids, then all but the head.
     """
     head = head_of(columns)
     after = columns[columns.index(head) + 1 :]
@@ -106,7 +106,7 @@ def lay_out_short(columns: Sequence[Column], natural: Mapping[str, int], width: 
 
 
 def _with_bars(columns: Sequence[Column], natural: Mapping[str, int], width: int) -> Layout | None:
-    """All columns abreast with bars as long as the room allows; None where there is none for them."""
+    """All columns side by side, with bars as long as the room allows; None if there is no room."""
     bars = [column for column in columns if column.kind == "bar"]
     if not bars:
         return None
@@ -133,7 +133,7 @@ def _widest_name(width: int) -> int:
 def _widths(
     abreast: Sequence[Column], head: Column, natural: Mapping[str, int], width: int, least: int
 ) -> tuple[int, ...]:
-    """Each column's width, or none at all where texts would get less than `least` or what they need."""
+    """Each column's width; empty if texts would get less than `least` or than they need."""
     texts = [column for column in abreast if column is head or column.kind in ("text", "line")]
     fixed = {
         column.key: min(natural[column.key], _widest_name(width))
@@ -147,7 +147,7 @@ def _widths(
     if room < sum(max(1, size) for size in needed):
         return ()
     shares = dict(fixed)
-    # The narrowest text takes what it needs first; the rest share what is left alike.
+    # The narrowest text gets what it needs first; the others share the rest equally.
     for left, column in zip(
         range(len(texts), 0, -1), sorted(texts, key=lambda c: natural[c.key]), strict=True
     ):

@@ -1,4 +1,4 @@
-"""Text that Markdown reads as text: never as a link, HTML or emphasis."""
+"""Escapes text for Markdown, so it is never read as a link, HTML or emphasis."""
 
 import re
 
@@ -8,5 +8,5 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$!]|:(?=//)|(?<=www)\.|(?<=mailto):", re.
 
 
 def escape_markdown(text: str) -> str:
-    """The text with a backslash before every sign that Markdown could take for more."""
+    """The text with a backslash before every character that means something in Markdown."""
     return _SPECIAL.sub(r"\\\g<0>", harmless(text))

@@ -1,4 +1,4 @@
-"""Lines for the person on standard error: harmless, and on a terminal wrapped between words."""
+"""Messages on standard error: made safe to print, and wrapped on a terminal."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ def print_message(line: str) -> None:
 
 
 def wrap(line: str, width: int) -> str:
-    """The line in lines of at most `width` columns; words that are longer, such as paths, stay whole."""
+    """The line wrapped at `width` columns; longer words, such as paths, stay whole."""
     if display_width(line) <= width:
         return line
     lines, used = [""], 0

@@ -1,14 +1,14 @@
-"""How a person wants a listing rendered."""
+"""How to render a listing."""
 
 from typing import NamedTuple
 
 
 class Options(NamedTuple):
-    """How a person wants a listing; every format takes all of it and heeds what concerns it.
+    """How to render a listing; each format uses the options that concern it.
 
     `fields` names the columns or keys to give, in order (none: all); `header` says whether the
     rows come with headings (a table without comes without title and closing lines too); `width`
-    is the terminal's in columns, None where there is none. `colour` allows escape sequences,
+    is the terminal's in columns, None if there is none. `colour` allows escape sequences,
     `links` hyperlinks among them. `brief` asks for a line a row. `address` is where the listing is served,
     which a feed names as its own.
     """

@@ -1,4 +1,4 @@
-"""The part of a passage that a few lines have room for, around what a query matched; knows no query."""
+"""Shortens a passage around the matches of a query; knows no query."""
 
 from papercat.display.widths import display_width
 from papercat.records import Marked
@@ -7,9 +7,9 @@ _CUT = "…"
 
 
 def excerpt(passage: Marked | str, columns: int) -> Marked | str:
-    """The passage, or of a longer one the part of at most `columns` terminal columns with the most matches.
+    """The passage, or its part of at most `columns` terminal columns with the most matches.
 
-    What is left out at either end is an ellipsis; words stay whole.
+    An ellipsis marks text left out at either end; words stay whole.
     """
     parts = passage.parts if isinstance(passage, Marked) else ((passage, False),)
     text = "".join(part for part, _ in parts)
@@ -51,13 +51,13 @@ def _best_start(text: str, marks: list[tuple[int, int]], columns: int) -> int:
 
 
 def _word_start(text: str, place: int) -> int:
-    """The start of the word that begins at `place` or next behind it, if one does soon."""
+    """The start of the word at `place` or soon after it."""
     blank = text.find(" ", place - 1, place + 20)
     return place if blank < 0 else blank + 1
 
 
 def _end(text: str, start: int, columns: int) -> int:
-    """Where the text from `start` on that takes at most `columns` ends: behind a word, if one ends there."""
+    """The end of the text from `start` that fits into `columns`, after a whole word if possible."""
     end = start
     for char in text[start : start + columns + 1]:
         columns -= display_width(char)

@@ -1,7 +1,7 @@
-"""Makes text and links harmless to a terminal and to what reads after it; knows nothing of papers.
+"""Makes text and links safe for terminals and other programs; knows nothing of papers.
 
-Control characters become visible, lone surrogates the replacement character; bidirectional
-controls and other invisible characters go, but for those that emoji and scripts are written with.
+Control characters become visible, and lone surrogates become the replacement character. Bidirectional
+controls and other invisible characters are removed, except where emoji and scripts need them.
 """
 
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
@@ -13,7 +13,7 @@ _INVISIBLE = frozenset(
     + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070))))
 )
 # Arabic to Tibetan, Myanmar, Khmer to Mongolian, Balinese to Lepcha, Indic extensions: there
-# both joiners are a matter of spelling.
+# both joiners are part of spelling.
 _JOINING_SCRIPTS = ((0x0600, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x18AF), (0x1B00, 0x1C4F), (0xA840, 0xABFF))
 _JOINING_SCRIPTS_BEYOND = ((0x10A00, 0x10FFF), (0x11000, 0x11FFF))
 _EMOJI = ((0x2190, 0x27BF), (0x2900, 0x2BFF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
@@ -23,7 +23,7 @@ _REPLACEMENT = "\ufffd"
 
 
 def harmless(text: str, *, lines: bool = False) -> str:
-    """The text with nothing in it that a terminal obeys or a reader cannot see.
+    """The text without anything that a terminal interprets or a reader cannot see.
 
     White space that breaks lines becomes a space; with `lines`, tabs stay and line breaks
     become plain newlines.
@@ -39,7 +39,7 @@ def harmless(text: str, *, lines: bool = False) -> str:
 
 
 def web_link(url: object) -> str | None:
-    """The URL as a hyperlink may carry it: http or https alone, ASCII alone; None for any other."""
+    """The URL as a safe hyperlink: only http or https, only ASCII; None for any other."""
     if not isinstance(url, str) or not url.lower().startswith(("http://", "https://")):
         return None
     if url.isascii() and url.isprintable() and " " not in url:
@@ -51,9 +51,11 @@ def _shown(text: str, place: int, char: str, *, lines: bool) -> str:
     """The replacement for one character that is not printable."""
     code = ord(char)
     if char in _BREAKS:
-        return (char if char == "\t" else "\n") if lines else " "
+        if not lines:
+            return " "
+        return char if char == "\t" else "\n"
     if code < 0x20 or code == 0x7F:
-        return chr(0x2400 + min(code, 0x21))  # Unicode's own picture of it
+        return chr(0x2400 + min(code, 0x21))  # Unicode's symbol for it
     if code < 0xA0 or _within(code, (_SURROGATES,)):
         return _REPLACEMENT
     if char in _INVISIBLE:
@@ -64,7 +66,7 @@ def _shown(text: str, place: int, char: str, *, lines: bool) -> str:
 
 
 def _belongs(text: str, place: int) -> bool:
-    """Whether the joiner there is part of a word of a script that needs it, or of an emoji."""
+    """Whether the joiner at that place belongs to a script that needs it, or to an emoji."""
     if place == 0:
         return False
     before = ord(text[place - 1])
@@ -75,7 +77,7 @@ def _belongs(text: str, place: int) -> bool:
 
 
 def _in_flag(text: str, place: int) -> bool:
-    """Whether the tag there spells a flag, such as Scotland's: a black flag and at most seven tags."""
+    """Whether the tag is part of a flag, such as Scotland's: a black flag and up to seven tags."""
     start = text.rfind(_BLACK_FLAG, max(0, place - 8), place)
     return start >= 0 and all(_within(ord(char), (_TAGS,)) for char in text[start + 1 : place])
 

@@ -1,18 +1,23 @@
-"""How many terminal columns a text takes, as rich counts them, and what of it fits."""
+"""Measures and cuts text in terminal columns, as rich counts them."""
+
+import re
+
+_NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*")
+"""Latin text and its usual signs, each one column wide."""
 
 
 def display_width(text: str) -> int:
     """Columns that the text takes: wide characters two, marks and what joins them none."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
-    # A pipe should not wait for rich where it doesn't need it.
+    # Only text that is not ASCII needs rich.
     from rich.cells import cell_len
 
     return cell_len(text)
 
 
 def cut(text: str, width: int) -> str:
-    """The beginning of a text that takes at most so many columns."""
+    """The beginning of a text that fits into a number of columns."""
     if display_width(text) <= width:
         return text
     at = used = 0

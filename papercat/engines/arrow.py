@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from papercat.catalogue.deadline import restart_clock
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES
-from papercat.errors import UsageError
+from papercat.errors import UsageError, os_reason
 from papercat.files.whole import sync
 from papercat.records import Row
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BATCH = 1_000
 
-# The keys of a list's items, from the table that holds them; `year` and `position` are of a venue.
+# The keys of a list's items, from its table; `year` and `position` belong to a venue.
 _LISTS = {
     "links": ("links", ("rel", "url")),
     "metrics": ("metrics", ("name", "value", "measured_at", "document")),
@@ -64,7 +64,7 @@ def paper_schema() -> "pa.Schema":
 
 
 def batches(rows: Iterable[Row]) -> Iterator["pa.RecordBatch"]:
-    """Papers by the keys of the export contract as record batches of at most a thousand."""
+    """Papers with the keys of the export contract, as record batches of at most a thousand."""
     pa = load_pyarrow()
     schema, left = paper_schema(), iter(rows)
     while chunk := list(islice(left, _BATCH)):
@@ -84,7 +84,7 @@ def write_stream(rows: Iterable[Row], target: BinaryIO) -> None:
 
 
 def write_file(rows: Iterable[Row], path: Path) -> int:
-    """Write papers as one Parquet file, whole or not at all; their number.
+    """Write papers as one Parquet file, completely or not at all; returns their number.
 
     Raises:
         UsageError: it cannot be written.
@@ -101,7 +101,7 @@ def write_file(rows: Iterable[Row], path: Path) -> int:
         sync(part)
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise UsageError(f"{path}: cannot be written ({os_reason(error)})") from error
     finally:
         part.unlink(missing_ok=True)
     return count

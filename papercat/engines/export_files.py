@@ -1,4 +1,4 @@
-"""The files of a Parquet export, to be read: its manifest, whether they are whole, and a table's rows."""
+"""Reads a Parquet export: its manifest, the check of its files, and a table's rows."""
 
 import json
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from typing import Any
 
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES, VERSION
-from papercat.errors import UsageError
+from papercat.errors import UsageError, os_reason
 
 MANIFEST = "manifest.json"
 _LONGEST = 100_000_000
-"""Bytes that a manifest may have."""
+"""The largest manifest, in bytes."""
 
 _ROWS, _LARGEST_ROWS = 100, 200_000_000
 """Rows that are read at a time, and the bytes that they may have: a small file may unpack to any number."""
@@ -22,7 +22,7 @@ def is_export(folder: Path) -> bool:
     """Whether a folder looks like a Parquet export, of whatever version.
 
     Raises:
-        UsageError: it does, and this papercat cannot read it.
+        UsageError: it does, but this papercat cannot read it.
     """
     path = folder / MANIFEST
     try:
@@ -31,7 +31,7 @@ def is_export(folder: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(200)
     except OSError:
-        return False  # The scan of documents says what is wrong with it.
+        return False  # The scan of documents reports the error.
     if b'"made_by": "papercat ' not in head:
         return False
     read_manifest(path)
@@ -49,7 +49,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         version = found["version"]
         paths = [one["path"] for table in found["tables"].values() for one in table["files"]]
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+        raise UsageError(f"{path}: cannot be read ({os_reason(error)})") from error
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{path}: not the manifest of a Parquet export") from error
     if version != VERSION:
@@ -63,7 +63,7 @@ def _read(path: Path) -> bytes:
     """A file's bytes.
 
     Raises:
-        UsageError: it is no plain file.
+        UsageError: it is not a plain file.
         OSError: it cannot be read.
         ValueError: it is too large.
     """
@@ -76,10 +76,10 @@ def _read(path: Path) -> bytes:
 
 
 def refuse_pipes(path: Path) -> None:
-    """Refuse what is no plain file: to open a pipe is to wait for whoever writes to it.
+    """Check that a path is a plain file: opening a pipe would wait for a writer.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not one.
     """
     if path.exists() and not path.is_file():
         raise UsageError(f"{path}: cannot be read (not a regular file)")
@@ -91,10 +91,10 @@ def _is_inside(path: str) -> bool:
 
 
 def check_files(folder: Path) -> None:
-    """Refuse an export whose files are not those of its manifest.
+    """Check that the files of an export are those of its manifest.
 
     Raises:
-        UsageError: from what it checks.
+        UsageError: they are not.
     """
     for table in read_manifest(folder / MANIFEST)["tables"].values():
         for one in table["files"]:
@@ -106,7 +106,7 @@ def check_files(folder: Path) -> None:
                 with path.open("rb") as file:
                     same = file_digest(file, "sha256").hexdigest() == one.get("sha256")
             except OSError as error:
-                raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+                raise UsageError(f"{path}: cannot be read ({os_reason(error)})") from error
             if not same:
                 raise UsageError(f"{path}: is not as the manifest says; copy it again")
 
@@ -115,7 +115,7 @@ def read_rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
     """A table's rows, read in a stream.
 
     Raises:
-        UsageError: its files are no Parquet, or have other columns.
+        UsageError: its files are not Parquet, or have other columns.
     """
     pa = load_pyarrow()
     import pyarrow.parquet as pq

@@ -1,6 +1,6 @@
-"""Write the catalogue as Parquet tables into a new folder, which takes its place when it is whole.
+"""Writes the catalogue as Parquet tables into a new folder, which is renamed when it is complete.
 
-Rows are read and written in a stream; the memory that it takes does not grow with the catalogue.
+Rows are streamed, so memory use does not grow with the catalogue.
 """
 
 import hashlib
@@ -21,11 +21,11 @@ from papercat.engines.export_files import MANIFEST, read_manifest
 from papercat.engines.rows import Values, table_rows
 from papercat.engines.schema import arrow_schema, load_pyarrow
 from papercat.engines.tables import TABLES, VERSION, Column, Table
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError, os_reason
 from papercat.files.whole import sync
 
 _ROWS = 20_000
-"""Rows of a row group: some megabytes of text, enough for a scan."""
+"""Rows per row group: some megabytes of text, enough for a scan."""
 
 
 class WrittenFile(NamedTuple):
@@ -38,7 +38,7 @@ class WrittenFile(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What an export wrote: rows by table, and files, and those left out because they had not changed."""
+    """The result of an export: rows by table, files, and files left out because they had not changed."""
 
     rows: Mapping[str, int]
     files: int
@@ -48,7 +48,7 @@ class Written(NamedTuple):
 def write_tables(
     connection: sqlite3.Connection, folder: Path, *, version: str, since: Path | None = None
 ) -> Written:
-    """Write all tables, a manifest and a Croissant description into `folder`, whole or not at all.
+    """Write all tables, a manifest and a Croissant description into `folder`, completely or not at all.
 
     `since` is the manifest of an earlier export: files that are the same there are left out.
 
@@ -69,7 +69,7 @@ def write_tables(
                 (made / one.path).parent.rmdir()  # Only where it was the last in it.
         _write_json(made / MANIFEST, manifest(files, version, {one.path for one in unchanged}))
         _write_json(made / "croissant.json", croissant(files))
-        # A loss of power after the rename must not leave half a file under a whole folder's name.
+        # A power loss after the rename must not leave incomplete files.
         for path in (*made.rglob("*"), made):
             sync(path)
         _put_in_place(made, folder.absolute())
@@ -89,7 +89,7 @@ def _write_table(connection: sqlite3.Connection, table: Table, folder: Path) -> 
         return
     at = [column.name for column in table.columns].index(table.partition)
     columns = table.columns[:at] + table.columns[at + 1 :]
-    # The value stands in the folder's name, in the way that engines have agreed on.
+    # The value is in the folder's name, as in Hive.
     for value, found in groupby(rows, itemgetter(at)):
         name = "__HIVE_DEFAULT_PARTITION__" if value is None else value
         rest = (values[:at] + values[at + 1 :] for values in found)
@@ -114,8 +114,8 @@ def _write_file(rows: Iterable[Values], columns: Sequence[Column], folder: Path,
                 ]
                 writer.write_batch(pa.record_batch(arrays, schema=schema), row_group_size=_ROWS)
             except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-                # A value that no document gives: the catalogue is damaged.
-                raise sqlite3.DatabaseError(f"Could not decode a row of {path}") from error
+                # No document has such a value: the catalogue is damaged.
+                raise DamagedError(f"Could not decode a row of {path}") from error
             count += len(chunk)
     with target.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -123,7 +123,7 @@ def _write_file(rows: Iterable[Values], columns: Sequence[Column], folder: Path,
 
 
 def manifest(files: Mapping[str, list[WrittenFile]], version: str, unchanged: set[str]) -> dict[str, Any]:
-    """What an export says of its files; those `unchanged` are not in its folder."""
+    """The manifest of an export; `unchanged` files are not in its folder."""
     return {
         "made_by": f"papercat {version}",
         "made_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -147,19 +147,19 @@ def _hashes(manifest: Path | None) -> dict[str, str]:
 
 
 def _check_target(folder: Path) -> None:
-    """Refuse to replace what is no export."""
+    """Refuse to replace what is not an export."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"{folder}: not a folder; name another")
     try:
         occupied = folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be read ({error.strerror or error})") from error
+        raise UsageError(f"{folder}: cannot be read ({os_reason(error)})") from error
     if occupied:
-        raise UsageError(f"{folder}: has files that are no Parquet export; name another folder")
+        raise UsageError(f"{folder}: has files that are not a Parquet export; name another folder")
 
 
 def _put_in_place(made: Path, folder: Path) -> None:
-    """Let a whole folder take its place; the one before goes when that is done."""
+    """Move a complete folder to its place, then remove the previous one."""
     if not folder.exists():
         made.rename(folder)
         return

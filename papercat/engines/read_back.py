@@ -1,4 +1,4 @@
-"""Bring a Parquet export, or the part of it that a person follows, into a catalogue.
+"""Imports a Parquet export, or a part of it, into a catalogue.
 
 What its documents say goes in as if they had been read here, with the history of their counts, the
 merges and splits of whoever made it, and former ids. A document that the catalogue has itself stays as
@@ -21,7 +21,7 @@ from papercat.catalogue.writing import open_for_writing, open_in_memory
 from papercat.engines.export_files import check_files, read_rows
 from papercat.engines.records import check_entry
 from papercat.engines.sql import ask_parquet
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.ingest.report import DocumentReport, Report
 from papercat.records import Entry, Reading
 from papercat.store.actions.people import KIND
@@ -77,7 +77,7 @@ class Choice(NamedTuple):
 
 
 def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) -> None:
-    """Take an export into a catalogue, in one transaction, and note each of its documents in the report.
+    """Import an export into a catalogue, in one transaction, and report each of its documents.
 
     Raises:
         UsageError: a file is missing, damaged or not as an export has it, or the condition is wrong.
@@ -105,7 +105,7 @@ def ingest_tables(folder: Path, database: Path, choice: Choice, report: Report) 
 
 def _chosen_papers(folder: Path, choice: Choice) -> set[str]:
     """The ids of the papers that meet the condition."""
-    # A person's own condition; the statement may only read.
+    # The user's own condition; the statement may only read.
     statement = f"SELECT id FROM papers WHERE ({choice.where}\n)"  # noqa: S608  (as the line above says)
     return {row["id"] for listing in ask_parquet(folder, statement, choice.seconds) for row in listing.rows}
 
@@ -152,7 +152,7 @@ class _Taken(NamedTuple):
 
 
 class _Run:
-    """One export under way into a catalogue."""
+    """A running import of an export."""
 
     def __init__(
         self, connection: sqlite3.Connection, folder: Path, chosen: set[str] | None, writer: Writer
@@ -166,18 +166,18 @@ class _Run:
         self.ids: set[str] = set()
 
     def take_documents(self) -> Iterator[DocumentReport]:
-        """Take every document that the catalogue does not have."""
+        """Import every document that the catalogue does not have."""
         self.ids = {row for (row,) in self.connection.execute(_ALL_IDS)}
         self._take_decisions()
         history = self._history()
-        # First with every count that they ever gave, in the order in which these became known.
+        # First with every count they ever had, in the order in which they became known.
         for one in self._documents():
             whole = [entry._replace(readings=tuple(history[one.path, entry.own_id])) for entry in one.entries]
             if one.taken and (one.several or whole != one.now):
                 self.writer.save(one.document, whole)
         self.writer.flush()
         self._order_readings()
-        # Then as they are now.
+        # Then with their current content.
         for one in self._documents():
             report = DocumentReport(one.path, self.status[one.path], format=one.document.format)
             if one.taken:
@@ -232,14 +232,14 @@ class _Run:
         try:
             entry = decode(row["record"], row["own_id"], row["row"], row["line"])
             check_entry(entry)
-        except (sqlite3.DatabaseError, TypeError, ValueError) as error:
+        except (DamagedError, TypeError, ValueError) as error:
             raise UsageError(
                 f"{self.folder / 'entries'}: {row['document']}, {row['own_id']}: not an entry ({error})"
             ) from error
         return entry
 
     def _take_decisions(self) -> None:
-        """Take over merges and splits, which come before what they are about."""
+        """Import merges and splits, before the documents they are about."""
         known = {_decision(rows) for _, rows in groupby(self.connection.execute(_DECISIONS), itemgetter(0))}
         found = (tuple(row.values()) for row in read_rows(self.folder, "decisions"))
         for _, rows in groupby(found, itemgetter(0)):
@@ -266,7 +266,7 @@ class _Run:
             self.writer.decided([paper for (paper,) in self.connection.execute(_PAPERS_OF)])
 
     def _take_former_ids(self) -> None:
-        """Take over former ids that mean nothing here, and drop those of papers only there on the way."""
+        """Import former ids that are unused here, and drop those of intermediate papers."""
         found = ((row["former_id"], row["paper_id"]) for row in read_rows(self.folder, "merged_ids"))
         former = {one: paper for one, paper in found if one not in self.ids}
         self.connection.executemany(_PUT_FORMER_ID, former.items())

@@ -1,6 +1,6 @@
-"""A person's SQL, answered as a listing: over the catalogue's own file, or over exported Parquet tables.
+"""Runs the user's SQL on the catalogue or on exported Parquet tables; the answer is a listing.
 
-A statement may read and nothing else: no writing, no other files, no settings, and its time is bounded.
+A statement can only read: no writing, no other files, no settings, and its time is limited.
 """
 
 import sqlite3
@@ -10,14 +10,14 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.engines.export_files import MANIFEST, read_manifest, refuse_pipes
 from papercat.engines.tables import TABLES
-from papercat.errors import PapercatError, TimeLimitError, UsageError
+from papercat.errors import PapercatError, SQLiteError, TimeLimitError, UsageError
 from papercat.records import Column, Listing, Row
 
 _LONGEST_VALUE = 100_000_000
-"""Bytes of a text or blob that a statement may make."""
+"""The largest text or blob that a statement may make, in bytes."""
 
 _READING = {
     sqlite3.SQLITE_SELECT,
@@ -34,24 +34,25 @@ _BATCH = 1_000
 
 
 def ask_sqlite(connection: sqlite3.Connection, statement: str) -> Listing:
-    """What a statement finds in the catalogue's tables (README.md lists them).
+    """The result of a statement on the catalogue's tables (see docs/schema.md).
 
     Raises:
         UsageError: the statement is wrong, or does more than read.
     """
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     for table in _FULL_TEXT:
-        # Full text opens with statements of its own, which come before the check.
+        # Opening full text runs statements of its own, so do that before the check.
         connection.execute(table).fetchone()
     try:
-        connection.set_authorizer(_allow_reading)
-        try:
-            # It compiles the statement, which is when SQLite asks, and runs none of it.
-            connection.execute(f"EXPLAIN {statement}")
-        finally:
-            connection.set_authorizer(None)
-        cursor = connection.execute(statement)
-    except (sqlite3.Error, sqlite3.Warning) as error:
+        with wrap_sqlite_errors():
+            connection.set_authorizer(_allow_reading)
+            try:
+                # EXPLAIN compiles the statement, which calls the authorizer, without running it.
+                connection.execute(f"EXPLAIN {statement}")
+            finally:
+                connection.set_authorizer(None)
+            cursor = connection.execute(statement)
+    except SQLiteError as error:
         raise _sqlite_mistake(error) from error
     return _listing([name for name, *_ in cursor.description], _sqlite_rows(cursor))
 
@@ -63,17 +64,16 @@ def _allow_reading(action: int, *names: str | None) -> int:
 
 def _sqlite_rows(cursor: sqlite3.Cursor) -> Iterator[Sequence[Any]]:
     try:
-        # No `yield from`: it would close the cursor too, of a connection that may be closed by then.
-        for row in cursor:  # noqa: UP028  (as the line above says)
-            yield row
-    except sqlite3.Error as error:
+        with wrap_sqlite_errors():
+            # No `yield from`: it would close the cursor too, of a connection that may be closed by then.
+            for row in cursor:  # noqa: UP028  (as the line above says)
+                yield row
+    except SQLiteError as error:
         raise _sqlite_mistake(error) from error
 
 
-def _sqlite_mistake(error: Exception) -> PapercatError:
-    """What is wrong with a statement; what ended it for its time or a signal is raised as that."""
-    if isinstance(error, sqlite3.Error):
-        raise_reason(error)
+def _sqlite_mistake(error: SQLiteError) -> UsageError:
+    """The error for a statement."""
     if str(error) == "not authorized" or str(error).endswith("is prohibited"):
         return UsageError("papercat sql only reads: SELECT, and no PRAGMA or ATTACH")
     if "one statement" in str(error):
@@ -82,10 +82,10 @@ def _sqlite_mistake(error: Exception) -> PapercatError:
 
 
 def ask_parquet(folder: Path, statement: str, seconds: float) -> Iterator[Listing]:
-    """What a statement finds in the tables of a Parquet export (docs/engines.md lists them), one listing.
+    """The result of a statement on the tables of a Parquet export (see docs/engines.md), as one listing.
 
     Raises:
-        UsageError: the folder is no export, the statement is wrong or does more than read.
+        UsageError: the folder is not an export, the statement is wrong or does more than read.
         TimeLimitError: it took longer than `seconds`; 0 is no limit.
         PapercatError: DuckDB is not installed.
     """
@@ -110,7 +110,7 @@ def ask_parquet(folder: Path, statement: str, seconds: float) -> Iterator[Listin
 
 @contextmanager
 def opened(folder: Path, duckdb: Any) -> Iterator[Any]:
-    """A connection in memory with the export's tables as views; it reads that folder and no other file."""
+    """An in-memory connection with the export's tables as views; it can read no other file."""
     files = read_manifest(folder / MANIFEST)["tables"]
     root = folder.absolute()
     with duckdb.connect(":memory:") as connection:
@@ -178,7 +178,7 @@ def _load_duckdb() -> Any:
 
 
 def _listing(names: Sequence[str], found: Iterable[Sequence[Any]]) -> Listing:
-    """Rows as a listing; a second column of a name gets a number behind it."""
+    """Rows as a listing; a repeated column name gets a number."""
     keys: list[str] = []
     for name in names:
         same = sum(key == name or key.startswith(f"{name}_") for key in keys)
@@ -200,7 +200,7 @@ def _kind(row: Row | None, key: str) -> Any:
 
 
 def _value(value: Any) -> Any:
-    """A value as the formats take it: numbers, texts, lists and mappings; all else by its text."""
+    """A value for the output formats: numbers, texts, lists and mappings; anything else as text."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, (bytes, bytearray, memoryview)):

@@ -1,6 +1,6 @@
 """The tables of a Parquet export: their columns, types and meanings, written once; knows no library.
 
-`VERSION` rises when a column goes or changes its meaning; a new column or table does not change it.
+`VERSION` changes when a column is removed or changes its meaning, not when one is added.
 """
 
 from typing import Literal, NamedTuple

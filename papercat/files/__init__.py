@@ -1,1 +1,1 @@
-"""Leaves that know files alone: finding and reading documents, fetching them, a person's own folders."""
+"""Leaves that know files alone: finding and reading documents, fetching them, the user's own folders."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
-from papercat.errors import DocumentError
+from papercat.errors import DocumentError, os_reason
 
 LONGEST_LINE = 1 << 24
-"""Bytes past which a line is not taken whole."""
+"""The longest line, in bytes; longer ones are cut."""
 
 CHANGED = "changed while it was being read; ingest it again"
 _CHUNK = 1 << 20
@@ -17,7 +17,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a document, without its end; `cut` where it is longer than `LONGEST_LINE`."""
+    """One line of a document, without its end; `cut` if it is longer than `LONGEST_LINE`."""
 
     number: int
     data: bytes
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a document holds; `digest` is the SHA-256 of its bytes."""
+    """The content of a document; `digest` is the SHA-256 of its bytes."""
 
     size: int
     digest: str
@@ -34,15 +34,15 @@ class Content:
 
     @classmethod
     def of_bytes(cls, data: bytes) -> "Content":
-        """Bytes that are at hand."""
+        """Content from bytes in memory."""
         return cls(len(data), hashlib.sha256(data).hexdigest(), BytesIO(data))
 
     @classmethod
     def of_file(cls, file: BinaryIO, size: int) -> "Content":
-        """A file of so many bytes, which is read once here.
+        """Content from a file of this size, which is read once here.
 
         Raises:
-            DocumentError: it changes meanwhile.
+            DocumentError: it changes while it is read.
         """
         digest, read = hashlib.sha256(), 0
         while chunk := file.read(_CHUNK):
@@ -63,7 +63,7 @@ class Content:
         """All bytes at once.
 
         Raises:
-            DocumentError: they are no longer what they were.
+            DocumentError: they have changed.
         """
         self.stream.seek(0)
         data = self.stream.read(self.size + 1)
@@ -75,7 +75,7 @@ class Content:
         """Line by line, at most `LONGEST_LINE` bytes in memory.
 
         Raises:
-            DocumentError: at the end, where the bytes are no longer what they were.
+            DocumentError: at the end, if the bytes have changed.
         """
         self.stream.seek(0)
         digest, number = hashlib.sha256(), 0
@@ -95,4 +95,4 @@ class Content:
         try:
             return self.stream.readline(LONGEST_LINE)
         except OSError as error:
-            raise DocumentError((error.strerror or str(error)).lower()) from error
+            raise DocumentError(os_reason(error)) from error

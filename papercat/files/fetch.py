@@ -1,6 +1,6 @@
 """Read one document over http or https; knows no format and no catalogue.
 
-The address may come from anyone: only public hosts are connected to unless a person says otherwise,
+The address may come from anyone: only public hosts are connected to unless the user says otherwise,
 checked for the very address that the connection is made to, and size, time and redirects are bounded.
 """
 
@@ -16,24 +16,24 @@ import httpcore
 from papercat.errors import DocumentError
 
 _SECONDS = 60.0
-"""Time for one document, redirects included."""
+"""Seconds for one document, including redirects."""
 
 _SECONDS_WITHOUT_DATA = 15.0
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _SocketOptions = Iterable[Any] | None
 _UNICAST = ipaddress.ip_network("2000::/3")
-"""All addresses of IPv6 that are given out to reach one host by: RFC 4291, 2.4, and IANA's registry."""
+"""All global unicast addresses of IPv6: RFC 4291, 2.4, and IANA's registry."""
 
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""Those that stand for addresses of IPv4: RFC 6052."""
+"""The IPv6 addresses that stand for IPv4 addresses: RFC 6052."""
 
 
 def fetch(url: str, max_size: int, *, private: bool = False, seconds: float = _SECONDS) -> bytes:
-    """The bytes of a document; `private` allows hosts of one's own network and machine.
+    """The bytes of a document; `private` allows hosts on the local network and machine.
 
     Raises:
-        DocumentError: it cannot be had, is larger than `max_size` bytes, or takes too long.
+        DocumentError: it cannot be fetched, is larger than `max_size` bytes, or takes too long.
     """
     backend = _PublicBackend(_Limit(seconds), private=private)
     with httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend) as pool:
@@ -51,7 +51,7 @@ def fetch(url: str, max_size: int, *, private: bool = False, seconds: float = _S
 
 
 def _get(pool: httpcore.ConnectionPool, url: str, max_size: int) -> tuple[bytes, str]:
-    """The body of one answer, and where it redirects to; the body is read no further than `max_size`."""
+    """The body of one answer, read up to `max_size`, and where it redirects to."""
     headers = [("User-Agent", "papercat"), ("Accept", "text/markdown, text/plain, */*;q=0.5")]
     limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS_WITHOUT_DATA)}
     with pool.stream("GET", url.partition("#")[0], headers=headers, extensions=limits) as answer:
@@ -69,10 +69,10 @@ def _get(pool: httpcore.ConnectionPool, url: str, max_size: int) -> tuple[bytes,
 
 
 def _redirected(url: str, location: str) -> str:
-    """Where a redirect leads.
+    """The target of a redirect.
 
     Raises:
-        DocumentError: to something else than http or https.
+        DocumentError: it is not http or https.
     """
     from urllib.parse import urljoin
 
@@ -90,14 +90,14 @@ def _reason(error: Exception) -> str:
 
 
 class _Limit:
-    """The time that a document may take in all, whatever the server sends meanwhile."""
+    """The time limit of a document, whatever the server sends."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._ends = time.monotonic() + seconds
 
     def left(self, wanted: float | None) -> float:
-        """Seconds that one step may take, at most those that are wanted.
+        """The remaining seconds for one step, at most the requested ones.
 
         Raises:
             DocumentError: the time is up.
@@ -109,14 +109,14 @@ class _Limit:
 
 
 class _LimitedStream(httpcore.NetworkStream):
-    """A connection on which no step goes on when the time is up; headers may come byte by byte."""
+    """A connection with a limit for all its steps together; headers may come byte by byte."""
 
     def __init__(self, stream: httpcore.NetworkStream, limit: _Limit) -> None:
         self._stream = stream
         self._limit = limit
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """What has come."""
+        """Read received bytes."""
         return self._stream.read(max_bytes, self._limit.left(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -124,7 +124,7 @@ class _LimitedStream(httpcore.NetworkStream):
         self._stream.write(buffer, self._limit.left(timeout))
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the connection."""
         self._stream.close()
 
     def start_tls(
@@ -138,12 +138,12 @@ class _LimitedStream(httpcore.NetworkStream):
         return _LimitedStream(inner, self._limit)
 
     def get_extra_info(self, info: str) -> Any:
-        """What httpcore asks of a connection."""
+        """Information about the connection for httpcore."""
         return self._stream.get_extra_info(info)
 
 
 class _PublicBackend(httpcore.SyncBackend):
-    """Connects to addresses that anybody may reach, and to no others."""
+    """Connects only to public addresses."""
 
     def __init__(self, limit: _Limit, *, private: bool) -> None:
         self._limit = limit
@@ -170,14 +170,14 @@ class _PublicBackend(httpcore.SyncBackend):
         address = str(found[0][4][0])
         if not self._private and not all(_is_public(str(each[4][0])) for each in found):
             raise DocumentError(f"{host} is not a public host; --allow-private-hosts allows it")
-        # The address that was checked, and no second look-up that could give another.
+        # Use the address that was checked: a second look-up could give another.
         wait = self._limit.left(timeout)
         stream = super().connect_tcp(address, port, wait, local_address, socket_options)
         return _LimitedStream(stream, self._limit)
 
 
 def _is_public(address: str) -> bool:
-    """Whether an address is one that anybody may reach."""
+    """Whether an address is public."""
     parsed = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(parsed, ipaddress.IPv6Address):
         inner = parsed.ipv4_mapped or parsed.sixtofour

@@ -1,7 +1,7 @@
-"""The person's own folders, for the settings and the catalogue; knows neither.
+"""The user's folders for settings and data; knows neither.
 
-platformdirs knows every system's. Linux has the XDG Base Directory Specification's, two variables
-and two defaults, and is not made to wait for the import, which takes longer than a query.
+platformdirs knows those of every system. On Linux they follow from two variables and two defaults of the XDG
+Base Directory Specification, and its import would take longer than a query.
 """
 
 import os
@@ -10,20 +10,20 @@ from pathlib import Path
 
 from papercat.errors import NoHomeError
 
-LINUX = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
-NAMED_BY = {"config": "PAPERCAT_CONFIG", "data": "PAPERCAT_DB or --db"}
+_LINUX = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
+_NAMED_BY = {"config": "PAPERCAT_CONFIG", "data": "PAPERCAT_DB or --db"}
 
 
 def own_folder(kind: str) -> Path:
     """Papercat's folder for `config` or `data`.
 
     Raises:
-        NoHomeError: nobody knows where the person's home is.
+        NoHomeError: the user's home folder is not known.
     """
     if sys.platform == "linux":
-        variable, default = LINUX[kind]
+        variable, default = _LINUX[kind]
         named = Path(os.environ.get(variable, "").strip())
-        # The specification has relative paths passed over.
+        # The specification says to ignore relative paths.
         return (named if named.is_absolute() else _home(kind) / default) / "papercat"
     from platformdirs import PlatformDirs
 
@@ -34,12 +34,12 @@ def own_folder(kind: str) -> Path:
 def _home(kind: str) -> Path:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111  (what Path says of an unknown home is no error of ours)
     if not os.environ.get("HOME", "unset") or not home.is_absolute():
-        raise NoHomeError(f"cannot find your home folder; set HOME, or name the file with {NAMED_BY[kind]}")
+        raise NoHomeError(f"cannot find your home folder; set HOME, or name the file with {_NAMED_BY[kind]}")
     return home
 
 
 def expanded(path: str | Path) -> Path:
-    """A path with `~` or `~user` at its beginning as the home that it stands for.
+    """A path with `~` or `~user` at its beginning expanded.
 
     Raises:
         NoHomeError: there is no such home.

@@ -1,4 +1,4 @@
-"""Find the files that an ingest is to read, and read one safely.
+"""Finds the files to ingest, and reads them safely.
 
 Knows no format and no catalogue. Nothing is read from pipes, sockets and devices.
 """
@@ -11,11 +11,11 @@ from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
-from papercat.errors import DocumentError
+from papercat.errors import DocumentError, os_reason
 from papercat.files.content import CHANGED, Content
 
 MAX_SIZE = 64 * 1024 * 1024
-"""Bytes past which a file is refused unless a person allows more."""
+"""The largest file in bytes, unless the user allows more."""
 
 _IN_MEMORY = 1 << 20
 
@@ -29,7 +29,7 @@ _KINDS = {
 
 
 class Found(NamedTuple):
-    """A file to read, or why it is passed over; `named` tells that a person named it themselves."""
+    """A file to read, or why it is skipped; `named` says that the user named it."""
 
     path: str
     size: int
@@ -38,7 +38,7 @@ class Found(NamedTuple):
 
 
 def find(names: Iterable[str]) -> Iterator[Found]:
-    """The files below these names in a stable order, each once, hidden ones of a folder left out."""
+    """The files below these names in a stable order, each once, without hidden files of folders."""
     seen: set[str] = set()
     for name in names:
         for found in _find_one(name):
@@ -48,7 +48,7 @@ def find(names: Iterable[str]) -> Iterator[Found]:
 
 
 def _find_one(name: str) -> Iterator[Found]:
-    """What a person named: the files below a folder, or the thing itself; a link is followed."""
+    """The files below a named folder, or the named file; a link is followed."""
     if not name or "\x00" in name:
         yield Found(name, 0, named=True, reason="no name that a file can have")
         return
@@ -56,7 +56,7 @@ def _find_one(name: str) -> Iterator[Found]:
     try:
         status = Path(path).stat()
     except OSError as error:
-        yield Found(path, 0, named=True, reason=_describe_error(error))
+        yield Found(path, 0, named=True, reason=os_reason(error))
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path)
@@ -65,8 +65,8 @@ def _find_one(name: str) -> Iterator[Found]:
 
 
 def _walk(folder: str) -> Iterator[Found]:
-    """The files below a folder, by name; links are passed over, so that no circle has an end to find."""
-    # No function that calls itself: folders may be nested deeper than that goes.
+    """The files below a folder, by name; links are skipped, since they may form a circle."""
+    # Not recursive: folders may be nested deeper than the recursion limit.
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -76,19 +76,19 @@ def _walk(folder: str) -> Iterator[Found]:
                 waiting += reversed(_list_folder(path))
                 continue
         except OSError as error:
-            yield Found(path, 0, named=False, reason=_describe_error(error))
+            yield Found(path, 0, named=False, reason=os_reason(error))
             continue
         yield Found(path, status.st_size, named=False, reason=_reason_to_skip(status.st_mode))
 
 
 def _list_folder(folder: str) -> list[str]:
-    """What is in a folder, by name, without what is hidden."""
+    """The entries of a folder by name, without hidden ones."""
     names = sorted(os.listdir(folder))  # noqa: PTH208  (a Path for each costs time)
     return [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118  (the same)
 
 
 def _reason_to_skip(mode: int) -> str | None:
-    """Why a thing is not read that is no ordinary file."""
+    """The reason to skip something that is not a regular file."""
     if stat.S_ISREG(mode):
         return None
     if stat.S_ISLNK(mode):
@@ -100,7 +100,7 @@ def read(path: str, max_size: int) -> bytes:
     """A file's bytes.
 
     Raises:
-        DocumentError: it cannot be read, is no ordinary file, is too large, or changed meanwhile.
+        DocumentError: it cannot be read, is not a regular file, is too large, or changed while it was read.
     """
     with opened(path, max_size) as content:
         return content.data()
@@ -111,29 +111,29 @@ def opened(path: str, max_size: int) -> Iterator[Content]:
     """A file's content. One of more than `_IN_MEMORY` bytes that may be JSON lines stays on the disk.
 
     Raises:
-        DocumentError: it cannot be read, is no ordinary file, is too large, or changed meanwhile.
+        DocumentError: it cannot be read, is not a regular file, is too large, or changed while it was read.
     """
     try:
         file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115  (closed below)
     except OSError as error:
-        raise DocumentError(_describe_error(error)) from error
+        raise DocumentError(os_reason(error)) from error
     with file:
         try:
             content = _content(file, max_size)
         except OSError as error:
-            raise DocumentError(_describe_error(error)) from error
+            raise DocumentError(os_reason(error)) from error
         yield content
 
 
 def _content(file: BufferedReader, max_size: int) -> Content:
-    """What a file holds, once it is known to be one that may be read."""
+    """The content of a file that may be read."""
     status = os.fstat(file.fileno())
     if reason := _reason_to_skip(status.st_mode):
         raise DocumentError(reason)
     check_size(status.st_size, max_size)
     if status.st_size > _IN_MEMORY and file.peek(1)[:1] == b"{":
         return Content.of_file(file, status.st_size)
-    # One byte more tells whether it grows, and a size that is no file's costs no memory.
+    # One byte more shows whether it grows; the size may be wrong, so do not allocate it.
     data = file.read(status.st_size + 1)
     if len(data) != status.st_size or len(data) != os.fstat(file.fileno()).st_size:
         raise DocumentError(CHANGED)
@@ -146,7 +146,7 @@ def _open_without_waiting(path: str, flags: int) -> int:
 
 
 def check_size(size: int, max_size: int) -> None:
-    """Refuse what is larger than a person allows."""
+    """Refuse what is larger than the user allows."""
     if size > max_size:
         raise DocumentError(
             f"{size / 1e6:,.0f} MB is more than the limit of {max_size / 1e6:,.0f} MB that are read; "
@@ -154,11 +154,6 @@ def check_size(size: int, max_size: int) -> None:
         )
 
 
-def _describe_error(error: OSError) -> str:
-    """A system error in a few words."""
-    return (error.strerror or str(error)).lower()
-
-
 def display_path(path: str) -> str:
-    """A path as text: bytes of a name that are no UTF-8 are written out, since no table holds them."""
+    """A path as text: bytes of a name that are not UTF-8 are written out, since no table holds them."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,1 +1,1 @@
-"""Documents into the catalogue: what is asked, how each is prepared, and what came of it; prints nothing."""
+"""Ingests documents: options, preparation, and the report; prints nothing."""

@@ -1,6 +1,6 @@
 """Prepare documents in other processes before their turn; knows no catalogue.
 
-What these processes cannot do, or do not come to do, is left to the caller: a result is only ever a saving.
+What these processes cannot do, or do not get to, is left to the caller: a result only saves time.
 """
 
 from collections import deque
@@ -12,7 +12,7 @@ from papercat.files import scan
 from papercat.ingest.prepare import Prepared, Task, prepare, read_lines
 
 _MOST_BYTES, _MOST_DOCUMENTS = 8_000_000, 64
-"""What is in hand ahead of its turn at most, which bounds memory."""
+"""How much is prepared ahead of its turn, which limits memory."""
 
 
 def read_ahead(
@@ -21,7 +21,7 @@ def read_ahead(
     is_wanted: Callable[[scan.Found], bool],
     max_size: int,
 ) -> Iterator[tuple[scan.Found, "Task | None"]]:
-    """The files in their order, those that are wanted with the task that prepares them where there is one."""
+    """The files in order; the wanted ones with the task that prepares them, if there is one."""
     waiting: deque[tuple[scan.Found, Task | None]] = deque()
     size = 0
     for file in files:
@@ -38,7 +38,7 @@ def read_ahead(
 
 
 def _submit(pool: ProcessPoolExecutor, path: str, max_size: int) -> "Task | None":
-    """Have a document prepared; None where the processes were killed."""
+    """Submit a document; None if the processes were killed."""
     try:
         return pool.submit(_prepare_file, path, max_size)
     except BrokenProcessPool:
@@ -46,7 +46,7 @@ def _submit(pool: ProcessPoolExecutor, path: str, max_size: int) -> "Task | None
 
 
 def _prepare_file(path: str, max_size: int) -> tuple[str, Prepared | None]:
-    """Read and prepare a document in another process; one of JSON lines is a stream, and left alone."""
+    """Read and prepare a document in another process; JSON lines are a stream, and skipped."""
     with scan.opened(path, max_size) as content:
         if read_lines(content) is not None:
             return content.digest, None

@@ -1,7 +1,7 @@
-"""The formats that a person taught: TOML files that say which column or label is which field.
+"""The formats that the user taught: TOML files that say which column or label is which field.
 
-They are kept in the settings folder, and a copy in each catalogue whose documents they are for, so
-that a document is read the same again. Where the two differ, the settings folder counts.
+They are stored in the settings folder, with a copy in each catalogue that has documents they match, so that a
+document is read in the same way again. If the two differ, the settings folder wins.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.errors import NoHomeError, PapercatError, UsageError
+from papercat.errors import NoHomeError, PapercatError, UsageError, os_reason
 from papercat.files.folders import expanded, own_folder
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 _LARGEST = 400_000
-"""Bytes of a definition that are looked at."""
+"""The largest definition, in bytes."""
 
 
 class TaughtFormat(NamedTuple):
@@ -38,14 +38,14 @@ def formats_folder() -> Path:
     """Where formats are kept: `formats` beside the settings file.
 
     Raises:
-        NoHomeError: nobody knows where the person's home is.
+        NoHomeError: nobody knows where the user's home is.
     """
     named = os.environ.get("PAPERCAT_CONFIG")
     return (expanded(named).parent if named else own_folder("config")) / "formats"
 
 
 def read_format(path: Path) -> TaughtFormat:
-    """The format that a file defines, by the file's name without its ending.
+    """The format that a file defines, named like the file without its extension.
 
     Raises:
         FormatError: it cannot be read or used.
@@ -58,7 +58,7 @@ def read_format(path: Path) -> TaughtFormat:
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}: cannot be read (not UTF-8 at byte {error.start:,})") from None
     except OSError as error:
-        raise FormatError(f"{path}: cannot be read ({error.strerror})") from None
+        raise FormatError(f"{path}: cannot be read ({os_reason(error)})") from None
     return make_format(path.stem, text, path)
 
 
@@ -68,7 +68,7 @@ def make_format(name: str, definition: str, where: object) -> TaughtFormat:
     Raises:
         FormatError: the definition cannot be used.
     """
-    # It reads the built-in tables, which takes longer than most commands run.
+    # Slow: it reads the built-in tables.
     from papercat.sources.paper_list.labels import LabelsError, load
 
     try:
@@ -81,7 +81,7 @@ def check_name(name: str) -> str:
     """The name of a format.
 
     Raises:
-        UsageError: it cannot be one.
+        UsageError: it is not a valid name.
     """
     if _NAME.fullmatch(name) is None:
         raise UsageError(f"{name!r} cannot name a format; use letters, digits, - and _")
@@ -93,12 +93,12 @@ def own_definitions() -> dict[str, Path]:
     try:
         folder = formats_folder()
     except NoHomeError:
-        return {}  # Whoever names the catalogue needs no home.
+        return {}  # With --db, no home folder is needed.
     return {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder.is_dir() else {}
 
 
 def keep(name: str, definition: str) -> Path:
-    """Put a definition into the settings folder; gives its file.
+    """Store a definition in the settings folder; returns its file.
 
     Raises:
         UsageError: it cannot be written there.
@@ -106,24 +106,24 @@ def keep(name: str, definition: str) -> Path:
     path = formats_folder() / f"{name}.toml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: a reader never meets half a file.
+        # Atomic: nobody reads half a file.
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         part.write_text(definition, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: the format cannot be written ({error.strerror})") from error
+        raise UsageError(f"{path}: the format cannot be written ({os_reason(error)})") from error
     return path
 
 
 class Formats:
-    """The formats in force, and which of them a document is read with."""
+    """The current formats, and which of them match a document."""
 
     def __init__(self, formats: Iterable[TaughtFormat] = ()) -> None:
         self.formats = sorted(formats, key=lambda one: one.name)
 
     @classmethod
     def load(cls, stored: Mapping[str, str], own: Mapping[str, Path], where: object) -> "Formats":
-        """Those of a catalogue and of the settings folder, which counts where both have one.
+        """Load those of a catalogue and of the settings folder, which wins if both have one.
 
         Raises:
             FormatError: a definition cannot be used.
@@ -137,7 +137,7 @@ class Formats:
         return [one for one in self.formats if one.labels.is_for(document)]
 
     def teaching(self, document: str) -> "Labels | None":
-        """The labels for the document of that path; of two that differ, the first format's count."""
+        """The labels for the document of that path; if two differ, the first format wins."""
         found = self.matching(document)
         if not found:
             return None
@@ -146,7 +146,7 @@ class Formats:
         return found[0].labels if len(found) == 1 else combined([one.labels for one in found])
 
     def digest(self, document: str, content: str) -> str:
-        """What changes when a document is to be read anew: its bytes' digest, or a format it is read with."""
+        """Changes when a document has to be read again: the digest of its bytes and formats."""
         found = self.matching(document)
         if not found:
             return content

@@ -1,9 +1,9 @@
-"""What a person's own bibliographies say for themselves: keywords become tags, notes and files notes."""
+"""Adds the user's own bibliographies to the library: keywords become tags, notes and files become notes."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from papercat.catalogue.connection import atomic
 from papercat.errors import UsageError
@@ -19,45 +19,60 @@ _PAPER = """
     SELECT e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id
     WHERE d.path = ? AND e.own_id = ? AND e.paper_id IS NOT NULL
 """
+_SAID = "SELECT count(DISTINCT subject) FROM library_journal WHERE action = ?"
+_MOST_REFUSED = 3
 
 
-class Kept(NamedTuple):
-    """What came of it: how many papers got something, and keywords that cannot be tags."""
+@dataclass(slots=True)
+class Kept:
+    """The result: how many papers got tags or notes, and keywords that cannot be tags."""
 
-    papers: int
-    refused: list[str]
+    papers: int = 0
+    refused: int = 0
+    first_refused: list[str] = field(default_factory=list)
+    no_files: list[str] = field(default_factory=list)
+    """Documents that cannot be read a second time."""
 
 
 def keep_personal(connection: sqlite3.Connection, documents: Iterable[DocumentReport], max_size: int) -> Kept:
-    """Tag papers and note what their documents say for the person, as one action; what is there stays.
+    """Add tags and notes from documents to papers, as one action; existing ones stay.
 
     Raises:
-        DocumentError: a document cannot be read any more.
+        DocumentError: a document can no longer be read.
     """
-    refused: list[str] = []
-    words: dict[Word, None] = {}
+    kept = Kept()
+    with atomic(connection):
+        action = say(connection, _words(connection, documents, max_size, kept))
+        kept.papers = connection.execute(_SAID, (action,)).fetchone()[0]
+    return kept
+
+
+def _words(
+    connection: sqlite3.Connection, documents: Iterable[DocumentReport], max_size: int, kept: Kept
+) -> Iterator[Word]:
+    """What documents say for the person, each word once the one before it is written down."""
     for document in documents:
         if not Path(document.path).is_file():
+            kept.no_files.append(document.path)
             continue
-        for own_id, said in personal_words(scan.read(document.path, max_size)):
-            row = connection.execute(_PAPER, (document.path, own_id)).fetchone()
-            if row is not None:
-                known = personal(connection, [row[0]]).get(row[0], Personal())
-                words |= dict.fromkeys(_words(row[0], said, known, refused))
-    if words:
-        with atomic(connection):
-            say(connection, words)
-    return Kept(len({word.paper for word in words}), refused)
+        with scan.opened(document.path, max_size) as content:
+            for own_id, said in personal_words(content):
+                row = connection.execute(_PAPER, (document.path, own_id)).fetchone()
+                if row is not None:
+                    known = personal(connection, [row[0]]).get(row[0], Personal())
+                    yield from _new_words(row[0], said, known, kept)
 
 
-def _words(paper: int, said: Said, known: Personal, refused: list[str]) -> Iterator[Word]:
-    """What is new of what is said of a paper."""
+def _new_words(paper: int, said: Said, known: Personal, kept: Kept) -> Iterator[Word]:
+    """The new tags and notes of a paper."""
     have = {name.casefold() for name in known.tags}
     for keyword in said.tags:
         try:
             tag = read_tag(keyword)
         except UsageError:
-            refused.append(keyword)
+            kept.refused += 1
+            if kept.refused <= _MOST_REFUSED:
+                kept.first_refused.append(keyword)
             continue
         if tag.casefold() not in have:
             have.add(tag.casefold())

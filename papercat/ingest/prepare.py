@@ -1,8 +1,9 @@
-"""A document's bytes -> its entries, with all that could not be read; knows no transaction."""
+"""A document's bytes -> its entries and problems; knows no transaction."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import tee
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 _DAY_IN_NAME = re.compile(r"(?:[^\W\d_]+[-_. ])?((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[-_. ][^\W\d_]+)?")
 MOST_LISTED = 1_000
-"""Problems of a document read line by line that are kept; the others are counted."""
+"""How many problems of a document of JSON lines are kept; further ones are counted."""
 
 
 class Taken(NamedTuple):
-    """A document that is to be saved: where it is, what it holds, and what is known of it."""
+    """A document to save: its path, content and status."""
 
     path: str
     digest: str
@@ -33,7 +34,7 @@ class Taken(NamedTuple):
     named: bool
 
     def document(self, parsed: ParsedDocument, skipped: int) -> "Document":
-        """What the catalogue keeps of it beside its entries."""
+        """Its row in the catalogue."""
         from papercat.store.documents import Document
 
         said = (parsed.format, parsed.title, parsed.date or None)
@@ -41,14 +42,14 @@ class Taken(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """An entry as its document has it, and which text became which field and why."""
+    """An entry, and which text became which field and why."""
 
     entry: ParsedEntry
     steps: "tuple[Step, ...]"
 
 
 class Prepared(NamedTuple):
-    """All that a document gives before the catalogue is looked at.
+    """Everything that can be prepared without the catalogue.
 
     `document` has no entries of its own; `papers` are what each entry makes by itself; `problems` are in
     the order of their lines.
@@ -65,10 +66,10 @@ Task: TypeAlias = "Future[tuple[str, Prepared | None]]"
 
 
 def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Prepared:
-    """Everything that can be done with a document by itself, in this process or in another.
+    """Prepare a document as far as possible without the catalogue, in this process or another.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.derive import derive
 
@@ -78,7 +79,7 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
 
 
 def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
-    """What another process made of this content; None where it is to be prepared here, errors and all."""
+    """The result of another process for this content; None if it must be prepared here."""
     if task is None or task.exception() is not None:
         return None
     digest, prepared = task.result()
@@ -88,20 +89,20 @@ def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
 def understand(
     data: bytes, teaching: "Labels | None" = None, name: str = ""
 ) -> tuple[ParsedDocument, list[Entry], tuple[Problem, ...]]:
-    """A document's bytes as entries, with all that could not be read, by line.
+    """A document's bytes as entries, with problems by line.
 
-    `teaching` are labels that a person taught; `name` is the document's, which may hold its day.
+    `teaching` are labels that the user taught; `name` is the document's, which may hold its day.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
-    # The parsers take longer to import than a query does to run.
+    # Slow to import.
     from papercat.normalise import distinct, normalise
     from papercat.sources import parse
     from papercat.sources.text import decode
 
     text, problems = decode(data)
-    parsed = dated_by_name(parse(text, teaching), name)
+    parsed = _dated_by_name(parse(text, teaching), name)
     problems += parsed.problems
     entries = []
     for one in parsed.entries:
@@ -111,20 +112,28 @@ def understand(
     return parsed, distinct(entries), tuple(sorted(problems, key=lambda problem: problem.line))
 
 
-def personal_words(data: bytes) -> list[tuple[str, Personal]]:
+def personal_words(content: Content) -> Iterator[tuple[str, Personal]]:
     """What a document says for the person whose it is, by the own id of each entry that has any.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is no text, of no format that papercat reads, or changes while it is read.
     """
-    from papercat.normalise import distinct, normalise
+    from papercat.normalise import distinct, normalise, numbered
     from papercat.sources import parse
     from papercat.sources.text import decode
 
-    parsed = parse(decode(data)[0])
-    entries = distinct(normalise(one)[0] for one in parsed.entries)
-    said = zip(entries, (one.personal for one in parsed.entries), strict=True)
-    return [(entry.own_id, one) for entry, one in said if one != Personal()]
+    reading = read_lines(content)
+    if reading is None:
+        parsed = parse(decode(content.data())[0]).entries
+        entries: Iterable[Entry] = distinct(normalise(one)[0] for one in parsed)
+        said: Iterable[ParsedEntry] = parsed
+    else:
+        # Two of the same: the second is never more than an entry behind the first.
+        first, said = tee(reading.parsed())
+        entries = numbered(normalise(one)[0] for one in first)
+    for entry, one in zip(entries, said, strict=True):
+        if one.personal != Personal():
+            yield entry.own_id, one.personal
 
 
 class Lined(Protocol):
@@ -136,9 +145,9 @@ class Lined(Protocol):
 
 @dataclass(slots=True)
 class LineReading:
-    """A document of JSON lines as its entries, one at a time in memory, as often as they are asked for.
+    """The entries of a document of JSON lines, one at a time in memory; can be iterated repeatedly.
 
-    `first` is the row of its first record. The other fields are known at their end.
+    `first` is the row of its first record. The other fields are set at the end.
     """
 
     content: Lined
@@ -161,6 +170,19 @@ class LineReading:
     def unnumbered(self) -> Iterator[Entry]:
         """The entries, of which several may have one own id."""
         from papercat.normalise import normalise
+
+        for parsed in self.parsed():
+            entry, flaws = normalise(parsed)
+            for flaw in flaws:
+                self._note(flaw)
+            yield entry
+
+    def parsed(self) -> Iterator[ParsedEntry]:
+        """The entries as they are written; what is none is a problem.
+
+        Raises:
+            DocumentError: the document changes while it is read.
+        """
         from papercat.sources.json_records import from_lines, read
 
         self.problems.clear()
@@ -168,14 +190,11 @@ class LineReading:
         for item in read(from_lines(self.content.lines()), self.source.entry, self.first):
             if isinstance(item, Problem):
                 self._note(item)
-                continue
-            entry, flaws = normalise(item)
-            for flaw in flaws:
-                self._note(flaw)
-            yield entry
+            else:
+                yield item
 
     def _note(self, problem: Problem) -> None:
-        """Keep a problem, or count it where there are too many."""
+        """Keep a problem, or count it if there are too many."""
         if len(self.problems) < MOST_LISTED:
             self.problems.append(problem)
         else:
@@ -184,7 +203,7 @@ class LineReading:
 
 
 def read_lines(content: Content) -> LineReading | None:
-    """A document of JSON lines as a stream of entries; None where it is none."""
+    """A document of JSON lines as a stream of entries; None if it is not one."""
     if content.head(1) != b"{":
         return None
     from papercat.sources import line_source
@@ -193,8 +212,8 @@ def read_lines(content: Content) -> LineReading | None:
     return None if source is None else LineReading(content, source)
 
 
-def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
-    """A document that names no date anywhere, with the day that its file's name is: `2026-05-10.md`."""
+def _dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
+    """A document without any date gets the day in its file name: `2026-05-10.md`."""
     from papercat.text.dates import read_date
 
     match = _DAY_IN_NAME.fullmatch(PurePath(name).stem)
@@ -211,16 +230,16 @@ def dated_by_name(parsed: ParsedDocument, name: str) -> ParsedDocument:
 def explain(
     data: bytes, teaching: "Labels | None" = None, name: str = ""
 ) -> tuple[ParsedDocument, list[Explained]]:
-    """A document's bytes as entries, each with what led to its fields.
+    """A document's bytes as entries, each with the steps that led to its fields.
 
     Raises:
-        DocumentError: it is no text, or of no format that papercat reads.
+        DocumentError: it is not a text, or of no format that papercat reads.
     """
     from papercat.sources import paper_list, parse
     from papercat.sources.text import decode
 
     text, _ = decode(data)
-    parsed = dated_by_name(parse(text, teaching), name)
+    parsed = _dated_by_name(parse(text, teaching), name)
     if parsed.format != paper_list.FORMAT:
         return parsed, [Explained(one, _as_steps(one, parsed.format)) for one in parsed.entries]
     steps = [one.steps for one in paper_list.explain(text, teaching)]
@@ -242,7 +261,7 @@ def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
 
 
 def entry_by_hand(title: str, authors: tuple[str, ...], year: int | None, url: str, abstract: str) -> Entry:
-    """The entry of a paper that a person enters: the same as a document's that says so."""
+    """The entry of a paper that the user adds by hand, as if from a document."""
     from papercat.normalise import normalise
     from papercat.records import ParsedEntry
 

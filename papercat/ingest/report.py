@@ -1,4 +1,4 @@
-"""What an ingest is asked, what it came to, document by document, and how far it is."""
+"""The options, report and progress of an ingest."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -10,13 +10,13 @@ from papercat.files import scan
 from papercat.records import Problem
 
 _MOST_ALIKE = 3
-"""Problems of one kind in a document that are shown one by one."""
+"""How many problems of one kind in a document are shown one by one."""
 _VALUE = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
 
 
 @dataclass(slots=True)
 class DocumentReport:
-    """What became of one file.
+    """The result for one file.
 
     `status` is new, changed, unchanged, renamed, copy or skipped; `note` says of which other path a
     rename or copy is, or why a file was passed over. `rest` counts entries with text that no field took;
@@ -45,7 +45,7 @@ class DocumentReport:
 
 
 def summarised(problems: Sequence[Problem]) -> list[Problem]:
-    """Problems for a person: of more than a few that differ in their values alone, the first with a count."""
+    """Problems for people: many that differ only in values become one with a count."""
     alike: dict[str, list[Problem]] = {}
     for problem in problems:
         alike.setdefault(_VALUE.sub("", problem.reason), []).append(problem)
@@ -62,11 +62,11 @@ def summarised(problems: Sequence[Problem]) -> list[Problem]:
 
 @dataclass(slots=True)
 class Report:
-    """What an ingest came to, document by document."""
+    """The result of an ingest, by document."""
 
     documents: list[DocumentReport] = field(default_factory=list)
     committed: int = 0
-    """How many documents' changes are kept for good; the rest is lost if the run breaks off."""
+    """How many documents are committed; the rest is lost if the run breaks off."""
 
     @property
     def read(self) -> list[DocumentReport]:
@@ -75,12 +75,12 @@ class Report:
 
     @property
     def refused(self) -> list[DocumentReport]:
-        """The files that a person named and that could not be read."""
+        """The files that the user named and that could not be read."""
         return [document for document in self.documents if document.status == "skipped" and document.named]
 
     @property
     def flawed(self) -> bool:
-        """Whether anything could not be read as it stands."""
+        """Whether anything could not be read."""
         return any(document.problems or document.status == "skipped" for document in self.documents)
 
 
@@ -94,13 +94,13 @@ class Progress(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What an ingest is asked.
+    """The options of an ingest.
 
     `stdin` gives standard input's bytes and `stdin_name` is what it goes by; `max_size` is the most
     bytes a document may have; `private_hosts` lets it be fetched from one's own network; `dry_run`
     leaves the catalogue as it is, `again` reads what has not changed too; `jobs` is how many processes
     work on it, 0 as many as help; `progress` is called with how far it is. `formats` are the
-    files of formats that a person taught, by name.
+    files of formats that the user taught, by name.
     """
 
     stdin_name: str = "stdin"

@@ -1,4 +1,4 @@
-"""Bring files, folders, addresses and standard input into the catalogue; prints nothing."""
+"""Ingests files, folders, URLs and standard input; prints nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from papercat.ingest.prepare import Task
 
 _WORTHWHILE = 2_000_000
-"""Bytes to read below which other processes take longer to start than they save."""
+"""Below this many bytes, starting other processes takes longer than it saves."""
 
 _USEFUL = 3
-"""More processes than this would wait for the one that writes."""
+"""More processes than this would only wait for the writer."""
 
 
 def ingest(
@@ -56,7 +56,7 @@ def ingest(
 
 
 def _usual_jobs() -> int:
-    """How many processes much work is for: as many as there are cores, as far as they help."""
+    """The default number of processes: one per core, as far as they help."""
     from papercat.processes import cores
 
     return min(cores(), _USEFUL)
@@ -70,7 +70,7 @@ def _in_turn(files: Sequence[scan.Found], run: Run) -> Iterator[Iterable[tuple[s
     if jobs < 2 or len(new) < 2:
         yield ((file, None) for file in files)
         return
-    # A post alone should not wait for what many documents need.
+    # Slow to import, and only many documents need it.
     from papercat.ingest.ahead import read_ahead
     from papercat.processes import workers
 

@@ -1,4 +1,4 @@
-"""One ingest: each document goes in whole or not at all, and what is finished is committed.
+"""One ingest: each document is saved completely or not at all, and finished ones are committed.
 
 Several documents share a transaction; a long run commits every few thousand entries.
 """
@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papercat.catalogue.connection import open_for_reading
-from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.catalogue.writing import open_for_writing, open_in_memory
-from papercat.errors import CatalogueError, DocumentError, NoCatalogueError, OutdatedCatalogueError
+from papercat.errors import (
+    CatalogueError,
+    DocumentError,
+    NoCatalogueError,
+    OutdatedCatalogueError,
+    SQLiteError,
+)
 from papercat.files import scan
 from papercat.files.content import Content
 from papercat.ingest.formats import Formats
@@ -27,10 +33,10 @@ if TYPE_CHECKING:
     from papercat.store.writer import Writer
 
 COMMIT_AT = 4_000
-"""How many entries a transaction takes before it is committed; a time would make keys hang on the machine."""
+"""Entries per transaction; a time limit would make keys depend on the speed of the machine."""
 
 _RESERVE = 1 << 22
-"""Bytes kept free while a document is read, for what is to be done where they run out."""
+"""Bytes kept free while a document is read, to handle running out of memory."""
 
 _IS_UNSETTLED = "SELECT 1 FROM properties WHERE name = 'prominence' AND value = 'outdated'"
 
@@ -38,7 +44,7 @@ _NO_MEMORY = "there is not enough memory for it"
 
 
 class Run:
-    """One ingest under way. The catalogue is opened for writing when there is something to write."""
+    """A running ingest. The catalogue is opened for writing when there is something to write."""
 
     def __init__(self, database: Path, options: Options, report: Report) -> None:
         self.database = database
@@ -64,7 +70,7 @@ class Run:
         self.formats = Formats.load(self.stored_formats, options.formats, database)
 
     def look_up(self) -> None:
-        """Learn which documents the catalogue has.
+        """Look up the documents that the catalogue has.
 
         Raises:
             NoCatalogueError: there is none yet.
@@ -74,7 +80,7 @@ class Run:
         except OutdatedCatalogueError:
             if self.options.dry_run:
                 raise
-            # A newer schema may have newer rules of identity, which the next writer follows.
+            # A newer schema may have newer rules of identity, which the next writer applies.
             connection = self.writing().connection
         rows = connection.execute("SELECT path, hash FROM documents").fetchall()
         self.hashes = dict(rows)
@@ -86,7 +92,7 @@ class Run:
             connection.close()
 
     def open(self) -> sqlite3.Connection:
-        """The connection to write by; a dry run makes no file."""
+        """The write connection; a dry run creates no file."""
         if self.connection is None:
             dry = self.options.dry_run and self.missing
             self.connection = open_in_memory() if dry else open_for_writing(self.database)
@@ -94,7 +100,7 @@ class Run:
 
     def writing(self) -> "Writer":
         """The transaction under way, begun if there is none."""
-        # Unchanged folders are told by their bytes alone and need nothing of what writing takes.
+        # Slow to import, and unchanged folders need none of it.
         from papercat.store.history.undo_log import UndoLog
         from papercat.store.writer import Writer
 
@@ -113,7 +119,7 @@ class Run:
     def take(
         self, file: scan.Found, source: Callable[[], bytes] | None = None, task: "Task | None" = None
     ) -> None:
-        """Read one file that was found, or what another source gives in its name.
+        """Read one file that was found, or the data of `source` in its place.
 
         `task` is what prepares it in another process.
         """
@@ -122,7 +128,7 @@ class Run:
             self.pass_over(file, file.reason)
             return
         try:
-            # Anew only where the last was let go: to fill it takes longer than to read most documents.
+            # Only if the last was released: filling it takes longer than reading most documents.
             self.reserve = self.reserve or bytearray(_RESERVE)
             if source:
                 self.take_content(file, Content.of_bytes(source()))
@@ -136,10 +142,9 @@ class Run:
             raise CatalogueError(f"{scan.display_path(file.path)}: {_NO_MEMORY}") from None
 
     def make_room(self, error: BaseException | None) -> None:
-        """Let go of what filled the memory: all that was made of the document hangs on tracebacks.
+        """Free the memory: everything made from the document is referenced by tracebacks.
 
-        Without room for a single number more, Python 3.11 gets past no `with` on the way out, and
-        tries without end.
+        Without any free memory, Python 3.11 cannot leave a `with` block, and tries forever.
         """
         self.reserve.clear()
         while error is not None:
@@ -147,40 +152,36 @@ class Run:
             error = error.__context__
 
     def pass_over(self, file: scan.Found, reason: str) -> None:
-        """Note that a file is no document, and why."""
+        """Note that a file is not a document, and why."""
         self.report.documents.append(
             DocumentReport(scan.display_path(file.path), "skipped", note=reason, named=file.named)
         )
 
     def take_content(self, file: scan.Found, content: Content) -> None:
-        """Put a file's content in, unless the catalogue has it.
+        """Save a file's content, unless the catalogue has it.
 
         Raises:
-            DocumentError: it is no document.
+            DocumentError: it is not a document.
         """
         path = scan.display_path(file.path)
         digest = self.formats.digest(path, content.digest)
         before = self.hashes.get(path)
         if before == digest and not self.options.again:
             self.note(DocumentReport(path, "unchanged", named=file.named))
-        elif (
-            before is None
-            and (other := self.paths.get(digest)) is not None
-            and self.stands(other, digest, path)
-        ):
+        elif before is None and (other := self.paths.get(digest)) and self.stands(other, digest, path):
             return
         else:
-            status = "new" if before is None else "unchanged" if before == digest else "changed"
-            self.save(Taken(path, digest, content, status, named=file.named))
+            known = "unchanged" if before == digest else "changed"
+            self.save(Taken(path, digest, content, known if before else "new", named=file.named))
             if before is not None and self.paths.get(before) == path:
                 del self.paths[before]
             self.paths[digest] = path
         self.hashes[path] = digest
 
     def stands(self, other: str, digest: str, path: str) -> bool:
-        """Whether a document that is known by another path accounts for this one: renamed, or a copy.
+        """Whether this is a known document under another path: renamed, or a copy.
 
-        Of two copies the one with the smaller path is the document, whichever came first.
+        Of two copies, the one with the smaller path is the document, whichever came first.
         """
         absolute = Path(other).is_absolute()
         gone = absolute and not Path(other).exists()
@@ -200,10 +201,10 @@ class Run:
             with scan.opened(path, self.options.max_size) as content:
                 return self.formats.digest(path, content.digest)
         except DocumentError:
-            return None  # What cannot be read holds no copy of anything.
+            return None  # A file that cannot be read is not a copy.
 
     def save(self, taken: Taken) -> None:
-        """Read a document and save what it says."""
+        """Read a document and save it."""
         if reading := read_lines(taken.content):
             self.save_lines(taken, reading)
             return
@@ -212,7 +213,7 @@ class Run:
                 taken.content.data(), self.formats.teaching(taken.path), taken.path
             )
         except MemoryError as error:
-            # Nothing of it is written yet: the others go in.
+            # Nothing of it is written yet; the other documents are still saved.
             self.make_room(error)
             raise DocumentError(_NO_MEMORY) from None
         report = DocumentReport(
@@ -236,13 +237,13 @@ class Run:
             self.commit()
 
     def save_lines(self, taken: Taken, reading: LineReading) -> None:
-        """Save a document line by line, in a transaction of its own."""
+        """Save a document line by line, in its own transaction."""
         self.commit()
         parsed = ParsedDocument(reading.source.FORMAT, "", "", None, (), ())
         try:
             found = self.writing().save(taken.document(parsed, 0), reading)
         except DocumentError:
-            # What was written of it is in the open transaction, and nothing else is.
+            # The open transaction has only this document.
             self.rollback()
             raise
         report = DocumentReport(taken.path, taken.status, parsed.format, entries=found, named=taken.named)
@@ -253,12 +254,12 @@ class Run:
         self.commit()
 
     def note(self, report: DocumentReport) -> None:
-        """Add to the report; counts that only the catalogue can tell come with the commit."""
+        """Add to the report; some counts are only known at the commit."""
         self.report.documents.append(report)
         self.pending.append(report)
 
     def commit(self, *, last: bool = False) -> None:
-        """Keep what is finished; after the `last` commit nothing is left to be done."""
+        """Commit what is finished; the `last` commit leaves nothing to do."""
         if self.writer is not None:
             self.writer.flush()
             for report in self.pending:
@@ -274,24 +275,24 @@ class Run:
         self.pending.clear()
 
     def finish(self) -> None:
-        """Commit the rest; a dry run takes all back."""
+        """Commit the rest; a dry run rolls back."""
         if self.unsettled:
             self.writing()
         self.commit(last=True)
         self.rollback()
 
     def rollback(self) -> None:
-        """Take back what is in the open transaction."""
+        """Roll back the open transaction."""
         if self.writer is not None:
             self.writer.rollback()
             self.writer = None
 
     def close(self) -> None:
-        """Take back what was not committed, and let go of the file."""
+        """Roll back what was not committed, and close the file."""
         if self.writer is not None and self.undo_log is not None:
             self.writer.rollback()
-            with suppress(sqlite3.Error):  # What ended the run is raised already.
-                # Broken off just after a commit, it may not have come to note that.
+            with suppress(SQLiteError), wrap_sqlite_errors():  # What ended the run is raised already.
+                # A run ended just after a commit may not have counted it.
                 if self.undo_log.is_kept():
                     self.report.committed = len(self.report.read)
         if self.connection is not None:

@@ -1,1 +1,1 @@
-"""What a person adds to papers: stars, tags, notes, what is read; saved searches; whom they follow."""
+"""What the user adds to papers: stars, tags, notes, reading status; also saved searches and follows."""

@@ -1,6 +1,6 @@
-"""What a person does to papers of the catalogue: each is one action, which `undo` takes back whole.
+"""What the user does to papers: each function is one action, which `undo` undoes as a whole.
 
-Only what changes anything is written down. Each gives how many papers it changed.
+Only real changes are recorded. Each function returns how many papers it changed.
 """
 
 import json
@@ -13,15 +13,15 @@ from papercat.library.journal import Word, say
 from papercat.library.papers import Note, Personal, numbers_of, personal
 from papercat.text.unicode_text import normalize
 
-LONGEST_TAG = 100
+_LONGEST_TAG = 100
 LONGEST_NOTE = 1_000_000
-"""Characters that a tag and a note may have."""
+"""The longest tag or note, in characters."""
 
 _NOTHING = Personal()
 
 
 def star(connection: sqlite3.Connection, papers: Sequence[int], *, starred: bool) -> int:
-    """Star papers, or take their stars away."""
+    """Star papers, or remove their stars."""
     with atomic(connection):
         said = personal(connection, papers)
         changed = [paper for paper in papers if said.get(paper, _NOTHING).starred != starred]
@@ -31,33 +31,38 @@ def star(connection: sqlite3.Connection, papers: Sequence[int], *, starred: bool
 def tag(
     connection: sqlite3.Connection, papers: Sequence[int], add: Iterable[str], remove: Iterable[str]
 ) -> int:
-    """Add tags to papers and remove others; case makes no difference.
+    """Add tags to papers and remove others; one that is added too stays. Case makes no difference.
 
     Raises:
-        UsageError: something is no tag.
+        UsageError: something is not a tag.
     """
-    added, removed = list(dict.fromkeys(map(read_tag, add))), {read_tag(name).casefold() for name in remove}
+    added = {name.casefold(): name for name in map(read_tag, add)}
+    removed = {read_tag(name).casefold() for name in remove}
     with atomic(connection):
         said = personal(connection, papers)
         words = []
         for paper in papers:
-            known = said.get(paper, _NOTHING).tags
-            folded = {name.casefold() for name in known}
-            words += [Word("tag", None, paper, name) for name in known if name.casefold() in removed]
-            words += [Word("tag", "1", paper, name) for name in added if name.casefold() not in folded]
+            known = {name.casefold(): name for name in said.get(paper, _NOTHING).tags}
+            for one, name in known.items():
+                if one in removed and one not in added:
+                    words.append(Word("tag", None, paper, name))
+            for one, name in added.items():
+                # Removed and added it is written another way.
+                if one not in known or (one in removed and known[one] != name):
+                    words.append(Word("tag", "1", paper, name))
         return _said(connection, words)
 
 
 def read_tag(text: str) -> str:
-    """A tag as it is kept.
+    """A tag as it is stored.
 
     Raises:
-        UsageError: it is empty, too long, or holds what cannot be shown.
+        UsageError: it is empty, too long, or has characters that cannot be shown.
     """
     name = " ".join(normalize("NFC", text).split())
-    if not name or len(name) > LONGEST_TAG or not name.isprintable() or '"' in name:
+    if not name or len(name) > _LONGEST_TAG or not name.isprintable() or '"' in name:
         raise UsageError(
-            f"'{text[:60]}' is not a tag; a tag has 1 to {LONGEST_TAG} characters, all visible, and no quotes"
+            f"'{text[:60]}' is not a tag; use 1 to {_LONGEST_TAG} visible characters without quotes"
         )
     return name
 
@@ -77,7 +82,7 @@ def mark(connection: sqlite3.Connection, papers: Sequence[int], *, read: bool) -
 
 
 def rate(connection: sqlite3.Connection, papers: Sequence[int], rating: int | None) -> int:
-    """Rate papers from 1 to 5; None takes the ratings back."""
+    """Rate papers from 1 to 5; None removes the ratings."""
     with atomic(connection):
         said = personal(connection, papers)
         changed = [paper for paper in papers if said.get(paper, _NOTHING).my_rating != rating]
@@ -86,7 +91,7 @@ def rate(connection: sqlite3.Connection, papers: Sequence[int], rating: int | No
 
 
 def enqueue(connection: sqlite3.Connection, papers: Sequence[int], *, first: bool) -> int:
-    """Put papers into the queue in this order: behind all others, or before them."""
+    """Put papers into the queue in this order: after all others, or before them."""
     with atomic(connection):
         queue = numbers_of(connection, "queue")
         others = [place for paper, place in queue.items() if paper not in papers]
@@ -110,7 +115,7 @@ def add_note(connection: sqlite3.Connection, papers: Sequence[int], text: str) -
     """Add a note to papers.
 
     Raises:
-        UsageError: there is nothing in it, or too much.
+        UsageError: it is empty or too long.
     """
     note = read_note(text)
     if not note:
@@ -120,12 +125,12 @@ def add_note(connection: sqlite3.Connection, papers: Sequence[int], text: str) -
 
 
 def edit_notes(connection: sqlite3.Connection, paper: int, before: Sequence[Note], text: str) -> int:
-    """Put a text in the place of the notes that it was made from; an empty one takes them away.
+    """Replace notes with a text that was made from them; an empty text removes them.
 
     Notes that were written meanwhile stay.
 
     Raises:
-        UsageError: there is too much in it.
+        UsageError: it is too long.
     """
     note = read_note(text)
     if note == joined(before):
@@ -141,7 +146,7 @@ def joined(notes: Iterable[Note]) -> str:
 
 
 def read_note(text: str) -> str:
-    """A note as it is kept: its lines without white space before and behind all.
+    """A note as it is stored: without white space at both ends.
 
     Raises:
         UsageError: it is too long.
@@ -153,7 +158,7 @@ def read_note(text: str) -> str:
 
 
 def _said(connection: sqlite3.Connection, words: Sequence[Word]) -> int:
-    """Write words down, if there are any; gives how many papers they are about."""
+    """Record words, if there are any; returns how many papers they are about."""
     if words:
         say(connection, words)
     return len({word.paper for word in words})

@@ -1,7 +1,7 @@
-"""The journal as JSON lines, and back: two machines' libraries meet without conflict.
+"""The journal as JSON lines, and back: merges the libraries of two machines without conflicts.
 
-Each word has an id of its own, so that it comes in once. What holds follows from all the words: of
-each field the last one, of notes all that none replaces.
+Each word has a unique id, so it is imported once. The state follows from all words: the last one of each
+field, and all notes that no other note replaces.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from papercat.catalogue.codec import encode_json
 from papercat.catalogue.connection import atomic
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.library.actions import LONGEST_NOTE, read_tag
 from papercat.library.journal import OF_NONE, OF_PAPERS, TIME
 from papercat.library.papers import read_number, replaced_notes
@@ -40,12 +40,12 @@ _NAMELESS = ("star", "read", "queue", "rating")
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _MOST_ENTRIES = 1_000
 _LONGEST = 4 * LONGEST_NOTE
-"""Bytes of a line."""
+"""The longest line, in bytes."""
 
 
 @dataclass(slots=True)
 class Imported:
-    """What an import came to: words that were new, words that were known, and lines that are none."""
+    """The result of an import: new words, known words, and invalid lines."""
 
     new: int = 0
     known: int = 0
@@ -64,7 +64,7 @@ def export_words(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def import_words(connection: sqlite3.Connection, data: BinaryIO) -> Imported:
-    """Take in the words that are new of JSON lines; a line that is none is left out and reported."""
+    """Import the new words of JSON lines; an invalid line is skipped and reported."""
     report = Imported()
     latest = (datetime.now(UTC) + timedelta(days=1)).strftime(TIME)
     with atomic(connection):
@@ -87,7 +87,7 @@ def import_words(connection: sqlite3.Connection, data: BinaryIO) -> Imported:
 
 
 def _lines(data: BinaryIO) -> Iterator[bytes]:
-    """The lines, of one that is too long only as much as tells so."""
+    """The lines; a line that is too long is cut just past the limit."""
     while line := data.readline(_LONGEST + 1):
         rest = line
         while len(rest) > _LONGEST and not rest.endswith(b"\n"):
@@ -96,7 +96,7 @@ def _lines(data: BinaryIO) -> Iterator[bytes]:
 
 
 def _take(connection: sqlite3.Connection, word: dict[str, Any], report: Imported) -> None:
-    """Write one word down, unless it is known."""
+    """Record one word, unless it is known."""
     subject = encode_json(word["subject"]) if "subject" in word else None
     row = (*(word[key] for key in ("uid", "action", "said_at", "field", "name", "value")), subject)
     made = connection.execute(_PUT, row).fetchone()
@@ -111,7 +111,7 @@ def _read(line: str, latest: str) -> dict[str, Any] | None:
     """The word of a line, None for the line that says what the file is.
 
     Raises:
-        ValueError: it is none; the text says why.
+        ValueError: it is not valid; the text says why.
     """
     if len(line) >= _LONGEST:
         raise ValueError("the line is too long")
@@ -137,10 +137,10 @@ def _read(line: str, latest: str) -> dict[str, Any] | None:
 
 
 def _check(said: dict[str, Any], latest: str) -> None:
-    """Refuse what is no word.
+    """Check a word.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not valid.
     """
     for key in ("uid", "action"):
         if not isinstance(said.get(key), str) or not _ID.fullmatch(said[key]):
@@ -155,10 +155,10 @@ def _check(said: dict[str, Any], latest: str) -> None:
 
 
 def _check_time(said_at: object, latest: str) -> None:
-    """Refuse what is no time, and one to come: its word would win for good.
+    """Check a time. One in the future is refused, since its word would always win.
 
     Raises:
-        ValueError: it is one of these.
+        ValueError: it is not a time, or in the future.
     """
     try:
         canonical = datetime.strptime(str(said_at), TIME).strftime(TIME)  # noqa: DTZ007  (the Z is in the format)
@@ -171,10 +171,10 @@ def _check_time(said_at: object, latest: str) -> None:
 
 
 def _check_value(name_of_field: str, name: str, value: str | None) -> None:
-    """Refuse values that a field does not take.
+    """Check the value of a field.
 
     Raises:
-        ValueError: it is one.
+        ValueError: the field does not take it.
     """
     if len(value or "") > LONGEST_NOTE or len(name) > LONGEST_NOTE:
         raise ValueError("the value is too long")
@@ -189,23 +189,23 @@ def _check_value(name_of_field: str, name: str, value: str | None) -> None:
             fits = value is None or math.isfinite(read_number(value))
         else:
             fits = True
-        # Of one paper there is one star, one place in the queue.
+        # A paper has one star and one place in the queue.
         fits = fits and not (name and name_of_field in _NAMELESS)
-    except (sqlite3.DatabaseError, UsageError):
+    except (DamagedError, UsageError):
         fits = False
     if not fits:
         raise ValueError(f"no value for {name_of_field}")
 
 
 def _check_subject(said: dict[str, Any]) -> None:
-    """Refuse what names no paper.
+    """Check the description of a paper.
 
     Raises:
-        ValueError: it names none.
+        ValueError: it describes none.
     """
     try:
         said["subject"] = read_subject(json.dumps(said.get("subject")))._asdict()
-    except sqlite3.DatabaseError:
+    except DamagedError:
         raise ValueError("no subject with id, title, authors and keys") from None
     entries = said.get("entries", [])
     if not isinstance(entries, list) or len(entries) > _MOST_ENTRIES or not all(map(_is_entry, entries)):
@@ -213,5 +213,5 @@ def _check_subject(said: dict[str, Any]) -> None:
 
 
 def _is_entry(entry: object) -> bool:
-    """Whether something names an entry: a document and its own id."""
+    """Whether a value is an entry: a document and an own id."""
     return isinstance(entry, list) and len(entry) == 2 and all(isinstance(part, str) for part in entry)

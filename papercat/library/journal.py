@@ -1,4 +1,4 @@
-"""The journal of what a person said: appended to, never changed; an undo is one more word."""
+"""The journal of the user's library: append-only; an undo is another word."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -8,15 +8,16 @@ from uuid import uuid4
 
 from papercat.catalogue.codec import encode_json, read_names
 from papercat.catalogue.connection import atomic
+from papercat.errors import DamagedError
 from papercat.identity import all_keys
 from papercat.store.entries import BY_PAPER, load_entries
 from papercat.store.library import index_notes
 
 OF_PAPERS = ("star", "tag", "note", "read", "queue", "rating", "shown")
-"""The fields of words that are said of a paper."""
+"""The fields of words about a paper."""
 
 OF_NONE = ("search", "follow", "look", "undo")
-"""Those of words that are said of none."""
+"""The fields of words that are not about a paper."""
 
 TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -34,7 +35,7 @@ _PUT_ENTRIES = """
 
 
 class Word(NamedTuple):
-    """Something to be said: `paper` is a row of `papers`, or None; a `value` of None takes back."""
+    """A word to record: `paper` is a row of `papers`, or None; a `value` of None removes."""
 
     field: str
     value: str | None
@@ -43,7 +44,7 @@ class Word(NamedTuple):
 
 
 def say(connection: sqlite3.Connection, words: Iterable[Word]) -> str:
-    """Write words down as one action, within a transaction; gives the action's id."""
+    """Record words as one action, within a transaction; returns the action's id."""
     action, now = uuid4().hex, _now(connection)
     for word in words:
         row = (
@@ -53,7 +54,7 @@ def say(connection: sqlite3.Connection, words: Iterable[Word]) -> str:
             word.field,
             word.name,
             word.value,
-            subject_of(connection, word.paper),
+            _subject_of(connection, word.paper),
         )
         number = connection.execute(_PUT, row).fetchone()[0]
         if word.paper is not None:
@@ -63,13 +64,13 @@ def say(connection: sqlite3.Connection, words: Iterable[Word]) -> str:
 
 
 def undo(connection: sqlite3.Connection, action: str) -> None:
-    """Take an action back."""
+    """Undo an action."""
     with atomic(connection):
         say(connection, [Word("undo", "1", name=action)])
 
 
-def subject_of(connection: sqlite3.Connection, paper: int | None) -> str | None:
-    """A paper as JSON by which it can be found again, wherever the journal is taken."""
+def _subject_of(connection: sqlite3.Connection, paper: int | None) -> str | None:
+    """A paper as JSON, with enough to find it again in another catalogue."""
     if paper is None:
         return None
     public_id, title, authors = connection.execute(_PAPER, (paper,)).fetchone()
@@ -78,10 +79,10 @@ def subject_of(connection: sqlite3.Connection, paper: int | None) -> str | None:
 
 
 def _now(connection: sqlite3.Connection) -> str:
-    """The time, later than that of any word here: the last word counts, whatever the clock says.
+    """The current time, or just after the last word if the clock is behind: the last word must win.
 
     Raises:
-        sqlite3.DatabaseError: a word's time is none: the file is damaged.
+        DamagedError: a word's time is not valid.
     """
     now = datetime.now(UTC)
     latest = connection.execute(_LATEST).fetchone()[0]
@@ -92,4 +93,4 @@ def _now(connection: sqlite3.Connection) -> str:
             TIME
         )
     except (ValueError, OverflowError) as error:
-        raise sqlite3.DatabaseError("Could not decode when a word was said") from error
+        raise DamagedError("Could not decode when a word was said") from error

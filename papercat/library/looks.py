@@ -1,6 +1,6 @@
-"""What came since one last looked: no paper twice, and when each was shown.
+"""What is new since the user last looked: no paper twice, and when each was shown.
 
-A look is the number of the last entry that it could see. A paper came since if all of its entries did.
+A look is the number of the last entry at that time. A paper is new if all its entries are.
 """
 
 import sqlite3
@@ -26,12 +26,12 @@ _READ_SINCE = """
 
 
 def last_entry(connection: sqlite3.Connection) -> int:
-    """The number of the last entry that there is."""
+    """The number of the last entry."""
     return int(connection.execute(_LAST_ENTRY).fetchone()[0])
 
 
 def new_papers(connection: sqlite3.Connection, since: str | None = None) -> set[int]:
-    """The papers that came since the last look, or in documents read since a day, and were never shown."""
+    """The papers added since the last look, or by documents read since a day, that were never shown."""
     if since is None:
         look = connection.execute(_LAST_LOOK).fetchone()[0]
         rows = connection.execute(_CAME, (look or 0,))
@@ -41,7 +41,7 @@ def new_papers(connection: sqlite3.Connection, since: str | None = None) -> set[
 
 
 def note_look(connection: sqlite3.Connection, shown: Sequence[tuple[int, str]], seen: int | None) -> None:
-    """Keep which papers were shown, each by which search, and, with `seen`, up to which entry all were."""
+    """Record the papers shown and the search of each; `seen` is the last entry covered by the look."""
     words = [Word("shown", search, paper) for paper, search in shown]
     if seen is not None:
         words.append(Word("look", str(seen)))

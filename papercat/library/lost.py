@@ -1,4 +1,4 @@
-"""Notes whose papers no document lists any more: they are kept, and come back with their papers."""
+"""Notes of papers that no document lists any more: they are kept until the papers come back."""
 
 import sqlite3
 
@@ -20,7 +20,7 @@ _REPLACING = f"SELECT j.name FROM library_journal AS j WHERE j.field = 'note' AN
 
 
 def lost_notes(connection: sqlite3.Connection) -> list[tuple[Subject, Note]]:
-    """Each with the paper that it is about, the latest first."""
+    """The notes, each with the paper that it is about, latest first."""
     replaced = {uid for (name,) in connection.execute(_REPLACING).fetchall() for uid in replaced_notes(name)}
     return [
         (read_subject(subject), Note(uid, text, said_at))

@@ -1,7 +1,7 @@
 """The text of a note's file: YAML between two lines of dashes, then the note; knows no catalogue.
 
-A file may come from elsewhere. Its front matter is bounded: libyaml crashes on deep nesting, PyYAML takes a
-step for each open bracket at every word, and names for parts (`&a`, `*a`) can stand for endless text.
+A file may come from somebody else, so its front matter is limited: libyaml crashes on deep nesting, PyYAML
+takes a step per open bracket at every word, and anchors (`&a`, `*a`) can expand to endless text.
 """
 
 from typing import Any
@@ -14,20 +14,20 @@ from papercat.sources.front_matter import LONGEST, MOST_BRACKETS, deepest
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without names for parts."""
+    """A YAML loader without anchors."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """A part, unless it is another one's name."""
+        """Compose a node, unless it is an alias."""
         if self.check_event(yaml.AliasEvent):
             raise ValueError("names for parts of YAML, such as *a, are not read")
         return super().compose_node(parent, index)
 
 
 def parse(text: str) -> tuple[dict[str, Any], str]:
-    """A file's front matter, empty where it has none, and the text after it.
+    """A file's front matter, empty if it has none, and the text after it.
 
     Raises:
-        ValueError: the front matter is no YAML, or past any bound.
+        ValueError: the front matter is not YAML, or exceeds a limit.
     """
     handler = YAMLHandler()
     if not handler.detect(text):

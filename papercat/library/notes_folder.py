@@ -1,6 +1,6 @@
-"""Notes as a folder of Markdown files, one a paper, that another program edits; brought together on demand.
+"""Syncs notes with a folder of Markdown files, one per paper, that other programs can edit.
 
-The front matter says which notes and tags a file was made from, so that it can be told which side changed.
+The front matter says which notes and tags a file was made from, which shows the side that changed.
 Where both did, both texts are kept. A file that is deleted is written again; an emptied one removes the note.
 """
 
@@ -21,7 +21,7 @@ from papercat.library.papers import Note, Personal, papers_with_notes, personal
 from papercat.records import Paper
 
 _LONGEST = 4_000_000
-"""Bytes that a file may have."""
+"""The largest file, in bytes."""
 
 _MOST_FILES = 100_000
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|#^\[\]%]+|^\.+')
@@ -30,7 +30,7 @@ _WRITTEN = "SELECT uid, value, said_at FROM library_journal WHERE uid IN (SELECT
 
 @dataclass(slots=True)
 class Synced:
-    """What came of it: files written, files whose notes were taken in, and files that could not be read."""
+    """The result: files written, files whose notes were read back, and files that could not be read."""
 
     written: int = 0
     taken: int = 0
@@ -39,7 +39,7 @@ class Synced:
 
 
 class _File(NamedTuple):
-    """A note's file as it was read; `notes` and `tags` are what it was made from, `text` is all of it."""
+    """A note's file; `notes` and `tags` are what it was made from, `text` is its full text."""
 
     path: Path
     text: str
@@ -50,7 +50,7 @@ class _File(NamedTuple):
 
 
 def sync_notes(connection: sqlite3.Connection, folder: Path) -> Synced:
-    """Take in what changed in the folder, write there what changed here.
+    """Read back what changed in the folder, then write what changed in the catalogue.
 
     Raises:
         UsageError: there is no such folder, or it cannot be written to.
@@ -74,8 +74,8 @@ def sync_notes(connection: sqlite3.Connection, folder: Path) -> Synced:
 
 
 def _read_folder(folder: Path, report: Synced) -> Iterator[_File]:
-    """The notes of a folder; what is none is left alone."""
-    # Only this needs a reader of YAML.
+    """The note files of a folder; other files are ignored."""
+    # Slow to import, and only this needs it.
     from papercat.library.note_files import parse
 
     paths = sorted(path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink())
@@ -107,12 +107,18 @@ def _read(path: Path) -> str:
 
 
 def _texts(value: object) -> list[str]:
-    """A list of texts of what YAML made of one."""
+    """A list of texts from a YAML value."""
     return [str(one) for one in value if isinstance(one, str | int)] if isinstance(value, list) else []
 
 
+def _beyond(tags: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The tags that are not among others; case makes no difference."""
+    known = {name.casefold() for name in others}
+    return sorted(name for name in tags if name.casefold() not in known)
+
+
 def _take_in(connection: sqlite3.Connection, paper: int, file: _File, report: Synced) -> bool:
-    """Take in what a person changed in a file; whether anything was."""
+    """Read back what the user changed in a file; returns whether anything did."""
     before = [
         Note(uid, text or "", said_at)
         for uid, text, said_at in connection.execute(_WRITTEN, (encode_json(file.notes),))
@@ -123,9 +129,9 @@ def _take_in(connection: sqlite3.Connection, paper: int, file: _File, report: Sy
         changed = 0
         if read_note(file.body) != read_note(joined(before)):
             changed += edit_notes(connection, paper, before, file.body)
-        added, removed = set(now) - set(file.tags), set(file.tags) - set(now)
+        added, removed = _beyond(now, file.tags), _beyond(file.tags, now)
         if added or removed:
-            changed += tag(connection, [paper], sorted(added), sorted(removed))
+            changed += tag(connection, [paper], added, removed)
     except UsageError as error:
         report.problems.append(f"{file.path}: {error}")
         return False
@@ -135,7 +141,7 @@ def _take_in(connection: sqlite3.Connection, paper: int, file: _File, report: Sy
 def _write(
     connection: sqlite3.Connection, folder: Path, paper: int, files: Sequence[_File], report: Synced
 ) -> None:
-    """Let the files of a paper, or a new one, say what holds now; one that was changed meanwhile waits."""
+    """Update the files of a paper, or write a new one; a file that changed meanwhile is left for later."""
     said = personal(connection, [paper]).get(paper, Personal())
     ((_, known),) = read_papers(connection, [paper])
     targets: Iterable[tuple[Path, dict[str, Any], str | None]] = [
@@ -161,7 +167,7 @@ def _write(
 
 
 def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
-    """A file's text: what a person added to the front matter stays."""
+    """A file's text: what the user added to the front matter stays."""
     from papercat.library.note_files import dump
 
     own = {
@@ -179,7 +185,7 @@ def _text(front: dict[str, Any], paper: Paper, said: Personal) -> str:
 
 
 def _file_name(paper: Paper) -> str:
-    """A name that a person knows the paper by, and that no other paper's file has."""
+    """A recognisable file name that no other paper has."""
     title, own = (
         " ".join(_NOT_IN_NAMES.sub(sign, text).split())[:80].strip()
         for text, sign in ((paper.title, " "), (paper.id, "-"))

@@ -1,4 +1,4 @@
-"""What is said of papers, as it holds now: of each field the last word, of notes all that none replaces."""
+"""The current state of the library: the last word of each field, and all notes that none replaces."""
 
 import json
 import math
@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from papercat.catalogue.codec import encode_json
 from papercat.catalogue.lookup import has_library
+from papercat.errors import DamagedError
 
 IN_FORCE = """
     NOT EXISTS (SELECT 1 FROM library_journal AS u WHERE u.field = 'undo' AND u.name = j.action)
 """
-"""The condition on a word `j` that nothing has taken it back."""
+"""The condition that a word `j` has not been undone."""
 
 _OF_FIELD = f"""
     SELECT e.paper_id, j.field, j.name, j.value, j.uid, j.said_at
@@ -57,7 +58,7 @@ class Note(NamedTuple):
 
 
 class Personal(NamedTuple):
-    """What a person said of one paper; `queued` is its place in the queue, which smaller ones come before."""
+    """The user's marks on one paper; `queued` is its place in the queue, smallest first."""
 
     starred: bool = False
     tags: tuple[str, ...] = ()
@@ -78,7 +79,7 @@ class _Said(NamedTuple):
 
 
 def personal(connection: sqlite3.Connection, papers: Iterable[int]) -> dict[int, Personal]:
-    """What was said of these papers; those of which nothing was are left out."""
+    """The user's marks on these papers, without papers that have none."""
     if not has_library(connection):
         return {}
     rows = connection.execute(_OF_PAPERS, (encode_json(list(papers)),))
@@ -86,25 +87,32 @@ def personal(connection: sqlite3.Connection, papers: Iterable[int]) -> dict[int,
 
 
 def values_of(connection: sqlite3.Connection, field: str) -> dict[int, dict[str, str]]:
-    """The papers of which a field says something, with its values by name, which only tags have."""
+    """The papers that have a field, with its values by name; only tags have names."""
     if not has_library(connection):
         return {}
-    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    said: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
     for paper, _, name, value, *_ in connection.execute(_OF_FIELD, (field,)):
-        if value is None:
-            found[paper].pop(name, None)
-        else:
-            found[paper][name] = value
-    return {paper: values for paper, values in found.items() if values}
+        said[paper].append((name, value))
+    return {paper: values for paper, words in said.items() if (values := last_values(words))}
+
+
+def last_values(words: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """What the last word of each name says, by the name as written last; case makes no difference."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, value in words:
+        found.pop(name.casefold(), None)
+        if value is not None:
+            found[name.casefold()] = name, value
+    return dict(found.values())
 
 
 def ratings(connection: sqlite3.Connection) -> list[tuple[int, int]]:
-    """The papers that the person rated, each with the rating."""
+    """The papers that the user rated, each with the rating."""
     return [(paper, int(number)) for paper, number in numbers_of(connection, "rating").items()]
 
 
 def numbers_of(connection: sqlite3.Connection, field: str) -> dict[int, float]:
-    """The papers of which a field says a number, with it."""
+    """The papers that have a number in a field, with the number."""
     said = values_of(connection, field)
     return {paper: read_number(values[""]) for paper, values in said.items() if "" in values}
 
@@ -112,7 +120,7 @@ def numbers_of(connection: sqlite3.Connection, field: str) -> dict[int, float]:
 def count_tags(connection: sqlite3.Connection, among: Container[int] | None = None) -> list[tuple[str, int]]:
     """Each tag with its number of papers, of all or `among` these, the most used first.
 
-    Case makes no difference; a tag is given as it is written most often.
+    Case is ignored; a tag is spelt as it is most often.
     """
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for paper, names in values_of(connection, "tag").items():
@@ -151,7 +159,7 @@ def find_in_notes(connection: sqlite3.Connection, expression: str) -> dict[int, 
 
 
 def _by_paper(rows: Iterable[tuple[int, str, str, str | None, str, str]]) -> dict[int, list[_Said]]:
-    """Words by paper, each once, in the order in which they were said."""
+    """Words by paper, each once, in the order of recording."""
     found: defaultdict[int, dict[str, _Said]] = defaultdict(dict)
     for paper, *word in rows:
         said = _Said._make(word)
@@ -160,9 +168,9 @@ def _by_paper(rows: Iterable[tuple[int, str, str, str | None, str, str]]) -> dic
 
 
 def _personal(words: list[_Said]) -> Personal:
-    """What the words about one paper come to."""
-    last = {(word.field, word.name): word.value for word in words if word.field != "note"}
-    tags = sorted(name for (field, name), value in last.items() if field == "tag" and value is not None)
+    """The state that results from the words about one paper."""
+    last = {(word.field, word.name): word.value for word in words if word.field not in ("note", "tag")}
+    tags = sorted(last_values((word.name, word.value) for word in words if word.field == "tag"))
     queued, rating = last.get(("queue", "")), last.get(("rating", ""))
     return Personal(
         starred=last.get(("star", "")) is not None,
@@ -175,7 +183,7 @@ def _personal(words: list[_Said]) -> Personal:
 
 
 def _notes(words: list[_Said]) -> tuple[Note, ...]:
-    """The notes that no other about the same paper replaces: of two edits made apart both."""
+    """The notes that no other note of the paper replaces; two separate edits are both kept."""
     notes = [word for word in words if word.field == "note"]
     replaced = {uid for word in notes for uid in replaced_notes(word.name)}
     return tuple(
@@ -186,29 +194,29 @@ def _notes(words: list[_Said]) -> tuple[Note, ...]:
 
 
 def replaced_notes(name: str) -> Iterator[str]:
-    """The notes that a note stands in the place of.
+    """The notes that a note replaces.
 
     Raises:
-        sqlite3.DatabaseError: that cannot be read: the file is damaged.
+        DamagedError: the value cannot be read.
     """
     if not name:
         return
     try:
         yield from map(str, json.loads(name))
     except (ValueError, TypeError, RecursionError) as error:
-        raise sqlite3.DatabaseError("Could not decode which notes a note replaces") from error
+        raise DamagedError("Could not decode which notes a note replaces") from error
 
 
 def read_number(text: str) -> float:
-    """A number as the journal keeps it.
+    """A number as the journal stores it.
 
     Raises:
-        sqlite3.DatabaseError: it is none: the file is damaged.
+        DamagedError: it is not one.
     """
     try:
         number = float(text)
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise sqlite3.DatabaseError("Could not decode a number of the library")
+        raise DamagedError("Could not decode a number of the library")
     return number

@@ -1,16 +1,16 @@
-"""Searches that a person saved, and whom and what they follow."""
+"""Saved searches, and the people, topics and venues that the user follows."""
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from papercat.catalogue.connection import atomic
 from papercat.catalogue.lookup import has_library
 from papercat.errors import UsageError
 from papercat.library.journal import Word, say
-from papercat.library.papers import IN_FORCE
+from papercat.library.papers import IN_FORCE, last_values
 
-FOLLOWABLE = ("author", "topic", "venue")
+_FOLLOWABLE = ("author", "topic", "venue")
 """The fields of the query language whose values can be followed."""
 
 LONGEST_QUERY = 10_000
@@ -24,13 +24,18 @@ _WORDS = f"""
 
 def saved_searches(connection: sqlite3.Connection) -> dict[str, str]:
     """The query of each saved search, by its name, in alphabetical order."""
-    return dict(sorted(_last_words(connection, "search").items()))
+    return dict(sorted(_last_words(connection, "search").items(), key=lambda one: one[0].casefold()))
+
+
+def find_search(searches: Iterable[str], name: str) -> str | None:
+    """The one of these searches that has a name, as it was saved; case makes no difference."""
+    return next((known for known in searches if known.casefold() == name.casefold()), None)
 
 
 def save_search(connection: sqlite3.Connection, name: str, query: str, check: Callable[[], object]) -> bool:
-    """Keep a search, in the place of one of that name; whether anything changed.
+    """Save a search, replacing one of that name in whatever case; returns whether anything changed.
 
-    `check` is called once it is kept; if it raises, nothing is.
+    `check` is called after saving; if it raises, nothing is saved.
 
     Raises:
         UsageError: it cannot have that name, or is too long.
@@ -40,7 +45,7 @@ def save_search(connection: sqlite3.Connection, name: str, query: str, check: Ca
     if len(query) > LONGEST_QUERY:
         raise UsageError(f"the query has {len(query):,} characters; at most {LONGEST_QUERY:,} are kept")
     with atomic(connection):
-        if _last_words(connection, "search").get(name) == query:
+        if saved_searches(connection).get(name) == query:
             return False
         say(connection, [Word("search", query, name=name)])
         check()
@@ -48,36 +53,36 @@ def save_search(connection: sqlite3.Connection, name: str, query: str, check: Ca
 
 
 def drop_search(connection: sqlite3.Connection, name: str) -> None:
-    """Keep a search no longer.
+    """Delete a saved search.
 
     Raises:
         UsageError: there is none of that name.
     """
     with atomic(connection):
-        if name not in _last_words(connection, "search"):
+        if find_search(saved_searches(connection), name) is None:
             raise UsageError(f"no saved search '{name[:60]}'; `papercat saved` lists them")
         say(connection, [Word("search", None, name=name)])
 
 
 def followed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Whom and what the person follows, as (field, value) of the query language, in alphabetical order."""
+    """What the user follows, as (field, value) of the query language, in alphabetical order."""
     pairs = (name.partition(":") for name in sorted(_last_words(connection, "follow")))
-    return [(field, value) for field, _, value in pairs if field in FOLLOWABLE]
+    return [(field, value) for field, _, value in pairs if field in _FOLLOWABLE]
 
 
 def follow(connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]], *, following: bool) -> int:
-    """Follow people, topics and venues, or no longer; gives how many were not yet, or were."""
+    """Follow people, topics and venues, or stop; returns how many changed."""
     with atomic(connection):
-        known = set(followed(connection))
-        changed = [pair for pair in dict.fromkeys(pairs) if (pair in known) != following]
+        known = {name.casefold() for name in _last_words(connection, "follow")}
+        asked = {name.casefold(): name for name in map(":".join, pairs)}
+        changed = [name for folded, name in asked.items() if (folded in known) != following]
         if changed:
-            value = "1" if following else None
-            say(connection, [Word("follow", value, name=":".join(pair)) for pair in changed])
+            say(connection, [Word("follow", "1" if following else None, name=name) for name in changed])
     return len(changed)
 
 
 def read_followed(text: str) -> tuple[str, str]:
-    """What a person types to follow something, as (field, value).
+    """A typed thing to follow, as (field, value).
 
     Raises:
         UsageError: it is no such thing.
@@ -85,7 +90,7 @@ def read_followed(text: str) -> tuple[str, str]:
     field, _, value = text.partition(":")
     name = " ".join(value.strip('" ').split())
     if (
-        field.lower() not in FOLLOWABLE
+        field.lower() not in _FOLLOWABLE
         or not name
         or not name.isprintable()
         or '"' in name
@@ -96,12 +101,7 @@ def read_followed(text: str) -> tuple[str, str]:
 
 
 def _last_words(connection: sqlite3.Connection, field: str) -> dict[str, str]:
-    """The values of a field that is of no paper, by name."""
+    """The values of a field that is not about a paper, by name."""
     if not has_library(connection):
         return {}
-    found: dict[str, str] = {}
-    for name, value in connection.execute(_WORDS, (field,)):
-        found.pop(name, None)
-        if value is not None:
-            found[name] = value
-    return found
+    return last_values(connection.execute(_WORDS, (field,)))

@@ -1,4 +1,4 @@
-"""Which of a person's actions can be taken back, by the names that they are called by."""
+"""The user's actions that can be undone, by name."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ VERBS = {
     "follow": "follow",
     "shown": "new",
 }
-"""The fields of words that can be taken back, and the verb that says each."""
+"""The fields of words that can be undone, and the command of each."""
 
-# Of an action the first word is what the person asked for; others follow from it.
+# The first word of an action is what the user asked for; others follow from it.
 _ACTIONS = f"""
     SELECT min(j.id), j.action, j.field, j.said_at, j.subject, count(DISTINCT j.subject),
         group_concat(DISTINCT iif(j.value IS NULL, '-', '+') || j.name)
@@ -31,7 +31,7 @@ _ACTIONS = f"""
 
 
 class Action(NamedTuple):
-    """Something that a person said, which can be taken back; `about` is for them to know it again."""
+    """An action that can be undone; `about` helps the user recognise it."""
 
     number: int
     id: str
@@ -41,12 +41,12 @@ class Action(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called by."""
+        """Its name for `undo`."""
         return f"{self.verb}-{self.number}"
 
 
 def actions(connection: sqlite3.Connection) -> Iterator[Action]:
-    """All that has not been taken back, the latest first."""
+    """All actions that have not been undone, latest first."""
     for number, action, field, said_at, subject, papers, names in connection.execute(_ACTIONS):
         if field in VERBS:
             yield Action(number, action, VERBS[field], said_at, _about(field, subject, papers, names or ""))
@@ -54,7 +54,9 @@ def actions(connection: sqlite3.Connection) -> Iterator[Action]:
 
 def _about(field: str, subject: str | None, papers: int, names: str) -> str:
     """What an action was about: names of tags or searches, and the papers."""
-    said = names.removeprefix("+") if field in ("search", "follow") else names if field == "tag" else ""
+    said = ""
+    if field in ("search", "follow", "tag"):
+        said = names if field == "tag" else names.removeprefix("+").replace(",+", ", ")
     if subject is None:
         return said
     title = read_subject(subject).title

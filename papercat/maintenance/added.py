@@ -1,7 +1,7 @@
-"""What a person has added to a catalogue: tables, indexes, views and triggers, and what the rows hold.
+"""Keeps what the user added to a catalogue: tables with their rows, indexes, views and triggers.
 
-Papercat knows nothing of what they are for. What takes part in what papercat does is not the person's, and
-is left out; so is what cannot be made again.
+Papercat does not know what they are for. Whatever would change papercat's own statements is left out, and so
+is whatever cannot be recreated.
 """
 
 import re
@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from papercat.catalogue.connection import SCHEMA_VERSION, atomic
-from papercat.catalogue.deadline import deadline, raise_reason
+from papercat.catalogue.deadline import deadline
 from papercat.catalogue.schema import SchemaObject, differences, own_names
-from papercat.errors import TimeLimitError
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError, TimeLimitError
 from papercat.maintenance.salvage import Row, Table, read_rows
 
 Renumber = Callable[[object], object]
-"""Gives for the number of a row of papercat's the one that it has now, None where it is no more."""
+"""Maps the old number of a papercat row to its new number, None if the row is gone."""
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
 _ORDER = ("table", "index", "view", "trigger")
-"""Triggers come last: what was put into tables must set none off."""
+"""Triggers come last, so that filling tables does not fire them."""
 
 _COLUMNS = "PRAGMA table_xinfo({table})"
 _KIND = "PRAGMA table_list({table})"
@@ -31,22 +32,22 @@ _REBUILD = "INSERT INTO {table} ({table}) VALUES ('rebuild')"
 """What full text over another table is made of again: https://www.sqlite.org/fts5.html#the_rebuild_command"""
 
 _SECONDS = 60.0
-"""How long the rows of a virtual table may take: what stands behind it may have no end."""
+"""Time limit for the rows of a virtual table, which may be endless."""
 
 _MAKING = {
     sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VIEW,
     sqlite3.SQLITE_CREATE_TRIGGER, sqlite3.SQLITE_REINDEX, sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE,
 }  # fmt: skip
-"""What SQLite does where a table or the like is made, of no query's rows."""
+"""What SQLite does to create a table, index, view or trigger, without reading rows."""
 
 _ROW_NUMBERS = ("rowid", "_rowid_", "oid")
 _LARGEST_VALUE = 100_000_000
-"""Bytes that a computed column or a check may make of a row."""
+"""The most bytes that a computed column or a check may make."""
 
 
 class KeptObject(NamedTuple):
-    """What came of a thing that was added: its rows where it has its own, and why it is not kept if so."""
+    """The result for an added object: its number of rows, or the reason why it is not kept."""
 
     name: str
     rows: int | None = None
@@ -61,14 +62,14 @@ def keep_added(
 ) -> Iterator[KeptObject]:
     """Recreate in one catalogue what was added to another, and fill the tables.
 
-    `renumber` is by tables of papercat's whose rows are numbered anew. `leave_out` takes a row that cannot
-    be kept, with the reason.
+    `renumber` has the tables of papercat whose rows get new numbers. `leave_out` is called with a row that
+    cannot be kept, and the reason.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     for one in _added(damaged):
         try:
-            with atomic(connection):
+            with wrap_sqlite_errors(), atomic(connection):
                 _make(connection, one)
                 rows = None
                 if _is_virtual(one) and _CONTENT.search(one.sql):
@@ -77,9 +78,7 @@ def keep_added(
                     table = _as_table(damaged, one.name)
                     with deadline(_SECONDS if _is_virtual(one) else 0):
                         rows = _fill(damaged, connection, table, renumber, leave_out)
-        except (sqlite3.Error, _RefusedError, TimeLimitError) as error:
-            if isinstance(error, sqlite3.Error):
-                raise_reason(error)
+        except (SQLiteError, _RefusedError, TimeLimitError) as error:
             yield KeptObject(f"{one.type} {one.name}", reason=str(error))
         else:
             yield KeptObject(f"{one.type} {one.name}", rows)
@@ -88,16 +87,16 @@ def keep_added(
 
 
 class _RefusedError(Exception):
-    """Something is not kept; the text says why."""
+    """An object or row is not kept; the text says why."""
 
 
 def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
-    """What is in a catalogue that papercat did not make, in the order in which it can be made again."""
+    """The objects in a catalogue that papercat did not make, in an order in which they can be recreated."""
     try:
-        found = [SchemaObject(*row) for row in damaged.execute(_OBJECTS) if all(map(_is_text, row))]
-        inner = {name for _, name, kind, *_ in damaged.execute("PRAGMA table_list") if kind == "shadow"}
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            found = [SchemaObject(*row) for row in damaged.execute(_OBJECTS) if all(map(_is_text, row))]
+            inner = {name for _, name, kind, *_ in damaged.execute("PRAGMA table_list") if kind == "shadow"}
+    except SQLiteError:
         return []
     own = own_names(SCHEMA_VERSION)
     added = [
@@ -109,7 +108,7 @@ def _added(damaged: sqlite3.Connection) -> list[SchemaObject]:
         and not one.name.lower().startswith("sqlite_")
         and one.table != "_sqlite_migrations"
     ]
-    # What full text is about comes before it.
+    # A table comes before the full text about it.
     return sorted(added, key=lambda one: (_ORDER.index(one.type), _is_virtual(one)))
 
 
@@ -122,11 +121,11 @@ def _is_text(value: object) -> bool:
 
 
 def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
-    """Run the statement that made something, which may be any: a file's schema can be written to.
+    """Run the statement that created an object. It may be any statement: a file's schema can be edited.
 
     Raises:
-        sqlite3.DatabaseError: it does anything else, or cannot be run here.
-        _RefusedError: what it makes is not the person's alone.
+        sqlite3.DatabaseError: it does something else, or cannot be run here.
+        _RefusedError: it changes what papercat does.
     """
     if not _is_virtual(one):
         connection.set_authorizer(
@@ -141,7 +140,7 @@ def _make(connection: sqlite3.Connection, one: SchemaObject) -> None:
 
 
 def _as_table(damaged: sqlite3.Connection, name: str) -> Table:
-    """A table by its columns that are not computed, and the numbers of its rows where they have any.
+    """A table with its columns that are not computed, and its row numbers if it has any.
 
     Raises:
         sqlite3.DatabaseError: it cannot be read.
@@ -172,10 +171,10 @@ def _fill(
     renumber: Mapping[str, Renumber],
     leave_out: Callable[[Table, Row, str], None],
 ) -> int:
-    """Put the rows of a table that can be read into the new one; gives how many.
+    """Copy the readable rows of a table into the new one; returns how many.
 
     Raises:
-        _RefusedError: what it holds cannot be read, or not all of it.
+        _RefusedError: its rows cannot be read, or not all of them.
     """
     found = read_rows(damaged, table)
     if found.gaps and not found.rows:
@@ -184,10 +183,9 @@ def _fill(
     count = 0
     for row in found.rows:
         try:
-            connection.execute(table.put, _renumbered(row, places))
-        except (sqlite3.Error, _RefusedError) as error:
-            if isinstance(error, sqlite3.Error):
-                raise_reason(error)
+            with wrap_sqlite_errors():
+                connection.execute(table.put, _renumbered(row, places))
+        except (SQLiteError, _RefusedError) as error:
             leave_out(table, row, str(error))
         else:
             count += 1
@@ -195,10 +193,10 @@ def _fill(
 
 
 def _renumbered(row: Row, places: Iterable[tuple[int, Renumber]]) -> list[object]:
-    """A row that refers to rows by the numbers that they have now.
+    """A row with its references changed to the new row numbers.
 
     Raises:
-        _RefusedError: one of them is no more.
+        _RefusedError: one of the rows is gone.
     """
     now: list[object] = list(row)
     for place, number in places:
@@ -212,7 +210,7 @@ def _renumbered(row: Row, places: Iterable[tuple[int, Renumber]]) -> list[object
 def _references(
     connection: sqlite3.Connection, table: Table, renumber: Mapping[str, Renumber]
 ) -> list[tuple[int, Renumber]]:
-    """The columns that refer to rows that are numbered anew, by their places, and how."""
+    """The indexes of columns that refer to renumbered rows, with how to renumber each."""
     keys = connection.execute(_KEYS.format(table=_quoted(table.name))).fetchall()
     place = {name.lower(): at for at, name in enumerate(table.columns)}
     return [
@@ -223,5 +221,5 @@ def _references(
 
 
 def _quoted(name: str) -> str:
-    """A name as SQL takes it, whatever is in it."""
+    """A name quoted for SQL."""
     return '"{}"'.format(name.replace('"', '""'))

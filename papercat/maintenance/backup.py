@@ -9,12 +9,12 @@ from papercat.catalogue.content import read_content
 from papercat.catalogue.copying import copy_catalogue
 from papercat.catalogue.sqlite_errors import DAMAGED
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError, NoCatalogueError
+from papercat.errors import CatalogueError, NoCatalogueError, os_reason
 from papercat.maintenance.holding import hold
 
 
 def back_up(path: Path, target: Path, *, force: bool) -> None:
-    """Copy the catalogue to a file, and read the copy back whole.
+    """Copy the catalogue to a file, and read the whole copy back.
 
     Raises:
         NoCatalogueError: there is none.
@@ -36,12 +36,12 @@ def back_up(path: Path, target: Path, *, force: bool) -> None:
 
 
 def restore(path: Path, source: Path) -> Path | None:
-    """Put a copy in the place of the catalogue, which is kept beside it; gives the kept one's path.
+    """Replace the catalogue with a copy; returns the path where the old one is kept.
 
-    Whoever has the file open goes on with the new content; the change is one transaction.
+    Programs that have the file open continue with the new content: the change is one transaction.
 
     Raises:
-        CatalogueError: the copy is no catalogue, is damaged, or is of a newer papercat; others have the
+        CatalogueError: the copy is not a catalogue, is damaged, or is of a newer papercat; others have the
             catalogue in use, or it cannot be written.
     """
     if exists(source) and exists(path) and source.samefile(path):
@@ -64,6 +64,5 @@ def restore(path: Path, source: Path) -> Path | None:
                 held.keep(kept, folder)
                 held.fill(connection, folder)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise CatalogueError(f"{path}: cannot write ({reason})") from error
+            raise CatalogueError(f"{path}: cannot write ({os_reason(error)})") from error
     return kept

@@ -11,7 +11,7 @@ from papercat.catalogue.connection import connect, open_for_reading, snapshot
 from papercat.catalogue.copying import copy_pages
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.working_folder import abandoned_folders, working_folder
-from papercat.errors import CatalogueError, ForeignSchemaError
+from papercat.errors import CatalogueError, ForeignSchemaError, SQLiteError, os_reason
 from papercat.maintenance.integrity import STRUCTURE, Finding, findings, full_text
 
 _FOREIGN = "a table, index or trigger that is not papercat's"
@@ -20,8 +20,8 @@ _FOREIGN = "a table, index or trigger that is not papercat's"
 def examine(path: Path) -> list[Finding]:
     """The result of every check.
 
-    The copy is of one moment, and may be written to, which the comparison of full text needs; so
-    that nobody waits for a check, and a file that cannot be written to can be checked.
+    The copy is of one moment and writable, which the comparison of full text needs. So nobody waits for a
+    check, and a read-only file can be checked.
 
     Raises:
         CatalogueError: there is no catalogue, it is of another version of papercat, or there is no
@@ -30,11 +30,11 @@ def examine(path: Path) -> list[Finding]:
     try:
         opened = open_for_reading(path)
     except ForeignSchemaError as error:
-        # Nothing else is looked at: what is asked of such tables may never end.
+        # Nothing else is checked: queries on such tables may never end.
         return [Finding(_FOREIGN, len(error.differences), error.differences[0])]
     except CatalogueError as error:
         cause = error.__cause__
-        if isinstance(cause, sqlite3.DatabaseError) and not isinstance(cause, sqlite3.OperationalError):
+        if isinstance(cause, SQLiteError) and cause.is_damage:
             return [Finding(STRUCTURE, 1, str(cause))]
         raise
     try:
@@ -46,22 +46,20 @@ def examine(path: Path) -> list[Finding]:
                 _read_whole(connection)
                 return [*findings(connection), *full_text(connection)]
     except OSError as error:
-        raise CatalogueError(
-            f"not enough space to check a copy: {(error.strerror or str(error)).lower()}"
-        ) from error
+        raise CatalogueError(f"not enough space to check a copy: {os_reason(error)}") from error
 
 
 def _read_whole(connection: sqlite3.Connection) -> None:
-    """Map a copy into memory, which takes half the time where everything is read several times.
+    """Map a copy into memory, which takes half the time if everything is read several times.
 
-    Its pages would be checked each time one is looked at, which the check of the structure does once.
+    Otherwise each page would be checked at every access; the check of the structure does so once.
     """
     connection.execute("PRAGMA cell_size_check = OFF")
-    connection.execute("PRAGMA mmap_size = 2147418112")  # the most that SQLite maps of a file
+    connection.execute("PRAGMA mmap_size = 2147418112")  # the most that SQLite maps
 
 
 class Leftover(NamedTuple):
-    """A folder that a killed run left, and how many bytes are in it."""
+    """A folder that a killed run left, and its size in bytes."""
 
     folder: Path
     size: int
@@ -82,5 +80,4 @@ def remove(leftover: Leftover) -> None:
     try:
         rmtree(leftover.folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CatalogueError(f"{leftover.folder}: cannot remove ({reason})") from error
+        raise CatalogueError(f"{leftover.folder}: cannot remove ({os_reason(error)})") from error

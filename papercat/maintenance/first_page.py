@@ -1,7 +1,7 @@
 """Rebuild the first page of a database, without which SQLite cannot read the others.
 
-It holds the header, which is the same for every catalogue but for a few numbers, and the top of the
-table that lists all tables (`sqlite_master`), which the pages below it tell.
+It holds the header, which differs between catalogues only in a few numbers, and the root of the table that
+lists all tables (`sqlite_master`), which can be rebuilt from the pages below it.
 Source: https://www.sqlite.org/fileformat2.html
 """
 
@@ -14,7 +14,8 @@ from typing import BinaryIO, NamedTuple
 
 from papercat.catalogue.beside import LOG, extended
 from papercat.catalogue.connection import APPLICATION_ID, SCHEMA_VERSION, connect
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.maintenance import salvage
 
 _MAGIC = b"SQLite format 3\0"
@@ -29,7 +30,7 @@ TABLES = frozenset(table.name for table in salvage.TABLES)
 
 
 class _Branch(NamedTuple):
-    """A page of `sqlite_master`: the lowest and the highest of its rows' numbers, and the page's own."""
+    """A page of `sqlite_master`: its lowest and highest row number, and the page number."""
 
     lowest: int
     highest: int
@@ -37,9 +38,9 @@ class _Branch(NamedTuple):
 
 
 def mend_first_page(file: Path) -> frozenset[str]:
-    """Make a copy of a catalogue readable in place; gives which of the catalogue's tables it has then.
+    """Make a copy of a catalogue readable in place; returns which of the catalogue's tables it then has.
 
-    Nothing but the first page is changed, and what SQLite does by itself with a log or journal beside it.
+    Only the first page is changed, apart from what SQLite does with a log or journal beside the file.
     """
     found = _tables(file)
     beginning = best = _beginning(file)
@@ -55,7 +56,7 @@ def mend_first_page(file: Path) -> frozenset[str]:
 
 
 def _first_pages(file: Path, beginning: bytes) -> Iterator[bytes]:
-    """What the first page may have been, the likeliest first."""
+    """Candidates for the first page, likeliest first."""
     sizes = dict.fromkeys([*_declared_sizes(file, beginning), *_SIZES])
     pages = file.stat().st_size
     for size in sizes:
@@ -68,7 +69,7 @@ def _first_pages(file: Path, beginning: bytes) -> Iterator[bytes]:
 
 
 def _declared_sizes(file: Path, beginning: bytes) -> Iterator[int]:
-    """The sizes of a page that the log and the header name, where they can be."""
+    """The page sizes that the log and the header give, if they are valid."""
     log = extended(file, LOG)
     if log.exists():
         with log.open("rb") as data:
@@ -78,7 +79,7 @@ def _declared_sizes(file: Path, beginning: bytes) -> Iterator[int]:
 
 
 def _power(size: int) -> Iterator[int]:
-    """A number, if a page may have so many bytes."""
+    """A number, if it is a valid page size."""
     if size in _SIZES:
         yield size
 
@@ -96,12 +97,12 @@ def _header(file: Path, size: int, pages: int) -> bytes:
         64,
         32,
         32,
-        1,  # changes, of which the last field must be the same
+        1,  # change counter; the last field must be equal
         pages,
-        0,  # the first free page: none, which only writing would miss
+        0,  # the first free page: none, which only matters for writing
         0,
-        1,  # changes of the schema
-        4,  # the schema's format
+        1,  # schema cookie
+        4,  # schema format
         0,
         0,
         1,  # UTF-8
@@ -116,7 +117,7 @@ def _header(file: Path, size: int, pages: int) -> bytes:
 
 
 def _contents(branches: list[_Branch], size: int) -> bytes:
-    """The rest of the first page, as the node above other pages of `sqlite_master`."""
+    """The rest of the first page, as the parent of other pages of `sqlite_master`."""
     ordered = sorted(branches)
     cells = [one.page.to_bytes(4, "big") + _varint(one.highest) for one in ordered[:-1]]
     room = size
@@ -131,7 +132,7 @@ def _contents(branches: list[_Branch], size: int) -> bytes:
 
 
 def _branches(data: BinaryIO, size: int) -> Iterator[_Branch]:
-    """The pages that hold rows of `sqlite_master`, whichever page they are."""
+    """All pages that hold rows of `sqlite_master`."""
     taken: list[_Branch] = []
     number = 1
     data.seek(size)
@@ -145,14 +146,14 @@ def _branches(data: BinaryIO, size: int) -> Iterator[_Branch]:
         if not known or len(known) < len(rows):
             continue
         branch = _Branch(min(known), max(known), number)
-        # A page that is free now may still have what it held once.
+        # A free page may still have its old content.
         if all(branch.highest < one.lowest or one.highest < branch.lowest for one in taken):
             taken.append(branch)
             yield branch
 
 
 def _row_number(page: bytes, place: int) -> int | None:
-    """The number of a row of `sqlite_master`; None where a cell is none.
+    """The number of a row of `sqlite_master`; None if a cell is none.
 
     Such a row is: kind, name, table, page of its root, SQL.
     """
@@ -168,7 +169,7 @@ def _row_number(page: bytes, place: int) -> int | None:
             kinds.append(kind)
     except IndexError:
         return None
-    # Texts have odd kinds from 13 on: twice their length and 13.
+    # The type of a text is an odd number: 13 plus twice its length.
     if len(kinds) != 5 or kinds[0] < 13 or page[body : body + (kinds[0] - 13) // 2] not in _KINDS:
         return None
     return number
@@ -185,7 +186,7 @@ def _read_varint(page: bytes, at: int) -> tuple[int, int]:
 
 
 def _varint(value: int) -> bytes:
-    """A small number as SQLite writes it."""
+    """A small number as a varint."""
     parts = [value & 0x7F]
     while value := value >> 7:
         parts.append(value & 0x7F | 0x80)
@@ -193,24 +194,23 @@ def _varint(value: int) -> bytes:
 
 
 def _tables(file: Path) -> frozenset[str]:
-    """Which of the catalogue's tables can be found in a file."""
+    """The catalogue's tables that a file has."""
     try:
-        with closing(connect(file, "mode=rw", damaged=True)) as connection:
+        with wrap_sqlite_errors(), closing(connect(file, "mode=rw", damaged=True)) as connection:
             connection.text_factory = salvage.undecoded
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+    except SQLiteError:
         return frozenset()
     return TABLES & {row[0] for row in rows}
 
 
 def _beginning(file: Path) -> bytes:
-    """As much of a file as the largest page has."""
+    """The beginning of a file, as long as the largest page."""
     with file.open("rb") as data:
         return data.read(65536)
 
 
 def _overwrite(file: Path, page: bytes) -> None:
-    """Write over the beginning of a file."""
+    """Overwrite the beginning of a file."""
     with file.open("r+b") as data:
         data.write(page)

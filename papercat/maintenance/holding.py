@@ -1,4 +1,4 @@
-"""Hold a catalogue's file exclusively, however damaged, to copy it as it is and replace its content."""
+"""Locks a catalogue's file, even if it is damaged, to copy it as it is and replace its content."""
 
 import codecs
 import os
@@ -13,12 +13,12 @@ from papercat.catalogue.beside import extended, files_beside
 from papercat.catalogue.connection import connect
 from papercat.catalogue.content import read_content
 from papercat.catalogue.copying import copy_pages, put_in_place, write_copy
-from papercat.catalogue.deadline import raise_reason
-from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
+from papercat.errors import SQLiteError
 
 
 class HeldFile:
-    """A file that nobody else uses; `connection` is None where it is too damaged to be locked."""
+    """A file that nobody else uses; `connection` is None if it is too damaged to be locked."""
 
     def __init__(self, path: Path, raw: BinaryIO, connection: sqlite3.Connection | None) -> None:
         self.path = path
@@ -26,7 +26,7 @@ class HeldFile:
         self._raw = raw
 
     def is_text(self) -> bool:
-        """Whether the file begins as no database does, not even a damaged one."""
+        """Whether the file begins like text, which not even a damaged database does."""
         self._raw.seek(0)
         beginning = self._raw.read(4096)
         try:
@@ -35,7 +35,7 @@ class HeldFile:
             return False
 
     def copy_bytes(self, target: Path) -> None:
-        """Copy the file as it is, and what lies beside it, which is nothing where it could be locked."""
+        """Copy the file as it is, and the files beside it, of which there are none if it could be locked."""
         for ending, one in files_beside(self.path).items():
             if self.connection is None:
                 shutil.copyfile(one, extended(target, ending))
@@ -47,7 +47,7 @@ class HeldFile:
         shutil.copymode(self.path, target)
 
     def keep(self, kept: Path, folder: Path) -> None:
-        """Copy the file as it is to where a person finds it, by way of a working folder."""
+        """Copy the file as it is to its final place, through a working folder."""
         made = folder / "kept.db"
         self.copy_bytes(made)
         for ending, one in files_beside(made).items():
@@ -55,7 +55,7 @@ class HeldFile:
         made.rename(kept)
 
     def fill(self, source: sqlite3.Connection, folder: Path) -> None:
-        """Let the file hold what a connection does, in one transaction; as a new file where it is damaged.
+        """Replace the file's content with a connection's, in one transaction; a damaged file is replaced.
 
         Raises:
             CatalogueError: it cannot be written, or does not read back.
@@ -63,13 +63,13 @@ class HeldFile:
         if self.connection is not None:
             with translate_sqlite_errors(self.path):
                 try:
-                    copy_pages(source, self.connection)
-                    # From the disk, not from what memory still has of the writing.
-                    self.connection.execute("PRAGMA shrink_memory")
-                    if read_content(self.connection) == read_content(source):
-                        return
-                except sqlite3.DatabaseError as error:
-                    raise_reason(error)
+                    with wrap_sqlite_errors():
+                        copy_pages(source, self.connection)
+                        # Read from the disk, not from the cache.
+                        self.connection.execute("PRAGMA shrink_memory")
+                        if read_content(self.connection) == read_content(source):
+                            return
+                except SQLiteError as error:
                     if not _is_damage(error, self.path):
                         raise
             self.connection.close()
@@ -79,7 +79,7 @@ class HeldFile:
 
 @contextmanager
 def hold(path: Path) -> Iterator[HeldFile]:
-    """A catalogue's file while nobody else reads or writes it; what a killed run left is finished first.
+    """Lock a catalogue's file against readers and writers; what a killed run left is finished first.
 
     Raises:
         CatalogueError: others keep it in use, or it cannot be written to.
@@ -87,18 +87,18 @@ def hold(path: Path) -> Iterator[HeldFile]:
     """
     path = path.resolve()
     with translate_sqlite_errors(path), ExitStack() as stack:
-        # Closed last: a process that closes any descriptor of a file lets go of all its locks on it.
+        # Closed last: closing any descriptor of a file releases all of the process's locks on it.
         raw = stack.enter_context(path.open("rb"))
         connection: sqlite3.Connection | None = None
         try:
-            connection = stack.enter_context(closing(connect(path, "mode=rw")))
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA synchronous = EXTRA")
-            _lock(connection)
-            connection.execute("PRAGMA journal_mode = DELETE")
-            _lock(connection)
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)
+            with wrap_sqlite_errors():
+                connection = stack.enter_context(closing(connect(path, "mode=rw")))
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute("PRAGMA synchronous = EXTRA")
+                _lock(connection)
+                connection.execute("PRAGMA journal_mode = DELETE")
+                _lock(connection)
+        except SQLiteError as error:
             if not _is_damage(error, path):
                 raise
             if connection is not None:
@@ -108,15 +108,14 @@ def hold(path: Path) -> Iterator[HeldFile]:
 
 
 def _lock(connection: sqlite3.Connection) -> None:
-    """Take the lock that the connection keeps until it is closed."""
+    """Take the lock, which the connection keeps until it is closed."""
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
 
 
-def _is_damage(error: sqlite3.DatabaseError, path: Path) -> bool:
+def _is_damage(error: SQLiteError, path: Path) -> bool:
     """Whether SQLite refuses the file because of its content."""
-    name = error.sqlite_errorname
-    if name.startswith("SQLITE_READONLY"):
-        # The header says so, if the system does not.
+    if error.code.startswith("SQLITE_READONLY"):
+        # If the system allows writing, the header is to blame.
         return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or name == "SQLITE_ERROR"
+    return error.is_damage or error.code == "SQLITE_ERROR"

@@ -1,4 +1,4 @@
-"""The rules between the tables, each as a query that finds what breaks it."""
+"""The rules between the tables, each as a query that finds violations."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from papercat.catalogue.content import keys, structure
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.maintenance.salvage import ENTRIES
 
 STRUCTURE = "the file's own structure"
@@ -89,7 +90,7 @@ _INDEXED = ("papers", "tweets", "authors")
 """The tables that have full text."""
 
 _RANKED = ("papers", "tweets")
-"""Those of which full text lists the rows that it has, which ranking needs."""
+"""The tables whose full text lists its rows, which ranking needs."""
 
 _WITHOUT_TEXT = """
     SELECT t.id FROM {table} AS t LEFT JOIN {table}_fts_docsize AS f ON f.id = t.id WHERE f.id IS NULL
@@ -103,7 +104,7 @@ _COMPARE = "INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a law came to: how often it is broken (0 where it holds), and the first of what breaks it."""
+    """The result for a rule: the number of violations (0 if it holds), and the first of them."""
 
     law: str
     count: int = 0
@@ -111,9 +112,9 @@ class Finding:
 
 
 def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Every law with what it came to, SQLite's own and foreign keys first.
+    """The result for every rule, SQLite's own checks and foreign keys first.
 
-    A table that cannot be read breaks the laws that ask it: nothing that is wrong with the file raises.
+    A table that cannot be read violates the rules that query it: damage never raises an error.
     """
     yield _check_law(STRUCTURE, partial(structure, connection))
     yield _check_law(_KEYS, partial(keys, connection))
@@ -127,23 +128,23 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def breaches(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Every law between the tables that does not hold."""
+    """Every rule between the tables that is violated."""
     return (finding for finding in findings(connection) if finding.count)
 
 
 def full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The indexes held against their tables; needs a connection that may write."""
+    """Compare the indexes with their tables; needs a write connection."""
     for table in _INDEXED:
         law = f"full text of {table} that differs from the {table}"
         yield _check_law(law, partial(_compare, connection, table))
 
 
 def _check_law(law: str, look: Callable[[], list[str]]) -> Finding:
-    """What a law came to; what keeps it from being looked at breaks it too."""
+    """The result for a rule; an error while checking it is a violation too."""
     try:
-        found = look()
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            found = look()
+    except SQLiteError as error:
         return Finding(law, 1, f"cannot be read: {error}")
     return Finding(law, len(found), found[0] if found else "")
 
@@ -154,25 +155,25 @@ def _records(connection: sqlite3.Connection) -> list[str]:
 
 
 def _violations(connection: sqlite3.Connection, statement: str) -> list[str]:
-    """What breaks a law of ours."""
+    """The violations of a rule of papercat."""
     return [str(row[0]) for row in connection.execute(statement)]
 
 
 def _compare(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Nothing, where a table's index agrees with it.
+    """Compare a table's index with the table.
 
     Raises:
-        sqlite3.DatabaseError: it does not.
+        sqlite3.DatabaseError: they differ.
     """
     connection.execute(_COMPARE.format(table=table))
     return []
 
 
 def check_full_text(connection: sqlite3.Connection) -> None:
-    """Hold the indexes against their tables, word by word; needs a connection that may write.
+    """Compare the indexes with their tables, word by word; needs a write connection.
 
     Raises:
-        sqlite3.DatabaseError: an index disagrees with its table.
+        sqlite3.DatabaseError: an index differs from its table.
     """
     for table in _INDEXED:
         _compare(connection, table)

@@ -1,7 +1,7 @@
-"""Build a new catalogue from what can be read of another, and report the result.
+"""Builds a new catalogue from what can be read of another, and reports the result.
 
-Documents, entries, counts and a person's own word are carried over row by row, and all that follows
-from them is made again. Whatever is left out is written to a file.
+Documents, entries, counts and the user's library and decisions are copied row by row, and everything else is
+derived from them. Whatever is left out is written to a file.
 """
 
 import json
@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from papercat.catalogue.codec import decode, encode
-from papercat.catalogue.deadline import raise_reason
-from papercat.catalogue.sqlite_errors import translate_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.catalogue.writing import open_for_writing
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, DamagedError, SQLiteError, os_reason
 from papercat.maintenance import salvage
 from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
@@ -37,7 +36,7 @@ _ORDER = """
 """
 _PUT_FORMER = "INSERT OR IGNORE INTO former_ids (id, paper_id) VALUES (?, ?)"
 _NAMED = {"authors": "folded", "categories": "name", "topics": "name", "venues": "name || ' ' || year"}
-"""Tables whose rows are numbered anew, and what they are known by."""
+"""Tables whose rows get new numbers, and the column that identifies a row."""
 
 _BY_NUMBER = "SELECT {known_by} FROM {table} WHERE id = ?"
 _BY_NAME = "SELECT id FROM {table} WHERE {known_by} = ?"
@@ -46,10 +45,10 @@ _IS_OWN = "SELECT 1 FROM papers WHERE public_id = ?1 OR key = ?1"
 
 @dataclass(slots=True)
 class Repaired:
-    """What a repair came to.
+    """The result of a repair.
 
     `kept` is the file as it was; `carried` and `left_out` count rows by table, `lost` is where the
-    latter were written; `added` is what a person had added; `unreadable` names tables with places that
+    latter were written; `added` is what the user had added; `unreadable` names tables with places that
     could not be read at all, `to_read_again` documents of which entries are missing.
     """
 
@@ -67,7 +66,7 @@ class Repaired:
         return bool(self.unreadable) and not any(self.carried.values())
 
     def summary(self) -> Iterator[str]:
-        """The report for a person, one string per line."""
+        """The report as lines of text."""
         carried = ", ".join(f"{count:,} {name}" for name, count in self.carried.items())
         yield f"carried over: {carried or 'nothing'}"
         for name in self.unreadable:
@@ -88,7 +87,7 @@ class Repaired:
 
 
 class Rebuilder:
-    """A new catalogue under way, made of what can be read of another."""
+    """Builds a new catalogue from what can be read of another."""
 
     def __init__(self, damaged: sqlite3.Connection, made: Path, report: Repaired) -> None:
         self.damaged = damaged
@@ -101,10 +100,10 @@ class Rebuilder:
         self.papers_now: dict[int, tuple[int, int]] = {}
 
     def make(self, lost: Path) -> Repaired:
-        """Carry everything over, write down what is left out, look the new catalogue over.
+        """Copy everything, write what is left out to a file, and check the new catalogue.
 
         Raises:
-            CatalogueError: what came of it is not sound, or the disk is full.
+            CatalogueError: the result is not sound, or the disk is full.
         """
         with translate_sqlite_errors(self.made), closing(open_for_writing(self.made)) as connection:
             self.carry(connection)
@@ -121,7 +120,7 @@ class Rebuilder:
         return self.report
 
     def carry(self, connection: sqlite3.Connection) -> None:
-        """The tables that nothing else can be made of."""
+        """Copy the tables that cannot be derived from others."""
         connection.execute("BEGIN")
         documents = self.put(connection, salvage.DOCUMENTS, self.read(salvage.DOCUMENTS))
         rows = self.read(salvage.METRICS)
@@ -142,14 +141,14 @@ class Rebuilder:
         self.put(connection, salvage.FORMATS, self.read(salvage.FORMATS))
         live = dict(connection.execute(_LIVE).fetchall())
         for number, found in connection.execute("SELECT id, found FROM documents ORDER BY path").fetchall():
-            # Known by no bytes, it is read again by the next ingest even if it has not changed.
+            # Without a hash, the next ingest reads it again even if it has not changed.
             if live.get(number, 0) != found:
                 again = connection.execute(_UNREAD, (live.get(number, 0), number))
                 self.report.to_read_again.append(again.fetchone()[0])
         connection.execute("COMMIT")
 
     def read(self, table: Table) -> list[Row]:
-        """The rows of a table that make sense."""
+        """The valid rows of a table."""
         found = salvage.salvage(self.damaged, table)
         if found.gaps:
             self.report.unreadable.append(table.name)
@@ -180,18 +179,17 @@ class Rebuilder:
         return kept
 
     def whole(self, row: Row) -> Entry | None:
-        """An entry with what it says as its paper does; None where that is lost."""
+        """An entry with the texts that it shares with its paper; None if these are lost."""
         paper = self.papers.get(row[5], _NO_PAPER)
         try:
             return decode(row[6], *row[2:5], *paper[2:-1])
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)
+        except DamagedError:
             return None
 
     def of(
         self, table: Table, rows: Iterable[Row], place: int, known: set[int], paper: int = -1
     ) -> list[Row]:
-        """Rows that point to one that is there; those that name a paper name none yet."""
+        """The rows whose references exist; references to papers are cleared for now."""
         kept = []
         for row in rows:
             if row[place] not in known:
@@ -201,12 +199,15 @@ class Rebuilder:
         return kept
 
     def put(self, connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> set[int]:
-        """Write rows; gives the first value of each."""
+        """Write rows; returns the first value of each."""
         numbers = set()
         for row in rows:
             try:
-                connection.execute(table.put, row)
-            except sqlite3.IntegrityError as error:
+                with wrap_sqlite_errors():
+                    connection.execute(table.put, row)
+            except SQLiteError as error:
+                if not error.code.startswith(("SQLITE_CONSTRAINT", "SQLITE_MISMATCH")):
+                    raise
                 self.leave_out(table, row, str(error))
             else:
                 numbers.add(row[0])
@@ -214,12 +215,12 @@ class Rebuilder:
         return numbers
 
     def derive(self, connection: sqlite3.Connection) -> None:
-        """Make papers, and all that hangs on them, of the entries."""
+        """Derive papers, and everything that belongs to them, from the entries."""
         with transaction(connection) as writer:
             writer.rebuild_all()
 
     def redirect_ids(self, connection: sqlite3.Connection) -> None:
-        """Let every id and key that led to a paper lead to the one that its entries make now."""
+        """Let every id and key of a former paper lead to the paper of its entries."""
         ordered = connection.execute(_ORDER).fetchall()
         self.papers_now = {entry: (at, paper) for at, (entry, paper) in enumerate(ordered)}
         rows = [(salvage.FORMER_IDS, row, row[:1], row[1]) for row in self.read(salvage.FORMER_IDS)]
@@ -240,20 +241,20 @@ class Rebuilder:
         connection.execute("COMMIT")
 
     def heir(self, paper: Any) -> int | None:
-        """The paper that the first of a former paper's entries is of now; None where none is left."""
+        """The new paper of the first entry of a former paper; None if no entry is left."""
         places = [self.papers_now[one] for one in self.successors.get(paper, ()) if one in self.papers_now]
         return min(places)[1] if places else None
 
     def renumbered(self, connection: sqlite3.Connection, table: str) -> Renumber:
-        """Finds the row of that name for a row's former number; None where there is none or it is lost."""
+        """A function from a row's old number to its new number; None if the row is lost."""
         number_to_name = _BY_NUMBER.format(table=table, known_by=_NAMED[table])
         name_to_number = _BY_NAME.format(table=table, known_by=_NAMED[table])
 
         def now(number: object) -> object:
             try:
-                name = self.damaged.execute(number_to_name, (number,)).fetchone()
-            except sqlite3.DatabaseError as error:
-                raise_reason(error)
+                with wrap_sqlite_errors():
+                    name = self.damaged.execute(number_to_name, (number,)).fetchone()
+            except SQLiteError:
                 return None
             found = name and connection.execute(name_to_number, name).fetchone()
             return found[0] if found else None
@@ -261,7 +262,7 @@ class Rebuilder:
         return now
 
     def leave_out(self, table: Table, row: Row, why: str) -> None:
-        """Note a row that is not carried over."""
+        """Record a row that is not kept."""
         self.losses.append(
             {"table": table.name, "why": why, "row": dict(zip(table.columns, row, strict=True))}
         )
@@ -282,7 +283,5 @@ class Rebuilder:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise CatalogueError(
-                f"{lost}: cannot be written ({(error.strerror or str(error)).lower()})"
-            ) from error
+            raise CatalogueError(f"{lost}: cannot be written ({os_reason(error)})") from error
         self.report.lost = lost

@@ -1,7 +1,7 @@
-"""Replace a damaged catalogue by one rebuilt from what can be read of it; the damaged one is kept."""
+"""Replaces a damaged catalogue with one rebuilt from what can be read of it; the damaged one is kept."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from papercat.catalogue.beside import stamp
@@ -13,26 +13,25 @@ from papercat.catalogue.connection import (
     outdated_catalogue,
     schema_version,
 )
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.catalogue.working_folder import working_folder
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, SQLiteError, os_reason
 from papercat.maintenance.first_page import mend_first_page
 from papercat.maintenance.holding import HeldFile, hold
 from papercat.maintenance.rebuilder import Rebuilder, Repaired
 
 _STEPS = "SELECT count(*) FROM _sqlite_migrations"
 _ENOUGH = 2
-"""How many of a catalogue's tables a file must have to be one."""
+"""A file with this many of a catalogue's tables counts as a catalogue."""
 
 
 def repair(path: Path) -> Repaired:
-    """Put a sound catalogue in the place of one that may be damaged.
+    """Replace a catalogue that may be damaged with a sound one.
 
-    Nobody else reads or writes the file meanwhile; they wait. Where nothing can be read of it, an empty
-    catalogue takes its place.
+    Other readers and writers of the file wait. If nothing can be read, an empty catalogue takes its place.
 
     Raises:
-        CatalogueError: it is something else than a catalogue, others keep it in use, or the disk is full.
+        CatalogueError: it is not a catalogue, others keep it in use, or the disk is full.
     """
     if not exists(path) or not path.stat().st_size:
         raise no_catalogue(path)
@@ -49,25 +48,24 @@ def repair(path: Path) -> Repaired:
             with closing(connect(made, "mode=ro")) as source:
                 held.fill(source, folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CatalogueError(f"{path.parent}: cannot write ({reason})") from error
+        raise CatalogueError(f"{path.parent}: cannot write ({os_reason(error)})") from error
     return report
 
 
 def _open_copy(held: HeldFile, copy: Path) -> sqlite3.Connection:
-    """A connection to a copy with a first page that can be read; an empty one where there is none.
+    """Open a copy with a readable first page; an empty database if there is none.
 
     Raises:
-        CatalogueError: it is something else than a catalogue of this schema.
+        CatalogueError: it is not a catalogue of this schema.
     """
     held.copy_bytes(copy)
     tables = mend_first_page(copy)
     if len(tables) < _ENOUGH:
         _refuse_other_file(held)
     try:
-        damaged = connect(copy, "mode=rw", damaged=True)
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            damaged = connect(copy, "mode=rw", damaged=True)
+    except SQLiteError:
         return sqlite3.connect(":memory:")
     if len(tables) >= _ENOUGH:
         _refuse_other_schema(damaged, held.path)
@@ -75,45 +73,41 @@ def _open_copy(held: HeldFile, copy: Path) -> sqlite3.Connection:
 
 
 def _look_at_schema(path: Path) -> None:
-    """Refuse a catalogue of another schema before anything is changed, where the file can be read.
+    """Refuse a catalogue of another schema before anything is changed, if the file can be read.
 
     Raises:
         CatalogueError: it is one.
     """
-    try:
-        with closing(connect(path, "mode=ro")) as connection:
-            _refuse_other_schema(connection, path)
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+    with suppress(SQLiteError), wrap_sqlite_errors(), closing(connect(path, "mode=ro")) as connection:
+        _refuse_other_schema(connection, path)
 
 
 def _refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a catalogue of another schema alone, which the steps that were taken tell.
+    """Refuse a catalogue of another schema, by its list of migrations.
 
     Raises:
         CatalogueError: it is one.
     """
     try:
-        steps = connection.execute(_STEPS).fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
-        return  # Lost with the rest: what the other tables have is looked at row by row.
+        with wrap_sqlite_errors():
+            steps = connection.execute(_STEPS).fetchone()[0]
+    except SQLiteError:
+        return  # The list is lost; the other tables are read row by row.
     if steps != SCHEMA_VERSION:
         schema_version(connection, path)
         raise outdated_catalogue(path)
 
 
 def _refuse_other_file(held: HeldFile) -> None:
-    """Leave alone what never was a catalogue.
+    """Refuse a file that never was a catalogue.
 
     Raises:
         CatalogueError: it is another program's database, or a text.
     """
     if held.connection is not None:
-        try:
+        # If it is too damaged to tell, it counts as a catalogue.
+        with suppress(SQLiteError), wrap_sqlite_errors():
             schema_version(held.connection, held.path)
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)  # As damaged as that, it is whatever its name says.
     elif held.is_text():
         raise CatalogueError(
             f"{held.path}: a text file, not a catalogue; choose another with --db,"

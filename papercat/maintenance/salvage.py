@@ -1,6 +1,6 @@
-"""Read what can still be read of a catalogue, row by row, however damaged; writes nothing.
+"""Reads what can be read of a damaged catalogue, row by row; writes nothing.
 
-Only the tables that hold what a person cannot gather again are read: all else follows from them.
+Only the tables that cannot be derived again are read.
 """
 
 import json
@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from papercat.catalogue.deadline import raise_reason
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
 from papercat.identifiers import SCHEMES
 
 Row = tuple[Any, ...]
@@ -21,17 +22,17 @@ _NAMES = ("authors", "organisations", "categories", "topics")
 _RECORD = {"identifiers": "tt", "links": "tt ttt", "readings": "tnT", "tweets": "ttttttt", "summaries": "tt"}
 
 _PROBED = 1_000_000
-"""Ids, within a gap that cannot be read through, that are looked for one by one."""
+"""How many ids in an unreadable gap are looked up one by one."""
 
 _UNREADABLE = 20_000
-"""Of them, how many in a row may be unreadable before nothing more is expected."""
+"""After this many unreadable ids in a row, the search stops."""
 
 
 class Table(NamedTuple):
-    """A table that is worth saving.
+    """A table to save.
 
-    `forward` and `backward` read it from both ends, `one` a row by its id where rows have one, `put`
-    writes a row; `fits` tells a row from what damage has made of it.
+    `forward` and `backward` read it from both ends, `one` reads a row by its id if rows have ids, `put`
+    writes a row; `fits` checks that a row is not damaged.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Table(NamedTuple):
 
 @dataclass(slots=True)
 class _Salvaged:
-    """The rows of a table that make sense, those that make none, and whether some could not be read."""
+    """The valid rows of a table, the invalid ones, and whether some could not be read."""
 
     rows: list[Row] = field(default_factory=list)
     misfits: list[Row] = field(default_factory=list)
@@ -53,7 +54,7 @@ class _Salvaged:
 
 
 def _like(row: Row, kinds: str) -> bool:
-    """Whether each value is of its kind: `i` whole number, `n` number, `t` text; a capital may be missing."""
+    """Whether each value has its type: `i` whole number, `n` number, `t` text; capitals allow NULL."""
     types: dict[str, tuple[type, ...]] = {"i": (int,), "n": (int, float), "t": (str,)}
     return all(
         isinstance(value, types[kind.lower()]) or (value is None and kind.isupper())
@@ -67,7 +68,7 @@ def _is_document(row: Row) -> bool:
 
 
 def _is_paper(row: Row) -> bool:
-    """What is worth saving of a row of `papers`."""
+    """The columns to save of a row of `papers`."""
     return _like(row, "ittTTtIT") and isinstance(authors := _json(row[5]), list) and _are_texts(authors)
 
 
@@ -76,12 +77,12 @@ def _is_entry(row: Row) -> bool:
     if not _like(row, "iitiiIti") or row[7] not in (0, 1):
         return False
     said = _decoded(row[6])
-    # A title may be the paper's; what stays of one that its document has no more may have none.
+    # The title may be the paper's; an entry that its document no longer has may have none.
     return _is_record(said) and bool(said.get("title") or row[5] is not None or (row[7] and said))
 
 
 def _is_record(said: dict[str, Any]) -> bool:
-    """Whether a record has what an entry has and nothing else, each value of its kind."""
+    """Whether a record has only the keys of an entry, with values of the right types."""
     rows = {name: said.get(name, []) for name in _RECORD}
     return (
         said.keys() <= {*_RECORD, *_TEXTS, *_NAMES, "venue", "year", "more_authors", "check"}
@@ -100,7 +101,7 @@ def _is_record(said: dict[str, Any]) -> bool:
 
 
 def _shaped(value: object, shapes: str) -> bool:
-    """Whether something is a list of values of the kinds that one of the shapes has."""
+    """Whether a value is a list with the types of one of the shapes."""
     if not isinstance(value, list):
         return False
     return any(len(value) == len(kinds) and _like(tuple(value), kinds) for kinds in shapes.split())
@@ -111,7 +112,7 @@ def _are_texts(values: Iterable[object]) -> bool:
 
 
 def _json(text: str) -> Any:
-    """What a text of JSON says; None where it is none."""
+    """What a text of JSON says; None if it is not one."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -119,7 +120,7 @@ def _json(text: str) -> Any:
 
 
 def _decoded(text: str) -> dict[str, Any]:
-    """A record's JSON; empty where it is none."""
+    """A record's JSON; empty if it is not one."""
     said = _json(text)
     return said if isinstance(said, dict) else {}
 
@@ -130,7 +131,7 @@ def _is_undo_step(row: Row) -> bool:
 
 
 def _is_word_said(row: Row) -> bool:
-    """A row of `library_journal`, with a subject that can be looked for."""
+    """A row of `library_journal`, with a readable subject."""
     if not _like(row, "itttttTT"):
         return False
     subject = {} if row[7] is None else _decoded(row[7])
@@ -142,7 +143,7 @@ def _is_word_said(row: Row) -> bool:
 
 
 def _table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") -> Table:
-    """A table by its columns; `key` is what its rows are in order of, where that is no id."""
+    """A table from its columns; `key` is the sort order if the rows have no id."""
     names = tuple(columns.split(", "))
     places = ", ".join("?" * len(names))
     read = f"SELECT {columns} FROM {name}{'' if key else ' NOT INDEXED'}"
@@ -199,7 +200,7 @@ FORMATS = _table(
     "formats", "name, definition, added_at", lambda row: _like(row, "ttt") and row[0] != "", key="name"
 )
 UNDO_LOG = _table("undo_log", "id, run, path, renamed_from, before, made_at", _is_undo_step)
-# What entries are read together with. Every id that leads to a paper, former or present, leads to it again.
+# Read together with entries. Every former and current id of a paper keeps leading to it.
 FORMER_IDS = _table("former_ids", "id, paper_id", lambda row: _like(row, "ti"), key="id")
 PAPERS = _table("papers", "id, public_id, title, translated_title, abstract, authors, year, key", _is_paper)
 TABLES = (
@@ -225,24 +226,24 @@ _COMPUTED = """
 
 
 def _is_computed(connection: sqlite3.Connection, table: Table) -> bool:
-    """Whether a view, a virtual table or a computed column is there, which may take any time to read."""
+    """Whether the name is a view, a virtual table or has computed columns, which may be endless to read."""
     try:
-        # As a statement: a view may stand in the place of the function of that name.
-        columns = connection.execute(_COLUMNS.format(table=table.name)).fetchall()
-        hidden = any(column[-1] for column in columns)
-        return hidden or connection.execute(_COMPUTED, (table.name,)).fetchone() is not None
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
-        return False  # What cannot be read is told where it is read.
+        with wrap_sqlite_errors():
+            # As a statement: a view may have taken the name of the function.
+            columns = connection.execute(_COLUMNS.format(table=table.name)).fetchall()
+            hidden = any(column[-1] for column in columns)
+            return hidden or connection.execute(_COMPUTED, (table.name,)).fetchone() is not None
+    except SQLiteError:
+        return False  # `read_rows` will report that it cannot be read.
 
 
 def salvage(connection: sqlite3.Connection, table: Table) -> _Salvaged:
-    """All rows of a table that can be read: from the front, from the back, then one by one between."""
+    """All readable rows of a table: from the front, from the back, then one by one in between."""
     return _Salvaged(gaps=True) if _is_computed(connection, table) else read_rows(connection, table)
 
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> _Salvaged:
-    """As `salvage`, of a table that is known to hold rows."""
+    """Like `salvage`, for a table that is known to store rows."""
     found: dict[Any, Row] = {}
     whole = _gather(connection, table, table.forward, found)
     result = _Salvaged(gaps=not whole)
@@ -261,12 +262,12 @@ def read_rows(connection: sqlite3.Connection, table: Table) -> _Salvaged:
 
 
 def _gather(connection: sqlite3.Connection, table: Table, statement: str, found: dict[Any, Row]) -> bool:
-    """Read rows until something cannot be read; whether nothing was in the way."""
+    """Read rows until one cannot be read; returns whether all were read."""
     try:
-        for row in connection.execute(statement):
-            found[row[0] if table.one else row] = row
-    except sqlite3.DatabaseError as error:
-        raise_reason(error)
+        with wrap_sqlite_errors():
+            for row in connection.execute(statement):
+                found[row[0] if table.one else row] = row
+    except SQLiteError:
         return False
     return True
 
@@ -274,15 +275,15 @@ def _gather(connection: sqlite3.Connection, table: Table, statement: str, found:
 def _probe(
     connection: sqlite3.Connection, statement: str, numbers: Iterable[int], found: dict[Any, Row]
 ) -> None:
-    """Ask for rows one at a time, each of which may or may not be readable."""
+    """Look up rows one at a time; each may or may not be readable."""
     unreadable = 0
     for number in numbers:
         try:
-            row = connection.execute(statement, (number,)).fetchone()
+            with wrap_sqlite_errors():
+                row = connection.execute(statement, (number,)).fetchone()
             unreadable = 0
-        except sqlite3.DatabaseError as error:
-            raise_reason(error)
-            # It is one of those that are lost; what is told is the gap.
+        except SQLiteError:
+            # One of the lost rows; the gap as a whole is reported.
             unreadable += 1
             if unreadable > _UNREADABLE:
                 return
@@ -292,7 +293,7 @@ def _probe(
 
 
 def undecoded(data: bytes) -> str | bytes:
-    """Text as sqlite3 hands it over; what is no UTF-8 stays bytes, and so makes no sense."""
+    """Text for sqlite3; what is not UTF-8 stays bytes, and so counts as damaged."""
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -16,14 +16,14 @@ from papercat.records import Listing
 
 
 class Format(Protocol):
-    """What the module of a format has.
+    """The names in a format's module.
 
-    Two more names are optional: `PAPERS_ONLY = True` says that the format is for papers alone,
-    `FLAT = True` that it has no place for a list within a row.
+    Two more are optional: `PAPERS_ONLY = True` says that the format is only for papers, `FLAT = True` that it
+    has no place for a list within a row.
     """
 
     def render(self, listing: Listing, options: Options) -> Iterator[str]:
-        """The listing as text, in chunks; rows are read as the chunks are taken."""
+        """The listing as text, in chunks; rows are read as chunks are consumed."""
 
 
 DEFAULT = "table"
@@ -33,7 +33,7 @@ FORMATS = (
         path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[!_]*.py") if path.stem != DEFAULT
     ),
 )
-"""What `--format` takes; a format's module is imported when it is asked for."""
+"""The values of `--format`; a format's module is imported when it is used."""
 
 
 def render(listing: Listing, format: str, options: Options) -> Iterator[str]:
@@ -43,12 +43,12 @@ def render(listing: Listing, format: str, options: Options) -> Iterator[str]:
     format for papers where the rows are none.
     """
     chunks = _module(format).render(listing, options)
-    # The first chunk is made here, so that errors come before a pager or a file is opened.
+    # The first chunk is made here, so that errors are raised before a pager or file is opened.
     return chain((next(chunks, ""),), chunks)
 
 
 def is_for_papers_only(format: str) -> bool:
-    """Whether a format shows nothing but papers, as a bibliography does."""
+    """Whether a format is only for papers, like a bibliography."""
     return getattr(_module(format), "PAPERS_ONLY", False)
 
 

@@ -15,7 +15,7 @@ from papercat.text.tex import decode_tex
 PAPERS_ONLY = True
 
 _NEVER = "1970-01-01T00:00:00Z"
-"""The time of a paper of which none is known: a feed must name one."""
+"""The time of a paper without one: a feed must name a time."""
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
@@ -44,7 +44,7 @@ def render(listing: Listing, options: Options) -> Iterator[str]:
 
 
 def _entry(row: Row, reference: Reference, *, names: bool) -> str:
-    """A paper's entry, which is known by the paper's id for good."""
+    """A paper's entry, with the paper's id as its permanent id."""
     entry = Element("entry")
     _add(entry, "title", decode_tex(reference.title) or "(no title)")
     _add(entry, "id", f"urn:papercat:{quote(str(row['id']), safe=':', errors='replace')}")
@@ -69,12 +69,12 @@ def _line(tag: str, text: str) -> str:
 
 
 def _add(parent: Element, tag: str, text: str) -> None:
-    """Put an element with a text into another."""
+    """Add an element with a text to another."""
     SubElement(parent, tag).text = _NOT_IN_XML.sub("", text)
 
 
 def _time(row: Row) -> str:
-    """The first moment of the day, month or year that a paper is known by."""
+    """The start of the day, month or year of a paper's date."""
     date = str(row.get("date") or row.get("year") or "")
     if not _DAY.fullmatch(date):
         return _NEVER

@@ -1,4 +1,4 @@
-"""BibTeX: TeX stays TeX, and what is none is escaped only where BibTeX or TeX would stumble."""
+"""BibTeX: TeX stays TeX; other text is escaped only where BibTeX or TeX needs it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from papercat.text.person_names import Name
 
 PAPERS_ONLY = True
 
-# What would end a field or a line in a value that is given as it is.
+# Characters that would end a field or a line in a verbatim value.
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LINKS = ("pdf", "code", "project", "video", "data", "other")
@@ -19,7 +19,7 @@ _LINKS = ("pdf", "code", "project", "video", "data", "other")
 def render(listing: Listing, options: Options) -> Iterator[str]:
     """An entry per paper: @inproceedings or @article for one with a venue, @misc for any other."""
     for reference in references(listing, options, "bibtex"):
-        kind = "misc" if not reference.venue else "article" if reference.journal else "inproceedings"
+        kind = reference.kind("article", "inproceedings", "misc")
         fields = (f"  {name} = {{{value}}},\n" for name, value in _fields(reference) if value)
         month = f"  month = {_MONTHS[reference.month]},\n" if reference.month else ""
         yield f"@{kind}{{{reference.key},\n{''.join(fields)}{month}}}\n\n"
@@ -52,7 +52,7 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _author(name: Name) -> str:
-    """`particle Family, Suffix, Given`; braces keep together what BibTeX would take apart."""
+    """`particle Family, Suffix, Given`; braces keep parts together that BibTeX would split."""
     words = name.family.split()
     family = escaped(name.family)
     apart = any(word[:1].islower() for word in words[:-1]) or not (name.given or name.particle)

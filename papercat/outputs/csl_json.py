@@ -1,4 +1,4 @@
-"""CSL-JSON, the form that citation processors read; TeX decoded, for they don't know it."""
+"""CSL-JSON, the format of citation processors; TeX is decoded, since they don't know it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ PAPERS_ONLY = True
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
-    """One array, an item a line, written as the papers come."""
+    """One array with an item per line, written while papers are read."""
     start = "[\n"
     for reference in references(listing, options, "csl-json"):
         yield start + encode({key: value for key, value in _item(reference).items() if value})
@@ -26,11 +26,7 @@ def _item(reference: Reference) -> dict[str, Any]:
     others = [{"literal": "others"}] if reference.authors and reference.more_authors else []
     return {
         "id": reference.key,
-        "type": "article"
-        if not reference.venue
-        else "article-journal"
-        if reference.journal
-        else "paper-conference",
+        "type": reference.kind("article-journal", "paper-conference", "article"),
         "title": decode_tex(reference.title),
         "author": [*map(_author, reference.authors), *others],
         "issued": {"date-parts": [_date(reference)]} if reference.year is not None else None,

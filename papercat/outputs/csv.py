@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it; lists joined by `; `, no cell that a spreadsheet would compute."""
+"""CSV as in RFC 4180; lists are joined with `; `, and no cell is a formula for a spreadsheet."""
 
 import csv
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ FLAT = True
 
 
 class _Line:
-    """A file whose `write` gives the line back, which csv's writer hands on."""
+    """A file whose `write` returns the line, which csv's writer returns in turn."""
 
     def write(self, line: str) -> str:
         return line

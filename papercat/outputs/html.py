@@ -1,4 +1,4 @@
-"""A page with a table, for a mail or a browser; every text is escaped, and links lead to the web alone."""
+"""A page with a table, for mail or a browser; text is escaped, and links are http or https."""
 
 from collections.abc import Iterator
 from html import escape

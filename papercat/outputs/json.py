@@ -1,4 +1,4 @@
-"""One JSON array with the whole rows, written as they come, a row a line."""
+"""One JSON array with complete rows, one row per line."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from papercat.records import Listing
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
-    """The array, `[]` where there are no rows; of a single thing its object."""
+    """The array, `[]` if there are no rows; for a single thing its object."""
     if listing.single:
         yield from (f"{line}\n" for line in objects(listing, options))
         return

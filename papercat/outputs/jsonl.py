@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line with the whole row, as it comes; the form that loses nothing."""
+"""JSON Lines: one object per line with the complete row."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A table as GitHub's Markdown has it; texts read as texts, never as links, HTML or emphasis."""
+"""A table in GitHub's Markdown; text is never read as links, HTML or emphasis."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ FLAT = True
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
-    """The table; its heading is part of the form and stays when no header is asked for."""
+    """The table; its heading is part of the format and stays with --no-header."""
     columns, rows = select(listing, options.fields)
     yield _line(
         [escape_markdown(column.label) for column in columns] if options.header else [""] * len(columns)

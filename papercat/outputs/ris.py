@@ -1,4 +1,4 @@
-"""RIS, one tagged line per fact; TeX decoded, for no reader of RIS knows it."""
+"""RIS, one tagged line per fact; TeX is decoded, since no reader of RIS knows it."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def render(listing: Listing, options: Options) -> Iterator[str]:
 
 
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", "UNPB" if not reference.venue else "JOUR" if reference.journal else "CONF"
+    yield "TY", reference.kind("JOUR", "CONF", "UNPB")
     yield "ID", reference.key
     yield "TI", decode_tex(reference.title)
     for name in reference.authors:

@@ -1,6 +1,6 @@
 """A table for reading: plain text at full width here, in a terminal's width by `terminal`.
 
-Knows nothing of colour, and nothing of what rich draws with: a pipe should not wait for it.
+Knows neither colour nor rich: a pipe should not wait for its import.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,16 +13,16 @@ from papercat.display.safe import harmless
 from papercat.display.widths import display_width
 from papercat.records import Column, Listing, Row
 
-# A column is lined up by its cells up to this width; a longer cell pushes its own row aside.
+# A column is aligned for cells up to this width; a longer cell shifts its own row.
 _WIDEST = 120
 
 
 def render(listing: Listing, options: Options) -> Iterator[str]:
-    """Title, headings, rows, and what there is to say below them; without a header rows alone."""
+    """Title, headings, rows and closing lines; without a header only the rows."""
     columns, rows = select(listing, options.fields)
     if options.width is None:
         return _plain(listing, columns, rows, options)
-    # rich costs more than any query: only a terminal pays for it.
+    # rich is slow to import, so only a terminal uses it.
     from papercat.outputs._terminal import fitted
 
     return fitted(listing, columns, rows, options)
@@ -58,13 +58,13 @@ def _plain(
 
 
 def _cell(column: Column, row: Row) -> str:
-    """What is shown of a row."""
+    """The cell of a row."""
     value = column.cell(row)
     return bar(value) if column.kind == "bar" else harmless(text(plain(value)))
 
 
 def _line(columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int]) -> str:
-    """The cells beside each other; numbers at the right, nothing after the last."""
+    """The cells side by side; numbers right-aligned, no trailing spaces."""
     padded = []
     for column, cell, width in zip(columns, cells, widths, strict=True):
         blanks = " " * (width - display_width(cell))

@@ -1,4 +1,4 @@
-"""Tab-separated values: CSV's cells with a space for each tab and line break, so that none is quoted."""
+"""Tab-separated values: CSV's cells with a space for each tab and line break, so none is quoted."""
 
 from collections.abc import Iterator
 

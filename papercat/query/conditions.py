@@ -73,7 +73,7 @@ DOCUMENTS = "SELECT id, path FROM documents"
 
 
 class _Membership(NamedTuple):
-    """How to tell the papers that hang on rows of another table: counted up to a bound, as a set, as a test.
+    """SQL for the papers linked to rows of another table: counted up to a limit, as a set, as a test.
 
     Each takes the rows' ids as a JSON array.
     """
@@ -120,7 +120,7 @@ HAS_IDENTIFIER = """
         WHERE entries.paper_id = papers.id AND entries.gone = 0 AND identifier.value ->> 0 = ?
     )
 """
-# The view of links is for others: SQLite lets no view of a file that it does not trust read JSON.
+# Not the view `links`: SQLite lets no view of an untrusted file read JSON.
 HAS_LINK = """
     EXISTS (
         SELECT 1 FROM entries JOIN json_each(entries.record, '$.links') AS link

@@ -1,6 +1,6 @@
 """Suggestions for a query that finds nothing, in the catalogue's own words and values.
 
-Asked only then: it may take longer than an answer, though never as long as the catalogue is large.
+Runs only then. It may take longer than an answer, but its time does not grow with the catalogue.
 """
 
 import re
@@ -18,7 +18,7 @@ from papercat.query.vocabulary import Vocabulary
 from papercat.text.words import tokens
 
 _ANY = "SELECT EXISTS (SELECT 1 FROM papers WHERE {condition})"
-# What a field's values are, each with how it is typed.
+# A field's values, each as it is typed.
 _VALUES = {
     "category": "SELECT name FROM categories",
     "topic": "SELECT name FROM topics",
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Correction(NamedTuple):
-    """A part of a query as it was typed, and as it was perhaps meant."""
+    """A part of a query as typed, and as probably meant."""
 
     typed: str
     meant: str
@@ -55,7 +55,7 @@ def correct_query(
 
 
 def corrected(connection: sqlite3.Connection, query: Query) -> str | None:
-    """The whole query as it was perhaps meant; None where nothing is known to correct."""
+    """The whole query as probably meant; None if there is nothing to correct."""
     corrections, _ = _corrections(connection, query, None)
     if not corrections:
         return None
@@ -66,7 +66,7 @@ def corrected(connection: sqlite3.Connection, query: Query) -> str | None:
 def _corrections(
     connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary | None
 ) -> tuple[list[_Correction], list[str]]:
-    """What was perhaps meant otherwise, and why other parts find nothing."""
+    """The corrections, and the reasons why other parts find nothing."""
     parts = list(_parts(query.root))
     if sum(len(_WORD.findall(part.text)) if isinstance(part, Term) else 1 for part in parts) > MOST_STEMMED:
         return [], []
@@ -87,7 +87,7 @@ def _corrections(
 
 
 def _parts(node: Node | None) -> Iterator[Term | Filter]:
-    """What papers have to have; not what they must not."""
+    """The parts that papers must match, without those that they must not."""
     if isinstance(node, And | Or):
         for part in node.parts:
             yield from _parts(part)
@@ -96,7 +96,7 @@ def _parts(node: Node | None) -> Iterator[Term | Filter]:
 
 
 def _question(text: str, corrections: list[_Correction]) -> list[str]:
-    """Fields by themselves where only they are at fault; else the whole query, what flags said behind it."""
+    """Only the fields if just these are wrong; else the whole query, followed by the filters of options."""
     if not any(one.is_word for one in corrections):
         meant = " ".join(dict.fromkeys(one.meant for one in corrections))
         return [f"did you mean {meant}?"] if meant else []
@@ -105,7 +105,7 @@ def _question(text: str, corrections: list[_Correction]) -> list[str]:
 
 
 def _replaced(text: str, corrections: list[_Correction]) -> tuple[str, list[str]]:
-    """The text with what was typed as it was meant, and the fields that flags set, which it does not hold."""
+    """The corrected text, and the fields set by options, which are not part of it."""
     behind = []
     for one in corrections:
         if one.typed.lower() in text.lower():
@@ -117,7 +117,7 @@ def _replaced(text: str, corrections: list[_Correction]) -> tuple[str, list[str]
 
 
 def _respelt(vocabulary: Vocabulary, term: Term) -> Iterator[_Correction]:
-    """A term whose words no paper has where it asks for them, in words that some have."""
+    """A term whose words no paper has in that field, respelt with words that some have."""
     if term.kind in ("raw", "prefix"):
         return
     meant = term.text
@@ -143,7 +143,7 @@ def _is_known(vocabulary: Vocabulary, word: str, term: Term) -> bool:
 
 
 def _finds(connection: sqlite3.Connection, part: Node) -> bool:
-    """Whether any paper answers to a part by itself; where names have a table, whether it has that one."""
+    """Whether a part alone finds any paper; for names with a table, whether the name is there."""
     if isinstance(part, Filter) and part.field.name in ("category", "venue", "topic"):
         return bool(find_ids(connection, part))
     chosen = select(connection, Query("", part))
@@ -151,7 +151,7 @@ def _finds(connection: sqlite3.Connection, part: Node) -> bool:
 
 
 def _corrected(connection: sqlite3.Connection, part: Term | Filter) -> _Correction | str | None:
-    """The value that comes closest to one that finds nothing; else where to look for one, or None."""
+    """The value closest to one that finds nothing; else a hint where to look, or None."""
     if isinstance(part, Filter) and isinstance(part.value, Span):
         return _turned(part.field.name, part.value)
     if part.field is not None and part.field.name == "id":
@@ -162,7 +162,7 @@ def _corrected(connection: sqlite3.Connection, part: Term | Filter) -> _Correcti
     known = [row[0] for row in connection.execute(_VALUES[name])]
     if name == "in":
         known = sorted({piece for path in known for piece in _pieces(path)})
-    # Heavy to import, and most queries find something.
+    # Slow to import, and most queries find something.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
@@ -178,13 +178,13 @@ def _corrected(connection: sqlite3.Connection, part: Term | Filter) -> _Correcti
 
 
 def _pieces(path: str) -> Iterator[str]:
-    """What of a path one would name: its folders, the file, the file without its ending."""
+    """The names in a path: folders, file, file without its extension."""
     *folders, name = path.strip("/").split("/")
     yield from (*folders, name, name.rpartition(".")[0] or name)
 
 
 def _turned(name: str, span: Span) -> _Correction | None:
-    """A range that ends before it begins, the other way round."""
+    """A range that ends before it begins, swapped."""
     if span.low is None or span.high is None or span.low <= span.high:
         return None
     low, high = _number(span.low), _number(span.high)
@@ -192,7 +192,7 @@ def _turned(name: str, span: Span) -> _Correction | None:
 
 
 def _reversed(root: Node | None) -> Iterator[_Correction]:
-    """A time that ends before it begins, the other way round."""
+    """A period that ends before it begins, swapped."""
     parts = root.parts if isinstance(root, And) else (root,)
     days = {
         kind: [str(part.value) for part in parts if isinstance(part, Filter) and part.field.kind == kind]

@@ -1,6 +1,6 @@
-"""The fields of the query language as a table: what each takes and which part of a paper it asks of.
+"""The fields of the query language as a table: the values of each, and the part of a paper it looks at.
 
-A new field is a new entry here; `compile.py` holds how a kind of field becomes SQL.
+A new field is a new entry here; `to_sql.py` turns a kind of field into SQL.
 """
 
 from typing import Literal, NamedTuple
@@ -11,14 +11,14 @@ _Kind = Literal[
 ]  # fmt: skip
 
 TEXT_KINDS = ("text", "author", "tweet", "said", "note")
-"""The kinds whose values are words to be found; the others filter."""
+"""The kinds whose values are words to find; the others filter."""
 
 
 class Field(NamedTuple):
-    """One `name:value`. `target` is what its kind works on: columns of full text or a column of `papers`.
+    """A field `name:value`. `target` depends on its kind.
 
-    text: FTS5 column names parted by spaces; number: a column of `papers`; name: a key of
-    `compile.MEMBERS`; the others need none.
+    text: names of FTS5 columns, separated by spaces; number: a column of `papers`; name: a key of
+    `conditions.MEMBERS`; others: empty.
     """
 
     name: str
@@ -87,4 +87,4 @@ FIELDS = {
 """Every field by its name."""
 
 FORMER = {"notes": Field("notes", "text", "notes", "reason:robust", "reasons, and organisations")}
-"""Fields of old names, which go on working."""
+"""Old names of fields, which still work."""

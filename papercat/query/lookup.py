@@ -17,20 +17,20 @@ from papercat.query.tree import And, Filter, Node, Not, Or, Query, Term, count_t
 from papercat.query.values import Span
 from papercat.text.unicode_text import normalize
 from papercat.text.venue_names import shown_name
-from papercat.text.words import tokens
+from papercat.text.words import is_wide, tokens
 
 _KEY = re.compile(r"[a-z]{1,40}\d{4}[a-z0-9]{1,30}", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_~-]{8,200}")
-"""What the bare id of a paper looks like."""
+"""The form of a bare paper id."""
 
 _MOST_SAVED = 1_000
-"""Words and fields that a saved search may come to, with all the others that it asks for."""
+"""The most words and fields of a saved search, including those of searches it refers to."""
 
 
 def find_documents(value: str, documents: Iterable[tuple[int, str]]) -> list[int]:
-    """Which of the documents, as (id, path), have that path or file name; else those that hold it in theirs.
+    """The documents, as (id, path), with that path or file name; else those whose path contains it.
 
-    Neither case nor the way to write an accent matters; SQLite knows ASCII's letters alone.
+    Ignores case and Unicode form, which SQLite does for ASCII only.
     """
     wanted = _even(value)
     paths = [(row, _even(path)) for row, path in documents]
@@ -43,12 +43,12 @@ def _even(text: str) -> str:
 
 
 def resolve_papers(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with what the catalogue knows: bare ids of papers, and searches that the person saved.
+    """The query with bare ids of papers and saved searches resolved.
 
     Each unknown one is a hint.
 
     Raises:
-        UsageError: saved searches ask for each other.
+        UsageError: saved searches refer to each other.
     """
     query = _with_saved_searches(connection, query)
     if query.root is None:
@@ -63,11 +63,11 @@ def resolve_papers(connection: sqlite3.Connection, query: Query) -> Query:
 
 
 def _with_saved_searches(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with saved searches as what they ask for."""
+    """The query with saved searches replaced by their queries."""
     if not any(_saved_names(query.root)):
         return query
-    # Few queries ask for one.
-    from papercat.library.searches import saved_searches
+    # Few queries have one.
+    from papercat.library.searches import find_search, saved_searches
 
     known, hints = saved_searches(connection), list(query.hints)
     made: dict[str, Node | None] = {}
@@ -81,10 +81,10 @@ def _with_saved_searches(connection: sqlite3.Connection, query: Query) -> Query:
             return join(type(node), [part for part in parts if part is not None])
         if not isinstance(node, Filter) or node.field.kind != "saved":
             return node
-        name = str(node.value)
-        if name not in known:
-            hints.append(f"no saved search “{name}”; searched for as text")
-            return Term(f"@{name}")
+        name = find_search(known, str(node.value))
+        if name is None:
+            hints.append(f"no saved search “{node.value}”; searched for as text")
+            return Term(f"@{node.value}")
         if name in within:
             raise UsageError(f"the saved search @{name} asks for itself")
         if name not in made:
@@ -99,7 +99,7 @@ def _with_saved_searches(connection: sqlite3.Connection, query: Query) -> Query:
 
 
 def _saved_names(node: Node | None) -> Iterator[str]:
-    """The saved searches that a node asks for."""
+    """The saved searches that a node refers to."""
     if isinstance(node, And | Or):
         for part in node.parts:
             yield from _saved_names(part)
@@ -110,7 +110,7 @@ def _saved_names(node: Node | None) -> Iterator[str]:
 
 
 def _as_paper(connection: sqlite3.Connection, part: Node) -> Node:
-    """A word that is the key or the bare id of a paper as that paper; any other part as it is."""
+    """A word that is a paper's key or bare id, as a filter for that paper; any other part unchanged."""
     if isinstance(part, Term) and part.kind == "word" and part.field is None and _KEY.fullmatch(part.text):
         return Filter(FIELDS["id"], part.text) if has_id(connection, part.text) else part
     if not isinstance(part, Term) or part.kind != "word" or not _NAME.fullmatch(part.text):
@@ -123,7 +123,7 @@ def _as_paper(connection: sqlite3.Connection, part: Node) -> Node:
 
 
 def find_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> list[int]:
-    """The numbers of the first authors whose names hold all the words; initials stand for names."""
+    """The row numbers of the first authors whose names have all the words; initials match names."""
     initials, rest = split_initials(name)
     if not initials or not rest:
         return _ids(connection, conditions.AUTHORS, (full_name(name), limit))
@@ -144,15 +144,16 @@ def find_authors(connection: sqlite3.Connection, name: Term, *, limit: int) -> l
 
 
 def split_initials(name: Term) -> tuple[list[str], str]:
-    """The single letters of a name, and its other words."""
+    """The single letters of a name, and its other words; signs alone are none."""
     words = name.words if name.kind != "prefix" else ()
-    initials = [word for word in words if [*map(len, word.tokens)] == [1]]
-    others = (word.text for word in words if word not in initials)
+    # A single Chinese, Japanese or Korean character is a whole name.
+    initials = [word for word in words if [*map(len, word.tokens)] == [1] and not is_wide(word.text)]
+    others = (word.text for word in words if word.tokens and word not in initials)
     return [word.tokens[0] for word in initials], " ".join(others)
 
 
 def _has_initials(shown: str, initials: Iterable[str], taken: Iterable[str]) -> bool:
-    """Whether a name has a further word for each initial, beside those that are taken."""
+    """Whether a name has another word for each initial, besides those already matched."""
     words = list(tokens(shown))
     for word in taken:
         if word in words:
@@ -166,7 +167,7 @@ def _has_initials(shown: str, initials: Iterable[str], taken: Iterable[str]) -> 
 
 
 def find_said(connection: sqlite3.Connection, term: Term) -> list[int]:
-    """The papers whose reasons and summaries, or whose organisations, say a term."""
+    """The papers whose reasons and summaries, or organisations, contain a term."""
     wanted = term.variants
     last = term.tokens[-1:] if term.kind == "prefix" else ()
     expression = in_columns(term, term_expression(term))
@@ -175,7 +176,7 @@ def find_said(connection: sqlite3.Connection, term: Term) -> list[int]:
 
 
 def _says(words: tuple[str, ...], wanted: Iterable[tuple[str, ...]], last: tuple[str, ...]) -> bool:
-    """Whether any of some rows of words is among these; of a beginning the last word may go on."""
+    """Whether these words contain any of the rows; the last word of a prefix may continue."""
     for row in wanted:
         size = len(row)
         for at in range(len(words) - size + 1):
@@ -186,7 +187,7 @@ def _says(words: tuple[str, ...], wanted: Iterable[tuple[str, ...]], last: tuple
 
 
 def find_personal(connection: sqlite3.Connection, node: Filter) -> list[int]:
-    """The papers of which the person said what a filter asks for."""
+    """The papers that match a filter on the user's library."""
     if node.field.kind == "status":
         return [*values_of(connection, _STATUS[str(node.value)])]
     if isinstance(node.value, Span):
@@ -201,7 +202,7 @@ def find_personal(connection: sqlite3.Connection, node: Filter) -> list[int]:
 
 
 def _is_tag(name: str, wanted: str) -> bool:
-    """Whether a tag is the one that is asked for, or begins so where a `*` stands behind."""
+    """Whether a tag is the wanted one, or begins with it if a `*` follows."""
     return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
 
 
@@ -209,7 +210,7 @@ _STATUS = {"starred": "star", "read": "read", "unread": "read", "queued": "queue
 
 
 def find_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:
-    """The numbers of the categories, topics, or conferences' years that a filter names."""
+    """The row numbers of the categories, topics or venues that a filter names."""
     if node.field.target == "topic":
         return _topics(connection, str(node.value))
     if node.field.target == "venue":
@@ -223,7 +224,7 @@ def find_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:
 
 
 def _topics(connection: sqlite3.Connection, value: str) -> list[int]:
-    """The topics that are called so, whatever the case; else those that have all the words."""
+    """The topics with that name, in any case; else those with all the words."""
     topics = connection.execute(conditions.TOPICS).fetchall()
     same = [int(row) for row, name in topics if _even(name) == _even(value)]
     wanted = set(tokens(value))
@@ -231,13 +232,13 @@ def _topics(connection: sqlite3.Connection, value: str) -> list[int]:
 
 
 def find_conferences(connection: sqlite3.Connection, node: Filter) -> list[str]:
-    """The names of the conferences that a filter means with all their years; none where it names a year."""
+    """The names of the conferences that a filter means in all years; empty if it names a year."""
     names, year = _conference(connection, str(node.value))
     return names if year is None else []
 
 
 def _conference(connection: sqlite3.Connection, value: str) -> tuple[list[str], int | None]:
-    """All names of a conference here, and its year, of what is typed as `iclr2020` or `NIPS`."""
+    """All names of a conference in the catalogue, and its year, for a value such as `iclr2020` or `NIPS`."""
     name, year = value, None
     if len(name) > 4 and name[-4:].isdecimal():
         name, year = name[:-4].rstrip(" -'’"), int(name[-4:])
@@ -251,7 +252,7 @@ def _ids(connection: sqlite3.Connection, sql: str, params: tuple[str | int | Non
 
 
 def _of_archive(value: str) -> str | None:
-    """A LIKE pattern for what begins as `cs.*` or stands in the archive `cs`; None for one category alone."""
+    """A LIKE pattern for `cs.*` or the archive `cs`; None for a single category."""
     if "." in value and not value.endswith("*"):
         return None
     beginning = value.rstrip("*") if value.endswith("*") else f"{value}."

@@ -1,7 +1,7 @@
-"""The query language: a text becomes a tree of what it asks for; knows neither SQL nor the catalogue.
+"""The query language: parses a text into a tree; knows neither SQL nor the catalogue.
 
-Any text is a query. What cannot be read as language is searched for as text, with a hint where
-something else was probably meant.
+Any text is a query. What is not syntax is searched for as text, with a hint if something else was
+probably meant.
 """
 
 import re
@@ -13,13 +13,13 @@ from papercat.query.tree import ID_FIELDS, And, Filter, Node, Not, Or, Query, Te
 from papercat.query.values import CHOICES, read_value
 
 MOST_TERMS = 200
-"""How many words, phrases and fields of one query are heeded."""
+"""How many words, phrases and fields of a query are used."""
 
 DEEPEST = 24
-"""How many brackets may stand in each other; further ones are passed over."""
+"""How deep brackets may be nested; deeper ones are ignored."""
 
 _CLOSE = 0.7
-"""How close a word comes that is perhaps a field's name or value."""
+"""How similar a word must be to suggest a field's name or value."""
 
 _TOKEN = re.compile(
     r"""
@@ -42,23 +42,23 @@ _PAPER_ID = re.compile(
     r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z]{2,9}(?:-[a-z]{2,9})?(?:\.[A-Z]{2})?/\d{7}|10\.\d{4,9}/\S+"
 )
 _MOST_WORDS, _MOST_PREFIXES = 50, 10
-"""Each word may be near every other one, and a prefix is as long to look for as all words that begin so."""
+"""Limits for FTS5 syntax: NEAR compares all words, and a prefix reads all words that begin with it."""
 
 _FTS_WORD = re.compile(r"[^\W_]+|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""What FTS5's unicode61 makes a word of, whatever is between: letters, numbers, private signs."""
+"""A word for FTS5's unicode61: letters, numbers, private-use characters."""
 
 
 def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
-    """The tree of a query; `filters` are (field, value) that hold too, `excluded` words must not be found.
+    """The tree of a query; `filters` are further (field, value) pairs; `excluded` words must not occur.
 
-    Raises UsageError where a filter's field is unknown or its value is not of the field's form:
-    these come from options, where a mistake is no text to search for.
+    Raises UsageError if a filter's field is unknown or its value has the wrong form: filters come from
+    options, where a mistake is not a text to search for.
     """
     text = storable(text)
     reader = _Reader(text)
     root = reader.root()
     if root is None and text.strip():
-        # Operators and brackets with nothing to work on are words like any other.
+        # Operators and brackets without operands are words like any other.
         root = Term(text.strip())
     parts = [root]
     for name, value in filters:
@@ -72,7 +72,7 @@ def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Itera
 
 
 def storable(text: str) -> str:
-    """The text without what SQLite's texts cannot hold: half a surrogate pair, and NUL."""
+    """The text without what SQLite cannot store: lone surrogates and NUL."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
@@ -89,13 +89,13 @@ def _from_option(field: Field, text: str) -> Node:
 
 
 def _cut(text: str, most: int) -> str:
-    """The text as it is, or its first words where it has more of them."""
+    """The text, or its first words if there are too many."""
     words = text.split(maxsplit=most)
     return " ".join(words[:most]) if len(words) > most else text
 
 
 class _Level:
-    """What was read between two brackets: alternatives, the last still open; `field` asks all of it."""
+    """The content of a bracket: alternatives, the last still open; `field` applies to all of it."""
 
     def __init__(self, *, negated: bool, field: Field | None) -> None:
         self.negated = negated
@@ -111,9 +111,9 @@ class _Level:
 
 
 def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Iterable[str] = ()) -> Query:
-    """The tree of such a query; `filters` and `excluded` are as in `parse`.
+    """The tree of a query in FTS5's syntax; `filters` and `excluded` are as in `parse`.
 
-    Raises UsageError as `parse` does, and where it has too many words to be answered in any time.
+    Raises UsageError as `parse` does, and if it has too many words to be answered in time.
     """
     raw = storable(raw)
     if len(_FTS_WORD.findall(raw)) > _MOST_WORDS or raw.count("*") > _MOST_PREFIXES:
@@ -122,13 +122,15 @@ def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: It
             f"{_MOST_PREFIXES} of them with a *; shorten it, or leave out --fts"
         )
     rest = parse("", filters=filters, excluded=excluded).root
-    others = () if rest is None else rest.parts if isinstance(rest, And) else (rest,)
     term = Term(raw, "raw")
-    return Query(raw, And((term, *others)) if others else term)
+    if rest is None:
+        return Query(raw, term)
+    others = rest.parts if isinstance(rest, And) else (rest,)
+    return Query(raw, And((term, *others)))
 
 
 class _Reader:
-    """Reads one text from left to right; brackets are a stack, so that no depth is too deep."""
+    """Reads a text from left to right; brackets are on a stack, so they can be nested to any depth."""
 
     def __init__(self, text: str) -> None:
         self.hints: list[str] = []
@@ -146,7 +148,7 @@ class _Reader:
             if self._terms >= MOST_TERMS:
                 self._is_cut = True
                 break
-            # A minus right behind a phrase negates nothing.
+            # A minus directly after a phrase negates nothing.
             if not (token["minus"] and after_text):
                 self._take(token)
             after_text = token["word"] is not None or token["phrase"] is not None
@@ -194,7 +196,7 @@ class _Reader:
         self._negate = False
 
     def _take_paper(self, named: str) -> None:
-        """A paper by its id or URL; any number may be named."""
+        """Add a paper by its id or URL; a query can name several."""
         self._add(Filter(FIELDS["id"], named))
         self._terms -= 1
 
@@ -260,6 +262,6 @@ def _no_value(field: Field, text: str) -> str:
 
 
 def _did_you_mean(name: str) -> str:
-    """The field whose name comes closest, as a question, or nothing where none comes close."""
+    """A question with the field of the most similar name; empty if none is similar."""
     close = closest(name, FIELDS, least=_CLOSE)
     return f"; did you mean {close}:?" if close else ""

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from papercat.errors import UsageError
 
-# Dates stand as their documents write them: only those that are days count. SQLite takes a day after
-# the month's last for a day of the next, once it has to reckon with it.
+# Dates are as documents write them; only full dates count. SQLite's date functions turn a day after the
+# end of a month into a day of the next month.
 _NEWEST = """
     SELECT max(substr(date, 1, 10)) FROM documents
     WHERE date(substr(date, 1, 10), '+0 days') = substr(date, 1, 10)
@@ -19,10 +19,10 @@ _MONTHS = {"m": 1, "y": 12}
 
 
 def since(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
-    """The day, YYYY-MM-DD, so long before the newest document: 30d (or 30), 4w, 6m, 1y; or `times` as long.
+    """The day, YYYY-MM-DD, that is 30d (or 30), 4w, 6m, 1y, or `times` as long, before the newest document.
 
     Raises:
-        UsageError: that is no length of time, or no document here tells its day.
+        UsageError: that is not a period, or no document has a date.
     """
     match = _LENGTH.fullmatch(last.strip())
     if match is None:
@@ -40,6 +40,6 @@ def since(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, the month's last where it has no such day."""
+    """The same day some months earlier, or the last day of that month."""
     year, month = divmod(max(12, day.year * 12 + day.month - 1 - months), 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""How the papers that a query finds are read in the order of a measure, highest first.
+"""Plans how to read the papers that a query finds in the order of a measure, highest first.
 
 A filter that few papers meet is a set to start from; one that most meet lets a walk down the
 measure's index end soon. A venue, a year or a category whose leaders stand far apart among all
@@ -17,12 +17,12 @@ from papercat.query.values import Span
 from papercat.query.vocabulary import Vocabulary
 
 FACETED = ("retweets", "score")
-"""The measures by which a venue, a year and a category have an index."""
+"""The measures with an index for venues, years and categories."""
 
 _MAX_FACET_VALUES = 40
-"""A name that stands for more authors, venues or categories than this is tested paper by paper."""
+"""A name of more authors, venues or categories than this is tested paper by paper."""
 
-# Columns, tables and conditions are constants, here as elsewhere: no SQL is made of what a person types.
+# Columns, tables and conditions are constants, here as elsewhere: no SQL is made of what the user types.
 _RANKED = """
     SELECT papers.id AS id, papers.{column} AS value, papers.title AS title FROM papers
     WHERE papers.{column} IS NOT NULL AND {condition}
@@ -55,11 +55,11 @@ _FACETS = ("conference", "venue", "year", "category")
 A venue that is named without its year is a conference."""
 
 _OF_ALL_MEASURES = ("year",)
-"""What is a set to start from for measures without such an index: to walk down theirs looks at every paper
+"""What is a set to start from for measures without such an index: walking their own index reads every paper
 that has the measure, once all are counted."""
 
 _COUNTED_FACETS = ("author", "venue", "category")
-"""What has an index by which all its papers can be counted, with a measure or without."""
+"""The parts with an index that counts all their papers, with or without a measure."""
 
 _Key = str | int | float
 _Params = tuple[_Key, ...]
@@ -78,7 +78,7 @@ class RankingPlan(NamedTuple):
 
 
 class _Facet(NamedTuple):
-    """A part of a query that can be walked down: the rows, names or year it means, and the other parts."""
+    """A part of a query with an index to walk: its rows, names or year, and the other parts."""
 
     name: str
     keys: list[_Key]
@@ -86,7 +86,7 @@ class _Facet(NamedTuple):
 
 
 def ranking_plan(connection: sqlite3.Connection, query: Query, column: str) -> RankingPlan:
-    """The shortest way to the papers that a query finds and that have a measure."""
+    """The fastest plan for the papers that a query finds and that have a measure."""
     vocabulary = Vocabulary(connection)
     found = _facet(vocabulary, query, _FACETS if column in FACETED else _OF_ALL_MEASURES)
     if found is None:
@@ -107,7 +107,7 @@ def count_all(connection: sqlite3.Connection, query: Query, vocabulary: Vocabula
 
 
 def _facet(vocabulary: Vocabulary, query: Query, names: Sequence[str]) -> _Facet | None:
-    """The first of these facets that a query asks for; None where there is none, or another part is a set."""
+    """The first of these facets that a query asks for; None if there is none, or another part is a set."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     for name in names:
         part = next((part for part in parts if part is not None and _is_facet(part, name)), None)
@@ -121,14 +121,14 @@ def _facet(vocabulary: Vocabulary, query: Query, names: Sequence[str]) -> _Facet
 
 
 def _is_facet(part: Node, name: str) -> bool:
-    """Whether a part of a query may name authors, a conference, venues, a year or categories."""
+    """Whether a part of a query can name authors, a conference, venues, a year or categories."""
     if name == "author":
         return is_full_name(part)
     return isinstance(part, Filter) and part.field.name == ("venue" if name == "conference" else name)
 
 
 def _facet_keys(connection: sqlite3.Connection, name: str, part: Node) -> list[_Key]:
-    """The numbers of rows, names of conferences or one year that a part of a query means; else none."""
+    """The row numbers, conference names or year that a part of a query means; else empty."""
     if isinstance(part, Term):
         return [*find_authors(connection, part, limit=_MAX_FACET_VALUES + 1)]
     if not isinstance(part, Filter):
@@ -142,7 +142,7 @@ def _facet_keys(connection: sqlite3.Connection, name: str, part: Node) -> list[_
 
 
 def plan_for_papers(chosen: Selection, column: str) -> RankingPlan:
-    """Down the measure's own index, or from the set that the query is."""
+    """Walk the measure's own index, or start from the set of papers found."""
     return RankingPlan(
         _RANKED.format(column=column, condition=chosen.condition) + _IN_ORDER_OF_INDEX,
         chosen.params,
@@ -152,13 +152,13 @@ def plan_for_papers(chosen: Selection, column: str) -> RankingPlan:
 
 
 def _plan_for_year(found: _Facet, column: str) -> RankingPlan:
-    """Down the papers of one year."""
+    """Walk the papers of one year."""
     chosen = Selection(_OF_YEAR.format(condition=found.rest.condition), (*found.keys, *found.rest.params))
     return plan_for_papers(chosen, column)
 
 
 def _plan_for_facet(found: _Facet, column: str) -> RankingPlan:
-    """Down the papers of some venues or categories; SQLite merges what is in order in each."""
+    """Walk the papers of some venues or categories; SQLite merges their sorted rows."""
     table, key, distinct = _FACET_TABLES[found.name]
     rest = found.rest
     once = distinct if len(found.keys) == 1 else ""

@@ -1,4 +1,4 @@
-"""The words of the catalogue that are closest to a word that is not in it."""
+"""The words of the catalogue most similar to a word that is not in it."""
 
 from papercat.library.papers import find_in_notes
 from papercat.query.fields import Field
@@ -11,9 +11,9 @@ _MOST_NEAR = 3
 _MOST_READ = 20_000
 _SHORTEST = 4
 _RARE, _SHORTEST_RARE = 5, 6
-"""Papers that may have a misspelt word, and the letters that a word has at least to be one of these."""
+"""A word in more papers than this, or with fewer letters, is not a misspelling."""
 _MORE_COMMON = 50
-"""How many times as many papers have the word that was meant."""
+"""How many times as many papers must have the word that was meant."""
 
 
 def similar_words(vocabulary: Vocabulary, word: str, field: Field | None = None) -> tuple[str, ...]:
@@ -30,10 +30,10 @@ def similar_words(vocabulary: Vocabulary, word: str, field: Field | None = None)
 
 
 def likely_meant(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
-    """The words that a misspelt one was probably meant to be, the best first; none where it is well spelt.
+    """The words that a misspelt one probably means, best first; empty if it is spelt correctly.
 
-    A word that hardly any paper has is misspelt where a word beside it is very much more common.
-    Another form of the same word (`hallucinating`, `hallucination`) is no misspelling.
+    A word that hardly any paper has is misspelt if a similar word is very much more common.
+    Another form of the same word (`hallucinating`, `hallucination`) is not a misspelling.
     """
     own = vocabulary.count(quoted(word), _RARE + 1) + vocabulary.count_tweets(quoted(word), _RARE + 1)
     if own > _RARE or (own and len(word) < _SHORTEST_RARE):
@@ -49,7 +49,7 @@ def likely_meant(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 
 def _is_inflected(word: str, other: str) -> bool:
-    """Whether two words are forms of one: of one stem, with different endings."""
+    """Whether two words are forms of the same word: one stem, different endings."""
     return stem(word) == stem(other) and word[-3:] != other[-3:]
 
 
@@ -79,7 +79,7 @@ def _near(vocabulary: Vocabulary, word: str, field: Field | None) -> tuple[str, 
 
 
 def _closest(word: str, terms: list[str]) -> list[tuple[str, int]]:
-    # Heavy to import, and most queries have no unknown word.
+    # Slow to import, and most queries have no unknown word.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 

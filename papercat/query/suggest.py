@@ -1,4 +1,4 @@
-"""Imports `corrections` only for queries that find nothing, so that others don't pay for it."""
+"""Imports `corrections` only for queries that find nothing, since it is slow to import."""
 
 import sqlite3
 from typing import TYPE_CHECKING

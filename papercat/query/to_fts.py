@@ -29,7 +29,7 @@ def all_of(expressions: Iterable[str]) -> str:
 
 
 def term_expression(term: Term, forms: Iterable[str] = (), long_forms: Iterable[Row] = ()) -> str:
-    """The FTS5 expression of a term, without its field; of further forms of its word, and of long forms."""
+    """The FTS5 expression of a term, other forms of its word, and long forms, without its field."""
     if term.kind == "raw":
         return f"({term.text})"
     rows = term.variants
@@ -46,9 +46,9 @@ def term_expression(term: Term, forms: Iterable[str] = (), long_forms: Iterable[
 
 
 def full_name(term: Term) -> str:
-    """The FTS5 expression over names of authors for those that hold all of a term's words.
+    """The FTS5 expression for names of authors that have all of a term's words.
 
-    Words alone go by their pairs; a beginning, a hyphenated word and a run of wide characters by themselves.
+    Single words go by pairs; a prefix, a hyphenated word and a run of wide characters by themselves.
     """
     parts = dict.fromkeys(name.tokens for name in term.words if name.tokens)
     if term.kind == "prefix" or any(len(row) > 1 for row in parts) or len(parts) == 1:

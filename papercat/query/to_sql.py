@@ -1,7 +1,7 @@
-"""The tree of a query as a condition on `papers`, every value bound; unranked, for any command.
+"""Turns the tree of a query into a condition on `papers`, with all values bound.
 
-A condition that few papers meet is a set that SQLite can start from; one that many meet is a test
-of the single paper, so that a walk along another index (`papers_retweets`) can stop early.
+A condition that few papers meet is a set that SQLite can start from; one that many meet is a test of each
+paper, so that a walk along another index (`papers_retweets`) can stop early.
 """
 
 import json
@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from papercat.catalogue.deadline import raise_reason
 from papercat.catalogue.lookup import find_papers
-from papercat.errors import UsageError
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError, UsageError
 from papercat.library.papers import find_in_notes
 from papercat.query import conditions
 from papercat.query.lookup import (
@@ -30,25 +30,26 @@ from papercat.records import LINK_KINDS
 from papercat.text.spellings import other_number
 
 _FEW = 1_000
-"""A set of at most so many papers is worth starting from."""
+"""A set of at most this many papers is worth starting from."""
 
 MOST_STEMMED = 16
-"""A query of more words is a text that was pasted: each word stands for itself alone."""
+"""A query of more words is a pasted text: each word matches only itself."""
 
 Forms = Literal["own", "number", "stem"]
-"""In which forms a word is looked for: as it is, in singular and plural, in all with the same stem.
+"""The forms in which a word is looked for: as typed, singular and plural, or all with the same stem.
 
-`number` looks for free words in titles and abstracts alone.
+`number` looks for free words in titles and abstracts only.
 """
 
 _NARROW = "{title translated_title abstract title_terms abstract_terms} : "
+_RAW = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1"
 
 
 class Selection(NamedTuple):
-    """The papers that a query finds, in no order: a condition on the rows of `papers`, and its values.
+    """The papers that a query finds, unordered: a condition on the rows of `papers`, and its values.
 
     Write it as `SELECT ... FROM papers WHERE ` + condition; `sql` selects the rowids. `few` says that
-    it is a set, which SQLite starts from, and no test of one paper after the other.
+    it is a set to start from, not a test of each paper.
     """
 
     condition: str
@@ -57,12 +58,12 @@ class Selection(NamedTuple):
 
     @property
     def sql(self) -> str:
-        """A statement that gives the papers' rowids, to be run with `params`."""
+        """A statement that selects the papers' rowids; run it with `params`."""
         return f"{conditions.SELECT} {self.condition}"
 
     @property
     def is_everything(self) -> bool:
-        """Whether it leaves no paper out."""
+        """Whether it selects every paper."""
         return self.condition == "TRUE"
 
     def __and__(self, other: "Selection") -> "Selection":
@@ -77,9 +78,9 @@ NOTHING = Selection("FALSE")
 
 
 def select(connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary | None = None) -> Selection:
-    """The papers that a query finds; every paper where it asks for nothing.
+    """The papers that a query finds; every paper if the query is empty.
 
-    Raises UsageError where the text of a query in FTS5's own syntax is none.
+    Raises UsageError if a query marked as FTS5 syntax is not valid.
     """
     check_raw(connection, query.root)
     if query.root is None:
@@ -91,27 +92,27 @@ def select(connection: sqlite3.Connection, query: Query, vocabulary: Vocabulary 
 
 
 def condition(vocabulary: Vocabulary, parts: Iterable[Node], forms: Forms = "stem") -> Selection:
-    """The condition that all the parts set; what asks for nothing is left out."""
+    """The condition of all the parts together; empty parts are left out."""
     compiler = _Compiler(vocabulary, forms)
     return _combined(" AND ", [found for found in map(compiler.node, parts) if found is not None])
 
 
 def check_raw(connection: sqlite3.Connection, root: Node | None) -> None:
-    """Raise UsageError where a part in FTS5's own syntax is not that."""
+    """Raise UsageError if a part marked as FTS5 syntax is not valid."""
     parts = root.parts if isinstance(root, And) else (root,)
     for part in parts:
         if isinstance(part, Term) and part.kind == "raw":
             try:
-                connection.execute(
-                    "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1", (part.text,)
-                ).fetchone()
-            except sqlite3.OperationalError as error:
-                raise_reason(error)
+                with wrap_sqlite_errors():
+                    connection.execute(_RAW, (part.text,)).fetchone()
+            except SQLiteError as error:
+                if error.code != "SQLITE_ERROR":
+                    raise
                 raise UsageError(f"invalid FTS5 syntax: {error}") from error
 
 
 def match(vocabulary: Vocabulary, node: Node, forms: Forms = "stem") -> str | None:
-    """The FTS5 expression of a node that asks for words alone; None where it holds nothing indexed."""
+    """The FTS5 expression of a node of words only; None if nothing in it is indexed."""
     if isinstance(node, And | Or):
         found = [part for part in (match(vocabulary, part, forms) for part in node.parts) if part]
         join = all_of if isinstance(node, And) else any_of
@@ -126,7 +127,7 @@ def match(vocabulary: Vocabulary, node: Node, forms: Forms = "stem") -> str | No
 
 
 def _other_forms(vocabulary: Vocabulary, word: str, forms: Forms) -> tuple[str, ...]:
-    """The further forms of a word that are looked for."""
+    """The other forms of a word to look for."""
     if forms == "own":
         return ()
     return other_number(word) if forms == "number" else vocabulary.forms(word)
@@ -142,7 +143,7 @@ def _combined(operator: str, parts: Iterable[Selection]) -> Selection:
 
 
 class _Compiler:
-    """Makes conditions of nodes, asking the catalogue where the best form depends on what it holds."""
+    """Turns nodes into conditions; asks the catalogue if the best form depends on its content."""
 
     def __init__(self, vocabulary: Vocabulary, forms: Forms) -> None:
         self._vocabulary = vocabulary
@@ -150,7 +151,7 @@ class _Compiler:
         self._connection = vocabulary.connection
 
     def node(self, node: Node) -> Selection | None:
-        """The node's condition; None where it asks for nothing."""
+        """The node's condition; None if it is empty."""
         if isinstance(node, Not):
             inner = self.node(node.part)
             return None if inner is None else Selection(f"NOT ({inner.condition})", inner.params)
@@ -166,14 +167,14 @@ class _Compiler:
         return self._parts(node)
 
     def _anywhere(self, expression: str) -> Selection:
-        """What any text of a paper holds, the person's own notes too."""
+        """A condition on any text of a paper, including the user's notes."""
         if noted := find_in_notes(self._connection, expression):
             params = (expression, expression, json.dumps([*noted]))
             return Selection(conditions.BY_TEXT_OR_NOTE, params, few=True)
         return Selection(conditions.BY_TEXT_OR_TWEET, (expression, expression), few=True)
 
     def _parts(self, node: And | Or) -> Selection | None:
-        # Free words are kept together, so that one tweet, or one paper, has to hold them all.
+        # Free words stay together, so that a single tweet or paper has to contain all of them.
         free = tuple(part for part in node.parts if is_free(part))
         together: list[Node] = [type(node)(free)] if free else []
         rest = [part for part in node.parts if not is_free(part)]
@@ -190,9 +191,9 @@ class _Compiler:
         if term.field is not None and term.field.kind == "tweet":
             return Selection(conditions.BY_TWEET, (in_columns(term, term_expression(term)),), few=True)
         if term.field is not None and term.field.kind == "note":
-            return of_rows([*find_in_notes(self._connection, term_expression(term))])
+            return _of_rows([*find_in_notes(self._connection, term_expression(term))])
         if term.field is not None and term.field.kind == "said":
-            return of_rows(find_said(self._connection, term))
+            return _of_rows(find_said(self._connection, term))
         if is_full_name(term) and all(split_initials(term)):
             people = find_authors(self._connection, term, limit=-1)
             return Selection(conditions.BY_AUTHORS, (json.dumps(people),), few=True)
@@ -215,10 +216,10 @@ class _Compiler:
 
     def paper(self, node: Filter) -> Selection:
         rows = [row for named in str(node.value).split("\n") for row in find_papers(self._connection, named)]
-        return of_rows(rows)
+        return _of_rows(rows)
 
     def personal(self, node: Filter) -> Selection:
-        found = of_rows(find_personal(self._connection, node))
+        found = _of_rows(find_personal(self._connection, node))
         return Selection(f"NOT ({found.condition})", found.params) if node.value == "unread" else found
 
     def number(self, node: Filter) -> Selection:
@@ -236,11 +237,11 @@ class _Compiler:
         return self._within("date", [(">=", str(node.value))])
 
     def until(self, node: Filter) -> Selection:
-        # A month is over when every text that begins with it is: ':' stands behind every digit and '-'.
+        # A month ends after every text that begins with it: ':' sorts after every digit and '-'.
         return self._within("date", [("<", str(node.value) + ":")])
 
     def _within(self, column: str, bounds: list[tuple[str, str | int | float]]) -> Selection:
-        """The bounds on a column of `papers`; called likely, a long range is not what SQLite starts from."""
+        """The bounds on a column of `papers`; `likely` keeps SQLite from starting with a long range."""
         params = tuple(value for _, value in bounds)
         near = " AND ".join(f"papers.{column} {sign} ?" for sign, _ in bounds)
         count = self._connection.execute(
@@ -280,7 +281,7 @@ _FILTERS: dict[str, Callable[[_Compiler, Filter], Selection]] = {
 }
 
 
-def of_rows(rows: list[int]) -> Selection:
+def _of_rows(rows: list[int]) -> Selection:
     """The papers of these rows."""
     return Selection(conditions.NAMED, (json.dumps(rows),), few=True)
 

@@ -14,7 +14,7 @@ from papercat.text.words import plain, tokens
 _JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
 _MOST_JOINED = 4
 MOST_TOKENS = 100
-"""Of a longer row the first words tell as much, and full text takes its time over thousands."""
+"""The first words of a longer row tell as much, and full text is slow with thousands."""
 
 ID_FIELDS = ("id", "arxiv", "doi", "openreview")
 """The fields that name a paper."""
@@ -22,7 +22,7 @@ ID_FIELDS = ("id", "arxiv", "doi", "openreview")
 TermKind = Literal["word", "phrase", "prefix", "raw"]
 
 Row = tuple[str, ...]
-"""Tokens that stand side by side."""
+"""Adjacent tokens."""
 
 
 class _Typed(NamedTuple):
@@ -32,14 +32,14 @@ class _Typed(NamedTuple):
 
 
 class Term(_Typed):
-    """A word, phrase or prefix, to be found in all of a paper's text or in one text field.
+    """A word, phrase or prefix to find in all of a paper's text or in one text field.
 
-    What its text is to the index is worked out once, when it is first asked for.
+    Its tokens are worked out once, when they are first used.
     """
 
     @cached_property
     def tokens(self) -> Row:
-        """Its words as the index has them; none where it holds nothing that is indexed."""
+        """Its words as the index has them; empty if nothing in it is indexed."""
         return tokens(self.text)
 
     @cached_property
@@ -118,9 +118,9 @@ Node = Term | Filter | Not | And | Or
 
 
 class Query(NamedTuple):
-    """What is asked: `root` is None where the text asks for nothing, so every paper answers.
+    """What is asked: `root` is None if the text asks for nothing, so every paper answers.
 
-    `hints` are for the person: what was not taken as it was perhaps meant. Words of a `narrow` query
+    `hints` are for the user: what was not taken as it was perhaps meant. Words of a `narrow` query
     count only where a title or an abstract has them, in singular or plural.
     """
 
@@ -154,33 +154,33 @@ def _papers_together(parts: list[Node]) -> Iterable[Node]:
 
 
 def count_terms(node: Node) -> int:
-    """How many terms and filters a node holds."""
+    """How many terms and filters a node has."""
     if isinstance(node, And | Or):
         return sum(map(count_terms, node.parts))
     return count_terms(node.part) if isinstance(node, Not) else 1
 
 
 def is_text(node: Node) -> bool:
-    """Whether a node asks for words alone, so that full text can answer it as one expression."""
+    """Whether a node has only words, so that full text can answer it with one expression."""
     if isinstance(node, And | Or):
         return all(map(is_text, node.parts))
     return isinstance(node, Term) and node.kind != "raw" and not _needs_table(node)
 
 
 def is_free(node: Node) -> bool:
-    """Whether a node asks for words in any text, a paper's own or a tweet's."""
+    """Whether a node is for words in any text, of a paper or of a tweet."""
     if isinstance(node, And | Or):
         return all(map(is_free, node.parts))
     return isinstance(node, Term) and node.field is None and node.kind != "raw"
 
 
 def _needs_table(term: Term) -> bool:
-    """Whether full text of papers alone can't tell: it is of another table, or a full name must be one's."""
+    """Whether papers' full text is not enough: another table is needed, or a full name."""
     return (term.field is not None and term.field.kind in ("tweet", "said", "note")) or is_full_name(term)
 
 
 def is_full_name(node: Node) -> bool:
-    """Whether a part asks for a person by several words, all of which one name has to hold."""
+    """Whether a part names an author by several words, all of which one name must have."""
     return (
         isinstance(node, Term)
         and node.field is not None

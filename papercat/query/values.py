@@ -8,7 +8,7 @@ from papercat.records import LINK_KINDS
 
 
 class Span(NamedTuple):
-    """Numbers from `low` to `high`, each included unless it is `above` or `below`; None is no bound."""
+    """Numbers from `low` to `high`, inclusive unless `above` or `below`; None is no bound."""
 
     low: float | None = None
     high: float | None = None
@@ -16,7 +16,7 @@ class Span(NamedTuple):
     below: bool = False
 
     def holds(self, number: float) -> bool:
-        """Whether a number lies there."""
+        """Whether a number is in the span."""
         if self.low is not None and (number < self.low or (self.above and number == self.low)):
             return False
         return self.high is None or number < self.high or (number == self.high and not self.below)
@@ -25,7 +25,7 @@ class Span(NamedTuple):
 Value = Span | str
 
 _NUMBER = r"[+-]?\d{1,30}(?:\.\d{1,30})?"
-# Compiled by the first value of their kind: most queries have none.
+# Compiled at first use: most queries have no such value.
 _RANGE = rf"(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?"
 _BOUND = rf"(?P<sign>>=|<=|>|<|=)?(?P<number>{_NUMBER})"
 _DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
@@ -35,23 +35,23 @@ HAS = (
     "rating", "reason", "retweets", "summary", "topics", "translation", "tweets", "venue", "year",
     *LINK_KINDS,
 )  # fmt: skip
-"""What `has:` asks for."""
+"""The values of `has:`."""
 
 STATUS = ("starred", "read", "unread", "queued")
-"""What `is:` asks for."""
+"""The values of `is:`."""
 
 CHOICES = {"has": HAS, "is": STATUS}
 """The fields that take one of a few values."""
 
 
 def typed(value: str) -> str:
-    """A value as a query takes it, where quotes cannot stand in quotes."""
+    """A value as typed in a query; quotes cannot contain quotes."""
     value = value.replace('"', " ")
     return f'"{value}"' if any(char.isspace() or char in "()" for char in value) else value
 
 
 def read_value(field: Field, text: str) -> Value | None:
-    """What a text means for a field, or None where it means nothing to it."""
+    """A field's value from text, or None if the field does not take it."""
     if field.kind == "number":
         return _span(text)
     if field.kind in ("since", "until"):
@@ -80,5 +80,5 @@ def _span(text: str) -> Span | None:
 
 
 def _number(text: str | None) -> float | None:
-    # A float holds every count that there is, and SQLite compares it with integers exactly.
+    # A float is exact for every real count, and SQLite compares it with integers exactly.
     return None if text is None else float(text)

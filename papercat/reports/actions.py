@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from papercat.library.undoing import actions
 from papercat.records import Column, Listing, Row
 
-MOST_OF_A_KIND = 20
-"""Actions of each kind that are listed."""
+_MOST_OF_A_KIND = 20
+"""How many actions of each kind are listed."""
 
 _INGESTS = """
     SELECT min(id), max(made_at), count(DISTINCT path), min(path) FROM undo_log GROUP BY run ORDER BY 1 DESC
@@ -38,7 +38,7 @@ def undoable(connection: sqlite3.Connection) -> Listing:
     rows = []
     for row in found:
         seen[row["kind"]] += 1
-        if seen[row["kind"]] <= MOST_OF_A_KIND:
+        if seen[row["kind"]] <= _MOST_OF_A_KIND:
             rows.append(row)
     return Listing("What you can undo", _COLUMNS, rows)
 

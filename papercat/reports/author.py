@@ -54,17 +54,17 @@ _COLUMNS = (
 )
 
 _OFFERED = 5
-"""Near spellings that are offered where nobody has a name."""
+"""How many similar spellings are offered if nobody has a name."""
 
 
 def find_people(connection: sqlite3.Connection, name: str) -> list[int]:
     """The authors whom a name means: case, accents, hyphens, dots and the order of its parts don't matter.
 
-    One where somebody has that very name; else all who have that surname, or all the words and
+    Only one author if the name is exact; else all with that surname, or with all the words and
     initials in theirs.
 
     Raises:
-        PapercatError: nobody has that name; the nearest spellings are offered.
+        PapercatError: nobody has that name; the message offers similar spellings.
     """
     joined = load_people(connection)
     for spelling in _orders(name):
@@ -83,7 +83,7 @@ def find_person(connection: sqlite3.Connection, name: str) -> int:
     """The one author whom a name means.
 
     Raises:
-        PapercatError: nobody has that name, or several people have.
+        PapercatError: nobody has that name, or several people do.
     """
     found = find_people(connection, name)
     if len(found) > 1:
@@ -106,7 +106,7 @@ def author(connection: sqlite3.Connection, person: int) -> Listing:
     """A person, by the number that `find_people` gives, as a listing of one row.
 
     `papers` holds the papers by the keys of the export contract, newest first; `venues`,
-    `categories` and `coauthors` count them. Sums are None where no paper has the count.
+    `categories` and `coauthors` count them. Sums are None if no paper has the count.
     """
     shown = _name(connection, person)
     found = connection.execute(PAPERS, (person,)).fetchall()
@@ -138,13 +138,13 @@ def _counted(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
 
 
 def _spellings(papers: Iterable[Row], shown: str, head: Callable[[str], str]) -> list[str]:
-    """How the papers write a name; `head` gives the one that it stands under."""
+    """How papers spell a name; `head` is the spelling that it is listed under."""
     own = head(fold_name(shown))
     names = {name for paper in papers for name in paper["authors"]}
     return sorted(name for name in names if head(fold_name(name)) == own)
 
 
 def _total(values: Iterable[int | None]) -> int | None:
-    """The sum of the counts that there are; None where there is none."""
+    """The sum of the known counts; None if none is known."""
     known = [value for value in values if value is not None]
     return sum(known) if known else None

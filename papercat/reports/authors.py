@@ -36,16 +36,16 @@ _COLUMNS = (
 _LIKENESS = Column("likeness", "Likeness", "number")
 
 _BATCH = 500
-"""Authors summed up at a time."""
+"""Authors per batch."""
 
 _HOLDS_ALL = 95.0
-"""The likeness of a name that holds every word that was given, as `G. Hinton` finds Geoffrey Hinton."""
+"""The likeness of a name that has every given word, as `G. Hinton` finds Geoffrey Hinton."""
 
 _SURNAME = 0.95
-"""What a likeness to the surname alone counts for."""
+"""The factor for a likeness to the surname alone."""
 
 _NEAR = 70.0
-"""Names less alike than this are other names."""
+"""Names less alike than this are different names."""
 
 
 def authors(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Listing:
@@ -63,7 +63,7 @@ def people(connection: sqlite3.Connection, name: str, ids: Sequence[int]) -> Lis
 
 
 def matching_names(connection: sqlite3.Connection, name: str, *, limit: int = -1, offset: int = 0) -> Listing:
-    """The authors whose names come near `name`, nearest first.
+    """The authors with names similar to `name`, most similar first.
 
     `likeness` is 100 for the same name, whatever its accents, hyphens and case.
     """
@@ -77,7 +77,7 @@ def matching_names(connection: sqlite3.Connection, name: str, *, limit: int = -1
 def _summed(
     connection: sqlite3.Connection, ids: Iterable[int], scores: dict[int, float] | None = None
 ) -> Iterator[Row]:
-    """The rows of authors in their order, with their likeness where there are scores."""
+    """The rows of authors in order, with their likeness if there are scores."""
     left = iter(ids)
     while chunk := list(islice(left, _BATCH)):
         found = {row[0]: row[1:] for row in connection.execute(SUMMED, (json.dumps(chunk),))}
@@ -88,12 +88,12 @@ def _summed(
 
 
 def similar_authors(connection: sqlite3.Connection, name: str) -> list[tuple[float, int]]:
-    """(likeness, author) of the names that come near, nearest first, then by name.
+    """(likeness, author) of similar names, most similar first, then by name.
 
     Likeness is rapidfuzz's normalised indel similarity of the folded names, 0 to 100; a name that
-    holds all the words given counts as `HOLDS_ALL`, a single word is held against surnames too.
+    has all the given words counts as `HOLDS_ALL`; a single word is also compared with surnames.
     """
-    # Only a spelling that no author has needs it.
+    # Slow to import, and only an unknown spelling needs it.
     from rapidfuzz import fuzz, process
 
     wanted = fold_name(name)
@@ -111,7 +111,7 @@ def similar_authors(connection: sqlite3.Connection, name: str) -> list[tuple[flo
         alike = process.extract_iter(wanted, surnames, scorer=fuzz.ratio, score_cutoff=_NEAR / _SURNAME)
         for _, score, at in alike:
             scores[at] = max(scores.get(at, 0), score * _SURNAME)
-    # An initial has to begin a part of the name, which only the name as it is written tells.
+    # An initial has to begin a part of the name, which only the unfolded name shows.
     for at in _holding(folded, words):
         if _begins(rows[at][2], words):
             scores[at] = max(scores.get(at, 0), _HOLDS_ALL)
@@ -120,7 +120,7 @@ def similar_authors(connection: sqlite3.Connection, name: str) -> list[tuple[flo
 
 
 def _holding(folded: Sequence[str], words: Sequence[str]) -> Iterator[int]:
-    """The places of the names that hold every word."""
+    """The indexes of the names that have every word."""
     longest, rest = max(words, key=len), words
     return (at for at, name in enumerate(folded) if longest in name and all(word in name for word in rest))
 
@@ -132,7 +132,7 @@ def _begins(name: str, words: Iterable[str]) -> bool:
 
 
 def years(first: int | None, last: int | None) -> str:
-    """The years between which papers lie."""
+    """The first and last year of the papers."""
     if first is None or last is None:
         return ""
     return str(first) if first == last else f"{first}–{last}"

@@ -4,7 +4,7 @@ import sqlite3
 
 from papercat.records import Column, Listing
 
-# Papers are counted from the index alone; only those that were tweeted about are looked at.
+# Papers are counted from the index alone; only rows of papers with tweets are read.
 _CATEGORIES = """
     WITH counted AS (
         SELECT category_id, count(*) AS papers, sum(position = 1) AS primaries
@@ -35,7 +35,7 @@ def categories(connection: sqlite3.Connection, *, limit: int = -1, offset: int =
     """Every category, those with most papers first.
 
     `primary` counts the papers that name it first, `hot` those with counts of retweets; sums are
-    None where there are none.
+    None if there are none.
     """
     total = connection.execute("SELECT count(*) FROM categories").fetchone()[0]
     rows = [dict(zip(_KEYS, row, strict=True)) for row in connection.execute(_CATEGORIES, (limit, offset))]

@@ -1,6 +1,6 @@
 """Values of the catalogue that begin with what was typed, for shell completion; knows no shell.
 
-What is given may hold more than goes with it, and anything that a document can say.
+The values are unfiltered and can be any text from a document.
 """
 
 import re
@@ -26,8 +26,6 @@ _NAMES_BY_WORDS = """
 _CATEGORIES = "SELECT name FROM categories ORDER BY name LIMIT ?"
 _VENUES = "SELECT DISTINCT name FROM venues ORDER BY name LIMIT ?"
 _TOPICS = "SELECT name FROM topics ORDER BY name LIMIT ?"
-_TAGS = "SELECT DISTINCT name FROM library_journal WHERE field = 'tag' ORDER BY name LIMIT ?"
-_SAVED = "SELECT DISTINCT name FROM library_journal WHERE field = 'search' ORDER BY name LIMIT ?"
 _DOCUMENTS = "SELECT path FROM documents ORDER BY path LIMIT ?"
 _HANDLES = """
     SELECT DISTINCT handle FROM tweets WHERE handle LIKE ? ESCAPE '\\' ORDER BY handle LIMIT ?
@@ -58,7 +56,7 @@ _LAST_FIELD = re.compile(
 
 
 class LastField(NamedTuple):
-    """The `name:value` that a query breaks off in, and what stands before its value."""
+    """The `name:value` at the end of a query, and the text before its value."""
 
     before: str
     name: str
@@ -66,7 +64,7 @@ class LastField(NamedTuple):
     is_quoted: bool
 
     def query(self, value: str) -> str:
-        """The query with another value."""
+        """The query with another value for the field."""
         return f'{self.before}"{value}"' if self.is_quoted or " " in value else f"{self.before}{value}"
 
 
@@ -83,13 +81,13 @@ def last_field(query: str) -> LastField | None:
 
 
 def values_of(connection: sqlite3.Connection, kind: str, typed: str) -> list[str]:
-    """The values of a field of the query language, or of `paper`; none where they cannot be listed."""
+    """The values of a field of the query language, or of `paper`; empty if they cannot be listed."""
     find = _KINDS.get(kind)
     return find(connection, typed) if find else []
 
 
 def _author_names(connection: sqlite3.Connection, typed: str) -> list[str]:
-    """Names that begin so, then those in which each word typed begins a word."""
+    """Names that begin with the text, then those in which each word typed begins a word."""
     from papercat.identity import fold_name
 
     typed = typed[:_LONGEST]
@@ -102,7 +100,7 @@ def _author_names(connection: sqlite3.Connection, typed: str) -> list[str]:
 
 
 def _paper_ids(connection: sqlite3.Connection, typed: str) -> list[str]:
-    """Ids of papers, and without a scheme in what is typed the bare identifiers, that begin so."""
+    """Ids of papers that begin with the text; bare identifiers too if it has no scheme."""
     scheme, colon, rest = typed[:_LONGEST].partition(":")
     start = f"{scheme.lower()}{colon}{rest}"
     ids = [
@@ -122,8 +120,20 @@ def _handles(connection: sqlite3.Connection, typed: str) -> list[str]:
 
 
 def _listed(sql: str) -> Callable[[sqlite3.Connection, str], list[str]]:
-    """Of what is few, the values that begin so; without any, all."""
+    """The values of a short list that begin with the text, else all."""
     return lambda connection, typed: _beginning(_column(connection, sql, _MOST_READ), typed)
+
+
+def _tags(connection: sqlite3.Connection, typed: str) -> list[str]:
+    from papercat.library.papers import count_tags
+
+    return _beginning((name for name, _ in count_tags(connection)), typed)
+
+
+def _saved(connection: sqlite3.Connection, typed: str) -> list[str]:
+    from papercat.library.searches import saved_searches
+
+    return _beginning(saved_searches(connection), typed)
 
 
 def _choices(name: str) -> Callable[[sqlite3.Connection, str], list[str]]:
@@ -142,8 +152,8 @@ _KINDS: dict[str, Callable[[sqlite3.Connection, str], list[str]]] = {
     "in": _listed(_DOCUMENTS),
     "lang": _listed(_LANGUAGES),
     "paper": _paper_ids,
-    "saved": _listed(_SAVED),
-    "tag": _listed(_TAGS),
+    "saved": _saved,
+    "tag": _tags,
     "topic": _listed(_TOPICS),
     "venue": _listed(_VENUES),
     **{scheme: _of_scheme(scheme) for scheme in _SCHEMES},
@@ -151,7 +161,7 @@ _KINDS: dict[str, Callable[[sqlite3.Connection, str], list[str]]] = {
 
 
 def _identifiers(connection: sqlite3.Connection, scheme: str, start: str) -> list[str]:
-    # Alone these have letters of both cases; the others are kept in lower case.
+    # Only these have letters of both cases; the others are stored in lower case.
     if scheme == "openreview":
         return _column(connection, _MIXED_CASE_IDENTIFIERS, scheme, _like(start), _MOST)
     start = start[:_LONGEST].lower()
@@ -163,7 +173,7 @@ def _like(start: str) -> str:
 
 
 def _beginning(values: Iterable[str], typed: str) -> list[str]:
-    """The values that begin so, whatever their case; without any, all."""
+    """The values that begin with the text, in any case, else all."""
     known = list(values)
     start = typed.casefold()
     return [value for value in known if value[:_LONGEST].casefold().startswith(start)] or known

@@ -35,7 +35,7 @@ _Row = dict[str, Any]
 
 
 class Digest(NamedTuple):
-    """A week or month: its name, its first and last day, how many papers it brought, and these by section."""
+    """A week or month: its name, first and last day, number of new papers, and papers by section."""
 
     period: str
     first: str
@@ -48,14 +48,14 @@ class Digest(NamedTuple):
 
 
 def digest(connection: sqlite3.Connection, period: str, limit: int = -1) -> Digest:
-    """The digest of a week, 2020-W47, or a month, 2020-11; `limit` is of each section, -1 is all.
+    """The digest of a week, 2020-W47, or a month, 2020-11; `limit` applies to each section, -1 is all.
 
     Raises:
         UsageError: it is neither.
     """
-    first, last = read_period(period)
+    first, last = _read_period(period)
     most = None if limit < 0 else limit
-    # Of what is known by its month alone, a month has it and no week.
+    # A paper with a month but no day belongs to a month, but to no week.
     begin = str(first)[:7] if first.day == 1 and (last + timedelta(1)).day == 1 else str(first)
     known = _papers(connection, (begin, str(last)), "TRUE", ())
     rose = _risen(connection, first, last)
@@ -71,7 +71,7 @@ def digest(connection: sqlite3.Connection, period: str, limit: int = -1) -> Dige
     )
 
 
-def read_period(text: str) -> tuple[date, date]:
+def _read_period(text: str) -> tuple[date, date]:
     """The first and the last day of a week or month.
 
     Raises:
@@ -94,12 +94,12 @@ def read_period(text: str) -> tuple[date, date]:
 def _papers(
     connection: sqlite3.Connection, days: tuple[str, str], condition: str, params: tuple[Any, ...]
 ) -> list[int]:
-    """The papers that became known in some days and meet a condition, the most noticed first."""
+    """The papers that became known in a period and meet a condition, by falling score."""
     return [row for (row,) in connection.execute(_KNOWN.format(condition=condition), (*days, *params))]
 
 
 def _by_followed(connection: sqlite3.Connection, days: tuple[str, str]) -> list[int]:
-    """The papers of these days by those that the person follows."""
+    """The papers of the period by people that the user follows."""
     found: dict[int, None] = {}
     for pair in followed(connection):
         chosen = select(connection, parse("", filters=[pair]))
@@ -108,13 +108,13 @@ def _by_followed(connection: sqlite3.Connection, days: tuple[str, str]) -> list[
 
 
 def _scored(connection: sqlite3.Connection, papers: list[int]) -> list[tuple[int, int | None]]:
-    """Papers in their order, each with its score."""
+    """Papers in order, each with its score."""
     scores = dict(connection.execute(_SCORES, (json.dumps(papers),)).fetchall())
     return [(paper, scores[paper]) for paper in papers]
 
 
 def _risen(connection: sqlite3.Connection, first: date, last: date) -> dict[int, int]:
-    """What papers' scores rose by in some days, from the last count before or the first in them."""
+    """How much papers' scores rose in a period, from the last count before it or the first within."""
     begin, end = str(first), str(last + timedelta(1))
     before: dict[tuple[int, str], float] = {}
     after: dict[tuple[int, str], float] = {}

@@ -23,7 +23,7 @@ _KEYS = ("document", "format", "title", "date", "ingested_at", "size", "stated",
 
 
 def documents(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Listing:
-    """Every document by path; `stated` is how many papers it says it has, `found` how many were read."""
+    """Every document by path; `stated` is how many papers it claims, `found` how many were read."""
     rows = connection.execute(_DOCUMENTS, (limit, offset))
     total = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
     return Listing("Documents", _COLUMNS, (dict(zip(_KEYS, row, strict=True)) for row in rows), total=total)

@@ -1,8 +1,8 @@
-"""Pairs of papers that are probably one, though the rule of identity does not say so.
+"""Pairs of papers that are probably the same, although they do not meet the rule of identity.
 
-Two papers are held against each other when they share an author; of authors with many papers, only
-when they share a rare word of their titles too. Where one names no authors at all, an equal title and
-year make a pair. Pairs that a person's split keeps apart are left out.
+Two papers are compared if they share an author; for authors with many papers, only if they also share a
+rare word of their titles. If one of them names no authors at all, an equal title and year make a pair. Pairs
+that the user's split keeps apart are left out.
 """
 
 import json
@@ -52,40 +52,40 @@ _DIGIT = re.compile(r"\d")
 _ROMAN = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
 
 _FEW = 30
-"""Of an author with at most so many papers every pair is held against each other."""
+"""All pairs of papers of an author with at most this many are compared."""
 
 _TELLING = 3
-"""The rarest words of a title by which the papers of an author with more are told apart first."""
+"""How many of the rarest words of a title group the papers of an author with more."""
 
 _ALIKE = 85.0
-"""Titles less alike than this, by rapidfuzz's normalised indel similarity of 0 to 100, are not one's."""
+"""Below this similarity of titles (rapidfuzz's normalised indel, 0 to 100), papers are different."""
 
 _LONGEST = (200 - _ALIKE) / _ALIKE
-"""How many times as long as the other the longer of two titles can be that are so much alike."""
+"""The largest ratio of lengths of two titles that are that much alike."""
 
 _SHORTEST = 20
-"""Letters of the shortest title that can be the beginning of another one."""
+"""The shortest title, in letters, that counts as the beginning of another."""
 
 _BEGINNING = 90.0
-"""The likeness of two titles of which one is the beginning of the other."""
+"""The likeness of two titles if one is the beginning of the other."""
 
 _OTHER_NUMBERS = 15.0
-"""What it takes from the score that titles hold different numbers: parts of a series do."""
+"""Subtracted from the score if titles have different numbers, as parts of a series do."""
 
 _ONE_DOCUMENT = 15.0
-"""What it takes from the score that one document names both: its author took them for two."""
+"""Subtracted from the score if one document lists both: its author took them for two."""
 
 _A_YEAR_APART, _MOST_YEARS_APART = 2.0, 10.0
-"""What each year after the first between two papers takes from the score, and all of them at most."""
+"""Subtracted from the score for each year after the first between two papers, and the most in all."""
 
 _AUTHORS_UNKNOWN = 0.5
-"""The part of the authors that counts as shared where a paper names none."""
+"""The part of the authors that counts as shared if a paper names none."""
 
 _ANCHORS = 5
-"""With at most so many papers of its title and year one without authors makes a pair."""
+"""A paper without authors makes a pair with at most this many of its title and year."""
 
 TITLE_PART, AUTHOR_PART = 0.7, 0.3
-"""How the likeness of titles and the part of authors that are shared make the score."""
+"""The weights of the likeness of titles and of the shared authors in the score."""
 
 _COLUMNS = (
     Column("score", "Score", "number"),
@@ -106,21 +106,20 @@ class _Title(NamedTuple):
 
     @property
     def words(self) -> set[str]:
-        """Its words, as far as rareness goes."""
+        """Its distinct words."""
         return set(self.written.lower().split())
 
     @property
     def numbers(self) -> set[str]:
-        """What counts in it: the parts, years and versions of a series."""
+        """Its numbers: parts, years and versions of a series."""
         return {word for word in map(str.lower, words(self.written)) if _DIGIT.search(word) or word in _ROMAN}
 
 
 def dupes(connection: sqlite3.Connection, *, least: float) -> Listing:
     """The pairs with a score of at least `least`, the most alike first.
 
-    `score` is 0 to 100, of the likeness of the titles (7 parts) and of the part of the authors that
-    both name (3 parts); less where years lie between them, the titles hold different numbers, or one
-    document names both papers.
+    `score` is 0 to 100: 7 parts for the likeness of the titles, 3 for the share of common authors; less
+    if years lie between them, the titles have different numbers, or one document lists both papers.
     """
     titles = _read_titles(connection)
     similar = _similar_titles(connection, titles) | _same_without_authors(connection, titles)
@@ -141,8 +140,8 @@ def _read_titles(connection: sqlite3.Connection) -> dict[int, _Title]:
 def _similar_titles(
     connection: sqlite3.Connection, titles: dict[int, _Title]
 ) -> dict[tuple[int, int], float]:
-    """The pairs of papers with a common author whose titles are alike, with how much."""
-    # By length, for two titles of which one is much longer are not alike.
+    """The pairs of papers with a common author and similar titles, with the similarity."""
+    # By length: two titles of very different lengths are not similar.
     ordered = {paper: (len(title.folded), title.folded, paper) for paper, title in titles.items()}
     of_authors = [{*map(int, papers.split(","))} for (papers,) in connection.execute(_PAPERS_OF_AUTHORS)]
     groups: Iterable[Iterable[int]] = (papers for papers in of_authors if len(papers) <= _FEW)
@@ -156,8 +155,8 @@ def _similar_titles(
 
 
 def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int], float]) -> None:
-    """Put the pairs of titles (length, text, paper) that are alike into `found`; the shortest come first."""
-    # Only this question needs it.
+    """Add the pairs of similar titles (length, text, paper) to `found`; the shortest come first."""
+    # Slow to import, and only this report needs it.
     from rapidfuzz.fuzz import ratio
 
     for at, (length, first, one) in enumerate(titles, 1):
@@ -167,7 +166,7 @@ def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int]
                 break
             if score := ratio(first, second, score_cutoff=_ALIKE):
                 found[(one, other) if one < other else (other, one)] = score
-    # Behind a text come those that it begins.
+    # After a text come those that begin with it.
     by_text = sorted([text for length, text, _ in titles if length >= _SHORTEST])
     if not any(map(str.startswith, by_text[1:], by_text)):
         return
@@ -181,7 +180,7 @@ def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int]
 def _same_without_authors(
     connection: sqlite3.Connection, titles: dict[int, _Title]
 ) -> dict[tuple[int, int], float]:
-    """The pairs of one title and year of which one paper at least names no authors."""
+    """The pairs with equal title and year in which at least one paper names no authors."""
     bare = {paper for (paper,) in connection.execute(_WITHOUT_AUTHORS) if titles[paper].folded}
     groups: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
     wanted = {(titles[paper].folded, titles[paper].year) for paper in bare}
@@ -190,7 +189,7 @@ def _same_without_authors(
             groups[title.folded, title.year].append(paper)
     found: dict[tuple[int, int], float] = {}
     for papers in groups.values():
-        # Of those with authors there are few; where nobody names any, the first speaks for all.
+        # Few have authors; if none has, the first stands for all.
         anchors = [paper for paper in papers if paper not in bare][:_ANCHORS] or papers[:1]
         pairs = ((one, other) for other in papers if other in bare for one in anchors if one != other)
         found.update(dict.fromkeys(((min(pair), max(pair)) for pair in pairs), 100.0))
@@ -200,7 +199,7 @@ def _same_without_authors(
 def _by_rare_word(
     papers: Iterable[int], titles: dict[int, _Title], held_by: Counter[str]
 ) -> Iterable[list[int]]:
-    """The papers of an author by the rarest words of their titles: those of each word are worth a look."""
+    """The papers of an author, grouped by the rarest words of their titles."""
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for paper in papers:
         for word in nsmallest(_TELLING, titles[paper].words, key=lambda word: (held_by[word], word)):
@@ -259,12 +258,12 @@ def _scored(
 
 
 def _described(which: str, public_id: str, title: _Title) -> dict[str, Any]:
-    """What to know of a paper of a pair."""
+    """The columns of one paper of a pair."""
     return {f"{which}_id": public_id, f"{which}_year": title.year, f"{which}_title": title.written}
 
 
 def _years_apart(one: _Title, other: _Title) -> int:
-    """The years between two papers, 0 where one's is not known."""
+    """The years between two papers; 0 if one of them is not known."""
     return 0 if one.year is None or other.year is None else abs(one.year - other.year)
 
 
@@ -274,7 +273,7 @@ def _shared(authors: int, part: float) -> str:
 
 
 def _reason(one: _Title, other: _Title, likeness: float, who: str) -> str:
-    """Why two papers may be one; `who` says what of their authors is shared."""
+    """Why two papers may be the same; `who` says which authors they share."""
     if one.folded == other.folded:
         why = "same title"
     elif _begins(one.folded, other.folded):

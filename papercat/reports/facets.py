@@ -1,69 +1,24 @@
 """Counts of the papers that a query finds by year, venue, category, topic, tag and what is known."""
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Sequence
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from papercat.library.papers import count_tags
-from papercat.query.conditions import HAS
-from papercat.query.to_sql import Selection
 from papercat.query.tree import Query
 from papercat.query.values import typed
 from papercat.records import Column, Listing, Row
+from papercat.reports.traits import BITS, count_traits
 from papercat.search.engine import put
-from papercat.text.venue_names import shown_name
 
 MOST_COUNTED = 20_000
-"""Of more papers than this a sample is counted."""
+"""Above this many papers, a sample is counted."""
 
 _SAMPLE = 5_000
 
-_FOUND = "WITH found (id) AS MATERIALIZED (SELECT value FROM json_each(?))"
-# A conference with several names is one, as it is in a query.
-_VENUE = "venue_name(named.name)"
-# Each gives the value as it is typed in a query, how it is shown, and its papers.
-_COUNTS = {
-    "venue": f"""
-        {_FOUND} SELECT lower({_VENUE}), {_VENUE}, count(DISTINCT named.paper_id) AS papers
-        FROM found CROSS JOIN paper_venues AS named ON named.paper_id = found.id
-        GROUP BY {_VENUE} ORDER BY papers DESC, named.name
-    """,
-    "category": f"""
-        {_FOUND} SELECT named.name, named.name, counted.papers FROM (
-            SELECT member.category_id, count(*) AS papers
-            FROM found CROSS JOIN paper_categories AS member ON member.paper_id = found.id GROUP BY 1
-        ) AS counted JOIN categories AS named ON named.id = counted.category_id
-        ORDER BY counted.papers DESC, named.name
-    """,
-    "topic": f"""
-        {_FOUND} SELECT named.name, named.name, counted.papers FROM (
-            SELECT member.topic_id, count(DISTINCT member.paper_id) AS papers
-            FROM found CROSS JOIN paper_topics AS member ON member.paper_id = found.id GROUP BY 1
-        ) AS counted JOIN topics AS named ON named.id = counted.topic_id
-        ORDER BY counted.papers DESC, named.name
-    """,
-}
-_KNOWN = ("abstract", "tweets", "citations", "rating", "summary", "translation")
-_LINKED = ("code", "pdf")
-_BITS = {name: 1 << place for place, name in enumerate((*_KNOWN, *_LINKED))}
-# One look at each paper, and one at each of its entries: they take most of the time of all that is counted.
-_FACTS = f"""
-    {_FOUND} SELECT papers.id, papers.year,
-        {" + ".join(f"CASE WHEN {HAS[name]} THEN {_BITS[name]} ELSE 0 END" for name in _KNOWN)}
-    FROM found CROSS JOIN papers ON papers.id = found.id
-"""
-_LINKS = f"""
-    {_FOUND} SELECT entries.paper_id,
-        {" + ".join(f"{_BITS[kind]} * max(link.value ->> 0 = '{kind}')" for kind in _LINKED)}
-    FROM found CROSS JOIN entries ON entries.paper_id = found.id
-    CROSS JOIN json_each(entries.record, '$.links') AS link
-    WHERE entries.gone = 0 GROUP BY entries.paper_id
-"""
-
-FACETS = ("year", *_COUNTS, "tag", "has")
+FACETS = ("year", "venue", "category", "topic", "tag", "has")
 """What papers are counted by, each a field of the query language."""
 
 _COLUMNS = (
@@ -76,86 +31,97 @@ _COLUMNS = (
 
 
 class _Sample(NamedTuple):
-    """The papers that are counted: their rows, and how many papers each of them stands for."""
+    """The papers to count: their rows, and how many papers each row stands for."""
 
-    papers: frozenset[int]
-    ids: str
+    papers: list[int]
     weight: float
     total: int
 
 
 def facets(connection: sqlite3.Connection, query: Query, *, most: int = 10, exact: bool = False) -> Listing:
-    """How the papers of a search spread; `most` values of each facet (-1 is all).
+    """The facets of the papers that a search finds; `most` values of each (-1 is all).
 
     Raises:
-        UsageError: the query claims to be in FTS5's syntax and is not.
+        UsageError: the query is marked as FTS5 syntax and is not valid.
     """
-    return count_facets(connection, put(connection, query, exact=exact).selection(), most=most)
+    return count_facets(connection, put(connection, query, exact=exact).papers(), most=most)
 
 
-def count_facets(connection: sqlite3.Connection, chosen: Selection, *, most: int = 10) -> Listing:
+def count_facets(connection: sqlite3.Connection, papers: Sequence[int], *, most: int = 10) -> Listing:
     """A row for each value of each of `FACETS`, years newest first, all else by falling number of papers.
 
-    `query` finds just these papers when it is put behind the query; `share` is the part, 0 to 1, of all
-    papers chosen. `about` says that the numbers come from a sample. The year None has the papers without.
+    Papers are given by their rows, each once. `query` finds just these papers when it is put behind the
+    query; `share` is the part, 0 to 1, of all papers given. `about` says that the numbers come from a
+    sample. The year None has the papers without.
     """
-    sample = _sample(connection, chosen)
+    sample = _sample(papers)
     rows: list[Row] = []
-    connection.create_function("venue_name", 1, shown_name, deterministic=True)
-    known = _facts(connection, sample.papers)
-    years = Counter[int | None]()
-    for (year, _), papers in known.items():
-        years[year] += papers
-    for year in sorted(years, key=lambda year: inf if year is None else -year)[: None if most < 0 else most]:
-        asked = "-has:year" if year is None else f"year:{year}"
-        rows.append(_row("year", year, asked, years[year], sample))
-    for facet, statement in _COUNTS.items():
-        for asked_as, shown, papers in _first(connection.execute(statement, (sample.ids,)), most):
-            rows.append(_row(facet, shown, f"{facet}:{typed(asked_as)}", papers, sample))
-    for name, papers in count_tags(connection, sample.papers)[: None if most < 0 else most]:
-        rows.append(_row("tag", name, f"tag:{typed(name)}", papers, sample))
-    has = {name: sum(n for (_, bits), n in known.items() if bits & bit) for name, bit in _BITS.items()}
-    counted = sorted(has.items(), key=lambda pair: -pair[1])
-    for name, papers in counted[: None if most < 0 else most]:
-        if papers:
-            rows.append(_row("has", name, f"has:{name}", papers, sample))
+    end = None if most < 0 else most
+    for facet, counted in _counted(connection, sample.papers).items():
+        for value, number in counted[:end]:
+            rows.append(_row(facet, value, number, sample))
     return Listing(f"{_shown(sample.total)} papers by what they are", _COLUMNS, rows)
 
 
-def _sample(connection: sqlite3.Connection, chosen: Selection) -> _Sample:
+def _counted(
+    connection: sqlite3.Connection, papers: Sequence[int]
+) -> dict[str, list[tuple[str | int | None, int]]]:
+    """The values of each facet with their numbers of papers, in order."""
+    years = Counter[int | None]()
+    known = Counter[int]()
+    venues, categories, topics = Counter[str](), Counter[str](), Counter[str]()
+    for traits, number in count_traits(connection, papers):
+        years[traits.year] += number
+        known[traits.known] += number
+        for counter, values in (
+            (venues, traits.venues), (categories, traits.categories), (topics, traits.topics),
+        ):  # fmt: skip
+            for value in values:
+                counter[value] += number
+    has = Counter({name: sum(n for bits, n in known.items() if bits & bit) for name, bit in BITS.items()})
+    newest_first = sorted(years, key=lambda year: inf if year is None else -year)
+    return {
+        "year": [(year, years[year]) for year in newest_first],
+        "venue": [*_falling(venues)],
+        "category": [*_falling(categories)],
+        "topic": [*_falling(topics)],
+        "tag": [*count_tags(connection, frozenset(papers))],
+        "has": [(name, number) for name, number in has.most_common() if number],
+    }
+
+
+def _falling(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _sample(papers: Sequence[int]) -> _Sample:
     """All papers, or of many every so many."""
-    ids = [row for (row,) in connection.execute(chosen.sql, chosen.params)]
-    step = -(-len(ids) // _SAMPLE) if len(ids) > MOST_COUNTED else 1
-    counted = ids[::step]
-    weight = len(ids) / len(counted) if counted else 1.0
-    return _Sample(frozenset(counted), json.dumps(counted), weight, len(ids))
+    step = -(-len(papers) // _SAMPLE) if len(papers) > MOST_COUNTED else 1
+    counted = list(papers[::step])
+    weight = len(papers) / len(counted) if counted else 1.0
+    return _Sample(counted, weight, len(papers))
 
 
-def _facts(connection: sqlite3.Connection, papers: Collection[int]) -> Counter[tuple[int | None, int]]:
-    """How many of the papers have each year and each set of `_BITS`."""
-    memory: dict[str, dict[Any, Any]] | None = getattr(connection, "memory", None)
-    known: dict[int, tuple[int | None, int]] = {} if memory is None else memory.setdefault("facts", {})
-    if new := [paper for paper in papers if paper not in known]:
-        ids = json.dumps(new)
-        linked: dict[int, int] = dict(connection.execute(_LINKS, (ids,)).fetchall())
-        for paper, year, bits in connection.execute(_FACTS, (ids,)):
-            known[paper] = year, bits | linked.get(paper, 0)
-    return Counter(known[paper] for paper in papers if paper in known)
-
-
-def _row(facet: str, value: str | int | None, query: str, papers: int, sample: _Sample) -> Row:
+def _row(facet: str, value: str | int | None, papers: int, sample: _Sample) -> Row:
     return {
         "facet": facet,
         "value": value,
-        "query": query,
+        "query": _query(facet, value),
         "papers": round(papers * sample.weight),
         "share": round(papers * sample.weight / sample.total, 4),
         "about": sample.weight > 1,
     }
 
 
-def _first(rows: sqlite3.Cursor, most: int) -> Iterator[tuple[str, str, int]]:
-    return iter(rows.fetchall() if most < 0 else rows.fetchmany(most))
+def _query(facet: str, value: str | int | None) -> str:
+    """What finds the papers with a value."""
+    if value is None:
+        return "-has:year"
+    if not isinstance(value, str) or facet == "has":
+        return f"{facet}:{value}"
+    # A conference is typed in small letters; SQLite takes ASCII's alone as the same.
+    small = facet == "venue" and value.isascii()
+    return f"{facet}:{typed(value.lower() if small else value)}"
 
 
 def _shown(papers: int, *, about: bool = False) -> str:

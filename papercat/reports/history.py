@@ -34,9 +34,9 @@ _COLUMNS = {
 
 
 def history(connection: sqlite3.Connection, names: Sequence[str]) -> Listing:
-    """Every snapshot of the papers that are named: of each, those without time first, then oldest first.
+    """Every snapshot of the named papers: for each, those without a time first, then oldest first.
 
-    A snapshot is what one document told at one time; where several told the same, it stands once.
+    A snapshot is the counts of one document at one time; equal ones of several documents are one.
     `score` is retweets and favorites together; `*_change` is the change since the last snapshot
     that has the count, `days` the time since then, `score_per_day` the one by the other. None where
     there is nothing to compare with.
@@ -61,11 +61,11 @@ def history(connection: sqlite3.Connection, names: Sequence[str]) -> Listing:
 
 
 def _snapshots(metrics: Iterable[Metric]) -> Iterator[dict[str, Any]]:
-    """What each document told at each time, in the order of the metrics."""
+    """The counts of each document at each time, in the order of the metrics."""
     counts_of: dict[tuple[str | None, str], list[dict[str, float]]] = {}
     for metric in metrics:
         versions = counts_of.setdefault((metric.measured_at, metric.document), [{}])
-        # Of one time, a document's later version may tell another count: that is a snapshot of its own.
+        # A later version of a document may have another count for the same time: a separate snapshot.
         if versions[-1].get(metric.name, metric.value) != metric.value:
             versions.append({})
         versions[-1][metric.name] = metric.value
@@ -102,12 +102,12 @@ def _with_changes(snapshots: Iterable[dict[str, Any]]) -> Iterator[Row]:
 
 
 def _difference(before: float | None, after: float | None) -> float | None:
-    """How much more there is, where both are known."""
+    """The difference, if both are known."""
     return None if before is None or after is None else after - before
 
 
 def _elapsed(before: str, after: str) -> float | None:
-    """Days from one time to the next; None where one of them is no time."""
+    """Days from one time to the next; None if one of them is not a time."""
     try:
         return (
             datetime.fromisoformat(after) - datetime.fromisoformat(before)

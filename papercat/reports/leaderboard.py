@@ -13,8 +13,8 @@ from papercat.reports.paper_rows import MEASURES, RANK
 from papercat.reports.top import NO_SNAPSHOTS
 from papercat.text.venue_names import shown_name
 
-# The names put into these come from the tables below and from MEASURES, never from a person. A paper
-# counts once for whoever it names twice; a bare column beside one max() is from the row that has it.
+# The names put into these come from the tables below and from MEASURES, never from the user. A paper that
+# names an author twice counts once. A bare column next to one max() comes from the row with the maximum.
 GATHERED = """
     SELECT count(*) OVER (), named.*, gathered.value, gathered.papers, gathered.best
     FROM (
@@ -34,7 +34,7 @@ TITLES = "SELECT id, public_id, title FROM papers WHERE id IN (SELECT value FROM
 
 
 class _Group(NamedTuple):
-    """Something that papers belong to: its tables, its columns, its heading."""
+    """A kind of group that papers belong to: its tables, columns and heading."""
 
     table: str
     members: str
@@ -49,13 +49,13 @@ GROUPS = {
     "topics": _Group("topics", "paper_topics", "topic_id", ("id", "name"), "Topic"),
     "venues": _Group("venues", "paper_venues", "venue_id", ("id", "name", "year"), "Venue"),
 }
-"""What `top` ranks beside papers."""
+"""What `top` ranks besides papers."""
 
 _GATHER = {"rating": "avg", "date": "max", "papers": "count"}
-"""How a measure of papers becomes one of theirs: the mean, the latest; all else is summed."""
+"""How a measure of papers becomes one of a group: the mean or the latest; others are summed."""
 
 GROUP_MEASURES = {**MEASURES, "papers": MEASURES["prominence"]._replace(label="Papers")}
-"""What groups are ranked by: of papers, of which every one has a prominence, how many they have too."""
+"""What groups are ranked by: the measures of papers, and the number of papers."""
 
 
 class Ranking(NamedTuple):
@@ -68,7 +68,7 @@ class Ranking(NamedTuple):
 def leaderboard(
     connection: sqlite3.Connection, ranking: Ranking, query: Query, *, limit: int, offset: int = 0
 ) -> Listing:
-    """Who or what leads by a measure over the papers that a query finds.
+    """The groups that lead by a measure, over the papers that a query finds.
 
     Counts are summed, ratings averaged, of dates the latest counts; `papers` is how many papers have
     the measure, `best_id` and `best_title` name the one that has most of it.
@@ -99,6 +99,10 @@ def leaderboard(
     notes = suggestions(connection, query, found=rows or offset)
     if by == "gain" and not (rows or offset or notes):
         notes = (NO_SNAPSHOTS,)
+    # Each row has the total; a page after the last has no row, so its total is not known.
+    total = found[0][0] if found else 0
+    if not found and offset:
+        total = None
     label = f"Mean {measure.label.lower()}" if by == "rating" else measure.label
     years = (Column("year", "Year", "number"),) if "year" in group.columns else ()
     return Listing(
@@ -112,8 +116,7 @@ def leaderboard(
             Column("best_title", "Best paper", "line"),
         ),
         rows=rows,
-        # Behind the last of them there is no row that would tell.
-        total=found[0][0] if found else None if offset else 0,
+        total=total,
         notes=notes,
     )
 

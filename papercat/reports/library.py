@@ -17,7 +17,7 @@ _NOTES = (Column("title", "Title"), Column("note", "Note"), Column("said_at", "W
 
 
 def notes(connection: sqlite3.Connection, papers: list[int] | None = None) -> Listing:
-    """Every note about a paper of the catalogue, the latest first; `papers` are the rows of those wanted."""
+    """Every note about a paper of the catalogue, the latest first; `papers` limits them to these rows."""
     found = papers_with_notes(connection)
     wanted = found if papers is None else [paper for paper in papers if paper in found]
     rows = [
@@ -31,7 +31,7 @@ def notes(connection: sqlite3.Connection, papers: list[int] | None = None) -> Li
         for paper, row in zip(wanted, paper_rows(connection, wanted), strict=True)
         for note in found[paper]
     ]
-    # Notes that came in together, as from a bibliography, stand in alphabetical order.
+    # Notes that were imported together, as from a bibliography, are in alphabetical order.
     rows.sort(key=lambda row: str(row["title"]))
     rows.sort(key=lambda row: str(row["said_at"]), reverse=True)
     return Listing("Notes", _NOTES, rows)
@@ -47,7 +47,7 @@ def notes_of_lost_papers(connection: sqlite3.Connection) -> Listing:
 
 
 def queue(connection: sqlite3.Connection) -> Listing:
-    """The papers to read, in the person's order."""
+    """The papers to read, in the user's order."""
     places = numbers_of(connection, "queue")
     papers = sorted(places, key=lambda paper: (places[paper], paper))
     extra = {paper: {"rank": at} for at, paper in enumerate(papers, 1)}
@@ -99,7 +99,7 @@ def saved(connection: sqlite3.Connection) -> Listing:
 
 
 def followed_listing(connection: sqlite3.Connection) -> Listing:
-    """Whom and what the person follows, with how many papers each has."""
+    """The people, topics and venues that the user follows, with how many papers each has."""
     rows = [
         {
             "name": f"{field}:{value}",
@@ -112,7 +112,7 @@ def followed_listing(connection: sqlite3.Connection) -> Listing:
 
 
 def _count(connection: sqlite3.Connection, text: str) -> int | None:
-    """How many papers a query finds; None where saved searches in it ask for each other."""
+    """How many papers a query finds; None if saved searches in it refer to each other."""
     try:
         return count_all(connection, resolve_papers(connection, parse(text)))
     except UsageError:

@@ -24,7 +24,7 @@ _OWNERS = """
 
 
 class Mention(NamedTuple):
-    """A name, as it is written, of the paper or of others, and the papers that use it or have it.
+    """A name as written, of the paper or of others, and the papers that use it or have it.
 
     `users` counts all that use it.
     """
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 
 
 def mentions_of(connection: sqlite3.Connection, row_id: int) -> Iterator[Mention]:
-    """The names of a paper that later papers use, with these."""
+    """The names of a paper that later papers use, with those papers."""
     for (name,) in connection.execute(_OWN, (row_id, SURE)).fetchall():
         users, owners = users_of(connection, name), _owners(connection, name)
         if (owner := owners.get(row_id)) is not None:
@@ -44,7 +44,7 @@ def mentions_of(connection: sqlite3.Connection, row_id: int) -> Iterator[Mention
 
 
 def mentioned_by(connection: sqlite3.Connection, row_id: int, paper: Paper) -> Iterator[Mention]:
-    """The names that a paper uses and others have, with these."""
+    """The names of other papers that a paper uses, with those papers."""
     (used,) = connection.execute(_USED, (row_id,)).fetchone()
     names = {*used.split(), *quotable(f"{paper.title} . {paper.abstract or ''}")}
     owned = connection.execute(_OWNED, (encode_json(sorted(names)), SURE, row_id)).fetchall()
@@ -56,12 +56,12 @@ def mentioned_by(connection: sqlite3.Connection, row_id: int, paper: Paper) -> I
 
 
 def _is_later(date: str, owner: Owner) -> bool:
-    """Whether a paper of a date came after: one less exact than the other's counts as far as it goes."""
+    """Whether a date is later than a name's; dates are compared at the coarser precision."""
     return date >= owner.since[: len(date)]
 
 
 def _owners(connection: sqlite3.Connection, name: str) -> dict[int, Owner]:
-    """The papers that surely have a name and that it is worth something to."""
+    """The papers that certainly have a name that is worth counting."""
     owners = {row[0]: Owner(*row) for row in connection.execute(_OWNERS, (name,))}
     users = users_of(connection, name)
     worth = own_names(name, [*owners.values()], users, users.values())
@@ -69,7 +69,7 @@ def _owners(connection: sqlite3.Connection, name: str) -> dict[int, Owner]:
 
 
 def _written(name: str, title: str) -> str:
-    """A name as the title of its paper writes it, as far as it has it."""
+    """A name as written in the title of its paper, if it is there."""
     name, head = plain_name(name), title.partition(":")[0]
     if " ".join(tokens(head)).endswith(name):
         return head

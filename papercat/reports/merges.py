@@ -1,4 +1,4 @@
-"""A person's merges and splits of papers, and merges of authors."""
+"""The user's merges and splits of papers, and merges of authors."""
 
 import sqlite3
 from collections import defaultdict

@@ -15,10 +15,10 @@ _BEST_FIRST = """
 
 
 def naming(connection: sqlite3.Connection, named: str, *, limit: int = -1, offset: int = 0) -> Listing:
-    """The papers that name the one that an id or URL names, those that matter most first.
+    """The papers that mention the paper of an id or URL, those that matter most first.
 
     Raises:
-        PaperNotFoundError: no paper answers to it, or several do.
+        PaperNotFoundError: no paper has that id or URL, or several do.
     """
     paper = find_paper(connection, named)
     found = max((mention.papers for mention in mentions_of(connection, paper)), key=len, default=())

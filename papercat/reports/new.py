@@ -18,7 +18,7 @@ from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
 from papercat.search.engine import rank
 
 _MOST_RANKED = 500
-"""Of more papers than this the order is that of how much they were noticed."""
+"""Above this many papers, they are sorted by score instead of ranked."""
 
 _AMONG = """
     SELECT papers.id FROM papers
@@ -43,9 +43,9 @@ _SHOWN = (
 
 
 class News(NamedTuple):
-    """What is new: a listing of one page of it, what each paper of the page came for, by the paper's row.
+    """What is new: a listing of one page, and why each paper of the page is shown, by the paper's row.
 
-    `seen` is the last entry that all of it covers, None where there is more than the page shows.
+    `seen` is the last entry that it covers, None if there is more than the page shows.
     """
 
     listing: Listing
@@ -61,9 +61,9 @@ def new(
     offset: int = 0,
     everything: bool = False,
 ) -> News:
-    """What came since the last look, or in documents read since a day; `limit` -1 is all.
+    """Papers added since the last look, or by documents read since a day; `limit` -1 is all.
 
-    Where one follows nobody and has saved no search, or with `everything`, all papers are what one waits for.
+    If the user follows nothing and has saved no search, or with `everything`, all papers are included.
     """
     left = new_papers(connection, since)
     found: dict[int, str] = {}
@@ -98,7 +98,7 @@ def history(connection: sqlite3.Connection) -> Listing:
 def _wanted(
     connection: sqlite3.Connection, left: set[int], *, everything: bool
 ) -> Iterator[tuple[str, list[int]]]:
-    """What one waits for, each with those of the papers that it finds, the best first."""
+    """What the user follows or saved, each with the papers that it finds, best first."""
     following, searches = followed(connection), saved_searches(connection)
     for field, value in following:
         yield f"{field}:{value}", _among(connection, left, parse("", filters=[(field, value)]))
@@ -109,14 +109,14 @@ def _wanted(
 
 
 def _among(connection: sqlite3.Connection, left: set[int], query: Query) -> list[int]:
-    """Those of some papers that a query finds, the most noticed first."""
+    """Those of some papers that a query finds, by falling score."""
     chosen = select(connection, query)
     params = (json.dumps(sorted(left)), *chosen.params)
     return [row for (row,) in connection.execute(_AMONG.format(condition=chosen.condition), params)]
 
 
 def _ranked(connection: sqlite3.Connection, left: set[int], query: Query) -> list[int]:
-    """Those of some papers that a query finds, in the order of a search where they are few."""
+    """Those of some papers that a query finds, in the order of a search if they are few."""
     papers = _among(connection, left, query)
     if query.root is None or len(papers) > _MOST_RANKED:
         return papers

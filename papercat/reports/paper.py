@@ -1,4 +1,4 @@
-"""Everything about one paper: itself for programs, or what a person reads of it."""
+"""Everything about one paper, for programs or for reading."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,11 @@ from papercat.reports.paper_rows import COLUMNS, further, paper_rows
 def papers(connection: sqlite3.Connection, names: Iterable[str], *, for_reading: bool = False) -> Listing:
     """The papers that ids, bare values or URLs name, in their order, each once.
 
-    `for_reading` leaves out ratings of 0 from lists that rate nothing; without it the row is the
+    `for_reading` leaves out ratings of 0 from lists without ratings; without it the row is the
     export's.
 
     Raises:
-        PaperNotFoundError: no paper answers to it, or several do.
+        PaperNotFoundError: no paper has that name, or several do.
     """
     found = dict.fromkeys(find_paper(connection, name) for name in names)
     rows = list(paper_rows(connection, found))
@@ -32,13 +32,13 @@ def papers(connection: sqlite3.Connection, names: Iterable[str], *, for_reading:
 
 
 def _own_notes(connection: sqlite3.Connection, papers: Iterable[int]) -> Iterator[list[str]]:
-    """The person's notes about each of these papers."""
+    """The user's notes about each of these papers."""
     rows = list(papers)
     said = personal(connection, rows)
     return ([note.text for note in said[row].notes] if row in said else [] for row in rows)
 
 
 def _readable(connection: sqlite3.Connection, metrics: Iterable[Row]) -> list[Row]:
-    """The counts without ratings of 0 from lists that rate nothing."""
+    """The counts without ratings of 0 from lists without ratings."""
     kept = without_empty_ratings(connection, (Metric(**metric) for metric in metrics))
     return [metric._asdict() for metric in kept]

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from papercat.derive import Measures
 
 _NAMES = ("organisations", "categories", "topics")
-"""Lists of names alone."""
+"""Columns that are lists of names."""
 
 _NO_EXTRA: Row = {}
 
 
 class _LazyRow(Mapping[str, Any]):
-    """A row whose values are made when they are first asked for, but for those that are given."""
+    """A row whose values are made when they are first used, except those that are given."""
 
     def __init__(self, given: dict[str, Any], keys: Mapping[str, Any], make: Callable[[str], Any]) -> None:
         self._made = given
@@ -50,7 +50,7 @@ def paper_rows(
     papers: Iterable[int] | Iterable[StoredPaper],
     extra: Mapping[int, Row] | None = None,
 ) -> Iterator[Row]:
-    """The papers of these rows in their order; `extra` has keys of its own for a paper, which come first.
+    """The papers of these rows in their order; `extra` has further keys for a paper, which come first.
 
     A row reads what it is asked for: one that outlives the connection is kept as `dict(row)`. Once a
     person has said anything of any paper, what they said of each is in its row.
@@ -66,7 +66,7 @@ def paper_rows(
 
 
 def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]], key: str) -> Any:
-    """What a paper has under a key of the export contract, or what the person said."""
+    """The value of a key of the export contract, or of the user's library."""
     if key in _PERSONAL:
         return _PERSONAL[key](said().get(paper, Personal()))
     value = batch.part(paper, key)
@@ -77,7 +77,7 @@ def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]],
     return [*value] if key in _NAMES else [item._asdict() for item in value]
 
 
-# What a person said of a paper, but for notes, which are longer than a row.
+# The user's marks on a paper, without notes, which are too long for a row.
 _PERSONAL: dict[str, Callable[[Personal], Any]] = {
     "starred": lambda said: said.starred,
     "tags": lambda said: list(said.tags),
@@ -104,7 +104,7 @@ def where(row: Row) -> str:
 
 
 RANK = Column("rank", "#", "number")
-# A table shows what a person types; formats for programs give the id.
+# A table shows the key, which is what users type; formats for programs give the id.
 ID = Column("id", "Key", "id", lambda row: row.get("key") or row["id"])
 COLUMNS = (
     Column("title", "Title"),
@@ -116,7 +116,7 @@ COLUMNS = (
 
 
 def _sign(key: str) -> Callable[[Row], str]:
-    """A sign in the cells of papers of which something is so."""
+    """A column with a sign for papers that meet a condition."""
     return lambda row: "★" if row.get(key) else ""
 
 
@@ -127,8 +127,8 @@ def _link(row: Row, *kinds: str) -> str:
 
 
 def _counts(row: Row) -> "Measures":
-    """What a paper is ranked by, from its readings."""
-    # Few tables show any, and it takes longer to import than a tenth of a search.
+    """The counts that a paper is ranked by."""
+    # Slow to import, and few tables show any.
     from papercat.derive import Snapshot, measures
 
     return measures([Snapshot(m["name"], m["value"], m["measured_at"]) for m in row["metrics"]])
@@ -160,17 +160,17 @@ FURTHER = (
     Column("queued", "Queued", "name", _sign("queued")),
     Column("my_rating", "My rating", "number"),
 )
-"""Columns that tables of papers show where a person names them."""
+"""Columns that tables of papers show if --fields names them."""
 
 
 def further(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """What a table of papers may show beside these columns."""
+    """The columns that a table of papers can show besides these."""
     shown = {column.key for column in columns} - {ID.key}
     return tuple(column for column in FURTHER if column.key not in shown)
 
 
 class _Measure(NamedTuple):
-    """What papers can be ranked by: its column of `papers`, its heading."""
+    """A measure that papers can be ranked by: its column in `papers`, and its heading."""
 
     column: str
     label: str
@@ -190,11 +190,11 @@ MEASURES = {
     "listed": _Measure("listed", "Lists"),
     "date": _Measure("date", "Date"),
 }
-"""What `top --by` takes, of what documents say."""
+"""What `top --by` takes from documents."""
 
 MY_RATING = "my_rating"
 OWN_MEASURES = {MY_RATING: _Measure(MY_RATING, "My rating")}
-"""The same of what the person says."""
+"""What `top --by` takes from the user's library."""
 
 SORTS = {
     **MEASURES,

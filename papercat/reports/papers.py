@@ -1,4 +1,4 @@
-"""All papers that a query finds, in any order; a stream, for a screen or for a whole export."""
+"""All papers that a query finds, in any order, as a stream."""
 
 import json
 import sqlite3
@@ -25,7 +25,7 @@ from papercat.reports.paper_rows import (
 )
 
 _REVERSED = "-"
-"""What an order begins with that runs the other way."""
+"""The prefix of a reversed order."""
 
 # As in `top`: columns come from SORTS alone.
 _ORDERED = {
@@ -54,9 +54,9 @@ ORDERS = (*_ORDERED, *_BY_RATING)
 def list_papers(
     connection: sqlite3.Connection, query: Query, *, sort: str, limit: int = -1, offset: int = 0
 ) -> Listing:
-    """The papers that a query finds, by one of `ORDERS`; `-` turns an order round.
+    """The papers that a query finds, in one of `ORDERS`; a leading `-` reverses it.
 
-    Papers without what it goes by come last.
+    Papers without the sorted value come last.
     """
     vocabulary = Vocabulary(connection)
     total = count_all(connection, query, vocabulary) if limit >= 0 else None
@@ -84,10 +84,16 @@ def list_paper_ids(connection: sqlite3.Connection, query: Query, *, sort: str) -
     return _in_order(connection, select(connection, query), sort, (-1, 0))
 
 
+def find_paper_ids(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """The rows of all papers that `list_papers` finds, in no order."""
+    chosen = select(connection, query)
+    return [row for (row,) in connection.execute(chosen.sql, chosen.params)]
+
+
 def _in_order(
     connection: sqlite3.Connection, chosen: Selection, sort: str, page: tuple[int, int]
 ) -> Iterator[int]:
-    """The rows of papers in one of `ORDERS`; of a page, which is a limit and an offset."""
+    """The rows of papers in one of `ORDERS`; `page` is a limit and an offset."""
     if sort not in ORDERS:
         raise UsageError(f"no order '{sort}'; there are {', '.join(ORDERS)}")
     params: tuple[str | int | float, ...] = (*chosen.params, *page)
@@ -98,7 +104,7 @@ def _in_order(
 
 
 def _columns(sort: str) -> tuple[Column, ...]:
-    """The columns of a list, with what it is sorted by."""
+    """The columns of a list, with those that it is sorted by."""
     shown = {column.key for column in COLUMNS}
     measured = (column for column in FURTHER if column.key == sort and sort in (*MEASURES, *OWN_MEASURES))
     return (*COLUMNS[:1], *(column for column in measured if column.key not in shown), *COLUMNS[1:])

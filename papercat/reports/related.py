@@ -37,22 +37,22 @@ _PAPERS = "SELECT count(*) FROM papers"
 _PUBLIC_IDS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 
 RARE, RARE_PART, FEWEST = 1_000, 50, 3
-"""What more papers have than this, or than one in so many, ties nothing together; so few always may."""
+"""A word in more papers than this, or in more than one of so many, is ignored; one in so few never is."""
 
 MOST_WORDS, MOST_AUTHORS = 20, 40
-"""The weightiest words and the rarest authors that are looked up."""
+"""How many of the weightiest words and rarest authors are looked up."""
 
 _LEAST_WORDS = 2
-"""Fewer words tie papers only where both have them in the title."""
+"""Fewer shared words only count if both papers have them in the title."""
 
 _ALONE = 0.6
-"""What a tie loses by being the only one; two lose the square of it, and so on."""
+"""The part that a single tie loses; two lose the square of it, and so on."""
 
 _SHORTEST = 3
-"""Letters of the shortest word that says something."""
+"""The shortest word that counts, in letters."""
 
 TITLE, AUTHOR, MENTION = 2.0, 0.5, 1.0
-"""What a word of the title counts for, and an author or a mention against a word that is as rare."""
+"""The weights of a title word, an author and a mention, relative to an equally rare word."""
 
 KINDS = ("words", "shared_authors", "names_it", "named")
 """What ties papers together, as fields of the answer."""
@@ -60,13 +60,13 @@ KINDS = ("words", "shared_authors", "names_it", "named")
 _SAID = {"names_it": "names it as", "named": "named as", "shared_authors": "by"}
 
 _MOST_SHOWN = 8
-"""Words under a paper's title; the formats for programs give all."""
+"""How many words a table shows under a title; formats for programs give all."""
 
 _SCORE = Column("score", "Score", "number")
 
 
 class _Tie(NamedTuple):
-    """What papers can share: a word or a name, and what it ties each paper by that has it.
+    """Something that papers share: a word or a name, with its weight for each paper that has it.
 
     `kind` is the field that says so; `in_titles` are the papers that have a word in their titles.
     """
@@ -80,7 +80,7 @@ class _Tie(NamedTuple):
 def related(
     connection: sqlite3.Connection, names: Sequence[str], *, limit: int = -1, offset: int = 0
 ) -> Listing:
-    """The papers that share most with those that are named, by falling `score`, then by id.
+    """The papers that share most with the named ones, by falling `score`, then by id.
 
     `score` is 0 to 100: the weight of what is shared, in the weight of what the paper shares with
     itself; of several papers the mean. `words` and `shared_authors` tell what it is, the heaviest first;
@@ -126,9 +126,9 @@ def related(
 
 
 def _scored(ties: list[_Tie], row_id: int) -> dict[int, float]:
-    """What each other paper shares with the one of the row, from 0 to 1; one that shares little is left out.
+    """The score of each other paper, from 0 to 1; papers that share little are left out.
 
-    An author or a mention is enough, or a word that both titles have; of other words it takes some.
+    An author, a mention or a word in both titles is enough; other words only count if there are several.
     """
     sums: defaultdict[int, float] = defaultdict(float)
     shared: Counter[int] = Counter()
@@ -152,7 +152,7 @@ def _leading(
     """The papers with the highest scores, ties by public id."""
     order = sorted(scores, key=lambda other: -scores[other])
     end = len(order) if limit < 0 else offset + limit
-    # Whoever is as good as the last one wanted may come before it by id.
+    # A paper with the same score as the last one may come before it by id.
     while end < len(order) and scores[order[end]] == scores[order[end - 1]]:
         end += 1
     ids = dict(connection.execute(_PUBLIC_IDS, (json.dumps(order[:end]),)))
@@ -161,7 +161,7 @@ def _leading(
 
 
 def ties(listing: Listing) -> Listing:
-    """The same for a person: under each title what ties the paper to the one asked about."""
+    """The same for people, with what the papers share below each title."""
 
     def rows() -> Iterator[Row]:
         for row in listing.rows:
@@ -173,12 +173,12 @@ def ties(listing: Listing) -> Listing:
 
 
 def _rare(of_all: int) -> int:
-    """How many of all papers may hold a word that still ties them together."""
+    """In how many papers a word may occur to count as rare."""
     return max(FEWEST, min(RARE, of_all // RARE_PART))
 
 
 def _shared_words(vocabulary: Vocabulary, paper: Paper, of_all: int) -> Iterator[_Tie]:
-    """The rare words of a paper's title and abstract that other papers hold too, in any form."""
+    """The rare words of a paper's title and abstract that other papers also have, in any form."""
     title = set(map(stem, tokens(paper.title)))
     said = Counter(tokens(f"{paper.title} {paper.abstract or ''}"))
     forms: defaultdict[str, list[str]] = defaultdict(list)
@@ -194,7 +194,7 @@ def _shared_words(vocabulary: Vocabulary, paper: Paper, of_all: int) -> Iterator
             weights[root] = log(of_all / count) * often * (TITLE if root in title else 1.0)
     for root in sorted(weights, key=lambda root: (-weights[root], root))[:MOST_WORDS]:
         words, entitled = forms[root], root in title
-        # Forms that the paper itself doesn't use take long to look up: for what matters most alone.
+        # Forms that the paper itself doesn't use are slow to look up, so only for the weightiest words.
         every = any_of(map(quoted, [*words, *(vocabulary.forms(words[0]) if entitled else ())]))
         if entitled and vocabulary.count(_IN_TEXT + every, most + 1) > most:
             every = any_of(map(quoted, words))
@@ -217,7 +217,7 @@ def _shared_authors(connection: sqlite3.Connection, row_id: int, of_all: int) ->
 
 
 def _mentions(connection: sqlite3.Connection, row_id: int, paper: Paper, of_all: int) -> Iterator[_Tie]:
-    """The papers that name a paper, as long as they are few, and those that it names."""
+    """The papers that mention a paper, if they are few, and those that it mentions."""
     found = [("named", mention) for mention in mentioned_by(connection, row_id, paper)]
     of_it = mentions_of(connection, row_id)
     found += [("names_it", mention) for mention in of_it if mention.users <= _rare(of_all)]

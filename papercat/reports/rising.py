@@ -11,7 +11,7 @@ from papercat.records import Column, Listing
 from papercat.reports.leaderboard import GROUPS
 from papercat.reports.paper_rows import RANK
 
-# The names put into these come from GROUPS. A paper counts once for whoever it names twice.
+# The names put into these come from GROUPS. A paper that names an author twice counts once.
 _NAMES = {"venues": "m.name"}
 _FOUND = """
     WITH found AS MATERIALIZED (
@@ -26,7 +26,7 @@ _COUNTED = """
 """
 _TOTALS = "SELECT coalesce(sum(is_new), 0), coalesce(sum(NOT is_new), 0) FROM found"
 _FEWEST = 2
-"""Who has fewer papers now does not rise."""
+"""Groups with fewer recent papers are left out."""
 
 _COLUMNS = (
     Column("rising", "Rising", "name", lambda row: f"{row['rising']:.1f}×"),
@@ -37,7 +37,7 @@ _COLUMNS = (
 
 
 class Rise(NamedTuple):
-    """Which of `GROUPS` is looked at, the day that now begins with, and the day that before begins with."""
+    """Which of `GROUPS` to rank, and the first days of the recent and of the earlier period."""
 
     of: str
     since: str

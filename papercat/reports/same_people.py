@@ -1,4 +1,4 @@
-"""Pairs of authors who are probably one person: their names agree but for initials and middle names.
+"""Pairs of authors who are probably one person: their names differ only in initials and middle names.
 
 Names agree where the surnames are the same and the given names of one stand, in order, in the other;
 an initial agrees with every name that begins with it. Who shares no co-author is offered only where
@@ -26,11 +26,11 @@ _COLUMNS = (
     Column("coauthors", "Shared co-authors", "number"),
 )
 _MOST_NAMES = 300
-"""Where more people have a surname and an initial, these say nothing of who somebody is."""
+"""If more people than this share a surname and an initial, the pair says nothing."""
 
 
 class _Person(NamedTuple):
-    """An author: the row's id, the name as it is shown, and the given names."""
+    """An author: row id, name as shown, and given names."""
 
     id: int
     name: str
@@ -91,7 +91,7 @@ def _pairs(connection: sqlite3.Connection) -> Iterator[tuple[_Person, _Person]]:
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two people's given names may be one's: the first ones agree, and all of the fewer in order."""
+    """Whether given names may be one person's: the first agree, and all of the shorter list, in order."""
     few, many = sorted((one, other), key=len)
     if not _same(few[0], many[0]):
         return False
@@ -100,5 +100,5 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two given names are one, or one is the other's initial."""
+    """Whether two given names are equal, or one is the other's initial."""
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])

@@ -20,7 +20,7 @@ def search_listing(
     Beyond the export's keys a row has `rank`, `match` (all, near or partial) and `passage`.
 
     Raises:
-        UsageError: the query claims to be in FTS5's syntax and is not.
+        UsageError: the query is marked as FTS5 syntax and is not valid.
     """
     return search_page(put(connection, query, exact=exact), limit=limit, offset=offset)
 

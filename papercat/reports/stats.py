@@ -1,4 +1,4 @@
-"""What the catalogue holds: documents, papers by year, venue and category, coverage, largest authors."""
+"""Catalogue statistics: documents, papers by year, venue and category, coverage, top authors."""
 
 import sqlite3
 from typing import Any
@@ -17,7 +17,7 @@ _COUNTED = """
         (SELECT count(*) FROM categories), (SELECT count(*) FROM tweets), (SELECT count(*) FROM metrics)
 """
 _YEARS = "SELECT year, count(*) FROM papers GROUP BY year ORDER BY year DESC"
-# Only the rows tell these two, and to read them all takes longer than everything else here.
+# These two need the rows, and reading them all takes longer than everything else here.
 _WRITTEN = "SELECT count(abstract), count(nullif(authors, '[]')) FROM papers"
 # Each from an index of its own.
 _COVERAGE = """
@@ -34,12 +34,12 @@ _COVERED = (
     "abstract", "authors", "venue", "categories", "tweets",
     "retweets", "rating", "citations", "retweets and venue",
 )  # fmt: skip
-# A paper's public id is of the best scheme it has; ';' stands right behind ':'.
+# A paper's public id has the best scheme it has; ';' is the character after ':'.
 _IDS = "SELECT count(*) FROM papers WHERE public_id >= ? || ':' AND public_id < ? || ';'"
 _SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
 LARGEST = 10
-"""Authors and categories that stats shows unless more are wanted."""
+"""How many authors and categories are shown by default."""
 
 COLUMNS = tuple(
     Column(key, key.replace("_", " ").capitalize(), "number")
@@ -48,7 +48,7 @@ COLUMNS = tuple(
 
 
 def stats(connection: sqlite3.Connection, *, largest: int = LARGEST) -> Listing:
-    """The catalogue as a listing of one row; of authors and categories only the `largest` (-1 is all).
+    """The statistics as a listing of one row, with the `largest` authors and categories (-1 is all).
 
     `coverage` tells how many papers have each thing, and which share of all; `ids` how many go by an
     id of each scheme, each paper by its best one.
@@ -82,5 +82,5 @@ def stats(connection: sqlite3.Connection, *, largest: int = LARGEST) -> Listing:
 
 
 def _shared(key: str, name: str, papers: int, of: int) -> dict[str, Any]:
-    """How many papers have something, and which share of all, 0 to 1."""
+    """How many papers have something, and their share of all, 0 to 1."""
     return {key: name, "papers": papers, "share": round(papers / of, 4) if of else 0.0}

@@ -14,11 +14,11 @@ from papercat.records import Column, Listing, Row
 from papercat.reports.paper_rows import COLUMNS, MEASURES, OWN_MEASURES, RANK, further, paper_rows
 
 _FEW = 10
-"""Fewer papers with two snapshots than this say little about what rises."""
+"""With fewer papers that have two snapshots, a ranking by gain says little."""
 
 _MEASURES = {**MEASURES, **OWN_MEASURES}
 
-# The person's own numbers are few, and come as (paper, number).
+# The user's ratings are few; they are passed as (paper, rating).
 _OWN = """
     FROM json_each(?) AS said CROSS JOIN papers ON papers.id = said.value ->> 0 WHERE {condition}
 """
@@ -40,12 +40,12 @@ def top(connection: sqlite3.Connection, by: str, query: Query, *, limit: int, of
     way = _plan_for_measure(connection, by, query)
     found = _leaders(connection, way, limit=limit, offset=offset)
     ranks = count(offset + 1)
-    # The tweets of a paper are a key of the export contract: their number must not take its place.
+    # `tweets` is a key of the export contract, which the number of tweets must not replace.
     own_key = by != "tweets"
     extra: dict[int, Row] = {
         row: {"rank": next(ranks), by: value} if own_key else {"rank": next(ranks)} for row, value in found
     }
-    # A page that is not full tells by itself how many there are.
+    # If the page is not full, its end is the total.
     of_all = offset + len(found) if 0 < len(found) < limit else _count_papers(connection, way)
     notes = _few_snapshots(offset + len(found), limit) if by == "gain" else ()
     notes += suggestions(connection, query, found=of_all)
@@ -74,7 +74,7 @@ def top_ids(
 
 
 def _plan_for_measure(connection: sqlite3.Connection, by: str, query: Query) -> RankingPlan:
-    """How to walk down what a query finds.
+    """The plan for ranking by a measure of documents.
 
     Raises:
         UsageError: there is no such measure.
@@ -87,7 +87,7 @@ def _plan_for_measure(connection: sqlite3.Connection, by: str, query: Query) -> 
 
 
 def _plan_for_own(connection: sqlite3.Connection, query: Query) -> RankingPlan:
-    """Down what the person rated."""
+    """The plan for ranking by the user's ratings."""
     chosen = select(connection, query)
     params = (json.dumps(ratings(connection)), *chosen.params)
     ranked, counted = (text.format(condition=chosen.condition) for text in (_RANKED_OWN, _COUNTED_OWN))
@@ -97,18 +97,18 @@ def _plan_for_own(connection: sqlite3.Connection, query: Query) -> RankingPlan:
 def _leaders(
     connection: sqlite3.Connection, way: RankingPlan, *, limit: int, offset: int
 ) -> list[tuple[int, int | float | str]]:
-    """The first papers on the way down, each with its value."""
+    """The first papers of a ranking, each with its value."""
     found = connection.execute(way.ranked, (*way.ranked_params, limit, offset))
     return [(row, value) for row, value, _ in found]
 
 
 def _count_papers(connection: sqlite3.Connection, way: RankingPlan) -> int:
-    """How many papers there are on the whole way."""
+    """How many papers a ranking has in all."""
     return int(connection.execute(way.counted, way.counted_params).fetchone()[0])
 
 
 def _few_snapshots(found: int, limit: int) -> tuple[str, ...]:
-    """What to say where too few papers have a gain."""
+    """The hint if too few papers have a gain."""
     if not found:
         return (NO_SNAPSHOTS,)
     if found < _FEW and not 0 <= limit <= found:

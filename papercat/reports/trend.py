@@ -20,7 +20,7 @@ _YEARS = """
     SELECT CAST(papers.year AS TEXT), count(*), sum(papers.retweets)
     FROM papers WHERE papers.year IS NOT NULL AND {condition} GROUP BY papers.year ORDER BY papers.year
 """
-# Of all papers, from the index on the date or the year alone.
+# All papers, from the index on the date or the year alone.
 ALL_MONTHS = "SELECT substr(date, 1, 7), count(*) FROM papers WHERE length(date) >= 7 GROUP BY 1"
 ALL_YEARS = "SELECT CAST(year AS TEXT), count(*) FROM papers WHERE year IS NOT NULL GROUP BY year"
 _DATED = """
@@ -37,9 +37,9 @@ _COLUMNS = (
 
 
 def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) -> Listing:
-    """Papers and their retweets by month or year, oldest first, the empty ones between too.
+    """Papers and their retweets by month or year, oldest first, without gaps.
 
-    Months are those in which papers became known, years those of their conferences, else of their
+    Months are when papers became known; years are those of their conferences, else of their
     arXiv ids. Without `by`: months where most of the papers found have one, else years. `share` is
     the part, 0 to 1, that they have in all papers of the time; of an empty time None.
     """
@@ -78,7 +78,7 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
 
 
 def trends(connection: sqlite3.Connection, queries: Sequence[Query], by: Step | None = None) -> Listing:
-    """Several queries' papers by month or year beside each other, a column for each.
+    """Several queries' papers by month or year, one column per query.
 
     A row has the month or year, and for each query's text the number of its papers. Without `by`: months
     where the first query has them.
@@ -107,7 +107,7 @@ def trends(connection: sqlite3.Connection, queries: Sequence[Query], by: Step | 
 
 
 def _typed(period: str) -> str | int:
-    """A month as a text, a year as the number that it is everywhere."""
+    """A month as text, a year as a number."""
     return int(period) if len(period) == 4 else period
 
 

@@ -15,7 +15,7 @@ from papercat.query.tree import And, Not, Query, is_free
 from papercat.query.vocabulary import Vocabulary
 from papercat.records import Column, Listing, Row
 
-# Twitter's ids rise with time: the key alone gives the newest first, whatever the day's precision.
+# Twitter's ids rise with time, so the key alone gives the newest first.
 TWEETS = """
     SELECT tweets.id, tweets.url, tweets.handle, tweets.name, tweets.posted_on, tweets.lang, tweets.text
     FROM tweets WHERE {condition} ORDER BY tweets.id DESC LIMIT ? OFFSET ?
@@ -28,12 +28,12 @@ PAPERS = """
 """
 _BY_WORDS = "tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?)"
 _BY_LANG = "tweets.lang = ?"
-# Full text finds the handle's words without a scan; it is the whole handle that has to be equal.
+# Full text finds the handle's words without a scan; then the whole handle has to be equal.
 _BY_HANDLE = """
     tweets.id IN (SELECT rowid FROM tweets_fts WHERE tweets_fts MATCH ?) AND tweets.handle = ? COLLATE NOCASE
 """
 _BY_PAPER = "tweets.id IN (SELECT tweet_id FROM paper_tweets WHERE paper_id = ?)"
-# Of a tweet's papers there are few: a condition on papers is a test of each.
+# A tweet has few papers, so a condition on papers is tested for each.
 _BY_PAPERS = """
     EXISTS (
         SELECT 1 FROM paper_tweets CROSS JOIN papers ON papers.id = paper_tweets.paper_id
@@ -70,13 +70,13 @@ def tweets(
     limit: int = -1,
     offset: int = 0,
 ) -> Listing:
-    """The tweets that fit all that is given, newest first.
+    """The tweets that match everything given, newest first.
 
-    Words of the query are looked for in the tweet, its writer's name and handle; what else it asks
-    (`category:cs.CV`) is asked of the papers that the tweet speaks of.
+    Words of the query are looked for in the tweet, its author's name and handle; its fields
+    (`category:cs.CV`) apply to the papers that the tweet is about.
 
     Raises:
-        PaperNotFoundError: no paper answers to the one asked for, or several do.
+        PaperNotFoundError: no paper has the given name, or several do.
     """
     asked = [_tweet_query(connection, query)]
     if about.paper is not None:
@@ -118,7 +118,7 @@ def _tweet_query(connection: sqlite3.Connection, query: Query) -> Selection:
 
 
 def _rows(connection: sqlite3.Connection, found: sqlite3.Cursor) -> Iterator[Row]:
-    """Tweets by the keys of the export contract, and the ids and titles of the papers that they speak of."""
+    """Tweets with the keys of the export contract, and the ids and titles of their papers."""
     while chunk := list(islice(found, _BATCH)):
         papers: defaultdict[int, dict[str, str]] = defaultdict(dict)
         for tweet, public_id, title in connection.execute(PAPERS, (json.dumps([row[0] for row in chunk]),)):

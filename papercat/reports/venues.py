@@ -5,7 +5,7 @@ import sqlite3
 from papercat.records import Column, Listing
 from papercat.text.venue_names import shown_name
 
-# As for categories: only papers that were tweeted about are looked at. A list can name a paper twice.
+# As for categories, only rows of papers with tweets are read. A list can name a paper twice.
 _VENUES = """
     WITH places AS MATERIALIZED (
         SELECT id, min(id) OVER (PARTITION BY venue_name(name), year) AS place FROM venues
@@ -42,7 +42,7 @@ _COLUMNS = (
 def venues(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Listing:
     """Every conference of every year, by the name that is shown, the newest year first.
 
-    `hot` counts the papers with counts of retweets; sums are None where there are none.
+    `hot` counts the papers with counts of retweets; sums are None if there are none.
     """
     connection.create_function("venue_name", 1, shown_name, deterministic=True)
     total = connection.execute(_PLACES).fetchone()[0]

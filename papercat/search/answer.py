@@ -1,4 +1,4 @@
-"""What a search answers: papers in order, how each was found, and what of it to show."""
+"""The answer of a search: papers in order, how each was found, and what to show of it."""
 
 from typing import Literal, NamedTuple
 
@@ -10,12 +10,12 @@ Kind = Literal["all", "near", "partial"]
 
 
 class Hit(NamedTuple):
-    """A paper that was found: its row, how, and what of its text to show.
+    """A paper that was found: its row, how it was found, and the text to show.
 
     `kind` is all (every word), near (every word, some in a near spelling) or partial (some words).
     Scores are comparable within one answer only. `passage` comes from the abstract, the translated
     title, a tweet or a note of one's own, a list's reason or the organisations, the first that matched, or
-    from the authors where a single word is nowhere else; None where only the title matched.
+    from the authors where a single word is nowhere else; None if only the title matched.
     """
 
     paper: StoredPaper
@@ -28,8 +28,8 @@ class Hit(NamedTuple):
 class Ranking(NamedTuple):
     """An answer: one page of hits, and how many there are.
 
-    `total` leaves out papers that only a tweet finds where very many papers or tweets match.
-    `notes` tell what was perhaps meant, where no paper has all that is asked for.
+    `total` omits papers that only a tweet finds if very many papers or tweets match.
+    `notes` suggest what was probably meant, if no paper matches everything.
     """
 
     hits: tuple[Hit, ...]
@@ -38,7 +38,7 @@ class Ranking(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What was found, best first, each with how; `total` and `notes` are as in `Ranking`."""
+    """What was found, best first, and how; `total` and `notes` are as in `Ranking`."""
 
     found: list[tuple[Scored, Kind]]
     total: int

@@ -1,8 +1,9 @@
-"""Where ranking starts: the best rows by SQLite's own bm25, and what there is to judge them by."""
+"""The start of a ranking: the best rows by SQLite's own bm25, and the texts to score them by."""
 
 import json
 import sqlite3
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from papercat.catalogue.codec import read_names
@@ -21,18 +22,15 @@ _RANKED = """
     WHERE papers_fts MATCH ?
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
-# CROSS: full text comes first; a look into it for each row of `papers` would take minutes.
+# CROSS JOIN: full text comes first; looking into it for each row of `papers` would take minutes.
 _RANKED_WHERE = """
     SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
     WHERE papers_fts MATCH ? AND {condition}
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
-# Down the index where many papers match, else from those that do.
-_PROMINENT_OF_MANY = """
-    SELECT papers.id FROM papers
-    WHERE papers.prominence > 0 AND {condition}
-    AND papers.id IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
-    ORDER BY papers.prominence DESC LIMIT ?
+# Down the index, which SQLite takes only where its own condition is named.
+_PROMINENT = """
+    SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
 """
 _PROMINENT_OF_FEW = """
     SELECT papers.id FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
@@ -55,24 +53,22 @@ _TWEETED = """
     WHERE tweets_fts MATCH ? AND {condition}
     ORDER BY bm25(tweets_fts, 0.5, 0.5, 1, 1), paper_tweets.position LIMIT ?
 """
-_TWEETED_ALONE = """
-    SELECT count(DISTINCT papers.id)
+_ROWS = """
+    SELECT papers_fts.rowid FROM papers_fts WHERE papers_fts MATCH ?
+"""
+_ROWS_WHERE = """
+    SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
+    WHERE papers_fts MATCH ? AND {condition}
+"""
+_TWEETED_ROWS = """
+    SELECT DISTINCT papers.id
     FROM tweets_fts
     CROSS JOIN paper_tweets ON paper_tweets.tweet_id = tweets_fts.rowid
     CROSS JOIN papers ON papers.id = paper_tweets.paper_id
     WHERE tweets_fts MATCH ? AND {condition}
-    AND papers.id NOT IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
 """
 _AMONG = """
     SELECT papers.id FROM papers WHERE papers.id IN (SELECT value FROM json_each(?)) AND {condition}
-"""
-_NOTED_ALONE = """
-    SELECT count(*) FROM json_each(?)
-    WHERE value NOT IN (SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?)
-      AND value NOT IN (
-        SELECT paper_tweets.paper_id FROM tweets_fts CROSS JOIN paper_tweets
-        ON paper_tweets.tweet_id = tweets_fts.rowid WHERE tweets_fts MATCH ?
-      )
 """
 _LOAD = f"""
     SELECT {PAPER_COLUMNS},
@@ -101,43 +97,59 @@ _UNRANKED = """
 _COUNT_UNRANKED = """
     SELECT count(*) FROM papers WHERE {condition}
 """
+_ALL = """
+    SELECT papers.id FROM papers WHERE {condition}
+"""
 
 Tweet = tuple[str, str]
-"""A tweet's text, and other ways to write it."""
+"""A tweet's text, and other spellings of it."""
 
 
 class Candidates:
-    """The papers of one catalogue that meet a condition, asked for by FTS5 expressions."""
+    """The papers of a catalogue that meet a condition, selected by FTS5 expressions."""
 
     def __init__(self, connection: sqlite3.Connection, condition: Selection, *, is_one_word: bool) -> None:
         self._connection = connection
         self._condition = condition
         self._weights = _WEIGHTS_OF_ONE_WORD if is_one_word else _WEIGHTS
-        self._counts: dict[tuple[Any, ...], int] = {}
+        self._counts: dict[str, int] = {}
+        self._rows: dict[str, list[int]] = {}
 
     def ranked(self, expression: str, limit: int) -> list[int]:
         """The best rows by bm25; -1 is no limit."""
-        if self._condition.is_everything:
-            rows = self._connection.execute(_RANKED.format(weights=self._weights), (expression, limit))
-        else:
-            rows = self._connection.execute(
-                self._where(_RANKED_WHERE), (expression, *self._condition.params, limit)
-            )
-        return [row[0] for row in rows]
+        statement, params = self._by_text(_RANKED, _RANKED_WHERE, expression)
+        rows = self._connection.execute(statement.format(weights=self._weights), (*params, limit))
+        return [row for (row,) in rows]
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
-        """Of the rows that an expression finds, those that matter most; `many` says that it finds many."""
+        """The most prominent rows that an expression finds; `many` says that it finds many."""
         if many:
-            statement, params = _PROMINENT_OF_MANY, (*self._condition.params, expression, limit)
-        else:
-            statement, params = _PROMINENT_OF_FEW, (expression, *self._condition.params, limit)
-        return [row[0] for row in self._connection.execute(self._where(statement), params)]
+            found = set(self.rows(expression))
+            every = (row for (row,) in self._connection.execute(_PROMINENT))
+            return [*islice((row for row in every if row in found), limit)]
+        params = (expression, *self._condition.params, limit)
+        return [row for (row,) in self._connection.execute(self._where(_PROMINENT_OF_FEW), params)]
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
-        if self._condition.is_everything:
-            return self._counted(_COUNT, expression)
-        return self._counted(self._where(_COUNT_WHERE), expression, *self._condition.params)
+        if expression in self._rows:
+            return len(self._rows[expression])
+        if expression not in self._counts:
+            statement, params = self._by_text(_COUNT, _COUNT_WHERE, expression)
+            self._counts[expression] = int(self._connection.execute(statement, params).fetchone()[0])
+        return self._counts[expression]
+
+    def rows(self, expression: str) -> list[int]:
+        """All papers that an expression finds, in no order."""
+        if expression not in self._rows:
+            found = self._connection.execute(*self._by_text(_ROWS, _ROWS_WHERE, expression))
+            self._rows[expression] = [row for (row,) in found]
+        return self._rows[expression]
+
+    def tweeted_rows(self, expression: str) -> list[int]:
+        """All papers with a tweet that an expression finds, each once, in no order."""
+        params = (expression, *self._condition.params)
+        return [row for (row,) in self._connection.execute(self._where(_TWEETED_ROWS), params)]
 
     def tweeted(self, expression: str, limit: int) -> dict[int, Tweet]:
         """The papers with the best tweets by bm25, each with its best one."""
@@ -148,7 +160,7 @@ class Candidates:
         return found
 
     def noted(self, expression: str) -> dict[int, Tweet]:
-        """The papers with a note of the person's own that an expression finds, each with its best one."""
+        """The papers with a matching note of the user, each with its best one."""
         found = find_in_notes(self._connection, expression)
         if not found:
             return {}
@@ -156,26 +168,14 @@ class Candidates:
         kept = {row for (row,) in self._connection.execute(self._where(_AMONG), params)}
         return {row: (note.text, text_terms(note.text) or "") for row, note in found.items() if row in kept}
 
-    def count_noted_alone(self, noted: Iterable[int], tweets: str, papers: str) -> int:
-        """How many of these papers only a note finds."""
-        params = (json.dumps(list(noted)), papers, tweets)
-        return int(self._connection.execute(_NOTED_ALONE, params).fetchone()[0])
-
-    def count_tweeted_alone(self, tweets: str, papers: str) -> int:
-        """How many papers only a tweet finds."""
-        return self._counted(self._where(_TWEETED_ALONE), tweets, *self._condition.params, papers)
-
-    def _counted(self, statement: str, *params: Any) -> int:
-        """What a statement counts, which a page and its facets both ask for."""
-        key = statement, *params
-        if key not in self._counts:
-            self._counts[key] = int(self._connection.execute(statement, params).fetchone()[0])
-        return self._counts[key]
-
     def unranked(self, limit: int, offset: int) -> list[int]:
         """The papers that meet the condition, newest first, then by retweets, then by title."""
         params = (*self._condition.params, limit, offset)
         return [row[0] for row in self._connection.execute(self._where(_UNRANKED), params)]
+
+    def all(self) -> list[int]:
+        """The papers that meet the condition, in no order."""
+        return [row for (row,) in self._connection.execute(self._where(_ALL), self._condition.params)]
 
     def count_unranked(self) -> int:
         """How many papers meet the condition."""
@@ -183,21 +183,27 @@ class Candidates:
         return int(rows.fetchone()[0])
 
     def load(self, ids: Iterable[int], tweets: dict[int, Tweet]) -> dict[int, Candidate]:
-        """What is known of the rows, by id."""
+        """The candidates of the rows, by id."""
         rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
         return {row[0]: _candidate(row, tweets.get(row[0], ("", ""))) for row in rows}
 
     def notes(self, row: int) -> list[str]:
-        """Why lists recommend a paper, its summaries and its organisations, as they were written."""
+        """A paper's reasons, summaries and organisations, as written."""
         said = [text for (text,) in self._connection.execute(_REASONS, (row, row))]
         return [*said, "; ".join(name for (name,) in self._connection.execute(_ORGANISATIONS, (row,)))]
+
+    def _by_text(self, plain: str, where: str, expression: str) -> tuple[str, tuple[Any, ...]]:
+        """A statement that full text alone answers where there is no condition, and its values."""
+        if self._condition.is_everything:
+            return plain, (expression,)
+        return self._where(where), (expression, *self._condition.params)
 
     def _where(self, statement: str) -> str:
         return statement.format(condition=self._condition.condition, weights=self._weights)
 
 
 def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:
-    """A paper as the row of `_LOAD` has it."""
+    """A paper from a row of `_LOAD`."""
     own = len(StoredPaper._fields)
     paper = StoredPaper._make(row[:own])
     names = ", ".join(read_names(paper.authors))

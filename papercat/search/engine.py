@@ -1,7 +1,7 @@
-"""Ranked search: which papers a query finds, the best first, and what of them to show.
+"""Ranked search: the papers that a query finds, best first, and what to show of them.
 
-SQLite's full text gives the candidates, `scoring` puts them in order. Papers with all words come
-first; where these are few, near spellings and papers with some of the words follow.
+SQLite's full text gives the candidates, and `scoring` sorts them. Papers with all words come first; if
+these are few, near spellings and papers with some of the words follow.
 """
 
 import math
@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from papercat.query.conditions import BY_TEXT, BY_TEXT_OR_TWEET
-from papercat.query.to_sql import NOTHING, Selection, check_raw, of_rows
+from papercat.query.to_sql import check_raw
 from papercat.query.tree import Query
 from papercat.query.vocabulary import COMMON
 from papercat.records import Marked
@@ -22,15 +21,15 @@ from papercat.search.scoring import Scored, Scorer
 from papercat.search.text_query import TextQuery
 
 _FEW = 10
-"""Where fewer papers have all words, others follow until there are so many."""
+"""If fewer papers have all words, others follow up to this number."""
 
 _WINDOW = 40
-"""How many candidates are put in order; those behind stay in the order of bm25."""
+"""How many candidates are scored; those after them stay in the order of bm25."""
 
 _FORMS_WINDOW = 20
 _PROMINENT_WINDOW = 40
 _MANY = 2_000
-"""Where more papers match, they are looked for down the index of prominence."""
+"""If more papers match, candidates come from the index on prominence."""
 
 _ITEM, _TOPIC, _RATHER_A_TOPIC = 4, 100, 0.3
 """A query that finds no more papers than the first asks for one of them, one that finds as many as the
@@ -38,11 +37,11 @@ second for what matters."""
 
 _PARTIAL_WINDOW = 100
 _NOT_OWN, _NOT_OWN_OF_TOPIC = 0.35, 0.5
-"""What a paper is worth that has another form of a word: a topic has many."""
+"""The factor for a paper that has another form of a word; a topic has many forms."""
 _MOST_LACKING = 10
 _TWEET_WINDOW = 10
 _MOST_TWEETS = 5_000
-"""Where more tweets match, they tell no paper from another, and are left out of the ranking."""
+"""If more tweets match, they say little, and are left out of the ranking."""
 
 
 def rank(
@@ -55,25 +54,24 @@ def rank(
 ) -> Ranking:
     """The papers that a query finds, best first; `exact` leaves out near and partial matches.
 
-    Equal scores go to the newer, then the more retweeted paper, then by title; a query without
-    words gives that order alone. Raises UsageError for what is not FTS5's syntax in a query that
-    claims to be.
+    Ties go to the newer, then the more retweeted paper, then by title; a query without words uses
+    only that order. Raises UsageError if a query marked as FTS5 syntax is not valid.
     """
     return put(connection, query, exact=exact).page(limit, offset)
 
 
 def put(connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> "Search":
-    """A query put to a catalogue, for more than one question about its answer.
+    """Run a query, for several questions about its answer.
 
     Raises:
-        UsageError: the query claims to be in FTS5's syntax and is not.
+        UsageError: the query is marked as FTS5 syntax and is not valid.
     """
     check_raw(connection, query.root)
     return Search(connection, query, exact=exact)
 
 
 class Search:
-    """One query put to one catalogue; what it finds is looked up once."""
+    """One query on one catalogue; everything is looked up once."""
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
         self.connection = connection
@@ -87,42 +85,55 @@ class Search:
     def _candidates(self) -> Candidates:
         return Candidates(self.connection, self._asked.filters, is_one_word=self._asked.is_one_word)
 
-    def selection(self) -> Selection:
-        """All papers of the answer, near and partial matches among them, as a condition."""
+    @cached_property
+    def _own(self) -> str | None:
+        """All words as they were typed; None where they hold nothing that is indexed."""
         self._asked.check_rare_forms()
-        own = self._asked.own_forms()
-        if own is None:
-            return NOTHING if self._asked.is_empty else self._asked.filters
-        wide = self._asked.all_forms() or own
-        total = self._candidates.count(wide)
-        tweets = self._asked.tweet_expression() if total < COMMON else None
-        total += self._candidates.count_tweeted_alone(tweets, wide) if tweets else 0
-        if total < _FEW and not self._exact:
+        return self._asked.own_forms()
+
+    @cached_property
+    def _wide(self) -> str:
+        """All words, each in any form that counts as well."""
+        return self._asked.all_forms() or self._own or ""
+
+    @cached_property
+    def _elsewhere(self) -> set[int]:
+        """The papers that only a tweet or a note finds; no tweet where very many papers or tweets match."""
+        expression = self._asked.tweet_expression()
+        if expression is None:
+            return set()
+        found = set(self._candidates.noted(expression))
+        if self._candidates.count(self._wide) < COMMON and not self._tells_nothing(expression):
+            found.update(self._candidates.tweeted_rows(expression))
+        return found.difference(self._candidates.rows(self._wide)) if found else found
+
+    def papers(self) -> list[int]:
+        """The rows of all papers of the answer, near and partial matches among them, each once."""
+        if self._own is None:
+            return [] if self._asked.is_empty else self._candidates.all()
+        found = [*self._candidates.rows(self._wide), *self._elsewhere]
+        if self._exact or not (len(found) < _FEW or self._asked.is_topical):
+            return found
+        first = self._answer(self._own, 0).found
+        if len(found) < _FEW:
             # So few are all put in order, whatever page is asked for.
-            return of_rows([scored.candidate.paper.id for scored, _ in self._answer(own, 0).found])
-        found, params = (BY_TEXT_OR_TWEET, (wide, tweets)) if tweets else (BY_TEXT, (wide,))
-        chosen = self._asked.filters & Selection(found, params, few=True)
-        if self._exact or not self._asked.is_topical:
-            return chosen
+            return [scored.candidate.paper.id for scored, _ in first]
         # Papers that lack a word stand among the first of those that have all.
-        first = self._answer(own, 0).found
         lacking = [scored.candidate.paper.id for scored, kind in first if kind == "partial"]
-        return chosen | of_rows(lacking) if lacking else chosen
+        return [*dict.fromkeys([*found, *lacking])]
 
     def page(self, limit: int | None, offset: int) -> Ranking:
         """One page of the answer."""
-        self._asked.check_rare_forms()
-        own = self._asked.own_forms()
-        if own is None:
+        if self._own is None:
             return self._unranked(limit, offset)
         end = -1 if limit is None else offset + limit
-        answer = self._answer(own, end)
+        answer = self._answer(self._own, end)
         shown = answer.found[offset:] if limit is None else answer.found[offset:end]
         finder = self._asked.finder()
         return Ranking(tuple(self._hit(finder, *pair) for pair in shown), answer.total, answer.notes)
 
     def _answer(self, own: str, end: int) -> Answer:
-        """The answer as far as a page needs it that ends there, at least all that is put in order."""
+        """The answer up to the end of a page, and at least everything that is scored."""
         end = end if end < 0 else max(end, _WINDOW)
         if end not in self._answers:
             self._answers[end] = self._found(own, end)
@@ -133,10 +144,10 @@ class Search:
         found: list[tuple[Scored, Kind]] = [(scored, "all") for scored in hits]
         seen = {scored.candidate.paper.id for scored in hits}
         if self._topical >= _RATHER_A_TOPIC and not self._exact:
-            but_one = self._all_but_one(own, seen)
+            but_one = self._all_but_one(seen)
             best = sorted([*found[:_WINDOW], *but_one], key=lambda pair: pair[0].order, reverse=True)
             found[:_WINDOW] = best
-            total += len(but_one)
+            total += len({scored.candidate.paper.id for scored, _ in but_one} - self._elsewhere)
         notes: tuple[str, ...] = ()
         if total < _FEW:
             self._asked.look_for_near(found=bool(found))
@@ -149,28 +160,26 @@ class Search:
     def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
         """The papers with all words, as many as the page needs, and how many there are in all.
 
-        First what is put in order by score, the same for every page; then by bm25 those with the
-        words' own forms, then those with other forms.
+        First the scored papers, the same for every page; then, by bm25, those with the words as typed, and
+        those with other forms.
         """
-        wide = self._asked.all_forms() or own
+        wide = self._wide
         total = self._candidates.count(wide)
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
         others: list[int] = []
-        # Where a common word's own form fills the page, its other forms need no ranking.
+        # If a common word as typed fills the page, its other forms need no ranking.
         if wide != own and (total < COMMON or len(ranked) < depth):
             others = self._candidates.ranked(f"{wide} NOT {own}", depth)
         forms = _FORMS_WINDOW if total < COMMON else 0
         asked_of_tweets = self._asked.tweet_expression()
         tweeted = self._best_tweets(asked_of_tweets)
-        if tweeted and asked_of_tweets and total < COMMON:
-            total += self._candidates.count_tweeted_alone(asked_of_tweets, wide)
+        total += len(self._elsewhere)
         if self._asked.is_topical:
             found = math.log(max(total, _ITEM) / _ITEM) / math.log(_TOPIC / _ITEM)
             self._topical = min(1.0, found)
-        if asked_of_tweets and (noted := self._candidates.noted(asked_of_tweets)):
-            total += self._candidates.count_noted_alone(noted, asked_of_tweets, wide)
-            tweeted = {**tweeted, **noted}
+        if asked_of_tweets:
+            tweeted = {**tweeted, **self._candidates.noted(asked_of_tweets)}
         scorer = self._scorer()
         first = dict.fromkeys([*ranked[:_WINDOW], *others[:forms], *tweeted])
         if self._topical:
@@ -183,16 +192,16 @@ class Search:
         loaded = self._candidates.load(rest, {}) if rest else {}
         return scored + [scorer.score(loaded[row]) for row in rest], total
 
-    def _all_but_one(self, own: str, seen: set[int]) -> list[tuple[Scored, Kind]]:
+    def _all_but_one(self, seen: set[int]) -> list[tuple[Scored, Kind]]:
         """The best papers that lack one of the words, for a landmark may never use it."""
         some = self._asked.all_but_one()
         if some is None:
             return []
         scorer = self._scorer()
-        lacking = f"{some} NOT {self._asked.all_forms() or own}"
+        lacking = f"{some} NOT {self._wide}"
         ranked = self._candidates.ranked(lacking, _WINDOW)
         rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False)])
-        # A tweet may have all the words that the paper lacks.
+        # A tweet may have the words that the paper lacks.
         scored = self._scored(scorer, [row for row in rows if row not in seen], {})
         for item in scored:
             item.score *= scorer.share(item)
@@ -217,16 +226,20 @@ class Search:
             rows = [row for row in ranked if row not in seen]
             scored = self._scored(scorer, rows, tweeted)
             if not self._asked.is_pasted:
-                # Of a few words each was meant; of a pasted text most were not.
+                # In a short query every word matters; in a pasted text most do not.
                 for item in scored:
                     item.score *= scorer.share(item)
                 scored.sort(key=lambda item: item.order, reverse=True)
             yield from ((item, "partial") for item in islice(scored, most))
 
     def _best_tweets(self, expression: str | None) -> dict[int, Tweet]:
-        if expression is None or self._asked.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS:
+        if expression is None or self._tells_nothing(expression):
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
+
+    def _tells_nothing(self, expression: str) -> bool:
+        """Whether so many tweets match that they tell no paper from another."""
+        return self._asked.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS
 
     def _unranked(self, limit: int | None, offset: int) -> Ranking:
         if self._asked.is_empty:
@@ -249,14 +262,14 @@ class Search:
     def _scored(
         self, scorer: Scorer, rows: Iterable[int], tweets: dict[int, Tweet], own: set[int] | None = None
     ) -> list[Scored]:
-        """The rows in order; those not among `own` have some word in another form only, or in a tweet."""
+        """The rows in order; those not in `own` have some word only in another form, or in a tweet."""
         scored = [scorer.score(candidate) for candidate in self._candidates.load(rows, tweets).values()]
         for item in scored:
             if own is not None and item.candidate.paper.id not in own:
                 item.score *= _NOT_OWN
             elif self._topical and not all(item.found.values()):
                 item.score *= _NOT_OWN_OF_TOPIC
-        # Sorted by title first: equal scores, dates and retweets keep that order.
+        # Sorted by title first, so ties keep that order.
         by_title = sorted(scored, key=lambda item: item.candidate.title)
         return sorted(by_title, key=lambda item: item.order, reverse=True)
 
@@ -264,19 +277,19 @@ class Search:
         candidate = scored.candidate
         text, matches = candidate.abstract, scored.abstract
         if not matches:
-            # What is kept for search alone tells that a note matches, never how it was written.
+            # The search index says that a note matches, but not how it was written.
             notes = self._candidates.notes(candidate.paper.id) if finder.find(candidate.notes) else ()
             for text in (candidate.translated_title, candidate.tweet, *notes):
                 if matches := finder.find(text):
                     break
         shown = passage(text, matches) if matches else None
         if shown is None and self._asked.is_one_word and not scored.title:
-            # Nothing but a name says it.
+            # Only a name matches.
             named = finder.find(candidate.authors)
             shown = _by_author(passage(candidate.authors, named)) if named else None
         return Hit(candidate.paper, kind, scored.score, marked(candidate.title, scored.title), shown)
 
 
 def _by_author(names: Marked) -> Marked:
-    """Authors as the passage that matched."""
+    """Authors as the matching passage."""
     return Marked((("author: ", False), *names.parts))

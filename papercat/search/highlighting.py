@@ -1,4 +1,4 @@
-"""Where a query's words stand in a text, and the part of a text worth showing; knows no database."""
+"""Finds a query's words in a text, and the passage worth showing; knows no database."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,19 +9,19 @@ from papercat.text.unicode_text import normalize
 from papercat.text.words import is_wide
 
 _WIDTH = 240
-"""How many characters a passage holds at most, about two lines and a half of a terminal."""
+"""The longest passage in characters, about two and a half lines of a terminal."""
 
 _JOIN = r"[\W_]{1,3}"
 _LETTERS = re.compile(r"[^\W_]*")
 
 
 class _Folding(dict[int, str]):
-    """One plain lower-case character for each, so that places in a folded text are places in the text."""
+    """Maps each character to one plain lower-case character, so positions stay the same."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         parts = normalize("NFKD", character.lower())
-        # Voiced kana are letters of their own.
+        # Voiced kana are separate letters.
         plain = normalize("NFC", parts[:2])[:1] if is_wide(parts[:1]) else parts[:1]
         plain = plain or character
         self[code] = plain
@@ -37,9 +37,9 @@ def _folded(text: str) -> str:
 
 
 class Wanted(NamedTuple):
-    """What a query's term stands for in a text: rows of tokens, its own and those that count as well.
+    """What a query's term matches in a text: rows of tokens, its own and others that count.
 
-    `prefix` says that the last token of a row may go on.
+    `prefix` says that the last token of a row may continue.
     """
 
     own: tuple[tuple[str, ...], ...]
@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
 
 
 class Match(NamedTuple):
-    """One place in a text: its ends, the number of the term found there, whether in its own form."""
+    """A match in a text: its ends, the number of the term, whether it has the form that was typed."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class Match(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """One way to write a term: its first word, what follows it if anything, whether more letters may."""
+    """One spelling of a term: its first word, what follows, whether more letters may follow."""
 
     start: str
     rest: re.Pattern[str] | None
@@ -70,8 +70,8 @@ class _Form(NamedTuple):
 class Finder:
     """Finds the terms of one query in texts.
 
-    Looks for each form with `str.find` and for the ends of words afterwards: for the few forms of a
-    query that is ten times as fast as one pattern tried at every letter.
+    Looks for each form with `str.find` and checks the ends of words afterwards: for the few forms of a
+    query, that is ten times as fast as one pattern tried at every letter.
     """
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
@@ -85,7 +85,7 @@ class Finder:
         self._forms = tuple(forms.values())
 
     def find(self, text: str) -> list[Match]:
-        """Every place of every term, from left to right, none within another."""
+        """Every match of every term, from left to right, without overlaps."""
         if not text:
             return []
         text = _folded(text)
@@ -106,7 +106,7 @@ def marked(text: str, matches: Iterable[Match]) -> Marked:
 
 
 def passage(text: str, matches: Sequence[Match]) -> Marked:
-    """The part of the text that holds matches of the most different terms, cut between words."""
+    """The part of the text with matches of the most different terms, cut between words."""
     if len(text) <= _WIDTH:
         return marked(text, matches)
     first = matches[_best_start(matches)]
@@ -135,7 +135,7 @@ def _places(text: str, form: _Form) -> Iterator[Match]:
             end = following.end() if following else -1
         if form.prefix and end > 0:
             end = _LETTERS.match(text, end).end()  # type: ignore[union-attr]  # matches the empty text too
-        # Of nothing, before the text and behind it, isalnum says no.
+        # `isalnum` of an empty string, before and after the text, is False.
         before = text[start - 1 : start] if start else ""
         if end > 0 and not (form.alone and (before.isalnum() or text[end : end + 1].isalnum())):
             yield Match(start, end, form.term, form.own)
@@ -143,7 +143,7 @@ def _places(text: str, form: _Form) -> Iterator[Match]:
 
 
 def _best_start(found: Sequence[Match]) -> int:
-    """The match from which one width holds the most different terms, own forms before others."""
+    """The match from which one width has the most different terms; forms as typed count more."""
     best, best_worth = 0, 0.0
     for first, match in enumerate(found):
         worth: dict[int, float] = {}

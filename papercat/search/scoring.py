@@ -1,4 +1,4 @@
-"""How well a paper answers a query's words: weighted bm25 field by field; knows no database.
+"""Scores how well a paper matches a query's words: weighted bm25 by field; knows no database.
 
 SQLite's bm25 counts a row's columns as one text, so that a paper without an abstract outranks one
 with it; it picks the candidates. Here each field has a length of its own (Robertson's BM25F in its
@@ -17,24 +17,24 @@ _K1 = 1.2
 _B = 0.75
 _TITLE_LENGTH = 60.0
 _TEXT_LENGTH = 1200.0
-"""What titles and abstracts are long on average, in characters."""
+"""The average length of titles and abstracts, in characters."""
 
 TITLE, ABSTRACT, TWEET, AUTHOR, NOTES = 1.0, 0.8, 0.5, 1.0, 0.4
 _AUTHOR_OF_ONE_WORD = 0.01
-"""A single word is a topic more often than a name: who has it as a name comes behind what says it."""
+"""The weight of an author's name for a single word, which is a topic more often than a name."""
 _OTHER_FORM = 0.5
 _SURNAME, _FIRST_SURNAME = 2.0, 4.0
 _TITLE_NAMED = 2.0
 _SIDE_BY_SIDE = 1.0
 _SHORT_NAMES = 0.5
 _WITHOUT_ABSTRACT = 0.5
-"""What a title says counts half again where there is no abstract to say it too."""
+"""A title counts half again as much if there is no abstract."""
 _MATTERS, _EVENED = 2.0, 0.3
-"""How much prominence counts for a topic, and how much less differences between its papers' words do."""
+"""How much prominence counts for a topic, and how much less the differences of words do."""
 
 
 class Candidate(NamedTuple):
-    """What a paper is judged by: its texts, each with other ways to write it behind it."""
+    """The texts that a paper is scored by, each followed by other spellings."""
 
     paper: StoredPaper
     title: str
@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
 
 
 class Scored:
-    """A candidate with its score, where the terms stand in what may be shown of it, and which were found."""
+    """A candidate with its score, the matches in the texts to show, and the terms that were found."""
 
     def __init__(
         self,
@@ -70,12 +70,12 @@ class Scored:
 
     @property
     def order(self) -> tuple[float, str, int]:
-        """What the better of two papers has more of: score, else newness, else retweets."""
+        """The sort key: score, then date, then retweets."""
         return self.score, self.candidate.paper.date or "", self.candidate.retweets
 
 
 class Scorer:
-    """Scores the candidates of one query; `weights` holds what each term tells (its idf)."""
+    """Scores the candidates of a query; `weights` are the terms' inverse document frequencies."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class Scorer:
         return Scored(candidate, total, title, abstract, found)
 
     def share(self, scored: Scored) -> float:
-        """How much of what the query tells a paper holds, from 0 to 1."""
+        """The part of the query's weight that a paper matches, from 0 to 1."""
         whole = sum(self._weights)
         return sum(self._weights[term] for term in scored.found) / whole if whole else 0.0
 
@@ -153,19 +153,19 @@ class Scorer:
         return self._author * sum(self._weights[term] * worth for term, worth in best.items())
 
     def _whole(self, title: str, matches: list[Match]) -> float:
-        """What it is worth that the query names much of the title, in its order."""
+        """The bonus if the query has much of the title, in order."""
         if not matches:
             return 0.0
         covered = sum(match.end - match.start for match in matches)
         letters = len(title) - title.count(" ")
         share = min(1.0, covered / max(letters, 1))
         weight = sum(self._weights[term] for term in {match.term for match in matches})
-        # Short titles full of the words are no more about a topic than longer ones.
+        # For a topic, short titles full of the words are no better than longer ones.
         named: float = share ** (2.0 + 2.0 * self._topical)
         return _TITLE_NAMED * weight * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
 
     def _side_by_side(self, matches: list[Match]) -> float:
-        """The weight of the query's neighbours that are neighbours in the text as well."""
+        """The weight of neighbouring words of the query that are also neighbours in the text."""
         if len(matches) < 2:
             return 0.0
         pairs = {

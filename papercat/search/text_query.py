@@ -1,6 +1,6 @@
-"""What a query asks of full text: its words as FTS5 expressions, what each tells, how it may be spelt.
+"""A query for full text: its words as FTS5 expressions, their weights and spellings.
 
-Knows the vocabulary of the catalogue, and no paper.
+Knows the vocabulary of the catalogue, but no paper.
 """
 
 import math
@@ -20,22 +20,22 @@ _MOST_PARTIAL_WORDS = 20
 _MOST_PARTIAL_ROWS = 3 * COMMON
 _COMMON_WEIGHT = 0.3
 _MUCH_MORE = 50
-"""In fewer papers than this a form is not common enough to make another a misspelling of it."""
+"""In fewer papers than this, a form is too rare to make another one a misspelling of it."""
 _MANY = 6
-"""A word that so many papers have is no misspelling."""
+"""A word in this many papers is not a misspelling."""
 
 _FEWEST_SOFT, _MOST_SOFT = 3, 6
-"""A query of so many words is also answered with all of them but one."""
+"""A query with this many words also finds papers with all but one."""
 
 _FEW_TOGETHER = 3
-"""Where fewer papers have two words together, that is chance."""
+"""If fewer papers have two words together, that is chance."""
 
 
 class TextQuery:
-    """One query put to the vocabulary of one catalogue.
+    """One query with the vocabulary of a catalogue.
 
-    `is_pasted` tells whether it has so many words that it must be a text from elsewhere, `is_one_word`
-    whether it looks for a single word or phrase, anywhere.
+    `is_pasted` says that it has so many words that it must be a pasted text, `is_one_word` that it looks
+    for a single word or phrase, anywhere.
     """
 
     def __init__(self, connection: sqlite3.Connection, query: Query, *, exact: bool = False) -> None:
@@ -50,17 +50,17 @@ class TextQuery:
 
     @cached_property
     def filters(self) -> Selection:
-        """The condition that all but its words set."""
+        """The condition of everything except its words."""
         return condition(self._vocabulary, [part for part in self._parts if part not in self._text])
 
     @property
     def is_empty(self) -> bool:
-        """Whether it asks for something that no paper can answer, where its words hold nothing indexed."""
+        """Whether no paper can match because its words have nothing that is indexed."""
         return self._query.root is not None and self.filters.is_everything
 
     @property
     def is_topical(self) -> bool:
-        """Whether the query is words alone, none of them a person's: it may ask for a topic."""
+        """Whether the query has only words and no person's name, so it may be a topic."""
         if self.is_pasted or not self._terms or len(self._terms) != len(self._text):
             return False
         return (
@@ -73,9 +73,9 @@ class TextQuery:
         )
 
     def _go_together(self) -> bool:
-        """Whether any two neighbours among the words are near each other in some papers as well; one word is.
+        """Whether neighbouring words of the query are also close together in some papers.
 
-        Words that are nowhere together were picked from one paper: they name no topic.
+        Words that never occur together were picked from one paper and are not a topic.
         """
         return len(self._terms) == 1 or any(
             self._vocabulary.count(near, _FEW_TOGETHER) >= _FEW_TOGETHER
@@ -83,7 +83,7 @@ class TextQuery:
         )
 
     def _near_each_other(self, one: Term, other: Term) -> str:
-        """The expression for two words, in singular and plural, with no more than one between them."""
+        """The expression for two words, in singular and plural, with at most one between them."""
         rows, others = (
             [
                 (*row[:-1], last)
@@ -96,7 +96,7 @@ class TextQuery:
         return "{title abstract} : " + any_of(f"NEAR({pair}, 1)" for pair in dict.fromkeys(pairs))
 
     def _is_name(self, term: Term) -> bool:
-        """Whether a word is a person's name in more papers than it is a word of the text."""
+        """Whether a word is an author's name in more papers than it is in the text."""
         words = term_expression(term)
         named = self._vocabulary.count(f"{{authors author_terms}} : {words}")
         return named > self._vocabulary.count(
@@ -104,7 +104,7 @@ class TextQuery:
         )
 
     def own_forms(self) -> str | None:
-        """All words as they were typed; None where they hold nothing that is indexed."""
+        """All words as typed; None if nothing in them is indexed."""
         return self._joined(self._text, "own")
 
     def all_forms(self) -> str | None:
@@ -122,7 +122,7 @@ class TextQuery:
         return all_of(present) if present else None
 
     def tweet_expression(self) -> str | None:
-        """What a tweet has to hold: the same words; None where the query asks for more than words."""
+        """The expression for tweets: the same words; None if the query has more than words."""
         if not all(map(is_free, self._text)):
             return None
         return self._joined(self._text, "own" if self.is_pasted else "stem")
@@ -132,13 +132,13 @@ class TextQuery:
         return self._vocabulary.count_tweets(expression, limit)
 
     def check_rare_forms(self) -> None:
-        """Part words that are probably misspelt from their stems, which make them look like other words."""
+        """Separate words that are probably misspelt from their stems, which look like other words."""
         for term in () if self.is_pasted else self._free_terms():
             word = term.single_word
             if word is None or self._vocabulary.count(quoted(word), _MANY) >= _MANY:
                 continue
             forms = self._vocabulary.forms(word)
-            # Another ending makes another form of the word, no misspelling.
+            # With another ending, it is another form of the word, not a misspelling.
             alike = [form for form in forms if form[-3:] == word[-3:]]
             if any(self._vocabulary.count(quoted(form), _MUCH_MORE) >= _MUCH_MORE for form in alike):
                 from papercat.query.spelling import likely_meant
@@ -149,7 +149,7 @@ class TextQuery:
     def look_for_near(self, *, found: bool) -> None:
         """Find the closest known words for each word that is probably misspelt.
 
-        Words that were `found` together are taken as they are, unless one is all that is asked.
+        Words that were `found` together are taken as typed, unless the query is a single word.
         """
         least = 1 if found and not self.is_one_word else _MANY
         near: dict[Term, tuple[str, ...]] = {}
@@ -169,24 +169,24 @@ class TextQuery:
         return bool(self._near)
 
     def with_near(self, *, closest: bool) -> str | None:
-        """All words, the unknown ones in near spellings; or in the closest, and all in their own forms.
+        """All words, unknown ones in near spellings; with `closest`, in the closest one and all as typed.
 
-        None where no unknown word has a near spelling.
+        None if no unknown word has a near spelling.
         """
         if not self._near:
             return None
-        parts = [
-            quoted(self._near[part][0]) if closest and isinstance(part, Term) and part in self._near
-            else self._spelt(part) if isinstance(part, Term) and part in self._near
-            else match(self._vocabulary, part, "own" if closest else "stem")
-            for part in self._text
-            if not _is_raw(part)
-        ]  # fmt: skip
+        parts = [self._with_near(part, closest=closest) for part in self._text if not _is_raw(part)]
         present = [part for part in parts if part]
         return all_of(present) if present else None
 
+    def _with_near(self, part: Node, *, closest: bool) -> str | None:
+        """A part of the query, in near spellings if it is an unknown word."""
+        if isinstance(part, Term) and part in self._near:
+            return quoted(self._near[part][0]) if closest else self._spelt(part)
+        return match(self._vocabulary, part, "own" if closest else "stem")
+
     def _spelt(self, term: Term) -> str:
-        """A misspelt word: its near spellings, the closest in any form, and the words of its own stem."""
+        """A misspelt word: its near spellings, the closest in any form, and words with its own stem."""
         near = self._near[term]
         stemmed = match(self._vocabulary, term)
         return any_of(
@@ -194,7 +194,7 @@ class TextQuery:
         )
 
     def some_words(self) -> str | None:
-        """Any of the words that tell most; what is asked of a field stays asked."""
+        """Any of the most telling words; fields must still match."""
         free = self._free_terms()
         if len(free) < 2:
             return None
@@ -218,7 +218,7 @@ class TextQuery:
         return any_of(chosen) if asked is None else all_of([asked, any_of(chosen)])
 
     def all_but_one(self) -> str | None:
-        """All words but any one, in any form; None where they are too few or too many for that."""
+        """All words but one, in any form; None if there are too few or too many words."""
         if not _FEWEST_SOFT <= len(self._text) <= _MOST_SOFT:
             return None
         parts = [found for part in self._text if (found := self._joined([part], "stem"))]
@@ -227,19 +227,19 @@ class TextQuery:
         return any_of(all_of(parts[:at] + parts[at + 1 :]) for at in range(len(parts)))
 
     def suggestion(self) -> tuple[str, ...]:
-        """What was perhaps meant, where nothing has all that is asked for."""
+        """What was probably meant, if nothing matches everything."""
         return suggestions(self._vocabulary.connection, self._query, found=False, vocabulary=self._vocabulary)
 
     def finder(self, *, as_topic: bool = False) -> Finder:
-        """What finds the words, in any form and in near spellings looked for so far, in a text.
+        """A finder of the words in a text, in any form and in the near spellings found so far.
 
-        Of a topic, singular and plural are one form.
+        For a topic, singular and plural are one form.
         """
         wanted = []
         for term in self._terms:
             word = None if self.is_pasted else term.single_word
             forms = self._vocabulary.forms(word) if word else ()
-            # What an unknown word most likely was meant to be counts as much as if it had been typed.
+            # The most likely meaning of an unknown word counts as if it had been typed.
             near = self._near.get(term, ())
             long_forms = self._vocabulary.long_forms(term.short_name)
             own = (*term.variants, *long_forms, *((first,) for first in near[:1]))
@@ -250,7 +250,7 @@ class TextQuery:
         return Finder(wanted)
 
     def weights(self) -> list[float]:
-        """What each term tells: its inverse document frequency, as in bm25."""
+        """The weight of each term: its inverse document frequency, as in bm25."""
         size = self._vocabulary.size
         weights = []
         for term in self._terms:
@@ -279,7 +279,7 @@ def _is_raw(node: Node) -> bool:
 
 
 def _terms(node: Node) -> Iterator[Term]:
-    """The terms that a paper is found by, in order; not those it must not have."""
+    """The terms that find papers, in order, without the excluded ones."""
     if isinstance(node, And | Or):
         for part in node.parts:
             yield from _terms(part)

@@ -30,7 +30,7 @@ class Typed(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One way to go on, whole as it is meant, with a line of help."""
+    """One way to continue, whole as it is meant, with a line of help."""
 
     value: str
     help: str = ""
@@ -88,7 +88,7 @@ def _lines(kind: str, found: Iterable[Item]) -> str:
 
 
 def items(root: Any, words: Sequence[str], last: str) -> list[Item] | None:
-    """How the words and the beginning of a last one may go on; None for files."""
+    """How the words and the beginning of a last one may continue; None for files."""
     line = _Line(root)
     for word in words:
         line.take(word)

@@ -1,13 +1,13 @@
 """Reads the words of a command line as shells quote them, and writes the end of one quoted alike.
 
-What a person typed stays on the line as they typed it; only what follows it is written here.
+What the user typed stays on the line as they typed it; only what follows it is written here.
 """
 
 from typing import NamedTuple
 
 from papercat.shells.safe import is_plain_character
 
-BARE = ""
+_BARE = ""
 """The state outside of quotes; within them it is the quotation mark."""
 
 _SPACES = (" ", "\t", "\n")
@@ -31,7 +31,7 @@ class Word(NamedTuple):
 
 
 def read_words(line: str) -> list[Word]:
-    """The words of a line, the last empty where the line ends in a space; a quote may be left open."""
+    """The words of a line, the last empty if the line ends in a space; a quote may be left open."""
     words: list[Word] = []
     start = 0
     while True:
@@ -51,14 +51,14 @@ def read_word(raw: str) -> Word:
 def _read_word(line: str, start: int, *, whole: bool = False) -> Word:
     text: list[str] = []
     places: list[tuple[int, str]] = []
-    quote, place = BARE, start
+    quote, place = _BARE, start
     while place < len(line):
         char = line[place]
-        if quote == BARE and char in _SPACES and not whole:
+        if quote == _BARE and char in _SPACES and not whole:
             break
         if char == quote:
-            quote = BARE
-        elif quote == BARE and char in "'\"":
+            quote = _BARE
+        elif quote == _BARE and char in "'\"":
             quote = char
         else:
             places.append((place - start, quote))
@@ -73,22 +73,22 @@ def _read_word(line: str, start: int, *, whole: bool = False) -> Word:
 
 def _escapes(quote: str, following: str) -> bool:
     """Whether a backslash takes away the meaning of what follows, bare or for some signs in `"`."""
-    return following != "" and (quote == BARE or (quote == '"' and following in '"\\$`'))
+    return following != "" and (quote == _BARE or (quote == '"' and following in '"\\$`'))
 
 
 def rewrite(word: Word, wanted: str) -> str | None:
-    """The word as it is to stand on the line when it means what is wanted; None where that is not to be had.
+    """The word as it is to stand on the line when it means what is wanted; None if that is not to be had.
 
     An open quote stays open: the shell closes it. Nothing is written but what `safe` lets through, and
     the quotation marks of the query language.
     """
     kept = common_length(word.text, wanted)
     place, quote = word.places[kept]
-    if word.quote not in (quote, BARE):
+    if word.quote not in (quote, _BARE):
         return None
     if not all(map(is_plain_character, wanted[kept:].replace('"', ""))):
         return None
-    end = quote if word.quote == BARE else ""
+    end = quote if word.quote == _BARE else ""
     return word.raw[:place] + _written(wanted[kept:], quote) + end
 
 
@@ -99,6 +99,6 @@ def common_length(one: str, other: str) -> int:
 
 
 def _written(text: str, quote: str) -> str:
-    if quote == BARE:
+    if quote == _BARE:
         return "".join(f"\\{char}" if char in ' "' else char for char in text)
     return text.replace('"', '\\"') if quote == '"' else text

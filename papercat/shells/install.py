@@ -1,4 +1,4 @@
-"""Installs completion for the shell that a person uses."""
+"""Installs completion for the shell that the user uses."""
 
 import os
 import shlex

@@ -10,11 +10,11 @@ from papercat.shells.install import SHELLS
 
 _USAGE = 2
 _WAIT = 3.0
-"""Seconds after which a person gets nothing rather than wait any longer behind the TAB key."""
+"""Seconds after which the user gets nothing rather than wait any longer behind the TAB key."""
 
 
 def respond(command: Any, shell: str, words: list[str]) -> int:
-    """Answer a shell that asks how a command line goes on; whatever goes wrong, it gets nothing to show."""
+    """Answer a shell that asks how a command line continues; whatever goes wrong, it gets nothing to show."""
     if shell not in SHELLS:
         # A script of an older papercat: its answers were evaluated.
         return _USAGE
@@ -26,7 +26,7 @@ def respond(command: Any, shell: str, words: list[str]) -> int:
         except Exception:
             if os.environ.get("PAPERCAT_DEBUG"):
                 raise
-            # The person is in the middle of a line: nothing may be written over it.
+            # The user is in the middle of a line: nothing may be written over it.
             return 1
         finally:
             faulthandler.cancel_dump_traceback_later()

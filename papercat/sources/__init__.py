@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from papercat.errors import DocumentError
 from papercat.files.content import Line
-from papercat.records import ParsedDocument, Problem
+from papercat.records import ParsedDocument
 from papercat.sources.confidence import Confidence
 from papercat.sources.json_records import RecordSource, known_source
 
@@ -59,12 +59,12 @@ def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
 
 
 def line_source(lines: Iterable[Line]) -> RecordSource | None:
-    """The source that reads these lines one by one; None where they are no JSON lines of papers."""
+    """The source that reads these lines one by one; None if they are not JSON lines of papers."""
     return known_source(lines, (source for source in sources() if isinstance(source, RecordSource)))
 
 
 def recognised(text: str) -> tuple[Source, ...]:
-    """The sources that are surest of a text: one, none, or by a developer's mistake several."""
+    """The sources that are surest of a text: one or none. Several are an error that `parse` reports."""
     best, found = Confidence.none, list[Source]()
     for source in sorted(sources(), key=lambda one: -one.MOST):
         if best > source.MOST or (best == source.MOST and best is Confidence.generic):
@@ -80,11 +80,10 @@ def recognised(text: str) -> tuple[Source, ...]:
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
     """Read a text by the source that is surest of it.
 
-    Where several are, the first reads it, and the document has a problem that says so. `teaching` are
-    labels that a person taught; they concern the general source alone.
+    `teaching` are labels that the user taught; they concern the general source alone.
 
     Raises:
-        DocumentError: it is of no format that papercat reads, or breaks off.
+        DocumentError: it is of no format that papercat reads, breaks off, or two sources claim it.
     """
     possible = recognised(text)
     if teaching is not None and all(source.MOST is Confidence.generic for source in possible):
@@ -95,9 +94,7 @@ def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
             return document
     if not possible:
         raise DocumentError("no papers found")
-    source, *others = possible
-    document = source.parse(text)
-    if not others:
-        return document
-    reason = f"looks like {' and '.join(other.FORMAT for other in others)} too, read as {source.FORMAT} alone"
-    return document._replace(problems=(Problem(1, reason), *document.problems))
+    if len(possible) > 1:
+        formats = " and ".join(source.FORMAT for source in possible)
+        raise DocumentError(f"{formats} both claim it; if it is of one format only, please report it")
+    return possible[0].parse(text)

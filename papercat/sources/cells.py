@@ -3,14 +3,14 @@
 import re
 from typing import NamedTuple
 
-# The seam of two links in one cell; a title alone has no URL behind its `](`.
+# The seam of two links in one cell; a title alone has no URL after its `](`.
 SEAM = re.compile(r"\)[\s,;/|]*\[[^\[\]]*\]\(http")
 
-SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"\s")
 
 
 class Link(NamedTuple):
-    """A cell's text, its URL (empty where it has none), and what stands behind the link."""
+    """A cell's text, its URL (empty if it has none), and the text after the link."""
 
     text: str
     url: str = ""
@@ -20,9 +20,9 @@ class Link(NamedTuple):
 def link(cell: str) -> Link:
     """Read a cell: `[text](url)`, a URL, in `<>` or bare, or text. Of several links the first counts."""
     bare = cell[1:-1] if cell.startswith("<") and cell.endswith(">") else cell
-    if bare.startswith(("http://", "https://")) and not SPACE.search(bare):
+    if bare.startswith(("http://", "https://")) and not _SPACE.search(bare):
         return Link("", bare)
-    at = parting(cell)
+    at = _parting(cell)
     if at < 0:
         return Link(cell)
     seam = SEAM.search(cell, at) if cell.find("](http", at + 1) > 0 else None
@@ -30,11 +30,11 @@ def link(cell: str) -> Link:
     return Link(cell[1:at].strip(), cell[at + 2 : end].strip(), cell[end + 1 :].strip())
 
 
-def parting(cell: str) -> int:
-    """Where the text of a `[text](url)` cell ends; -1 where it is none.
+def _parting(cell: str) -> int:
+    """Where the text of a `[text](url)` cell ends; -1 if it is not one.
 
     The text may hold brackets and the URL too, so the last `](` that a URL follows parts them, or
-    the first where another link comes behind.
+    the first where another link comes after.
     """
     if not cell.startswith("["):
         return -1
@@ -51,7 +51,7 @@ def closing(cell: str, start: int) -> int:
     Where what comes before that bracket is not balanced, white space belongs to the URL, and it
     ends at the cell's last bracket, or with the cell.
     """
-    if space := SPACE.search(cell, start):
+    if space := _SPACE.search(cell, start):
         end = cell.rfind(")", start, space.start())
         if end >= 0 and cell.count("(", start, end) == cell.count(")", start, end):
             return end

@@ -24,18 +24,18 @@ FORMAT = "conference-list"
 MOST = Confidence.certain
 
 RULE = r"[ ]{0,3}\|[ \t]*:?-[-:| \t]*$"
-# As Markdown has it, a table goes on to the next blank line or heading, whatever its rows begin with.
+# In Markdown, a table continues to the next blank line or heading, whatever its rows begin with.
 # No possessive quantifier: before Python 3.11.5 one over a group that can backtrack matches wrong.
 TABLE = rf"^[ ]{{0,3}}\|[^\n]*\n{RULE}(?:\n(?![ \t]*$|[ ]{{0,3}}\#{{1,6}}[ \t])[^\n]+)*"
 HEADING = r"^(?P<level>\#{1,6})[ \t]+(?P<text>[^\n]*)$"
 PARSER = block_parser({"heading": HEADING, "table": TABLE, "row": r"^[ ]{0,3}\|[^\n]*$"})
 # One that begins with `^` takes three times as long to find nothing.
 HEADER = re.compile(rf"\n[ ]{{0,3}}(\|[^\n]*)\n{RULE}", re.MULTILINE)
-RULE_LINE = re.compile(RULE)
+_RULE_LINE = re.compile(RULE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
-LONGEST_HEADING = 200
-ORGANISATION_SEPARATOR = re.compile("[;；]")
+_STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
+_LONGEST_HEADING = 200
+_ORGANISATION_SEPARATOR = re.compile("[;；]")
 GENERIC = {"", "link", "url", "paper", "pdf", "page", "html", "openreview", "链接", "论文"}
 NOTHING = {"", "-", "–", "—", "/", "none", "n/a", "无"}
 
@@ -76,14 +76,14 @@ class Reader:
     def heading(self, text: str, level: int) -> None:
         """A heading names the conference where it holds a name and a year; one below it doesn't."""
         self.title = self.title or text
-        for year in YEAR.finditer(text[:LONGEST_HEADING]) if level <= self.venue_level else ():
+        for year in YEAR.finditer(text[:_LONGEST_HEADING]) if level <= self.venue_level else ():
             if name := text[: year.start()].rstrip(" \t'’:,_-"):
                 self.venue, self.venue_level = (name, int(year[0])), level
                 break
 
     def text(self, text: str, line: int) -> bool:
         """A line of text may say how many papers the list has."""
-        match = STATED.search(text)
+        match = _STATED.search(text)
         if match and self.stated is None:
             self.stated, self.stated_line = int(match[1] or match[2]), line
         return match is not None
@@ -91,9 +91,9 @@ class Reader:
     def table(self, lines: list[str], line: int) -> None:
         """A table with its header; later rows that stand apart are read by the same header.
 
-        A table may follow another without a blank line: its header then stands in the midst.
+        A table may follow another without a blank line: its header is then in the middle.
         """
-        rules = {at for at, text in enumerate(lines) if RULE_LINE.fullmatch(text)} - {0}
+        rules = {at for at, text in enumerate(lines) if _RULE_LINE.fullmatch(text)} - {0}
         for at, text in enumerate(lines):
             header_here = at + 1 in rules and at not in rules
             if at in rules or (header_here and self.begin(text, line + at, first=at == 0)):
@@ -161,7 +161,7 @@ class Reader:
                 counts=tuple((name, cells[name], "") for name in ("rating", "citations") if cells.get(name)),
                 translated_title=translated,
                 reason=cells.get("reason", ""),
-                organisations=tuple(ORGANISATION_SEPARATOR.split(organisations)) if organisations else (),
+                organisations=tuple(_ORGANISATION_SEPARATOR.split(organisations)) if organisations else (),
                 venue=self.venue,
             )
         )
@@ -203,7 +203,7 @@ class Reader:
         return title, translated, tuple((rel, url) for rel, url in links if url)
 
     def link(self, cell: str, line: int) -> tuple[str, str]:
-        """The text and the URL of a cell, with what stands behind them told."""
+        """The text and the URL of a cell, with the text after them told."""
         found = link(cell)
         if found.rest:
             self.report(line, f"text after a link, not read: {found.rest[:80]!r}")

@@ -17,16 +17,18 @@ from papercat.records import Problem
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
 LONGEST = 100_000
-# libyaml is ten times as fast, and crashes where brackets stand in each other ten thousandfold: it
+# libyaml is ten times as fast, but crashes on brackets nested ten thousand deep: it
 # reads what is too short for that, which is any real one.
-LONGEST_FOR_LIBYAML = 2_000
+_LONGEST_FOR_LIBYAML = 2_000
 # Brackets within each other, quoted ones too. PyYAML takes a step for each open one at every word.
 MOST_BRACKETS = 20
-BRACKET = re.compile(r"[\[\]{}]")
+_BRACKET = re.compile(r"[\[\]{}]")
 # What YAML says of `title: Lamps: A Survey`, as people write it.
-COLON_WITHIN = "mapping values are not allowed"
-# A name that begins its line, and all behind it that does not begin as YAML's own signs do.
-PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+([^\s\[\]{}|>&*!%#@`,][^\n]*?)[ \t]*")
+_COLON_WITHIN = "mapping values are not allowed"
+# Nor does it take `authors: [[Ada Example]], [[Bo Sample]]`.
+_WIKI_LINK = "[["
+# A name that begins its line, and all after it that does not begin as YAML's own signs do.
+PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+((?:\[\[|[^\s\[\]{}|>&*!%#@`,])[^\n]*?)[ \t]*")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -45,7 +47,7 @@ class FrontMatter(NamedTuple):
     block: str = ""
 
     def line_of(self, name: str) -> int:
-        """The line that a name stands on; 1 where it isn't found."""
+        """The line that a name is on; 1 if it isn't found."""
         for number, line in enumerate(self.block.split("\n"), start=1):
             if line.lstrip().lower().startswith(name):
                 return number
@@ -69,17 +71,17 @@ def split(text: str) -> FrontMatter:
         # Counted here: YAML also ends lines where this project does not.
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
         problem = Problem(1 + text.count("\n", 0, at), f"front matter: {error.problem}")
-        if COLON_WITHIN in (error.problem or ""):
+        if _COLON_WITHIN in (error.problem or "") or _WIKI_LINK in block:
             return FrontMatter(plain(block), body, first_line, (problem,), block=text[:end])
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        problem = Problem(1, f"front matter: {describe_error(error)}")
+        problem = Problem(1, f"front matter: {_describe_error(error)}")
     else:
         return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
 
 
 def plain(block: str) -> dict[str, str]:
-    """The values that lines such as `title: Lamps: A Survey` give, which is no YAML."""
+    """The values that lines such as `title: Lamps: A Survey` give, which is not YAML."""
     found = (PLAIN.fullmatch(line) for line in block[:LONGEST].split("\n"))
     return {match[1]: clean(match[2].strip("\"'")) for match in found if match}
 
@@ -88,7 +90,7 @@ def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tu
     """The strings of a front matter, and the lists of strings.
 
     Raises:
-        YAMLError, RecursionError: it is no YAML, or nested too deep.
+        YAMLError, RecursionError: it is not YAML, or nested too deep.
         ValueError, OverflowError: it is too long, no mapping, or an escape names no character.
     """
     if len(block) > LONGEST:
@@ -98,6 +100,9 @@ def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tu
     values = read(handler, block)
     if not isinstance(values, dict):
         raise ValueError("not a mapping of names to values")  # noqa: TRY004  (a document's flaw, not a caller's)
+    # work: {title: …}
+    within = next((one for one in values.values() if isinstance(one, dict) and "title" in one), {})
+    values = within | values
     strings = (
         (name, value) for name, value in values.items() if isinstance(name, str) and isinstance(value, str)
     )
@@ -106,7 +111,7 @@ def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tu
     )
     return (
         {name: clean(value) for name, value in strings},
-        {name: tuple(clean(text) for item in value if (text := string_of(item))) for name, value in listed},
+        {name: tuple(clean(text) for item in value if (text := _string_of(item))) for name, value in listed},
     )
 
 
@@ -115,10 +120,13 @@ def clean(value: str) -> str:
     return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-def string_of(item: object) -> str:
+def _string_of(item: object) -> str:
     """An item of a list as a string: itself, or the name that it holds (`name`, or `given` and `family`)."""
     if isinstance(item, str):
         return item
+    if isinstance(item, list) and len(item) == 1:
+        # [[Ada Example]], a wiki's link
+        return _string_of(item[0])
     if not isinstance(item, dict):
         return ""
     parts = [item.get(key) for key in ("name", "given", "firstName", "first", "family", "lastName", "last")]
@@ -128,7 +136,7 @@ def string_of(item: object) -> str:
 def deepest(block: str) -> int:
     """How many brackets are open at once, at most."""
     depth = most = 0
-    for bracket in BRACKET.findall(block):
+    for bracket in _BRACKET.findall(block):
         depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
         most = max(most, depth)
     return most
@@ -136,12 +144,12 @@ def deepest(block: str) -> int:
 
 def read(handler: YAMLHandler, block: str) -> object:
     """YAML without types: scalars are strings. What libyaml refuses, PyYAML reads, or tells better."""
-    if len(block) <= LONGEST_FOR_LIBYAML and yaml.__with_libyaml__:
+    if len(block) <= _LONGEST_FOR_LIBYAML and yaml.__with_libyaml__:
         with suppress(yaml.YAMLError, RecursionError):
             return handler.load(block, Loader=yaml.CBaseLoader)
     return handler.load(block, Loader=yaml.BaseLoader)
 
 
-def describe_error(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     """What is wrong, in one line."""
     return "nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())

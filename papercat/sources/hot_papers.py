@@ -42,17 +42,17 @@ PARSER = block_parser(
     }
 )
 # A pattern that begins with a letter of its own is found three times as fast as one that asks for a line.
-SECTION_LINE = re.compile("\n" + SECTION.removeprefix("^"), re.MULTILINE)
-BULLET_LINE = re.compile(r"\n-[ \t]+(?:retweets|links):")
-SCRIPT_TAG = re.compile(r"<script\b(?=[^<>]*/widgets\.js)[^<>]*>[ \t]*</script>")
+_SECTION_LINE = re.compile("\n" + SECTION.removeprefix("^"), re.MULTILINE)
+_BULLET_LINE = re.compile(r"\n-[ \t]+(?:retweets|links):")
+_SCRIPT_TAG = re.compile(r"<script\b(?=[^<>]*/widgets\.js)[^<>]*>[ \t]*</script>")
 # The beginning of a document, in which its front matter stands.
-FRONT = 5_000
-TITLE_LINE = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,30}?title:[^\n]*Hot Papers \d", re.IGNORECASE)
-EMPTY_POST = re.compile(r"Hot Papers \d{4}-\d\d-\d\d", re.IGNORECASE)
+_FRONT = 5_000
+_TITLE_LINE = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,30}?title:[^\n]*Hot Papers \d", re.IGNORECASE)
+_EMPTY_POST = re.compile(r"Hot Papers \d{4}-\d\d-\d\d", re.IGNORECASE)
 LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
-AUTHOR_SEPARATOR = re.compile(r",\s+")
+_AUTHOR_SEPARATOR = re.compile(r",\s+")
 # An embed that an editor broke into lines has ended by then, or never does.
-MOST_EMBED_LINES = 40
+_MOST_EMBED_LINES = 40
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class Section:
             line=self.line,
             title=self.title,
             authors=tuple(
-                name for name in AUTHOR_SEPARATOR.split(", ".join(self.authors)) if name.strip(" ,")
+                name for name in _AUTHOR_SEPARATOR.split(", ".join(self.authors)) if name.strip(" ,")
             ),
             abstract=" ".join(self.abstract),
             links=tuple(self.links or ()),
@@ -98,16 +98,16 @@ class Section:
 
 def recognises(text: str) -> Confidence:
     """A numbered section, and counts or links below it; or a post's front matter and no section."""
-    # The whole text behind a line end of its own would be a copy of it.
+    # The whole text after a line end of its own would be a copy of it.
     first_line = text[: text.find("\n")]
-    section = SECTION_LINE.match(f"\n{first_line}") or SECTION_LINE.search(text)
+    section = _SECTION_LINE.match(f"\n{first_line}") or _SECTION_LINE.search(text)
     if section is not None:
-        found = BULLET_LINE.search(text, section.end() - 1) is not None
+        found = _BULLET_LINE.search(text, section.end() - 1) is not None
     else:
         # Per day without papers is a post all the same; the front matter is read only where it may be one's.
         found = (
-            TITLE_LINE.search(text[:FRONT]) is not None
-            and EMPTY_POST.match(front_matter.split(text[:FRONT]).values.get("title", "")) is not None
+            _TITLE_LINE.search(text[:_FRONT]) is not None
+            and _EMPTY_POST.match(front_matter.split(text[:_FRONT]).values.get("title", "")) is not None
         )
     return Confidence.certain if found else Confidence.none
 
@@ -203,7 +203,7 @@ class Reader:
             self.end_embed()
             self.embed_line = line
         self.embed.append(text)
-        if tweet_embeds.CLOSING in text or len(self.embed) >= MOST_EMBED_LINES:
+        if tweet_embeds.CLOSING in text or len(self.embed) >= _MOST_EMBED_LINES:
             self.end_embed()
 
     def end_embed(self) -> None:
@@ -219,7 +219,7 @@ class Reader:
             elif embedded or tweet_embeds.OPENING in piece:
                 self.report(self.embed_line, "embedded tweet that is not in Twitter's form")
             else:
-                section.text(SCRIPT_TAG.sub("", piece).strip())
+                section.text(_SCRIPT_TAG.sub("", piece).strip())
 
     def entries(self) -> list[ParsedEntry]:
         """The papers read; a section without a title is reported and left out."""

@@ -1,7 +1,7 @@
 """Records of papers in JSON: one array, an answer of a service with an array in it, or JSON lines.
 
 Knows no kind of record: a source of this form gives `looks_like(record)` and `entry(record, position,
-line)`, whose title is empty where the record has none.
+line)`, whose title is empty if the record has none.
 """
 
 import json
@@ -80,7 +80,7 @@ def parse(format: str, entry: Entry, text: str) -> ParsedDocument:
 def read(
     records: Iterable[Record | Problem], entry: Entry, first: int = 1
 ) -> Iterator[ParsedEntry | Problem]:
-    """The records as entries, counted from `first` on, each that is no paper as a problem."""
+    """The records as entries, counted from `first`, each that is not a paper as a problem."""
     for position, record in enumerate(records, start=first):
         if isinstance(record, Problem):
             yield record
@@ -92,7 +92,7 @@ def read(
 
 
 def from_lines(lines: Iterable[Line]) -> Iterator[Record | Problem]:
-    """One record a line; a line that is no JSON is a problem of its own."""
+    """One record a line; a line that is not JSON is a problem of its own."""
     for line in lines:
         if line.cut:
             yield Problem(line.number, "a line longer than 16 MB", skipped=True)
@@ -109,7 +109,7 @@ def from_lines(lines: Iterable[Line]) -> Iterator[Record | Problem]:
 
 
 def known_source(lines: Iterable[Line], sources: Iterable[RecordSource]) -> RecordSource | None:
-    """The source that knows one of the first records; None where the text is no JSON lines."""
+    """The source that knows one of the first records; None if the text is not JSON lines."""
     known = [*sources]
     for record in from_lines(islice(lines, _MOST_TRIED)):
         if isinstance(record, Record) and isinstance(record.value, dict):
@@ -158,7 +158,7 @@ def _from_text(text: str) -> Iterator[Record]:
     """The records of one JSON value, each as soon as it is read.
 
     Raises:
-        DocumentError: the text is no JSON to its end, or has too many values for its length.
+        DocumentError: the text is not complete JSON, or has too many values for its length.
     """
     if text.count(",") > max(_MOST_VALUES, len(text) // 8):
         raise DocumentError("more values than a list of papers has")
@@ -212,7 +212,7 @@ class _Reader:
         return DocumentError(f"no whole JSON, nothing of it is read: line {self.line()}: {reason}")
 
     def skip(self) -> None:
-        """Go on to what is no white space."""
+        """Skip white space."""
         if match := _SPACE.match(self.text, self.at):
             self.at = match.end()
 

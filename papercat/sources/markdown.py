@@ -3,7 +3,7 @@
 mistune's own rules would read abstracts and titles, which are verbatim, as Markdown, and its table
 plugin gives up a whole table for one row with a wrong number of cells. So a format registers rules
 for the blocks that it knows, every other line stays as it is, and each is handed on as it is found,
-so that a long document does not stand in memory as tokens too.
+so that a long document is not in memory as tokens too.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ Take = Callable[[str, Match[str], int], None]
 Rule = Callable[[BlockParser, Match[str], BlockState], int | None]
 
 # No repeated group: it would keep a place to go back to for each of a million blank lines.
-BLANK = r"^[ \t\v\f\n]*\n|^[ \t\v\f]+\Z"
+_BLANK = r"^[ \t\v\f\n]*\n|^[ \t\v\f]+\Z"
 LINE = r"^[^\n]+$"
 
 
@@ -39,7 +39,7 @@ def block_parser(patterns: Mapping[str, str]) -> BlockParser:
     """
     parser = BlockParser()
     parser.rules = []
-    parser.register("blank", BLANK, pass_over)
+    parser.register("blank", _BLANK, pass_over)
     for name, pattern in {**patterns, "line": LINE}.items():
         parser.register(name, pattern, hand_on(name))
     return parser

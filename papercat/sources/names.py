@@ -21,6 +21,10 @@ _MORE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Ada Example et al.
+_ONE_AND_MORE = re.compile(
+    r"([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*){0,3}),? et(?: |\. ?)al\.?"
+)
 # One of these is in whatever the pattern matches; to look for them is far quicker.
 _MORE_HINTS = (
     "et al",
@@ -37,12 +41,16 @@ _MORE_HINTS = (
     "ほか",
     "др",
 )
-_HINT = re.compile(r"[;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]|,\s[A-Za-z]\.|\.\.\.")
+# A pattern that begins with one class of signs is found fastest.
+_HINT = re.compile(
+    r"[,.;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]"
+    r"(?:(?<=,)\s[A-Za-z]\.|(?<=\.)\.\.|(?<![,.]))"
+)
 _HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
 _TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
-# Behind a name stands where a person works, within one another first name: Krishnamurthy (Dj) Example.
+# After a name comes an affiliation, within a name another first name: Krishnamurthy (Dj) Example.
 _BRACKETED = re.compile(
     r"(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])(?=\s*(?:[,;，；、·・•|&(（\[*†]|\band\b|$))"
 )
@@ -51,11 +59,12 @@ _MARKS = re.compile(r"[*†‡§¶∗⁎✉📧¹²³⁴⁵⁶⁷⁸⁹⁰#]+")
 _NUMBERS = re.compile(
     r"(?<=[^\W\d_])\s?\d{1,2}(?:\s?,\s?\d{1,2}(?![\w-]))*(?=\s*(?:[,;]|\band\b|$))|(?<=\.)\d{1,2}(?=\s*(?:,|$))"
 )
+_DIGIT = re.compile(r"\d")
 _MIDDLE_DOT = re.compile(r"[a-zà-ɏ]・|・[A-ZÀ-ɏ]|[\u4e00-\u9fff]・|・[\u4e00-\u9fff]")
+_STRONG_HINT = re.compile(r"[;；、·•|/]")
 _STRONG_SEPARATOR = re.compile(r"\s*[;；、·•|]\s*|\s+/\s+|(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])")
 _AND = re.compile(r"\s*,?\s+(?:and|und|и|&)\s+|\s*&\s*|^(?:and|&)\s+", re.IGNORECASE)
 _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consortium|Institute|Group)\b")
-_COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
@@ -80,9 +89,12 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
+    one = _ONE_AND_MORE.fullmatch(text)
+    if one is not None and _HINT_WORDS.isdisjoint(one[1].lower().split()):
+        return Names(_kept([one[1]]), more=True)
     if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
-    if text.endswith(".") and not _LAST_INITIAL.search(text):
+    if text.endswith(".") and not _ends_in_initial(text):
         text = text.rstrip(". ")
     text = _BY.sub("", text)
     if "@" in text:
@@ -98,7 +110,10 @@ def split_names(text: str, *, citation: bool = False) -> Names:
     if "・" in text and _MIDDLE_DOT.search(text):
         text = text.replace("・", "、")
     # What was taken out leaves blanks, of which a long stretch takes long to split.
-    text = " ".join(_NUMBERS.sub("", _MARKS.sub("", text)).split())
+    text = _MARKS.sub("", text)
+    if _DIGIT.search(text):
+        text = _NUMBERS.sub("", text)
+    text = " ".join(text.split())
     return Names(_kept(_part(text, citation=citation)), more=cut > 0)
 
 
@@ -109,24 +124,34 @@ def _is_simple(text: str) -> bool:
 
 def _part(text: str, *, citation: bool) -> list[str]:
     """The names that a tidied line consists of, each in its own order: first name, then surname."""
-    blocks = [block for block in _STRONG_SEPARATOR.split(text) if block.strip(" ,")]
+    blocks = _STRONG_SEPARATOR.split(text) if _STRONG_HINT.search(text) else [text]
+    blocks = [block for block in blocks if block.strip(" ,")]
     if len(blocks) > 1 and all(block.count(",") <= 1 for block in blocks):
         return [name for block in blocks for name in _pair(block)]
     names: list[str] = []
     for block in blocks:
         whole = "," not in block and _INSTITUTION.search(block) is not None
-        joined = [block] if whole else [part for part in _AND.split(block) if part.strip(" ,")]
+        joined = [block] if whole else _between_ands(block)
         commas = [part.strip(" ,").count(",") for part in joined]
         # `Surname, First and Surname, First`: as BibTeX has it.
         if len(joined) > 1 and all(count == 1 for count in commas) and _as_in_bibtex(joined):
             names += [name for part in joined for name in _pair(part, turned=True)]
             continue
-        parts = [part for piece in joined for part in _COMMA.split(piece) if part]
+        split = [piece.replace("，", ",").split(",") for piece in joined]
+        parts = [stripped for found in split for part in found if (stripped := part.strip())]
         parts = _with_suffixes(parts)
         # `Example and Sample` are two surnames.
         apart = len(joined) > 1 and "," not in joined[0].strip(" ,")
         names += parts if apart else _ordered(parts, citation=citation)
     return names
+
+
+def _between_ands(block: str) -> list[str]:
+    """What stands between `and`, `&` and the like."""
+    lower = block.lower()
+    if "nd " not in lower and "&" not in lower and "и" not in lower:
+        return [block]
+    return [part for part in _AND.split(block) if part.strip(" ,")]
 
 
 def _as_in_bibtex(parts: list[str]) -> bool:
@@ -184,14 +209,18 @@ _SURNAME = re.compile(r"(?:(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le)
 _LAST_INITIAL = re.compile(rf"(?:^|[\s.-])(?:{_CAPITAL}|[JS]r|Ph\.D|St)\.$")
 
 
+def _ends_in_initial(text: str) -> bool:
+    return _LAST_INITIAL.search(text, max(0, len(text) - 8)) is not None
+
+
 def _kept(parts: list[str]) -> tuple[str, ...]:
     """The parts that are names, without the signs around them."""
     names = []
     for part in parts:
-        name = part.strip(' \t,;:*|·•–—_"“”')
+        name = part.strip(' \t,;:*|·•–—_"“”-')
         if name.startswith("'") and name.endswith("'"):
             name = name.strip("'")
-        if name.endswith(".") and not _LAST_INITIAL.search(name):
+        if name.endswith(".") and not _ends_in_initial(name):
             name = name.rstrip(". ")
         if name and len(name) <= _LONGEST and any(map(str.isalnum, name)):
             names.append(name)

@@ -13,10 +13,10 @@ MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # Control characters that no text file holds; a stray NUL does occur in real ones.
-BINARY = bytes([*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-SAMPLE = 65_536
+_BINARY = bytes([*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_SAMPLE = 65_536
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-BYTE_ORDER_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
@@ -26,20 +26,20 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     not are read as Windows-1252, the encoding that they mostly come in.
 
     Raises:
-        DocumentError: it is no text.
+        DocumentError: it is not a text.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return clean(*by_encoding(data[len(mark) :], encoding))
-    sample = data[:SAMPLE]
-    if encoding := utf16(sample):
-        return clean(*by_encoding(data, encoding))
-    if (len(sample) - len(sample.translate(None, BINARY))) * 100 > len(sample):
+            return clean(*_by_encoding(data[len(mark) :], encoding))
+    sample = data[:_SAMPLE]
+    if encoding := _utf16(sample):
+        return clean(*_by_encoding(data, encoding))
+    if (len(sample) - len(sample.translate(None, _BINARY))) * 100 > len(sample):
         raise DocumentError("a binary file")
-    return clean(*by_encoding(data, "utf-8"))
+    return clean(*_by_encoding(data, "utf-8"))
 
 
-def utf16(sample: bytes) -> str:
+def _utf16(sample: bytes) -> str:
     """Which UTF-16 a sample without a mark is in: every other byte of its ASCII part is NUL."""
     even, odd, half = sample[0::2].count(0), sample[1::2].count(0), len(sample) // 2
     if half > 1 and odd * 2 > half and not even:
@@ -49,13 +49,13 @@ def utf16(sample: bytes) -> str:
     return ""
 
 
-def by_encoding(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
+def _by_encoding(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
     """The text of bytes in an encoding; lines in another one are reported."""
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError:
         if encoding == "utf-8":
-            return line_by_line(data)
+            return _line_by_line(data)
     text = data.decode(encoding, "replace")
     reason = f"not {encoding[:6].upper()}, shown as {REPLACEMENT}"
     return text, [
@@ -63,7 +63,7 @@ def by_encoding(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
     ]
 
 
-def line_by_line(data: bytes) -> tuple[str, list[Problem]]:
+def _line_by_line(data: bytes) -> tuple[str, list[Problem]]:
     """The text of UTF-8 with other bytes in it; lines with such bytes are reported."""
     lines, problems = [], []
     for number, line in enumerate(data.split(b"\n"), start=1):
@@ -88,7 +88,7 @@ codecs.register_error(FOREIGN, foreign)
 
 def clean(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
     """Byte order marks gone, line ends made one, NULs (they end a string in SQLite) shown and reported."""
-    text = text.lstrip(BYTE_ORDER_MARK)
+    text = text.lstrip(_BYTE_ORDER_MARK)
     if "\r" in text:
         # A lone CR ends a line in a file that knows no other line end; elsewhere it is stray.
         stray = " " if "\n" in text else "\n"

@@ -14,14 +14,14 @@ from papercat.records import ParsedTweet
 
 OPENING, CLOSING = "<blockquote", "</blockquote>"
 PARAGRAPH = re.compile(r"<p(?=[\s>])")
-DASH = re.compile(r"\s*(?:&mdash;|[—–-]|â€”)\s*")
+_DASH = re.compile(r"\s*(?:&mdash;|[—–-]|â€”)\s*")
 HANDLE = re.compile(r"\w{1,64}")
 LANG = re.compile(r"""\slang=["']([^"']*)["']""")
-HREF = re.compile(r"""\shref=["']([^"']*)["']""")
+_HREF = re.compile(r"""\shref=["']([^"']*)["']""")
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in parts: (what an embed holds, True) and (what stands around embeds, False)."""
+    """A text in parts: (what an embed holds, True) and (the text around embeds, False)."""
     at = 0
     while (start := text.find(OPENING, at)) >= 0:
         end = text.find(CLOSING, start)
@@ -34,7 +34,7 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def tweet(embed: str, line: int) -> ParsedTweet | None:
-    """The tweet of one embed (without its closing tag); None where it is not in Twitter's form."""
+    """The tweet of one embed (without its closing tag); None if it is not in Twitter's form."""
     paragraph = PARAGRAPH.search(embed)
     opened = embed.find(">", paragraph.end()) if paragraph else -1
     closed = embed.find("</p>", opened)
@@ -42,7 +42,7 @@ def tweet(embed: str, line: int) -> ParsedTweet | None:
     if paragraph is None or not 0 <= opened < closed < anchor:
         return None
     signed = signature(embed[closed + len("</p>") : anchor])
-    dated = permalink(embed[anchor:].rstrip())
+    dated = _permalink(embed[anchor:].rstrip())
     if signed is None or dated is None:
         return None
     lang = LANG.search(embed, paragraph.end(), opened)
@@ -60,7 +60,7 @@ def tweet(embed: str, line: int) -> ParsedTweet | None:
 def signature(text: str) -> tuple[str, str] | None:
     """The name and handle of `&mdash; NAME (@handle)`; the name may hold brackets and `@` itself."""
     text = text.strip()
-    dash = DASH.match(text)
+    dash = _DASH.match(text)
     at = text.rfind("(@")
     if dash is None or at < dash.end() or not text.endswith(")"):
         return None
@@ -68,10 +68,10 @@ def signature(text: str) -> tuple[str, str] | None:
     return (text[dash.end() : at].strip(), handle) if HANDLE.fullmatch(handle) else None
 
 
-def permalink(text: str) -> tuple[str, str] | None:
+def _permalink(text: str) -> tuple[str, str] | None:
     """The URL and the text of `<a href="URL">DATE</a>`."""
     opened = text.find(">")
-    href = HREF.search(text, 0, opened) if opened >= 0 else None
+    href = _HREF.search(text, 0, opened) if opened >= 0 else None
     if href is None or not text.endswith("</a>"):
         return None
     posted = text[opened + 1 : -len("</a>")]

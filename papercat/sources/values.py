@@ -14,7 +14,15 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)?(10\.\d{2,9}/\S+)", re.IGNORECASE)
-_MAIL = re.compile(r"[<(\[]?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}[>)\]]?")
+# One name, or several of one place in braces.
+_MAIL = re.compile(
+    r"[<(\[]?(?:\{[\w.+,;\s-]{1,200}\}|\b[\w.+-]{1,64})@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}[>)\]]?"
+)
+# In prose `mAP@0.5` and `recall@k.The` are none.
+_MAIL_IN_PROSE = re.compile(
+    r"\s?[<(\[]?(?:\{[\w.+,;\s-]{1,200}\}|\b[\w.+-]{1,64})@(?=[\w-]{0,64}[a-z])[\w-]{2,64}"
+    r"(?:\.[\w-]{1,64}){0,7}\.[a-z]{2,24}\b[>)\]]?"
+)
 _ADDRESS = re.compile(r"[<(\[]?\bhttps?://\S+|\borcid\S*", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 # What JSON can write and no text holds.
@@ -31,9 +39,11 @@ def text(value: object) -> str:
 
 
 def prose(value: object) -> str:
-    """A longer text, without the tags that services put into abstracts."""
+    """A longer text, without mail addresses and the tags that services put into abstracts."""
     written = text(value)
-    return _TAG.sub(" ", written).strip() if "</" in written else written
+    if "@" in written:
+        written = _MAIL_IN_PROSE.sub("", written)
+    return _TAG.sub(" ", written).strip() if "</" in written else written.strip()
 
 
 def texts(value: object) -> tuple[str, ...]:

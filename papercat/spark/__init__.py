@@ -1,4 +1,4 @@
-"""The catalogue's tables made by Spark: the same pure steps as an ingest, for more than one machine holds.
+"""Makes an export's tables with Spark, by the same steps as an ingest, for more than fits on one machine.
 
 Only this room imports Spark's library. Functions that workers run know the steps and no catalogue.
 """

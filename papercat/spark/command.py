@@ -1,4 +1,4 @@
-"""The command `papercat-spark`: options in, one job, and what came of it."""
+"""The command `papercat-spark`: options in, one job, and its report."""
 
 import os
 import re
@@ -106,7 +106,7 @@ def _spark_error(error: Exception) -> str:
 
 
 def _definitions() -> Definitions:
-    """The formats that the person taught."""
+    """The formats that the user taught."""
     return tuple((name, read_format(path).definition) for name, path in own_definitions().items())
 
 

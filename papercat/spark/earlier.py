@@ -1,6 +1,6 @@
-"""An earlier export: documents, histories of counts, decisions, ids and keys that a job goes on from.
+"""An earlier export: documents, histories of counts, decisions, ids and keys that a job continues from.
 
-It is read by Spark from any address. A document that is not read anew stays as the export has it.
+It is read by Spark from any address. A document that is not read again stays as the export has it.
 """
 
 import json
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-HISTORY = "array<struct<name: string, value: double, measured_at: string, place: bigint>>"
+_HISTORY = "array<struct<name: string, value: double, measured_at: string, place: bigint>>"
 _COLUMNS = ("document", "fresh", *COLUMNS)
 _TYPES = {"string": "string", "bool": "boolean", "int32": "int", "int64": "bigint", "double": "double"}
 
@@ -89,7 +89,7 @@ class Earlier:
         ]
 
     def infos(self, paths: Iterable[str]) -> list[DocumentInfo]:
-        """What is known of documents that are not read anew; whether they rate is not."""
+        """What is known of documents that are not read again; whether they rate is not."""
         return [
             DocumentInfo(
                 path,
@@ -138,7 +138,7 @@ class Earlier:
             .join(history, ["document", "own_id"], "left")
             .select(
                 places, "path", "own_id", "row", "line", "gone", "record",
-                f.coalesce(f.col("history.count"), f.array().cast(HISTORY)).cast(HISTORY).alias("history"),
+                f.coalesce(f.col("history.count"), f.array().cast(_HISTORY)).cast(_HISTORY).alias("history"),
                 f.col("paper_id").alias("before"),
             )
         )  # fmt: skip
@@ -147,7 +147,7 @@ class Earlier:
         return next((old for old, new in self.renamed.items() if new == path), path)
 
     def rating(self, entries: "DataFrame", numbers: Mapping[str, int]) -> set[int]:
-        """The numbers of documents that rate any paper, of those that are not read anew."""
+        """The numbers of documents that rate any paper, of those that are not read again."""
         from pyspark.sql import functions as f
 
         rated = entries.where("NOT gone AND exists(history, one -> one.name = 'rating' AND one.value <> 0)")
@@ -169,7 +169,7 @@ class Earlier:
         return made
 
     def follow(self, renames: Iterable[tuple[str, str, str]]) -> None:
-        """Let decisions follow entries that go on under another own id, as (document, old, new)."""
+        """Let decisions follow entries that continue under another own id, as (document, old, new)."""
         for document, old, new in renames:
             known = {(one.decision, one.document, one.own_id) for one in self.decisions}
             self.decisions = [
@@ -185,7 +185,7 @@ def empty_history(found: "DataFrame") -> "DataFrame":
     """Entries that nothing is known of from before."""
     from pyspark.sql import functions as f
 
-    return found.withColumn("history", f.lit(None).cast(HISTORY)).withColumn(
+    return found.withColumn("history", f.lit(None).cast(_HISTORY)).withColumn(
         "before", f.lit(None).cast("string")
     )
 
@@ -199,7 +199,7 @@ def changed_schema() -> "pa.Schema":
 
 def bring_on(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     """The entries of documents that have changed, which come with those of the version before them first."""
-    # By their numbers, which are older for entries that go on: so an export has them.
+    # By their numbers, which are older for entries that continue: so an export has them.
     made = grouped(
         found, _COLUMNS, lambda document, rows: sorted(_bring_on(document, rows), key=itemgetter(0))
     )
@@ -252,7 +252,7 @@ def changed_documents(entries: "DataFrame", earlier: "DataFrame") -> "DataFrame"
 
 
 def rename_order(found: Iterable[Any]) -> list[tuple[str, str, str]]:
-    """Entries that go on under another own id, document by document."""
+    """Entries that continue under another own id, document by document."""
     by_document: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in found:
         by_document[row["path"]].append((row["path"], row["was"], row["own_id"]))

@@ -17,9 +17,9 @@ _GLOB = re.compile(r"([\\{}\[\]*?,])")
 
 
 class Source(NamedTuple):
-    """A file to read by its address, or why it is passed over; `named` where a person named it themselves.
+    """A file to read by its address, or why it is passed over; `named` where the user named it themselves.
 
-    `lines` is the format of JSON lines that are to be read by ranges of the file.
+    `lines` is the format of JSON lines that are read by ranges of the file.
     """
 
     address: str
@@ -40,14 +40,14 @@ class Source(NamedTuple):
         return _GLOB.sub(r"\\\1", self.address)
 
 
-def is_address(name: str) -> bool:
+def _is_address(name: str) -> bool:
     """Whether a name is a URL and no local path."""
     return _ADDRESS.match(name) is not None
 
 
 def address(name: str) -> str:
     """The URL of a local path or a URL."""
-    if is_address(name):
+    if _is_address(name):
         return name
     return f"file:{os.path.abspath(name)}"  # noqa: PTH100  (Path.absolute keeps `..`)
 
@@ -83,7 +83,7 @@ class Files:
                     yield _checked(found, max_size)
 
     def _find_one(self, name: str) -> Iterator[Source]:
-        if not is_address(name):
+        if not _is_address(name):
             for found in scan.find([name]):
                 shown = scan.display_path(found.path)
                 reason = found.reason or _obstacle(found.path, shown)
@@ -113,7 +113,7 @@ class Files:
         """Whether a folder holds nothing.
 
         Raises:
-            UsageError: it is no folder.
+            UsageError: it is not a folder.
         """
         system, path = self._at(folder)
         if not system.getFileStatus(path).isDirectory():

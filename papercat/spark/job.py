@@ -44,7 +44,7 @@ class Result(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What a job is asked: its version, an earlier export to go on from, formats that a person taught.
+    """What a job is asked: its version, an earlier export to continue from, formats that the user taught.
 
     What it finds out of fewer than `broadcast` entries or papers goes to every worker whole. Files of more
     than `max_size` bytes are passed over. JSON lines of more than `range_size` bytes are read by ranges of

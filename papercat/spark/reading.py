@@ -18,7 +18,7 @@ from papercat.spark.steps.read import Definitions, DocumentInfo
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-MOST_WHOLE = 2_000_000_000
+_MOST_WHOLE = 2_000_000_000
 """Bytes of a document that are read whole: Spark's values have no more."""
 
 _FIRST_LINES = 20
@@ -44,9 +44,9 @@ def lined(files: Files, one: Source, range_size: int) -> Source:
         return one
     ranged = not (one.is_hidden or files.is_coded(one.address))
     lines = _line_format(files, one.address) if ranged else ""
-    if lines or one.size <= MOST_WHOLE:
+    if lines or one.size <= _MOST_WHOLE:
         return one._replace(lines=lines)
-    return one._replace(reason=f"larger than {MOST_WHOLE / 1e6:,.0f} MB, which only JSON lines may be")
+    return one._replace(reason=f"larger than {_MOST_WHOLE / 1e6:,.0f} MB, which only JSON lines may be")
 
 
 def _line_format(files: Files, where: str) -> str:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, os_reason
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -22,7 +22,7 @@ _VERSION = re.compile(r'version "(\d+)')
 class Settings(NamedTuple):
     """How a job runs.
 
-    `master` is Spark's address of a cluster, empty where `spark-submit` gives it. `partitions` is how many
+    `master` is Spark's address of a cluster, empty if `spark-submit` gives it. `partitions` is how many
     parts a shuffle has, 0 for Spark's own choice. `options` are Spark's own, by name.
     """
 
@@ -81,7 +81,7 @@ def _options(settings: Settings) -> dict[str, str]:
 
 
 def missing() -> str:
-    """What is missing to run Spark, with what to do about it; empty where nothing is."""
+    """What is missing to run Spark, with what to do about it; empty if nothing is."""
     for name in ("pyspark", "pyarrow", "pandas"):
         if find_spec(name) is None:
             return f"{name} is not installed; pip install 'papercat[spark]'"
@@ -92,7 +92,7 @@ def missing() -> str:
     try:
         said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr  # noqa: S603  (the person's own Java)
     except OSError as error:
-        return f"{java}: Java does not start ({error.strerror})"
+        return f"{java}: Java does not start ({os_reason(error)})"
     version = _VERSION.search(said)
     if version is None or int(version[1]) < _OLDEST_JAVA:
         return f"Spark needs Java {_OLDEST_JAVA} or newer; {java} is {version[1] if version else 'unknown'}"

@@ -24,7 +24,7 @@ _UNIQUE = ("id", "key", "title", "abstract", "record", "own_id", "url", "text")
 class Target(NamedTuple):
     """Where tables go: first into the folder `made`, which then becomes `folder`.
 
-    `parted` says that entries of one document may be in several files, whose names are then to be in order.
+    `parted` says that entries of one document may be in several files, whose names then have to be in order.
     """
 
     made: str
@@ -34,7 +34,7 @@ class Target(NamedTuple):
 
 
 def write(files: Files, tables: Mapping[str, "DataFrame"], target: Target) -> tuple[dict[str, int], int]:
-    """Write tables; gives rows by table, and the number of files.
+    """Write tables; returns rows by table, and the number of files.
 
     Raises:
         PapercatError: something cannot be written.
@@ -67,14 +67,14 @@ def write(files: Files, tables: Mapping[str, "DataFrame"], target: Target) -> tu
 
 
 def check_target(files: Files, folder: str) -> None:
-    """Refuse to replace what is no export.
+    """Refuse to replace what is not an export.
 
     Raises:
         UsageError: something else is there.
     """
     if files.exists(folder) and not files.is_empty(folder) and not files.exists(f"{folder}/{MANIFEST}"):
         raise UsageError(
-            f"{folder.removeprefix('file:')}: has files that are no Parquet export; name another folder"
+            f"{folder.removeprefix('file:')}: has files that are not a Parquet export; name another folder"
         )
 
 
@@ -92,7 +92,7 @@ def _written(session: "SparkSession", files: Files, target: Target) -> dict[str,
             [Source(f"{folder}/{path}", 0, named=False).pattern for path in files.below(folder, ".parquet")]
         )
         .select("path", "content")
-        .mapInArrow(describe_files, from_arrow_schema(_file_schema()))
+        .mapInArrow(_describe_files, from_arrow_schema(_file_schema()))
     )
     described = {row["path"].partition(name)[2]: row for row in rows.collect()}
     found: dict[str, list[WrittenFile]] = {name: [] for name in TABLES}
@@ -121,7 +121,7 @@ def _file_schema() -> "pa.Schema":
     )
 
 
-def describe_files(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
+def _describe_files(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     """Rows, bytes, hash and first entry of Parquet files that come as (path, content)."""
     import pyarrow.parquet as pq
     from pyarrow import BufferReader

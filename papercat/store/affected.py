@@ -98,7 +98,7 @@ class AffectedEntries:
                 self.candidates[title_key].append(one.id)
 
     def merged(self, frontier: Iterable[StoredEntry]) -> set[int]:
-        """The entries that a person's merges bring together with these."""
+        """The entries that the user's merges bring together with these."""
         names = self.decisions.merged_with(EntryName(one.path, one.entry.own_id) for one in frontier)
         wanted = encode_json([(name.document, name.own_id) for name in names])
         return {entry for (entry,) in self.connection.execute(BY_NAME, (wanted,))} if names else set()

@@ -1,6 +1,6 @@
 """The table of authors: one row for all names that fold alike, shown in the richest spelling seen.
 
-Names that a person joined have one row, under the name that was named first.
+Names that the user joined have one row, under the name that was named first.
 """
 
 import sqlite3
@@ -104,14 +104,14 @@ class Authors:
         new = sorted([folded for folded in spellings if folded not in ids])
         ids.update(zip(new, range(self.next_author, self.next_author + len(new)), strict=True))
         self.next_author += len(new)
-        self.index.touch([ids[folded] for folded in new], stored=False)
+        self.index.append([ids[folded] for folded in new])
         names = ((folded, decode_tex(spellings[folded])) for folded in new)
         rows = ((ids[folded], folded, name, _terms(name, folded, people)) for folded, name in names)
         self.connection.executemany("INSERT INTO authors VALUES (?, ?, ?, ?)", rows)
         return ids
 
     def settle(self, successors: Mapping[int, int], people: SamePeople) -> None:
-        """Delete authors without a paper, and name those anew whose best spelling may be gone.
+        """Delete authors without a paper, and rename those whose best spelling may be gone.
 
         `successors` maps a deleted paper to the one that has its entries.
         """

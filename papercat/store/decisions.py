@@ -1,4 +1,4 @@
-"""A person's decisions, as the store applies them: which entries are one paper, which names one author's."""
+"""The user's decisions, as the store applies them: which entries are one paper, which names one author's."""
 
 import sqlite3
 from collections import defaultdict
@@ -47,7 +47,7 @@ class SamePeople:
 
 @dataclass(slots=True)
 class Decisions:
-    """All of a person's decisions: of merged papers their entries, of splits their sides; also by entry."""
+    """All of the user's decisions: of merged papers their entries, of splits their sides; also by entry."""
 
     merges: dict[Part, set[EntryName]] = field(default_factory=dict)
     splits: dict[Part, dict[EntryName, int]] = field(default_factory=dict)

@@ -4,7 +4,8 @@ Old rows go out before they change, new rows in once, at the end of the transact
 """
 
 import sqlite3
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 
 from papercat.catalogue.codec import encode_json
 
@@ -23,12 +24,19 @@ class _Index:
         index = index or f"{table}_fts"
         chosen = f"FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
         self.drop = f"INSERT INTO {index} ({index}, rowid, {columns}) SELECT 'delete', id, {columns} {chosen}"
-        self.add = f"INSERT INTO {index} (rowid, {columns}) SELECT id, {columns} {chosen} ORDER BY id"
+        put = f"INSERT INTO {index} (rowid, {columns}) SELECT id, {columns}"
+        self.add = f"{put} {chosen} ORDER BY id"
+        self.add_since = f"{put} FROM {table} WHERE id >= ? ORDER BY id"
         self.touched: set[int] = set()
+        self.since = sys.maxsize
+
+    def append(self, ids: Sequence[int]) -> None:
+        """Rows behind all others are about to be made: of however many, only the first number is kept."""
+        self.since = min([self.since, *ids])
 
     def touch(self, ids: Iterable[int], *, stored: bool) -> None:
         """Rows are about to change; `stored` ones are taken out of the index as they are now."""
-        new = [row for row in ids if row not in self.touched]
+        new = [row for row in ids if row < self.since and row not in self.touched]
         if stored and new:
             self.connection.execute(self.drop, (encode_json(new),))
         self.touched.update(new)
@@ -36,8 +44,12 @@ class _Index:
     def finish(self) -> None:
         """Put every touched row that there still is into the index."""
         if self.touched:
-            self.connection.execute(self.add, (encode_json(sorted(self.touched)),))
+            touched = sorted(row for row in self.touched if row < self.since)
+            self.connection.execute(self.add, (encode_json(touched),))
             self.touched.clear()
+        if self.since < sys.maxsize:
+            self.connection.execute(self.add_since, (self.since,))
+            self.since = sys.maxsize
 
 
 class FullText:
@@ -49,11 +61,11 @@ class FullText:
         self.tweets = _Index(connection, "tweets", _TWEETS)
         self.authors = _Index(connection, "authors", _AUTHORS)
 
-    def touch_papers(self, ids: Iterable[int], *, stored: bool) -> None:
-        """Papers are about to change, in both indexes of theirs."""
-        papers = list(ids)
-        self.papers.touch(papers, stored=stored)
-        self.names.touch(papers, stored=stored)
+    def touch_papers(self, stored: Sequence[int], new: Sequence[int] = ()) -> None:
+        """Papers are about to change or to be made, in both indexes of theirs."""
+        for index in (self.papers, self.names):
+            index.touch(stored, stored=True)
+            index.append(new)
 
     def finish(self) -> None:
         """Bring each up to date with its table."""

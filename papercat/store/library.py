@@ -1,6 +1,6 @@
-"""Keep a person's library attached to entries through renames, removals and returns.
+"""Keep the user's library attached to entries through renames, removals and returns.
 
-A word is kept by the names of the entries that its paper had. It goes on with the others where one
+A word is kept by the names of the entries that its paper had. It continues with the others where one
 of them is removed, and is found again by identifiers or title where all were.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from papercat.catalogue.codec import encode_json, encode_key
+from papercat.errors import DamagedError
 from papercat.identity import PAGE, fold_name
 from papercat.text.words import text_terms
 
@@ -62,12 +63,12 @@ _UNSURE = (PAGE, "title")
 
 
 def rename_entry(connection: sqlite3.Connection, document: str, old: str, new: str) -> None:
-    """Let words follow an entry that goes on under another own id."""
+    """Let words follow an entry that continues under another own id."""
     connection.execute(_RENAME_ENTRY, (new, document, old))
 
 
 def rename_document(connection: sqlite3.Connection, old: str, new: str) -> None:
-    """Let words follow a document that goes on under another path."""
+    """Let words follow a document that continues under another path."""
     connection.execute(_RENAME_DOCUMENT, (new, old))
 
 
@@ -96,20 +97,20 @@ def read_subject(text: str) -> Subject:
     """The paper that a word was said of.
 
     Raises:
-        sqlite3.DatabaseError: the text is none: the file is damaged.
+        DamagedError: the text is none.
     """
     try:
         said = json.loads(text)
         keys = [(str(scheme), str(value)) for scheme, value in said["keys"]]
         return Subject(str(said["id"]), str(said["title"]), [str(name) for name in said["authors"]], keys)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
-        raise sqlite3.DatabaseError("Could not decode what a word was said of") from error
+        raise DamagedError("Could not decode what a word was said of") from error
 
 
 def index_notes(connection: sqlite3.Connection) -> None:
     """Let search know the notes that it does not know yet."""
-    notes = connection.execute(_UNINDEXED).fetchall()
-    connection.executemany(_INDEX, [(number, text, text_terms(text)) for number, text in notes])
+    notes = connection.execute(_UNINDEXED)
+    connection.executemany(_INDEX, ((number, text, text_terms(text)) for number, text in notes))
 
 
 def _entries_of(connection: sqlite3.Connection, subject: Subject) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ _OLDEST = f"{_EARLIER} AND measured_at > '' ORDER BY measured_at LIMIT 1"
 
 
 class RatingDocuments:
-    """Which documents rate anything: in the others, lists with a 0 in every row, a 0 is no rating.
+    """Which documents rate anything: in the others, lists with a 0 in every row, 0 is not a rating.
 
     It follows from a document's entries as they are now. Every save looks at all of its papers
     again, so that papers stay a function of the entries when a later version begins to rate.

@@ -78,8 +78,7 @@ class PaperTables:
         known = [paper.id for paper in made if paper.known]
         new = [paper.id for paper in made if not paper.known]
         self.prominence.touch(known, new)
-        self.fulltext.touch_papers(known, stored=True)
-        self.fulltext.touch_papers(new, stored=False)
+        self.fulltext.touch_papers(known, new)
         if known:
             self.authors.released(known)
             self.tweets.released(known)
@@ -114,13 +113,13 @@ class PaperTables:
             _PUT_ENTRY,
             (
                 (
-                    *(one.id, one.document_id, one.entry.own_id, one.entry.position, one.entry.line),
-                    *(one.paper_id, encode(one.entry, papers.get(one.paper_id, Shared())), one.gone),
+                    one.id, one.document_id, one.entry.own_id, one.entry.position, one.entry.line,
+                    one.paper_id, encode(one.entry, papers.get(one.paper_id, Shared())), one.gone,
                 )
                 for one in rebuild.held
                 if one.changed or one.paper_id in papers or one.paper_id != rebuild.before[one.id]
             ),
-        )
+        )  # fmt: skip
         changed = [one for one in rebuild.held if one.changed]
         # In the order of their index: neighbours go to one page.
         identifiers = sorted([(*encode_key(key), one.id) for one in changed for key in one.keys])
@@ -189,7 +188,7 @@ class PaperTables:
         ids.keep_former(successors)
         if gone:
             self.prominence.touch(gone)
-            self.fulltext.touch_papers(gone, stored=True)
+            self.fulltext.touch_papers(gone)
             self.authors.released(gone)
             self.tweets.released(gone)
             self.connection.execute(
@@ -223,39 +222,19 @@ def _paper_row(paper: PaperRow, public_id: str, people: SamePeople) -> tuple[str
     """The values of `_PUT_PAPER` but for the last, the key."""
     said, read = paper.fields, paper.measures
     return (
-        *(paper.id, public_id, said.title, said.translated_title, said.abstract, encode_json(said.authors)),
-        *(
-            said.year,
-            said.date,
-            read.retweets,
-            read.favorites,
-            read.score,
-            read.gain,
-            read.rating,
-            read.citations,
-        ),
-        *(
-            len(said.tweets) or None,
-            said.title_terms,
-            said.abstract_terms,
-            _other_names(paper, people),
-            said.notes,
-        ),
-        said.more_authors,
-        *(
-            " ".join(said.short_names.used) or None,
-            said.award,
-            len({one.document_id for one in paper.entries}),
-        ),
-    )
+        paper.id, public_id, said.title, said.translated_title, said.abstract, encode_json(said.authors),
+        said.year, said.date, read.retweets, read.favorites, read.score, read.gain, read.rating,
+        read.citations, len(said.tweets) or None, said.title_terms, said.abstract_terms,
+        _other_names(paper, people), said.notes, said.more_authors, " ".join(said.short_names.used) or None,
+        said.award, len({one.document_id for one in paper.entries}),
+    )  # fmt: skip
 
 
 _COLUMNS = (
-    *("public_id", "title", "translated_title", "abstract", "authors", "year", "date"),
-    *("retweets", "favorites", "score", "gain", "rating", "citations", "tweets"),
-    *("title_terms", "abstract_terms", "author_terms", "notes", "more_authors"),
-    *("names", "award", "listed", "key"),
-)
+    "public_id", "title", "translated_title", "abstract", "authors", "year", "date", "retweets", "favorites",
+    "score", "gain", "rating", "citations", "tweets", "title_terms", "abstract_terms", "author_terms",
+    "notes", "more_authors", "names", "award", "listed", "key",
+)  # fmt: skip
 _PUT_PAPER = f"""
     INSERT INTO papers (id, {", ".join(_COLUMNS)}) VALUES (?, {", ".join("?" for _ in _COLUMNS)})
     ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}

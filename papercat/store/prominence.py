@@ -5,11 +5,11 @@ Both follow from the papers alone, whatever the order in which they came.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
-from papercat.catalogue.codec import encode_json
+from papercat.catalogue.codec import encode_json, read_json
 from papercat.prominence import Evidence, Owner, OwnName, mentions, own_names, prominence
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
@@ -58,6 +58,8 @@ _SCORES_OF = """
     ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
     WHERE p.score IS NOT NULL
 """
+_USUAL_SCORES = "SELECT value FROM properties WHERE name = 'usual_scores'"
+_PUT_USUAL_SCORES = "INSERT OR REPLACE INTO properties VALUES ('usual_scores', ?)"
 _EVIDENCE = "SELECT id, citations, score, substr(date, 1, 7), listed, award, mentions, prominence FROM papers"
 _EVIDENCE_OF = f"{_EVIDENCE} WHERE id IN (SELECT value FROM json_each(?))"
 _PUT = """
@@ -77,6 +79,8 @@ class ProminenceUpdate:
 
     def touch(self, stored: Iterable[int], new: Iterable[int] = ()) -> None:
         """Papers are about to change; those stored may have been others' mentions."""
+        if len(self._changed) > _MOST_CHANGED:
+            return
         known = set(stored) - self._changed
         self._changed.update(known, new)
         if known and len(self._changed) <= _MOST_CHANGED:
@@ -92,13 +96,22 @@ class ProminenceUpdate:
         current = self.connection.execute(_IS_CURRENT).fetchone() is not None
         if current and not self._changed:
             return
-        if not current or len(self._changed) > _MOST_CHANGED:
-            self._recount(None)
+        before = self._stored_usual_scores()
+        if before is None or not current or len(self._changed) > _MOST_CHANGED:
+            usual = self._usual_scores(None)
+            self._recount(None, usual)
         else:
             self._note(self._changed)
-            wanted = (sorted(self._names), sorted(self._months - {""}), sorted(self._changed))
+            months = self._months - {""}
+            now = self._usual_scores(months)
+            usual = {month: score for month, score in before.items() if month not in months} | now
+            # Few papers shift what is usual in their month, and then all papers of it are concerned.
+            shifted = sorted(month for month in months if now.get(month) != before.get(month))
+            wanted = (sorted(self._names), shifted, sorted(self._changed))
             found = self.connection.execute(_CONCERNED, [*map(encode_json, wanted)])
-            self._recount({paper for (paper,) in found})
+            self._recount({paper for (paper,) in found}, usual)
+        if usual != before:
+            self.connection.execute(_PUT_USUAL_SCORES, (encode_json(usual),))
         if not current:
             self.connection.execute(_SET_STATE, ("current",))
         self._changed, self._names, self._months = set(), set(), set()
@@ -109,7 +122,7 @@ class ProminenceUpdate:
             self._names.update(names.split(), quotable(text))
             self._months.add(date[:_MONTH])
 
-    def _recount(self, papers: set[int] | None) -> None:
+    def _recount(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
         """Count mentions and weigh everything for these papers, or for all."""
         if papers is None:
             self.connection.execute(_OPEN_COUNTS)
@@ -127,7 +140,7 @@ class ProminenceUpdate:
             users = users_of(self.connection, name)
             for paper, own in own_names(name, found, users, users.values()):
                 names[paper].append(own)
-        self._weigh(names, papers)
+        self._weigh(names, papers, usual)
 
     def _may_be_quoted(self, title: str, common: Counter[str]) -> bool:
         """Whether any two papers have the two words of a title that are least `common` in titles."""
@@ -138,17 +151,16 @@ class ProminenceUpdate:
         wanted = f"{{title abstract}} : ({' AND '.join(forms[word] for word in rarest)})"
         return len(self.connection.execute(_TWO, (wanted,)).fetchall()) > 1
 
-    def _weigh(self, names: dict[int, list[OwnName]], papers: set[int] | None) -> None:
-        """Write what has changed."""
+    def _weigh(
+        self, names: Mapping[int, list[OwnName]], papers: set[int] | None, usual: Mapping[str, int]
+    ) -> None:
+        """Write what has changed; `usual` has the usual score of each month."""
         if papers is None:
             found = self.connection.execute(_EVIDENCE)
         else:
             found = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),))
-        rows = found.fetchall()
-        months = None if papers is None else {row[3] for row in rows if row[2] is not None and row[3]}
-        usual = self._usual_scores(months)
         altered = []
-        for paper, citations, score, month, listed, award, mentioned_before, before in rows:
+        for paper, citations, score, month, listed, award, mentioned_before, before in found:
             own = names.get(paper, ())
             if not (own or citations or score or award or listed > 1 or before or mentioned_before):
                 continue  # most papers: nothing is known, and nothing was
@@ -158,6 +170,14 @@ class ProminenceUpdate:
             if now != (mentioned_before, before):
                 altered.append((*now, paper))
         self.connection.execute(_PUT, (encode_json(altered),))
+
+    def _stored_usual_scores(self) -> dict[str, int] | None:
+        """What was usual in each month when prominence was last brought up to date, where that is known."""
+        row = self.connection.execute(_USUAL_SCORES).fetchone()
+        if row is None:
+            return None
+        scores: dict[str, int] = read_json(row[0], "the usual scores")
+        return scores
 
     def _usual_scores(self, months: set[str] | None) -> dict[str, int]:
         """For each of these months, or all, the score that half of its papers have at most."""

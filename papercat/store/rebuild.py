@@ -80,10 +80,10 @@ class Rebuild:
     def rebuild_paper(
         self, group: list[StoredEntry], live: list[StoredEntry], new_paper: Callable[[], int]
     ) -> PaperRow | None:
-        """The paper of these entries, numbered as the first of theirs was; None where it is as it was.
+        """The paper of these entries, numbered as the first of theirs was; None if it is as it was.
 
-        Where none of the live entries was of a paper, it goes on from that of one that is gone, unless live
-        entries go on from that one.
+        Where none of the live entries was of a paper, it continues from that of one that is gone, unless live
+        entries continue from that one.
         """
         paper = self.number(live) or self.number(one for one in group if one.paper_id not in self.going_on)
         is_stored = paper is not None

@@ -1,8 +1,8 @@
 """Save documents: one transaction, in which each goes in whole; what follows from them is kept true.
 
 A document's entries are what it says; papers are what follows. Saving, changing, renaming and
-forgetting a document, and a person's decisions, all come down to one step, `flush`: take the
-entries that changed, everything they can reach, and make the papers of that anew.
+forgetting a document, and the user's decisions, all come down to one step, `flush`: take the
+entries that changed, everything they can reach, and make the papers of that again.
 """
 
 import sqlite3
@@ -61,7 +61,7 @@ class Writer:
 
     @classmethod
     def begin(cls, connection: sqlite3.Connection, undo_log: UndoLog | None = None) -> Self:
-        """Begin the transaction; papers that older rules of identity made are made anew first."""
+        """Begin the transaction; papers that older rules of identity made are rebuilt first."""
         begin(connection)
         writer = cls(connection, undo_log, load_decisions(connection), has_library=has_library(connection))
         writer.follow_rules()
@@ -120,9 +120,9 @@ class Writer:
         restored: Restored | None = None,
         papers: Iterable[PaperFields] = (),
     ) -> int:
-        """Put a document in, or its new version in the place of the one before; gives its entries' number.
+        """Put a document in, or its new version in the place of the one before; returns its entries' number.
 
-        `restored` tells which stored entries go on and which are gone, where that is known, `papers` what
+        `restored` tells which stored entries continue and which are gone, where that is known, `papers` what
         each entry makes by itself. Entries are held a few at a time, and gone through twice where there is
         a version before.
         """
@@ -173,7 +173,7 @@ class Writer:
         settle_document(self.connection, path, found, skipped)
 
     def renamed(self, path: str, old: str, new: str) -> None:
-        """Let decisions follow an entry that goes on under another own id."""
+        """Let decisions follow an entry that continues under another own id."""
         self.decisions.rename(EntryName(path, old), EntryName(path, new))
         self.connection.execute(
             "UPDATE OR IGNORE decision_entries SET own_id = ? WHERE document = ? AND own_id = ?",
@@ -244,7 +244,7 @@ class Writer:
         self.affected_papers.update(paper for (paper,) in self.connection.execute(papers, (new,)))
 
     def decided(self, papers: Iterable[int]) -> None:
-        """Look again at these papers after a person's decision."""
+        """Look again at these papers after the user's decision."""
         self.decisions = load_decisions(self.connection)
         self.affected_papers.update(papers)
         self.flush()

@@ -1,10 +1,11 @@
 """Dates as people write them: found in a text, and read as YYYY, YYYY-MM or YYYY-MM-DD.
 
-Pure functions over strings. What could be read in two ways (`05/12/2024`) is no date.
+Pure functions over strings. What could be read in two ways (`05/12/2024`) is not a date.
 """
 
 import calendar
 import re
+from functools import lru_cache
 
 _MONTHS = tuple(name.lower() for name in calendar.month_abbr)[1:]
 _MONTH = (
@@ -37,8 +38,10 @@ _WEEK = re.compile(
 )
 
 
+# A list has many entries of one day.
+@lru_cache(maxsize=1_024)
 def read_date(written: str) -> str | None:
-    """A date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is written; None where it is none.
+    """A date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is written; None if it is not one.
 
     Raises:
         ValueError: it has the form of a date, and there is no such day or month.
@@ -54,7 +57,7 @@ def find_date(text: str) -> re.Match[str] | None:
 
 
 def find_week(text: str) -> str | None:
-    """The first day of a span such as `June 23 - June 29, 2025`, as YYYY-MM-DD; None where there is none.
+    """The first day of a span such as `June 23 - June 29, 2025`, as YYYY-MM-DD; None if there is none.
 
     Raises:
         ValueError: there is no such day.

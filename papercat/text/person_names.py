@@ -31,7 +31,7 @@ _INITIAL = re.compile(r"\w\.?")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`particle` is what stands before the family in lower case; a name of one part is a family.
+    """`particle` is the text before the family in lower case; a name of one part is a family.
 
     `literal` says that the name is never turned around: an organisation's, or one with the family first.
     """
@@ -76,7 +76,7 @@ def _is_body(words: list[str]) -> bool:
 
 
 def _is_capital_family(words: list[str]) -> bool:
-    """Whether a family is written first and in capitals, and is no initials: LIU Chao, but RJ Reed."""
+    """Whether a family is written first and in capitals, and is not initials: LIU Chao, but RJ Reed."""
     first, *others = words or [""]
     return len(first) > 2 and first.isalpha() and first.isupper() and others[:1] != [] and others[0].istitle()
 

@@ -1,4 +1,4 @@
-"""The short key that a person types for a paper: `dosovitskiy2021image`; knows no other paper."""
+"""The short key that the user types for a paper: `dosovitskiy2021image`; knows no other paper."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ def short_key(authors: Sequence[str], year: int | None, title: str) -> str:
 
 
 def spellings(base: str) -> Iterator[str]:
-    """The key, and where it is taken, with letters behind it: a to z, then aa, ab and so on."""
+    """The key, and where it is taken, with letters after it: a to z, then aa, ab and so on."""
     yield f"{base}p" if base.isdecimal() else base
     for length in count(1):
         for letters in product(ascii_lowercase, repeat=length):

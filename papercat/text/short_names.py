@@ -47,7 +47,7 @@ before a colon; it only spells it out, or never writes those words as a name."""
 class ShortName(NamedTuple):
     """A name that a paper gives itself or spells out.
 
-    `name` is as `name_key` or, where it is the paper's, `cased_key` gives it, or several words where it is
+    `name` is as `name_key` or, where it is the paper's, `_cased_key` gives it, or several words where it is
     a title; `long` is what it is spelt out as, in lower case, or its parts (`u net`), or empty; `own` is how
     sure it is that the name is the paper's, from 0 to 1.
     """
@@ -107,7 +107,7 @@ def name_key(written: str) -> str:
     return key.lower()
 
 
-def cased_key(written: str) -> str:
+def _cased_key(written: str) -> str:
     """A name that has a capital within a word, so that CoCo is not COCO; empty for all others."""
     key = _JOINT.sub("", written)
     if not _INNER_CAPITAL.search(key):
@@ -116,7 +116,7 @@ def cased_key(written: str) -> str:
 
 
 def plain_name(name: str) -> str:
-    """A name without what `cased_key` adds."""
+    """A name without what `_cased_key` adds."""
     return name.replace(_CAPITAL_FOLLOWS, "")
 
 
@@ -140,7 +140,7 @@ def _names_in(chunk: str) -> tuple[_Name, ...]:
         parts = _JOINT.split(word) if _JOINT.search(word) else ()
         found += [word, *(part for part in parts if _is_name(part))]
     return tuple(
-        _Name(word, word.lower(), key := name_key(word), cased_key(word), _parted(word, key))
+        _Name(word, word.lower(), key := name_key(word), _cased_key(word), _parted(word, key))
         for word in found
     )
 
@@ -250,7 +250,7 @@ def _coverage(long: str, title: str) -> float:
 
 
 def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[str, float]]:
-    """What others call a paper by its title, and how surely: what stands before the colon, or a short one."""
+    """What others call a paper by its title, and how surely: the text before the colon, or a short one."""
     head, colon, _ = title.partition(": ")
     head = head.strip()
     if colon and _NAME.fullmatch(head) and len(head) > 2 and not head.islower() and head.lower() not in words:
@@ -262,4 +262,5 @@ def _title_names(title: str, abstract: str, words: set[str]) -> Iterator[tuple[s
                 # Before a colon stand names, and as often topics and sayings.
                 whole = text == title or text.removesuffix("s") in abstract
                 named = not abstract and any(map(_is_name, _NAME.findall(text)))
-                yield " ".join(parts), OWN if whole else SAID if named else SPELT_OUT
+                sure = SAID if named else SPELT_OUT
+                yield " ".join(parts), OWN if whole else sure

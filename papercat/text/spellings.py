@@ -51,7 +51,7 @@ def unmarked(word: str) -> str:
 
 
 def letter_names(word: str) -> str:
-    """A folded word with each Greek letter that is no part of a Greek word by its name: β, βvae."""
+    """A folded word with each Greek letter that is not part of a Greek word by its name: β, βvae."""
     if word.isascii() or (len(word) > 1 and all(c in _LETTER_NAMES for c in word)):
         return word
     return "".join(_LETTER_NAMES.get(c, c) for c in word)

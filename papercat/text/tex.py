@@ -130,7 +130,7 @@ def _decoded(piece: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _symbol(name: str) -> str:
-    """What a macro stands for: a symbol, nothing where it only sets type, its name where unknown."""
+    """What a macro stands for: a symbol, nothing if it only sets type, its name where unknown."""
     if name.startswith(_TYPE_SETTERS):
         return ""
     spec = _known_macros().get_macro_spec(name)

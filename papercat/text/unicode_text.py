@@ -19,7 +19,7 @@ MOST_MARKS = 30
 _PIECE = 1 << 16
 """Characters that are normalised at once: a tenth of a second at the very most."""
 
-MOST_REPAIRS = 16
+_MOST_REPAIRS = 16
 """How many times over a text may have been misread."""
 
 # Every mark is matched, and much that is none: the exact set takes longer to make than a query does to run.
@@ -97,7 +97,7 @@ def unescape(text: str) -> str:
 
 
 def fix_encoding(text: str) -> str:
-    """The text as `ftfy.fix_encoding` gives it; unchanged where that takes more than `MOST_REPAIRS` steps.
+    """The text as `ftfy.fix_encoding` gives it; unchanged where that takes more than `_MOST_REPAIRS` steps.
 
     ftfy repeats a step until nothing changes, and a text can be made to lose one character each time.
     """
@@ -106,7 +106,7 @@ def fix_encoding(text: str) -> str:
 
     config = TextFixerConfig()
     fixed = text
-    for _ in range(MOST_REPAIRS + 1):
+    for _ in range(_MOST_REPAIRS + 1):
         before = fixed
         fixed = _fix_encoding_one_step_and_explain(before, config).text
         if fixed == before:

@@ -85,7 +85,7 @@ _FULL = {
 """A short name, and its other names; the first is the one that is printed in full."""
 
 _added: dict[str, tuple[str, ...]] = {}
-"""What a person adds to the table."""
+"""What the user adds to the table."""
 
 # Compiled when they are first used: most answers show short names alone.
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -126,7 +126,7 @@ def short_name(written: str) -> str:
     """The short name of a conference or journal that a text is the name of; else the text without its year.
 
     Words such as `Proceedings of the`, the number of the meeting, its year and the short name in
-    brackets behind it make no difference; any other word does.
+    brackets after it make no difference; any other word does.
     """
     name = " ".join(written.split())
     if len(name) > _LONGEST:
@@ -155,7 +155,7 @@ def is_journal(name: str) -> bool:
 
 
 def _names() -> dict[str, tuple[str, ...]]:
-    """The table, with what a person added behind it: the first name stays the one that is printed."""
+    """The table, with what the user added after it: the first name stays the one that is printed."""
     shorts = [*_FULL, *(short for short in _added if short not in _FULL)]
     return {short: (*_FULL.get(short, ()), *_added.get(short, ())) for short in shorts}
 

@@ -36,13 +36,13 @@ _PLAIN = str.maketrans(
 
 _PAIRED = "\u02d0"
 _MOST_PAIRED = 20
-"""Of more words than this only the first are paired: what has so many is no name, and its pairs are many."""
+"""Of more words than this only the first are paired: so many words are not a name, and make many pairs."""
 
 
 def text_terms(text: str) -> str | None:
-    """The words by which a text can be found but that do not stand in it as they are, or None.
+    """The words by which a text can be found but that are not in it as they are, or None.
 
-    Words are parted by spaces. A run of Chinese, Japanese or Korean characters comes as its single
+    Words are separated by spaces. A run of Chinese, Japanese or Korean characters comes as its single
     characters in order, so that a phrase of single characters finds any part of the run.
     """
     symbols = symbol_words(text)
@@ -111,7 +111,7 @@ def is_wide(text: str) -> bool:
 
 
 def spaced(word: str) -> str:
-    """A word with its Chinese, Japanese and Korean characters parted by spaces."""
+    """A word with its Chinese, Japanese and Korean characters separated by spaces."""
     return " ".join(_wide().sub(r" \g<0> ", word).split())
 
 

@@ -1,1 +1,1 @@
-"""A report's row as tables for a person: wording and bars; knows no SQL and no output format."""
+"""Turns a report's row into tables for people: wording and bars; knows no SQL and no output format."""

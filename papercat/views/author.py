@@ -29,11 +29,11 @@ _FLAT = (
 _NAMED = (Column("name", "Name", "name"), Column("papers", "Papers", "number"))
 
 _SHOWN = 15
-"""Co-authors in a table; the formats for programs give all."""
+"""How many co-authors a table shows; formats for programs give all."""
 
 
 def sections(person: Row, others: int | None = _SHOWN) -> list[Listing]:
-    """A person as tables; with at most `others` co-authors, None for all."""
+    """A person as tables, with at most `others` co-authors (None: all)."""
     titled = (
         Listing("Papers", _SHOWN_PAPERS, person["papers"], papers=True, total=len(person["papers"])),
         with_bars(
@@ -53,7 +53,7 @@ def sections(person: Row, others: int | None = _SHOWN) -> list[Listing]:
 
 
 def flat(person: Row) -> Listing:
-    """A person as rows without lists, each with the part that it belongs to; counts are the newest."""
+    """A person as rows without lists, each with its part; counts are the newest."""
 
     def row(part: str, values: Row) -> Row:
         return {"part": part, **{column.key: values.get(column.key) for column in _FLAT[1:]}}

@@ -1,7 +1,7 @@
-"""A digest as Markdown, by a template that a person may replace.
+"""Writes a digest as Markdown, with a template that users can replace.
 
-A template runs in Jinja's sandbox, for it may come from elsewhere. What it writes of papers is escaped,
-so that a title is never taken for a link or HTML.
+A template runs in Jinja's sandbox, since it may come from somebody else. Text from papers is escaped, so
+a title is never read as a link or HTML.
 """
 
 from importlib.resources import files
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 _PAGES = ("abs", "page", "pdf")
 _LONGEST_TEMPLATE = 1_000_000
 _LARGEST_NUMBER = 20_000
-"""Bits that a number of a template may have."""
+"""The most bits of a number in a template."""
 
 _OWN = "digest.j2"
 
 
 def render_digest(digest: Digest, template: Path | None = None) -> str:
-    """The digest as text, by papercat's own template or another.
+    """The digest as text, with papercat's own template or another.
 
     Raises:
-        UsageError: the template cannot be read, or makes no sense.
+        UsageError: the template cannot be read, or is not valid.
     """
-    # Only a digest needs it.
+    # Slow to import, and only a digest needs it.
     from jinja2 import TemplateError
 
     environment = _sandbox()
@@ -45,28 +45,28 @@ def render_digest(digest: Digest, template: Path | None = None) -> str:
 
 
 def _sandbox() -> "SandboxedEnvironment":
-    """Where a template runs: it reaches nothing but the digest, and multiplies no endless numbers.
+    """The environment of a template, which can only use the digest and numbers of limited size.
 
-    Python looks for no signal while it does.
+    Python handles no signal while it computes with huge numbers.
     """
     from jinja2 import StrictUndefined
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import SandboxedEnvironment
 
     class Sandbox(SandboxedEnvironment):
-        """Jinja's, with bounds for numbers."""
+        """Jinja's sandbox, with limits for numbers."""
 
         intercepted_binops = frozenset(("*", "**"))
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            """A product or power of whole numbers only as long as it has some thousand digits."""
+            """Compute a product or power of whole numbers only if it has at most some thousand digits."""
             if isinstance(left, int) and isinstance(right, int):
                 bits, other = left.bit_length(), right.bit_length()
                 if (bits * right if operator == "**" else bits + other) > _LARGEST_NUMBER:
                     raise SecurityError("a number is too large")
             return super().call_binop(context, operator, left, right)
 
-    # Jinja escapes for HTML what is no Markup; `finalize`, which comes first, leaves nothing to it.
+    # Jinja escapes everything except Markup as HTML; `finalize` comes first and returns Markup.
     environment = Sandbox(
         autoescape=True,
         undefined=StrictUndefined,
@@ -98,7 +98,7 @@ def _read(template: Path | None) -> str:
 
 
 def _escaped(value: Any) -> Any:
-    """A value as Markdown reads it as text; what is Markdown already stays."""
+    """A value escaped for Markdown; Markdown itself stays."""
     from markupsafe import Markup
 
     if isinstance(value, Markup) or not isinstance(value, str):

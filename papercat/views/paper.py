@@ -1,4 +1,4 @@
-"""One paper as rows of a field and a value, for reading."""
+"""A paper as rows of field and value, for reading."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,14 +10,14 @@ COLUMNS = (Column("field", "Field", "name"), Column("value", "Value"))
 
 
 def described(rows: Iterable[Row]) -> Iterator[Listing]:
-    """Papers for a person: of each a row for everything that is known of it."""
+    """Papers for reading: a row for everything known about each."""
     for row in rows:
         lines = [{"field": name, "value": value} for name, value in _lines(row)]
         yield Listing(str(row["title"]), COLUMNS, lines)
 
 
 def _lines(row: Row) -> Iterator[tuple[str, Any]]:
-    """What is known of a paper, a line each; of a list, the name stands beside its first item."""
+    """Everything known about a paper, a line each; only the first item of a list has the name."""
     yield "title", row["title"]
     yield "key", row["key"]
     yield "id", row["id"]
@@ -54,7 +54,7 @@ def _lines(row: Row) -> Iterator[tuple[str, Any]]:
 
 
 def why_prominent(row: Row) -> str | None:
-    """Why a paper comes first among those on its topic."""
+    """Why a paper ranks high among those on its topic."""
     newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
     reasons = [
         _counted(row["mentions"], "named by", "paper"),
@@ -66,12 +66,12 @@ def why_prominent(row: Row) -> str | None:
 
 
 def _counted(count: float, before: str, noun: str) -> str:
-    """`named by 212 papers`; nothing for none."""
+    """`named by 212 papers`; empty for 0."""
     return f"{before} {count:,} {noun}{'' if count == 1 else 's'}".strip() if count else ""
 
 
 def _mine(row: Row) -> Iterator[str]:
-    """Your own marks on a paper, a word or two each."""
+    """The user's marks on a paper, a word or two each."""
     for key in ("starred", "read", "queued"):
         if row.get(key):
             yield key
@@ -81,7 +81,7 @@ def _mine(row: Row) -> Iterator[str]:
 
 
 def _optional(name: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """One line, where there is a value."""
+    """One line, if there is a value."""
     if value is not None:
         yield name, value
 
@@ -93,7 +93,7 @@ def _each(name: str, values: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 def _reading(metric: Row) -> str:
-    """A snapshot's one line."""
+    """The line of a snapshot."""
     time = metric["measured_at"]
     count = f"{metric['name']} {metric['value']:,}"
     return f"{count} on {time.replace('T', ' ')}" if time else count

@@ -49,7 +49,7 @@ def sections(catalogue: Row) -> list[Listing]:
 
 
 def flat(catalogue: Row) -> Listing:
-    """The catalogue as rows without lists, each with the part that it belongs to; `share` is 0 to 1."""
+    """The catalogue as rows without lists, each with its part; `share` is 0 to 1."""
     rows = [
         _flat_row("catalogue", {"name": column.key, "papers": catalogue[column.key]}) for column in COLUMNS
     ]
@@ -65,18 +65,18 @@ def _flat_row(part: str, one: Row) -> Row:
 
 
 def _barred(title: str, columns: tuple[Column, ...], rows: list[Row], total: int | None = None) -> Listing:
-    """A table of numbers of papers, with bars in the scale of the largest."""
+    """A table of numbers of papers, with bars relative to the largest."""
     return with_bars(Listing(title, columns, rows, total=total), "papers")
 
 
 def _covering(title: str, name: Column, rows: list[Row]) -> Listing:
-    """A table of shares, with bars in the scale of the whole."""
+    """A table of shares, with bars relative to the whole."""
     scale = Column("bar", "", "bar", lambda row: row["share"])
     return Listing(title, (name, _PAPERS, _SHARE, scale), rows if any(row["papers"] for row in rows) else [])
 
 
 def _lines(catalogue: Row) -> Iterator[tuple[str, str]]:
-    """The catalogue's sums, a line each."""
+    """The catalogue's totals, a line each."""
     kinds = ", ".join(f"{one['documents']:,} {one['format']}" for one in catalogue["documents"])
     yield "documents", f"{catalogue['document_count']:,}" + (f" ({kinds})" if kinds else "")
     skipped = sum(one["skipped"] for one in catalogue["documents"])

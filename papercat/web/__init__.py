@@ -1,1 +1,1 @@
-"""The catalogue in a browser: reports as pages, feeds and files; read-only, and without SQL of its own."""
+"""The catalogue in a browser: reports as pages, feeds and files; has no SQL."""

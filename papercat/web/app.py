@@ -1,4 +1,4 @@
-"""The site as an ASGI application: which address shows which page, and what guards them all."""
+"""The site as an ASGI application: its addresses, pages and safeguards."""
 
 import os
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ from papercat.web import list_pages, paper_page, search_pages
 from papercat.web.library import forms
 from papercat.web.library import pages as library
 from papercat.web.page import Build, environment
-from papercat.web.problem import http_problem
 from papercat.web.safety import SafeHeaders
 from papercat.web.serving.maker import Maker
+from papercat.web.serving.problem import http_problem
 from papercat.web.serving.workers import Workers
 from papercat.web.site import Site
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-"""The names by which a machine calls itself."""
+"""The names of the local machine."""
 
 _STATIC = Path(__file__).with_name("static")
 PAGES: dict[str, Build] = {
@@ -54,7 +54,7 @@ PAGES: dict[str, Build] = {
     "/stats": list_pages.statistics,
     "/help": list_pages.language,
 }
-"""Every kind of page: its address, and what makes it."""
+"""Every kind of page: its address, and the function that makes it."""
 
 
 FORMS: dict[str, forms.Change] = {
@@ -75,7 +75,7 @@ def create_app(
     writable: bool = False,
     workers: Workers | None = None,
 ) -> Starlette:
-    """The site of a catalogue, to be called by any of the names `hosts`; a page may take `seconds`.
+    """The site of a catalogue under any of the names `hosts`; a page may take `seconds`.
 
     A writable one has forms that change the library, for whoever reaches it. `workers` make the pages, or
     else threads of this process.
@@ -103,17 +103,17 @@ def create_app(
 
 
 def from_environment() -> Starlette:
-    """The site of `PAPERCAT_DB`, under the names in `PAPERCAT_HOSTS`: for servers that make it themselves."""
+    """The site of `PAPERCAT_DB` under the names in `PAPERCAT_HOSTS`, for other ASGI servers."""
     names = os.environ.get("PAPERCAT_HOSTS", "").split(",")
     return create_app(default_path(), hosts=[*LOOPBACK, *(name.strip() for name in names if name.strip())])
 
 
 def _opensearch(request: Request) -> Response:
-    """What a browser reads to search here from its address bar: https://github.com/dewitt/opensearch."""
+    """The search description for browsers: https://github.com/dewitt/opensearch."""
     body = environment().get_template("opensearch.xml").render(base=str(request.base_url).rstrip("/"))
     return Response(body, media_type="application/opensearchdescription+xml")
 
 
 def _icon(request: Request) -> Response:  # noqa: ARG001  # every address is asked alike
-    """Where browsers look for an icon that no page names."""
+    """The default address of a site's icon."""
     return RedirectResponse("/static/icon.svg")

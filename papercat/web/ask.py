@@ -1,21 +1,24 @@
-"""What a request asks: the page's parameters with their bounds, and addresses that ask for something near."""
+"""A request: the page's parameters with their limits, and addresses of related pages."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from papercat.errors import UsageError
 from papercat.query.parser import parse, storable
 from papercat.query.tree import Query
 
-PER_PAGE = 20
-MOST_PER_PAGE = 500
+_PER_PAGE = 20
+_MOST_PER_PAGE = 500
 LAST_PAGE = 500
-"""Pages of an answer that can be looked at; what lies behind is found by asking for less."""
+"""The last page of an answer; to see more, narrow the search."""
+
+_UNSAFE = re.compile(r"[^\w.~ -]+", re.ASCII)
 
 LONGEST_QUERY = 4_000
-"""Characters of a query; the language itself takes 200 words."""
+"""The longest query in characters; the query language uses up to 200 words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Ask:
     base: str
 
     def text(self, name: str) -> str:
-        """A parameter as text that SQLite can hold, without spaces around it.
+        """A parameter as text that SQLite can store, without surrounding spaces.
 
         Raises:
             UsageError: it is too long.
@@ -41,7 +44,7 @@ class Ask:
         """A parameter that is one of some words.
 
         Raises:
-            UsageError: it is another.
+            UsageError: it is none of them.
         """
         value = self.text(name) or default
         if value not in choices and value != default:
@@ -52,12 +55,17 @@ class Ask:
         """A parameter that is a whole number of at least 1.
 
         Raises:
-            UsageError: it is none, or more than `most`.
+            UsageError: it is not one, or more than `most`.
         """
         value = self.text(name) or str(default)
         if not (value.isascii() and value.isdecimal() and len(value) < 9 and 1 <= int(value) <= most):
             raise UsageError(f"{name} takes a whole number from 1 to {most:,}; not “{value[:50]}”")
         return int(value)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a page is asked for, and no other format of it."""
+        return self.params.get("format", "html") in ("", "html")
 
     @property
     def page(self) -> int:
@@ -67,7 +75,7 @@ class Ask:
     @property
     def limit(self) -> int:
         """Rows on a page."""
-        return self.number("limit", PER_PAGE, MOST_PER_PAGE)
+        return self.number("limit", _PER_PAGE, _MOST_PER_PAGE)
 
     @property
     def offset(self) -> int:
@@ -75,11 +83,11 @@ class Ask:
         return (self.page - 1) * self.limit
 
     def query(self, *filters: tuple[str, str]) -> Query:
-        """What `q` asks for, and what (field, value) pairs ask for beside it."""
+        """The query in `q`, with further (field, value) pairs."""
         return parse(self.text("q"), filters=filters)
 
     def url(self, **changes: str | int | None) -> str:
-        """This page with other parameters; None leaves one out. The page's number goes unless it is given."""
+        """This page with other parameters; None removes one. The page number is removed unless given."""
         kept = {name: value for name, value in self.params.items() if name not in ("page", "format")}
         chosen = {**kept, **changes}
         return address(quote(self.path), **chosen)
@@ -87,8 +95,10 @@ class Ask:
 
 def address(path: str, **params: str | int | None) -> str:
     """A path that is quoted already, with the parameters that have a value."""
-    given = {name: storable(str(value)) for name, value in params.items() if value not in (None, "")}
-    return f"{path}?{urlencode(given)}" if given else path
+    given = [
+        f"{name}={encoded(storable(str(value)))}" for name, value in params.items() if value not in (None, "")
+    ]
+    return f"{path}?{'&'.join(given)}" if given else path
 
 
 def link_to(kind: str, *names: object) -> str:
@@ -96,9 +106,18 @@ def link_to(kind: str, *names: object) -> str:
     return "/".join(["", kind, *map(_quoted, names)])
 
 
+def encoded(value: str) -> str:
+    """A value as an address has it behind the question mark: as `quote_plus`, in a third of the time."""
+    return _UNSAFE.sub(_percent, value).replace(" ", "+")
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
+
+
 @lru_cache(maxsize=4096)
 def _quoted(name: object) -> str:
-    """A name as a part of a path: a slash within it must not look like one between names."""
+    """A name as a part of a path: a slash in it is quoted."""
     return quote(storable(str(name)), safe=":@,~")
 
 

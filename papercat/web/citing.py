@@ -1,13 +1,14 @@
-"""What reference managers read from a page: COinS in lists, `citation_` fields on a paper's page."""
+"""Metadata for reference managers: COinS in lists, `citation_` fields on a paper's page."""
 
 from collections.abc import Iterator
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from papercat.bibliography.references import Reference, references
 from papercat.display.options import Options
 from papercat.display.safe import web_link
 from papercat.records import Listing, Row
 from papercat.text.tex import decode_tex
+from papercat.web.ask import encoded
 from papercat.web.prose import clean
 
 _LONGEST = 1_000
@@ -16,20 +17,21 @@ _COINS = "ctx_ver=Z39.88-2004&" + urlencode({"rft_val_fmt": "info:ofi/fmt:kev:mt
 
 
 def _reference(row: Row) -> Reference:
-    """A paper as bibliographies have it; of an endless title the beginning."""
+    """A paper as a reference; an endless title is cut."""
     row = {**row, "title": str(row["title"])[:_LONGEST], "abstract": None}
     return next(iter(references(Listing("", (), [row], papers=True), Options(), "citations")))
 
 
 def coins(row: Row) -> str:
     """A paper as an OpenURL ContextObject in a span's title (COinS): https://www.ukoln.ac.uk/coins/."""
-    return _COINS + "".join(
-        f"&{name}={quote_plus(value[:_LONGEST])}" for name, value in _context(row) if value
-    )
+    pairs = [(name, value) for name, value in _context(row) if value]
+    # Quoted together: no value has a line break.
+    values = encoded("\n".join(value[:_LONGEST] for _, value in pairs)).split("%0A")
+    return _COINS + "".join(f"&{name}={value}" for (name, _), value in zip(pairs, values, strict=True))
 
 
 def _context(row: Row) -> Iterator[tuple[str, str]]:
-    # A list has many of them: this says what a reference says, without the parts that no OpenURL has.
+    # A list has many, so they leave out what an OpenURL cannot hold.
     venue = min(row["venues"], key=lambda venue: venue["year"], default=None)
     doi = next(iter(row["identifiers"].get("doi", ())), "")
     links = (web_link(link["url"]) for link in row["links"] if link["rel"] in ("abs", "page"))

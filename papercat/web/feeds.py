@@ -1,4 +1,4 @@
-"""A page's listing in other formats by the same address: Atom, and every format that the terminal has."""
+"""A page's listing in other formats at the same address: Atom, and the formats of the command line."""
 
 from starlette.responses import Response
 
@@ -21,18 +21,18 @@ _TYPES = {
     "csl-json": "application/vnd.citationstyles.csl+json",
     "atom": "application/atom+xml",
 }
-"""The media type of each format; what a terminal alone can show is not among them."""
+"""The media type of each format, without those only for terminals."""
 
 HTML = "html"
 NAMES = (HTML, "atom", *(name for name in FORMATS if name in _TYPES))
-"""What `format` takes."""
+"""The values of `format`."""
 
 
 def written(page: Page, ask: Ask, format: str) -> Response:
-    """A page's listing as a file; its headers say how many rows there are, and where the next are.
+    """A page's listing as a file; its headers have the number of rows and the address of the next page.
 
     Raises:
-        UsageError: the page has nothing in this format.
+        UsageError: the page has no such format.
     """
     listing = page.listing
     if listing is None or (format == "atom" and not page.feed):

@@ -1,4 +1,4 @@
-"""Pages of people and places, of numbers over time and of the whole catalogue, and the help."""
+"""Pages of people, venues, categories and topics, trends, statistics, and help."""
 
 import re
 import sqlite3
@@ -35,7 +35,7 @@ _MOST_NAMES = 12
 
 
 def authors(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """All authors, or those whose names come near one."""
+    """All authors, or those with similar names."""
     name = ask.text("name")
     if name:
         listing = matching_names(connection, name, limit=ask.limit, offset=ask.offset)
@@ -45,7 +45,7 @@ def authors(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def venues(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """All conferences, a line each with its years."""
+    """All conferences, one line each with its years."""
     listing = every_venue(connection)
     rows = list(listing.rows)
     by_name = ((name, list(years)) for name, years in groupby(rows, key=lambda row: row["name"]))
@@ -71,7 +71,7 @@ def author(connection: sqlite3.Connection, ask: Ask, name: str) -> Page:
     """One person, or all who have a name.
 
     Raises:
-        HTTPException: nobody has it.
+        HTTPException: nobody has the name.
     """
     try:
         ids = find_people(connection, name)
@@ -104,7 +104,7 @@ def trends(connection: sqlite3.Connection, ask: Ask) -> Page:
         by = by or found.columns[0].key
         listings.append(found._replace(rows=list(found.rows)))
     table = _side_by_side(str(by), asked, listings)
-    # What is an option on the command line is a choice on the page.
+    # An option of the command line is a choice on the page.
     shown = "choose year to see them"
     several = len(asked) > 1
     notes = [
@@ -131,7 +131,7 @@ def _side_by_side(by: str, asked: list[str], listings: list[Listing]) -> Listing
 
 
 def _trend_chart(by: str, asked: list[str], table: Listing) -> Plot | None:
-    """The lines of a trend, where there are times to draw."""
+    """The chart of a trend, if there are periods to draw."""
     rows = list(table.rows)
     if len(rows) < 2:
         return None
@@ -144,7 +144,7 @@ def _trend_chart(by: str, asked: list[str], table: Listing) -> Plot | None:
 
 
 def statistics(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """What the catalogue holds."""
+    """Catalogue statistics."""
     listing = stats(connection)
     rows = list(listing.rows)
     tables = sections(rows[0])
@@ -154,7 +154,7 @@ def statistics(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def _stats_links(title: str) -> dict[str, Callable[[Row], str]]:
-    """Where the names in a table of statistics lead."""
+    """The links of names in a table of statistics."""
     return {
         "Papers by venue": {"name": lambda row: link_to("venue", row["name"], row["year"])},
         "Largest categories": {"name": lambda row: link_to("category", row["name"])},
@@ -163,7 +163,7 @@ def _stats_links(title: str) -> dict[str, Callable[[Row], str]]:
 
 
 def language(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """The help on the query language, its examples to be followed."""
+    """The help on the query language, with its examples as links."""
     return Page("help.html", "The query language", {"body": _help()})
 
 
@@ -190,7 +190,7 @@ def _block(lines: list[str]) -> Markup:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Lines of examples, those that only go on joined to the one before."""
+    """Lines of examples, with continuation lines joined."""
     found: list[str] = []
     for line in lines:
         if line.startswith("     ") and found:
@@ -201,7 +201,7 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _example(line: str) -> Markup:
-    """A query as a link that asks it, beside what it means."""
+    """An example query as a link, with its meaning."""
     match = _EXAMPLE.fullmatch(line)
     query, meaning = (match["query"], match["meaning"] or "") if match else (line.strip(), "")
     query = query.removeprefix("'").removesuffix("'")
@@ -212,7 +212,7 @@ def _example(line: str) -> Markup:
 
 
 def _inline(text: str) -> Markup:
-    """A paragraph with its code set apart."""
+    """A paragraph with inline code."""
     parts = _CODE.split(text)
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if at % 2 else Markup("{}").format(part)

@@ -1,7 +1,7 @@
-"""TeX formulas as MathML, which browsers draw by themselves; whatever is not plain MathML stays TeX.
+"""TeX formulas as MathML, which browsers draw; whatever is not plain MathML stays TeX.
 
-latex2mathml copies parts of a formula into its answer as they are, so the answer is read as XML and
-written anew from the elements and attributes that draw and do nothing else.
+latex2mathml copies parts of a formula unchanged into its output, so the output is parsed as XML and rewritten
+with only those elements and attributes that draw something.
 """
 
 import re
@@ -18,30 +18,30 @@ _DEEPEST = 20
 _SPACE = "{http://www.w3.org/1998/Math/MathML}"
 _ELEMENTS = frozenset(
     (
-        *("math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle"),
-        *("msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts"),
-        *("mtable", "mtr", "mtd", "mpadded", "mphantom", "merror"),
+        "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle",
+        "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable",
+        "mtr", "mtd", "mpadded", "mphantom", "merror",
     )
-)
-# Names of sizes, directions and alignments: no attribute that holds an address, a style or a script.
+)  # fmt: skip
+# Sizes, directions and alignments: no attribute that can hold an address, a style or a script.
 _ATTRIBUTES = frozenset(
     (
-        *("display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "separator", "form"),
-        *("accent", "accentunder", "largeop", "movablelimits", "symmetric", "minsize", "maxsize"),
-        *("lspace", "rspace", "width", "height", "depth", "voffset", "linethickness"),
+        "display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "separator", "form",
+        "accent", "accentunder", "largeop", "movablelimits", "symmetric", "minsize", "maxsize", "lspace",
+        "rspace", "width", "height", "depth", "voffset", "linethickness",
     )
-)
-# What latex2mathml writes beside these is of older MathML and draws nothing.
+)  # fmt: skip
+# latex2mathml also writes these of older MathML, which draw nothing.
 _DROPPED = frozenset(("columnalign", "rowspacing", "columnspacing", "class", "columnlines", "rowlines"))
 _VALUE = re.compile(r"[\w.%+-]{0,30}", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str) -> Markup | None:
-    """A formula without its dollars as a `math` element; None where it cannot be drawn safely."""
+    """A formula without its dollars as a `math` element; None if it cannot be drawn safely."""
     if len(tex) > _LONGEST or not tex.isprintable() or _depth(tex) > _DEEPEST:
         return None
-    # Heavy to import, and most titles have no formula.
+    # Slow to import, and most titles have no formula.
     from defusedxml.ElementTree import fromstring
     from latex2mathml.converter import convert
 
@@ -56,7 +56,7 @@ def mathml(tex: str) -> Markup | None:
 
 
 def _depth(tex: str) -> int:
-    """How deep braces stand in each other."""
+    """How deep braces are nested."""
     depth = deepest = 0
     for char in tex:
         depth += (char == "{") - (char == "}")
@@ -65,7 +65,7 @@ def _depth(tex: str) -> int:
 
 
 def _drawn(element: Element) -> Markup | None:
-    """What an element holds, as HTML; None where anything in it is unknown."""
+    """The content of an element as HTML; None if anything in it is unknown."""
     parts = [escape(harmless(element.text or ""))]
     for child in element:
         name = child.tag.removeprefix(_SPACE)
@@ -79,7 +79,7 @@ def _drawn(element: Element) -> Markup | None:
 
 
 def _attributes(element: Element) -> Markup | None:
-    """An element's attributes as HTML; None where one is unknown."""
+    """An element's attributes as HTML; None if one is unknown."""
     parts = []
     for name, value in element.attrib.items():
         if name in _DROPPED:

@@ -1,4 +1,4 @@
-"""What a page is before it is drawn, and how Jinja draws it; every text in it is made harmless on the way."""
+"""A page before rendering, and its rendering by Jinja; all text is made safe on the way."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from papercat import __version__
 from papercat.library.actions import joined
 from papercat.query.values import typed
 from papercat.records import Listing, Row
-from papercat.text.venue_names import shown_name
 from papercat.web.ask import LAST_PAGE, Ask, link_to, search_for
+from papercat.web.cards import authors, card, tags, venues_of, with_thousands
 from papercat.web.citing import coins
 from papercat.web.prose import clean, editable, lines, note, passage, prose, short
 from papercat.web.safety import web_address
@@ -23,9 +24,9 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be drawn: its template, title and values; `listing` is what other formats show of it.
+    """A page to render: its template, title and values; `listing` is what other formats show of it.
 
-    `feed` says that the listing is of papers that new ones join, which a reader of feeds may follow.
+    `feed` says that the listing is of papers that can be followed as a feed.
     """
 
     template: str
@@ -36,11 +37,11 @@ class Page:
 
 
 Build = Callable[..., Page]
-"""Makes a page of a connection, what is asked, and the parts of the path."""
+"""Makes a page from a connection, a request, and the parts of the path."""
 
 
 def draw(page: Page, ask: Ask, token: str = "") -> str:
-    """The page as HTML; it has forms where there is a token for them."""
+    """The page as HTML, with forms if there is a token for them."""
     template = environment().get_template(page.template)
     return template.render(
         page=page, ask=ask, title=page.title, listing=page.listing, token=token, **page.values
@@ -49,7 +50,7 @@ def draw(page: Page, ask: Ask, token: str = "") -> str:
 
 @cache
 def environment() -> Environment:
-    """Jinja with escaping everywhere, and what templates may call."""
+    """Jinja with escaping everywhere, and the functions for templates."""
     jinja = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -72,42 +73,30 @@ def environment() -> Environment:
         "typed": typed,
         "web_address": web_address,
         "version": __version__,
+        "card": card,
         "coins": coins,
+        "authors": authors,
+        "tags": tags,
         "last_page": LAST_PAGE,
-        "newest_counts": _newest_counts,
         "title_of": _title_of,
-        "venues_of": _venues_of,
+        "venues_of": venues_of,
     }
-    jinja.filters["count"] = _count
+    jinja.filters["count"] = with_thousands
     return jinja
 
 
 def _finalize(value: object) -> object:
     """A value as it is put into a page; what is markup already is harmless already."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and value.isascii() and value.isprintable():
+        return value
     if value is None:
         return ""
     return value if hasattr(value, "__html__") else clean(str(value))
 
 
-def _count(number: float | None) -> str:
-    """A number with its thousands apart."""
-    if number is None:
-        return ""
-    return f"{number:,.1f}" if number % 1 else f"{number:,.0f}"
-
-
-def _newest_counts(row: Row) -> list[tuple[str, float]]:
-    """The newest value of each count that is worth a place in a list."""
-    newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
-    return [(name, newest[name]) for name in ("retweets", "favorites", "citations") if newest.get(name)]
-
-
-def _venues_of(row: Row) -> list[tuple[str, int]]:
-    """Where a paper appeared; a list may name it twice."""
-    return [*dict.fromkeys((shown_name(venue["name"]), venue["year"]) for venue in row["venues"])]
-
-
 def _title_of(listing: Listing, row: Row) -> Any:
-    """A paper's title, with what a search matched marked where the listing marks it."""
+    """A paper's title, with matches of a search marked if the listing has them."""
     column = next((column for column in listing.columns if column.key == "title"), None)
     return column.cell(row) if column else row["title"]

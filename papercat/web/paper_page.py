@@ -1,4 +1,4 @@
-"""The page of one paper: everything that is known of it, what comes close to it, and how to cite it."""
+"""The page of one paper: everything known about it, related papers, and how to cite it."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -31,10 +31,10 @@ _MEASURES = ("retweets", "favorites", "citations", "rating")
 
 
 def paper(connection: sqlite3.Connection, ask: Ask, named: str) -> Page:
-    """Everything about a paper but what comes close to it, which takes longer to find than all the rest.
+    """Everything about a paper except related papers, which take longer to find than all the rest.
 
     Raises:
-        HTTPException: no paper goes by that name (404), or by another (308, with its address).
+        HTTPException: no paper has that name (404), or it has another address now (308).
     """
     row = _named(connection, ask, "paper", named)
     own = personal(connection, [find_paper(connection, named)])
@@ -57,7 +57,7 @@ def paper(connection: sqlite3.Connection, ask: Ask, named: str) -> Page:
 
 
 def related_to(connection: sqlite3.Connection, ask: Ask, named: str) -> Page:
-    """The papers closest to one.
+    """The papers most similar to one.
 
     Raises:
         HTTPException: as for the paper's page.
@@ -68,7 +68,7 @@ def related_to(connection: sqlite3.Connection, ask: Ask, named: str) -> Page:
 
 
 def naming(connection: sqlite3.Connection, ask: Ask, named: str) -> Page:
-    """The later papers that name one.
+    """The later papers that mention one.
 
     Raises:
         HTTPException: as for the paper's page.
@@ -81,7 +81,7 @@ def naming(connection: sqlite3.Connection, ask: Ask, named: str) -> Page:
 def _named(connection: sqlite3.Connection, ask: Ask, kind: str, named: str) -> Row:
     """The paper that an address names."""
     try:
-        # A path cannot say whether a host had two slashes before it.
+        # A path does not keep the two slashes of a URL.
         (row,) = papers(connection, [named], for_reading=True).rows
     except PaperNotFoundError as error:
         raise HTTPException(404, f"No paper here is called {named}.") from error
@@ -94,7 +94,7 @@ _WITHOUT_ABSTRACT = ("title", "authors", "year", "venues", "identifiers", "categ
 
 
 def _bibtex(row: Row) -> str:
-    """The entry to copy; nothing where the title is endless, which the file has whole."""
+    """The entry to copy; empty if the title is too long (the downloaded file has all of it)."""
     if len(row["title"]) > LONGEST:
         return ""
     return "".join(render(_single(row), "bibtex", Options(fields=_WITHOUT_ABSTRACT)))
@@ -105,7 +105,7 @@ def _single(row: Row) -> Listing:
 
 
 def _links(row: Row) -> list[tuple[str, str]]:
-    """(name, address) of the links that lead to the web, the paper's own pages first."""
+    """(name, address) of the web links, the paper's own pages first."""
     order = {rel: at for at, rel in enumerate(dict.fromkeys(("pdf", "abs", "page", *LINK_KINDS)))}
     known = sorted(row["links"], key=lambda link: order.get(link["rel"], len(order)))
     found = ((_LINK_NAMES.get(link["rel"], link["rel"]), web_address(link["url"])) for link in known)
@@ -122,14 +122,14 @@ def _without_paths(row: Row) -> Mapping[str, Any]:
 
 
 def _chart(readings: list[Row]) -> Plot | None:
-    """Retweets and favorites over time, from two readings on."""
+    """Retweets and favorites over time, if there are at least two readings."""
     timed = [row for row in readings if row["measured_at"] and row["score"] is not None]
     if len({row["measured_at"] for row in timed}) < 2:
         return None
     try:
         places = [datetime.fromisoformat(row["measured_at"]).timestamp() for row in timed]
     except ValueError:
-        places = []  # A time that no calendar knows: the readings stand side by side.
+        places = []  # A time is not a valid date: the readings are spaced evenly.
     series = [Series(name, [row[name] for row in timed]) for name in ("retweets", "favorites")]
     times = [row["measured_at"][:10] for row in timed]
     return plot("Retweets and favorites over time", times, series, places)

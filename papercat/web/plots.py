@@ -1,4 +1,4 @@
-"""Numbers over time as lines: where in a drawing each point, tick and mark lies; draws nothing itself."""
+"""Line plots of numbers over time: computes where points, ticks and marks are; draws nothing itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _MOST_DOTS = 60
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A place with what is written there."""
+    """A point with its label."""
 
     x: float
     y: float
@@ -21,7 +21,7 @@ class _Point:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One series: its place among them, its path in SVG's own language, and a dot for each value."""
+    """One series: its index, its SVG path, and a dot for each value."""
 
     index: int
     name: str
@@ -31,7 +31,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A drawing of lines; `label` says in words what it shows."""
+    """A line plot; `label` describes it in words."""
 
     label: str
     lines: tuple[_Line, ...]
@@ -44,7 +44,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What is drawn as one line: a value for each time, None where there is none."""
+    """The values of one line: one for each time, or None."""
 
     name: str
     values: Sequence[float | None]
@@ -53,7 +53,7 @@ class Series:
 def plot(
     label: str, times: Sequence[str], series: Sequence[Series], places: Sequence[float] | None = None
 ) -> Plot:
-    """Series over the same times; `places` are these as numbers, where they do not follow evenly."""
+    """Series over the same times; `places` are the times as numbers, if they are not evenly spaced."""
     where = list(places) if places else [float(at) for at in range(len(times))]
     first, last = min(where, default=0.0), max(where, default=0.0)
     reach = (last - first) or 1.0
@@ -82,7 +82,7 @@ def plot(
 
 
 def _apart(marks: tuple[_Point, ...]) -> tuple[_Point, ...]:
-    """The marks that have room beside the one before."""
+    """The marks that do not overlap the previous one."""
     kept: list[_Point] = []
     for mark in marks:
         if not kept or mark.x - kept[-1].x >= (len(mark.shown) + 2) * 9:
@@ -91,7 +91,7 @@ def _apart(marks: tuple[_Point, ...]) -> tuple[_Point, ...]:
 
 
 def _scale(most: float) -> tuple[float, float]:
-    """The end of an axis that holds `most`, and a round step that parts it into four or so."""
+    """The end of an axis up to `most`, and a round step that divides it into about four parts."""
     if most <= 4:
         return 4.0, 1.0
     size = 10.0 ** floor(log10(most / 4))

@@ -1,4 +1,4 @@
-"""Texts of documents as HTML: harmless, cut where endless, with matches marked and formulas drawn."""
+"""Text from documents as HTML: made safe, cut if too long, with matches marked and formulas drawn."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from papercat.text.tex import decode_tex
 from papercat.web.maths import mathml
 
 LONGEST = 5_000
-"""Characters of a title that a page shows; no title that a person wrote is as long."""
+"""The most characters of a title that a page shows; no real title is as long."""
 
 _CUT = "…"
-# A dollar that opens a formula has no space behind it, one that closes has none before and no digit behind.
+# An opening dollar has no space after it; a closing one has no space before it and no digit after it.
 _FORMULA = re.compile(r"\$(?=[^\s$])([^$]{0,400}[^\s$\\]|[^\s$\\])\$(?!\d)")
-# Code points that no document of HTML or XML may hold.
+# Code points that HTML and XML forbid.
 _LAST_OF_PLANES = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
@@ -36,18 +36,18 @@ _PAGES = {
 
 
 def clean(text: str) -> str:
-    """The text without what a page may not hold and what a reader cannot see."""
+    """The text without forbidden and invisible characters."""
     text = harmless(text)
     return text if text.isascii() else _NONCHARACTERS.sub("\ufffd", text)
 
 
 def prose(text: object, most: int = LONGEST) -> Markup:
-    """A text, or one with marked parts, as HTML; of a longer one the beginning."""
+    """A text, possibly with marked parts, as HTML; a long one is cut."""
     parts = text.parts if isinstance(text, Marked) else ((str(text or ""), False),)
-    return Markup().join(
-        Markup("<mark>") + _drawn(part) + Markup("</mark>") if marked else _drawn(part)
-        for part, marked in _first(parts, most)
+    drawn = (
+        f"<mark>{_drawn(part)}</mark>" if marked else _drawn(part) for part, marked in _first(parts, most)
     )
+    return Markup("".join(drawn))  # noqa: S704  # each part has been made harmless
 
 
 def passage(text: object, most: int = 320) -> Markup:
@@ -64,18 +64,18 @@ def short(text: object, most: int = 120) -> str:
 
 
 def lines(text: str, most: int = 40_000) -> Markup:
-    """A text of several lines, as a person wrote it; of a longer one the beginning."""
+    """A text of several lines, as written; a long one is cut."""
     cut = text[:most] + (_CUT if len(text) > most else "")
     return escape(_NONCHARACTERS.sub("\ufffd", harmless(cut, lines=True)))
 
 
 def editable(text: str) -> Markup:
-    """A person's own text in a field, as it is but for what no page may hold: it is saved from there."""
+    """The user's own text for a form field, without forbidden characters."""
     return escape(_UNWRITABLE.sub("\ufffd", text))
 
 
 def note(text: str) -> Markup:
-    """A line of advice, with commands of the terminal as links to the pages that do the same."""
+    """A line of advice, with commands as links to the pages that do the same."""
     parts, place = [], 0
     for match in _COMMAND.finditer(text):
         page = _PAGES.get(match[1])
@@ -99,7 +99,7 @@ def _first(parts: tuple[tuple[str, bool], ...], most: int) -> Iterator[tuple[str
 
 
 def _drawn(text: str) -> Markup:
-    """A text with its formulas drawn, and TeX's letters as letters."""
+    """A text with its formulas drawn, and TeX letters decoded."""
     if "$" not in text:
         return escape(clean(_letters(text)))
     parts, place = [], 0

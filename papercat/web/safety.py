@@ -1,4 +1,4 @@
-"""What a browser may do with an answer, as headers; rows and links without what stays on this machine."""
+"""Security headers, and rows and links without private paths."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath, PureWindowsPath
@@ -11,23 +11,23 @@ from papercat.display.safe import web_link
 from papercat.records import Listing, Row
 
 HEADERS = {
-    # Styles, scripts, pictures and what scripts fetch come from this site; forms go to it; nobody frames it.
+    # Styles, scripts, images and requests only from this site; forms only to it; no framing.
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Other sites learn nothing; to this one a browser says which of its pages sent a form.
+    # Other sites get no referrer; this one gets the page that sent a form.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""What every answer says, an error's and a file's too."""
+"""The headers of every answer, including errors and files."""
 
 
 class SafeHeaders:
-    """Puts `HEADERS` on every answer."""
+    """Adds `HEADERS` to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,12 +44,12 @@ class SafeHeaders:
 
 
 def web_address(url: object) -> str | None:
-    """A link's address as a page may carry it; None for any but http and https."""
+    """A link's address, if it is http or https; else None."""
     return web_link(url)
 
 
 def without_paths(listing: Listing) -> Listing:
-    """The listing with documents by their file names alone: where they lie is nobody's business."""
+    """The listing with only the file names of documents: their folders are private."""
     return listing._replace(rows=_rows(listing))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,7 +18,7 @@ from papercat.records import Listing, Row
 from papercat.reports.facets import FACETS, count_facets
 from papercat.reports.leaderboard import GROUPS, Ranking, leaderboard
 from papercat.reports.paper_rows import MEASURES
-from papercat.reports.papers import list_papers
+from papercat.reports.papers import find_paper_ids, list_papers
 from papercat.reports.search import search_listing, search_page
 from papercat.reports.top import top
 from papercat.reports.venues import venues
@@ -45,12 +46,12 @@ _LABELS = {"year": "Year", "venue": "Venue", "category": "Category", "topic": "T
            "tag": "Your tags", "has": "Has"}  # fmt: skip
 _SHOWN_VALUES = 8
 _WORD = re.compile(r'(?:"[^"]*"?|[^\s"])+')
-"""A word of a query, or a field with all of its value, quotes and spaces included."""
+"""A word of a query, or a field with its whole value, including quotes and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One value that a list can be narrowed by, and the address that does it, or undoes it."""
+    """A facet value, with the address that adds or removes it."""
 
     shown: str
     papers: int
@@ -61,7 +62,7 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The values of one facet."""
+    """The values of a facet."""
 
     label: str
     values: list[_Value]
@@ -81,12 +82,15 @@ def home(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def search(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """What a search finds, with the numbers by which it can be narrowed."""
+    """The results of a search, with facets."""
     query = resolve_papers(connection, ask.query())
     # Whoever follows a search wants to see what is new.
     sort = ask.choice("sort", _SORTS, "date" if ask.params.get("format") == "atom" else "relevance")
-    # Put once: what is found is shown and counted.
+    # Put once: what is found is counted and shown.
     found = put(connection, query)
+    papers: list[int] = []
+    if ask.is_page:
+        papers = found.papers() if sort == "relevance" else find_paper_ids(connection, query)
     listing = _papers(connection, query, ask, sort, found)
     text = ask.text("q")
     values = {
@@ -94,7 +98,7 @@ def search(connection: sqlite3.Connection, ask: Ask) -> Page:
         "sort": sort,
         "sorts": list(_SORTS.items()),
         "suggestion": corrected(connection, query) if listing.notes else None,
-        "groups": _groups(found, ask) if listing.total else [],
+        "groups": _groups(connection, papers, ask) if papers else [],
     }
     return Page("search.html", f"{text} – search" if text else "All papers", values, listing, feed=True)
 
@@ -120,7 +124,7 @@ def topic(connection: sqlite3.Connection, ask: Ask, name: str) -> Page:
 
 
 def hot(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """What leads by a measure over a time that ends with the newest document."""
+    """What leads by a measure in a period that ends with the newest document."""
     of = ask.choice("of", ("papers", *GROUPS), "papers")
     by = ask.choice("by", MEASURES, "score")
     last = ask.choice("last", _PERIODS, "1m")
@@ -150,7 +154,7 @@ def _hot(connection: sqlite3.Connection, last: str, ask: Ask, by: str, of: str =
 
 
 def _first_day(connection: sqlite3.Connection, last: str) -> str | None:
-    """The first day of a time, so that a day is one day; None where no document tells its day."""
+    """The first day of a period; None if no document has a date."""
     try:
         before = since(connection, last)
     except UsageError:
@@ -166,7 +170,7 @@ def _member(of: str, row: Row) -> str:
 
 
 def _collection(connection: sqlite3.Connection, ask: Ask, member: tuple[str, str], title: str) -> Page:
-    """The papers that have something in common, the hottest first.
+    """The papers that have something in common, hottest first.
 
     Raises:
         HTTPException: there are none.
@@ -199,19 +203,19 @@ def _papers(
 
 
 def _whole(listing: Listing) -> Listing:
-    """The listing with its rows at hand, to be looked at more than once."""
+    """The listing with its rows as a list, so they can be read twice."""
     return listing._replace(rows=list(listing.rows))
 
 
-def _groups(found: Search, ask: Ask) -> list[_Group]:
-    """What a search can be narrowed by; a value that it names already takes itself out."""
+def _groups(connection: sqlite3.Connection, papers: Sequence[int], ask: Ask) -> list[_Group]:
+    """What papers can be narrowed by; a value that the search names already takes itself out."""
     text = ask.text("q")
     words = _WORD.findall(text)
-    # Words beside each other bind closer than OR.
+    # Adjacent words bind tighter than OR.
     whole = [f"({text})"] if isinstance(parse(text).root, Or) else words
     lowered = [word.lower() for word in words]
     values: dict[str, list[_Value]] = {facet: [] for facet in FACETS}
-    for row in count_facets(found.connection, found.selection(), most=_SHOWN_VALUES).rows:
+    for row in count_facets(connection, papers, most=_SHOWN_VALUES).rows:
         asked = row["query"]
         active = asked.lower() in lowered
         kept = [word for word in words if word.lower() != asked.lower()]

@@ -7,7 +7,7 @@ from threading import Lock
 from starlette.requests import Request
 from starlette.responses import Response
 
-from papercat.catalogue.beside import logs_beside
+from papercat.catalogue.beside import state
 from papercat.web.ask import Ask
 from papercat.web.page import Build
 from papercat.web.serving.maker import Maker
@@ -16,7 +16,7 @@ from papercat.web.serving.workers import Workers
 _MOST_KEPT = 256
 _LARGEST_KEPT = 200_000
 
-_Stamp = tuple[tuple[str, int, int], ...]
+_State = tuple[tuple[str, int, int, int], ...]
 
 
 class Site:
@@ -27,20 +27,20 @@ class Site:
         self.token = maker.token
         self._maker = maker
         self._workers = workers or Workers()
-        self._kept: OrderedDict[str, tuple[_Stamp, Response]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[_State, Response]] = OrderedDict()
         self._lock = Lock()
 
     def endpoint(self, build: Build) -> Callable[[Request], Awaitable[Response]]:
         """What answers the requests for a kind of page."""
 
         async def answer(request: Request) -> Response:
-            key, stamp = str(request.url), self._stamp()
-            if response := self._remembered(key, stamp):
+            key, now = str(request.url), state(self.path)
+            if response := self._remembered(key, now):
                 return response
             ask = Ask(request.url.path, dict(request.query_params), str(request.base_url).rstrip("/"))
             response = await self._workers.make(self._maker, build, ask, request.path_params)
             if response.status_code == 200:
-                self._remember(key, stamp, response)
+                self._remember(key, now, response)
             return response
 
         return answer
@@ -50,29 +50,18 @@ class Site:
         with self._lock:
             self._kept.clear()
 
-    def _stamp(self) -> _Stamp:
-        """What changes whenever the catalogue is written to, or another file takes its place."""
-        found = []
-        for path in (self.path, *logs_beside(self.path)):
-            try:
-                status = path.stat()
-            except OSError:
-                continue  # Whoever asks the catalogue itself is told.
-            found.append((path.name, status.st_mtime_ns, status.st_size))
-        return tuple(found)
-
-    def _remembered(self, key: str, stamp: _Stamp) -> Response | None:
+    def _remembered(self, key: str, now: _State) -> Response | None:
         with self._lock:
             found = self._kept.get(key)
-            if found is None or found[0] != stamp:
+            if found is None or found[0] != now:
                 return None
             self._kept.move_to_end(key)
             return found[1]
 
-    def _remember(self, key: str, stamp: _Stamp, response: Response) -> None:
+    def _remember(self, key: str, now: _State, response: Response) -> None:
         if len(response.body) > _LARGEST_KEPT:
             return
         with self._lock:
-            self._kept[key] = (stamp, response)
+            self._kept[key] = (now, response)
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)

@@ -109,9 +109,8 @@ def test_groups_take_a_query(home: Path, command: str, first: dict[str, Any]) ->
 
 def test_fields_of_a_table_are_measures_and_links_too(home: Path) -> None:
     fields = "key,where,venue,url,mentions,listed,prominence"
-    done = run(
-        *("list", "2010.00002", "--fields", fields, "--format", "csv"), env=environment(home), cwd=home
-    )
+    arguments = ("list", "2010.00002", "--fields", fields, "--format", "csv")
+    done = run(*arguments, env=environment(home), cwd=home)
     assert done.stdout.splitlines() == [
         fields,
         "example2020kites,CONF 2020,CONF,https://arxiv.org/abs/2010.00002,0,1,0",

@@ -26,33 +26,19 @@ UNSEEN = [
     "\ufe0f",
 ]
 HOSTILE = (
-    *(f"Zz{sign}touch ran{sign}" for sign in (*SIGNS, *UNSEEN)),
-    *(
-        "Zz$(touch ran)",
-        "Zz\\$(touch ran)",
-        "Zz`touch ran`",
-        "Zz;touch ran;",
-        "Zz\ntouch ran\n",
-        "Zz' ; touch ran; '",
-    ),
-    *(
-        'Zz" ; touch ran; "',
-        "Zz\x1b]0;ran\x07",
-        "Zz\x1b[31mran",
-        "Zz {touch,ran}",
-        "Zz (touch ran)",
-        "Zz &touch ran",
-    ),
-    *("Zz  ran", "Zz ran ", "Zza" + "\u0301" * 9 + "ran", "Zz \u0301ran"),
-)
+    *(f"Zz{sign}touch ran{sign}" for sign in (*SIGNS, *UNSEEN)), "Zz$(touch ran)", "Zz\\$(touch ran)",
+    "Zz`touch ran`", "Zz;touch ran;", "Zz\ntouch ran\n", "Zz' ; touch ran; '", 'Zz" ; touch ran; "',
+    "Zz\x1b]0;ran\x07", "Zz\x1b[31mran", "Zz {touch,ran}", "Zz (touch ran)", "Zz &touch ran", "Zz  ran",
+    "Zz ran ", "Zza" + "\u0301" * 9 + "ran", "Zz \u0301ran",
+)  # fmt: skip
 """Names that begin as the harmless one does, and would leave a file `ran`, or that word on the screen."""
 
 LINES = (
-    *("papercat list --author Zz", "papercat list --author 'Zz", 'papercat list --author "Zz'),
-    *("papercat search author:zz", 'papercat search "author:zz', "papercat list --category zz"),
-    *("papercat list --category=zz", "papercat list category:zz", "papercat list --venue zz"),
-    *("papercat tweets --handle zz", "papercat author Zz", "papercat list in:zz", "papercat show zzg"),
-)
+    "papercat list --author Zz", "papercat list --author 'Zz", 'papercat list --author "Zz',
+    "papercat search author:zz", 'papercat search "author:zz', "papercat list --category zz",
+    "papercat list --category=zz", "papercat list category:zz", "papercat list --venue zz",
+    "papercat tweets --handle zz", "papercat author Zz", "papercat list in:zz", "papercat show zzg",
+)  # fmt: skip
 
 
 def assert_harmless(name: str, home: Path) -> None:
@@ -124,21 +110,10 @@ def spoil(catalogue: Path, *names: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        *(
-            "cs.LG",
-            "Ada Example",
-            "docs/post.md",
-            "Jean-Luc",
-            "a_b",
-            "/data/x.md",
-            "2011.08191",
-            "C:D",
-            "Éve",
-            "E\u0301ve",
-        ),
-        *("देवनागरी", "தமிழ்", "עברית", "العربية", "ไทย", "中文", "한국어", "Ⅳ", "x²"),
+        "cs.LG", "Ada Example", "docs/post.md", "Jean-Luc", "a_b", "/data/x.md", "2011.08191", "C:D", "Éve",
+        "E\u0301ve", "देवनागरी", "தமிழ்", "עברית", "العربية", "ไทย", "中文", "한국어", "Ⅳ", "x²",
     ],
-)
+)  # fmt: skip
 def test_names_of_every_script_are_plain(value: str) -> None:
     assert is_plain(value)
 

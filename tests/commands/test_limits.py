@@ -18,10 +18,10 @@ from tests.faults.library import assert_told
 LARGE = ("9223372036854775807", "9223372036854775808", "9" * 30)
 TOO_LONG = "9" * 5000
 PAGED = [
-    *(("list",), ("search", "forests"), ("top",), ("authors",), ("venues",), ("documents",), ("tweets",)),
-    *(("dupes",), ("merges",), ("export",), ("config",)),
-    *(("related", "arxiv:2011.00001"), ("history", "arxiv:2011.00001")),
-]
+    ("list",), ("search", "forests"), ("top",), ("authors",), ("venues",), ("documents",), ("tweets",),
+    ("dupes",), ("merges",), ("export",), ("config",), ("related", "arxiv:2011.00001"),
+    ("history", "arxiv:2011.00001"),
+]  # fmt: skip
 
 
 @pytest.mark.slow

@@ -37,7 +37,9 @@ def _command(verb: str) -> list[str]:
     for paragraph in command.text.split("\n\n"):
         lines += [".PP", _escaped(paragraph)]
     if command.examples:
-        lines += [".PP", ".nf", *(".RS", *map(_escaped, command.examples), ".RE"), ".fi"]
+        lines += [
+            ".PP", ".nf", ".RS", *map(_escaped, command.examples), ".RE", ".fi",
+        ]  # fmt: skip
     lines += _parameters(command.parameters)
     if command.shared:
         lines += [".PP", f"Options for {', '.join(command.shared)}: see SHARED OPTIONS."]

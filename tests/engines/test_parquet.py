@@ -22,9 +22,8 @@ from tests.engines.conftest import export
 Rows = list[dict[str, Any]]
 
 LISTS_AND_EVIDENCE = (
-    *("authors", "organisations", "date", "more_authors"),
-    *("key", "prominence", "mentions", "listed"),
-)
+    "authors", "organisations", "date", "more_authors", "key", "prominence", "mentions", "listed",
+)  # fmt: skip
 
 
 def read(folder: Path) -> dict[str, Rows]:

@@ -129,7 +129,8 @@ class Trial:
     def ends(self) -> tuple[Content | int | None, Content | int | None]:
         """What the file holds before and after."""
         self.prepare()
-        before = self.found() if self.target.exists() else 0 if self.name == "ingest" else None
+        nothing = 0 if self.name == "ingest" else None
+        before = self.found() if self.target.exists() else nothing
         done = self.run()
         assert done.returncode == 0, done
         return before, self.found()

@@ -73,10 +73,10 @@ def test_a_redirect_is_followed_to_http_alone(papercat: Papercat, server: str) -
 @pytest.mark.parametrize(
     "host",
     [
-        *("127.0.0.1", "localhost", "0", "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "[2002:a00:1::]"),
-        *("[64:ff9b::10.0.0.1]", "[::10.0.0.1]", "[::ffff:0:10.0.0.1]", "[64:ff9b:1::a00:1]", "[fec0::1]"),
+        "127.0.0.1", "localhost", "0", "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "[2002:a00:1::]",
+        "[64:ff9b::10.0.0.1]", "[::10.0.0.1]", "[::ffff:0:10.0.0.1]", "[64:ff9b:1::a00:1]", "[fec0::1]",
     ],
-)
+)  # fmt: skip
 def test_no_private_host_is_asked(host: str, papercat: Papercat) -> None:
     assert refused(papercat("ingest", f"http://{host}:9/list.md"), "is not a public host")
 

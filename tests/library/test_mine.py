@@ -80,6 +80,8 @@ def test_nothing_is_said_twice_and_one_undo_takes_it_back(papercat: Papercat, tm
     assert papercat("ingest", "mine.bib", "--mine").returncode == 0
     again = papercat("ingest", "mine.bib", "--mine")
     assert "tags and notes of 0 papers" in again.stderr
+    piped = papercat("ingest", "-", "--mine", stdin=BIBLIOGRAPHY)
+    assert "stdin: not a file, so --mine took nothing from it" in piped.stderr
     assert papercat("undo").returncode == 0
     assert said(papercat) == []
 

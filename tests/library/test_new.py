@@ -50,6 +50,32 @@ def test_a_saved_search_is_asked_by_its_name_alone_and_within_queries(shelf: Pap
     assert "no saved" not in shelf("list", "@water").stderr
 
 
+def test_case_makes_no_difference_in_names(shelf: Papercat) -> None:
+    do(shelf, "save", "Water", "rivers")
+    assert ids(shelf, "list", "@water") == ids(shelf, "list", "saved:WATER") == ids(shelf, "list", "rivers")
+    assert "saved, replacing “rivers”" in do(shelf, "save", "water", "lakes")
+    assert [(row["name"], row["query"]) for row in rows(shelf, "saved")] == [("@water", "lakes")]
+    assert shelf("save", "self", "@WATER OR @Self").returncode == 2
+    do(shelf, "save", "--delete", "WATER")
+    assert rows(shelf, "saved") == []
+    do(shelf, "follow", "author:Ann Bee", "author:ann bee")
+    assert "followed already" in do(shelf, "follow", "author:ANN BEE")
+    assert len(rows(shelf, "follow")) == 1
+    do(shelf, "unfollow", "author:ann bee")
+    assert rows(shelf, "follow") == []
+
+
+def test_case_makes_no_difference_in_tags(shelf: Papercat) -> None:
+    do(shelf, "tag", FORESTS, "+Trees", "+TREES")
+    do(shelf, "tag", FORESTS, "+trees")
+    assert [row["name"] for row in rows(shelf, "tags")] == ["TREES"]
+    assert ids(shelf, "list", "tag:trees") == [FORESTS]
+    do(shelf, "tag", FORESTS, "+trees", "-trees")
+    assert [row["name"] for row in rows(shelf, "tags")] == ["trees"]
+    do(shelf, "tag", FORESTS, "-Trees")
+    assert rows(shelf, "tags") == []
+
+
 def test_saved_searches_that_ask_for_each_other_are_refused(shelf: Papercat) -> None:
     do(shelf, "save", "one", "rivers")
     do(shelf, "save", "two", "@one lakes")
@@ -106,6 +132,7 @@ def test_mark_takes_all_as_seen_and_since_goes_by_the_day_of_reading(shelf: Pape
 def test_whom_one_follows_is_listed_and_dropped(shelf: Papercat) -> None:
     said = do(shelf, "follow", "author:Ann Bee", 'venue:"CONF2020"', "AUTHOR:Ann Bee")
     assert said == "papercat: following 2 more; `papercat undo follow` undoes it\n"
+    assert rows(shelf, "undo", "--list")[0]["about"] == "author:Ann Bee, venue:CONF2020"
     assert "papercat: topic:none: no paper has it so far\n" in do(shelf, "follow", "topic:none")
     do(shelf, "unfollow", "topic:none")
     assert {row["name"]: row["papers"] for row in rows(shelf, "follow")} == {
@@ -152,15 +179,19 @@ def test_an_atom_feed_is_the_same_for_the_same_papers(shelf: Papercat) -> None:
 
 def test_completion_knows_saved_searches_and_tags(shelf: Papercat) -> None:
     do(shelf, "save", "water", "rivers")
+    do(shelf, "save", "gone", "lakes")
+    do(shelf, "save", "--delete", "gone")
     do(shelf, "tag", FORESTS, "+trees")
     # Bash parts words at colons.
     for typed, last, offered in (
         ("@wa", "@wa", "@water"),
+        ("@WA", "@WA", "@water"),
+        ("@g", "@g", ""),
         ("tag:t", "t", "trees"),
         ("is:un", "un", "unread"),
     ):
         done = shelf(f"papercat search {typed}", last, env={"_PAPERCAT_COMPLETE": "bash"})
-        assert (done.returncode, done.stdout.split()[1:]) == (0, [offered]), done
+        assert (done.returncode, done.stdout.split()[1:]) == (0, offered.split()), done
 
 
 def test_documents_of_a_second_day_are_new(papercat: Papercat, tmp_path: Path) -> None:

@@ -59,6 +59,17 @@ def test_a_note_goes_to_its_file_and_back(papercat: Papercat, vault: Path) -> No
     assert sync(papercat) == "0 files written, 0 taken in, 0 others left alone"
 
 
+def test_a_tag_that_a_file_writes_in_other_case_stays(papercat: Papercat, vault: Path) -> None:
+    papercat("note", FORESTS, "--add", "one kernel")
+    papercat("tag", FORESTS, "+rl")
+    sync(papercat)
+    (file,) = vault.iterdir()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- rl\nstarred", "- RL\nstarred"), encoding="utf-8")
+    sync(papercat)
+    assert [row["tags"] for row in rows(papercat, "list", FORESTS)] == [["rl"]]
+
+
 def test_where_both_sides_changed_both_texts_are_kept(
     papercat: Papercat, vault: Path, tmp_path: Path
 ) -> None:

@@ -42,11 +42,28 @@ def test_papers_like_those_that_are_liked_come_first(papercat: Papercat, tmp_pat
     assert {row["id"] for row in found[:3]} == {f"arxiv:2001.0000{at}" for at in (4, 5, 6)}
     assert not {row["title"].split()[0] for row in found} & {"Glaciers"}
     assert found[0]["score"] == 100
-    assert {word for row in found[:3] for word in row["why"]} <= {"bandits", *SUBJECTS["bandits"].split()}
+    why = [word for row in found[:3] for word in row["why"]]
+    assert {part for word in why for part in word.split()} <= {"bandits", *SUBJECTS["bandits"].split()}
     shown = papercat("recommend", "-n", "1", "--fields", "score,title", "--no-header").stdout
     assert shown.split()[:2] == ["100", "Bandits"]
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
     assert [row["id"] for row in rows(papercat, "recommend", "-n", "1", "--offset", "1")] == [found[1]["id"]]
+
+
+def test_words_side_by_side_count_together(papercat: Papercat, tmp_path: Path) -> None:
+    texts = ("forest maps tidal", "tidal forest maps", "tidal forest")
+    found = [
+        Hot(f"Woods number {at}", f"Ann{at} Woods", f"2004.{at:05}", 1, 1, abstract=text)
+        for at, text in enumerate(texts, 1)
+    ]
+    text = post("2020-11-19", "11/19/2020 10:53:51", *papers(), *found)
+    (tmp_path / "hot.md").write_text(text, encoding="utf-8")
+    ingest(tmp_path, tmp_path / "hot.md")
+    assert papercat("star", "2004.00003").returncode == 0
+    first, second, *_ = rows(papercat, "recommend")
+    assert [first["id"], second["id"]] == ["arxiv:2004.00002", "arxiv:2004.00001"]
+    parts = " ".join(first["why"]).split()
+    assert len(parts) == len(set(parts))
 
 
 def test_without_a_word_there_is_nothing_to_go_by(papercat: Papercat, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ One test per rule; each lists all that break it.
 
 import ast
 import re
+import sqlite3
 import sys
 import tomllib
 from collections import Counter
@@ -25,6 +26,11 @@ MOST_FILES = 15
 UNLIMITED = {"papercat/commands", "papercat/reports", "tests/commands"}
 """Rooms where a file is a verb or a question: they have as many as there are."""
 
+SQLITE3_ERRORS = {
+    f"sqlite3.{name}"
+    for name, value in vars(sqlite3).items()
+    if isinstance(value, type) and issubclass(value, Exception)
+}
 WITHOUT_REASON = re.compile(r"#\s*(noqa(:\s*[A-Z]+\d+(,\s*[A-Z]+\d+)*)?|type:\s*ignore(\[[^\]]*\])?)\s*$")
 
 # What costs more to import than a query takes: none of it on the way to an answer.
@@ -136,3 +142,71 @@ def test_no_constructor_runs_sql() -> None:
         if isinstance(call, ast.Attribute) and call.attr.startswith("execute")
     ]
     assert found == []
+
+
+def test_only_the_catalogue_catches_errors_of_sqlite3() -> None:
+    """Elsewhere they are `SQLiteError`, `DamagedError` or `CatalogueError` by then."""
+    found = [
+        f"{relative(path)}:{node.lineno}"
+        for path in FILES
+        if relative(path).startswith("papercat/") and not relative(path).startswith("papercat/catalogue/")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in SQLITE3_ERRORS
+    ]
+    assert found == []
+
+
+def is_trick(node: ast.AST) -> bool:
+    """Whether a node is clever where a plain statement would do."""
+    match node:
+        case ast.IfExp(body=ast.IfExp()) | ast.IfExp(orelse=ast.IfExp()):
+            return True
+        case ast.Starred(value=ast.Tuple() | ast.List()):
+            return True
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return isinstance(left, ast.Compare | ast.BoolOp) or isinstance(right, ast.Compare | ast.BoolOp)
+        case ast.Expr(value=ast.IfExp() | ast.BoolOp() | ast.ListComp()):
+            return True
+    return False
+
+
+def test_no_tricks() -> None:
+    """Chained conditionals, starred literals, products with a condition, expressions as statements."""
+    found = [
+        f"{relative(path)}:{node.lineno}"
+        for path in FILES
+        if not relative(path).startswith("migrations/")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.expr | ast.stmt) and is_trick(node)
+    ]
+    assert found == []
+
+
+CALLED_BY_NAME = {"from_environment"}
+"""What servers are told to call."""
+
+
+def test_a_name_without_underscore_is_used_elsewhere() -> None:
+    """Functions and constants that only their own module uses begin with an underscore."""
+    texts = {path: path.read_text(encoding="utf-8") for path in FILES}
+    users = {path: set(re.findall(r"\w+", text)) for path, text in texts.items()}
+    counts = Counter(name for names in users.values() for name in names)
+    found = [
+        f"{relative(path)}:{node.lineno} {name}"
+        for path, text in texts.items()
+        if relative(path).startswith("papercat/")
+        for node in ast.parse(text).body
+        for name in defined(node)
+        if not name.startswith("_") and counts[name] == 1 and name not in CALLED_BY_NAME
+    ]
+    assert found == []
+
+
+def defined(node: ast.stmt) -> list[str]:
+    """The function or the constants that a statement defines."""
+    match node:
+        case ast.FunctionDef(name=name, decorator_list=[]):
+            return [name]
+        case ast.Assign(targets=targets):
+            return [one.id for one in targets if isinstance(one, ast.Name) and one.id.isupper()]
+    return []

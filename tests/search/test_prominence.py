@@ -25,6 +25,12 @@ NOT_THEIRS = [
 ]
 
 
+def write_post(folder: Path, day: str, *chosen: Hot) -> None:
+    """A post of a day, its counts read on that day."""
+    stamp = f"{day[5:7]}/{day[8:]}/{day[:4]} 10:53:51"
+    (folder / f"{day}.md").write_text(post(day, stamp, *chosen), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list of papers that name each other, and a post of papers of two months."""
@@ -41,9 +47,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for score in scores
     ]
     for day, month in (("2020-09-20", "2009"), ("2020-10-20", "2010")):
-        chosen = [paper for paper in papers if paper.arxiv.startswith(month)]
-        stamp = f"{day[5:7]}/{day[8:]}/{day[:4]} 10:53:51"
-        (folder / f"{day}.md").write_text(post(day, stamp, *chosen), encoding="utf-8")
+        write_post(folder, day, *[paper for paper in papers if paper.arxiv.startswith(month)])
     ingest(folder, *sorted(folder.glob("*.md")))
     return folder
 
@@ -71,3 +75,22 @@ def test_retweets_count_beside_those_of_the_same_month(home: Path) -> None:
     ]
     (first, *_) = papers(home, "list", "sand", "--sort", "prominence")
     assert first["title"] == "Of Sand 2009 400"
+
+
+@pytest.mark.parametrize("score", [1, 20, 900])
+def test_what_is_usual_in_a_month_moves_with_each_post(tmp_path: Path, score: int) -> None:
+    first = [Hot(f"Of Sand {n}", "Bo Sample", f"2009.000{n}0", n, 0) for n in (10, 20, 30, 40)]
+    later = [Hot(f"Of Clay {n}", "Bo Sample", f"2009.100{n}0", score, 0) for n in (1, 2, 3)]
+    other = Hot("Of Silt", "Bo Sample", "2010.00010", 50, 0)
+    found = []
+    for name, in_turn in (("at-once", False), ("in-turn", True)):
+        folder = tmp_path / name
+        folder.mkdir()
+        for day, chosen in (("2020-09-20", first), ("2020-09-28", later), ("2020-10-20", [other])):
+            write_post(folder, day, *chosen)
+            if in_turn:
+                ingest(folder, folder)
+        ingest(folder, folder)
+        found.append(papers(folder, "list", "--sort", "title"))
+    assert found[0] == found[1]
+    assert any(paper["prominence"] for paper in found[0])

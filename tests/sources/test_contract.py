@@ -116,7 +116,7 @@ def test_no_text_is_too_much_for_a_format(source: Source, text: str) -> None:
 @given(MIXED | damaged())
 def test_any_text_is_read_or_refused(text: str) -> None:
     formats = [source.FORMAT for source in recognised(text)]
-    if not formats:
+    if len(formats) != 1:
         with pytest.raises(DocumentError):
             parse(text)
         return
@@ -126,12 +126,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return  # It breaks off.
     whole(document, text)
     assert document.format == formats[0]
-    assert ("too, read as" in " ".join(problem.reason for problem in document.problems)) == (len(formats) > 1)
 
 
-def test_a_document_of_two_formats_is_told() -> None:
-    document = parse(TEXTS["list-eight"] + "\n" + TEXTS["hot-abstracts"])
-    assert document.problems[0] == (1, "looks like hot-papers too, read as conference-list alone", False)
+def test_a_document_that_two_sources_claim_is_an_error() -> None:
+    with pytest.raises(DocumentError, match=r"^conference-list and hot-papers both claim it"):
+        parse(TEXTS["list-eight"] + "\n" + TEXTS["hot-abstracts"])
 
 
 @pytest.mark.slow

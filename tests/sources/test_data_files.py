@@ -20,19 +20,10 @@ from tests.sources.readings import FILES
 
 SAMPLES = {name: path for name, path in FILES.items() if path.suffix != ".md"}
 PRIVATE = (
-    *("ada@example.org", "bo@example.org", "0000-0001", "PhD student", "Full Professor", "ada.png"),
-    *(
-        "~Ada_Example1",
-        "example.org/ada",
-        "scholar.google",
-        "linkedin",
-        "Ada E.",
-        "sample.org",
-        "Ask Cy",
-        "files/12",
-        "F;M",
-    ),
-)
+    "ada@example.org", "bo@example.org", "0000-0001", "PhD student", "Full Professor", "ada.png",
+    "~Ada_Example1", "example.org/ada", "scholar.google", "linkedin", "Ada E.", "sample.org", "Ask Cy",
+    "files/12", "F;M",
+)  # fmt: skip
 """What the samples say of persons beyond names and affiliations, and what a person wrote for themselves."""
 
 
@@ -198,3 +189,50 @@ def test_thanks_and_footnotes_in_bibtex_are_no_part_of_a_name() -> None:
     text = f"@misc{{key, title = {{Rivers\\footnote{{A \\emph{{first}} draft.}}}}, author = {{{names}}}}}"
     (entry,) = parse(text).entries
     assert (entry.title, entry.authors) == ("Rivers", ("Ada Example", "Bo Sample"))
+
+
+ABSTRACT = "Write to cy@example.org or {ada, bo}@example.org of mAP@0.5 on rivers."
+PLACE = "Example University, {ada,bo}@example.org, cy@example.org"
+TEX_PLACE = PLACE.replace("{", r"\{").replace("}", r"\}")
+WITH_MAIL = {
+    "bibtex": f"@misc{{key, title = {{Rivers}}, abstract = {{{ABSTRACT}}}, affiliation = {{{TEX_PLACE}}}}}",
+    "ris": f"TY  - JOUR\nTI  - Rivers\nAB  - {ABSTRACT}\nAD  - {PLACE}\nER  -\n",
+    "csl-json": json.dumps([{"type": "article", "title": "Rivers", "author": [], "abstract": ABSTRACT}]),
+    "arxiv": (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><entry>'
+        f"<title>Rivers</title><summary>{ABSTRACT}</summary><author><name>Ada Example</name>"
+        f"<arxiv:affiliation>{PLACE}</arxiv:affiliation></author></entry></feed>"
+    ),
+    "paperlists": json.dumps([{"title": "Rivers", "author": "Ada", "aff": PLACE, "abstract": ABSTRACT}]),
+    "hugging-face": json.dumps(
+        [
+            {
+                "id": "2011.00001",
+                "upvotes": 1,
+                "title": "Rivers",
+                "summary": ABSTRACT,
+                "organization": {"name": PLACE},
+            }
+        ]
+    ),
+    "openalex": json.dumps(
+        {
+            "id": "https://openalex.org/W1",
+            "title": "Rivers",
+            "abstract_inverted_index": {word: [at] for at, word in enumerate(ABSTRACT.split())},
+            "authorships": [{"institutions": [{"display_name": PLACE}]}],
+        }
+    ),
+    "semantic-scholar": json.dumps({"corpusid": 1, "title": "Rivers", "abstract": ABSTRACT}),
+}
+
+
+@pytest.mark.parametrize("format", WITH_MAIL)
+def test_no_mail_address_stays_in_abstracts_and_affiliations(format: str) -> None:
+    parsed = parse(WITH_MAIL[format])
+    assert parsed.format == format
+    (entry,) = parsed.entries
+    assert "@example" not in entry.abstract
+    assert "of mAP@0.5 on rivers." in entry.abstract
+    if format not in ("csl-json", "semantic-scholar"):
+        assert entry.organisations == ("Example University",)

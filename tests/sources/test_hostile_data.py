@@ -13,9 +13,9 @@ from tests.conftest import few
 from tests.sources.hostile import fill, read
 
 UNITS = [
-    *("{", "@", '"', "\\", "$", "}{", "{\\a", "\\a{", "@a{", " and ", "\n", " ", ",", "#", "; ", "\n@a{b"),
-    *("[", "]", "<", "&", "a@b.", "http://a", "10.1/", "arXiv:1", "2020 ", "first ", "(A", "TY  - ", "1"),
-]
+    "{", "@", '"', "\\", "$", "}{", "{\\a", "\\a{", "@a{", " and ", "\n", " ", ",", "#", "; ", "\n@a{b", "[",
+    "]", "<", "&", "a@b.", "http://a", "10.1/", "arXiv:1", "2020 ", "first ", "(A", "TY  - ", "1",
+]  # fmt: skip
 PLACES: dict[str, Callable[[str], str]] = {
     "bibtex-title": lambda text: f"@a{{k,\n title={{Rivers}}, abstract={{{text}}}}}",
     "bibtex-names": lambda text: (

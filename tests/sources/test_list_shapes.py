@@ -7,6 +7,8 @@ from papercat.sources.paper_list import parse
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
+from tests.sources.shapes.nested import NESTED
+from tests.sources.shapes.sections import SECTIONS, TOPICS
 
 
 def holds(entry: ParsedEntry, wanted: Wanted) -> None:
@@ -70,9 +72,9 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED])
+@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED, *NESTED, *SECTIONS])
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS | LINES | NAMED)[name]
+    text, wanted = (TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS)[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):
@@ -116,3 +118,12 @@ def test_a_doi_of_arxivs_own_names_the_arxiv_paper() -> None:
     assert entry.links == (("page", doi), ("abs", f"{ARXIV}1"))
     (entry,) = parse(f"- Lamps in Every Room [[arXiv]({ARXIV}1)] [[paper]({doi})]\n").entries
     assert entry.links == (("abs", f"{ARXIV}1"), ("page", doi))
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_topics_are_parted_where_a_list_parts_them(name: str) -> None:
+    line, topics = TOPICS[name]
+    (entry,) = parse(
+        f"### On Lamps in Rooms\n\n**Authors:** Ada Example\n{line}\n**Link:** {ARXIV}1\n"
+    ).entries
+    assert entry.topics == topics

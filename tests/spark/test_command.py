@@ -87,5 +87,5 @@ def test_a_cluster_with_two_workers_makes_the_same(tmp_path: Path, samples: Path
     done = subprocess.run(submit, env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr
     assert (
-        f"papercat: {tmp_path}/tables: has files that are no Parquet export" in done.stdout
+        f"papercat: {tmp_path}/tables: has files that are not a Parquet export" in done.stdout
     )  # as spark-submit has it

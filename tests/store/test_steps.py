@@ -77,7 +77,7 @@ BACK_TO_5 = """
     ALTER TABLE papers DROP COLUMN award;
     ALTER TABLE papers DROP COLUMN prominence;
     ALTER TABLE papers DROP COLUMN key;
-    DELETE FROM properties WHERE name = 'prominence';
+    DELETE FROM properties WHERE name IN ('prominence', 'usual_scores');
     DELETE FROM _sqlite_migrations WHERE name = 'm0006_prominence';
     PRAGMA user_version = 5;
 """
@@ -167,9 +167,9 @@ BACK_TO_10 = """
     PRAGMA user_version = 10;
 """
 BACK = (
-    *(BACK_TO_10, BACK_TO_9, BACK_TO_8, BACK_TO_7, BACK_TO_6),
-    *(BACK_TO_5, BACK_TO_4, BACK_TO_3, BACK_TO_2, BACK_TO_1),
-)
+    BACK_TO_10, BACK_TO_9, BACK_TO_8, BACK_TO_7, BACK_TO_6, BACK_TO_5, BACK_TO_4, BACK_TO_3, BACK_TO_2,
+    BACK_TO_1,
+)  # fmt: skip
 """What makes a catalogue the one that it was before each step, newest first."""
 OLDER = [(len(BACK) - at, "".join(BACK[: at + 1])) for at in range(len(BACK))]
 

@@ -17,15 +17,15 @@ NAMED = ("/paper/", "/author/", "/venue/", "/category/", "/topic/", "/static/")
 PARAMETERS = ("q", "page", "sort", "last", "by", "of", "vs", "format", "limit", "name", "fields", "x")
 HEADERS = ("accept", "range", "if-none-match", "cookie", "referer", "origin", "x-forwarded-host", "x")
 VALUES = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
+WORDS = ("a", "e.", "ann", "bee", "ann-bee", ".", "?", "*", "\x80", "\xad", "í", "王", "王小明")
 PIECES = (
-    *"{}^_&<>abx12 #\"'",
-    *(r"\frac", r"\text{", r"\href{", r"\left(", r"\color{red}", r"\operatorname{", r"\begin{matrix}"),
-    "<img onerror=x>",
-)
+    *"{}^_&<>abx12 #\"'", r"\frac", r"\text{", r"\href{", r"\left(", r"\color{red}", r"\operatorname{",
+    r"\begin{matrix}", "<img onerror=x>",
+)  # fmt: skip
 TOO_MUCH = (
-    *(r"\text{<img src=x onerror=alert(1)>}", r"\href{javascript:alert(1)}{x}", r"\text{<a href=x>}"),
-    *("{" * 300, r"\frac{" * 60, "x" * 5000, "a\x00b", "\u202ex"),
-)
+    r"\text{<img src=x onerror=alert(1)>}", r"\href{javascript:alert(1)}{x}", r"\text{<a href=x>}",
+    "{" * 300, r"\frac{" * 60, "x" * 5000, "a\x00b", "\u202ex",
+)  # fmt: skip
 
 
 def check(site: TestClient, address: str, params: dict[str, str]) -> int:
@@ -47,6 +47,14 @@ def test_any_address_is_a_page_or_a_refusal(site: TestClient, path: str, params:
 @given(q=ODD)
 def test_any_search_is_a_page(site: TestClient, q: str) -> None:
     assert check(site, "/search", {"q": q}) == 200
+
+
+@given(name=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join))
+def test_any_name_is_a_page_or_nobody_s(site: TestClient, name: str) -> None:
+    # A single dot is no part of an address.
+    assert check(site, f"/author/{quote(name)}", {}) in (200, 307, 308, 404)
+    assert check(site, "/search", {"q": f'author:"{name}"'}) == 200
+    assert check(site, "/authors", {"name": name}) == 200
 
 
 @given(headers=st.dictionaries(st.sampled_from(HEADERS), VALUES, max_size=4))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,17 +11,16 @@ from papercat.web.app import PAGES
 from tests.web.conftest import read
 
 ADDRESSES = (
-    *("/", "/search", "/search?q=learning", "/search?q=lerning+transformr", "/search?q=zzzqq", "/help"),
-    *("/top", "/top?last=all&by=retweets", "/top?last=all&of=authors", "/top?last=all&of=venues"),
-    *("/venues", "/venue/ICLR", "/venue/ICLR/2021", "/categories", "/category/cs.LG", "/topics", "/stats"),
-    *("/authors", "/authors?name=ann+be", "/author/Ann%20Bee", "/topic/Maps%20%26%20charts%20%2F%20coasts"),
-    *("/trend", "/trend?q=learning&vs=slots&by=year", "/paper/arxiv:2010.00001"),
-    *("/paper/arxiv:2011.66601", "/paper/arxiv:2011.66604", "/paper/arxiv:2010.15775"),
-    *("/related/arxiv:2010.15775", "/related/arxiv:2011.66605", "/related/arxiv:2010.15775?page=50"),
-    "/naming/arxiv:2010.15775",
-    *("/library", "/library/queue", "/library/new", "/library/tags", "/library/notes", "/library/saved"),
-    *("/library/queue?page=9", "/search?q=tag%3Asea"),
-)
+    "/", "/search", "/search?q=learning", "/search?q=lerning+transformr", "/search?q=zzzqq", "/help", "/top",
+    "/top?last=all&by=retweets", "/top?last=all&of=authors", "/top?last=all&of=venues", "/venues",
+    "/venue/ICLR", "/venue/ICLR/2021", "/categories", "/category/cs.LG", "/topics", "/stats", "/authors",
+    "/authors?name=ann+be", "/author/Ann%20Bee", "/topic/Maps%20%26%20charts%20%2F%20coasts", "/trend",
+    "/trend?q=learning&vs=slots&by=year", "/paper/arxiv:2010.00001", "/paper/arxiv:2011.66601",
+    "/paper/arxiv:2011.66604", "/paper/arxiv:2010.15775", "/related/arxiv:2010.15775",
+    "/related/arxiv:2011.66605", "/related/arxiv:2010.15775?page=50", "/naming/arxiv:2010.15775", "/library",
+    "/library/queue", "/library/new", "/library/tags", "/library/notes", "/library/saved",
+    "/library/queue?page=9", "/search?q=tag%3Asea",
+)  # fmt: skip
 """Every kind of page, in each of its states."""
 
 
@@ -85,6 +84,16 @@ def test_each_facet_finds_as_many_papers_as_it_says(site: TestClient) -> None:
         if href.startswith("/search"):
             found = site.get(f"{href}&format=json&limit=500").json()
             assert len(found) == int(words.split()[-1]), words
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "citations"])
+@pytest.mark.parametrize("words", ["learning", "lerning", "unknown coast slots", "since:2020"])
+def test_years_add_up_to_the_papers_of_the_page(site: TestClient, words: str, sort: str) -> None:
+    address = f"/search?q={quote(words)}&sort={sort}"
+    links = read(site, address).links
+    found = [int(told.split()[-1]) for href, told in links.items() if re.search("year%3A|has%3Ayear", href)]
+    assert len(found) < 8
+    assert sum(found) == len(site.get(f"{address}&format=json&limit=500").json())
 
 
 def test_a_facet_that_is_chosen_can_be_left_again(site: TestClient) -> None:
@@ -153,13 +162,13 @@ def test_related_papers_have_a_page_that_a_paper_leads_to(site: TestClient) -> N
 
 
 MISSING = (
-    *("/paper/nothing", "/related/nothing", "/author/Nobody Atall", "/author/", "/author/..."),
-    *("/venue/NOPE", "/venue/ICLR/1890", "/category/zz.ZZ", "/topic/nothing", "/x"),
-)
+    "/paper/nothing", "/related/nothing", "/author/Nobody Atall", "/author/", "/author/...", "/venue/NOPE",
+    "/venue/ICLR/1890", "/category/zz.ZZ", "/topic/nothing", "/x",
+)  # fmt: skip
 REFUSED = (
-    *("page=0", "page=x", "page=501", "limit=501"),
-    *("sort=nothing", "format=table", "format=exe", f"q={'x' * 4001}"),
-)
+    "page=0", "page=x", "page=501", "limit=501", "sort=nothing", "format=table", "format=exe",
+    f"q={'x' * 4001}",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("address", MISSING)

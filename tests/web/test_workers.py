@@ -17,6 +17,7 @@ from papercat.catalogue.lookup import find_paper
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import CatalogueError
 from papercat.library.actions import star
+from papercat.query.vocabulary import Vocabulary
 from papercat.web import list_pages, paper_page, search_pages
 from papercat.web.ask import Ask
 from papercat.web.page import Build
@@ -130,6 +131,27 @@ def test_a_kept_connection_leads_to_what_is_there_now(
         failed.execute("SELECT nothing")
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         papers(failed)
+
+
+def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(
+    reader: Reader, tmp_path: Path, samples: Path
+) -> None:
+    path = tmp_path / "papercat.db"
+    ingest(tmp_path, samples)
+    new = post("2020-12-01", "12/01/2020 09:00:00", Hot("Slots", "Ann Bee", "2012.00001", 1, 1))
+    (tmp_path / "new.md").write_text(new, encoding="utf-8")
+
+    def remembered() -> list[str]:
+        with reader.connected(path) as connection:
+            memory = [*getattr(connection, "memory", ())]
+            assert Vocabulary(connection).count("learning") > 0
+        reader.close()
+        return memory
+
+    assert remembered() == []
+    assert remembered() == ["counts"]
+    ingest(tmp_path, tmp_path / "new.md")
+    assert remembered() == []
 
 
 PAGES: tuple[tuple[Build, str, dict[str, str]], ...] = (

@@ -19,7 +19,7 @@ from papercat.sources.bibliography.fields import (
 )
 from papercat.sources.bibliography.tex_values import plain_tex
 from papercat.sources.confidence import Confidence
-from papercat.sources.values import arxiv_link, doi_link, person, persons, text, unique, web_link, year
+from papercat.sources.values import arxiv_link, doi_link, person, persons, prose, text, unique, web_link, year
 
 FORMAT = "bibtex"
 MOST = Confidence.certain
@@ -40,12 +40,12 @@ _INHERITED = {"booktitle": "title"}
 _LINKS = ("pdf", "code", "project", "video", "data", "other")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _HOMONYM = re.compile(r" \d{4}$")
-"""What DBLP puts behind names that several people have."""
+"""What DBLP puts after names that several people have."""
 _FILE = re.compile(r"(?:[^:;]*:)?((?:[A-Za-z]\\?:)?[^:;]+)(?::[^:;]*)?")
 
 
 def recognises(text: str) -> Confidence:
-    """The first thing in it that is no comment is an entry, and nothing before that is Markdown."""
+    """The first thing in it that is not a comment is an entry, and nothing before that is Markdown."""
     first = _FIRST.search(text, 0, _HEADER)
     if first is None or _MARKDOWN.search(_COMMENT.sub("", text[: first.start()])):
         return Confidence.none
@@ -102,7 +102,7 @@ def _entry(block: Block, fields: Mapping[str, str], position: int) -> ParsedEntr
         title=title,
         authors=persons(authors),
         more_authors=more,
-        abstract=said.get("abstract", ""),
+        abstract=prose(said.get("abstract")),
         organisations=_organisations(said),
         categories=words.categories,
         topics=words.topics,

@@ -78,7 +78,7 @@ def read_blocks(text: str) -> tuple[list[Block], list[Problem]]:
 
 
 def _mended(raw: str) -> "Entry | None":
-    """An entry whose last value was cut off, without that value; None where more than that is wrong."""
+    """An entry whose last value was cut off, without that value; None if more than that is wrong."""
     from bibtexparser.splitter import Splitter
 
     library = Splitter(f"{raw.rstrip()}\n}}}}").split()

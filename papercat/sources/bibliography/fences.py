@@ -14,7 +14,7 @@ _LEAST = 3
 
 
 def fenced_entries(text: str, first_line: int = 1) -> ParsedDocument | None:
-    """The entries in a text's fences, on their lines; None where they are too few to be its list."""
+    """The entries in a text's fences, on their lines; None if they are too few to be its list."""
     if text.count("@") < _LEAST or ("```" not in text and "~~~" not in text):
         return None
     kept, inside, found = [], "", 0

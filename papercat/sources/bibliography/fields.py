@@ -28,11 +28,11 @@ class Keywords(NamedTuple):
 def keywords(found: Iterable[str]) -> Keywords:
     """Sort keywords, each once."""
     words = [word for word in dict.fromkeys(" ".join(one.split()) for one in found) if word]
-    categories = tuple(word for word in words if is_category(word))
-    return Keywords(categories, tuple(word for word in words if not is_category(word)))
+    categories = tuple(word for word in words if _is_category(word))
+    return Keywords(categories, tuple(word for word in words if not _is_category(word)))
 
 
-def is_category(word: str) -> bool:
+def _is_category(word: str) -> bool:
     """Whether a word is one of arXiv's categories."""
     return _CATEGORY.fullmatch(word) is not None
 
@@ -67,7 +67,7 @@ def date(year: str, month: str = "", day: str = "") -> str:
 
 
 def _month(written: str) -> int:
-    """A month's number; 0 where it is none."""
+    """A month's number; 0 if it is not one."""
     if written.isascii() and written.isdecimal():
         return int(written) if 1 <= int(written[:3]) <= 12 else 0
     for word in _MONTH_WORD.findall(written[:40]):

@@ -82,7 +82,7 @@ def _entry(said: Mapping[str, Any], title: str, position: int, line: int) -> Par
         title=title,
         authors=values.persons(_name(name) for name in names if not _others(name)),
         more_authors=any(map(_others, names)),
-        abstract=_text(said.get("abstract")) or _text(said.get("notes_abstract")),
+        abstract=values.prose(_text(said.get("abstract")) or _text(said.get("notes_abstract"))),
         organisations=tuple(
             filter(None, map(values.person, values.parts(_text(said.get("author_address")))))
         ),

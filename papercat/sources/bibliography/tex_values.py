@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 _FONT = re.compile(r"\\(?:em|it|bf|sc|tt|rm|sl|sf|itshape|bfseries|scshape|ttfamily)(?![A-Za-z])\s*")
 _ASIDE = re.compile(r"\\(?:thanks|footnote(?:mark|text)?)(?![A-Za-z])")
-"""What stands behind a name or title and is no part of it."""
+"""Text after a name or title that is not part of it."""
 _HINT = re.compile(r"[\\{}$~]")
 
 

@@ -1,11 +1,12 @@
 """Any Markdown document in which papers are listed, read by its shape: the general source.
 
 blocks -> units (tables, sections, items, paragraphs) -> title and lines -> fields -> entries. What
-the labels and columns of many languages mean stands in `labels.toml`.
+the labels and columns of many languages mean is in `labels.toml`.
 """
 
 import re
 from functools import lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from papercat.records import ParsedDocument, ParsedEntry
@@ -44,7 +45,7 @@ def recognises(text: str) -> Confidence:
 
 
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
-    """Read a document; `teaching` are labels that a person taught, which go before the built-in ones."""
+    """Read a document; `teaching` are labels that the user taught, which go before the built-in ones."""
     head, read = _read(text, teaching)
     _read.cache_clear()
     return ParsedDocument(
@@ -59,9 +60,12 @@ def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
 
 def explain(text: str, teaching: "Labels | None" = None) -> list[Explained]:
     """The entries of a document, each with the steps that led to its fields."""
+    from papercat.sources.paper_list.draft import Step
+
     _, read = _read(text, teaching)
     _read.cache_clear()
-    return [Explained(entry, tuple(steps)) for entry, steps in zip(read.entries, read.steps, strict=True)]
+    steps = (tuple(starmap(Step, found)) for found in read.steps)
+    return [Explained(entry, found) for entry, found in zip(read.entries, steps, strict=True)]
 
 
 # Asked for twice in a row: whether the text is of this format, and what it holds.
@@ -71,7 +75,6 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     from papercat.sources import front_matter
     from papercat.sources.bibliography.fences import fenced_entries
     from papercat.sources.paper_list.document import DocumentReader
-    from papercat.sources.paper_list.draft import Step
     from papercat.sources.paper_list.headings import heading_date
     from papercat.sources.paper_list.labels import fold_label, taught
     from papercat.sources.paper_list.notes import read_note
@@ -91,6 +94,6 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
         for entry in cited.entries:
             if fold_label(entry.title[:_LONGEST]) not in titles:
                 read.entries.append(entry._replace(position=len(read.entries) + 1))
-                read.steps.append([Step("title", entry.title, "BibTeX in a fence of code")])
+                read.steps.append([("title", entry.title, "BibTeX in a fence of code")])
         read.problems += cited.problems
     return head, read

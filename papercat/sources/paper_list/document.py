@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.records import ParsedEntry, Problem
-from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft, Step
+from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
@@ -31,7 +31,7 @@ class Read:
 
     title: str
     entries: list[ParsedEntry] = field(default_factory=list)
-    steps: list[list[Step]] = field(default_factory=list)
+    steps: list[list[tuple[str, str, str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -50,7 +50,7 @@ class DocumentReader:
         self.misfits: list[int] = []
 
     def _title_level(self) -> int:
-        """The level that the document's title alone has; 0 where there is none."""
+        """The level that the document's title alone has; 0 if there is none."""
         levels = Counter(block.level for block in self.headings)
         top = min(levels, default=0)
         first = self.headings[0].level if self.headings else 0
@@ -90,7 +90,7 @@ class DocumentReader:
         return self._finish(chosen)
 
     def _is_part_behind(self, heading: Block, body: list[Block]) -> bool:
-        """Take a section such as `## Abstract` behind the properties of a paper; whether it is one."""
+        """Take a section such as `## Abstract` after the properties of a paper; returns whether it is one."""
         reader = self.finder.labelled
         if reader is None or not part_of(heading, self.finder):
             return False
@@ -103,7 +103,7 @@ class DocumentReader:
         return heading is not None and heading.level > above.level and id(heading) not in titled
 
     def _sections(self) -> Iterator[Section]:
-        """Each heading with the blocks up to the next; first what stands above them all."""
+        """Each heading with the blocks up to the next; first the text above them all."""
         heading: Block | None = None
         body: list[Block] = []
         for block in self.blocks:
@@ -114,7 +114,7 @@ class DocumentReader:
                 body.append(block)
         yield heading, body
 
-    # --- what stands below a heading ------------------------------------------------------------------
+    # --- the text below a heading -----------------------------------------------------------------
 
     def _body(self, body: list[Block]) -> None:
         """Read the blocks between two headings."""
@@ -134,7 +134,7 @@ class DocumentReader:
         paragraphs.end()
 
     def _items(self, items: list[Block]) -> None:
-        """Read items that stand beside each other; several may be the properties of one paper."""
+        """Read items that are next to each other; several may be the properties of one paper."""
         for together in properties_of(items, self.finder):
             if not (len(together) > 1 and self.finder.properties(together)):
                 for item in together:

@@ -60,21 +60,22 @@ class Draft:
     venue: Venue | None = None
     reason: str = ""
     rest: list[str] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    steps: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of each, what `Step` has: plain tuples, as hardly anybody asks for them."""
     arxiv: str = ""
     bare_ids: list[str] = field(default_factory=list)
     linkless: bool = False
     """Whether its title is a link that leads nowhere: `[A Title]()`."""
     citation: bool = False
-    """Whether its authors stand before its title, as in a citation."""
+    """Whether its authors come before its title, as in a citation."""
     whole: str = ""
-    """Its title with the one name before it, which may be a part of it."""
+    """Its title with the one name before it, which may be part of it."""
     preprint: bool = False
     """Whether it is said to be a preprint."""
 
     def note(self, name: str, text: str, why: str) -> None:
         """Remember what a text was taken for."""
-        self.steps.append(Step(name, text, why))
+        self.steps.append((name, text, why))
 
     def leave(self, text: str, why: str = "no field fits") -> None:
         """Keep a text that no field took."""
@@ -150,7 +151,7 @@ class Draft:
             self.note(f"link {rel}", url, f"link {text!r}" if text else f"URL, {kind}")
 
     def take_links(self, pieces: list[Piece], kind: str = "") -> list[Piece]:
-        """Take the links among pieces; gives the other pieces, and the links whose text says something."""
+        """Take the links among pieces; returns the other pieces, and the links whose text says something."""
         others = []
         for piece in pieces:
             if piece.kind == LINK:
@@ -229,12 +230,12 @@ def _tweet(url: str, line: int) -> ParsedTweet:
 _DOI = "doi.org/"
 
 Container = tuple[int, str]
-"""Where drafts stand beside each other: a section's number, and what kind of block they are."""
+"""Where drafts are next to each other: a section's number, and what kind of block they are."""
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A draft, what the headings above say, and what it stands beside."""
+    """A draft, what the headings above say, and what it is next to."""
 
     draft: Draft
     context: Context

@@ -3,22 +3,25 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.draft import KNOWN, LINKED_TO, Candidate, Container, Draft
+from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names
-from papercat.sources.paper_list.forms.title import LINKED, PLAIN
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names
+from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels, fold_label
-from papercat.sources.paper_list.lines import Line, label_of
+from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
 _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_WORDS = 5
+_MOST_CITED, _MOST_NAME = 8, 16
+"""Words of names and a venue above a title; of an item above a citation that names its paper."""
 _LEAST_SHARE = 0.25
 _MOST_LABELS, _SOON = 24, 3
 """Lines among which one labels the title; so many of them may have no label."""
@@ -26,14 +29,14 @@ _MOST_LABELS, _SOON = 24, 3
 _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
 
 
-def title_line(lines: list[Line], labels: Labels) -> int | None:
-    """Which line labels the title: the first, one soon behind it, or one among other labels.
+def title_line(lines: list[Line]) -> int | None:
+    """Which line labels the title: the first, one soon after it, or one among other labels.
 
     As below `[1] arXiv:2101.00001`; a title of several words goes before a name.
     """
     found = None
     for at, line in enumerate(lines[:_MOST_LABELS]):
-        label = label_of(line.pieces, labels)
+        label = line.label
         if label is None and at >= _SOON and _PROPERTY.match(line.raw) is None:
             break
         if label is not None and label.field == "title":
@@ -44,9 +47,9 @@ def title_line(lines: list[Line], labels: Labels) -> int | None:
     return found
 
 
-def has_title_label(lines: list[Line], labels: Labels) -> bool:
+def has_title_label(lines: list[Line]) -> bool:
     """Whether one of some lines labels the title of them all."""
-    return title_line(lines, labels) is not None
+    return title_line(lines) is not None
 
 
 def is_by_names(lines: list[Line]) -> bool:
@@ -59,6 +62,32 @@ def is_by_names(lines: list[Line]) -> bool:
     return len(names) > 1 and are_names(names, most=0.2)
 
 
+def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
+    """The title of an entry's lines, and those in order: what stands above it comes behind it."""
+    title, below = lines[0].title, None
+    second = lines[1].title if len(lines) > 1 else None
+    if second is None or second is title:
+        return title, lines
+    if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
+        below = second if second.strength == MARKED else None
+    elif title and (is_by_names(lines) or (not title.citation and _is_name_above(lines, second))):
+        below = second
+    return (below, [lines[1], lines[0], *lines[2:]]) if below else (title, lines)
+
+
+def _is_cited_above(lines: list[Line]) -> bool:
+    """Whether the first line is names, a venue and a year: `Example et al. ICML 2024`."""
+    above, below = lines[0], lines[1]
+    short = len(above.raw.split()) <= _MOST_CITED and all(piece.kind == TEXT for piece in above.pieces)
+    return short and not below.starts and below.evidence > NOTHING and YEAR.search(above.raw[-6:]) is not None
+
+
+def _is_name_above(lines: list[Line], second: Title) -> bool:
+    """Whether the first line has no more than the nickname and links of a paper, cited in the item below."""
+    name = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT)
+    return second.citation and lines[1].starts and len(name.split()) <= _MOST_NAME
+
+
 def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
     """The lines of a block and of the blocks within it, tables aside; `read` gives those of one."""
     found: list[Line] = []
@@ -68,28 +97,19 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
         if one.kind in (ITEM, PARAGRAPH):
             found += read(one)
         elif one.kind == HEADING:
-            found += [line._replace(summary=True) for line in read(one)]
+            found += [replace(line, summary=True) for line in read(one)]
         stack.extend(reversed(one.children))
     return found
 
 
-def evidence_of(lines: list[Line], labels: Labels) -> int:
+def evidence_of(lines: list[Line]) -> int:
     """How surely the links of some lines say that they are of a paper."""
-    if any(piece.url and is_paper_page(piece.url.strip()) for line in lines for piece in line.pieces):
-        return KNOWN
-    probe = Draft(0, labels)
-    for line in lines:
-        if "rxiv" in line.raw and ARXIV_ID.search(line.raw):
-            return KNOWN
-        for piece in line.pieces:
-            if piece.kind == LINK:
-                probe.take_link(piece)
-    return probe.evidence
+    return max((line.evidence for line in lines), default=NOTHING)
 
 
-def page_of(lines: list[Line], labels: Labels) -> str:
+def page_of(lines: list[Line]) -> str:
     """The one paper's page that the first of some lines leads to, if that has no label; else empty."""
-    if not lines or label_of(lines[0].pieces, labels) is not None:
+    if not lines or lines[0].label is not None:
         return ""
     pages = [piece.url for piece in lines[0].pieces if piece.kind == LINK and is_paper_page(piece.url)]
     return pages[0] if len(pages) == 1 else ""
@@ -147,10 +167,13 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
         share = sum(map(_is_evident, group)) / len(group)
+        references = [one for one in group if not _is_evident(one) and _is_cited(one.draft, alone=False)]
+        several = len(references) >= _LEAST_CITED and len(references) * 4 >= len(group) * 3 * (1 - share)
         alone = listed and not share
         evident = [
             one for one in group if _is_likely(one, share) or (listed and _is_cited(one.draft, alone=alone))
         ]
+        evident += references if several else []
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
         known = {id(one) for one in evident}
@@ -178,7 +201,16 @@ def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:
 
 
 def settle_names(candidates: list[Candidate]) -> None:
-    """Give the one name before a title's colon back to it, where no other paper's authors stand so."""
+    """Take back what was guessed to be one name, where few other papers' authors stand so."""
+    kinds: dict[str, list[Draft]] = defaultdict(list)
+    for one in candidates:
+        kinds[one.container[1]].append(one.draft)
+    for drafts in kinds.values():
+        guessed = [draft for draft in drafts if draft.authors and draft.guessed_name]
+        named = sum(bool(draft.authors) for draft in drafts) - len(guessed)
+        for draft in guessed if named < len(guessed) < len(drafts) / 2 else ():
+            draft.leave(draft.authors[0], "hardly any other paper has names there")
+            draft.authors = ()
     if any(one.draft.citation and len(one.draft.authors) + one.draft.more_authors > 1 for one in candidates):
         return
     for draft in (one.draft for one in candidates if one.draft.whole):
@@ -192,7 +224,7 @@ def _is_evident(one: Candidate) -> bool:
 
 
 def _is_likely(one: Candidate, share: float) -> bool:
-    """Whether a candidate is one or may be one: its title leads to a page that nobody knows.
+    """Whether a candidate is one or may be one: its title leads to an unknown page.
 
     Then it has to say more, or stand among enough that are papers; `share` is theirs.
     """
@@ -203,7 +235,7 @@ def _is_likely(one: Candidate, share: float) -> bool:
 def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    Where it is not `alone` with others that have no link, its authors have to stand before its title.
+    Where it is not `alone` with others that have no link, its authors have to come before its title.
     """
     when = draft.date or draft.year or (draft.venue and draft.venue.year)
     whose = draft.authors or draft.venue or draft.preprint
@@ -217,4 +249,5 @@ def _lacks_its_link(draft: Draft) -> bool:
 
 def is_described(draft: Draft) -> bool:
     """Whether more is said of an entry than a name and where it leads."""
-    return len(draft.title.split()) > 1 and bool(draft.authors or draft.venue or draft.date or draft.year)
+    said = draft.authors or draft.venue or draft.date or draft.year
+    return bool(said) and len(draft.title.split(None, 1)) > 1

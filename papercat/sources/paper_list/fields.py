@@ -13,7 +13,6 @@ from papercat.sources.paper_list.forms.shapes import (
     DOI,
     YEAR,
     any_categories,
-    are_names,
     is_preprint,
     labelled_venue,
     whole_venue,
@@ -26,7 +25,9 @@ from papercat.text.dates import find_date
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
 
-_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n")
+_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n|\s+(?=#\w)")
+# Words that their marks alone part.
+_MARKED_WORDS = re.compile(r"(?<=`)\s+(?=`)|(?<=</span>)\s*(?=<span)")
 _ORGANISATIONS = re.compile(r"\s*[;；]\s*")
 _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 # What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
@@ -36,6 +37,7 @@ _HTML = re.compile(
 # A list of strings, as programs write one.
 _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
+_LONGEST_NOTHING = 12
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -43,7 +45,9 @@ _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
 
 def text_of(found: list[Piece]) -> str:
     """The text of pieces, links as their texts, line breaks as spaces."""
-    return tidy("".join(" " if piece.kind == BREAK else piece.text for piece in found))
+    if len(found) == 1 and found[0].kind != BREAK:
+        return tidy(found[0].text)
+    return tidy("".join([" " if piece.kind == BREAK else piece.text for piece in found]))
 
 
 def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why: str) -> None:
@@ -52,22 +56,29 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
         if not is_nothing(draft, raw):
             take_prose(draft, name, raw, why)
         return
-    value = pieces(raw) if found is None else found
-    if is_nothing(draft, text_of(value)) and not any(piece.kind == LINK for piece in value):
+    if found is None:
+        found = pieces(_MARKED_WORDS.sub(", ", raw) if name == "topics" else raw)
+    value, text = found, text_of(found)
+    if is_nothing(draft, text) and not any(piece.kind == LINK for piece in value):
         return
     if name in LINK_FIELDS:
         _take_links(draft, name, value, why)
+    elif name in _FROM_TEXT:
+        _FROM_TEXT[name](draft, text, why)
     else:
-        _TAKE[name](draft, value, why)
+        _FROM_PIECES[name](draft, value, text, why)
 
 
 def is_nothing(draft: Draft, text: str) -> bool:
     """Whether a value says that nothing is known."""
-    return not text or (len(text) < 12 and text.strip("*_` .").casefold() in draft.labels.words["nothing"])
+    if len(text) >= _LONGEST_NOTHING:
+        return False
+    bare = text.strip("*_` .").casefold()
+    return bare in draft.labels.words["nothing"] or not any(map(str.isalnum, bare))
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
-    """Take an abstract, verbatim, or a summary, as plain text. Both go on over several lines."""
+    """Take an abstract, verbatim, or a summary, as plain text. Both continue over several lines."""
     if name == "abstract":
         text = tidy(_HTML.sub(" ", raw)) if "<" in raw else tidy(raw)
         if wrapped := _WRAPPED.fullmatch(text):
@@ -93,6 +104,8 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         if piece.kind != LINK or (not piece.badge and not text_kind(piece.text, draft.labels)):
             words.append(" " if piece.kind == BREAK else piece.text)
     text = tidy("".join(words))
+    if not text:
+        return
     if doi := DOI.search(text):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=why)
         text = text.replace(doi[0], "")
@@ -108,10 +121,15 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         draft.leave(left, f"{why}: no link")
 
 
-def _title(draft: Draft, value: list[Piece], why: str) -> None:
+def _beside_links(draft: Draft, value: list[Piece], text: str) -> str:
+    """Take the links of a value; the text without those that say nothing else. `text` is that of all."""
+    return text_of(draft.take_links(value)) if any(piece.kind == LINK for piece in value) else text
+
+
+def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     """A labelled title; its link is the paper's."""
     said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
-    title = clean_title(text_of(said).removeprefix("@"))
+    title = clean_title((text if len(said) == len(value) else text_of(said)).removeprefix("@"))
     own = set(said)
     for piece in value:
         if piece.kind == LINK:
@@ -122,13 +140,12 @@ def _title(draft: Draft, value: list[Piece], why: str) -> None:
         draft.leave(title, "another title")
 
 
-def _translated(draft: Draft, value: list[Piece], why: str) -> None:
-    draft.translated_title = draft.translated_title or clean_title(text_of(draft.take_links(value)))
+def _translated(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    draft.translated_title = draft.translated_title or clean_title(_beside_links(draft, value, text))
     draft.note("translated title", draft.translated_title, why)
 
 
-def _authors(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(value)
+def _authors(draft: Draft, text: str, why: str) -> None:
     found = find_date(text)
     if found and found.end() == len(text.rstrip(" .)")):
         draft.take_date(found[0], f"{why}: behind the names")
@@ -141,17 +158,19 @@ def _authors(draft: Draft, value: list[Piece], why: str) -> None:
         draft.take_names(names, text, why)
 
 
-def _organisations(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(value)
+def _organisations(draft: Draft, text: str, why: str) -> None:
     draft.organisations += filter(None, _ORGANISATIONS.split(text))
     draft.note("organisations", text, why)
 
 
-def _date(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(draft.take_links(value))
+def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
     found = find_date(text)
     if found is None:
-        _venue(draft, value, why) if YEAR.search(text) else draft.leave(text, f"{why}: no date")
+        if YEAR.search(text):
+            _venue(draft, value, text, why)
+        else:
+            draft.leave(text, f"{why}: no date")
         return
     if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
         draft.take_venue(venue, text, why)
@@ -162,11 +181,11 @@ def _date(draft: Draft, value: list[Piece], why: str) -> None:
         draft.leave(left, f"{why}: beside the date")
 
 
-def _year(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(draft.take_links(value))
-    found = YEAR.search(text)
-    if found is None or len(text) > 12:
-        _date(draft, value, why)
+def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
+    found, date = YEAR.search(text), find_date(text)
+    if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
+        _date(draft, value, text, why)
         return
     draft.year = draft.year or found[1]
     draft.note("year", text, why)
@@ -174,8 +193,8 @@ def _year(draft: Draft, value: list[Piece], why: str) -> None:
         draft.leave(left, f"{why}: beside the year")
 
 
-def _venue(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(draft.take_links(value))
+def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
     found = labelled_venue(text, draft.labels)
     if found is not None:
         draft.take_venue(found, text, why)
@@ -188,23 +207,21 @@ def _venue(draft: Draft, value: list[Piece], why: str) -> None:
         draft.note("year", text, f"{why}: a preprint's")
 
 
-def _categories(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(value)
+def _categories(draft: Draft, text: str, why: str) -> None:
     if found := any_categories(text):
         draft.categories += found
         draft.note("categories", text, why)
     else:
-        _topics(draft, value, why)
+        _topics(draft, text, why)
 
 
-def _topics(draft: Draft, value: list[Piece], why: str) -> None:
-    text = text_of(value)
+def _topics(draft: Draft, text: str, why: str) -> None:
     draft.topics += [topic for part in _SEPARATOR.split(text) if (topic := strip_marks(part).lstrip("#"))]
     draft.note("topics", text, why)
 
 
-def _index(draft: Draft, value: list[Piece], why: str) -> None:
-    text = strip_marks(text_of(value))
+def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = strip_marks(text)
     if text.isdecimal() and len(text) <= 9:
         draft.position = int(text)
     else:
@@ -212,9 +229,8 @@ def _index(draft: Draft, value: list[Piece], why: str) -> None:
         draft.leave(text_of(others), f"{why}: no number")
 
 
-def _count(name: str) -> Callable[[Draft, list[Piece], str], None]:
-    def take(draft: Draft, value: list[Piece], why: str) -> None:
-        text = text_of(value)
+def _count(name: str) -> Callable[[Draft, str, str], None]:
+    def take(draft: Draft, text: str, why: str) -> None:
         if _NUMBER.fullmatch(text):
             draft.counts.append((name, text.replace(",", ""), ""))
             draft.note(name, text, why)
@@ -224,37 +240,30 @@ def _count(name: str) -> Callable[[Draft, list[Piece], str], None]:
     return take
 
 
-def _reason(draft: Draft, value: list[Piece], why: str) -> None:
-    draft.reason = draft.reason or text_of(value)
+def _reason(draft: Draft, text: str, why: str) -> None:
+    draft.reason = draft.reason or text
     draft.note("reason", draft.reason, why)
 
 
-def _other(draft: Draft, value: list[Piece], why: str) -> None:
-    draft.leave(text_of(draft.take_links(value)), why)
+def _other(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    draft.leave(_beside_links(draft, value, text), why)
 
 
-_TAKE: dict[str, Callable[[Draft, list[Piece], str], None]] = {
-    "title": _title,
-    "translated_title": _translated,
+_FROM_TEXT: dict[str, Callable[[Draft, str, str], None]] = {
     "authors": _authors,
     "organisations": _organisations,
-    "date": _date,
-    "year": _year,
-    "venue": _venue,
     "categories": _categories,
     "topics": _topics,
-    "index": _index,
     "rating": _count("rating"),
     "citations": _count("citations"),
     "reason": _reason,
+}
+_FROM_PIECES: dict[str, Callable[[Draft, list[Piece], str, str], None]] = {
+    "title": _title,
+    "translated_title": _translated,
+    "date": _date,
+    "year": _year,
+    "venue": _venue,
+    "index": _index,
     "other": _other,
 }
-
-
-def take_column_of_names(draft: Draft, text: str, why: str) -> bool:
-    """Take a text as authors if it consists of names."""
-    names = split_names(text)
-    if not are_names(names.names) or (len(names.names) < 2 and not names.more):
-        return False
-    draft.take_names(names, text, why)
-    return True

@@ -1,4 +1,4 @@
-"""A line that no label explains -> fields, told by the form of its parts and by where they stand."""
+"""A line that no label explains -> fields, recognised by the form of its parts and by where they stand."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
-from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
+from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_list_of_names, is_lone_name
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
@@ -16,7 +17,6 @@ from papercat.sources.paper_list.forms.shapes import (
     Venue,
     are_names,
     categories,
-    is_name,
     is_preprint,
     is_prose,
     is_submitted,
@@ -27,14 +27,17 @@ from papercat.sources.paper_list.forms.title import LEADING_NUMBER, Title
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date
 
-_FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
-_LONGEST_HEAD, _LONGEST_NAMES = 100, 20_000
+_LONGEST_NAMES = 20_000
 _DASHES = tuple("-–—:：")
-_ORNAMENT = re.compile(r":[a-z0-9_+-]{2,40}:|[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+# A pattern that begins with one class of signs is found fastest.
+_ORNAMENT = re.compile(
+    r"[:\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff](?:(?<!:)|(?<=:)[a-z0-9_+-]{2,40}:)"
+)
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
-_AND_MORE = re.compile(r"\bet\.?\s*al\b|\.\.\.|…|等", re.IGNORECASE)
+_AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
 # Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 # Example et al., 2021
 _NAMES_AND_YEAR = re.compile(
@@ -46,17 +49,17 @@ _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
 def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citation: bool = False) -> None:
-    """Take a line's parts; `first` says that it is the one behind the title, `place` is told as the reason.
+    """Take a line's parts; `first` says that it is the one after the title, `place` is the reason given.
 
     In a `citation` the text before the title is authors, the first of them surname first.
     """
     if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
-    emphasised = [piece for piece in line if piece.kind != LINK and piece.text.strip()]
-    all_emphasised = bool(emphasised) and all(piece.emphasised for piece in emphasised)
     others = draft.take_links(line)
-    if not any(any(map(str.isalnum, piece.text)) for piece in others):
+    if not any(speaks(piece.text) for piece in others):
         return
+    emphasised = [piece.emphasised for piece in line if piece.kind != LINK and piece.text.strip()]
+    all_emphasised = bool(emphasised) and all(emphasised)
     text = "".join(
         piece.text if piece.kind != LINK else f" {piece.text} "
         for piece in with_seams(line, others, draft.labels)
@@ -69,23 +72,24 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if citation:
         _citation(draft, text.replace(SEAM, " "), place)
         return
-    named = draft.authors and not draft.guessed_name
+    named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
+        draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or _PROCEEDINGS.match(whole)
-    if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not _is_list_of_names(whole):
+    if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not is_list_of_names(whole):
         _prose(draft, whole, place)
         return
     said = first and text.lstrip()[:1] in _DASHES
     for part in _undated(draft, parts_of(text, draft.labels), place):
-        if _NAMES_AND_YEAR.fullmatch(part):
+        if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             _citation(draft, part, place)
             continue
         _part(draft, part, place, sure=all_emphasised or first, said=said)
 
 
 def take_citation(draft: Draft, found: Title, place: str) -> None:
-    """Take a citation's title, the authors before it, and what stands behind it."""
+    """Take a citation's title, the authors before it, and the text after it."""
     draft.name(found.text, found.strength, f"{place}: {found.why}")
     draft.citation = True
     if found.link is not None:
@@ -95,7 +99,7 @@ def take_citation(draft: Draft, found: Title, place: str) -> None:
 
 
 def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
-    """Take a line of names that go on from the line before it; whether it is one."""
+    """Take a line of names that continue from the line before it; returns whether it is one."""
     text = text_of(line)
     names = split_names(text)
     if not are_names(names.names, most=0.1):
@@ -106,7 +110,7 @@ def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
 
 
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
-    """Take names in italics as authors, where other things stand beside them; gives the other pieces."""
+    """Take names in italics as authors, where other things are next to them; returns the other pieces."""
     for at, piece in enumerate(line):
         if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
             continue
@@ -125,7 +129,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
 
 
 def _venue_last(draft: Draft, text: str, place: str) -> str:
-    """Take the venue behind `Example et al.`; gives the names alone."""
+    """Take the venue after `Example et al.`; returns the names alone."""
     cited = _AND_VENUE.fullmatch(text) if "al" in text else None
     if cited is None or not (is_preprint(cited[2]) or known_venue(cited[2], draft.labels)):
         return text
@@ -145,53 +149,30 @@ def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
             yield part
 
 
-def _begins_with_name(text: str) -> bool:
-    """Whether what stands before the first comma is a name: a quick look at what may be long prose."""
-    head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
-    names = split_names(head).names
-    return bool(names) and is_name(names[0])
-
-
-def _is_list_of_names(text: str) -> bool:
-    return _begins_with_name(text) and are_names(split_names(text).names)
-
-
 def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
     text = text.replace(SEAM, " ").strip(EDGES)
-    # A place of work in brackets ends with one.
     text += ")" if text.count("(") > text.count(")") else ""
-    if YEAR.search(text) or len(text) > _LONGEST_NAMES or not _begins_with_name(text):
+    if len(text) > _LONGEST_NAMES or not begins_with_name(text):
+        return False
+    # Ada Example, Bo Sample. (2020)
+    year = _YEAR_BEHIND.search(text) if text.endswith((")", "）")) else None
+    text = text[: year.start()] if year else text
+    if YEAR.search(text):
         return False
     names = split_names(text)
     if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
         return False
-    if (
-        len(names.names) == 1
-        and not names.more
-        and not (sure and " " in names.names[0])
-        and not _lone_name(text)
-    ):
+    lone = len(names.names) == 1
+    if lone and not names.more and not (sure and " " in names.names[0]) and not is_lone_name(text):
         return False
-    if (
-        whole_venue(text, draft.labels)
-        or categories(text)
-        or (len(names.names) == 1 and known_venue(text, draft.labels))
-    ):
+    if whole_venue(text, draft.labels) or categories(text) or (lone and known_venue(text, draft.labels)):
+        return False
+    if draft.more_authors and draft.authors[0].split()[-1] not in names.names[0]:
         return False
     draft.take_names(names, text, f"{place}: names")
+    draft.year = draft.year or (year[1] if year else "")
     return True
-
-
-def _lone_name(text: str) -> bool:
-    """Whether a text is hardly anything but one person's name: two or three words, or with initials."""
-    words = text.strip(" .").split()
-    return (
-        2 <= len(words) <= 4
-        and is_name(text)
-        and all(word[0].isupper() or not word.isascii() for word in words)
-        and not text.isupper()
-    )
 
 
 def _prose(draft: Draft, text: str, place: str) -> None:
@@ -230,7 +211,7 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
 
 
 def _year_behind(draft: Draft, part: str, place: str) -> None:
-    """A year at the end of what is no venue that we know is the entry's year; the text stays."""
+    """A year at the end of an unknown venue is the entry's year; the text stays."""
     if (first := YEAR.match(part)) and not draft.year:
         # 2015 ICML Dim
         draft.year = first[1]
@@ -267,7 +248,7 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     if not are_names(names.names, most=0.1):
         return False
     several = len(names.names) > 1 or names.more
-    if not several and not (sure and _lone_name(part) and known_venue(part, draft.labels) is None):
+    if not several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
         return False
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
     # Example and Sample, Example & Sample
@@ -280,7 +261,7 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
 
 
 def _citation(draft: Draft, text: str, place: str) -> None:
-    """The authors of a citation, that stand before its title."""
+    """The authors of a citation, that come before its title."""
     text = LEADING_NUMBER.sub("", tidy(text)).strip(' "“”‘’,:')
     if (names_alone := without_key(text)) != text:
         draft.year = draft.year or YEAR.findall(text)[0]
@@ -288,7 +269,10 @@ def _citation(draft: Draft, text: str, place: str) -> None:
     year = YEAR.search(text[-8:])
     if year:
         draft.year = draft.year or year[1]
-        text = text[: text.rfind(year[1])].rstrip(" (（,")
+        text = text[: text.rfind(year[1])].rstrip(" (（,/0123456789")
+        if (venue := known_venue(text, draft.labels)) and text.endswith(f" {venue.name}"):
+            draft.take_venue(Venue(venue.name, int(year[1])), venue.name, f"{place}: behind the names")
+            text = text.removesuffix(venue.name)
     names = split_names(text, citation=True)
     if names.names and len(names.names) < 200 and are_names(names.names, most=0.5):
         draft.take_names(names, text, f"{place}: before the title")

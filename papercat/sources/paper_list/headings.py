@@ -45,7 +45,7 @@ class Headings:
     """The headings in force at a place of the document."""
 
     def __init__(self, labels: Labels, title_level: int, date: str = "") -> None:
-        """`title_level` is the level that the document's title alone has, 0 where there is none."""
+        """`title_level` is the level that the document's title alone has, 0 if there is none."""
         self.labels = labels
         self.title_level = title_level
         self.open: list[_Heading] = []
@@ -55,9 +55,11 @@ class Headings:
     def begin(self, text: str, level: int) -> None:
         """Take a heading; those of its level and below end."""
         self._context = None
-        while self.open and self.open[-1].level >= level:
-            self.open.pop()
         shown = tidy(plain(text))
+        # `# All papers` below `# Lamps at ICML 2021` is a part of it.
+        kept = len(self.open) == 1 and self.open[0].venue is not None and is_generic(shown)
+        while self.open and self.open[-1].level >= level and not kept:
+            self.open.pop()
         venue = heading_venue(shown, self.labels)
         named = (venue.name, venue.year) if venue is not None and venue.year is not None else None
         date = "" if named else heading_date(shown)
@@ -73,12 +75,19 @@ class Headings:
             # A heading's day counts before the year of one above it.
             date = max(reversed(dates), key=len) if dates else self.date
             self._context = Context(topics, date, venues[-1] if venues else None)
-        context = self._context
-        return context._replace(topics=(*context.topics, *filter(None, further))) if further else context
+        if not further:
+            return self._context
+        topics, date, venue = self._context
+        return Context((*topics, *filter(None, further)), date, venue)
+
+
+def is_generic(text: str) -> bool:
+    """Whether a heading says no more than that a list follows: `Papers`, `Table of Contents`."""
+    return _GENERIC.fullmatch(text.strip()) is not None
 
 
 def heading_date(text: str) -> str:
-    """The date that a heading stands for: a week's first day, else as written; empty where there is none."""
+    """The date that a heading stands for: a week's first day, else as written; empty if there is none."""
     if len(text) > 300 or _UPDATED.search(text):
         return ""
     try:
@@ -92,7 +101,7 @@ def heading_date(text: str) -> str:
 
 
 def topic_of(text: str, *, dated: bool = False) -> str:
-    """The topic that a heading or a group names; empty where it names none."""
+    """The topic that a heading or a group names; empty if it names none."""
     text = NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
     text = clean_title(text, number=False)
     if dated:

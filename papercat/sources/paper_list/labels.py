@@ -1,4 +1,4 @@
-"""Which column or label is which field: the built-in tables and what a person teaches, in one form.
+"""Which column or label is which field: the built-in tables and what the user teaches, in one form.
 
 documents = ["*daily*.md"]          # names of the documents that this is for, as in a shell
 [fields]
@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import PurePath
 
@@ -19,12 +19,12 @@ LONGEST_LABEL = 40
 
 _EDGES = " \t\n*_`~\"'“”:：.·|()[]{}（）【】<>-–—↓↑→▼▲"
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+|:[a-z0-9_+-]+:")
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]?$")
+_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]?$")
 _JOINED = re.compile(r"[-_/／或]")
 _SLASH = re.compile(r"[/／或]")
 _LISTS = ("fields", "words", "venues")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
-LARGEST_TABLE = 100_000
+_LARGEST_TABLE = 100_000
 """Characters of a table of labels at most."""
 
 
@@ -55,16 +55,8 @@ class Labels:
     """The kind of link by its text."""
 
     def field(self, label: str) -> str:
-        """The field that a column or label is; empty where nobody knows."""
-        if len(label) > LONGEST_LABEL:
-            return ""
-        folded = fold_label(label)
-        # `Paper (Oral)` is what `Paper` is, `original-title` what `original title` is.
-        known = self.fields.get(folded, "") or self.fields.get(_ASIDE.sub("", folded), "")
-        if known or _JOINED.search(folded) is None:
-            return known
-        parts = [folded.replace("-", " ").replace("_", " "), *map(str.strip, _SLASH.split(folded))]
-        return next(filter(None, (self.fields.get(part, "") for part in parts)), "")
+        """The field that a column or label is; empty if nobody knows."""
+        return "" if len(label) > LONGEST_LABEL else _field(self, label)
 
     def is_for(self, document: str) -> bool:
         """Whether these labels are for the document of that path or name."""
@@ -72,6 +64,17 @@ class Labels:
         return any(
             fnmatch.fnmatchcase(name, each) or fnmatch.fnmatchcase(document, each) for each in self.documents
         )
+
+
+@lru_cache(maxsize=4_096)
+def _field(labels: Labels, label: str) -> str:
+    folded = fold_label(label)
+    # `Paper (Oral)` is what `Paper` is, `original-title` what `original title` is.
+    known = labels.fields.get(folded, "") or labels.fields.get(_ASIDE.sub("", folded).rstrip(), "")
+    if known or _JOINED.search(folded) is None:
+        return known
+    parts = [folded.replace("-", " ").replace("_", " "), *map(str.strip, _SLASH.split(folded))]
+    return next(filter(None, (labels.fields.get(part, "") for part in parts)), "")
 
 
 _LINK_KINDS = ("other", "tweet", "data", "video", "project", "code", "link", "pdf", "paper")
@@ -89,10 +92,10 @@ def load(text: str) -> Labels:
     """Read a table of labels.
 
     Raises:
-        LabelsError: it is no TOML, or not of the form above.
+        LabelsError: it is not TOML, or not of the form above.
     """
-    if len(text) > LARGEST_TABLE:
-        raise LabelsError(1, f"larger than {LARGEST_TABLE:,} characters")
+    if len(text) > _LARGEST_TABLE:
+        raise LabelsError(1, f"larger than {_LARGEST_TABLE:,} characters")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -174,11 +177,11 @@ def _is_list_of_strings(value: object) -> bool:
 
 FIELDS = frozenset(
     (
-        *("index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date"),
-        *("year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project"),
-        *("video", "data", "tweet", "rating", "citations", "reason", "other"),
+        "index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date",
+        "year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project", "video",
+        "data", "tweet", "rating", "citations", "reason", "other",
     )
-)
+)  # fmt: skip
 """The fields that a column or label can be; `other` is known and kept as rest."""
 
 WORDS = (*_LINK_KINDS, "nothing", "more_authors", "headings")
@@ -192,7 +195,7 @@ def built_in() -> Labels:
 
 
 def taught(teaching: Labels | None) -> Labels:
-    """The built-in labels, after those that a person taught."""
+    """The built-in labels, after those that the user taught."""
     return built_in() if teaching is None else combined([teaching, built_in()])
 
 

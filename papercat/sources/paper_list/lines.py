@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.draft import KNOWN, Draft
 from papercat.sources.paper_list.fields import (
     LINK_FIELDS,
     PROSE_FIELDS,
@@ -15,8 +17,10 @@ from papercat.sources.paper_list.fields import (
     text_of,
 )
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
-from papercat.sources.paper_list.forms.titles import find_citation
+from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, is_prose, whole_venue
+from papercat.sources.paper_list.forms.title import Title
+from papercat.sources.paper_list.forms.titles import find_citation, find_title
 from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
@@ -26,32 +30,59 @@ from papercat.sources.paper_list.markup.wrapping import broken, unwrapped
 
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
 _CALLOUT = re.compile(r"\[!(\w+)\][-+]?.*$")
-_COLON = re.compile(r"[:：]")
 _RAW_LABEL = re.compile(
     r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$))?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
 )
-_SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
-_LONG_QUOTE = 200
+_LONG_QUOTE, _LONG_PARAGRAPH, _LEAST_LABELS = 200, 300, 2
 # These label where something was found, be it a conference or a site.
 _SOURCES = ("source", "来源", "來源", "出典", "출처")
 # Emphasised, these are labels without a colon too.
 _BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
 
 
-class Line(NamedTuple):
-    """One line of an entry: as written, its pieces, whether it begins a block, whether that is a quote's."""
+@dataclass(eq=False)
+class Line:
+    """One line of an entry: as written, its pieces, whether it begins a block, whether that is a quote's.
+
+    What it says is looked for once, however often it is asked for.
+    """
 
     raw: str
     pieces: list[Piece]
+    labels: Labels
     starts: bool = False
     quoted: bool = False
     summary: bool = False
     """Whether it is the line that shows while `<details>` are folded."""
 
+    label: "Label | None" = field(init=False)
+    """The label that it begins with."""
 
-def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
+    def __post_init__(self) -> None:
+        self.label = _label_of(self.pieces, self.labels)
+
+    @cached_property
+    def title(self) -> Title | None:
+        """The title in it."""
+        return find_title(self.pieces, self.labels)
+
+    @cached_property
+    def evidence(self) -> int:
+        """How surely its links say that they are of a paper."""
+        links = [piece for piece in self.pieces if piece.kind == LINK]
+        if any(is_paper_page(piece.url.strip()) for piece in links):
+            return KNOWN
+        if "rxiv" in self.raw and ARXIV_ID.search(self.raw):
+            return KNOWN
+        probe = Draft(0, self.labels)
+        for piece in links:
+            probe.take_link(piece)
+        return probe.evidence
+
+
+def lines_of(block: Block, references: Mapping[str, str], labels: Labels) -> list[Line]:
     """The lines of a block's own text; `<br>` ends one too."""
     found: list[Line] = []
     for written in _whole_quote(block):
@@ -61,13 +92,13 @@ def lines_of(block: Block, references: Mapping[str, str]) -> list[Line]:
         for part in broken(summary[1] if summary else text):
             raw = part.rstrip("\\ \t")
             if raw.strip():
-                line = pieces(raw, references)
-                found.append(Line(raw, line, not found, block.quoted, summary is not None))
+                line = pieces(raw.replace("` `", "`, `"), references)
+                found.append(Line(raw, line, labels, not found, block.quoted, summary is not None))
     return found
 
 
 def _whole_quote(block: Block) -> list[str]:
-    """A block's lines; those of a quote that goes on over several, with no label in it, as one."""
+    """A block's lines; those of a quote that continues over several, with no label in it, as one."""
     lines = unwrapped([text for _, text in block.lines])
     if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
         return lines
@@ -85,14 +116,14 @@ def _begins_with_label(text: str) -> bool:
 
 
 class Label(NamedTuple):
-    """A label at a line's beginning: the field, the label, and the pieces behind it."""
+    """A label at a line's beginning: the field, the label, and the pieces after it."""
 
     field: str
     text: str
     value: list[Piece]
 
 
-def label_of(line: list[Piece], labels: Labels) -> Label | None:
+def _label_of(line: list[Piece], labels: Labels) -> Label | None:
     """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
     if not line or line[0].kind == LINK:
         return None
@@ -100,7 +131,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
     for at, piece in enumerate(line):
         if piece.kind != TEXT:
             return _link_label(line, at, prefix, labels)
-        colon = _COLON.search(piece.text, 0, LONGEST_LABEL + 1)
+        colon = COLON.search(piece.text, 0, LONGEST_LABEL + 1)
         if colon is None:
             prefix += piece.text
             if len(prefix) > LONGEST_LABEL:
@@ -111,7 +142,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         if not name:
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
-        # `**Note: This is a title**` is no label, though `**Title: This is one**` may be.
+        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
         return Label(
             name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
         )
@@ -134,41 +165,8 @@ def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Labe
     return None
 
 
-def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
-    """A line cut before each further label in it: `**Authors:** … **Date:** …`, `Authors: … | Date: …`."""
-    segments: list[list[Piece]] = [[]]
-    for at, piece in enumerate(line):
-        marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
-        if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
-            if _colon_behind(line, at) and labels.field(_COLON.split(piece.text)[0]):
-                segments.append([])
-        elif piece.kind == TEXT and _SEAM.search(piece.text):
-            _cut(piece, segments, labels)
-            continue
-        segments[-1].append(piece)
-    return segments
-
-
-def _colon_behind(line: list[Piece], at: int) -> bool:
-    """Whether a piece ends in a colon, or one follows it."""
-    following = line[at + 1].text if at + 1 < len(line) else ""
-    return ":" in line[at].text or "：" in line[at].text or following.lstrip().startswith((":", "："))
-
-
-def _cut(piece: Piece, segments: list[list[Piece]], labels: Labels) -> None:
-    """Cut a text piece at separators behind which a label stands."""
-    start = 0
-    for seam in _SEAM.finditer(piece.text):
-        head = _COLON.split(piece.text[seam.end() : seam.end() + LONGEST_LABEL + 1], maxsplit=1)
-        if len(head) > 1 and labels.field(head[0]):
-            segments[-1].append(piece._replace(text=piece.text[start : seam.start()]))
-            segments.append([])
-            start = seam.end()
-    segments[-1].append(piece._replace(text=piece.text[start:]))
-
-
 class LineReader:
-    """Takes the lines of one entry in order; a label holds until the next where its value goes on."""
+    """Takes the lines of one entry in order; a label holds until the next where its value continues."""
 
     def __init__(self, draft: Draft, place: str = "a line") -> None:
         self.draft = draft
@@ -179,14 +177,14 @@ class LineReader:
         self.labelled = 0
         self.first = True
         self.names_go_on = False
-        """Whether the line before ended in a comma behind a name."""
+        """Whether the line before ended in a comma after a name."""
         self.guessed = False
         """Whether the abstract is a quote that nothing labels."""
 
     def take(self, line: Line) -> None:
         """Take one line."""
         draft = self.draft
-        label = label_of(line.pieces, draft.labels)
+        label = line.label
         if label is None and line.summary and (name := draft.labels.field(text_of(line.pieces))):
             label = Label(name, text_of(line.pieces), [])
         if label is not None and not (
@@ -206,6 +204,9 @@ class LineReader:
             take_prose(draft, name, line.raw, "a quote")
             self.guessed = self.guessed or name == "abstract"
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
+        elif self.is_abstract(line):
+            take_prose(draft, "abstract", line.raw, "a long paragraph below labels")
+            self.field, self.why, self.guessed = "abstract", "a long paragraph below labels", True
         elif not line.summary or not is_nothing(draft, text_of(line.pieces)):
             self.field = ""
             known = draft.authors
@@ -214,6 +215,14 @@ class LineReader:
             self.names_go_on = draft.authors != known and line.raw.endswith(",")
         self.first = False
 
+    def is_abstract(self, line: Line) -> bool:
+        """Whether a line is the abstract: a long paragraph below labels, in the title's script."""
+        draft, begin = self.draft, line.raw[:_LONG_PARAGRAPH]
+        if self.labelled < _LEAST_LABELS or draft.abstract or draft.summaries or len(begin) < _LONG_PARAGRAPH:
+            return False
+        alike = line.starts and not line.summary and draft.title.isascii() == begin.isascii()
+        return alike and is_prose(line.raw) and not _MARKED_LINE.match(line.raw)
+
     def goes_on(self, line: Line) -> bool:
         """Whether a line is more of the prose before it; only an abstract has several paragraphs."""
         return self.empty or ((self.field == "abstract" or not line.starts) and not self.breaks(line))
@@ -221,12 +230,8 @@ class LineReader:
     def breaks(self, line: Line) -> bool:
         """Whether a line ends the prose before it: nothing but links."""
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
-        if (
-            said
-            and said[0].strong
-            and len(said[0].text) <= LONGEST_LABEL
-            and said[0].text.rstrip().endswith((":", "："))
-        ):
+        label = line.pieces.index(said[0]) if said and said[0].strong else -1
+        if label >= 0 and len(said[0].text) <= LONGEST_LABEL and colon_behind(line.pieces, label):
             return True
         links = [
             piece.kind == LINK
@@ -253,7 +258,7 @@ class LineReader:
             return
         segments = label_segments(line.pieces, draft.labels)
         for segment in segments:
-            one = label_of(segment, draft.labels)
+            one = _label_of(segment, draft.labels)
             if one is None:
                 take_free(draft, segment, first=False, place=self.place)
                 continue

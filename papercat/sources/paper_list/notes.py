@@ -8,7 +8,7 @@ from papercat.sources.paper_list.fields import take_field, text_of
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels, fold_label
-from papercat.sources.paper_list.lines import LineReader, label_of, lines_of
+from papercat.sources.paper_list.lines import LineReader, lines_of
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING
 from papercat.sources.paper_list.markup.inline import plain
@@ -16,31 +16,11 @@ from papercat.sources.paper_list.markup.inline import plain
 # Keys that only a bibliography's notes have.
 _MARKS = frozenset(
     (
-        *(
-            "doi",
-            "arxiv",
-            "arxiv id",
-            "arxivid",
-            "eprint",
-            "citekey",
-            "citation key",
-            "citation-key",
-            "citationkey",
-        ),
-        *(
-            "cite key",
-            "bibtex",
-            "zotero",
-            "zotero link",
-            "zoterolink",
-            "item type",
-            "itemtype",
-            "pmid",
-            "isbn",
-            "issn",
-        ),
+        "doi", "arxiv", "arxiv id", "arxivid", "eprint", "citekey", "citation key", "citation-key",
+        "citationkey", "cite key", "bibtex", "zotero", "zotero link", "zoterolink", "item type", "itemtype",
+        "pmid", "isbn", "issn",
     )
-)
+)  # fmt: skip
 _SOON = 12
 """Lines of a note's text in which a label may name the paper's title."""
 _FULL_TITLES = ("full title", "original title")
@@ -63,7 +43,7 @@ _OWN = frozenset(
 
 
 def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
-    """The paper of a note; None where the front matter is no note's."""
+    """The paper of a note; None if the front matter is not a note's."""
     values = {_key(name): [value] for name, value in head.values.items()}
     values |= {_key(name): list(items) for name, items in head.lists.items()}
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}
@@ -113,16 +93,16 @@ def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
     reader = LineReader(draft, "the note's text")
     title, number = draft.title, 0
     for block in document.blocks:
-        for line in every_line(block, lambda one: lines_of(one, document.references)):
+        for line in every_line(block, lambda one: lines_of(one, document.references, labels)):
             number += 1
-            label = label_of(line.pieces, labels) if number < _SOON else None
+            label = line.label if number < _SOON else None
             if label is not None and label.field == "title" and len(text_of(label.value).split()) > 1:
                 # The front matter's is the note's own.
                 draft.leave(draft.title, "the note's title")
                 draft.title, number = "", _SOON
             if block.kind == HEADING and fold_label(plain(line.raw)) == fold_label(draft.title):
                 continue
-            if reader.field or label_of(line.pieces, labels) is not None or block.kind == HEADING:
+            if reader.field or line.label is not None or block.kind == HEADING:
                 reader.take(line)
             else:
                 draft.leave(line.raw, "the note's text")

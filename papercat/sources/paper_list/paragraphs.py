@@ -1,4 +1,4 @@
-"""Paragraphs that are papers: where one begins, and which blocks behind it belong to it."""
+"""Paragraphs that are papers: where one begins, and which blocks after it belong to it."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from papercat.sources.paper_list.evidence import evidence_of, has_title_label, i
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
-from papercat.sources.paper_list.lines import Line, label_of
+from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
 from papercat.sources.paper_list.units import Finder
@@ -36,7 +36,7 @@ class Paragraphs:
         self.evident = False
 
     def take(self, block: Block) -> bool:
-        """Take a paragraph, or a list behind one; whether it was taken."""
+        """Take a paragraph, or a list after one; returns whether it was taken."""
         finder = self.finder
         if block.kind == ITEM:
             if not self.lines or finder.is_entry(block) or not self.belongs(block):
@@ -62,7 +62,7 @@ class Paragraphs:
         """The entry is complete."""
         if self.lines:
             lines, self.lines = self.lines, []
-            title = self.finder.title_of(lines[0])
+            title = lines[0].title
             said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
             prose = is_prose(said) or (
                 said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None
@@ -71,7 +71,7 @@ class Paragraphs:
             told = title is not None and said.startswith("[") and bool(title.before)
             if title is None or title.strength > PLAIN or not prose or title.citation or told:
                 self.finder.unit(self.line, lines, "paragraph")
-            elif has_title_label(lines, self.finder.labels):
+            elif has_title_label(lines):
                 self.finder.labelled_unit(self.line, lines, "paragraph")
         self.evident = False
 
@@ -82,13 +82,13 @@ class Paragraphs:
             return bool(lines)
         # Among labels that are known, any label is one.
         last = self.lines[-1] if self.lines else None
-        labelled = last is not None and label_of(last.pieces, self.finder.labels) is not None
-        return labelled and is_labelled(lines[0]) and not self.shows(lines)
+        labelled = last is not None and last.label is not None
+        return labelled and _is_labelled(lines[0]) and not self.shows(lines)
 
     def is_part(self, line: Line) -> bool:
         """Whether a line is a labelled value or nothing but links that say what they lead to."""
         labels = self.finder.labels
-        if label_of(line.pieces, labels) is not None:
+        if line.label is not None:
             return True
         said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()/")]
         return bool(said) and all(
@@ -96,14 +96,13 @@ class Paragraphs:
         )
 
     def begins(self, lines: list[Line]) -> bool:
-        """Whether a paragraph begins an entry of its own behind the one that is being gathered."""
+        """Whether a paragraph begins an entry of its own after the one that is being gathered."""
         first = lines[0]
-        labels = self.finder.labels
-        above = label_of(self.lines[-1].pieces, labels)
+        above = self.lines[-1].label
         if above is not None and not above.value:
             return False
-        label = label_of(first.pieces, labels)
-        if label is None and has_title_label(lines, labels):
+        label = first.label
+        if label is None and has_title_label(lines):
             return True
         if label is not None:
             return label.field == "title"
@@ -111,12 +110,12 @@ class Paragraphs:
             return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
-        title = self.finder.title_of(first)
+        title = first.title
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
 
     def shows(self, lines: list[Line]) -> bool:
         """Whether lines hold a link that only a paper has."""
-        return evidence_of(lines, self.finder.labels) > NOTHING
+        return evidence_of(lines) > NOTHING
 
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
@@ -127,7 +126,8 @@ class Paragraphs:
         evident = False
         for (number, _), line in zip(block.lines, whole, strict=True):
             shows = self.shows([line])
-            another = evident and (shows or line.pieces[0].strong) and self.starts(line)
+            marked = shows or any(piece.strong for piece in line.pieces[:1])
+            another = evident and marked and self.starts(line)
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
             if not cut or numbered or another:
                 cut.append((number, []))
@@ -138,9 +138,9 @@ class Paragraphs:
 
     def starts(self, line: Line) -> bool:
         """Whether a line within a paragraph begins with a title of its own."""
-        if label_of(line.pieces, self.finder.labels) is not None or self.is_part(line):
+        if line.label is not None or self.is_part(line):
             return False
-        title = self.finder.title_of(line)
+        title = line.title
         return (
             title is not None
             and title.strength > PLAIN
@@ -148,19 +148,19 @@ class Paragraphs:
         )
 
 
-def is_labelled(line: Line) -> bool:
+def _is_labelled(line: Line) -> bool:
     """Whether a line begins as with a label, be it one that nobody knows: `**Some thing:** …`."""
     return _LABEL.match(line.raw) is not None
 
 
 def _goes_on(items: list[Block], finder: Finder) -> bool:
-    """Whether the next item but labels that nobody knows begins with one that is known, and no title's."""
+    """Whether the next item but unknown labels begins with one that is known, and no title's."""
     for item in items:
         lines = finder.lines_of(item)
-        label = label_of(lines[0].pieces, finder.labels) if lines else None
+        label = lines[0].label if lines else None
         if label is not None:
             return label.field != "title"
-        if not lines or not is_labelled(lines[0]) or evidence_of(lines, finder.labels) > NOTHING:
+        if not lines or not _is_labelled(lines[0]) or evidence_of(lines) > NOTHING:
             return False
     return False
 
@@ -174,16 +174,16 @@ def _in_italics(lines: list[Line]) -> bool:
 def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
     """Items in runs: those that begin with a label together, each other one alone.
 
-    A run ends before a title's label that it has already. A label that nobody knows is one within a run.
+    A run ends before a title's label that it has already. An unknown label is one within a run.
     """
     run: list[Block] = []
     titled = False
     for at, item in enumerate(items):
         lines = finder.lines_of(item)
-        label = label_of(lines[0].pieces, finder.labels) if lines else None
+        label = lines[0].label if lines else None
         title = label is not None and label.field == "title"
         following = items[at + 1 : at + 1 + _MOST_UNKNOWN]
-        if label is None and titled and lines and is_labelled(lines[0]) and _goes_on(following, finder):
+        if label is None and titled and lines and _is_labelled(lines[0]) and _goes_on(following, finder):
             run.append(item)
             continue
         if run and (label is None or (title and titled)):

@@ -1,4 +1,4 @@
-"""Tables as they stand, and what their columns are: told by their headings, else by what they hold."""
+"""Tables as they stand, and what their columns are: recognised by their headings, else by what they hold."""
 
 import re
 from collections.abc import Sequence
@@ -22,12 +22,12 @@ from papercat.text.dates import find_date
 
 _BAR = re.compile(r"(?<!\\)\|")
 
-# A long cell that begins so is no link alone.
+# A long cell that begins so is not a link alone.
 _TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
 _MOST_WORDS = 20
 _LONGEST_CELL = 120
-"""Characters past which a cell is no label, whatever marks it has."""
+"""Characters past which a cell is not a label, whatever marks it has."""
 
 _WEAK = frozenset(("name", "work", "名称", "article", "publication", "文章", "papers", "title"))
 
@@ -63,7 +63,7 @@ class Table(NamedTuple):
     skipped: list[int]
 
 
-def split_row(text: str) -> list[str]:
+def _split_row(text: str) -> list[str]:
     """A row's cells as written; an escaped bar parts none."""
     line = text.strip().removeprefix("|")
     cells = _BAR.split(line, MOST_BARS + 1) if "\\|" in line else line.split("|", MOST_BARS + 1)
@@ -86,7 +86,7 @@ def tables_of(block: Block, labels: Labels) -> list[Table]:
                 found[-1].skipped.append(line)
             continue
         found = found or []
-        written = split_row(text)
+        written = _split_row(text)
         cells = [cell.strip() for cell in written]
         if not found:
             found.append(Table(line, cells, [], []))
@@ -96,7 +96,7 @@ def tables_of(block: Block, labels: Labels) -> list[Table]:
 
 
 def _is_data(cells: list[str], labels: Labels) -> bool:
-    """Whether what stands in the header's place is a row like the others: it has links and no label."""
+    """Whether what is in the header's place is a row like the others: it has links and no label."""
     linked = ["http" in cell for cell in cells]
     named = any(labels.field(plain(cell)) for cell, link in zip(cells, linked, strict=True) if not link)
     return any(linked) and not named
@@ -106,9 +106,9 @@ def as_lines(block: Block, labels: Labels) -> Block:
     """A table of labels and their values as labelled lines; any other block as it is."""
     if block.kind != TABLE:
         return block
-    if sum(len(split_row(text)) != 2 for _, text in block.lines[:3]) > 1:
+    if sum(len(_split_row(text)) != 2 for _, text in block.lines[:3]) > 1:
         return block
-    rows = [(line, [cell.strip() for cell in split_row(text)]) for line, text in block.lines]
+    rows = [(line, [cell.strip() for cell in _split_row(text)]) for line, text in block.lines]
     pairs = [(line, cells) for line, cells in rows if len(cells) == 2 and any(cells)]
     named = [labels.field(plain(cells[0])) if len(cells[0]) < _LONGEST_CELL else "" for _, cells in pairs]
     known = [name for name in named if name]
@@ -127,7 +127,7 @@ def as_lines(block: Block, labels: Labels) -> Block:
 
 
 def columns_of(table: Table, labels: Labels) -> Columns | None:
-    """What a table's columns are; None where it is no table of papers."""
+    """What a table's columns are; None if it is not a table of papers."""
     headings = [tidy(plain(cell)) for cell in table.header]
     fields = [labels.field(heading) for heading in headings]
     rows = table.rows[:_SAMPLE]
@@ -143,9 +143,14 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
             for at, name in enumerate(fields)
             if name in ("", "link", "arxiv", "pdf")
             and _speaks(sample, at, labels)
-            and (not _names(sample, at) or _leads(sample, at, labels))
+            and _differs(sample, at)
+            and (not are_mostly_names(sample, at) or _leads(sample, at, labels))
         ]
         linked = [at for at in texts if _title_links(sample, at, labels)]
+        linked.sort(key=lambda at: not _leads(sample, at, labels))
+        # A column that leads to papers by their names goes before one that leads nowhere.
+        leads = [at for at, name in enumerate(fields) if name == "summary" and _leads(sample, at, labels)]
+        linked = linked if linked and _leads(sample, linked[0], labels) else leads or linked
         spoken = linked or sorted(
             (at for at in texts if fields[at] == ""), key=lambda at: -_words(sample, at)
         )
@@ -227,6 +232,12 @@ def _speaks(sample: list[list[str]], at: int, labels: Labels, *, venues: bool = 
     return total > 0 and said * 2 > total
 
 
+def _differs(sample: list[list[str]], at: int) -> bool:
+    """Whether the cells of a column are hardly ever the same, as titles are."""
+    cells = [row[at] for row in sample if at < len(row)]
+    return len(set(cells)) * 2 > len(cells)
+
+
 def _title_links(sample: list[list[str]], at: int, labels: Labels) -> bool:
     """Whether most cells of a column are a link whose text is a title."""
     found = sum(
@@ -237,7 +248,7 @@ def _title_links(sample: list[list[str]], at: int, labels: Labels) -> bool:
     return found * 2 > len(sample)
 
 
-def _names(sample: list[list[str]], at: int) -> bool:
+def are_mostly_names(sample: list[list[str]], at: int) -> bool:
     """Whether most cells of a column are names, dates or venues: no titles."""
     texts = [text_of(pieces(cells[at])) for cells in sample if at < len(cells) and cells[at]]
     return sum(are_names(split_names(text).names) or find_date(text) is not None for text in texts) * 2 > len(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
@@ -15,8 +16,8 @@ from papercat.sources.paper_list.free import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
-from papercat.sources.paper_list.markup.piece import BREAK, LINK, TEXT, Piece
-from papercat.sources.paper_list.table_columns import Columns, Row, Table
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.table_columns import Columns, Row, Table, are_mostly_names
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _SAMPLE = 50
@@ -34,6 +35,11 @@ class TableReader:
         self.references = references
         self.misfits: list[int] = []
         self.untitled: list[int] = []
+        self.whys = [f"column {heading!r}" for heading in columns.headings]
+        sample = [row.cells for row in table.rows[:_SAMPLE]]
+        self.of_names = {
+            at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
+        }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
         self.surnames_first = any(
             ";" in cell and cell.count(",") >= cell.count(";")
@@ -69,15 +75,14 @@ class TableReader:
         for at, cell in enumerate(cells):
             if at == self.columns.title or not cell:
                 continue
-            name, heading = self.columns.fields[at], self.columns.headings[at]
-            if name:
-                take_field(draft, name, cell, None, f"column {heading!r}")
+            if name := self.columns.fields[at]:
+                take_field(draft, name, cell, None, self.whys[at])
             else:
-                self.unknown(draft, cell, heading)
+                self.unknown(draft, cell, at)
         return draft
 
     def fitted(self, draft: Draft, row: Row) -> list[str]:
-        """A row's cells, one a column: bars that stand in a text are given back to it."""
+        """A row's cells, one a column: bars that are in a text are given back to it."""
         count = len(self.columns.fields)
         cells = row.cells
         surplus = len(cells) - count
@@ -122,34 +127,29 @@ class TableReader:
         lines = _lines(found)
         if not lines:
             return
-        if cited := find_citation(lines[0], self.labels):
-            take_citation(draft, cited, f"column {self.columns.headings[self.columns.title]!r}")
+        if "authors" not in self.columns.fields and (cited := find_citation(lines[0], self.labels)):
+            take_citation(draft, cited, self.whys[self.columns.title])
             self.below(draft, lines[1:])
             return
-        title = find_cell_title(lines[0], self.labels)
+        title = _find_cell_title(lines[0], self.labels)
         if title is None and len(lines) > 1:
             lines = lines[1:]
-            title = find_cell_title(lines[0], self.labels)
+            title = _find_cell_title(lines[0], self.labels)
         if title is None:
             return
-        draft.name(
-            title.text, title.strength, f"column {self.columns.headings[self.columns.title]!r}: {title.why}"
-        )
+        draft.name(title.text, title.strength, f"{self.whys[self.columns.title]}: {title.why}")
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
         if title.summary:
             draft.summaries.append(title.summary)
             draft.note("summary", title.summary, "behind the title, parted from it")
         for part in (title.before, title.after):
-            if (
-                any(piece.text.strip() or piece.url for piece in part)
-                and not strip_marks("".join(p.text for p in part)).isdecimal()
-            ):
+            if part and _says(part) and not strip_marks("".join(p.text for p in part)).isdecimal():
                 take_free(draft, part, first=part is title.after, place="beside the title")
         self.below(draft, lines[1:])
 
     def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
-        """Read the further lines of a title's cell; points behind a summary go on with it."""
+        """Read the further lines of a title's cell; points after a summary continue with it."""
         points: list[str] = []
         for line in lines:
             text = text_of(line)
@@ -161,10 +161,14 @@ class TableReader:
             draft.summaries[-1] = " ".join([draft.summaries[-1], *points])
             draft.note("summary", " ".join(points), "points below the title")
 
-    def unknown(self, draft: Draft, cell: str, heading: str) -> None:
-        """Read a cell whose column nobody knows, by its form alone."""
+    def unknown(self, draft: Draft, cell: str, at: int) -> None:
+        """Read a cell of an unknown column by its form; names count only if most of its cells are names."""
+        authors, more = draft.authors, draft.more_authors
         for line in _lines(pieces(cell, self.references)):
-            take_free(draft, line, first=False, place=f"column {heading!r}, which is not known")
+            take_free(draft, line, first=False, place=f"{self.whys[at]}, which is not known")
+        if draft.authors != authors and at not in self.of_names:
+            draft.leave("; ".join(draft.authors), f"{self.whys[at]}, which is no list of names")
+            draft.authors, draft.more_authors = authors, more
 
 
 def _with_bars(name: str) -> int:
@@ -173,21 +177,28 @@ def _with_bars(name: str) -> int:
 
 def _lines(found: list[Piece]) -> list[list[Piece]]:
     """Pieces between line breaks, those that say nothing left out."""
+    if NEWLINE not in found:
+        return [found] if _says(found) else []
     lines: list[list[Piece]] = [[]]
     for piece in found:
         if piece.kind == BREAK:
             lines.append([])
         else:
             lines[-1].append(piece)
-    return [line for line in lines if any(piece.text.strip() or piece.url for piece in line)]
+    return [line for line in lines if _says(line)]
 
 
-def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
+def _says(line: list[Piece]) -> bool:
+    """Whether pieces have a text or lead anywhere."""
+    return any(piece.url or piece.text.strip() for piece in line)
+
+
+def _find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a cell of titles: a link's text, what is bold, else all of the text."""
-    title = _leading_bold(line, labels) or find_title(line, labels)
+    title = _leading_bold(line, labels) or _in_brackets(line, labels) or find_title(line, labels)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
-        before = strip_marks("".join(piece.text for piece in title.before))
-        if len(before) < 12 or title.strength == LINKED:
+        before = "".join(piece.text for piece in title.before)
+        if title.strength == LINKED or len(strip_marks(before)) < 12:
             return title
     is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
     if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
@@ -201,22 +212,33 @@ def find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
     return found if found is not None and not text_kind(found.text, labels) else None
 
 
+def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
+    """The one link to a paper by its title, in brackets behind other words."""
+    links = [at for at, piece in enumerate(line) if piece.kind == LINK]
+    at = links[0] if len(links) == 1 else 0
+    if not at or not line[at - 1].text.rstrip().endswith(("(", '("')) or not is_paper_page(line[at].url):
+        return None
+    if not is_title_link(line[at], labels):
+        return None
+    return settle(
+        Title(line[at].text, LINKED, "a link in brackets", line[:at], line[at + 1 :], line[at]), labels
+    )
+
+
 def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
     """A title in bold that a cell of titles begins with, whatever it looks like."""
-    at = next(
-        (
-            at
-            for at, piece in enumerate(line)
-            if strip_marks(piece.text) and not strip_marks(piece.text).isdecimal()
-        ),
-        0,
-    )
+    at = 0
+    while at < len(line) and (not (said := strip_marks(line[at].text)) or said.isdecimal()):
+        at += 1
+    at = at if at < len(line) else 0
     end = at
     while end < len(line) and line[end].strong and line[end].kind == TEXT:
         end += 1
+    if end == at:
+        return None
     text = "".join(piece.text for piece in line[at:end])
     title = clean_title(text)
-    if not title or text_kind(title, labels) or (labels.field(title) and title.endswith(":")):
+    if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
         return None
     return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
 

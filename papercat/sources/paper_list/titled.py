@@ -7,9 +7,9 @@ from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.headings import NUMBERING
+from papercat.sources.paper_list.headings import NUMBERING, is_generic
 from papercat.sources.paper_list.labels import fold_label
-from papercat.sources.paper_list.lines import Line, label_of, lines_of
+from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK
@@ -36,7 +36,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     for heading, body in sections:
         if heading is None:
             continue
-        finder.lines.clear()
+        finder.forget()
         part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
             of_one = part == "abstract" or (_labelled(body, finder) and _title_of(above, finder))
@@ -58,7 +58,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
 
 
 def part_of(heading: Block, finder: Finder) -> str:
-    """What of a paper a heading such as `Abstract` or `Links` names; empty where it names none."""
+    """What of a paper a heading such as `Abstract` or `Links` names; empty if it names none."""
     text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
     name = finder.labels.field(text)
     if text in finder.labels.words["headings"] or name in _PARTS:
@@ -66,18 +66,16 @@ def part_of(heading: Block, finder: Finder) -> str:
     return ""
 
 
-def _heading_lines(heading: Block, finder: Finder) -> list[Line]:
-    return lines_of(Block(PARAGRAPH, heading.line, heading.lines), finder.references)
-
-
 def _title_of(heading: Block, finder: Finder) -> Title | None:
-    lines = _heading_lines(heading, finder)
+    if is_generic(plain(heading.text)):
+        return None
+    lines = finder.lines_of(heading)
     return find_heading_title(lines[0].pieces, finder.labels) if lines else None
 
 
 def _leads_to_paper(heading: Block, finder: Finder) -> bool:
     """Whether a heading itself has a paper's link."""
-    return evidence_of(_heading_lines(heading, finder), finder.labels) == KNOWN
+    return evidence_of(finder.lines_of(heading)) == KNOWN
 
 
 def _leads(body: list[Block], finder: Finder) -> bool:
@@ -87,14 +85,14 @@ def _leads(body: list[Block], finder: Finder) -> bool:
     alone = all(
         piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
     )
-    return alone and evidence_of(lines, finder.labels) == KNOWN
+    return alone and evidence_of(lines) == KNOWN
 
 
 def _labelled(body: list[Block], finder: Finder) -> bool:
     """Whether the first lines below a heading are labelled as one paper's are."""
     found: set[str] = set()
     for number, line in enumerate(_first_lines(body, finder)):
-        label = label_of(line.pieces, finder.labels)
+        label = line.label
         if label is None:
             # A title of its own: the heading is their topic.
             first = line.pieces[0] if line.pieces else None
@@ -136,7 +134,7 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
             return False
         if block.kind != ITEM or not finder.is_entry(block):
             lines = finder.every_line(block)
-            if has_title_label(lines, finder.labels):
+            if has_title_label(lines):
                 return False
             for line in lines:
                 probe.take_links(line.pieces)
@@ -147,8 +145,4 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
 
 def is_paper_item(block: Block, finder: Finder) -> bool:
     """Whether a block is an item that is a paper of its own."""
-    return (
-        block.kind == ITEM
-        and finder.is_entry(block)
-        and evidence_of(finder.lines_of(block), finder.labels) > NOTHING
-    )
+    return block.kind == ITEM and finder.is_entry(block) and evidence_of(finder.lines_of(block)) > NOTHING

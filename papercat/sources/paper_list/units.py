@@ -14,9 +14,9 @@ from papercat.sources.paper_list.evidence import (
     every_line,
     evidence_of,
     has_title_label,
-    is_by_names,
     page_of,
     papers_in,
+    title_among,
     title_line,
 )
 from papercat.sources.paper_list.fields import text_of
@@ -26,23 +26,25 @@ from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_heading_title, find_title
+from papercat.sources.paper_list.forms.titles import find_heading_title
 from papercat.sources.paper_list.free import take_free
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.lines import Line, LineReader, label_of, lines_of
+from papercat.sources.paper_list.lines import Line, LineReader, lines_of
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
-from papercat.sources.paper_list.markup.piece import TEXT, Piece
+from papercat.sources.paper_list.markup.piece import Piece
 
 _YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
-_MOST_NAME = 16
-"""Words of an item above a citation that names its paper."""
+_MOST_KEPT = 2_000
+"""Blocks whose lines are kept for a second look."""
+_MOST_TOPIC = 8
+"""Words of an item that names the topic of those within it."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
 
 
 @dataclass(slots=True)
 class Finder:
-    """Reads a document's blocks in order; `further` holds topics of the groups that an item stands in."""
+    """Reads a document's blocks in order; `further` holds topics of the groups that an item is in."""
 
     labels: Labels
     references: Mapping[str, str]
@@ -50,59 +52,54 @@ class Finder:
     section: int = 0
     candidates: list[Candidate] = field(default_factory=list)
     further: list[str] = field(default_factory=list)
-    titles: dict[int, tuple[list[Piece], Title | None]] = field(default_factory=dict)
     lines: dict[int, list[Line]] = field(default_factory=dict)
-    """The lines of this section's blocks, read once."""
+    """The lines of the last blocks, read once, by the block's `id()`: the document keeps them all."""
     labelled: LineReader | None = None
     """The reader of the last unit whose title was labelled, while parts of it may follow."""
     missed: list[int] = field(default_factory=list)
     """Lines with a paper's link and no title."""
 
     def begin_section(self) -> None:
-        """Let go of what was remembered of the section before."""
+        """No part of the section before follows."""
         self.section += 1
         self.labelled = None
-        self.titles.clear()
-        self.lines.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of the lines of earlier blocks, where they are many."""
+        if len(self.lines) > _MOST_KEPT:
+            self.lines.clear()
 
     def lines_of(self, block: Block) -> list[Line]:
         """The lines of a block of the document's."""
         found = self.lines.get(id(block))
         if found is None:
-            found = self.lines[id(block)] = lines_of(block, self.references)
+            found = self.lines[id(block)] = lines_of(block, self.references, self.labels)
         return found
 
     def every_line(self, block: Block) -> list[Line]:
         """The lines of a block of the document's and of those within it, tables aside."""
         return every_line(block, self.lines_of)
 
-    def title_of(self, line: Line) -> Title | None:
-        """The title in a line; looked for once."""
-        known = self.titles.get(id(line.pieces))
-        if known is None:
-            # With its pieces, so that no others get their place in memory.
-            known = self.titles[id(line.pieces)] = (line.pieces, find_title(line.pieces, self.labels))
-        return known[1]
-
     def add(self, draft: Draft, kind: str, *, sure: bool = False) -> None:
         """Add a draft that has a title."""
         if draft.title:
             context = self.headings.context(*self.further)
-            # Sections that are papers stand beside each other in the whole document.
+            # Sections that are papers are next to each other in the whole document.
             section = 0 if kind == "section" else self.section
             self.candidates.append(Candidate(draft, context, (section, kind), sure))
 
     # --- sections whose heading is a title --------------------------------------------------------
 
     def titled_section(self, heading: Block, body: list[Block]) -> None:
-        """Take a heading that is a paper's title, with what stands below it."""
+        """Take a heading that is a paper's title, with the text below it."""
         draft = Draft(heading.line, self.labels)
         lines = self.lines_of(heading)
         title = find_heading_title(lines[0].pieces, self.labels) if lines else None
         if title is None:
             return
         below = [line for block in body for line in self.every_line(block)]
-        full = self.title_of(below[0]) if below else None
+        full = below[0].title if below else None
         if full is not None and full.link and is_paper_page(full.link.url) and len(title.text.split()) < 3:
             # A nickname, above the link that has the title.
             draft.leave(title.text, "a name above the title")
@@ -114,7 +111,7 @@ class Finder:
         self.add(draft, "section", sure=reader.labelled > 0)
 
     def name(self, draft: Draft, title: Title) -> None:
-        """Give a draft its title, the title's link, and what stands around it in its line."""
+        """Give a draft its title, the title's link, and the text around it in its line."""
         draft.name(title.text, title.strength, title.why)
         draft.citation, draft.whole = title.citation, title.whole
         draft.linkless = title.link is not None and not title.link.url
@@ -123,16 +120,16 @@ class Finder:
         if any(piece.text.strip() for piece in title.before):
             self.before(draft, title)
         if title.after:
-            if label := label_of(_stripped(title.after), self.labels):
-                LineReader(draft, "behind the title").take(
-                    Line("".join(p.text for p in _stripped(title.after)), _stripped(title.after))
-                )
-                draft.note("label", label.text, "behind the title")
+            behind = _stripped(title.after)
+            line = Line("".join(piece.text for piece in behind), behind, self.labels)
+            if line.label is not None:
+                LineReader(draft, "behind the title").take(line)
+                draft.note("label", line.label.text, "behind the title")
             else:
                 take_free(draft, title.after, first=True, place="behind the title")
 
     def before(self, draft: Draft, title: Title) -> None:
-        """Take what stands before a title: a number, a date, a venue, a citation's authors."""
+        """Take the text before a title: a number, a date, a venue, a citation's authors."""
         text = "".join(piece.text for piece in title.before)
         if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
             return
@@ -177,39 +174,41 @@ class Finder:
             return [], []
         known = {id(child) for child in within if child.kind == ITEM and self.is_entry(child)}
         # Items that lead to a paper each are papers, however short their names.
-        led = [page_of(self.lines_of(one), self.labels) if one.kind == ITEM else "" for one in within]
+        led = [page_of(self.lines_of(one)) if one.kind == ITEM else "" for one in within]
         if len({*led} - {""}) > 1:
             pages = zip(within, led, strict=True)
-            known |= {id(one) for one, page in pages if page and self.title_of(self.lines_of(one)[0])}
+            known |= {id(one) for one, page in pages if page and self.lines_of(one)[0].title}
         return [one for one in within if id(one) not in known], [one for one in within if id(one) in known]
 
     def is_entry(self, item: Block) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
         lines = self.lines_of(item)
-        label = label_of(lines[0].pieces, self.labels) if lines else None
+        label = lines[0].label if lines else None
         if label is not None and not label.value and len(lines) == 1:
             # `Resources:` above a list of them.
             return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
         if not lines or label is not None:
             return False
-        title = self.title_of(lines[0])
+        title = lines[0].title
         if title is not None and title.strength == LINKED:
             return True
-        if (
-            title is not None
-            and title.strength == MARKED
-            and not title.before
-            and evidence_of(lines, self.labels)
-        ):
+        if title is not None and title.strength == MARKED and not title.before and evidence_of(lines):
             return True
         if (
             title is not None
-            and evidence_of(lines, self.labels)
+            and evidence_of(lines)
             and not is_sentence(title.text)
             and len(title.text.split()) > 2
         ):
             return True
-        return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
+        return any(child.kind == ITEM and self.is_title_item(child) for child in item.children) or (
+            self.is_group(item)
+        )
+
+    def is_group(self, item: Block) -> bool:
+        """Whether an item that names nothing but a topic has items that are papers."""
+        topic = evidence_of(self.lines_of(item)) == NOTHING and len(item.text.split()) < _MOST_TOPIC
+        return topic and sum(child.kind == ITEM and self.is_entry(child) for child in item.children) > 1
 
     def is_title_item(self, item: Block) -> bool:
         """Whether an item's first line has a title's link."""
@@ -217,34 +216,30 @@ class Finder:
         return bool(lines) and any(is_title_link(piece, self.labels) for piece in lines[0].pieces)
 
     def unit(self, line: int, lines: list[Line], kind: str, *, group: bool = False) -> bool:
-        """Take the lines of one item or paragraph; whether they make a draft that may be a paper.
+        """Take the lines of one item or paragraph; returns whether they make a draft that may be a paper.
 
         A `group` has items that are papers, so it is one itself only where a link of its own says so.
         """
-        if has_title_label(lines, self.labels):
+        if has_title_label(lines):
             return self.labelled_unit(line, lines, kind)
-        if not lines or label_of(lines[0].pieces, self.labels) is not None:
+        if not lines or lines[0].label is not None:
             return False
-        title = self.title_of(lines[0])
+        title, lines = title_among(lines)
         if title is None:
-            if not group and evidence_of(lines, self.labels) == KNOWN:
+            if not group and evidence_of(lines) == KNOWN:
                 self.missed.append(line)
             return False
-        if is_by_names(lines) and (below := self.title_of(lines[1])):
-            title, lines = below, [lines[1], lines[0], *lines[2:]]
-        elif not title.citation and (below := self.cited_below(lines)):
-            # The nickname and links of a paper, cited in the item below.
-            title, lines = below, [lines[1], lines[0], *lines[2:]]
-        elif len(several := papers_in(lines[0].pieces, self.labels)) > 1:
+        if len(several := papers_in(lines[0].pieces, self.labels)) > 1:
             for pieces in several:
-                self.unit(line, [Line("", pieces), *(lines[1:] if pieces is several[-1] else [])], kind)
+                following = lines[1:] if pieces is several[-1] else []
+                self.unit(line, [Line("", pieces, self.labels), *following], kind)
             return True
-        if group and title.strength == PLAIN and evidence_of(lines, self.labels) < KNOWN:
+        if group and title.strength == PLAIN and evidence_of(lines) < KNOWN:
             return False
         return self.titled_unit(line, title, lines, kind, group=group)
 
     def titled_unit(self, line: int, title: Title, lines: list[Line], kind: str, *, group: bool) -> bool:
-        """Take lines of which the first has the title; whether they make a draft that may be a paper."""
+        """Take lines of which the first has the title; returns whether they make a draft."""
         draft = Draft(line, self.labels)
         reader = LineReader(draft, "a line")
         self.name(draft, title)
@@ -255,19 +250,11 @@ class Finder:
         self.add(draft, kind, sure=reader.labelled > 1)
         return True
 
-    def cited_below(self, lines: list[Line]) -> Title | None:
-        """The title of a citation in the second line, where the first has no more than a name and links."""
-        name = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT)
-        if len(lines) < 2 or not lines[1].starts or len(name.split()) > _MOST_NAME:
-            return None
-        title = self.title_of(lines[1])
-        return title if title is not None and title.citation else None
-
     def labelled_unit(self, line: int, lines: list[Line], kind: str) -> bool:
-        """Take lines of which one labels the title; what stands above it may repeat it."""
+        """Take lines of which one labels the title; the text above it may repeat it."""
         draft = Draft(line, self.labels)
         reader = LineReader(draft, "a line")
-        at = title_line(lines, self.labels)
+        at = title_line(lines)
         for one in lines if at is None else (lines[at], *lines[:at], *lines[at + 1 :]):
             if not draft.title or clean_title(text_of(one.pieces)) != draft.title:
                 reader.take(one)
@@ -278,16 +265,16 @@ class Finder:
         return bool(draft.title)
 
     def titled_link(self, lines: list[Line]) -> Piece | None:
-        """The link to a paper, by its title, behind a label."""
+        """The link to a paper, by its title, after a label."""
         links = (piece for line in lines for piece in line.pieces if is_title_link(piece, self.labels))
         return next((link for link in links if is_paper_page(link.url) and " " in link.text), None)
 
     def properties(self, items: list[Block]) -> bool:
-        """Take items that each say one thing of a paper, by label; whether they do."""
+        """Take items that each say one thing of a paper, by label; returns whether they do."""
         lines = [line for item in items for line in self.every_line(item)]
-        named = {label.field for line in lines if (label := label_of(line.pieces, self.labels))}
+        named = {label.field for line in lines if (label := line.label)}
         described = len(named & _OF_A_PAPER) > 0
-        if title_line(lines, self.labels) is None and not (described and self.titled_link(lines)):
+        if title_line(lines) is None and not (described and self.titled_link(lines)):
             return False
         return self.labelled_unit(items[0].line, lines, "properties")
 

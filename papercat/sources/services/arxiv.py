@@ -46,7 +46,7 @@ def parse(text: str) -> ParsedDocument:
     """Read all entries of a feed, or all records of an answer.
 
     Raises:
-        DocumentError: it is no XML to its end, or has what only attacks have.
+        DocumentError: it is not complete XML, or has what only attacks have.
     """
     root = _tree(text)
     entries: list[ParsedEntry] = []
@@ -173,7 +173,7 @@ def _date(element: "Element", namespace: str) -> str:
 
 
 def _categories(terms: list[str]) -> tuple[str, ...]:
-    """ArXiv's own categories; other classifications stand beside them."""
+    """ArXiv's own categories; other classifications are next to them."""
     return tuple(dict.fromkeys(term for term in terms if term and not _ACM_CLASS.search(term)))
 
 

@@ -88,7 +88,7 @@ def _abstract(inverted: object) -> str:
         for place in found
         if isinstance(place, int)
     ]
-    return " ".join(word for _, word in sorted(places[:_MOST_WORDS]))
+    return values.prose(" ".join(word for _, word in sorted(places[:_MOST_WORDS])))
 
 
 recognises = partial(json_records.recognises, looks_like)

@@ -60,7 +60,7 @@ def entry(record: Mapping[str, Any], position: int, line: int) -> ParsedEntry:
 
 
 def _rating(value: object) -> tuple[tuple[str, str, str], ...]:
-    """The average, alone or with its deviation behind it; 0 says that there is none."""
+    """The average, alone or with its deviation after it; 0 says that there is none."""
     average = value[0] if isinstance(value, list) and value else value
     return values.count("rating", average) if isinstance(average, (int, float)) and average > 0 else ()
 
@@ -75,7 +75,7 @@ def _links(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for rel, name in (("page", "site"), ("page", "openreview"), ("pdf", "pdf")):
         yield from values.web_link(rel, record.get(name))
     for rel, name in (("code", "github"), ("project", "project"), ("video", "video"), ("video", "youtube")):
-        # Several stand in one text.
+        # Several are in one text.
         for one in values.parts(record.get(name)):
             yield from values.web_link(rel, one)
 

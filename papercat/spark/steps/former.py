@@ -33,7 +33,7 @@ def find_successors(papers: "DataFrame", before: "DataFrame", merged: "DataFrame
     first = f.row_number().over(Window.partitionBy("before").orderBy("order"))
     successors = had.withColumn("at", first).where("at = 1").drop("at")
     keyed = successors.join(before.select(f.col("id").alias("before"), "key"), "before")
-    # Of several papers that became one, the one that goes on is that of the first entry.
+    # Of several papers that became one, the one that continues is that of the first entry.
     stored = keyed.groupBy("paper").agg(f.min_by("key", "order").alias("stored"))
     taken = before.select(f.col("key").alias("name")).union(merged.select("former_id"))
     former = merged.select(f.col("paper_id").alias("before"), f.col("former_id").alias("name"))

@@ -37,7 +37,7 @@ class Names(NamedTuple):
     titles: Mapping[str, tuple[str, ...]]
 
 
-def use_schema() -> "pa.Schema":
+def _use_schema() -> "pa.Schema":
     """How many papers of a date use a name, and those of them whose own it is."""
     import pyarrow as pa
 
@@ -46,7 +46,7 @@ def use_schema() -> "pa.Schema":
     )
 
 
-def own_schema() -> "pa.Schema":
+def _own_schema() -> "pa.Schema":
     """What a name comes to for a paper: how sure, its worth, and how many later papers use it."""
     import pyarrow as pa
 
@@ -67,7 +67,7 @@ def mentions(papers: "DataFrame") -> "DataFrame":
     uses = (
         papers.withColumn("own_names", f.col("given.name"))
         .select(*(f.coalesce(one, f.lit("")).alias(one) if one == "date" else one for one in _COLUMNS))
-        .mapInArrow(lambda found: read_uses(found, names.value), from_arrow_schema(use_schema()))
+        .mapInArrow(lambda found: read_uses(found, names.value), from_arrow_schema(_use_schema()))
     )
     counted = f.collect_list(f.struct("date", "uses")).alias("counted")
     own = f.flatten(f.collect_list("own")).alias("users")
@@ -75,7 +75,7 @@ def mentions(papers: "DataFrame") -> "DataFrame":
     users = uses.groupBy("name").agg(counted, own, f.sum("uses").alias("uses"))
     users = users.where("uses > 1 OR size(users) = 0").drop("uses")
     owners = given.groupBy("name").agg(_owners())
-    named = users.join(owners, "name").mapInArrow(_read_own_names, from_arrow_schema(own_schema()))
+    named = users.join(owners, "name").mapInArrow(_read_own_names, from_arrow_schema(_own_schema()))
     sure = f.when(f.col("own") >= SURE, f.col("later")).otherwise(0)
     return named.groupBy("paper").agg(f.max(sure).alias("mentions"), f.max("worth").alias("mentioned"))
 
@@ -102,7 +102,7 @@ def _read_own_names(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBat
             )
             if own.worth
         ),
-        own_schema(),
+        _own_schema(),
     )
 
 
@@ -163,7 +163,7 @@ def find_names(found: Iterable[str]) -> Names:
 
 def read_uses(found: Iterable["pa.RecordBatch"], names: Names) -> Iterator["pa.RecordBatch"]:
     """How often papers use the names that papers give themselves."""
-    yield from batches(_uses(read_rows(found, _COLUMNS), names), use_schema(), 5_000)
+    yield from batches(_uses(read_rows(found, _COLUMNS), names), _use_schema(), 5_000)
 
 
 def _uses(rows: Iterable[Values], names: Names) -> Iterator[Values]:

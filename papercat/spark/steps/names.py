@@ -22,7 +22,7 @@ _STEM = r"^(.*\d|.?)"
 """What is before the letters that tell keys apart: two keys that can meet have it in common."""
 
 
-def name_schema() -> "pa.Schema":
+def _name_schema() -> "pa.Schema":
     """A paper, and its public id or key."""
     import pyarrow as pa
 
@@ -49,7 +49,7 @@ def public_ids(papers: "DataFrame") -> "DataFrame":
 
 def number_ids(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     """The ids of papers that come sorted by their own."""
-    yield from batches(grouped(found, ("base", "paper", "reserved"), _number), name_schema())
+    yield from batches(grouped(found, ("base", "paper", "reserved"), _number), _name_schema())
 
 
 def _number(base: str, rows: Iterator[Values]) -> Iterator[Values]:
@@ -95,7 +95,7 @@ def keys(papers: "DataFrame", successors: Successors | None) -> "DataFrame":
 def give_keys(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     """The keys of papers that come sorted by what these begin with."""
     names = ("stem", "paper", "key_base", "stored", "led")
-    yield from batches(grouped(found, names, _give), name_schema())
+    yield from batches(grouped(found, names, _give), _name_schema())
 
 
 def _give(_: str, rows: Iterator[Values]) -> Iterator[Values]:
@@ -110,7 +110,7 @@ def _give(_: str, rows: Iterator[Values]) -> Iterator[Values]:
             # What leads to it already may be its key again.
             key = next((one for one in led or () if is_spelling(one, base) and one not in given), None)
         if key is None:
-            # What was taken once stays taken: the search goes on where the last one ended.
+            # What was taken once stays taken: the search continues where the last one ended.
             key = next(one for one in left.setdefault(base, spellings(base)) if one not in taken)
             taken.add(key)
         given.add(key)
@@ -123,4 +123,4 @@ def _mapped(
 ) -> "DataFrame":
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    return found.mapInArrow(make, from_arrow_schema(name_schema()))
+    return found.mapInArrow(make, from_arrow_schema(_name_schema()))

@@ -27,7 +27,7 @@ class Facts(NamedTuple):
     """What holds for a whole job.
 
     `formats` are the documents' formats by number, `rating` the numbers of those that rate any paper,
-    `ambiguous` the pages that are no paper's.
+    `ambiguous` the pages that are not a paper's.
     """
 
     decisions: Decisions

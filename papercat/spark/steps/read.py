@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ROWS = 500
 
 Definitions = tuple[tuple[str, str], ...]
-"""The formats that a person taught, as names and TOML."""
+"""The formats that the user taught, as names and TOML."""
 
 
 class DocumentInfo(NamedTuple):
@@ -78,7 +78,7 @@ def shown_path(path: str) -> str:
 
 @cache
 def load_formats(definitions: Definitions) -> Formats:
-    """The formats that a person taught."""
+    """The formats that the user taught."""
     return Formats(make_format(name, text, name) for name, text in definitions)
 
 

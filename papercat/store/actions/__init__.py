@@ -1,1 +1,1 @@
-"""What a person does to the catalogue: merge, split, forget, undo."""
+"""What the user does to the catalogue: merge, split, forget, undo."""

@@ -11,7 +11,7 @@ from papercat.store.history.undo_log import UndoLog
 from papercat.store.writer import Writer
 
 FORMAT = "added"
-"""The format of what a person enters by hand."""
+"""The format of what the user enters by hand."""
 
 _PAPER = """
     SELECT e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id WHERE d.path = ?
@@ -19,7 +19,7 @@ _PAPER = """
 
 
 def add_paper(connection: sqlite3.Connection, entry: Entry) -> str:
-    """Add a paper, or put it in the place of what was added under its id; gives the paper's id.
+    """Add a paper, or put it in the place of what was added under its id; returns the paper's id.
 
     It is one action, which `undo` takes back.
     """

@@ -1,4 +1,4 @@
-"""Find the document that a person means, and remove documents with all they contributed."""
+"""Find the document that the user means, and remove documents with all they contributed."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ def forget(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
     """Remove documents with all they contributed: all of them or, if one is unknown, none.
 
     Raises:
-        UsageError: a name is no document's, or several's.
+        UsageError: a name is not a document's, or several's.
     """
     with transaction(connection) as writer:
         paths = [find_document(connection, name) for name in names]

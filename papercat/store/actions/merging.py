@@ -1,4 +1,4 @@
-"""A person's decisions on what is one paper, kept by entries' names so that they outlive every ingest."""
+"""The user's decisions on what is one paper, kept by entries' names so that they outlive every ingest."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -113,7 +113,7 @@ def split(connection: sqlite3.Connection, paper: int, sources: Iterable[str]) ->
 
 
 def _is_source(source: str, entry: _EntryPlace) -> bool:
-    """Whether a source as a person writes it is this entry."""
+    """Whether a source as the user writes it is this entry."""
     document, colon, position = source.rpartition(":")
     if colon and position.isdecimal() and int(position) == entry.position:
         return path_ends_with(entry.document, document)

@@ -1,4 +1,4 @@
-"""A person's decisions on which names are one author's, kept by name so that they outlive every ingest."""
+"""The user's decisions on which names are one author's, kept by name so that they outlive every ingest."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 from papercat.catalogue.codec import decode, read_json
+from papercat.errors import DamagedError
 from papercat.records import Entry
 from papercat.store.documents import Document, Restored
 from papercat.store.writer import Writer, transaction
@@ -53,7 +54,7 @@ class _Before:
         """The version whose last row in the log has this number.
 
         Raises:
-            sqlite3.DatabaseError: the log keeps something else: the file is damaged.
+            DamagedError: the log keeps something else.
         """
         try:
             said = _read_part(connection, last)
@@ -61,20 +62,20 @@ class _Before:
             first = last - said.get("parts", 0)
             return cls(connection, first, last, Document(path, *document), ingested_at, said["last_reading"])
         except (ValueError, TypeError, LookupError) as error:
-            raise sqlite3.DatabaseError(_DAMAGED) from error
+            raise DamagedError(_DAMAGED) from error
 
     def all(self) -> Iterator[tuple[int, bool, Entry]]:
         """Each entry's number, whether the document had it no more even then, and what it said.
 
         Raises:
-            sqlite3.DatabaseError: the log keeps something else: the file is damaged.
+            DamagedError: the log keeps something else.
         """
         for part in range(self.first, self.last + 1):
             try:
                 for number, gone, *rest, record in _read_part(self.connection, part)["entries"]:
                     yield number, gone, decode(record, *rest)
             except (ValueError, TypeError, LookupError) as error:
-                raise sqlite3.DatabaseError(_DAMAGED) from error
+                raise DamagedError(_DAMAGED) from error
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries that the document had, as often as they are asked for."""
@@ -104,7 +105,7 @@ def last_ingest(connection: sqlite3.Connection) -> _Ingest | None:
 
 
 def undo_last(connection: sqlite3.Connection) -> _Undone | None:
-    """Take back the last ingest that is still in the log; None where there is none."""
+    """Take back the last ingest that is still in the log; None if there is none."""
     with transaction(connection) as writer:
         run = connection.execute(_LAST).fetchone()
         if run is None:

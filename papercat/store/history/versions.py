@@ -1,4 +1,4 @@
-"""From one version of a document to the next: which entries go on, what stays of those that do not."""
+"""From one version of a document to the next: which entries continue, what stays of those that do not."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ AT_ONCE = 1_000
 
 
 class Succession:
-    """Which stored entries of a document go on in its next version, a few at a time.
+    """Which stored entries of a document continue in its next version, a few at a time.
 
     Neither version is ever held whole: what is known of all of their entries is in temporary tables.
     """
@@ -39,7 +39,7 @@ class Succession:
             self.connection.executemany(_NAME_LEFT, titles)
 
     def places(self, entries: Sequence[Entry]) -> dict[str, StoredEntry]:
-        """The stored entries that these go on from, by the own id that each has now."""
+        """The stored entries that these continue from, by the own id that each has now."""
         own_ids = encode_json([entry.own_id for entry in entries])
         numbers = dict(self.connection.execute(_NUMBERS, (own_ids,)))
         stored = {one.id: one for one in self._load(numbers.values())}
@@ -95,9 +95,9 @@ _NEXT_LEFT = "SELECT number FROM temp.left_entries WHERE number > ? ORDER BY num
 
 
 def match_entries(earlier: Iterable[StoredEntry], entries: Iterable[Entry]) -> dict[str, StoredEntry]:
-    """Which entries of the version before go on, by the own id that they have now.
+    """Which entries of the version before continue, by the own id that they have now.
 
-    One whose own id changed goes on where it is still the same paper by the rules of identity, and
+    One whose own id changed continues where it is still the same paper by the rules of identity, and
     no other entry could be meant.
     """
     found = list(entries)

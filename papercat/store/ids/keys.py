@@ -74,7 +74,7 @@ class Keys:
         self.former = former
 
     def keep_former(self) -> None:
-        """Let each key that a paper had before go on leading to it, or to its heir."""
+        """Let each key that a paper had before keep leading to it, or to its heir."""
         self.connection.executemany(_PUT_FORMER, self.former.items())
 
     def _given(self, new: list[tuple[PaperRow, str]], former: dict[str, int]) -> list[tuple[str, int]]:
@@ -92,7 +92,7 @@ class Keys:
         def is_free(key: str) -> bool:
             return key not in taken and key not in given and key not in former
 
-        # Each goes on where it was: thousands of papers may share a key.
+        # Each continues where it was: thousands of papers may share a key.
         free = {base: filter(is_free, spellings(base)) for base in wanted}
         keys = []
         for paper, base in new:

@@ -1,4 +1,4 @@
-"""Public ids: each paper's own, told apart where several share it, and former ones, which go on."""
+"""Public ids: each paper's own, told apart where several share it, and former ones, which continue."""
 
 import re
 import sqlite3
@@ -58,10 +58,10 @@ class PublicIds:
             self.number(base, papers)
 
     def gather(self, bases: list[str]) -> list[str]:
-        """Find the stored papers that share these ids; gives the ids of further groups to look at.
+        """Find the stored papers that share these ids; returns the ids of further groups to look at.
 
         What ends in `~2` may be an id by itself: then it is reserved for the paper whose own it is,
-        and one that only bore it as a number has to be numbered anew with its group.
+        and one that only bore it as a number has to be renumbered with its group.
         """
         further = []
         for base, paper, public_id in self.connection.execute(_SHARING, (encode_json(bases),)).fetchall():

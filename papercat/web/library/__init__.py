@@ -1,1 +1,1 @@
-"""Your library in a browser: its pages, and the forms that change it where the site is writable."""
+"""The library in a browser: its pages, and the forms that change it on a writable site."""

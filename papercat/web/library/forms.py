@@ -28,7 +28,7 @@ from papercat.library.searches import drop_search, save_search
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
 from papercat.web.ask import link_to
-from papercat.web.problem import Problem, guarded, problem_page
+from papercat.web.serving.problem import Problem, guarded, problem_page
 from papercat.web.site import Site
 
 _MOST_BYTES = 4_000_000
@@ -37,11 +37,11 @@ _FORM = "application/x-www-form-urlencoded"
 
 Form = Mapping[str, str]
 Change = Callable[..., str]
-"""Changes the catalogue by a connection, a form and the parts of the path; gives the page to go to."""
+"""Changes the catalogue, given a connection, a form and the parts of the path; returns the page to go to."""
 
 
 def endpoint(site: Site, change: Change) -> Callable[[Request], Awaitable[Response]]:
-    """What answers the forms of a kind."""
+    """The endpoint for a kind of form."""
 
     async def answer(request: Request) -> Response:
         _check_sender(request)
@@ -56,10 +56,10 @@ def endpoint(site: Site, change: Change) -> Callable[[Request], Awaitable[Respon
 
 
 def _check_sender(request: Request) -> None:
-    """Refuse what no page of this site sent, and what is no form.
+    """Check that a page of this site sent the request, and that it is a form.
 
     Raises:
-        HTTPException: it is one of these.
+        HTTPException: one of these is not so.
     """
     own = f"{request.url.scheme}://{request.headers.get('host', '')}"
     if request.headers.get("origin") != own:
@@ -72,7 +72,7 @@ async def _read(request: Request) -> Form:
     """The fields of a form.
 
     Raises:
-        HTTPException: there is too much in it.
+        HTTPException: it is too large.
     """
     body = bytearray()
     async for chunk in request.stream():
@@ -87,7 +87,7 @@ async def _read(request: Request) -> Form:
 
 
 def _changed(request: Request, site: Site, change: Change, form: Form) -> Response:
-    """Make the change, and lead back to a page that shows it."""
+    """Make the change, and redirect to a page that shows it."""
     try:
         with (
             closing(open_for_writing(site.path, create=False)) as connection,
@@ -105,11 +105,11 @@ def _changed(request: Request, site: Site, change: Change, form: Form) -> Respon
 
 
 def of_paper(connection: sqlite3.Connection, form: Form, named: str) -> str:
-    """Say something of a paper.
+    """Change the user's marks on a paper.
 
     Raises:
         PaperNotFoundError: there is none of that name.
-        UsageError: the form asks for nothing known, or for what cannot be kept.
+        UsageError: the form has an unknown action or a value that cannot be stored.
     """
     paper = find_paper(connection, named)
     if form.get("do") not in _OF_PAPERS:
@@ -135,7 +135,7 @@ def _rate(connection: sqlite3.Connection, paper: int, form: Form) -> None:
 
 
 def _note(connection: sqlite3.Connection, paper: int, form: Form) -> None:
-    # Notes that the page did not show yet are not replaced.
+    # Notes that the page did not show are not replaced.
     shown = form.get("before", "").split(",")
     notes = personal(connection, [paper]).get(paper, Personal()).notes
     actions.edit_notes(connection, paper, [note for note in notes if note.uid in shown], form.get("note", ""))
@@ -176,7 +176,7 @@ def _resolve(connection: sqlite3.Connection, text: str) -> object:
 
 
 def of_news(connection: sqlite3.Connection, form: Form) -> str:
-    """Take as seen what came up to the entry that the page knew of.
+    """Mark as seen what came up to the last entry that the page showed.
 
     Raises:
         UsageError: the form names no entry.
@@ -189,7 +189,7 @@ def of_news(connection: sqlite3.Connection, form: Form) -> str:
 
 
 def _back(form: Form) -> str:
-    """The page of this site that a form came from; nothing where it names another site's."""
+    """The page of this site that a form came from; empty for a page of another site."""
     page = form.get("back", "")
     inner = page.startswith("/") and not page.startswith("//") and "\\" not in page and page.isprintable()
     return page if inner else ""

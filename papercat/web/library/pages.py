@@ -1,4 +1,4 @@
-"""Pages of what a person said of papers: stars, the queue, what is new, tags, notes, saved searches."""
+"""Pages of the library: stars, the queue, what is new, tags, notes, saved searches."""
 
 import sqlite3
 from itertools import groupby
@@ -31,13 +31,13 @@ def starred(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def to_read(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """The queue, in the person's order."""
+    """The queue, in the user's order."""
     return _page("library/papers.html", _part(queue(connection), ask), feed=True)
 
 
 def news(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """What came since the last look, by whom it is from and what search finds it; looking here is no look."""
-    # Whatever comes while this is read is not on the page, and must not be taken as seen.
+    """What is new since the last look, and why; opening the page does not count as a look."""
+    # Papers added while this is read are not on the page, and must not count as seen.
     seen = last_entry(connection)
     found = new(connection, since=None, limit=ask.limit, offset=ask.offset).listing
     rows = list(found.rows)
@@ -51,19 +51,19 @@ def all_tags(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 
 def all_notes(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """Every note, the latest first."""
+    """Every note, latest first."""
     return _page("library/notes.html", _part(notes(connection), ask))
 
 
 def searches(connection: sqlite3.Connection, ask: Ask) -> Page:
-    """The saved searches, and whom and what the person follows."""
+    """The saved searches, and what the user follows."""
     followed = followed_listing(connection)
     whole = followed._replace(rows=list(followed.rows))
     return _page("library/saved.html", saved(connection), followed=whole)
 
 
 def _part(listing: Listing, ask: Ask) -> Listing:
-    """One page of a listing that is whole."""
+    """One page of a complete listing."""
     rows = list(listing.rows)
     return listing._replace(rows=rows[ask.offset : ask.offset + ask.limit], total=len(rows))
 

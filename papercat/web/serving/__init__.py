@@ -1,1 +1,1 @@
-"""How pages come to be served: the socket, the processes that make pages, the connection they read by."""
+"""Serving pages: the socket, the processes that make pages, their connection to the catalogue."""

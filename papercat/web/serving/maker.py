@@ -1,4 +1,4 @@
-"""Makes the pages of one catalogue, each within its time."""
+"""Makes the pages of a catalogue, each within a time limit."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from papercat.catalogue.deadline import deadline
 from papercat.web.ask import Ask
 from papercat.web.feeds import HTML, NAMES, written
 from papercat.web.page import Build, draw
-from papercat.web.problem import guarded
+from papercat.web.serving.problem import guarded
 from papercat.web.serving.reader import Connect, connected
 
 _READ_AGAIN = {"Cache-Control": "private, no-cache"}
@@ -17,17 +17,17 @@ _READ_AGAIN = {"Cache-Control": "private, no-cache"}
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """What makes pages: the catalogue, how long a page may take (0: no end), the secret of its forms."""
+    """Makes pages: has the catalogue, the time limit of a page (0: none), the secret of its forms."""
 
     path: Path
     seconds: float
     token: str = ""
 
     def make(self, build: Build, ask: Ask, parts: dict[str, str], connect: Connect = connected) -> Response:
-        """A page, in the format that is asked for, or one that says what went wrong.
+        """A page in the requested format, or an error page.
 
         Raises:
-            HTTPException: there is no such page, or it is elsewhere.
+            HTTPException: there is no such page, or it has moved.
         """
         return guarded(ask.path, lambda: self._made(build, ask, parts, connect))
 

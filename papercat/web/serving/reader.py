@@ -1,24 +1,29 @@
-"""The catalogue as one page after the other reads it: the connection goes from page to page.
+"""Keeps a connection to the catalogue from page to page.
 
-To open one and to fill its memory takes longer than to make the page of a paper. One that is open, even if
-nobody uses it, makes `papercat restore` wait: it is closed when no page has been asked for in a while.
+To open one takes as long as to make the page of a paper. One that is open, even if nobody uses it, makes
+`papercat restore` wait: it is closed when no page has been asked for in a while. What was remembered of the
+catalogue stays, and is the next one's memory where no file has changed.
 """
 
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from papercat.catalogue.beside import state
 from papercat.catalogue.connection import open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
+from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.errors import SQLiteError
+from papercat.query.vocabulary import open_words
 
 _SECONDS_KEPT = 0.3
 _LOCK_WAIT = 2.0
 
 Connect = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
-"""Gives a connection to the catalogue at a path as it is now, for several questions."""
+"""Opens a connection to the catalogue at a path, for several queries."""
 
 
 @contextmanager
@@ -33,7 +38,7 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 class _Kept(NamedTuple):
-    """An open connection, the file that it leads to, and the number of that file's schema."""
+    """An open connection, its file, and the version of the file's schema."""
 
     connection: WaitingConnection
     file: tuple[int, int]
@@ -41,34 +46,41 @@ class _Kept(NamedTuple):
 
 
 class Reader:
-    """Keeps a connection for a process that makes one page after the other in its first thread."""
+    """Keeps a connection for a process that makes pages in its main thread."""
 
     def __init__(self) -> None:
         self._kept: _Kept | None = None
+        self._memory: dict[str, dict[Any, Any]] = {}
+        self._remembered: object = None
         signal.signal(signal.SIGALRM, lambda *_: self.close())
 
     @contextmanager
     def connected(self, path: Path) -> Iterator[sqlite3.Connection]:
-        """A connection for one page, which is closed where the page fails.
+        """A connection for one page, which is closed if the page fails.
 
         Raises:
             CatalogueError: as `open_for_reading`.
         """
         kept, self._kept = self._kept, None
         signal.setitimer(signal.ITIMER_REAL, 0)
-        kept = kept if kept and _is_current(kept, path) else _open(path)
+        is_kept = kept is not None and _is_current(kept, path)
+        before = path, state(path)
+        kept = kept if kept and is_kept else _open(path)
         try:
             with snapshot(kept.connection, path):
                 kept.connection.forget_if_changed()
+                # What is read here changes no more; it has not since then where the files are as before.
+                if not is_kept and self._remembered == (path, state(path)):
+                    kept.connection.memory = self._memory
                 yield kept.connection
         except BaseException:
             kept.connection.close()
             raise
-        self._kept = kept
+        self._kept, self._memory, self._remembered = kept, kept.connection.memory or {}, before
         signal.setitimer(signal.ITIMER_REAL, _SECONDS_KEPT)
 
     def close(self) -> None:
-        """Close what is kept."""
+        """Close the connection."""
         kept, self._kept = self._kept, None
         if kept:
             kept.connection.close()
@@ -78,21 +90,21 @@ def _open(path: Path) -> _Kept:
     status = path.stat()
     connection = open_for_reading(path, wait=_LOCK_WAIT)
     connection.remember()
+    open_words(connection)
     return _Kept(connection, (status.st_dev, status.st_ino), _schema(connection))
 
 
 def _is_current(kept: _Kept, path: Path) -> bool:
-    """Whether a connection leads to the file that is at the path now, and to tables that were looked at."""
-    try:
+    """Whether a connection still has the file at the path, with an unchanged schema."""
+    # The error will occur again when the file is reopened.
+    with suppress(OSError, SQLiteError), wrap_sqlite_errors():
         status = path.stat()
         if (status.st_dev, status.st_ino) == kept.file and _schema(kept.connection) == kept.schema:
             return True
-    except (OSError, sqlite3.Error):
-        pass  # Whoever opens it anew is told.
     kept.connection.close()
     return False
 
 
 def _schema(connection: sqlite3.Connection) -> int:
-    """A number that each change of the schema changes."""
+    """A number that changes with the schema."""
     return int(connection.execute("PRAGMA schema_version").fetchone()[0])

@@ -1,4 +1,4 @@
-"""Serves the site with uvicorn until it is told to end."""
+"""Serves the site with uvicorn until it is stopped."""
 
 import socket
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-from papercat.errors import PapercatError, UsageError
+from papercat.errors import PapercatError, UsageError, os_reason
 from papercat.processes import cores
 
 _MOST_AT_ONCE = 200
@@ -16,7 +16,7 @@ _SECONDS_TO_END = 3
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where to listen, and further names by which browsers call this machine."""
+    """Where to listen, and further host names of this machine."""
 
     host: str
     port: int
@@ -35,7 +35,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to serve: seconds that a page may take, processes that make pages (0: by processors)."""
+    """How to serve: time limit of a page in seconds, number of workers (0: one per processor)."""
 
     seconds: float
     workers: int = 0
@@ -43,11 +43,11 @@ class How:
 
 
 def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) -> None:
-    """Serve a catalogue; `ready` is called with the site's address once it can be asked.
+    """Serve a catalogue; `ready` is called with the site's address once it listens.
 
     Raises:
-        UsageError: it would be writable for other machines.
-        PapercatError: nobody can listen there, or the libraries are not installed.
+        UsageError: other machines could write.
+        PapercatError: it cannot listen there, or the libraries are not installed.
     """
     if how.writable and (address.names or not address.is_own_machine):
         raise UsageError("--writable is for this machine alone; leave out --host and --name")
@@ -58,9 +58,9 @@ def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) 
         raise PapercatError(
             f"serve needs {error.name}, which is not installed; `pip install 'papercat[web]'` installs it"
         ) from error
-    # Of two, one still makes pages while the other is at one that takes long.
+    # With two, one still makes pages while the other is busy with a slow one.
     number = how.workers or max(2, cores())
-    # uvicorn ends in order and then raises the signal anew: to stop a server is no failure.
+    # uvicorn shuts down and then raises the signal again, but stopping a server is not a failure.
     with suppress(KeyboardInterrupt), listen(address) as listening, workers(number) as makers:
         port = listening.getsockname()[1]
         hosts = {*LOOPBACK, *map(_written, (address.host, *address.names, *_own_names(address)))}
@@ -92,25 +92,25 @@ def listen(address: Address) -> socket.socket:
     """A socket that listens.
 
     Raises:
-        UsageError: the port is taken, or no such address is this machine's.
+        UsageError: the port is taken, or this machine does not have the address.
     """
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     try:
         made = socket.create_server((address.host, address.port), family=family, backlog=128)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = os_reason(error)
         raise UsageError(
             f"cannot listen on {_written(address.host)}:{address.port} ({reason}); "
             "choose another --port, or an address of this machine as --host"
         ) from error
-    # A page is sent in two parts. asyncio sees no TCP in a socket made so, and the second would wait for
-    # the first to be acknowledged: 40 ms.
+    # A page is sent in two parts. asyncio does not see that this is TCP, so the second part would wait
+    # 40 ms for the first to be acknowledged.
     made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return made
 
 
 def _own_names(address: Address) -> list[str]:
-    """By what this machine may be called from elsewhere, where it listens on all its addresses."""
+    """The names of this machine for others, if it listens on all addresses."""
     if address.is_own_machine or address.host not in ("0.0.0.0", "::"):  # noqa: S104  (it is compared, not bound)
         return []
     name = socket.gethostname()
@@ -121,5 +121,5 @@ def _own_names(address: Address) -> list[str]:
 
 
 def _written(host: str) -> str:
-    """A host as an address of the web has it."""
+    """A host as written in a URL."""
     return f"[{host}]" if ":" in host and not host.startswith("[") else host

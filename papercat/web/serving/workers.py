@@ -19,8 +19,8 @@ from papercat.display.messages import print_message
 from papercat.processes import begin, can_fork, signals_held
 from papercat.web.ask import Ask
 from papercat.web.page import Build, environment
-from papercat.web.problem import Problem, problem_page
 from papercat.web.serving.maker import Maker
+from papercat.web.serving.problem import Problem, problem_page
 from papercat.web.serving.reader import Reader
 
 _KILLED = Problem(500, "This page could not be made.", "The terminal that serves this says more.")

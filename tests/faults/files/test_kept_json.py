@@ -18,13 +18,13 @@ PLACES = {
     "authors": (
         "UPDATE papers SET authors = ?",
         (
-            *(("export",), ("search", "forests"), ("export", "--format", "parquet", "tables")),
-            *(("related", "2001.00001"), ("digest", "2020-11"), ("star", "2001.00001")),
+            ("export",), ("search", "forests"), ("export", "--format", "parquet", "tables"),
+            ("related", "2001.00001"), ("digest", "2020-11"), ("star", "2001.00001"),
         ),
     ),
     "subjects": ("UPDATE library_journal SET subject = ?", (("library", "export"), ("ingest", "--again"))),
     "what was there before": ("UPDATE undo_log SET before = ?", (("undo", "ingest"),)),
-}
+}  # fmt: skip
 VALUES = ("7", "[7]", "[[1]]", "null", "", "[" * 3000, "9" * 4400)
 
 
@@ -69,7 +69,7 @@ def test_values_that_no_document_gives_are_told_as_damage(
     for words in (("export",), ("show", "2001.00001")):
         done = call(tmp_path, *words)
         assert_told(done, 1)
-        assert "it is damaged" in done.stderr
+        assert "is damaged" in done.stderr
     if statement.startswith("UPDATE metrics"):
         assert call(tmp_path, "doctor", "--repair").returncode == 0
         assert call(tmp_path, "export").returncode == 0
@@ -91,14 +91,14 @@ def test_json_that_says_something_else_is_told_as_damage(
                 connection.commit()
             done = call(tmp_path, *words, *([library] if words[0] == "ingest" else []))
             assert_told(done, 1)
-            assert "it is damaged" in done.stderr, (value, words, done.stderr)
+            assert "is damaged" in done.stderr, (value, words, done.stderr)
 
 
 def test_a_crafted_record_does_not_come_to_more_text_than_it_has(reference: Path, tmp_path: Path) -> None:
-    """Two thousand links around a value of a megabyte would be two gigabytes."""
+    """Three hundred links around a value of a megabyte would be 300 megabytes."""
     crafted = tmp_path / "papercat.db"
     shutil.copy(reference, crafted)
-    links = json.dumps([["page", "", ""]] * 2_000)
+    links = json.dumps([["page", "", ""]] * 300)
     with closing(sqlite3.connect(crafted, isolation_level=None)) as connection:
         connection.execute(
             "UPDATE entries SET own_id = ?, record = json_set(record, '$.links', json(?)) WHERE id = 1",

@@ -1,1 +1,1 @@
-"""What a stretch of text is, told by its form: a title, a link, a venue, names."""
+"""Recognises text by its form: a title, a link, a venue, names."""

@@ -1,4 +1,4 @@
-"""What stands beside a title and is no part of it: numbers, dates, venues, a preprint's name."""
+"""What is next to a title but not part of it: numbers, dates, venues, a preprint's name."""
 
 import re
 
@@ -28,7 +28,9 @@ _CITED = re.compile(
     r"(?P<year>\s*[(（]?(?:19|20)\d\d[a-z]?[)）]?)?\s*(?:[—–]\s*|\s-\s|[:：]\s*)(?=\S)"
 )
 # [Example et al., 2020]
-_KEY = re.compile(rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?")
+_KEY = re.compile(
+    rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
+)
 # On Lights, Ada Example et al. 2020
 _CITED_BEHIND = re.compile(
     rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
@@ -36,7 +38,12 @@ _CITED_BEHIND = re.compile(
 )
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
-_LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{4,40})[)）\]][.:]?$")
+_CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
+_LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
+# [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
+_TAG = re.compile(r"(\[(?!Re\])[^\[\]]{2,60}\])\s+(?=[A-Z\d]\S*\s+\S+\s+\S)")
+# (8 8 6 10)
+_MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
 # 1.[ICML'2021 Oral] A Title
 _VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
 
@@ -49,18 +56,20 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2 or _KEY.fullmatch(bare):
+    if NUMBER.fullmatch(bare) or len(bare) < 2:
         return True
+    dated = "19" in bare or "20" in bare
     date = find_date(bare)
-    if date and len(bare) - len(date[0]) <= 2:
+    if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
         return True
     if len(bare) > _LONGEST:
         return False
     if is_preprint(bare) and len(bare.split()) <= 3:
         return True
-    if is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
+    if dated and is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
         return True
-    last = _LAST.search(text.strip())
+    said = text.strip()
+    last = _LAST.search(said) if said.endswith(_CLOSED) else None
     if last and known_venue(text[: last.start()], labels) is None and not is_meeting(text):
         # On Lights (NeurIPS 2020)
         return False
@@ -71,7 +80,7 @@ def is_aside(text: str, labels: Labels) -> bool:
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:
-    """Whether a link's text may be a title: it says more than what stands behind the link."""
+    """Whether a link's text may be a title: it says more than the text after the link."""
     if piece.kind != LINK or piece.badge or len(piece.text) > LONGEST_TITLE:
         return False
     text = strip_marks(piece.text)
@@ -115,13 +124,15 @@ def settle(found: Title, labels: Labels) -> Title | None:
     text, lead = _without_lead(text, labels)
     if lead:
         before = [*before, Piece(TEXT, lead)]
+    if text[:1] == "[" and (tag := _TAG.match(text)):
+        text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
     if text[-4:].isdecimal() and (behind := _CITED_BEHIND.fullmatch(text)):
         text, after = behind[1], [Piece(TEXT, f" {behind[2]}, {behind[3]} "), *after]
         if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
-            # What stands before a title that names its authors is no authors but a name.
+            # The text before a title that names its authors is not authors but a name.
             found = found._replace(citation=False)
             before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]
     head = text[:_LONGEST_CITED]
@@ -132,8 +143,15 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if cited is not None and cites:
         text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
     title = clean_title(text)
-    last = _LAST.search(title) if title.endswith((")", "）", "]")) else None
-    if last and (ARXIV_ID.fullmatch(last[1]) or (YEAR.search(last[1]) and is_aside(last[1], labels))):
+    last = _LAST.search(title) if title.endswith(_CLOSED[::3]) else None
+    if last and (
+        ARXIV_ID.fullmatch(last[1])
+        or (YEAR.search(last[1]) and is_aside(last[1], labels))
+        or _MARKS.fullmatch(last[1])
+    ):
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites
-    return found._replace(text=title, before=before, after=after, citation=named) if title else None
+    if not title:
+        return None
+    _, strength, why, _, _, link, _, summary, whole = found
+    return Title(title, strength, why, before, after, link, named, summary, whole)

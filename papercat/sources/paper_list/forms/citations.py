@@ -1,11 +1,11 @@
-"""Titles in citations: in quotes, or behind the authors and the year."""
+"""Titles in citations: in quotes, or after the authors and the year."""
 
 import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name, whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -19,7 +19,7 @@ _JOURNAL = re.compile(
 
 # Example, A., & Sample, B. (2021). Title.   Ada Example et al. 2021. Title.   Example, A., 2021. Title.
 _AUTHOR_YEAR = re.compile(
-    r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:]?"
+    r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:[,/][^()]{1,20})?[)）][.,:]?"
     r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
@@ -43,7 +43,7 @@ _MOST_NICK = 3
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _SMALL = ("of", "on", "and", "in", "for")
 
-_SENTENCE_END = re.compile(r"(?<!\bvs)[.?!](?=\s|$)")
+_SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
 
 
 def quoted_title(line: list[Piece]) -> Title | None:
@@ -71,14 +71,14 @@ def quoted_title(line: list[Piece]) -> Title | None:
 
 
 def without_key(text: str) -> str:
-    """What stands before a title without a citation's key before the names and the year behind them."""
+    """The text before a title, without a citation's key before the names and the year after them."""
     text = text.strip()
     key = _KEY_FIRST.match(text)
     return _YEAR_LAST.sub("", text[key.end() :]) if key and key.end() < len(text) else text
 
 
 def is_nickname(before: list[Piece]) -> bool:
-    """Whether what stands before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
+    """Whether the text before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
     said = [piece for piece in before if piece.text.strip()]
     text = "".join(piece.text for piece in said).strip()
     bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
@@ -87,7 +87,7 @@ def is_nickname(before: list[Piece]) -> bool:
 
 
 def cited_title(line: list[Piece], labels: Labels) -> Title | None:
-    """The title of a citation without quotes, which stands behind its authors."""
+    """The title of a citation without quotes, which comes after its authors."""
     at = next((at for at, piece in enumerate(line) if piece.kind != TEXT or piece.emphasised), len(line))
     text = "".join(piece.text for piece in line[:at])
     number = LEADING_NUMBER.match(text)
@@ -95,24 +95,25 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     if (key := _KEY_FIRST.match(text, start)) and _AUTHOR_YEAR.match(text, key.end()):
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
-    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST):
+    dated = "19" in text or "20" in text
+    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST) if dated else (_AUTHORS_FIRST,):
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
             continue
         cut = _title_end(text, match.end())
         end = _without_tail(text, match.end(), cut, labels)
         if _are_authors(match["authors"], sure=pattern is _AUTHOR_YEAR or end < cut):
-            found = _title(line, at, text, (match.end(), end))
+            found = _title(line, at, text, (match.end(), end), labels)
             if found is not None:
                 return found
     if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     behind = _behind_commas(text, start, labels)
-    return _title(line, at, text, behind) if behind else None
+    return _title(line, at, text, behind, labels) if behind else None
 
 
 def named_title(line: list[Piece]) -> Title | None:
-    """A title in italics or bold behind several names and nothing else: `Example, Sample, *Title*`."""
+    """A title in italics or bold after several names and nothing else: `Example, Sample, *Title*`."""
     at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and _is_marked(piece)), 0)
     names = split_names("".join(piece.text for piece in line[:at]).strip(" ,.:"))
     several = len(names.names) > 1 or names.more
@@ -141,16 +142,16 @@ def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:
 
 
 def _ends_in_a_title(said: str) -> bool:
-    """Whether what stands before a colon ends in a title's first word: `Ada Example, Lanterns:`."""
+    """Whether the text before a colon ends in a title's first word: `Ada Example, Lanterns:`."""
     names, comma, last = said.rstrip(": ").rpartition(", ")
     return said.endswith(":") and bool(comma) and " " in names and " " not in last and "." not in last
 
 
-def _title(line: list[Piece], at: int, text: str, place: tuple[int, int]) -> Title | None:
-    """The title between two places of a line's text; `at` is the piece behind that text."""
+def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels: Labels) -> Title | None:
+    """The title between two places of a line's text; `at` is the piece after that text."""
     start, end = place
     title = clean_title(text[start:end])
-    if len(title.split()) < 2:
+    if len(title.split()) < 2 or whole_venue(title, labels):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, text[:start].strip())]
@@ -184,7 +185,7 @@ def _title_end(text: str, start: int) -> int:
 
 
 def _without_tail(text: str, start: int, end: int, labels: Labels) -> int:
-    """Where a title ends whose sentence goes on with `, EMNLP 1996`, or `, Some Journal, 1993`."""
+    """Where a title ends whose sentence continues with `, EMNLP 1996`, or `, Some Journal, 1993`."""
     for _ in range(2):
         comma = text.rfind(", ", start, end)
         last = text[comma + 2 : end].strip(" .") if comma > start else ""

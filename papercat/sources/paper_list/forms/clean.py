@@ -1,14 +1,16 @@
-"""Titles as a reader would type them: without what a list puts before and behind them."""
+"""Titles as a reader would type them: without what a list puts before and after them."""
 
 import re
+from functools import lru_cache
 
 _LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
+_SPOKEN = re.compile(r"[^\W_]")
 _LONGEST_END = 80
 """Characters from a title's end that are looked at for ornaments."""
 _NUMBER = re.compile(
     r"\*?(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
     r"|\[\d{4}\.\d{4,5}(?:v\d{1,2})?\]\s*|\d{1,2}-\d{1,2}[.)]\s+|\[[ xX✓]\]\s+|\d\ufe0f?\u20e3\s*"
-    r"|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
+    r"|\(\d{1,4}/\d{1,4}\)\s+|[A-Z]?\d{1,4}\s+·\s+|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
 )
 # 【Dim】A Title   【Dim】: A Title
 _NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:：])?)(?=\S)")
@@ -16,9 +18,9 @@ _ORNAMENT = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 )
 _LEADING = re.compile(rf"^(?:[\s{_ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
-_TRAILING = re.compile(rf"(?:[\s{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
+_TRAILING = re.compile(rf"(?:[\s∗†‡{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
-"""Signs at a title's end behind which neither is looked for."""
+"""Signs at a title's end after which neither is looked for."""
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),
@@ -30,10 +32,13 @@ _QUOTES = (
     ("'", "'"),
     ("«", "»"),
 )
+_OPENING = frozenset(opening for opening, _ in _QUOTES)
 _VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
 
+# A text is looked at as a whole and then in parts, which may be the whole.
+@lru_cache(maxsize=256)
 def clean_title(written: str, *, number: bool = True) -> str:
     """A title without the number before it, ornaments, quotes around it and a closing full stop."""
     title = " ".join(written.split())
@@ -43,7 +48,7 @@ def clean_title(written: str, *, number: bool = True) -> str:
     if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
         title = _LEADING.sub("", title[match.end() :])
     title = _end(title)
-    for opening, closing in _QUOTES:
+    for opening, closing in _QUOTES if title[:1] in _OPENING else ():
         if title.startswith(opening) and title.endswith((closing, f"{closing}.")) and len(title) > 2:
             inner = title[1:].removesuffix(".").removesuffix(closing)
             if opening not in inner and closing not in inner:
@@ -63,7 +68,7 @@ def _end(title: str) -> str:
             title = title[:-1].rstrip(" ,;")
         if title.endswith(":") and not title.endswith("::"):
             title = title[:-1].rstrip()
-    return _VERSION.sub("", title)
+    return _VERSION.sub("", title) if title[-1:].isdecimal() else title
 
 
 def shorten_blanks(text: str, *, indent: bool = False) -> str:
@@ -77,6 +82,11 @@ def shorten_blanks(text: str, *, indent: bool = False) -> str:
 def _shortened_within(blanks: re.Match[str]) -> str:
     start = blanks.start()
     return blanks[0] if start == 0 or blanks.string[start - 1] == "\n" else " " * 8
+
+
+def speaks(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return _SPOKEN.search(text) is not None
 
 
 def tidy(text: str) -> str:

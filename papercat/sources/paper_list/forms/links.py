@@ -1,4 +1,4 @@
-"""What a link leads to: told by its URL where that is known, else by its label and its text."""
+"""What a link leads to: recognised by its URL where that is known, else by its label and its text."""
 
 import re
 from functools import lru_cache
@@ -13,16 +13,8 @@ PAPER_RELS = ("abs", "pdf", "page")
 _HOST = re.compile(r"https?://(?:www\.|m\.|mobile\.)?([^/?#:\s]+)(?::\d+)?([^?#\s]*)", re.IGNORECASE)
 _KINDS = {
     "code": (
-        *(
-            "github.com",
-            "gitlab.com",
-            "bitbucket.org",
-            "gist.github.com",
-            "gitee.com",
-            "paperswithcode.com",
-            "codeberg.org",
-        ),
-        *("code.google.com", "sourceforge.net", "codeocean.com", "dagshub.com", "git.io"),
+        "github.com", "gitlab.com", "bitbucket.org", "gist.github.com", "gitee.com", "paperswithcode.com",
+        "codeberg.org", "code.google.com", "sourceforge.net", "codeocean.com", "dagshub.com", "git.io",
     ),
     "video": (
         "youtube.com",
@@ -36,50 +28,18 @@ _KINDS = {
     ),
     "data": ("kaggle.com", "zenodo.org", "figshare.com"),
     "project": (
-        *(
-            "colab.research.google.com",
-            "sites.google.com",
-            "huggingface.co",
-            "hf.co",
-            "modelscope.cn",
-            "replicate.com",
-        ),
-        *("notion.so", "notion.site", "raw.githubusercontent.com"),
+        "colab.research.google.com", "sites.google.com", "huggingface.co", "hf.co", "modelscope.cn",
+        "replicate.com", "notion.so", "notion.site", "raw.githubusercontent.com",
     ),
     "other": (
-        *(
-            "medium.com",
-            "substack.com",
-            "wordpress.com",
-            "blogspot.com",
-            "zhihu.com",
-            "csdn.net",
-            "towardsdatascience.com",
-            "reddit.com",
-        ),
-        *(
-            "mp.weixin.qq.com",
-            "linkedin.com",
-            "facebook.com",
-            "twitter.com",
-            "x.com",
-            "img.shields.io",
-            "shields.io",
-            "discord.gg",
-        ),
-        *(
-            "news.ycombinator.com",
-            "wikipedia.org",
-            "scholar.google.com",
-            "t.co",
-            "youtube-nocookie.com",
-            "dev.to",
-            "juejin.cn",
-            "jianshu.com",
-        ),
-        *("cnblogs.com", "hackernoon.com", "discord.com", "t.me", "slack.com", "buymeacoffee.com"),
+        "medium.com", "substack.com", "wordpress.com", "blogspot.com", "zhihu.com", "csdn.net",
+        "towardsdatascience.com", "reddit.com", "mp.weixin.qq.com", "linkedin.com", "facebook.com",
+        "twitter.com", "x.com", "img.shields.io", "shields.io", "discord.gg", "news.ycombinator.com",
+        "wikipedia.org", "scholar.google.com", "t.co", "youtube-nocookie.com", "dev.to", "juejin.cn",
+        "jianshu.com", "cnblogs.com", "hackernoon.com", "discord.com", "t.me", "slack.com",
+        "buymeacoffee.com",
     ),
-}
+}  # fmt: skip
 _NO_PAPER = ("code", "project", "video", "data")
 _BY_HOST = {host: kind for kind, hosts in _KINDS.items() for host in hosts}
 _PROJECT_HOST = re.compile(
@@ -165,7 +125,7 @@ def _numbered(folded: str, labels: Labels) -> str:
 
 @lru_cache(maxsize=4_096)
 def host_kind(url: str) -> str:
-    """The relation that a URL's host alone tells; empty where it tells none."""
+    """The relation that a URL's host alone tells; empty if it tells none."""
     match = _HOST.match(url)
     if match is None:
         return ""
@@ -213,7 +173,7 @@ def _by_host(told: str, url: str, kind: str) -> str:
 
 
 def _by_kind(url: str, kind: str, *, leads: bool) -> str:
-    """The relation of a link to a host that nobody knows."""
+    """The relation of a link to an unknown host."""
     if kind in _NO_PAPER:
         return kind
     if _ROOT.fullmatch(url):

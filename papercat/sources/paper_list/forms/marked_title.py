@@ -15,6 +15,7 @@ _MOST_PIECES = 64
 """Pieces of a line among which its title begins."""
 _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
+_YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
 _GOES_ON = re.compile(r"\s*[:：]\s*\w|\s[a-z]")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
 
@@ -36,6 +37,8 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue
+        if named := _behind_names(line, at, end, labels):
+            return named
         before = line[:at]
         said = said_before(before)
         if piece.strong or len(text.split()) > 2:
@@ -49,6 +52,20 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             return settle(title, labels)
         at = end
     return None
+
+
+def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:
+    """The title behind a short name and authors: `**Dim** — Example, Sample (2004) **A Title**`."""
+    behind = next((n for n in range(end, len(line)) if line[n].strong and line[n].kind == TEXT), 0)
+    if not behind or len(line[at].text.split()) > _MOST_NICK or len(line[behind].text.split()) <= _MOST_NICK:
+        return None
+    names = said_before(line[end:behind])
+    alone = all(piece.kind == TEXT for piece in line[end:behind])
+    if not alone or not are_names(split_names(_YEAR_BEHIND.sub("", names), citation=True).names, most=0):
+        return None
+    before = [Piece(TEXT, names)]
+    title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
+    return settle(title, labels)
 
 
 def _end(line: list[Piece], at: int, labels: Labels) -> int:
@@ -66,7 +83,7 @@ def _end(line: list[Piece], at: int, labels: Labels) -> int:
 
 
 def _is_none(text: str, line: list[Piece], at: int, end: int, labels: Labels) -> bool:
-    """Whether what is emphasised is no title: a label, an aside, something in brackets."""
+    """Whether emphasised text is not a title: a label, an aside, something in brackets."""
     return (
         not text.strip()
         or _is_label(text, line, end, labels)
@@ -77,12 +94,12 @@ def _is_none(text: str, line: list[Piece], at: int, end: int, labels: Labels) ->
 
 
 def _text(line: list[Piece], at: int) -> str:
-    """The text of a piece; empty where there is none."""
+    """The text of a piece; empty if there is none."""
     return line[at].text if at < len(line) and line[at].kind == TEXT else ""
 
 
 def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
-    """Whether what is emphasised is a part of a title: a short name, and the title goes on around it."""
+    """Whether what is emphasised is a part of a title: a short name, and the title continues around it."""
     if line[at].kind == LINK or sum(len(part.text.split()) for part in line[at:end]) > _MOST_NICK:
         return False
     before = line[at - 1].text if at and line[at - 1].kind == TEXT else ""
@@ -98,7 +115,7 @@ def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
 
 
 def _introduces(said: str) -> bool:
-    """Whether what stands before a title leads to it: a citation's names."""
+    """Whether the text before a title leads to it: a citation's names."""
     return len(said) <= 1_000 and (
         are_names(split_names(said, citation=True).names, most=0.5) or said.endswith(('"', "“"))
     )
@@ -116,13 +133,14 @@ def _may_be_marked(piece: Piece, labels: Labels) -> bool:
 
 
 def _is_label(text: str, line: list[Piece], end: int, labels: Labels) -> bool:
-    """Whether an emphasised text only names what comes behind it."""
+    """Whether an emphasised text only names what comes after it."""
     if text_kind(text, labels):
         return True
     inside = text.rstrip().endswith((":", "："))
     following = "".join(piece.text for piece in line[end : end + 2]).lstrip()
     if inside or following.startswith((":", "：")):
-        return bool(labels.field(text)) or (
-            inside and len(text.split()) <= 3 and len(text) < 30 and bool(following.strip(": ："))
-        )
+        behind = [piece for piece in line[end : end + 2] if piece.text.strip() or piece.url]
+        alone = not behind or (behind[0].kind == LINK and behind[0].text in ("", behind[0].url))
+        short = len(text.split()) <= 3 and len(text) < 30 and bool(following.strip(": ："))
+        return bool(labels.field(text)) or (inside and (alone or short))
     return False

@@ -3,26 +3,32 @@
 import re
 
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.clean import speaks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
-from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import Piece
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
 
+# It begins with one class of signs, as such a pattern is found fastest.
 _PARTS = re.compile(
-    r"\s+[-–—|·•⋅]+\s+|\s*[|·•⋅\x02]\s*|(?<=[^\W\d_]{2})(?<!\b[Vv]ol)(?<!\bpp)\.\s+|(?<=\d)\.\s+|\.\s*$|。|;\s+|[(（\[](?P<inside>[^()（）\[\]]{1,120})[)）\]]"
+    r"[-–—|·•⋅\x02.。;(（\[](?:(?<=\s[-–—|·•⋅])[-–—|·•⋅]*\s+|(?<=[|·•⋅\x02])\s*"
+    r"|(?<=[^\W\d_]{2}\.)(?<!\b[Vv]ol\.)(?<!\bpp\.)\s+|(?<=\d\.)\s+|(?<=\.)\s*$|(?<=。)|(?<=;)\s+"
+    r"|(?<=[(（\[])(?P<inside>[^()（）\[\]]{1,120})[)）\]])"
 )
+COLON = re.compile(r"[:：]")
+_LABEL_SEAM = re.compile(r"\s+[|·•]\s+|\s{2,}")
 EDGES = " \t,;:|·•–—_*()[]\"“”'"
+_BEFORE = f".{EDGES}"
 SEAM = "\x02"
-"""Stands where a link or brackets were taken out; no document holds it, as control characters are no text."""
+"""Marks where a link or brackets were removed; no document has it, as it is a control character."""
 # Example A, Sample B. ICML
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
 def parts_of(text: str, labels: Labels) -> list[str]:
-    """The parts of a line that say something, a venue, preprint or year behind commas as one of its own."""
+    """The parts of a line that say something, a venue, preprint or year after commas as one of its own."""
     parts, at = [], 0
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
@@ -30,18 +36,23 @@ def parts_of(text: str, labels: Labels) -> list[str]:
             parts.append(match["inside"])
         at = match.end()
     parts.append(text[at:])
-    tidied = [tidy(part.replace(SEAM, " ")).lstrip("." + EDGES).rstrip(EDGES) for part in parts]
-    return [one for part in tidied if any(map(str.isalnum, part)) for one in _peeled(part, labels)]
+    spoken = [tidy(part.replace(SEAM, " ")) for part in parts if speaks(part)]
+    return [one for part in spoken for one in _peeled(part.lstrip(_BEFORE).rstrip(EDGES), labels)]
 
 
 def _peeled(part: str, labels: Labels) -> list[str]:
     """A part, and what it ends in as another: `, ICML 2021`, `, ICML, 2021`, `, 2021`."""
+    named = known_venue(part, labels)
+    cut = part.rfind(f" {named.name} ") if named else -1
+    if cut > 0 and are_names(split_names(part[:cut]).names, most=0):
+        # Example et al. ICML 2024
+        return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
     before, last = _last(part)
     if not before or YEAR.search(last) is None:
         return [part]
     date = find_date(part)
-    if date and len(date[0]) > len("2023") and part.endswith(date[0]) and date.start():
-        return [part[: date.start()].rstrip(EDGES), date[0]]
+    if date and len(date[0]) > len("2023") and part.endswith(date[0]):
+        return [part[: date.start()].rstrip(EDGES), date[0]] if date.start() else [part]
     if not YEAR.fullmatch(last):
         return [before, last] if is_preprint(last) or whole_venue(last, labels) else [part]
     at = _BEHIND_NAMES.search(before)
@@ -55,7 +66,7 @@ def _peeled(part: str, labels: Labels) -> list[str]:
 
 
 def _last(part: str) -> tuple[str, str]:
-    """What stands before a part's last comma, and behind it."""
+    """The text before a part's last comma, and after it."""
     comma = max(part.rfind(", "), part.rfind("，"))
     return (part[:comma].rstrip(EDGES), part[comma + 1 :].strip(EDGES)) if comma > 0 else ("", part)
 
@@ -73,3 +84,36 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
         found.append(piece if left else seam)
     return found
+
+
+def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
+    """A line cut before each further label in it: `**Authors:** … **Date:** …`, `Authors: … | Date: …`."""
+    segments: list[list[Piece]] = [[]]
+    for at, piece in enumerate(line):
+        marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
+        if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
+            if colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
+                segments.append([])
+        elif piece.kind == TEXT and _LABEL_SEAM.search(piece.text):
+            _cut(piece, segments, labels)
+            continue
+        segments[-1].append(piece)
+    return segments
+
+
+def colon_behind(line: list[Piece], at: int) -> bool:
+    """Whether a piece ends in a colon, or one follows it."""
+    following = line[at + 1].text if at + 1 < len(line) else ""
+    return ":" in line[at].text or "：" in line[at].text or following.lstrip().startswith((":", "："))
+
+
+def _cut(piece: Piece, segments: list[list[Piece]], labels: Labels) -> None:
+    """Cut a text piece at separators behind which a label stands."""
+    start = 0
+    for seam in _LABEL_SEAM.finditer(piece.text):
+        head = COLON.split(piece.text[seam.end() : seam.end() + LONGEST_LABEL + 1], maxsplit=1)
+        if len(head) > 1 and labels.field(head[0]):
+            segments[-1].append(piece._replace(text=piece.text[start : seam.start()]))
+            segments.append([])
+            start = seam.end()
+    segments[-1].append(piece._replace(text=piece.text[start:]))

@@ -21,14 +21,14 @@ _CUT = re.compile(
 )
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
-# A sentence that goes on in a link.
+# A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 _MOST_BEHIND = 300
-"""Characters behind a place that are looked at to tell whether a title ends there."""
+"""Characters after a place that are looked at to tell whether a title ends there."""
 
 
 def plain_title(line: list[Piece], labels: Labels) -> Title | None:
-    """A title that is plain text: what stands before the first link, bracket, venue or list of names."""
+    """A title that is plain text: the text before the first link, bracket, venue or list of names."""
     start = _begin(line, labels)
     at = start
     while at < len(line) and line[at].kind == TEXT:
@@ -46,15 +46,19 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
         return None
-    if not text[end:].strip() and rest and rest[0].kind == LINK and _LEADS_ON.search(title):
+    if is_aside(title, labels) or title.endswith((" et al", " et al.")):
         return None
+    if not text[end:].strip() and rest and rest[0].kind == LINK:
+        shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
+        if shown or _LEADS_ON.search(title):
+            return None
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
     return Title(title, PLAIN, "plain text", said, [*after, *rest])
 
 
 def _begin(line: list[Piece], labels: Labels) -> int:
-    """The piece that a plain title begins with: behind links that say where they lead, and a nickname."""
+    """The piece that a plain title begins with: after links that say where they lead, and a nickname."""
     at = 0
     while at < len(line) and (
         _nickname(line, at)
@@ -76,7 +80,7 @@ def _nickname(line: list[Piece], at: int) -> bool:
 
 
 def is_bracketed(piece: Piece) -> bool:
-    """Whether an emphasised piece stands in brackets of its own: `**[CVPR' 17]**`."""
+    """Whether an emphasised piece is in brackets of its own: `**[CVPR' 17]**`."""
     text = piece.text.strip()
     return piece.kind == TEXT and (piece.strong or piece.emphasised) and text[:1] == "[" and text[-1:] == "]"
 
@@ -92,9 +96,10 @@ def _plain_end(text: str, labels: Labels) -> int:
             return match.start()
         if sign[:1] in ("(", "（", "["):
             inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
-            # What stands in brackets may be a part of a word: SE(3).
+            # What is in brackets may be part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
             if apart and (told or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":
@@ -105,7 +110,7 @@ def _plain_end(text: str, labels: Labels) -> int:
 
 
 def _ends_at_comma(behind: str, labels: Labels) -> bool:
-    """Whether a title ends before a comma: behind it stand names, a venue or a date."""
+    """Whether a title ends before a comma: names, a venue or a date follow."""
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)

@@ -1,22 +1,24 @@
-"""What a stretch of text is, told by its form: a venue, names, arXiv categories, an identifier, prose."""
+"""Recognises text by its form: a venue, names, arXiv categories, an identifier, prose."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.common_words import NOT_NAMES, PARTICLES, SMALL_IN_VENUES, SMALL_WORDS
 from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
-YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-9])\d)(?![\d])")
+# A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
+YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
 ARXIV_ID = re.compile(
-    r"\barxiv[\s:.]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
-    re.IGNORECASE,
+    r"[aA](?<!\w[aA])(?i:rxiv[\s:.]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?"
+    r"(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)"
 )
 BARE_ID = re.compile(
     r"(?<![\w./-])(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
 )
-DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
+DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
 _CATEGORY = re.compile(
     r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
     r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
@@ -37,69 +39,37 @@ _ACCEPTED = re.compile(
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
-# Journals are named so too: only what follows a year or stands in brackets says how long a paper is.
+# Journals are named so too: only what follows a year or is in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
+_HONOURS = (
+    "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
+    "long", "short",
+)  # fmt: skip
+"""One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
+_DIGIT = re.compile(r"\d")
 _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
-# , Vol. 91, No. 22, October 1994
-_VOLUME = re.compile(r",?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d.*$")
+# , Vol. 91, No. 22, October 1994   , 31(2)
+_VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
 _NAMED = re.compile(
-    r"(?P<name>[A-Z][\w&+.'’/() -]{1,60}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
+    r"(?P<name>[A-Z][\w&+.'’/() -]{1,90}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
-# IEEE TEVC21, ICLR 24
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
-# 2021 ICML
 _YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’.\-‐‑]*")
-_PARTICLES = frozenset(
-    """
-    van von der den de la di da del dos du le ter ten el al bin ibn y e und and das zu zur af av 't
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
 _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-# Of, and, with, for, at, is: no part of a name.
-_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")
+_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")  # of, and, with, for, at, is
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
-_SENTENCE = re.compile(r"[a-z]{2}[.;!?]\s|[。；！？]")
+_SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _NO_NAME = frozenset('0123456789:/@()[]?!=<>#%"“”')
-_SMALL_WORDS = frozenset(
-    """
-    the a an in on for with from to of at by is are we our this using via towards toward as it its that how
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
-_SMALL_IN_VENUES = frozenset(
-    """
-    of on and in for the at to de des der la et und workshop workshops conference symposium track
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
-_NOT_NAMES = frozenset(
-    """
-    the learning network networks model models survey deep neural university institute laboratory labs
-    research google microsoft facebook paper code arxiv preprint proceedings journal conference
-    transactions ieee acm press towards toward using via vision detection segmentation recognition
-    classification generation estimation processing language image images video object graph data
-    optimization reinforcement supervised self-supervised transformer transformers attention diffusion
-    retrieval tracking reconstruction understanding reasoning robotics agents benchmark dataset method
-    framework analysis prediction planning navigation manipulation matching localization mapping
-    clustering representation adversarial robustness efficient training inference multimodal speech
-    audio text translation question answering dialogue knowledge medical imaging systems applications
-    theory oral spotlight poster workshop normalization regularization convolution convolutions
-    convolutional recurrent graphs features feature embedding embeddings memory adaptation transfer
-    alignment compression editing completion synthesis pretraining pre-training prompting prompt prompts
-    llm llms gan gans autoencoder autoencoders encoder decoder policy policies federated continual
-    unsupervised semantic temporal spatial hierarchical probabilistic bayesian stochastic gradient sparse
-    dynamic adaptive robust scalable generative contrastive causal visual machines algorithms algorithm
-    """.split()  # noqa: SIM905  (a list of words reads better so)
-)
 _LONGEST_CHUNK = 300
 
 
@@ -113,12 +83,12 @@ class Venue(NamedTuple):
 @lru_cache(maxsize=8)
 def _known(labels: Labels) -> re.Pattern[str]:
     """A pattern for the venues that are known by name."""
-    names = set(labels.venues.values())
-    ordered = "|".join(
-        re.escape(name).replace(r"\ ", r"[ -]") for name in sorted(names, key=len, reverse=True)
-    )
+    first: dict[str, list[str]] = {}
+    for name in sorted(set(labels.venues.values()), key=len, reverse=True):
+        first.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"[ -]"))
+    ordered = "|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in first.items())
     return re.compile(
-        rf"(?<![\w/-])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
+        rf"(?<![\w/-])(?=[{re.escape(''.join(first))}])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
     )
 
 
@@ -127,10 +97,7 @@ def known_venue(text: str, labels: Labels) -> Venue | None:
     match = _known(labels).search(text[:_LONGEST_CHUNK])
     if match is None:
         return None
-    year = match["year"]
-    if year is None:
-        found = YEAR.search(text[:_LONGEST_CHUNK])
-        year = found[1] if found else None
+    year = match["year"] or next(iter(YEAR.findall(text[:_LONGEST_CHUNK])), None)
     return Venue(match["name"], _full(year) if year else None)
 
 
@@ -139,8 +106,11 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", tidy(text).strip(" ."))))
-    bare = _without_volume(bare)
+    if _DIGIT.search(text) is None and _known(labels).match(_IN.sub("", strip_marks(text))) is None:
+        return None
+    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .")))))
+    if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
+        bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
@@ -150,7 +120,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     match = _known(labels).match(bare)
     if (
         match
-        and len(bare) - match.end() <= 40
+        and (len(bare) - match.end() <= 40 or (match["year"] and bare[match.end()] == ","))
         and (match["year"] or match.end() == len(bare) or YEAR.search(bare) or _SHORT_YEAR.search(bare))
     ):
         return labelled_venue(bare, labels)
@@ -162,14 +132,18 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         and len(named["name"].split()) <= 9
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
+        head, _, last = name.rpartition(" ")
+        if last.casefold() in labels.venues and not head.isupper() and is_name(head):
+            return None  # Example STOC 2008
         name = labels.venues.get(name.casefold(), name)
-        return Venue(name, int(named["year"])) if name and not _MONTH_NAME.fullmatch(name) else None
+        cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
+        return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
 
 
 def _is_proper(name: str) -> bool:
     """Whether a text has capitals as the name of a conference or journal has them."""
-    words = (word for word in name.split() if word[0].isalpha() and word.lower() not in _SMALL_IN_VENUES)
+    words = (word for word in name.split() if word[0].isalpha() and word.lower() not in SMALL_IN_VENUES)
     return all(any(map(str.isupper, word)) for word in words)
 
 
@@ -179,9 +153,15 @@ _MONTH_NAME = re.compile(
 )
 
 
+def _without_honour(text: str) -> str:
+    """A text without what says how a paper was accepted, at its end."""
+    lower = text.lower()
+    return _ACCEPTED.sub("", text) if any(word in lower for word in _HONOURS) else text
+
+
 def _without_volume(text: str) -> str:
     """A text without the volume of a journal and what follows that, but a year."""
-    found = _VOLUME.search(text)
+    found = _VOLUME.search(text) if "ol" in text or ", " in text else None
     if found is None:
         return text
     year = YEAR.search(found[0])
@@ -193,12 +173,15 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     if len(text) > _LONGEST_CHUNK:
         return None
     bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", tidy(text.partition(";")[0]))))
-    bare = _IN.sub("", strip_marks(_ACCEPTED.sub("", bare)))
+    bare = _IN.sub("", strip_marks(_without_honour(bare)))
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)
     if found:
-        name = strip_marks(f"{bare[: found.start()].rstrip(' ,(-')} {bare[found.end() :].lstrip(' ),-')}")
+        head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
+        if behind[:1] in (",", "/", "|", "(") and head.casefold() in labels.venues and not is_meeting(behind):
+            behind = ""  # ICML 2021, lamps in rooms
+        name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
         if twice := _SHORT_YEAR.search(name):
             # ICML’21, 2021
@@ -207,8 +190,9 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
+    name += ")" if name.count("(") > name.count(")") else ""
     name = labels.venues.get(name.casefold(), name)
-    return Venue(name, year) if name and any(map(str.isalpha, name)) else None
+    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:
@@ -232,7 +216,7 @@ def _full(year: str) -> int:
 
 
 def is_preprint(text: str) -> bool:
-    """Whether a text says that a paper is a preprint, which is no venue."""
+    """Whether a text says that a paper is a preprint, which is not a venue."""
     return _PREPRINT.match(text.lstrip("*_([ ")) is not None
 
 
@@ -243,11 +227,12 @@ def is_meeting(text: str) -> bool:
 
 def is_submitted(text: str) -> bool:
     """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
-    return _SUBMITTED.search(text) is not None
+    lower = text.lower()
+    return ("submi" in lower or "under review" in lower) and _SUBMITTED.search(text) is not None
 
 
 def categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories that a text consists of; empty where it holds anything else."""
+    """The arXiv categories that a text consists of; empty if it holds anything else."""
     bare = text.strip(" \t,;.|·()[]`*_")
     if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
         return ()
@@ -266,9 +251,7 @@ def is_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a text is sentences, not a name, a title or a list of names."""
-    return len(text) > 60 and (
-        len(text) > 240 or _SENTENCE.search(text) is not None or len(text.split()) > 14
-    )
+    return len(text) > 60 and (is_sentence(text) or len(text.split()) > 14)
 
 
 @lru_cache(maxsize=4_096)
@@ -284,7 +267,7 @@ def is_name(text: str) -> bool:
     if not 1 <= len(words) <= 6 or not _NO_NAME.isdisjoint(text):
         return False
     spoken = text.replace("Gan", "").lower().split()
-    if not (_SMALL_WORDS.isdisjoint(words) and _NOT_NAMES.isdisjoint(spoken)):
+    if not (SMALL_WORDS.isdisjoint(words) and NOT_NAMES.isdisjoint(spoken)):
         return False
     return all(map(_may_be_in_name, words)) and any(word[0].isupper() or not word.isascii() for word in words)
 
@@ -292,7 +275,8 @@ def is_name(text: str) -> bool:
 def _may_be_in_name(word: str) -> bool:
     """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
     first = word.lstrip("-")[:1]
-    return first.isupper() or not first.isascii() or word.lower() in _PARTICLES or first in "'’{\\"
+    tex = "\\" in word or ("{" not in word and "}" not in word)
+    return tex and (first.isupper() or not first.isascii() or word.lower() in PARTICLES or first in "'’{\\")
 
 
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:

@@ -1,4 +1,4 @@
-"""A title that was found in a line, and what stands around it."""
+"""A title that was found in a line, and the text around it."""
 
 import re
 from typing import NamedTuple
@@ -18,8 +18,11 @@ NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
 LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
 
 
+_EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
+
+
 class Title(NamedTuple):
-    """A title, how sure it is (`LINKED`, `MARKED`, `PLAIN`), and what stands around it in its line."""
+    """A title, how sure it is (`LINKED`, `MARKED`, `PLAIN`), and the text around it in its line."""
 
     text: str
     strength: int
@@ -28,14 +31,15 @@ class Title(NamedTuple):
     after: list[Piece]
     link: Piece | None = None
     citation: bool = False
-    """Whether what stands before it are authors as a citation has them."""
+    """Whether the text before it is authors, as in a citation."""
     summary: str = ""
-    """Sentences behind it that are no part of it."""
+    """Sentences after it that are not part of it."""
     whole: str = ""
-    """It with the one name before it, which may be a part of it."""
+    """It with the one name before it, which may be part of it."""
 
 
 def said_before(before: list[Piece]) -> str:
     """The text before a title, numbers and badges aside."""
     text = "".join(piece.text for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
+    text = _EMOJI_NAME.sub("", text) if ":" in text else text
     return strip_marks(LEADING_NUMBER.sub("", text))

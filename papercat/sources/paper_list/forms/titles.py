@@ -17,26 +17,25 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
 _SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
 _MOST_BEHIND = 300
-"""Characters behind a place that are looked at to tell whether a title ends there."""
+"""Characters after a place that are looked at to tell whether a title ends there."""
 _MOST_NAME = 4
-"""Words of a name that stands before a title."""
+"""Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
-# What one word names is no author: `LampGradients`, `Lamps`.
+# What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
-# Behind one of these a link is a thing that a sentence names.
+# After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
-    r"\b(?:the|a|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow)$",
-    re.IGNORECASE,
+    r"\b(?:a|(?i:the|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow))$"
 )
 
 
 def find_title(line: list[Piece], labels: Labels) -> Title | None:
-    """The title in a line that may name a paper; None where there is none."""
+    """The title in a line that may name a paper; None if there is none."""
     return (
         _linked(line, labels)
         or quoted_title(line)
@@ -47,7 +46,7 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
 
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
-    """The title in a line that is a citation: its authors stand before it. Several, as one may be no name."""
+    """The title in a line that is a citation: its authors come before it. Several, as one may be no name."""
     first = line[0] if line else None
     if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
         return None
@@ -100,7 +99,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
-        if not leads and not (known and len(piece.text.split()) >= 3 and _introduces(said)):
+        long = len(piece.text.split()) >= 3 or _cites(before, labels)
+        if not leads and not (known and long and _introduces(said)):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
@@ -112,7 +112,7 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
 
 
 def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
-    """A title's link behind a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
+    """A title's link after a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     first = line[at] if at < len(line) else None
     if first is None or not first.strong or not 0 < len(first.text.split()) <= _MOST_NAME:
@@ -140,7 +140,7 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
 
 
 def _introduces(said: str) -> bool:
-    """Whether what stands before a link leads to a title: names, a venue, no sentence."""
+    """Whether the text before a link leads to a title: names, a venue, no sentence."""
     said = without_key(said)
     cited = split_names(_YEAR_LAST.sub("", said), citation=True)
     return len(said) < 300 and (
@@ -156,7 +156,7 @@ def _cites(before: list[Piece], labels: Labels) -> bool:
 
 
 def split_summary(text: str) -> tuple[str, str]:
-    """A title and the prose behind it, parted by two spaces, a break or a dash: `1) Title  This work …`."""
+    """A title and the prose after it, separated by two spaces, a break or a dash: `1) Title  This work …`."""
     text = text.strip()
     for match in _SUMMARY_SEAM.finditer(text[:LONGEST_TITLE]):
         behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
@@ -164,7 +164,7 @@ def split_summary(text: str) -> tuple[str, str]:
         if len(words) < 3 or not 0 < len(before) <= 25:
             continue
         sentence = text[-1] in ".!?。！" or is_prose(behind)
-        # A dash and two spaces may stand within a title; a sentence behind them doesn't.
+        # A dash and two spaces may stand within a title; a sentence after them doesn't.
         if match[0].strip() and ((sentence and len(words) > 6) or (behind[0].islower() and len(words) > 7)):
             return text[: match.start()], tidy(text[match.end() :])
         if not match[0].strip() and sentence and not behind[0].islower():

@@ -1,6 +1,6 @@
 """Markdown text -> its blocks, line by line.
 
-Lenient where people are: a table goes on behind a blank line, an item may lack its space, quotes and
+Lenient where people are: a table continues after a blank line, an item may lack its space, quotes and
 `<details>` are looked through. Each line is looked at once or twice, so that the time taken grows with
 the length and no faster.
 """
@@ -19,7 +19,9 @@ from papercat.sources.paper_list.markup.blocks import (
     Document,
     heading_text,
     is_delimiter,
+    without_comments,
 )
+from papercat.sources.paper_list.markup.wrapping import may_go_on, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 
@@ -36,6 +38,7 @@ _RULE = re.compile(
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _FENCE = re.compile(r"(`{3,}(?!`)|~{3,}(?!~))[^`]*$")
 _TAGS_ALONE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _FOOTNOTE = re.compile(r"\[\^[\w.-]{1,30}\]:\s*(?=\S)")
@@ -45,21 +48,9 @@ _TAB = 4
 
 def read_blocks(text: str, first_line: int = 1) -> Document:
     """Read a text that begins on line `first_line`."""
-    reader = _Reader(_without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
+    reader = _Reader(without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
     reader.read()
     return Document(reader.blocks, reader.references)
-
-
-def _without_comments(text: str) -> str:
-    """A text with its HTML comments blank, on as many lines as they had."""
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        kept += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end + 3
-    return text if not at else "".join([*kept, text[at:]])
 
 
 class _Reader:
@@ -72,9 +63,10 @@ class _Reader:
         self.references: dict[str, str] = {}
         self.items: list[Block] = []
         self.open: Block | None = None
-        """The paragraph or item whose text goes on with the next line."""
+        """The paragraph or item whose text continues with the next line."""
         self.footnote: Block | None = None
         self.table: Block | None = None
+        self.width = wrap_width(lines)
         self.never_closed: set[str] = set()
         self.last_table_end = next(
             (at for at in range(len(lines) - 1, -1, -1) if "</table" in lines[at].lower()), -1
@@ -87,7 +79,7 @@ class _Reader:
             at = self.line(at)
 
     def line(self, at: int) -> int:
-        """Take the line at an index, and those that belong to it; gives the index of the next."""
+        """Take the line at an index, and those that belong to it; returns the index of the next."""
         raw = self.lines[at]
         quoted = False
         if quote := _QUOTE.match(raw):
@@ -119,6 +111,17 @@ class _Reader:
             self.item(stripped[item.end() :], number, indent, quoted=quoted)
         else:
             self.text(stripped, number, indent, quoted=quoted)
+        return self.wrapped(at)
+
+    def wrapped(self, at: int) -> int:
+        """Join the lines into which the text of one was wrapped; gives the index behind them."""
+        while self.width and self.open is not None and at + 1 < len(self.lines):
+            line, after = self.lines[at], self.lines[at + 1]
+            if not may_go_on(line, after) or len(f"{line.rstrip()} {after.split()[0]}") <= self.width:
+                break
+            number, text = self.open.lines[-1]
+            self.open.lines[-1] = (number, f"{text} {after.strip()}")
+            at += 1
         return at + 1
 
     def bracket(self, stripped: str, number: int) -> bool:
@@ -145,16 +148,16 @@ class _Reader:
         )
 
     def add(self, block: Block, *, parent: Block | None = None) -> None:
-        """Add a block, to the document or to the item that it stands in."""
+        """Add a block, to the document or to the item that it is in."""
         (self.blocks if parent is None else parent.children).append(block)
 
     def close(self) -> None:
-        """No item and no paragraph goes on."""
+        """No item and no paragraph continues."""
         self.items.clear()
         self.open = self.table = None
 
     def parent(self, indent: int) -> Block | None:
-        """The item that a block of this indent stands in; those that it doesn't stand in are closed."""
+        """The item that a block of this indent is in; the others are closed."""
         while self.items and indent < self.items[-1].level + 2:
             self.items.pop()
         return self.items[-1] if self.items else None
@@ -216,7 +219,7 @@ class _Reader:
     # --- tables ---------------------------------------------------------------------------------
 
     def bars(self, at: int, stripped: str, number: int, indent: int, *, quoted: bool) -> int:
-        """Take a table, or a row behind one; 0 where the line is neither."""
+        """Take a table, or a row after one; 0 if the line is neither."""
         following = self.lines[at + 1].lstrip("> \t") if at + 1 < len(self.lines) else ""
         if is_delimiter(following) and not is_delimiter(stripped):
             parent = self.parent(indent)
@@ -238,7 +241,7 @@ class _Reader:
         return self.table is not None and self.table.lines[-1][0] == number - 2
 
     def html(self, at: int, stripped: str, number: int, indent: int) -> int:
-        """Take a line that begins with a tag; 0 where it is to be read as text."""
+        """Take a line that begins with a tag; 0 if it is to be read as text."""
         lower = stripped.lower()
         if "<table" in lower and at <= self.last_table_end:
             end = at
@@ -248,17 +251,18 @@ class _Reader:
             self.add(block, parent=self.parent(indent))
             self.open = None
             return end + 1
-        if heading := _HTML_HEADING.match(stripped):
+        summary = _SUMMARY.search(stripped)
+        if heading := _HTML_HEADING.match(summary[1].lstrip() if summary else stripped):
             self.close()
             self.add(Block(HEADING, number, [(number, heading[2])], level=int(heading[1])))
             return at + 1
-        if summary := _SUMMARY.search(stripped):
+        if summary:
             self.open = None
             self.text(
                 f"<summary>{summary[1]}</summary>", number, max(indent, self.depth(indent)), quoted=False
             )
             self.open = None
-            if rest := _without_tags(stripped[summary.end() :]):
+            if rest := _TAG.sub("", stripped[summary.end() :]).strip():
                 self.text(rest, number, max(indent, self.depth(indent)), quoted=False)
             return at + 1
         if lower.startswith("<li"):
@@ -271,11 +275,11 @@ class _Reader:
         return 0
 
     def depth(self, indent: int) -> int:
-        """The least indent at which a block still stands in the open item."""
+        """The least indent at which a block is still in the open item."""
         return self.items[-1].level + 2 if self.items and (indent or self.open) else indent
 
     def fence_end(self, at: int, fence: str) -> int:
-        """The index behind the code that a fence begins; 0 where it never ends."""
+        """The index after the code that a fence begins; 0 if it never ends."""
         if fence in self.never_closed:
             return 0
         for end in range(at + 1, len(self.lines)):
@@ -284,10 +288,6 @@ class _Reader:
                 return end + 1
         self.never_closed.add(fence)
         return 0
-
-
-def _without_tags(text: str) -> str:
-    return re.sub(r"</?[a-zA-Z][^<>]*>", "", text).strip()
 
 
 def _indent(raw: str) -> int:

@@ -1,5 +1,6 @@
 """The blocks that a document consists of: headings, paragraphs, items, tables, each with its line."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ Line = tuple[int, str]
 class Block:
     """One block: what it is, the line that it begins on, its own lines, and the blocks within it.
 
-    `level` is a heading's, or an item's indent in columns; `quoted` says that it stands in a quote.
+    `level` is a heading's, or an item's indent in columns; `quoted` says that it is in a quote.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Block:
         return "\n".join(text for _, text in self.lines)
 
 
+_SHORTCODE = re.compile(r"^[ \t]*\{(?:\{[<%][^{}\n]*[%>]\}|%[^{}\n]*%)\}[ \t]*$", re.MULTILINE)
 _DELIMITER_SIGNS = frozenset("|-: \t")
 
 
@@ -76,7 +78,20 @@ def is_rule(block: Block) -> bool:
 
 
 def heading_text(behind: str) -> str:
-    """A heading's text: what stands behind its signs, without those that close it."""
+    """A heading's text: the text after its signs, without those that close it."""
     text = behind.strip()
     bare = text.rstrip("#")
     return bare.rstrip() if bare[-1:] in ("", " ", "\t") else text
+
+
+def without_comments(text: str) -> str:
+    """A text with its HTML comments blank, on as many lines as they had; `{{< details >}}` too."""
+    text = _SHORTCODE.sub("", text) if "{{" in text or "{%" in text else text
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return text if not at else "".join([*kept, text[at:]])

@@ -1,4 +1,4 @@
-"""Which marks of emphasis in a text belong together; knows nothing else of Markdown."""
+"""Which marks, brackets and dollars in a text belong together; knows nothing else of Markdown."""
 
 import re
 
@@ -8,6 +8,8 @@ _DELIMITER = re.compile(
     r"|(?<=\*)\**|(?<=_)_*|(?<=~)~)",
     re.DOTALL,
 )
+_LONGEST_MATH = 400
+_BRACKET = re.compile(r"\\.|[\[\]]")
 
 
 def pair_marks(source: str) -> dict[int, str]:
@@ -42,6 +44,28 @@ def pair_marks(source: str) -> dict[int, str]:
         if opens and start < end:
             stack.append([start, end])
     return roles
+
+
+def pair_brackets(source: str) -> dict[int, int]:
+    """Where each square bracket that closes does so."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKET.finditer(source):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
+
+
+def math_end(source: str, start: int) -> int:
+    """Where the TeX ends whose dollars begin at a place; 0 where it is none, as before a price."""
+    width = 2 if source.startswith("$$", start) else 1
+    end = source.find("$" * width, start + width, start + _LONGEST_MATH)
+    inner = source[start + width : end]
+    whole = end >= 0 and inner.strip() and "](" not in inner and "\n\n" not in inner
+    price = source[end + width : end + width + 1].isdigit() and width == 1
+    return end + width if whole and not price else 0
 
 
 def _mark(roles: dict[int, str], at: int, width: int, step: str) -> None:

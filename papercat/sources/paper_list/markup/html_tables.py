@@ -18,7 +18,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def html_rows(block: Block) -> list[tuple[int, list[str]]]:
-    """The rows of an HTML table; a cell that spans several rows stands in each."""
+    """The rows of an HTML table; a cell that spans several rows is in each."""
     # Most documents have no HTML.
     from selectolax.lexbor import LexborHTMLParser
 
@@ -39,7 +39,7 @@ class _Grid:
         self.above: dict[int, tuple[int, str]] = {}
 
     def row(self, row: "LexborNode") -> list[str]:
-        """A row's cells; one that spans several columns has empty ones behind it."""
+        """A row's cells; one that spans several columns has empty ones after it."""
         cells: list[str] = []
         reaching, self.above = self.above, {}
         for cell in row.iter():
@@ -53,7 +53,7 @@ class _Grid:
         return cells
 
     def fill(self, cells: list[str], reaching: dict[int, tuple[int, str]]) -> None:
-        """Add the cells from above that stand at this place."""
+        """Add the cells from above that are at this place."""
         while (found := reaching.pop(len(cells), None)) is not None:
             rows, text = found
             if rows > 1:
@@ -80,6 +80,6 @@ def _span(cell: "LexborNode", name: str) -> int:
 
 
 def _inner(markup: str) -> str:
-    """What stands in a cell, in one line."""
+    """What is in a cell, in one line."""
     start, end = markup.find(">") + 1, markup.rfind("</")
     return _SPACE.sub(" ", markup[start : end if end >= start else len(markup)]).strip()

@@ -8,48 +8,26 @@ import re
 from collections.abc import Mapping
 
 from papercat.sources.paper_list.forms.clean import shorten_blanks
-from papercat.sources.paper_list.markup import targets
-from papercat.sources.paper_list.markup.emphasis import pair_marks
+from papercat.sources.paper_list.markup import signs, targets
+from papercat.sources.paper_list.markup.emphasis import math_end, pair_brackets, pair_marks
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.markup.signs import MARK, PLAIN, SIGNS, STOP
 from papercat.text.unicode_text import unescape
 
 # An image's alternative text and a link's text are each read once more, no deeper.
 _DEEPEST = 3
-_LONGEST_MATH = _LONGEST_NAME = 400
+_LONGEST_NAME = 400
 
-_MARK = re.compile(
-    r"\\(?P<escape>[!-/:-@\[-`{-~\n])"
-    r"|(?P<math>\$)"
-    r"|(?P<code>`+)"
-    r"|(?P<image>!\[)"
-    r"|(?P<open>\[)"
-    r"|(?P<auto><https?://[^<>\s]*>)"
-    r"|(?P<tag></?[a-zA-Z][^<>]*>)"
-    r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
-    r"|(?P<emphasis>\*+|_+|~~)"
-    r"|(?P<url>https?://[^\s<>\"'`|，。；、）】]+)"
-    r"|(?P<break>\n[ \t]*)"
-)
-_SIMPLE = r"[^\\$`!\[\]<>&*_~\n:]"
-_BOLD = re.compile(rf"\*\*(?! )({_SIMPLE}+)(?<! )\*\*")
-_LINK = re.compile(rf"(\*\*)?\[({_SIMPLE}+)\]\((https?://[^\s()\\<>]+)\)(?(1)\*\*)")
-# Where a mark may begin; a colon, where a URL may have begun. One class of signs is found fastest.
-_STOP = re.compile(r"[\\$`!\[<&*_~\n:]")
-_PLAIN = re.compile(r"[\\$`!\[<&*_~\n]|https?://")
 _STRONG, _EMPHASISED = ("b", "strong", "th"), ("i", "em")
 _BREAKING = ("br", "p", "div", "li", "tr", "summary", "hr", "h1", "h2", "h3", "h4")
 
 
 def pieces(source: str, references: Mapping[str, str] | None = None) -> list[Piece]:
     """The pieces of a text; `references` are the URLs of `[text][name]` links by name in lower case."""
-    if _PLAIN.search(source) is None:
+    if SIGNS.search(source) is None and ("://" not in source or PLAIN.search(source) is None):
         return [Piece(TEXT, source)] if source else []
-    # Most cells of most tables.
-    if (bold := _BOLD.fullmatch(source)) is not None:
-        return [Piece(TEXT, bold[1], "", True)]
-    if (link := _LINK.fullmatch(source)) is not None:
-        return [Piece(LINK, link[2], link[3], bool(link[1]))]
-    return _Reader(source, references or {}, 0).read()
+    whole = signs.whole_piece(source)
+    return [whole] if whole is not None else _Reader(source, references or {}, 0).read()
 
 
 def plain(source: str) -> str:
@@ -73,15 +51,21 @@ class _Reader:
         self.anchor: str | None = None
         self.anchor_badge = ""
         self.anchor_from = 0
+        self.balanced = 0
+        """Up to here emphasis has been read without a look at the whole text."""
 
     def read(self) -> list[Piece]:
         """Gather the pieces."""
         source, at, start = self.source, 0, 0
-        while (stop := _STOP.search(source, at)) is not None:
+        while (stop := STOP.search(source, at)) is not None:
             place = stop.start()
-            if source[place] == ":":
+            sign = source[place]
+            if sign == ":":
                 place = targets.scheme_start(source, place)
-            match = _MARK.match(source, place) if place >= start else None
+            elif self.anchor is None and (end := self.common(sign, place, start)):
+                at = start = end
+                continue
+            match = MARK.match(source, place) if place >= start else None
             if match is None:
                 at = stop.end()
                 continue
@@ -92,13 +76,38 @@ class _Reader:
         self.flush()
         return self.out
 
+    def common(self, sign: str, place: int, start: int) -> int:
+        """Take a link or an emphasised text without other marks in it; 0 where it is none, else its end."""
+        source, wrapped = self.source, False
+        if sign == "[":
+            wrapped = not self.references and source.startswith("[[", place)
+            match = signs.link_at(source, place, wrapped=wrapped)
+        elif sign in "*_" and self.delimiters is None:
+            if not self.balanced and ("$" in source or "`" in source):
+                self.delimiters = pair_marks(source)
+                return 0
+            match = signs.marked_at(source, place, self.balanced)
+        else:
+            return 0
+        if match is None:
+            return 0
+        self.text.append(source[start : place + wrapped])
+        self.flush()
+        if sign == "[":
+            self.link(match[1], match[2])
+        else:
+            wide = len(match[1]) == 2
+            strong, emphasised = wide or self.strong > 0, not wide or self.emphasised > 0
+            self.out.append(Piece(TEXT, match[2], "", strong, emphasised))
+            self.balanced = match.end()
+        return match.end()
+
     def flush(self) -> None:
         """End a stretch of text."""
         if text := "".join(self.text):
             text = shorten_blanks(text) if "        " in text else text
-            url = self.anchor
-            kind = TEXT if url is None else LINK
-            self.out.append(Piece(kind, text, url or "", self.strong > 0, self.emphasised > 0))
+            kind = TEXT if self.anchor is None else LINK
+            self.out.append(Piece(kind, text, self.anchor or "", self.strong > 0, self.emphasised > 0))
         self.text.clear()
 
     def _escape(self, match: re.Match[str]) -> int:
@@ -111,17 +120,9 @@ class _Reader:
 
     def _math(self, match: re.Match[str]) -> int:
         """TeX between dollars is kept to the letter; a lone dollar is one."""
-        source, start = self.source, match.start()
-        width = 2 if source.startswith("$$", start) else 1
-        end = source.find("$" * width, start + width, start + _LONGEST_MATH)
-        inner = source[start + width : end]
-        whole = end >= 0 and inner.strip() and "](" not in inner and "\n\n" not in inner
-        price = source[end + width : end + width + 1].isdigit() and width == 1
-        if not whole or price:
-            self.text.append("$")
-            return start + 1
-        self.text.append(source[start : end + width])
-        return end + width
+        end = math_end(self.source, match.start()) or match.end()
+        self.text.append(self.source[match.start() : end])
+        return end
 
     def _code(self, match: re.Match[str]) -> int:
         end = self.source.find(match[0], match.end())
@@ -131,7 +132,6 @@ class _Reader:
         return end + len(match[0])
 
     def _auto(self, match: re.Match[str]) -> int:
-        self.flush()
         self.link("", match[0][1:-1])
         return match.end()
 
@@ -140,7 +140,6 @@ class _Reader:
             self.text.append(match[0])
             return match.end()
         url = targets.without_tail(match[0])
-        self.flush()
         self.link("", url)
         return match.start() + len(url)
 
@@ -158,13 +157,12 @@ class _Reader:
         self, text: str, url: str, *, strong: bool = False, emphasised: bool = False, badge: bool = False
     ) -> None:
         """Add a link."""
+        self.flush()
         strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
         self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
 
-    # --- brackets -------------------------------------------------------------------------------
-
     def _image(self, match: re.Match[str]) -> int:
-        """An image is no text."""
+        """An image is not text."""
         close = self.closing(match.end() - 1)
         target = targets.link_target(self.source, close + 1) if close >= 0 else None
         if target is None:
@@ -180,25 +178,27 @@ class _Reader:
         if close < 0:
             self.text.append("[")
             return start + 1
-        wiki = self.source.startswith("[[", start) and close - start <= _LONGEST_NAME
-        if wiki and self.closing(start + 1) == close - 1:
-            # [[A wiki's link]] or [[name|shown]]
-            inner = self.source[start + 2 : close - 1]
-            if "](" not in inner and not self.source.startswith(("(", "["), close + 1):
-                self.text.append(inner.rpartition("|")[2])
-                return close + 1
+        if self.source.startswith("[[", start) and (name := self.wiki_name(start, close)) is not None:
+            self.text.append(name.rpartition("|")[2])
+            return close + 1
         target = targets.link_target(self.source, close + 1) or self.reference(start, close)
         if target is None or self.anchor is not None:
             self.text.append("[")
             return start + 1
         url, end = target
-        self.flush()
         inner = self.source[start + 1 : close]
         text, strong, emphasised, badge = inner, False, False, False
-        if _PLAIN.search(inner) is not None:
+        if PLAIN.search(inner) is not None:
             text, strong, emphasised, badge = self.inside(inner)
         self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
         return end
+
+    def wiki_name(self, start: int, close: int) -> str | None:
+        """The text of [[A wiki's link]] or [[name|shown]]; None where the brackets are no such link's."""
+        if close - start > _LONGEST_NAME or self.closing(start + 1) != close - 1:
+            return None
+        inner = self.source[start + 2 : close - 1]
+        return None if "](" in inner or self.source.startswith(("(", "["), close + 1) else inner
 
     def inside(self, inner: str) -> tuple[str, bool, bool, bool]:
         """A link's text, its emphasis, and whether it is an image's."""
@@ -223,17 +223,10 @@ class _Reader:
         return None if url is None else (url, end)
 
     def closing(self, start: int) -> int:
-        """Where the bracket that opens at `start` closes; -1 where it never does."""
+        """Where the bracket that opens at `start` closes; -1 if it never does."""
         if self.brackets is None:
-            self.brackets, stack = {}, []
-            for match in re.finditer(r"\\.|[\[\]]", self.source):
-                if match[0] == "[":
-                    stack.append(match.start())
-                elif match[0] == "]" and stack:
-                    self.brackets[stack.pop()] = match.start()
+            self.brackets = pair_brackets(self.source)
         return self.brackets.get(start, -1)
-
-    # --- emphasis -------------------------------------------------------------------------------
 
     def _emphasis(self, match: re.Match[str]) -> int:
         """A mark that has its counterpart begins or ends emphasis; another one is a sign."""
@@ -252,15 +245,16 @@ class _Reader:
                     self.emphasised = max(0, self.emphasised + step)
         return match.end()
 
-    # --- HTML -----------------------------------------------------------------------------------
-
     def _tag(self, match: re.Match[str]) -> int:
         tag = match[0]
         kind = targets.tag_name(tag)
         step = -1 if tag.startswith("</") else 1
         if kind == "a":
             self.flush()
-            self.begin_anchor(tag) if step > 0 else self.end_anchor()
+            if step > 0:
+                self.begin_anchor(tag)
+            else:
+                self.end_anchor()
         elif kind == "img":
             self.anchor_badge = self.anchor_badge or targets.attribute(tag, "alt")
         elif kind in _STRONG:
@@ -274,6 +268,8 @@ class _Reader:
             self.out.append(NEWLINE)
         elif kind == "br":
             self.text.append(" ")
+        elif url := targets.named_paper(tag):
+            self.link("", url)
         return match.end()
 
     def begin_anchor(self, tag: str) -> None:
@@ -292,9 +288,8 @@ class _Reader:
         text = "".join(piece.text for piece in said)
         strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
         badge = not text.strip()
-        self.link(
-            text if not badge else self.anchor_badge, url, strong=strong, emphasised=emphasised, badge=badge
-        )
+        text = self.anchor_badge if badge else text
+        self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
 
 
-_TAKE = {name: getattr(_Reader, f"_{name}") for name in _MARK.groupindex}
+_TAKE = {name: getattr(_Reader, f"_{name}") for name in MARK.groupindex}

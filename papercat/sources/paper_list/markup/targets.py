@@ -11,6 +11,7 @@ _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _BADGE = re.compile(r"/badge/([A-Za-z][\w%+.]{1,40})-((?:19|20)\d\d(?:\.\d\d)?)(?:-\w+)?(?:\.svg)?(?:\?|$)")
 _TRAILING = ".,;:!?*_~"
 _ATTRIBUTE = re.compile(r"""\b(href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_PAPER_ID = re.compile(r"\sdata-[\w-]{0,20}arxiv[\w-]{0,20}=[\"']?(\d{4}\.\d{4,5})")
 
 
 def attribute(tag: str, name: str) -> str:
@@ -48,7 +49,7 @@ _BRACKET = re.compile(r"[()]")
 
 
 def link_target(source: str, at: int) -> tuple[str, int] | None:
-    """The URL of a link's `(url "title")` that begins at `at`, and where it ends; None where it is none."""
+    """The URL of a link's `(url "title")` that begins at `at`, and where it ends; None if it is not one."""
     if not source.startswith("(", at):
         return None
     level, place = 1, at + 1
@@ -65,8 +66,14 @@ def link_target(source: str, at: int) -> tuple[str, int] | None:
 
 
 def scheme_start(source: str, colon: int) -> int:
-    """Where the URL begins whose `://` is at a colon; -1 where there is none."""
+    """Where the URL begins whose `://` is at a colon; -1 if there is none."""
     if not source.startswith("://", colon):
         return -1
     begin = colon - 5 if source.startswith("https", colon - 5) else colon - 4
     return begin if begin >= 0 and source.startswith("http", begin) else -1
+
+
+def named_paper(tag: str) -> str:
+    """The URL of the paper whose arXiv id an attribute such as `data-arxiv-id` has; empty where none has."""
+    found = _PAPER_ID.search(tag)
+    return f"https://arxiv.org/abs/{found[1]}" if found else ""

@@ -1,18 +1,46 @@
 """Where a line of an entry ends: not where it was wrapped, and at `<br>`."""
 
 import re
+from itertools import pairwise
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# No title and no list of names ends so: the line goes on.
+# No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
 # Nor is such an end one before a line that begins with a small letter.
 _OPEN = re.compile(r"[\w,]$")
-# Behind a comma, more names.
+# After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
+_NO_TEXT = "#|><`~"
+"""What headings, tables, quotes, HTML and fences begin with."""
+_BLOCK = re.compile(r"(?:[-*+•]|\d{1,9}[.)])\s|\*\*|(?:[-*_=]\s?){3}")
+_LEAST_WRAPPED, _WIDEST = 5, 130
+
+
+def wrap_width(lines: list[str]) -> int:
+    """The columns past which a document's lines are wrapped; 0 where they end as it says something new.
+
+    Nearly all lines of its paragraphs have to end so that the next line's first word would pass them.
+    """
+    ends = []
+    for line, after in pairwise(lines):
+        if len(line) > _WIDEST and line[0] not in "|<":
+            return 0
+        if may_go_on(line, after):
+            ends.append((len(line.rstrip()), len(after.split(maxsplit=1)[0]), len(after.rstrip())))
+    width = max((max(length, behind) for length, _, behind in ends), default=0)
+    full = sum(length + 1 + word > width for length, word, _ in ends)
+    return width if len(ends) >= _LEAST_WRAPPED and width <= _WIDEST and full * 10 >= 9 * len(ends) else 0
+
+
+def may_go_on(line: str, after: str) -> bool:
+    """Whether a line of text may be wrapped, and go on in the one behind it."""
+    text, behind = line.strip(), after.strip()
+    plain = text and behind and text[0] not in _NO_TEXT and behind[0] not in _NO_TEXT
+    return bool(plain) and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
 
 
 def unwrapped(lines: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pages that say what went wrong, and never where the catalogue lies."""
+"""Error pages, which never show where the catalogue is."""
 
 import os
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from papercat.web.page import Page, draw
 
 
 class Problem(NamedTuple):
-    """What went wrong, for a page: its status and what to tell a person."""
+    """An error for a page: its status and message."""
 
     status: int
     reason: str
@@ -26,7 +26,7 @@ _UNEXPECTED = Problem(500, "Something went wrong here.", "The terminal that serv
 
 
 def guarded(path: str, make: Callable[[], Response]) -> Response:
-    """What a function makes, or a page that says what went wrong."""
+    """The result of a function, or an error page."""
     try:
         return make()
     except PapercatError as error:
@@ -41,7 +41,7 @@ def guarded(path: str, make: Callable[[], Response]) -> Response:
 
 
 def _problem(error: PapercatError) -> Problem:
-    """What a page says of an error."""
+    """The message for an error."""
     if isinstance(error, TimeLimitError):
         return Problem(503, "This took too long, so it was stopped.", "Try fewer words, or add a filter.")
     if isinstance(error, NoCatalogueError):
@@ -54,7 +54,7 @@ def _problem(error: PapercatError) -> Problem:
 
 
 def problem_page(path: str, problem: Problem, headers: dict[str, str] | None = None) -> Response:
-    """A page that says what went wrong."""
+    """An error page."""
     page = Page("problem.html", problem.reason, {"problem": problem})
     return HTMLResponse(draw(page, Ask(path, {}, "")), problem.status, headers=headers)
 

@@ -1,0 +1,39 @@
+"""Whether a text is names: a list of them, or one alone."""
+
+import re
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.common_words import PARTICLES
+from papercat.sources.paper_list.forms.parts import EDGES
+from papercat.sources.paper_list.forms.shapes import are_names, is_name
+
+_FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
+_LONGEST_HEAD = 100
+_AFTER_A_NAME = PARTICLES | {"et", "by", "more", "other", "others", "author", "authors", "coauthors"}
+"""Words in small letters that may follow a name's first word."""
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether the text before the first comma is a name: a quick look at what may be long prose."""
+    first, second = [*text[:_LONGEST_HEAD].split(None, 2), "", ""][:2]
+    if f"{first}{second}".isalpha() and second.isascii() and second.islower() and second not in _AFTER_A_NAME:
+        return False
+    head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
+    names = split_names(head).names
+    return bool(names) and is_name(names[0])
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether a text is a list of names; a long one is looked at no further than needed."""
+    return begins_with_name(text) and are_names(split_names(text).names)
+
+
+def is_lone_name(text: str) -> bool:
+    """Whether a text is hardly anything but one person's name: two or three words, or with initials."""
+    words = text.strip(" .").split()
+    return (
+        2 <= len(words) <= 4
+        and is_name(text)
+        and all(word[0].isupper() or not word.isascii() for word in words)
+        and not text.isupper()
+    )
