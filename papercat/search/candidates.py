@@ -118,7 +118,7 @@ class Candidates:
     def ranked(self, expression: str, limit: int) -> list[int]:
         """The best rows by bm25; -1 is no limit."""
         statement, params = self._by_text(_RANKED, _RANKED_WHERE, expression)
-        rows = self._connection.execute(statement.format(weights=self._weights), (*params, limit))
+        rows = self._connection.execute(statement, (*params, limit))
         return [row for (row,) in rows]
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
@@ -195,7 +195,7 @@ class Candidates:
     def _by_text(self, plain: str, where: str, expression: str) -> tuple[str, tuple[Any, ...]]:
         """A statement that full text alone answers where there is no condition, and its values."""
         if self._condition.is_everything:
-            return plain, (expression,)
+            return self._where(plain), (expression,)
         return self._where(where), (expression, *self._condition.params)
 
     def _where(self, statement: str) -> str:

@@ -78,7 +78,7 @@ def test_whoever_waits_too_long_says_so(library: Path, reference: Path, tmp_path
         holder.execute("BEGIN IMMEDIATE")
         done = call(tmp_path, "forget", "03-list.md", fault=("impatient", "0.2"))
         assert_told(done, 1)
-        assert "another papercat is writing" in done.stderr
+        assert "another papercat kept it locked" in done.stderr
         assert call(tmp_path, "search", "forests").returncode == 0
         holder.execute("ROLLBACK")
     assert content(database) == before
