@@ -1,8 +1,8 @@
 """The entries of one paper -> what the catalogue says of it. A pure function of the entries.
 
-Where entries differ: the longest abstract; the authors of the source with the best names, in that
-source's order; the title of the arXiv source, else of the first by year. All else is gathered: by
-document path, then position, then the order in the document, each thing once.
+Where entries differ, the longest abstract wins; the authors of the source with the best names, in that
+source's order; the title of the arXiv source, else of the first by year. Everything else is combined, each
+value once, by document path, then position, then the order in the document.
 """
 
 import re
@@ -29,7 +29,7 @@ _DAY, _MONTH = len("2020-11-18"), len("2020-11")
 
 
 class Snapshot(NamedTuple):
-    """A reading as it stands in the history; a paper's come oldest first.
+    """A reading in the history; a paper's readings come oldest first.
 
     `current` tells whether the document still says so, `counts` whether a paper is ranked by it: a
     rating of 0 from a list that rates nothing is none.
@@ -73,10 +73,10 @@ def derive(
     *,
     searched: bool = True,
 ) -> PaperFields:
-    """Make a paper of its entries, which come in order and of which there is at least one.
+    """Make a paper from its entries: at least one, in order.
 
-    `alone` is what a single entry makes without snapshots, where that is known: only its date hangs on them.
-    What is not `searched` has no terms and notes: they are for full text alone, and take a third of the time.
+    `alone` is what a single entry makes without snapshots, if known: only the date depends on them.
+    Unless `searched`, terms and notes, which only full text needs, are left out: a third of the time.
     """
     if alone is not None and not snapshots:
         return alone
@@ -117,7 +117,7 @@ def derive(
 
 
 def _with_terms(made: PaperFields, entries: Sequence[Entry]) -> PaperFields:
-    """A paper with what full text finds it by beside its own texts."""
+    """A paper with its further search terms for full text."""
     reasons = dict.fromkeys([e.reason for e in entries if e.reason])
     summaries = dict.fromkeys([text for e in entries for text, _ in e.summaries])
     notes = " ".join((*made.organisations, *reasons, *summaries))
@@ -139,25 +139,25 @@ def _entry_with_title(entries: Sequence[Entry], arxiv_ids: Sequence[str | None])
 
 
 def _combine(lists: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:
-    """What the lists hold, each thing once, in order; most papers have one list, which comes as it is."""
+    """The values of all lists, each once, in order; a single list is returned unchanged."""
     return lists[0] if len(lists) == 1 else tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def _join_texts(*texts: str | None) -> str | None:
-    """The texts that there are, one after the other."""
+    """The non-empty texts, joined."""
     return " ".join(filter(None, texts)) or None
 
 
 def _arxiv(entry: Entry) -> str | None:
-    """An entry's arXiv id, the smallest where it has several."""
+    """An entry's arXiv id, the smallest if it has several."""
     values = [value for scheme, value in entry.identifiers if scheme == "arxiv"]
     return min(values) if values else None
 
 
 def base_id(entries: Sequence[Entry]) -> str:
-    """The public id but for the `~2` that tells papers apart that share it.
+    """The public id without the `~2` that tells papers with the same id apart.
 
-    Several values of a scheme: the smallest; of several titles, the first's.
+    The smallest of several values of a scheme; the first of several titles.
     """
     found = [pair for entry in entries for pair in entry.identifiers]
     found = found or [
@@ -181,7 +181,7 @@ def _date(
     snapshots: Iterable[Snapshot],
     first_year: int | None,
 ) -> str | None:
-    """The first day that a paper is known by, as exact as known.
+    """The earliest date of a paper, as precise as known.
 
     Its own, a tweet's or a reading's day, else its own or the arXiv id's month, else the earliest year.
     """
@@ -211,7 +211,7 @@ def _is_cut_short(entries: Iterable[Entry]) -> bool:
 def _best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The authors of the source that kept most accents and hyphens, the longer list where equal.
 
-    A list that is cut short counts only where there is no whole one.
+    A list that is cut short counts only if there is no complete one.
     """
     named = [entry for entry in entries if entry.authors]
     lists = [entry.authors for entry in named if not entry.more_authors]
@@ -222,7 +222,7 @@ def _best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
-    """Spellings by which other sources know the authors."""
+    """The authors' spellings in other sources."""
     if names == authors:
         return None
     shown = set(authors)
@@ -260,9 +260,9 @@ class Measures(NamedTuple):
 
 
 def measures(snapshots: Sequence[Snapshot]) -> Measures:
-    """The newest reading of each measure; of one time, what the document still says counts.
+    """The newest reading of each measure; at equal times, the one that the document still has.
 
-    `score` is retweets and favorites together, `gain` its rise between the last two times at which
+    `score` is the sum of retweets and favorites, `gain` its increase between the last two times at which
     both were read.
     """
     newest = {snapshot.name: snapshot.value for snapshot in snapshots if snapshot.counts}
@@ -283,7 +283,7 @@ def measures(snapshots: Sequence[Snapshot]) -> Measures:
 
 
 def _score_history(snapshots: Iterable[Snapshot]) -> list[tuple[str, float]]:
-    """The score at each time at which retweets and favorites were both read, oldest first."""
+    """The score at each time when both retweets and favorites were read, oldest first."""
     times: dict[str, dict[str, float]] = {}
     for snapshot in snapshots:
         if snapshot.measured_at and snapshot.name in SCORE:

@@ -1,6 +1,6 @@
 """Load the entries that a change can affect: those that share anything with the changed ones.
 
-Only reads. What is loaded here is all that identity has to look at again.
+Only reads. Identity needs to look at nothing else again.
 """
 
 import sqlite3
@@ -14,7 +14,7 @@ from papercat.store.entries import BY_ID, BY_NAME, BY_PAPER, BY_SIBLING, StoredE
 
 
 class AffectedEntries:
-    """The entries that a change can reach, grown until it reaches no more."""
+    """The entries that a change can affect, extended until nothing more is affected."""
 
     def __init__(
         self, connection: sqlite3.Connection, decisions: Decisions, changed: Iterable[StoredEntry]
@@ -24,13 +24,13 @@ class AffectedEntries:
         self.held = {one.id: one for one in changed}
         self.nodes: dict[int, Node] = {}
         self.asked: set[Key] = set()
-        # Stored entries that have a title in hand, by what they could be the same paper by.
+        # Stored entries that share a title with a loaded one, by title key.
         self.candidates: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
 
     def grow(self, papers: Iterable[int], released: Iterable[Key]) -> None:
-        """Take in the entries of these papers, then everything that shares something, with its paper.
+        """Add the entries of these papers, then everything that shares something with them, with its paper.
 
-        `released` are pages of entries that are no more: those that still have them may be one paper now.
+        `released` are pages of deleted entries: other entries that still have them may be one paper now.
         """
         frontier = [*self.held.values(), *self.take(BY_PAPER, papers)]
         for one in frontier:
@@ -42,8 +42,8 @@ class AffectedEntries:
             for one in frontier:
                 self.add(one)
             if not (self.decisions.splits or self.decisions.merges or any(map(self.has_page, frontier))):
-                # Nothing keeps entries of one paper apart: what has been found comes with its whole
-                # paper, and that shares nothing with any other.
+                # Nothing keeps entries of one paper apart: each entry found comes with its whole paper,
+                # which shares nothing with any other.
                 return
 
     def has_page(self, one: StoredEntry) -> bool:
@@ -57,7 +57,7 @@ class AffectedEntries:
         self.nodes[one.id] = made
 
     def take(self, statement: str, ids: Iterable[int]) -> list[StoredEntry]:
-        """Load the entries that a statement gives for these ids and that are not in hand."""
+        """Load the entries that a statement returns for these ids, except those loaded before."""
         wanted = sorted(ids)
         if not wanted:
             return []
@@ -69,17 +69,17 @@ class AffectedEntries:
         return found
 
     def sharing(self, frontier: Iterable[StoredEntry], wanted: set[Key]) -> set[int]:
-        """The stored entries, not in hand, that share a key with these or are the same by title.
+        """The stored entries, not loaded yet, that share a key with these or are the same by title.
 
-        Keys are looked for as the catalogue keeps them, which may find another entry: identity compares
-        the keys themselves.
+        Keys are looked up in their stored, hashed form, which may find an unrelated entry: identity
+        compares the keys themselves.
 
-        `wanted` are keys to look for beside theirs.
+        `wanted` are further keys to look up.
         """
         nodes = [self.nodes[one.id] for one in frontier]
         wanted = wanted.union(key for own in nodes for key in own.keys)
         wanted.update(("title", own.title) for own in nodes if own.authors and own.title)
-        # A key gives all of its entries at once.
+        # One look-up returns all entries of a key.
         wanted -= self.asked
         self.asked |= wanted
         rows = self.connection.execute(_SHARING, (encode_json(sorted(map(encode_key, wanted))),)).fetchall()
@@ -91,7 +91,7 @@ class AffectedEntries:
         return reached - self.held.keys()
 
     def gather(self, entries: Iterable[int]) -> None:
-        """Note of stored entries what they could be the same paper by."""
+        """Note the title keys of stored entries."""
         ids = sorted(entries)
         for one in load_entries(self.connection, BY_ID, ids) if ids else ():
             for title_key in title_keys(node(one.id, one.path, one.entry, gone=one.gone)):

@@ -1,6 +1,6 @@
-"""The table of authors: one row for all names that fold alike, shown in the richest spelling seen.
+"""The table of authors: one row for all names that are equal when folded, in the richest spelling seen.
 
-Names that the user joined have one row, under the name that was named first.
+Names that the user merged have one row, under the name given first.
 """
 
 import sqlite3
@@ -53,7 +53,7 @@ class Authors:
         return int(self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM authors").fetchone()[0])
 
     def replaced(self, before: Entry, after: Entry | None) -> None:
-        """Names that an entry no longer gives may have been the richest spelling."""
+        """Note that names which an entry no longer has may have been the richest spelling."""
         if after is None or before.authors != after.authors:
             self.suspects.update(map(fold_name, before.authors))
 
@@ -89,7 +89,7 @@ class Authors:
             self.placed.update((paper, author) for paper, _, author in places)
 
     def numbered(self, spellings: Mapping[str, str], people: SamePeople) -> dict[str, int]:
-        """The authors' numbers by folded name, new ones made, names enriched."""
+        """The authors' numbers by folded name; adds new authors and improves spellings."""
         ids: dict[str, int] = {}
         enriched = []
         for number, folded, name in self.connection.execute(_KNOWN, (encode_json(list(spellings)),)):
@@ -100,7 +100,7 @@ class Authors:
                 best = spelling if is_better else name
                 enriched.append((best, number, _terms(best, folded, people)))
         self.rename(enriched)
-        # In the order of their index: neighbours go to one page.
+        # Sorted like their index, so that neighbours go to one page.
         new = sorted([folded for folded in spellings if folded not in ids])
         ids.update(zip(new, range(self.next_author, self.next_author + len(new)), strict=True))
         self.next_author += len(new)
@@ -113,7 +113,7 @@ class Authors:
     def settle(self, successors: Mapping[int, int], people: SamePeople) -> None:
         """Delete authors without a paper, and rename those whose best spelling may be gone.
 
-        `successors` maps a deleted paper to the one that has its entries.
+        `successors` maps a deleted paper to the paper that has its entries now.
         """
         lost = {
             author
@@ -130,7 +130,7 @@ class Authors:
         self.index.touch(sorted(lost), stored=True)
         self.connection.execute(_UNUSED, (wanted,))
         shown = {folded: row for folded, *row in self.connection.execute(_NAMES, (wanted,))}
-        # Each paper's names are read once, however many of its authors are looked for.
+        # Each paper's names are read once, for all of its authors.
         places = set(self.connection.execute(_PLACES, (wanted,)))
         papers = encode_json(sorted({paper for paper, _ in places}))
         best: dict[str, str] = {}
@@ -162,12 +162,12 @@ def _keep_best(spellings: dict[str, str], folded: str, name: str, people: SamePe
 
 
 def _worth(name: str, folded: str, people: SamePeople) -> tuple[bool, tuple[int, int, int, str]]:
-    """What makes one spelling better than another: it is the name that others stand under; it is richer."""
+    """The rank of a spelling: the head of merged names comes first, then the richer spelling."""
     return folded not in people.names or fold_name(name) == folded, richness(name)
 
 
 def _terms(name: str, folded: str, people: SamePeople) -> str | None:
-    """What an author is found by beside the name that is shown: all names that stand under it."""
+    """The further search terms of an author: all names merged under the one that is shown."""
     names = people.names.get(folded, {})
     others = [other for key, other in names.items() if key != fold_name(name)]
     return " ".join(filter(None, [name_terms(name), *others, *map(name_terms, others)])) or None

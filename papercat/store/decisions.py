@@ -1,4 +1,4 @@
-"""The user's decisions, as the store applies them: which entries are one paper, which names one author's."""
+"""The user's decisions, as the store applies them: which entries are one paper, which names one author."""
 
 import sqlite3
 from collections import defaultdict
@@ -11,32 +11,32 @@ from papercat.store.entries import StoredEntry
 
 
 class EntryName(NamedTuple):
-    """What a decision calls an entry by: its document's path and its own id."""
+    """The name of an entry in a decision: its document's path and its own id."""
 
     document: str
     own_id: str
 
 
 Part = tuple[int, int]
-"""A decision, and which of the papers that it makes: a merge makes one, or several at once."""
+"""A decision, and which of its papers: a merge makes one paper, or several at once."""
 
 
 @dataclass(slots=True)
 class SamePeople:
-    """Names that are one author's, all folded: what each stands under, and who has which others.
+    """Names that are one author, all folded: the head of each, and the names under each head.
 
-    `names` has, for a name that others stand under, all of them and itself, folded and as they were shown.
+    `names` has all names under a head, itself included, each folded and as shown.
     """
 
     heads: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def head(self, folded: str) -> str:
-        """The name that a name stands under; itself where nothing was decided of it."""
+        """The head of a name; the name itself if no decision concerns it."""
         return self.heads.get(folded, folded)
 
     def join(self, head: tuple[str, str], other: tuple[str, str]) -> None:
-        """Let a name, and all that stand under it, stand under another one; both (folded, shown)."""
+        """Put a name, and all names under it, under another one; both as (folded, shown)."""
         above, below = self.head(head[0]), self.head(other[0])
         if above == below:
             return
@@ -64,7 +64,7 @@ class Decisions:
         return set().union(*merges)
 
     def rename(self, old: EntryName, new: EntryName) -> None:
-        """Know an entry by another name; a decision that has the new name already keeps the old one too."""
+        """Rename an entry; a decision that already has the new name keeps the old one too."""
         for decision in sorted(self.by_entry.get(old, ())):
             if decision in self.by_entry[new]:
                 continue
@@ -77,7 +77,7 @@ class Decisions:
             self.by_entry[new].add(decision)
 
     def of(self, held: Iterable[StoredEntry]) -> Constraints:
-        """The decisions as they bear on these entries."""
+        """The decisions that concern these entries."""
         if not (self.merges or self.splits):
             return Constraints()
         ids = {EntryName(one.path, one.entry.own_id): one.id for one in held}

@@ -1,4 +1,4 @@
-"""Documents as the catalogue keeps them, and how many papers each brought."""
+"""Documents in the catalogue, and how many papers each brought."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ _SETTLE = "UPDATE documents SET found = ?, skipped = ? WHERE path = ?"
 
 
 class Document(NamedTuple):
-    """What the catalogue keeps of a document beside its entries; `hash` is of its bytes."""
+    """A document's row; `hash` is of its bytes."""
 
     path: str
     hash: str
@@ -34,7 +34,7 @@ class Document(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """A version that was there before: its entries' own ids and numbers, what stayed of gone ones."""
+    """An earlier version: its entries' own ids and numbers, and what remained of deleted ones."""
 
     ids: Iterable[tuple[str, int]]
     gone: Mapping[int, Entry]
@@ -54,7 +54,7 @@ def settle_document(connection: sqlite3.Connection, path: str, found: int, skipp
 
 
 class Tally:
-    """How many papers each document of a transaction brought, and how many it has that were known."""
+    """How many new and how many known papers each document of a transaction has."""
 
     def __init__(self) -> None:
         self._unclaimed: set[int] = set()
@@ -63,7 +63,7 @@ class Tally:
         """By document: the papers it brought, those that were known."""
 
     def count(self, new_papers: Iterable[int], written: Iterable[StoredEntry]) -> None:
-        """Count the papers of entries that have just been written for their documents."""
+        """Count the papers of entries that were just written, by document."""
         self._unclaimed.update(new_papers)
         for one in written:
             if one.gone or one.paper_id is None:

@@ -1,4 +1,4 @@
-"""Entries as the catalogue keeps them, loaded by paper, document or key, and the papers made of them."""
+"""Stored entries, loaded by paper, document or key, and the papers made of them."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,12 +13,11 @@ from papercat.records import Entry
 
 @dataclass(slots=True)
 class StoredEntry:
-    """An entry in hand.
+    """An entry in memory.
 
-    `changed` when this change brought it or altered it, `stored` when the catalogue has a row of it;
-    `paper_id` is the paper that it was of so far; `keys` is what it can be found by (identifiers,
-    pages, its folded title), once identity has looked at it; `alone` is the paper that it makes by
-    itself, where that is known.
+    `changed` if this change added or altered it, `stored` if the catalogue has a row for it;
+    `paper_id` is the paper that it belonged to so far; `keys` are its identifiers, pages and folded
+    title, once identity has looked at it; `alone` is the paper that it makes by itself, if known.
     """
 
     id: int
@@ -34,11 +33,11 @@ class StoredEntry:
 
 
 Order = tuple[str, int, str]
-"""Where an entry stands: document path, position, own id."""
+"""An entry's place: document path, position, own id."""
 
 
 class PaperRow(NamedTuple):
-    """A paper to be written: its row's id, whether it has a row, its live entries, what follows."""
+    """A paper to write: its row's id, whether that row exists, its live entries, what follows from them."""
 
     id: int
     known: bool
@@ -48,13 +47,13 @@ class PaperRow(NamedTuple):
 
     @property
     def shared(self) -> Shared:
-        """What its entries need not repeat."""
+        """The texts that its entries need not repeat."""
         said = self.fields
         return Shared(said.title, said.translated_title or "", said.abstract or "", said.authors, said.year)
 
     @property
     def order(self) -> Order:
-        """Where its first entry stands."""
+        """The place of its first entry."""
         first = self.entries[0]
         return first.path, first.entry.position, first.entry.own_id
 
@@ -70,7 +69,7 @@ BY_PAPER = f"{_ENTRY} WHERE e.paper_id IN (SELECT value FROM json_each(?))"
 
 BY_DOCUMENT = f"{_ENTRY} WHERE e.document_id IN (SELECT value FROM json_each(?))"
 
-# An entry that is of no paper stands for itself.
+# An entry without a paper is its own only sibling.
 BY_SIBLING = f"""
     {_ENTRY} WHERE e.id IN (
         SELECT value FROM json_each(?1)
@@ -88,7 +87,7 @@ BY_NAME = """
 
 
 def load_entries(connection: sqlite3.Connection, statement: str, ids: list[int]) -> Iterator[StoredEntry]:
-    """The stored entries that one of the statements above gives for these ids."""
+    """The stored entries that one of the statements above returns for these ids."""
     for row in connection.execute(statement, (encode_json(ids),)):
         entry_id, document_id, path, paper_id, gone, *record = row
         entry = decode(*record)

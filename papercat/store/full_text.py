@@ -1,6 +1,6 @@
-"""Keep the full-text indexes in agreement with their tables.
+"""Keep the full-text indexes in step with their tables.
 
-Old rows go out before they change, new rows in once, at the end of the transaction.
+Old rows are taken out before they change; new rows are added once, at the end of the transaction.
 """
 
 import sqlite3
@@ -15,7 +15,7 @@ _AUTHORS = "name, terms"
 
 
 class _Index:
-    """One external-content index, told of each row before it changes."""
+    """One external-content index, notified of each row before it changes."""
 
     def __init__(
         self, connection: sqlite3.Connection, table: str, columns: str, index: str | None = None
@@ -31,18 +31,18 @@ class _Index:
         self.since = sys.maxsize
 
     def append(self, ids: Sequence[int]) -> None:
-        """Rows behind all others are about to be made: of however many, only the first number is kept."""
+        """Note that rows will be added after all others; only the first number is kept."""
         self.since = min([self.since, *ids])
 
     def touch(self, ids: Iterable[int], *, stored: bool) -> None:
-        """Rows are about to change; `stored` ones are taken out of the index as they are now."""
+        """Note that rows will change; `stored` ones are taken out of the index as they are now."""
         new = [row for row in ids if row < self.since and row not in self.touched]
         if stored and new:
             self.connection.execute(self.drop, (encode_json(new),))
         self.touched.update(new)
 
     def finish(self) -> None:
-        """Put every touched row that there still is into the index."""
+        """Add every touched row that still exists to the index."""
         if self.touched:
             touched = sorted(row for row in self.touched if row < self.since)
             self.connection.execute(self.add, (encode_json(touched),))
@@ -62,12 +62,12 @@ class FullText:
         self.authors = _Index(connection, "authors", _AUTHORS)
 
     def touch_papers(self, stored: Sequence[int], new: Sequence[int] = ()) -> None:
-        """Papers are about to change or to be made, in both indexes of theirs."""
+        """Note that papers will change or be added, in both of their indexes."""
         for index in (self.papers, self.names):
             index.touch(stored, stored=True)
             index.append(new)
 
     def finish(self) -> None:
-        """Bring each up to date with its table."""
+        """Bring each index up to date with its table."""
         for index in (self.papers, self.names, self.tweets, self.authors):
             index.finish()

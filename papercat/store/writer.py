@@ -31,7 +31,7 @@ from papercat.store.papers import PaperTables
 from papercat.store.rebuild import Change, Rebuild
 
 FLUSH_AT = 4_000
-"""Entries in hand at which they are written out: bounds the memory that an ingest takes."""
+"""Entries are written once this many wait; this bounds the memory of an ingest."""
 
 
 class Writer:
@@ -92,9 +92,9 @@ class Writer:
         self.tally = Tally()
 
     def commit(self, *, last: bool = True) -> None:
-        """Finish what is in hand, bring full text up to date and keep it all.
+        """Flush, bring full text up to date, and commit.
 
-        Prominence, which takes a look at other papers too, waits for the `last` of several commits.
+        Prominence also depends on other papers, so it waits for the `last` of several commits.
         """
         self.flush()
         if self.has_library:
@@ -120,16 +120,16 @@ class Writer:
         restored: Restored | None = None,
         papers: Iterable[PaperFields] = (),
     ) -> int:
-        """Put a document in, or its new version in the place of the one before; returns its entries' number.
+        """Add a document, or replace its previous version; returns its number of entries.
 
-        `restored` tells which stored entries continue and which are gone, where that is known, `papers` what
-        each entry makes by itself. Entries are held a few at a time, and gone through twice where there is
-        a version before.
+        `restored` says which stored entries continue and which are gone, if that is known; `papers` is what
+        each entry makes by itself. Entries are held a few at a time, and iterated twice if there is a
+        previous version.
         """
         if self.undo_log:
             self.undo_log.note_change(document.path)
         document_id = put_document(self.connection, document)
-        # What is read line by line has no ratings of 0 to be judged.
+        # Documents that are read line by line have no ratings of 0 to check.
         self.rating.note(document_id, entries if restored or isinstance(entries, Sequence) else ())
         succession = Succession(self.connection, document_id)
         is_first = succession.is_first()
@@ -154,12 +154,12 @@ class Writer:
         return number
 
     def _flush_many(self) -> None:
-        """Write out what is in hand where there is much of it."""
+        """Flush if many entries are waiting."""
         if len(self.changed_entries) + len(self.released_keys) >= FLUSH_AT:
             self.flush()
 
     def _hold(self, entry: Entry, path: str, document_id: int, before: StoredEntry | None) -> StoredEntry:
-        """An entry as a new one, or in the place of the one before."""
+        """A new stored entry, or one that replaces its previous version."""
         if before is None:
             self.next_entry += 1
             return StoredEntry(self.next_entry - 1, entry, path, document_id, changed=True, stored=False)
@@ -173,7 +173,7 @@ class Writer:
         settle_document(self.connection, path, found, skipped)
 
     def renamed(self, path: str, old: str, new: str) -> None:
-        """Let decisions follow an entry that continues under another own id."""
+        """Update decisions about an entry that continues under another own id."""
         self.decisions.rename(EntryName(path, old), EntryName(path, new))
         self.connection.execute(
             "UPDATE OR IGNORE decision_entries SET own_id = ? WHERE document = ? AND own_id = ?",
@@ -182,9 +182,9 @@ class Writer:
         library.rename_entry(self.connection, path, old, new)
 
     def remove(self, entries: Iterable[StoredEntry], gone: Mapping[int, Entry]) -> None:
-        """Take out entries that their document has no more; those with readings stay as a place for them.
+        """Remove entries that their document no longer has; those with readings stay, to hold these.
 
-        `gone` has what stays of an entry where that is known.
+        `gone` has what remains of an entry, if that is known.
         """
         removed = list(entries)
         if self.has_library and removed:
@@ -202,7 +202,7 @@ class Writer:
                 self.changed_entries.append(one)
 
     def replaced(self, before: StoredEntry, after: Entry | None) -> None:
-        """Note what an entry said that says something else now, or nothing."""
+        """Note the previous content of an entry that was changed or removed."""
         self.rows.replaced(before.entry, after)
         released = set(all_keys(before.entry)).difference(all_keys(after) if after else ())
         self.released_keys += [(key, before.id) for key in released]
@@ -210,7 +210,7 @@ class Writer:
             self.released_pages.update(key for key in released if key[0] == PAGE)
 
     def forget(self, path: str) -> bool:
-        """Remove everything that a document contributed, its readings too; False if it is unknown."""
+        """Remove everything that a document contributed, including readings; False if it is unknown."""
         row = self.connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
         if row is None:
             return False
@@ -228,7 +228,7 @@ class Writer:
         return True
 
     def rename(self, old: str, new: str) -> None:
-        """Know a document, and all that was decided of its entries, by another path."""
+        """Rename a document, also in decisions about its entries."""
         self.flush()
         if self.undo_log:
             self.undo_log.note_rename(old, new)
@@ -244,7 +244,7 @@ class Writer:
         self.affected_papers.update(paper for (paper,) in self.connection.execute(papers, (new,)))
 
     def decided(self, papers: Iterable[int]) -> None:
-        """Look again at these papers after the user's decision."""
+        """Rebuild these papers after a decision of the user."""
         self.decisions = load_decisions(self.connection)
         self.affected_papers.update(papers)
         self.flush()
@@ -254,7 +254,7 @@ class Writer:
         if not (self.changed_entries or self.affected_papers or self.released_keys):
             return
         changed, affected = self.changed_entries, self.affected_papers
-        # Only what was there before can leave a name behind that no paper has.
+        # Only entries that existed before can leave a name without papers.
         self.needs_sweep = self.needs_sweep or bool(affected) or any(one.stored for one in changed)
         self.changed_entries, self.affected_papers = [], set()
         released, self.released_pages = self.released_pages, set()
@@ -285,7 +285,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[Writer]:
         raise
 
 
-# No number comes twice that one has been shown papers up to.
+# A number up to which the user was shown papers is never used again.
 _LAST_ENTRY = """
     SELECT max(id) FROM (
         SELECT max(id) AS id FROM entries

@@ -19,9 +19,9 @@ _PAPER = """
 
 
 def add_paper(connection: sqlite3.Connection, entry: Entry) -> str:
-    """Add a paper, or put it in the place of what was added under its id; returns the paper's id.
+    """Add a paper, or replace one that was added under its id; returns the paper's id.
 
-    It is one action, which `undo` takes back.
+    It is one action, which `undo` can undo.
     """
     path = f"{FORMAT}:{entry.own_id}"
     data = encode(entry).encode()

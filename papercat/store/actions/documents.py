@@ -11,7 +11,7 @@ def forget(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
     """Remove documents with all they contributed: all of them or, if one is unknown, none.
 
     Raises:
-        UsageError: a name is not a document's, or several's.
+        UsageError: a name matches no document, or several.
     """
     with transaction(connection) as writer:
         paths = [find_document(connection, name) for name in names]

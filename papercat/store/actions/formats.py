@@ -1,4 +1,4 @@
-"""The formats that a catalogue's documents were read with: their TOML, by name; knows not what it means."""
+"""The taught formats that a catalogue's documents were read with, as TOML by name; not interpreted here."""
 
 import sqlite3
 from contextlib import closing, suppress
@@ -16,22 +16,22 @@ _PUT = """
 
 
 def stored_formats(connection: sqlite3.Connection) -> dict[str, str]:
-    """The definitions that the catalogue keeps, by name."""
+    """The definitions in the catalogue, by name."""
     return dict(connection.execute("SELECT name, definition FROM formats ORDER BY name"))
 
 
 def formats_of(path: Path) -> dict[str, str]:
-    """The definitions that a catalogue's file keeps; none where there is no catalogue, or an older one."""
+    """The definitions in a catalogue's file; none if there is no catalogue, or its schema is older."""
     with suppress(NoCatalogueError, OutdatedCatalogueError), closing(open_for_reading(path)) as connection:
         return stored_formats(connection)
     return {}
 
 
 def put_format(connection: sqlite3.Connection, name: str, definition: str) -> None:
-    """Keep a definition, in the place of the one of that name."""
+    """Store a definition, replacing one of that name."""
     connection.execute(_PUT, (name, definition, datetime.now(UTC).isoformat(timespec="seconds")))
 
 
 def remove_format(connection: sqlite3.Connection, name: str) -> None:
-    """Let go of a definition, where there is one."""
+    """Delete a definition, if it exists."""
     connection.execute("DELETE FROM formats WHERE name = ?", (name,))

@@ -1,4 +1,4 @@
-"""The user's decisions on what is one paper, kept by entries' names so that they outlive every ingest."""
+"""The user's decisions on what is one paper, stored by entry name so that they survive every ingest."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -53,7 +53,7 @@ def merge(connection: sqlite3.Connection, one: int, other: int) -> int:
     """Merge two papers permanently; returns the decision's number.
 
     Raises:
-        UsageError: they are one already, or a split keeps them apart.
+        UsageError: they are already one paper, or a split keeps them apart.
     """
     if one == other:
         raise UsageError("these are already one paper")
@@ -67,9 +67,9 @@ def merge(connection: sqlite3.Connection, one: int, other: int) -> int:
 
 
 def merge_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> int:
-    """Merge pairs of papers permanently, those with a common paper together; returns the decision's number.
+    """Merge pairs of papers permanently; pairs that share a paper become one. Returns the decision's number.
 
-    It is one decision, which is undone as a whole.
+    It is one decision, and is undone as a whole.
     """
     groups: dict[int, list[int]] = {}
     for one, other in pairs:
@@ -91,11 +91,11 @@ def merge_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]
 def split(connection: sqlite3.Connection, paper: int, sources: Iterable[str]) -> int:
     """Split some sources off a paper permanently; returns the decision's number.
 
-    A source is a document, by its path or the end of it, with `:POSITION` behind it where the
-    document has several entries of the paper.
+    A source is a document's path or the end of it, followed by `:POSITION` if the document has several
+    entries of the paper.
 
     Raises:
-        UsageError: a source is none of the paper's, or nothing would be left of it.
+        UsageError: a source is not one of the paper's, or nothing would be left of the paper.
     """
     entries = _entry_places(connection, paper)
     taken: set[_EntryPlace] = set()
@@ -113,7 +113,7 @@ def split(connection: sqlite3.Connection, paper: int, sources: Iterable[str]) ->
 
 
 def _is_source(source: str, entry: _EntryPlace) -> bool:
-    """Whether a source as the user writes it is this entry."""
+    """Whether a source, as the user writes it, means this entry."""
     document, colon, position = source.rpartition(":")
     if colon and position.isdecimal() and int(position) == entry.position:
         return path_ends_with(entry.document, document)
@@ -123,7 +123,7 @@ def _is_source(source: str, entry: _EntryPlace) -> bool:
 def _record_decision(
     connection: sqlite3.Connection, kind: str, sides: Iterable[tuple[_EntryPlace, int]], papers: Iterable[int]
 ) -> int:
-    """Write a decision down and look at the papers again."""
+    """Record a decision and rebuild the papers."""
     with transaction(connection) as writer:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         row = connection.execute(
@@ -142,7 +142,7 @@ def undo_decision(connection: sqlite3.Connection, number: int) -> str:
     """Undo a decision; returns its kind.
 
     Raises:
-        UsageError: there is none of that number.
+        UsageError: there is no decision with that number.
     """
     with transaction(connection) as writer:
         known = -(2**63) <= number < 2**63  # SQLite's numbers

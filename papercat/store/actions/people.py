@@ -1,4 +1,4 @@
-"""The user's decisions on which names are one author's, kept by name so that they outlive every ingest."""
+"""The user's decisions on which names are one author, stored by name so that they survive every ingest."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ def merge_people(connection: sqlite3.Connection, one: int, other: int) -> int:
     """Merge two authors permanently, under the first one's name; returns the decision's number.
 
     Raises:
-        UsageError: they are one already.
+        UsageError: they are already one author.
     """
     if one == other:
         raise UsageError("these are already one author")
@@ -41,12 +41,12 @@ def merge_people(connection: sqlite3.Connection, one: int, other: int) -> int:
 
 
 def papers_of(connection: sqlite3.Connection, authors: Iterable[int]) -> list[int]:
-    """The papers of authors, by their rows."""
+    """The papers of the authors with these rows."""
     return [paper for (paper,) in connection.execute(_PAPERS, (encode_json(list(authors)),))]
 
 
 def papers_decided(connection: sqlite3.Connection, number: int) -> list[int]:
-    """The papers of the authors that a decision made one."""
+    """The papers of the authors that a decision joined."""
     people = load_people(connection)
     heads = [people.head(folded) for (folded,) in connection.execute(_NAMED, (number,))]
     authors = [author for (author,) in connection.execute(_BY_FOLDED, (encode_json(heads),))]

@@ -28,7 +28,7 @@ _DROP_READINGS = """
 
 
 class _Undone(NamedTuple):
-    """What an undo took back: documents forgotten, put back to the version before, renamed back."""
+    """What was undone: documents removed, restored to the version before, renamed back."""
 
     forgotten: int
     restored: int
@@ -99,13 +99,13 @@ class _Ingest(NamedTuple):
 
 
 def last_ingest(connection: sqlite3.Connection) -> _Ingest | None:
-    """The one that `undo_last` would undo; None if there is none."""
+    """The ingest that `undo_last` would undo; None if there is none."""
     row = connection.execute(_LAST_INGEST).fetchone()
     return None if row is None else _Ingest(*row)
 
 
 def undo_last(connection: sqlite3.Connection) -> _Undone | None:
-    """Take back the last ingest that is still in the log; None if there is none."""
+    """Undo the last ingest that is still in the log; None if there is none."""
     with transaction(connection) as writer:
         run = connection.execute(_LAST).fetchone()
         if run is None:
@@ -129,7 +129,7 @@ def undo_last(connection: sqlite3.Connection) -> _Undone | None:
 
 
 def _restore_document(writer: Writer, before: _Before) -> None:
-    """Let a document be what it was: its entries, its readings, when it was read."""
+    """Restore a document: its entries, its readings, and when it was read."""
     path = before.document.path
     writer.flush()
     writer.connection.execute(_DROP_READINGS, (path, before.last_reading))

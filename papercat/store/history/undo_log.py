@@ -9,7 +9,7 @@ from papercat.store.entries import BY_ID, load_entries
 from papercat.store.history.versions import AT_ONCE
 
 _KEPT_RUNS = 5
-"""How many ingests back can be taken."""
+"""How many ingests can be undone."""
 
 _DOCUMENT = (
     "SELECT id, hash, format, title, date, size, stated, skipped, ingested_at FROM documents WHERE path = ?"
@@ -40,7 +40,7 @@ class UndoLog:
         self.made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def note_change(self, path: str) -> None:
-        """A document is about to be put in, or another version in its place."""
+        """Note that a document will be added, or replaced by another version."""
         row = self.connection.execute(_DOCUMENT, (path,)).fetchone()
         if row is None:
             self.note(path, None, None)
@@ -60,14 +60,14 @@ class UndoLog:
         return self.connection.execute(_SOME, (document, after, AT_ONCE)).fetchall()
 
     def entries(self, some: list[tuple[int, str]]) -> list[tuple[object, ...]]:
-        """Entries by number, as the log keeps them."""
+        """Entries by number, as they are stored in the log."""
         return [
             (one.id, one.gone, one.entry.own_id, one.entry.position, one.entry.line, encode(one.entry))
             for one in load_entries(self.connection, BY_ID, [number for number, _ in some])
         ]
 
     def note_rename(self, old: str, new: str) -> None:
-        """A document is about to be known by another path."""
+        """Note that a document will get another path."""
         self.note(new, old, None)
 
     def note(self, path: str, renamed_from: str | None, before: str | None) -> None:
@@ -76,7 +76,7 @@ class UndoLog:
         self.last = self.connection.execute(_NOTE, row).lastrowid or 0
 
     def is_kept(self) -> bool:
-        """Whether the catalogue has what was noted last, and with it all that was done before."""
+        """Whether the last note was committed, and with it everything before."""
         return self.connection.execute(_IS_KEPT, (self.last, self.run)).fetchone() is not None
 
     def forget_old(self) -> None:

@@ -1,4 +1,4 @@
-"""From one version of a document to the next: which entries continue, what stays of those that do not."""
+"""From one version of a document to the next: which entries continue, and what remains of the others."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ AT_ONCE = 1_000
 class Succession:
     """Which stored entries of a document continue in its next version, a few at a time.
 
-    Neither version is ever held whole: what is known of all of their entries is in temporary tables.
+    Neither version is ever in memory as a whole: temporary tables hold what is needed of all entries.
     """
 
     def __init__(self, connection: sqlite3.Connection, document: int) -> None:
@@ -28,7 +28,7 @@ class Succession:
         return self.connection.execute(_IS_FIRST, (self.document,)).fetchone() is None
 
     def begin(self, next_version: Iterable[tuple[str, int | None]]) -> None:
-        """Learn the own ids of the next version, each with its entry's number where that is known."""
+        """Read the own ids of the next version, each with its entry's number if known."""
         for statement in _TABLES:
             self.connection.execute(statement)
         self.connection.executemany("INSERT OR IGNORE INTO temp.next_version VALUES (?, ?)", next_version)
@@ -39,7 +39,7 @@ class Succession:
             self.connection.executemany(_NAME_LEFT, titles)
 
     def places(self, entries: Sequence[Entry]) -> dict[str, StoredEntry]:
-        """The stored entries that these continue from, by the own id that each has now."""
+        """The stored entries that these continue, by the own id that each has now."""
         own_ids = encode_json([entry.own_id for entry in entries])
         numbers = dict(self.connection.execute(_NUMBERS, (own_ids,)))
         stored = {one.id: one for one in self._load(numbers.values())}
@@ -85,7 +85,7 @@ _NUMBERS = """
     SELECT own_id, number FROM json_each(?) AS k CROSS JOIN temp.next_version AS n ON n.own_id = k.value
     WHERE number IS NOT NULL
 """
-# Of several that have one title nobody knows which is meant.
+# Among several with one title, it is unknown which is meant.
 _ALIKE = """
     SELECT min(number) FROM temp.left_entries WHERE title IN (SELECT value FROM json_each(?))
     GROUP BY title HAVING count(*) = 1
@@ -95,9 +95,9 @@ _NEXT_LEFT = "SELECT number FROM temp.left_entries WHERE number > ? ORDER BY num
 
 
 def match_entries(earlier: Iterable[StoredEntry], entries: Iterable[Entry]) -> dict[str, StoredEntry]:
-    """Which entries of the version before continue, by the own id that they have now.
+    """Which entries of the previous version continue, by the own id that they have now.
 
-    One whose own id changed continues where it is still the same paper by the rules of identity, and
+    An entry whose own id changed continues if it is still the same paper by the rules of identity and
     no other entry could be meant.
     """
     found = list(entries)
@@ -120,7 +120,7 @@ def _same_paper(one: Node, other: Node) -> bool:
 
 
 def tombstone(entry: Entry) -> Entry:
-    """What stays of an entry whose document no longer has it: what it takes to find its paper."""
+    """What remains of an entry that its document no longer has: enough to find its paper."""
     scheme, _, value = entry.own_id.partition(":")
     by_title = scheme == "title"
     return Entry(

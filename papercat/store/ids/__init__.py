@@ -1,1 +1,1 @@
-"""What papers are known by: public ids and short keys."""
+"""The names of papers: public ids and short keys."""

@@ -1,4 +1,4 @@
-"""Short keys: each paper's own, kept as long as what it is made of stays; the first to have one keeps it."""
+"""Short keys: unique, kept as long as the paper's texts stay; the first paper to have a key keeps it."""
 
 import sqlite3
 from collections import defaultdict
@@ -32,9 +32,9 @@ _PUT_FORMER = "INSERT OR REPLACE INTO former_ids (id, paper_id) VALUES (?, ?)"
 
 
 class Keys:
-    """The keys of the papers that a change makes, and what becomes of those before.
+    """The keys of the papers that a change makes, and what happens to the previous keys.
 
-    `before` is the paper that each entry at hand was of: what parts from a paper may have back a key that
+    `before` is the previous paper of each loaded entry: an entry that leaves a paper may get back a key that
     it brought there.
     """
 
@@ -53,7 +53,7 @@ class Keys:
         self.former: dict[str, int] = {}
 
     def assign(self, successors: Mapping[int, int]) -> None:
-        """Find every paper's key, and set free those that papers had before and have no more."""
+        """Find every paper's key, and release those that papers no longer have."""
         held: dict[int, str] = dict(self.connection.execute(_STORED, (encode_json(self.old),)))
         former = {key: successors[paper] for paper, key in held.items() if paper in successors}
         new: list[tuple[PaperRow, str]] = []
@@ -74,13 +74,13 @@ class Keys:
         self.former = former
 
     def keep_former(self) -> None:
-        """Let each key that a paper had before keep leading to it, or to its heir."""
+        """Keep each previous key as a former id of its paper, or of that paper's successor."""
         self.connection.executemany(_PUT_FORMER, self.former.items())
 
     def _given(self, new: list[tuple[PaperRow, str]], former: dict[str, int]) -> list[tuple[str, int]]:
-        """Each paper's key, with its row: one that led to it already, or the first that is free.
+        """Each paper's key, with its row: one that already led to it, or the first free one.
 
-        What is taken back from `former` leaves it: no key is one paper's own and leads to another.
+        A key taken back from `former` is removed there: no key belongs to one paper and leads to another.
         """
         wanted = sorted({base for _, base in new})
         taken = {key for (key,) in self.connection.execute(_TAKEN, (encode_json(wanted),))}
@@ -105,11 +105,11 @@ class Keys:
         return keys
 
     def _origins(self, paper: PaperRow) -> set[int]:
-        """The papers that a paper's entries were of."""
+        """The papers that a paper's entries belonged to."""
         return {number for one in paper.entries if (number := self.before.get(one.id)) is not None}
 
     def _led(self, new: list[tuple[PaperRow, str]]) -> defaultdict[int, list[str]]:
-        """The former ids that lead to these papers or to those that their entries were of, shortest first."""
+        """The former ids that lead to these papers or to their entries' previous papers, shortest first."""
         found: defaultdict[int, list[str]] = defaultdict(list)
         papers = {number for paper, _ in new for number in (paper.id, *self._origins(paper))}
         for paper, key in self.connection.execute(_FORMER, (encode_json(sorted(papers)),)):
@@ -118,7 +118,7 @@ class Keys:
 
 
 def give_back(connection: sqlite3.Connection, keys: Mapping[int, str]) -> None:
-    """Give papers the keys that they had in another file; who has such a key instead gets the next one."""
+    """Give papers their keys from another file; a paper that has such a key now gets the next one."""
     bases, held = {}, {}
     for number, key, authors, year, title in connection.execute(_ALL):
         bases[number], held[number] = short_key(read_names(authors), year, title), key
@@ -136,5 +136,5 @@ def give_back(connection: sqlite3.Connection, keys: Mapping[int, str]) -> None:
 
 
 def is_spelling(key: str, base: str) -> bool:
-    """Whether a key is this one, perhaps with letters behind it that tell it from another."""
+    """Whether a key is this one, perhaps followed by letters that make it unique."""
     return key.startswith(base) and (key == base or key[len(base) :].isalpha())
