@@ -207,7 +207,7 @@ def test_a_person_without_scripts_says_all_there_is_to_say(chromium: Browser, ow
         page.goto(f"{own_address}/search?q=learning")
         page.get_by_label("Save this search as").fill("learn")
         page.get_by_role("button", name="Save").click()
-        assert page.get_by_role("link", name="@learn", exact=True).is_visible()
+        page.get_by_role("link", name="@learn", exact=True).wait_for()  # Or it fails.
         page.goto(f"{own_address}/library/new")
         page.get_by_role("button", name="Mark all as seen").click()
         assert "Nothing is new" in page.locator("main").inner_text()
