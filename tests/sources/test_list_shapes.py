@@ -49,6 +49,10 @@ LINES = {
             Wanted("Towards General Lamps for All the Rooms of the Whole World", date="2023"),
         ],
     ),
+    "a picture between the lines of two papers": (
+        f"**Lamps of Rooms** [paper]({ARXIV}1)\n![](lamps.png)\n**Lamps at Night** [paper]({ARXIV}2)\n",
+        [Wanted("Lamps of Rooms", link=f"{ARXIV}1"), Wanted("Lamps at Night", link=f"{ARXIV}2")],
+    ),
     "names that go on in the next line": (
         (
             "# DimLamps: Lights for Whole Rooms\n\nAda Example, Bo Sample,\nCy Third, Dee Fourth\n"
