@@ -49,6 +49,12 @@ def test_a_long_run_of_a_sign_outside_tables_loses_no_row(unit: str) -> None:
         assert len(read(document)[1]) == 1
 
 
+def test_a_thousand_topics_within_each_other_lose_no_paper() -> None:
+    topics = "".join(f"{'  ' * level}- Topic\n" for level in range(1_000))
+    document = parse(f"# Papers\n{topics}- [Lamps of Rooms](https://arxiv.org/abs/2101.00001)\n")
+    assert [entry.title for entry in document.entries] == ["Lamps of Rooms"]
+
+
 def test_ten_thousand_nested_brackets_and_quotes_stay_as_they_are() -> None:
     nested = "[" * 10_000 + '"' * 10_000 + "]" * 10_000
     _, entries, problems = read(post(title=nested, abstract=nested))

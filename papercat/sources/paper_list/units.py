@@ -39,6 +39,8 @@ _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
 _MOST_TOPIC = 8
 """Words of an item that names the topic of those within it."""
+_MOST_TOPICS = 8
+"""Topics within topics that are looked into."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
 
 
@@ -180,7 +182,7 @@ class Finder:
             known |= {id(one) for one, page in pages if page and self.lines_of(one)[0].title}
         return [one for one in within if id(one) not in known], [one for one in within if id(one) in known]
 
-    def is_entry(self, item: Block) -> bool:
+    def is_entry(self, item: Block, levels: int = _MOST_TOPICS) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
         lines = self.lines_of(item)
         label = lines[0].label if lines else None
@@ -202,13 +204,14 @@ class Finder:
         ):
             return True
         return any(child.kind == ITEM and self.is_title_item(child) for child in item.children) or (
-            self.is_group(item)
+            levels > 0 and self.is_group(item, levels - 1)
         )
 
-    def is_group(self, item: Block) -> bool:
+    def is_group(self, item: Block, levels: int) -> bool:
         """Whether an item that names nothing but a topic has items that are papers."""
         topic = evidence_of(self.lines_of(item)) == NOTHING and len(item.text.split()) < _MOST_TOPIC
-        return topic and sum(child.kind == ITEM and self.is_entry(child) for child in item.children) > 1
+        items = (child for child in item.children if child.kind == ITEM)
+        return topic and sum(self.is_entry(child, levels) for child in items) > 1
 
     def is_title_item(self, item: Block) -> bool:
         """Whether an item's first line has a title's link."""
