@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from papercat.catalogue.codec import encode_json, read_json
+from papercat.errors import DamagedError
 from papercat.prominence import Evidence, Owner, OwnName, mentions, own_names, prominence
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
@@ -172,11 +173,17 @@ class ProminenceUpdate:
         self.connection.execute(_PUT, (encode_json(altered),))
 
     def _stored_usual_scores(self) -> dict[str, int] | None:
-        """What was usual in each month when prominence was last brought up to date, where that is known."""
+        """What was usual in each month when prominence was last brought up to date, where that is known.
+
+        Raises:
+            DamagedError: it is not a score for each month.
+        """
         row = self.connection.execute(_USUAL_SCORES).fetchone()
         if row is None:
             return None
-        scores: dict[str, int] = read_json(row[0], "the usual scores")
+        scores = read_json(row[0], "the usual scores")
+        if not isinstance(scores, dict) or not {int}.issuperset(map(type, scores.values())):
+            raise DamagedError("Could not decode the usual scores")
         return scores
 
     def _usual_scores(self, months: set[str] | None) -> dict[str, int]:
