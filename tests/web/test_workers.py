@@ -15,7 +15,7 @@ import pytest
 from papercat.catalogue.beside import logs_beside
 from papercat.catalogue.lookup import find_paper
 from papercat.catalogue.writing import open_for_writing
-from papercat.errors import CatalogueError
+from papercat.errors import CatalogueError, NoCatalogueError
 from papercat.library.actions import star
 from papercat.query.vocabulary import Vocabulary
 from papercat.web import list_pages, paper_page, search_pages
@@ -131,6 +131,11 @@ def test_a_kept_connection_leads_to_what_is_there_now(
         failed.execute("SELECT nothing")
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         papers(failed)
+
+
+def test_without_a_catalogue_a_kept_connection_says_so(reader: Reader, tmp_path: Path) -> None:
+    with pytest.raises(NoCatalogueError), reader.connected(tmp_path / "papercat.db"):
+        pass
 
 
 def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(

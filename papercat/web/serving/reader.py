@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papercat.catalogue.beside import state
-from papercat.catalogue.connection import open_for_reading, snapshot
+from papercat.catalogue.connection import exists, no_catalogue, open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError
@@ -87,6 +87,8 @@ class Reader:
 
 
 def _open(path: Path) -> _Kept:
+    if not exists(path):
+        raise no_catalogue(path)
     status = path.stat()
     connection = open_for_reading(path, wait=_LOCK_WAIT)
     connection.remember()
