@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from papercat.errors import DamagedError
 from papercat.query.conditions import HAS
 from papercat.text.venue_names import shown_name
 
@@ -61,6 +62,9 @@ def count_traits(connection: sqlite3.Connection, papers: Sequence[int]) -> Itera
     """How many of the papers with these rows have each set of traits, every row once.
 
     What was looked at before is kept with the connection, where that serves many questions.
+
+    Raises:
+        DamagedError: there is no paper in one of the rows.
     """
     memory: dict[str, dict[Any, Any]] | None = getattr(connection, "memory", None)
     kept = {} if memory is None else memory
@@ -70,7 +74,10 @@ def count_traits(connection: sqlite3.Connection, papers: Sequence[int]) -> Itera
     if unknown := [paper for paper in papers if paper not in places]:
         for paper, traits in _look_at(connection, unknown):
             places[paper] = different.setdefault(traits, len(different))
-    numbers = Counter(map(places.__getitem__, papers))
+    try:
+        numbers = Counter(map(places.__getitem__, papers))
+    except KeyError as error:
+        raise DamagedError("Could not decode which papers are found") from error
     every = list(different)
     return ((every[number], count) for number, count in numbers.items())
 

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 from papercat.catalogue.codec import read_names
 from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
+from papercat.errors import DamagedError
 from papercat.library.papers import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.search.scoring import Candidate
@@ -186,6 +187,17 @@ class Candidates:
         """The candidates of the rows, by id."""
         rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
         return {row[0]: _candidate(row, tweets.get(row[0], ("", ""))) for row in rows}
+
+    def in_order(self, ids: Sequence[int], tweets: dict[int, Tweet]) -> list[Candidate]:
+        """The candidates of the rows, in their order.
+
+        Raises:
+            DamagedError: there is no paper in one of the rows.
+        """
+        loaded = self.load(ids, tweets) if ids else {}
+        if len(loaded) < len(ids):
+            raise DamagedError("Could not decode which papers are found")
+        return [loaded[row] for row in ids]
 
     def notes(self, row: int) -> list[str]:
         """A paper's reasons, summaries and organisations, as written."""

@@ -189,8 +189,7 @@ class Search:
             scored = self._scored(scorer, first, tweeted, set(ranked[:_WINDOW]))
         rest = [row for row in (*ranked[_WINDOW:], *others[forms:]) if row not in first]
         rest = rest if end < 0 else rest[: max(end - len(scored), 0)]
-        loaded = self._candidates.load(rest, {}) if rest else {}
-        return scored + [scorer.score(loaded[row]) for row in rest], total
+        return scored + [scorer.score(one) for one in self._candidates.in_order(rest, {})], total
 
     def _all_but_one(self, seen: set[int]) -> list[tuple[Scored, Kind]]:
         """The best papers that lack one of the words, for a landmark may never use it."""
@@ -246,9 +245,9 @@ class Search:
             return Ranking((), 0)
         total = self._candidates.count_unranked()
         rows = self._candidates.unranked(-1 if limit is None else limit, offset)
-        loaded = self._candidates.load(rows, {})
+        found = self._candidates.in_order(rows, {})
         finder, scorer = self._asked.finder(), self._scorer()
-        hits = (self._hit(finder, scorer.score(loaded[row]), "all") for row in rows)
+        hits = (self._hit(finder, scorer.score(one), "all") for one in found)
         return Ranking(tuple(hits), total, () if total else self._asked.suggestion())
 
     def _scorer(self) -> Scorer:

@@ -95,6 +95,17 @@ def test_json_that_says_something_else_is_told_as_damage(
             assert "is damaged" in done.stderr, (value, words, done.stderr)
 
 
+def test_a_paper_that_only_the_index_has_is_told_as_damage(reference: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "papercat.db"
+    shutil.copy(reference, damaged)
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("INSERT INTO papers_fts (rowid, title) VALUES (99999, 'forests')")
+        connection.commit()
+    done = call(tmp_path, "search", "forests", "--facets")
+    assert_told(done, 1)
+    assert "is damaged" in done.stderr
+
+
 def test_a_crafted_record_does_not_come_to_more_text_than_it_has(reference: Path, tmp_path: Path) -> None:
     """Three hundred links around a value of a megabyte would be 300 megabytes."""
     crafted = tmp_path / "papercat.db"
