@@ -13,10 +13,9 @@ from itertools import islice
 from papercat.query.to_sql import check_raw
 from papercat.query.tree import Query
 from papercat.query.vocabulary import COMMON
-from papercat.records import Marked
 from papercat.search.answer import Answer, Hit, Kind, Ranking
 from papercat.search.candidates import Candidates, Tweet
-from papercat.search.highlighting import Finder, marked, passage
+from papercat.search.highlighting import Finder, by_author, marked, passage
 from papercat.search.scoring import Scored, Scorer
 from papercat.search.text_query import TextQuery
 
@@ -140,14 +139,18 @@ class Search:
         return self._answers[end]
 
     def _found(self, own: str, end: int) -> Answer:
-        hits, total = self._with_all(own, end)
-        found: list[tuple[Scored, Kind]] = [(scored, "all") for scored in hits]
-        seen = {scored.candidate.paper.id for scored in hits}
+        first, rest, total = self._with_all(own, end)
+        found: list[tuple[Scored, Kind]] = [(scored, "all") for scored in first]
+        seen = {scored.candidate.paper.id for scored in first}
         if self._topical >= _RATHER_A_TOPIC and not self._exact:
             but_one = self._all_but_one(seen)
             best = sorted([*found[:_WINDOW], *but_one], key=lambda pair: pair[0].order, reverse=True)
             found[:_WINDOW] = best
-            total += len({scored.candidate.paper.id for scored, _ in but_one} - self._elsewhere)
+            lacking = {scored.candidate.paper.id for scored, _ in but_one}
+            total += len(lacking - self._elsewhere)
+            seen |= lacking
+        found += [(scored, "all") for scored in rest if scored.candidate.paper.id not in seen]
+        seen.update(scored.candidate.paper.id for scored in rest)
         notes: tuple[str, ...] = ()
         if total < _FEW:
             self._asked.look_for_near(found=bool(found))
@@ -157,11 +160,11 @@ class Search:
                 total = max(total, len(found))
         return Answer(found, total, notes)
 
-    def _with_all(self, own: str, end: int) -> tuple[list[Scored], int]:
-        """The papers with all words, as many as the page needs, and how many there are in all.
+    def _with_all(self, own: str, end: int) -> tuple[list[Scored], list[Scored], int]:
+        """The papers with all words, as many as the page needs, in two parts, and how many there are in all.
 
-        First the scored papers, the same for every page; then, by bm25, those with the words as typed, and
-        those with other forms.
+        First the scored ones, the same for every page; then, by bm25, those with the words as typed, those
+        with other forms, and those that only a tweet finds.
         """
         wide = self._wide
         total = self._candidates.count(wide)
@@ -188,8 +191,13 @@ class Search:
         else:
             scored = self._scored(scorer, first, tweeted, set(ranked[:_WINDOW]))
         rest = [row for row in (*ranked[_WINDOW:], *others[forms:]) if row not in first]
+        further: dict[int, Tweet] = {}
+        if asked_of_tweets and self._elsewhere and not 0 <= end <= len(scored) + len(rest):
+            every = self._candidates.tweeted(asked_of_tweets, -1)
+            further = {row: every[row] for row in every if row in self._elsewhere and row not in first}
+            rest += further
         rest = rest if end < 0 else rest[: max(end - len(scored), 0)]
-        return scored + [scorer.score(one) for one in self._candidates.in_order(rest, {})], total
+        return scored, [scorer.score(one) for one in self._candidates.in_order(rest, further)], total
 
     def _all_but_one(self, seen: set[int]) -> list[tuple[Scored, Kind]]:
         """The best papers that lack one of the words, for a landmark may never use it."""
@@ -285,10 +293,5 @@ class Search:
         if shown is None and self._asked.is_one_word and not scored.title:
             # Only a name matches.
             named = finder.find(candidate.authors)
-            shown = _by_author(passage(candidate.authors, named)) if named else None
+            shown = by_author(passage(candidate.authors, named)) if named else None
         return Hit(candidate.paper, kind, scored.score, marked(candidate.title, scored.title), shown)
-
-
-def _by_author(names: Marked) -> Marked:
-    """Authors as the matching passage."""
-    return Marked((("author: ", False), *names.parts))

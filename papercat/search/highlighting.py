@@ -189,3 +189,8 @@ def _marked(text: str, matches: Iterable[Match], start: int, end: int) -> Marked
     if end < len(text):
         parts.append(("…", False))
     return Marked(tuple(parts))
+
+
+def by_author(names: Marked) -> Marked:
+    """Authors as the matching passage."""
+    return Marked((("author: ", False), *names.parts))

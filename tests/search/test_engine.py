@@ -3,12 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from papercat.catalogue.connection import open_for_reading
 from papercat.query.parser import parse
 from papercat.search.answer import Hit
 from papercat.search.engine import rank
+from tests.commands.shelf import Hot, Tweet, post
+from tests.conftest import ingest
 from tests.query.catalogue_of import made
 
 
@@ -104,3 +108,26 @@ def test_pages_of_the_real_corpus_are_parts_of_one_answer(corpus_catalogue: str)
         assert len(whole) == len(set(whole)) == rank(connection, query, limit=1).total
         pages = [rank(connection, query, limit=50, offset=n).hits for n in range(0, len(whole), 50)]
         assert [hit.paper.id for page in pages for hit in page] == whole
+
+
+def test_every_paper_that_only_a_tweet_finds_is_on_some_page(tmp_path: Path) -> None:
+    said = [
+        Hot(
+            f"Rivers number {at}",
+            "Bo Sample",
+            f"2010.{at:05}",
+            1,
+            1,
+            tweets=(Tweet(900 + at, f"a zebra {'again ' * at}"),),
+        )
+        for at in range(1, 61)
+    ]
+    (tmp_path / "hot.md").write_text(post("2020-10-20", "10/20/2020 10:53:51", *said), encoding="utf-8")
+    ingest(tmp_path, tmp_path / "hot.md")
+    with closing(open_for_reading(tmp_path / "papercat.db")) as connection:
+        ranking = rank(connection, parse("zebra"), limit=None)
+        pages = [rank(connection, parse("zebra"), limit=7, offset=at).hits for at in range(0, 63, 7)]
+    ids = [hit.paper.id for hit in ranking.hits]
+    assert len(set(ids)) == ranking.total == 60
+    assert [hit.paper.id for page in pages for hit in page] == ids
+    assert all("*zebra*" in str(hit.passage) for hit in ranking.hits)
