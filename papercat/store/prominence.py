@@ -21,7 +21,8 @@ _MOST_CHANGED = 300
 
 _MONTH = len("2020-11")
 
-_IS_CURRENT = "SELECT 1 FROM properties WHERE name = 'prominence' AND value = 'current'"
+# The usual score of each month as JSON while prominence is up to date; any other value has all counted again.
+_STATE = "SELECT value FROM properties WHERE name = 'prominence'"
 _SET_STATE = "INSERT OR REPLACE INTO properties VALUES ('prominence', ?)"
 _TEXTS = """
     SELECT title || ' . ' || coalesce(abstract, ''), coalesce(names, ''), coalesce(date, '')
@@ -59,8 +60,6 @@ _SCORES_OF = """
     ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
     WHERE p.score IS NOT NULL
 """
-_USUAL_SCORES = "SELECT value FROM properties WHERE name = 'usual_scores'"
-_PUT_USUAL_SCORES = "INSERT OR REPLACE INTO properties VALUES ('usual_scores', ?)"
 _EVIDENCE = "SELECT id, citations, score, substr(date, 1, 7), listed, award, mentions, prominence FROM papers"
 _EVIDENCE_OF = f"{_EVIDENCE} WHERE id IN (SELECT value FROM json_each(?))"
 _PUT = """
@@ -94,11 +93,10 @@ class ProminenceUpdate:
 
     def update(self) -> None:
         """Bring every paper up to date that a change may concern."""
-        current = self.connection.execute(_IS_CURRENT).fetchone() is not None
-        if current and not self._changed:
+        before = self._usual_scores_before()
+        if before is not None and not self._changed:
             return
-        before = self._stored_usual_scores()
-        if before is None or not current or len(self._changed) > _MOST_CHANGED:
+        if before is None or len(self._changed) > _MOST_CHANGED:
             usual = self._usual_scores(None)
             self._recount(None, usual)
         else:
@@ -112,9 +110,7 @@ class ProminenceUpdate:
             found = self.connection.execute(_CONCERNED, [*map(encode_json, wanted)])
             self._recount({paper for (paper,) in found}, usual)
         if usual != before:
-            self.connection.execute(_PUT_USUAL_SCORES, (encode_json(usual),))
-        if not current:
-            self.connection.execute(_SET_STATE, ("current",))
+            self.connection.execute(_SET_STATE, (encode_json(usual),))
         self._changed, self._names, self._months = set(), set(), set()
 
     def _note(self, papers: Iterable[int]) -> None:
@@ -172,19 +168,15 @@ class ProminenceUpdate:
                 altered.append((*now, paper))
         self.connection.execute(_PUT, (encode_json(altered),))
 
-    def _stored_usual_scores(self) -> dict[str, int] | None:
-        """What was usual in each month when prominence was last brought up to date, where that is known.
-
-        Raises:
-            DamagedError: it is not a score for each month.
-        """
-        row = self.connection.execute(_USUAL_SCORES).fetchone()
-        if row is None:
-            return None
-        scores = read_json(row[0], "the usual scores")
-        if not isinstance(scores, dict) or not {int}.issuperset(map(type, scores.values())):
-            raise DamagedError("Could not decode the usual scores")
-        return scores
+    def _usual_scores_before(self) -> dict[str, int] | None:
+        """The usual score of each month when prominence was last updated; None if it is not up to date."""
+        row = self.connection.execute(_STATE).fetchone()
+        try:
+            scores = read_json(row[0], "the usual scores") if row else None
+        except DamagedError:
+            return None  # Papers are the truth, and all of them are counted again.
+        is_whole = isinstance(scores, dict) and {int}.issuperset(map(type, scores.values()))
+        return scores if is_whole else None
 
     def _usual_scores(self, months: set[str] | None) -> dict[str, int]:
         """For each of these months, or all, the score that half of its papers have at most."""

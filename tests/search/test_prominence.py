@@ -1,6 +1,9 @@
 """What prominence is made of: names that papers introduce, quoted titles, retweets beside the month's."""
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -94,3 +97,19 @@ def test_what_is_usual_in_a_month_moves_with_each_post(tmp_path: Path, score: in
         found.append(papers(folder, "list", "--sort", "title"))
     assert found[0] == found[1]
     assert any(paper["prominence"] for paper in found[0])
+
+
+@pytest.mark.parametrize(
+    "value", ["current", "outdated", "7", "[7]", '{"2020-09": null}', "{", "[" * 3000, "9" * 4400]
+)
+def test_what_is_usual_is_counted_again_where_it_is_not_known(home: Path, tmp_path: Path, value: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(home, copy)
+    before = papers(copy, "list", "--sort", "title")
+    with closing(sqlite3.connect(copy / "papercat.db")) as connection:
+        connection.execute("UPDATE properties SET value = ? WHERE name = 'prominence'", (value,))
+        connection.execute("UPDATE papers SET prominence = 9")
+        connection.commit()
+    done = run("ingest", "--again", *sorted(home.glob("*.md")), env=environment(copy), cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert papers(copy, "list", "--sort", "title") == before

@@ -77,7 +77,7 @@ BACK_TO_5 = """
     ALTER TABLE papers DROP COLUMN award;
     ALTER TABLE papers DROP COLUMN prominence;
     ALTER TABLE papers DROP COLUMN key;
-    DELETE FROM properties WHERE name IN ('prominence', 'usual_scores');
+    DELETE FROM properties WHERE name = 'prominence';
     DELETE FROM _sqlite_migrations WHERE name = 'm0006_prominence';
     PRAGMA user_version = 5;
 """

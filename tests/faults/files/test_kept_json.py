@@ -23,7 +23,6 @@ PLACES = {
         ),
     ),
     "subjects": ("UPDATE library_journal SET subject = ?", (("library", "export"), ("ingest", "--again"))),
-    "usual scores": ("UPDATE properties SET value = ? WHERE name = 'usual_scores'", (("ingest", "--again"),)),
     "what was there before": ("UPDATE undo_log SET before = ?", (("undo", "ingest"),)),
 }  # fmt: skip
 VALUES = ("7", "[7]", "[[1]]", "null", "", "[" * 3000, "9" * 4400)
