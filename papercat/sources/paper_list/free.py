@@ -266,6 +266,9 @@ def _citation(draft: Draft, text: str, place: str) -> None:
     if (names_alone := without_key(text)) != text:
         draft.year = draft.year or YEAR.findall(text)[0]
         text = names_alone
+    if first := YEAR.match(text):
+        draft.year = draft.year or first[1]
+        text = text[4:].strip(EDGES)
     year = YEAR.search(text[-8:])
     if year:
         draft.year = draft.year or year[1]

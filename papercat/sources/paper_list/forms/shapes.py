@@ -179,7 +179,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        if behind[:1] in (",", "/", "|", "(") and head.casefold() in labels.venues and not is_meeting(behind):
+        says_more = behind[:1] in (",", "/", "|", "(") or _HAN.match(behind)
+        if says_more and head.casefold() in labels.venues and not is_meeting(behind):
             behind = ""  # ICML 2021, lamps in rooms
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
