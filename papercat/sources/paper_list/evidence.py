@@ -43,7 +43,8 @@ def title_line(lines: list[Line]) -> int | None:
             words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
             if max(words, default=0) > 1:
                 return at
-            found = at if at == 0 else found
+            bare = all(piece.text == piece.url for piece in label.value if piece.text.strip())
+            found = at if at == 0 and not bare else found
     return found
 
 
