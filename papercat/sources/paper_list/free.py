@@ -8,7 +8,12 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
-from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_list_of_names, is_lone_name
+from papercat.sources.paper_list.forms.name_lists import (
+    begins_with_name,
+    is_list_of_names,
+    is_lone_name,
+    without_affiliations,
+)
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
@@ -80,6 +85,9 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not is_list_of_names(whole):
         _prose(draft, whole, place)
         return
+    text, affiliations = without_affiliations(text)
+    for affiliation in affiliations:
+        draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
     for part in _undated(draft, parts_of(text, draft.labels), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):

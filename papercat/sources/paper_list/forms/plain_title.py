@@ -20,6 +20,7 @@ _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
 )
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
+_OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
@@ -58,18 +59,22 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
 
 
 def _begin(line: list[Piece], labels: Labels) -> int:
-    """The piece that a plain title begins with: after links that say where they lead, and a nickname."""
+    """The piece that a plain title begins with: after links that say where they lead, a nickname, a venue."""
     at = 0
     while at < len(line) and (
-        _nickname(line, at)
-        or not strip_marks(line[at].text)
-        or (
-            line[at].kind == LINK
-            and (line[at].badge or text_kind(line[at].text, labels) or is_aside(line[at].text, labels))
-        )
+        _nickname(line, at) or not strip_marks(line[at].text) or _is_told_before(line[at], labels)
     ):
         at += 1
+    while at and line[at - 1].kind == TEXT and line[at - 1].text.endswith(_OPENING):
+        at -= 1
     return at if at < len(line) and line[at].kind == TEXT else 0
+
+
+def _is_told_before(piece: Piece, labels: Labels) -> bool:
+    """Whether a piece before a plain title is apart from it: a link that says where it leads, a venue."""
+    if piece.kind == TEXT:
+        return (piece.strong or piece.emphasised) and is_aside(piece.text, labels)
+    return piece.badge or bool(text_kind(piece.text, labels)) or is_aside(piece.text, labels)
 
 
 def _nickname(line: list[Piece], at: int) -> bool:
