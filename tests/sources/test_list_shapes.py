@@ -4,6 +4,7 @@ import pytest
 
 from papercat.records import ParsedEntry
 from papercat.sources.paper_list import parse
+from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
@@ -76,9 +77,9 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED, *NESTED, *SECTIONS])
+@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED, *NESTED, *SECTIONS, *BARE])
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS)[name]
+    text, wanted = (TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | BARE)[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):

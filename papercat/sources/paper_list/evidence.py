@@ -171,9 +171,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         references = [one for one in group if not _is_evident(one) and _is_cited(one, alone=False)]
         several = len(references) >= _LEAST_CITED and len(references) * 4 >= len(group) * 3 * (1 - share)
         alone = listed and not share
-        evident = [
-            one for one in group if _is_likely(one, share) or (listed and _is_cited(one, alone=alone))
-        ]
+        evident = [one for one in group if _is_likely(one, share) or (listed and _is_cited(one, alone=alone))]
         evident += references if several else []
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)

@@ -18,6 +18,7 @@ from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_
 from papercat.sources.paper_list.forms.shapes import (
     ARXIV_ID,
     DOI,
+    LONE_ID,
     YEAR,
     Venue,
     are_names,
@@ -166,7 +167,7 @@ def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     # Ada Example, Bo Sample. (2020)
     year = _YEAR_BEHIND.search(text) if text.endswith((")", "）")) else None
     text = text[: year.start()] if year else text
-    if YEAR.search(text):
+    if YEAR.search(text) or ARXIV_ID.search(text):
         return False
     names = split_names(text)
     if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
@@ -202,7 +203,11 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
     elif found := categories(part):
         draft.categories += found
         draft.note("categories", part, f"{place}: arXiv categories")
-    elif is_preprint(part) or (is_submitted(part) and YEAR.search(part)):
+    elif (
+        is_preprint(part)
+        or LONE_ID.fullmatch(strip_marks(part))
+        or (is_submitted(part) and YEAR.search(part))
+    ):
         _preprint(draft, part, place)
     elif doi := DOI.search(part):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=part)
@@ -237,16 +242,16 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
 
 
 def _preprint(draft: Draft, part: str, place: str) -> None:
-    """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`: an id, a year, no venue."""
+    """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`, `1406.1078`: an id, a year, no venue."""
     draft.preprint = True
-    if match := ARXIV_ID.search(part):
+    if match := ARXIV_ID.search(part) or LONE_ID.search(part):
         draft.take_bare_id(match[1])
         part = part.replace(match[0], "")
     if (date := find_date(part)) and len(date[0]) > len("2023"):
         draft.take_date(date[0], f"{place}: a preprint's")
     elif year := YEAR.search(part):
         draft.year = draft.year or year[1]
-    draft.note("year", part, f"{place}: a preprint")
+    draft.note("preprint", part, f"{place}: no venue")
 
 
 def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:

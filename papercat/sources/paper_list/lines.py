@@ -18,7 +18,7 @@ from papercat.sources.paper_list.fields import (
 )
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, is_prose, whole_venue
+from papercat.sources.paper_list.forms.shapes import ARXIV_ID, ID_AND_TITLE, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
 from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
@@ -139,7 +139,7 @@ def _label_of(line: list[Piece], labels: Labels) -> Label | None:
             continue
         prefix += piece.text[: colon.start()]
         name = labels.field(prefix)
-        if not name:
+        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.

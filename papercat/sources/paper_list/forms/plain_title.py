@@ -13,15 +13,19 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.text.dates import find_date
 
 _PREFIX = re.compile(
-    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
+    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
+    r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
 _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
+    r"|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
 )
+_ID = re.compile(r"ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/")
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+_ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 _MOST_BEHIND = 300
@@ -97,6 +101,8 @@ def _plain_end(text: str, labels: Labels) -> int:
             continue
         sign = match[0].strip()
         behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
+        if not sign and not (behind.startswith("In ") or _ID.match(behind)):
+            continue
         if sign in ("-", "–", "—", "|", "｜") or match[0].isspace():
             return match.start()
         if sign[:1] in ("(", "（", "["):
@@ -116,6 +122,7 @@ def _plain_end(text: str, labels: Labels) -> int:
 
 def _ends_at_comma(behind: str, labels: Labels) -> bool:
     """Whether a title ends before a comma: names, a venue or a date follow."""
+    behind = _ID_LAST.split(behind, maxsplit=1)[0]
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
