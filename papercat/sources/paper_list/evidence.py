@@ -104,7 +104,7 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
 
 def evidence_of(lines: list[Line]) -> int:
     """How surely the links of some lines say that they are of a paper."""
-    return max((line.evidence for line in lines), default=NOTHING)
+    return max([line.evidence for line in lines], default=NOTHING)
 
 
 def page_of(lines: list[Line]) -> str:

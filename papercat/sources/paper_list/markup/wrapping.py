@@ -6,8 +6,7 @@ from itertools import pairwise
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
-# Nor is such an end one before a line that begins with a small letter.
-_OPEN = re.compile(r"[\w,]$")
+_LONGEST_WITHIN = 10
 # After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
 # A link's text that never closes.
@@ -54,19 +53,22 @@ def unwrapped(lines: list[str]) -> list[str]:
         if (linked or bold) and len(joined[-1]) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
             continue
-        small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
-        before = joined[-1]
-        goes_on = (
-            _WITHIN.search(before)
-            or (small and _OPEN.search(before))
-            or (before.endswith(",") and _INITIAL.match(line))
-            or (before[-1].isalnum() and before.count("(") > before.count(")"))
-        )
-        if goes_on and line[0].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED:
+        if line[0].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED and _goes_on(joined[-1], line):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line ends within a phrase that goes on in the next."""
+    small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
+    return bool(
+        (small and (before[-1].isalnum() or before[-1] in "_,"))
+        or _WITHIN.search(before, max(0, len(before) - _LONGEST_WITHIN))
+        or (before[-1] == "," and _INITIAL.match(line))
+        or (before[-1].isalnum() and before.count("(") > before.count(")"))
+    )
 
 
 def broken(text: str) -> list[str]:
