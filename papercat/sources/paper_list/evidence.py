@@ -70,6 +70,9 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
         return title, lines
     if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
         below = second if second.strength == MARKED else None
+    elif title is None and second.citation:
+        # `Our paper is available at` above it.
+        below = second
     elif title and (is_by_names(lines) or (not title.citation and _is_name_above(lines, second))):
         below = second
     return (below, [lines[1], lines[0], *lines[2:]]) if below else (title, lines)

@@ -155,7 +155,7 @@ def _authors(draft: Draft, text: str, why: str) -> None:
     one = draft.surnames_first and text.count(",") == 1 and ";" not in text
     names = split_names(text, citation=one)
     if names.names:
-        draft.take_names(names, text, why)
+        draft.take_names(names, text, why, labelled=True)
 
 
 def _organisations(draft: Draft, text: str, why: str) -> None:
@@ -175,7 +175,7 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
         draft.take_venue(venue, text, why)
         return
-    draft.take_date(found[0], why)
+    draft.take_date(found[0], why, labelled=True)
     left = strip_marks(text[: found.start()] + text[found.end() :])
     if left and not left.isdecimal() and ":" not in left and len(left) > 3:
         draft.leave(left, f"{why}: beside the date")

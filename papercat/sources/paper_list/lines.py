@@ -74,7 +74,7 @@ class Line:
         links = [piece for piece in self.pieces if piece.kind == LINK]
         if any(is_paper_page(piece.url.strip()) for piece in links):
             return KNOWN
-        if "rxiv" in self.raw and ARXIV_ID.search(self.raw):
+        if ("rxiv" in self.raw or "abs/" in self.raw) and ARXIV_ID.search(self.raw):
             return KNOWN
         probe = Draft(0, self.labels)
         for piece in links:

@@ -11,6 +11,9 @@ _LONGEST_WITHIN = 10
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
+# Italics that a line begins with and that end in another.
+_ITALIC_OPEN = re.compile(r"\*[^\W\d_][^*]*$")
+_MOST_ITALIC = 4
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
 _NO_TEXT = "#|><`~"
@@ -47,13 +50,16 @@ def unwrapped(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     joined = lines[:1]
-    for line in lines[1:]:
-        linked = "](" in line and _LINK_OPEN.search(joined[-1]) is not None
-        bold = "**" in line and joined[-1].count("**") % 2 == 1 and "**" not in line[:2]
-        if (linked or bold) and len(joined[-1]) < _LONGEST_WRAPPED:
+    for at, line in enumerate(lines[1:], 2):
+        before = joined[-1]
+        linked = "](" in line and _LINK_OPEN.search(before) is not None
+        bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
+        italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
+        italic = italic and any("*" in after for after in lines[at - 1 : at + _MOST_ITALIC])
+        if (linked or bold or italic) and len(before) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
             continue
-        if line[0].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED and _goes_on(joined[-1], line):
+        if line[0].isalnum() and len(before) < _LONGEST_WRAPPED and _goes_on(before, line):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
