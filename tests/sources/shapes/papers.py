@@ -37,9 +37,82 @@ PAPERS = {
         ),
         [Wanted("Lamps of Rooms: Light Everything", ("Ada Example", "Bo Sample"), ("ECCV", 2024))],
     ),
+    "a name above prose and the paper by a label": (
+        (
+            "### **1. Dim Lamp Model (DLM)**\nThe core of this is based on the paper of that name.\n"
+            f"* **Paper:** [Human Lamps of Rooms]({ARXIV}1)\n* **Authors:** Ada Example, Bo Sample.\n"
+            "* **Repo:** [example/lamps](https://github.com/example/lamps)\n"
+        ),
+        [Wanted("Human Lamps of Rooms", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1")],
+    ),
+    "a labelled title in quotes with an id behind it": (
+        (
+            '# DIM: Lamps\n\n**Paper:** "Lamps of Rooms via Dimming" (arXiv:2101.00001v2, Feb 2021)\n'
+            "**Authors:** Ada Example, Bo Sample\n**Code:** https://github.com/example/lamps\n"
+        ),
+        [
+            Wanted(
+                "Lamps of Rooms via Dimming",
+                ("Ada Example", "Bo Sample"),
+                date="Feb 2021",
+                link=f"{ARXIV}1",
+            )
+        ],
+    ),
+    "boxes with a venue above a linked title, one's own name in bold": (
+        "# Publications\n\n"
+        + "".join(
+            f"<div class='box'><div><div class=\"badge\">{venue}</div>\n<img src='a.png' alt='a'></div>\n"
+            f'<div markdown="1">\n\n[{title}]({ARXIV}{number})\n\n**Ada Example**, Bo Sample, Cy Third\n\n'
+            f"*{where}*, 2021\n\n"
+            f'<a href="{ARXIV}{number}"><strong>[pdf]</strong></a>\n\n</div></div>\n\n'
+            for number, (venue, title, where) in enumerate(
+                [
+                    ("ICCV 2021", "Lamps of Rooms", "IEEE/CVF International Conference on Lamps"),
+                    ("arXiv 2021", "Dim Lamps of Halls", "arXiv preprint arXiv:2101.00001"),
+                ]
+            )
+        ),
+        [
+            Wanted("Lamps of Rooms", ("Ada Example", "Bo Sample", "Cy Third"), ("ICCV", 2021)),
+            Wanted("Dim Lamps of Halls", ("Ada Example", "Bo Sample", "Cy Third"), date="2021"),
+        ],
+    ),
+    "a page whose title is in its front matter alone": (
+        (
+            '---\ntitle: "Dim: Lamps of Rooms"\ndescription: "Light."\n---\n\n**评分：40/100** · Lamps\n\n'
+            f"[论文原文]({ARXIV}1) · [PDF](https://arxiv.org/pdf/2101.00001)\n\n"
+            "## 一句话摘要\n\nLight.\n\n## 摘要原文\n\nWe light rooms.\n"
+        ),
+        [Wanted("Dim: Lamps of Rooms", abstract="We light rooms.", link=f"{ARXIV}1")],
+    ),
+    "a page whose heading is the name that its title begins with": (
+        (
+            '---\ntitle: "Dim: Lamps of Rooms"\nvenue: "ICML"\n---\n\n# Dim\n\n'
+            f"**Authors:** Ada Example, Bo Sample\n**Venue:** ICML 2021\n**URL:** {ARXIV}1\n"
+        ),
+        [Wanted("Dim: Lamps of Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2021))],
+    ),
 }
 
 CITED = {
+    "keys above names, a title and where it appeared, a line each": (
+        (
+            "* Example et al. (2021)\n\n  Ada Example, Bo Sample, and Cy Third.\n  Dim lamps at room scale.\n"
+            "  *arXiv preprint arXiv:2101.00001*, 2021.\n"
+            "* Fourth & Fifth (2022)\n\n  Dee Fourth and Eve Fifth.\n  Lamps that learn halls.\n"
+            "  In *ICML*, 2022.\n"
+        ),
+        [
+            Wanted(
+                "Dim lamps at room scale",
+                ("Ada Example", "Bo Sample", "Cy Third"),
+                date="2021",
+                link=f"{ARXIV}1",
+            ),
+            Wanted("Lamps that learn halls", ("Dee Fourth", "Eve Fifth"), ("ICML", 2022)),
+        ],
+    ),
     "an id in the way of an index": (
         (
             '- [30] T. Example, R. Sample, and J. I. Third, "Finding lamps in rooms," '

@@ -79,6 +79,11 @@ def is_aside(text: str, labels: Labels) -> bool:
     return False
 
 
+def is_key(text: str) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
+    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
+
+
 def is_title_link(piece: Piece, labels: Labels) -> bool:
     """Whether a link's text may be a title: it says more than the text after the link."""
     if piece.kind != LINK or piece.badge or len(piece.text) > LONGEST_TITLE:
