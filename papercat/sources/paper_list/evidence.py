@@ -9,7 +9,9 @@ from itertools import pairwise
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
-from papercat.sources.paper_list.forms.asides import is_title_link
+from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_key, is_title_link
+from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels, fold_label
@@ -40,7 +42,8 @@ def title_line(lines: list[Line]) -> int | None:
         if label is None and at >= _SOON and _PROPERTY.match(line.raw) is None:
             break
         if label is not None and label.field == "title":
-            words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
+            said = (one for one in label.value if one.kind == TEXT or is_title_link(one, line.labels))
+            words = (len(piece.text.split()) for piece in said)
             if max(words, default=0) > 1:
                 return at
             bare = all(piece.text == piece.url for piece in label.value if piece.text.strip())
@@ -65,15 +68,31 @@ def is_by_names(lines: list[Line]) -> bool:
 
 def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
     """The title of an entry's lines, and those in order: what stands above it comes behind it."""
+    if keyed := _below_key(lines):
+        return keyed, [lines[0], *lines[3:]]
     title, below = lines[0].title, None
     second = lines[1].title if len(lines) > 1 else None
     if second is None or second is title:
         return title, lines
     if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
         below = second if second.strength == MARKED else None
+    elif title is None and second.citation:
+        # `Our paper is available at` above it.
+        below = second
     elif title and (is_by_names(lines) or (not title.citation and _is_name_above(lines, second))):
         below = second
     return (below, [lines[1], lines[0], *lines[2:]]) if below else (title, lines)
+
+
+def _below_key(lines: list[Line]) -> Title | None:
+    """The title in the third line below `Example et al. (2023)` and a line of names."""
+    if len(lines) < 3 or lines[0].raw[-1] not in ")]" or not lines[1].starts or not is_key(lines[0].raw):
+        return None
+    names, text = (text_of(line.pieces) for line in lines[1:3])
+    if not are_names(split_names(names).names, most=0.2):
+        return None
+    link = next((piece for piece in lines[2].pieces if piece.kind == LINK), None)
+    return Title(clean_title(text), MARKED, "below names", [Piece(TEXT, names)], [], link, citation=True)
 
 
 def _is_cited_above(lines: list[Line]) -> bool:
@@ -105,7 +124,7 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
 
 def evidence_of(lines: list[Line]) -> int:
     """How surely the links of some lines say that they are of a paper."""
-    return max((line.evidence for line in lines), default=NOTHING)
+    return max([line.evidence for line in lines], default=NOTHING)
 
 
 def page_of(lines: list[Line]) -> str:

@@ -8,6 +8,7 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID
 from papercat.sources.paper_list.forms.name_lists import (
     begins_with_name,
     is_list_of_names,
@@ -16,9 +17,6 @@ from papercat.sources.paper_list.forms.name_lists import (
 )
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
-    DOI,
-    LONE_ID,
     YEAR,
     Venue,
     are_names,
@@ -49,6 +47,7 @@ _JOINED = re.compile(r"\s(?:and|&)\s")
 _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
+_SURNAME = re.compile(r"[A-Z][\w'’-]+")
 _AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
 _BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
@@ -258,7 +257,9 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     """Take a part as authors, where it has the form of names."""
     part = _LAST_AUTHORS.sub("", part).strip()
     names = split_names(part)
-    if not are_names(names.names, most=0.1):
+    # `Press et al.` is a name, whatever else the word means.
+    one = names.more and len(names.names) == 1 and _SURNAME.fullmatch(names.names[0])
+    if not one and not are_names(names.names, most=0.1):
         return False
     several = len(names.names) > 1 or names.more
     if not several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):

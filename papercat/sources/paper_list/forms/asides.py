@@ -4,10 +4,9 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
-    LONE_ID,
     YEAR,
     is_meeting,
     is_preprint,
@@ -78,6 +77,11 @@ def is_aside(text: str, labels: Labels) -> bool:
     if venue is not None and (len(venue.name.split()) <= 3 or (venue.year and is_meeting(bare))):
         return bool(venue.year or known_venue(bare, labels))
     return False
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
+    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:

@@ -28,6 +28,8 @@ _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
 _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
+# Nor does a title end so.
+_OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
 
@@ -51,7 +53,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
         return None
-    if is_aside(title, labels) or title.endswith((" et al", " et al.")):
+    if is_aside(title, labels) or title.endswith((" et al", " et al.")) or _OPEN_END.search(title):
         return None
     if not text[end:].strip() and rest and rest[0].kind == LINK:
         shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
