@@ -86,4 +86,52 @@ BARE = {
             Wanted("Rooms in Lamps", (), ("ICCV", 2023), link=f"{ARXIV}2"),
         ],
     ),
+    "initials behind surnames, as medical journals cite": (
+        (
+            "1. Example A, Sample BC, Marlow D. Lamps in rooms. *Nature*. 2020;580(1):1-10. "
+            "doi:10.1000/lamps.1. PMID: 12345678.\n"
+            "2. Hart D, Third E, et al. Rooms in lamps. *Sci Rep*. 2021;11:123. doi: 10.1000/lamps.2\n"
+        ),
+        [
+            Wanted(
+                "Lamps in rooms",
+                ("Example A", "Sample BC", "Marlow D"),
+                link="https://doi.org/10.1000/lamps.1",
+            ),
+            Wanted(
+                "Rooms in lamps", ("Hart D", "Third E"), link="https://doi.org/10.1000/lamps.2", more=True
+            ),
+        ],
+    ),
+    "a journal in italics behind names in Chinese": (
+        (
+            f"- **灯与房间的综述**，张三，李四，*计算机学报*，2023. [[论文]]({ARXIV}1)\n"
+            f"- **Lamps in Rooms**，Ada Example，Bo Sample，ICML，2023. [[论文]]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("灯与房间的综述", ("张三", "李四"), date="2023"),
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2023)),
+        ],
+    ),
+    "labels in Chinese below titles": (
+        (
+            f"- **Dim Lamps for Rooms**（CVPR 2024）\n  作者：Ada Example；Bo Sample\n  论文：{ARXIV}1\n"
+            "  代码：https://github.com/a/b\n"
+            f"- **Lit Lamps for Rooms**（ICCV 2023）\n  作者：Cy Marlow；Dee Hart\n  论文：{ARXIV}2\n"
+        ),
+        [
+            Wanted("Dim Lamps for Rooms", ("Ada Example", "Bo Sample"), ("CVPR", 2024), link=f"{ARXIV}1"),
+            Wanted("Lit Lamps for Rooms", ("Cy Marlow", "Dee Hart"), ("ICCV", 2023), link=f"{ARXIV}2"),
+        ],
+    ),
+    "a day and bars between": (
+        (
+            f"- 05/12 | Lamps in Rooms | Ada Example et al. | [paper]({ARXIV}1) | [code](https://github.com/a/b)\n"
+            f"- 06/30 | Rooms in Lamps | Cy Marlow et al. | [paper]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example",), link=f"{ARXIV}1", more=True),
+            Wanted("Rooms in Lamps", ("Cy Marlow",), link=f"{ARXIV}2", more=True),
+        ],
+    ),
 }

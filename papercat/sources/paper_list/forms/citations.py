@@ -28,6 +28,9 @@ _AUTHORS_FIRST = re.compile(
     r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\."
     r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
 )
+# Example A, Sample BC. Title.
+_SHORT = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
+_INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,100}})\.(?:\s+(?=[A-Z\d])|$)")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
@@ -97,7 +100,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
     dated = "19" in text or "20" in text
-    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST) if dated else (_AUTHORS_FIRST,):
+    patterns = (_INITIALS_BEHIND, _AUTHORS_FIRST)
+    for pattern in (_AUTHOR_YEAR, *patterns) if dated else patterns:
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
             continue
@@ -155,7 +159,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     if len(title.split()) < 2 or whole_venue(title, labels):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
-    before = [Piece(TEXT, text[:start].strip())]
+    before = [Piece(TEXT, named.removesuffix(".") if _INITIALS_BEHIND.fullmatch(named) else named)]
     after = [Piece(TEXT, text[end:]), *line[at:]] if text[end:].strip() else line[at:]
     found = Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
     # `Example Lamps: A Title` may name nobody.

@@ -64,7 +64,10 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")  # of, and, with, for, at, is
+# Of, and, with, for, at, is; a journal, a university, a company.
+_NO_HAN_NAME = re.compile(
+    r"[的与和用于在是了为对及或從与於]|(?:学报|學報|学刊|學刊|期刊|杂志|雜誌|大学|大學|学院|學院|实验室|實驗室|公司|会议|會議)$"
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")

@@ -16,6 +16,8 @@ _ITALIC_OPEN = re.compile(r"\*[^\W\d_][^*]*$")
 _MOST_ITALIC = 4
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
+_LONGEST_WIDE_LABEL = 12
+"""Characters up to the colon of a label in Chinese or Japanese."""
 _NO_TEXT = "#|><`~"
 """What headings, tables, quotes, HTML and fences begin with."""
 _BLOCK = re.compile(r"(?:[-*+•]|\d{1,9}[.)])\s|\*\*|(?:[-*_=]\s?){3}")
@@ -42,7 +44,8 @@ def may_go_on(line: str, after: str) -> bool:
     """Whether a line of text may be wrapped, and go on in the one behind it."""
     text, behind = line.strip(), after.strip()
     plain = text and behind and text[0] not in _NO_TEXT and behind[0] not in _NO_TEXT
-    return bool(plain) and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
+    labelled = "：" in behind[:_LONGEST_WIDE_LABEL]
+    return bool(plain) and not labelled and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
 
 
 def unwrapped(lines: list[str]) -> list[str]:
