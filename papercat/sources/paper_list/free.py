@@ -242,7 +242,7 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
 
 def _preprint(draft: Draft, part: str, place: str) -> None:
     """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`, `1406.1078`: an id, a year, no venue."""
-    draft.preprint = True
+    draft.preprint, said = True, part
     if match := ARXIV_ID.search(part) or LONE_ID.search(part):
         draft.take_bare_id(match[1])
         part = part.replace(match[0], "")
@@ -250,7 +250,7 @@ def _preprint(draft: Draft, part: str, place: str) -> None:
         draft.take_date(date[0], f"{place}: a preprint's")
     elif year := YEAR.search(part):
         draft.year = draft.year or year[1]
-    draft.note("preprint", part, f"{place}: no venue")
+    draft.note("preprint", said, f"{place}: no venue")
 
 
 def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:

@@ -134,4 +134,47 @@ BARE = {
             Wanted("Rooms in Lamps", ("Cy Marlow",), link=f"{ARXIV}2", more=True),
         ],
     ),
+    "an id in the title's heading": (
+        (
+            f"# [{_ID}1] Lamps in Rooms\n\n## 0. 論文\n{ARXIV}1\nAda Example, Bo Sample\n\n"
+            "## 1. どんなもの？\n部屋から学ぶランプ。\n"
+        ),
+        [Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1")],
+    ),
+    "titles that show while details are folded, below a date": (
+        (
+            "# 2026-05-10\n\n<details>\n<summary>Lamps in Rooms</summary>\n\n"
+            f"**Authors**: Ada Example, Bo Sample\n\n**Link**: {ARXIV}1v1\n\n**Abstract**: We light rooms.\n\n</details>\n\n"
+            "<details>\n<summary>Rooms in Lamps</summary>\n\n**Authors**: Cy Marlow\n\n"
+            f"**Link**: {ARXIV}2v1\n\n**Abstract**: We put rooms into lamps.\n\n</details>\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), abstract="We light rooms."),
+            Wanted("Rooms in Lamps", ("Cy Marlow",), abstract="We put rooms into lamps."),
+        ],
+    ),
+    "paragraphs of HTML within details": (
+        (
+            "# Lamps\n\n<details><summary><b>Lamps in Rooms</b> — Ada Example, Bo Sample — "
+            f'<a href="{ARXIV}1">link</a></summary>\n<p><b>Abstract:</b> We light rooms.</p>\n'
+            "<p><b>Comments:</b> 10 pages</p>\n</details>\n\n"
+            "<details><summary><b>Rooms in Lamps</b> — Cy Marlow — "
+            f'<a href="{ARXIV}2">link</a></summary>\n'
+            "<p><b>Abstract:</b> We put rooms into lamps.</p>\n</details>\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), abstract="We light rooms."),
+            Wanted("Rooms in Lamps", ("Cy Marlow",), abstract="We put rooms into lamps."),
+        ],
+    ),
+    "one name and a year in brackets": (
+        (
+            f"1. **Dim Lamps for Rooms** (Ada Example et al., 2024) - [논문]({ARXIV}1)\n"
+            f"2. **Lit Lamps for Rooms** (Cy Marlow, 2023) - [논문]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Dim Lamps for Rooms", ("Ada Example",), date="2024", more=True),
+            Wanted("Lit Lamps for Rooms", ("Cy Marlow",), date="2023"),
+        ],
+    ),
 }

@@ -134,13 +134,20 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         and len(named["name"].split()) <= 9
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
-        head, _, last = name.rpartition(" ")
-        if last.casefold() in labels.venues and not head.isupper() and is_name(head):
-            return None  # Example STOC 2008
+        if _is_person(name, bare, labels):
+            return None
         name = labels.venues.get(name.casefold(), name)
         cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
         return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
+
+
+def _is_person(name: str, text: str, labels: Labels) -> bool:
+    """Whether what stands before a year names a person: `Example STOC 2008`, `Ada Example, 2008`."""
+    head, _, last = name.rpartition(" ")
+    if last.casefold() in labels.venues and not head.isupper() and is_name(head):
+        return True
+    return "," in text and _LONE_NAME.fullmatch(name) is not None and is_name(name)
 
 
 def _is_proper(name: str) -> bool:
@@ -149,6 +156,7 @@ def _is_proper(name: str) -> bool:
     return all(any(map(str.isupper, word)) for word in words)
 
 
+_LONE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _MONTH_NAME = re.compile(
     r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?",
     re.IGNORECASE,

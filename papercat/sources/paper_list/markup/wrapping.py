@@ -1,9 +1,9 @@
-"""Where a line of an entry ends: not where it was wrapped, and at `<br>`."""
+"""Where a line of an entry ends: not where it was wrapped, and at `<br>` and `<p>`."""
 
 import re
 from itertools import pairwise
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br\s*/?|/?p(?:\s[^<>]*)?)>", re.IGNORECASE)
 # No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
 _LONGEST_WITHIN = 10
@@ -81,7 +81,7 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def broken(text: str) -> list[str]:
-    """A text's lines between `<br>`, where that leaves no bracket open."""
+    """A text's lines between `<br>` and `<p>`, where that leaves no bracket open."""
     if "<" not in text:
         return [text]
     joined: list[str] = []
