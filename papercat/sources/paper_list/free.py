@@ -8,6 +8,7 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
+from papercat.sources.paper_list.forms.lead import lead_of
 from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_list_of_names, is_lone_name
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
@@ -35,9 +36,10 @@ _ORNAMENT = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
-# Where a paper appeared, however long that is.
 _PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+# (ICML 2021). Some sentence.
+_IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(?=\S)")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 # Example et al., 2021
 _NAMES_AND_YEAR = re.compile(
@@ -73,6 +75,11 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if citation:
         _citation(draft, text.replace(SEAM, " "), place)
         return
+    lead = _IN_BRACKETS.match(text) if first else None
+    if lead and (whole_venue(lead[1], draft.labels) or YEAR.fullmatch(lead[1])):
+        _part(draft, lead[1], place, sure=False)
+        text = text[lead.end() :]
+        whole = strip_marks(text.replace(SEAM, " "))
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and _whole_names(draft, text, place, sure=all_emphasised and first):
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
@@ -132,16 +139,24 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
 def _venue_last(draft: Draft, text: str, place: str) -> str:
     """Take the venue after `Example et al.`; returns the names alone."""
     cited = _AND_VENUE.fullmatch(text) if "al" in text else None
-    if cited is None or not (is_preprint(cited[2]) or known_venue(cited[2], draft.labels)):
+    if cited is None:
         return text
     if venue := known_venue(cited[2], draft.labels):
         draft.take_venue(venue, cited[2], f"{place}: a venue behind names")
+    elif not is_preprint(cited[2]):
+        draft.leave(cited[2], f"{place}: behind names")
     return cited[1]
 
 
 def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
-    """The parts, without the date that one begins with: `2023-01, Some Place`."""
-    for part in parts:
+    """The parts, without the date that one begins with: `2023-01, Some Place`, `20230101 Some text`."""
+    for written in parts:
+        lead = lead_of(written, draft.labels)
+        part = lead.rest if lead else written
+        if lead:
+            draft.take_date(lead.day, f"{place}: begins with a date")
+        if lead and lead.venue and draft.venue is None:
+            draft.take_venue(lead.venue, lead.venue.name, f"{place}: a venue behind a date")
         date = find_date(part) if ", " in part else None
         if date and part.startswith(f"{date[0]}, ") and len(date[0]) > len("2023"):
             draft.take_date(date[0], f"{place}: begins with a date")
@@ -201,6 +216,8 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=part)
     elif (venue := whole_venue(part, draft.labels)) and draft.venue is None:
         draft.take_venue(venue, part, f"{place}: a venue")
+        known = known_venue(part, draft.labels) is not None
+        draft.name_or_venue = venue.name if sure and not known and is_lone_name(venue.name) else ""
         if date and len(date[0]) > 4:
             draft.take_date(date[0], f"{place}: the venue's date")
     elif not draft.authors and _names(draft, part, place, sure=sure):
@@ -269,7 +286,7 @@ def _citation(draft: Draft, text: str, place: str) -> None:
     if (names_alone := without_key(text)) != text:
         draft.year = draft.year or YEAR.findall(text)[0]
         text = names_alone
-    year = YEAR.search(text[-8:])
+    year = YEAR.search(text[-16:])
     if year:
         draft.year = draft.year or year[1]
         text = text[: text.rfind(year[1])].rstrip(" (（,/0123456789")

@@ -59,7 +59,7 @@ _NAMED = re.compile(
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
-_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
+_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
 # 2020 ICML   2020, ACM Lamps
 _YEAR_LEADS = re.compile(
     r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
@@ -123,7 +123,9 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
         bare = f"{leads[2] or leads[3]} {leads[1]}"
-    if glued := _GLUED.fullmatch(bare):
+    glued = _GLUED.fullmatch(bare)
+    # EVA-02 is no conference.
+    if glued and ("-" not in bare or glued[1].casefold() in labels.venues):
         return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
     if (
@@ -209,7 +211,8 @@ def heading_venue(text: str, labels: Labels) -> Venue | None:
     One that names several says of no paper where it appeared.
     """
     text = text[:_LONGEST_CHUNK]
-    known = {Venue(one["name"], _full(one["year"])) for one in _known(labels).finditer(text) if one["year"]}
+    found = [*_known(labels).finditer(text), *filter(None, [_known(labels).match(text.upper())])]
+    known = {Venue(one["name"], _full(one["year"])) for one in found if one["year"]}
     if known:
         return next(iter(known)) if len(known) == 1 else None
     if (acronym := _ACRONYM_YEAR.match(text)) and not is_preprint(acronym["name"]):
