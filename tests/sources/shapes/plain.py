@@ -49,7 +49,7 @@ PLAIN = {
     ),
     "papers of one paragraph, a label a line": (
         (
-            "# cvpr2019（Papers/Codes）\nSource：https://example.com/a<br>\n论文汇总：http://example.com <br>\n\n"
+            "# cvpr2019（Papers/Codes）\nSource：http://a.example<br>\n论文汇总：http://b.example <br>\n\n"
             "论文下载<br>\n链接：https://example.com/c\n<br><br>\n\n"
             "591.In the Wild Lamps Using Rooms<br>\n作者：Ada Example, Bo Sample<br>\n"
             f"论文链接：{ARXIV}1<br>\n<br>\n590.CrossLamp: Sharing Light Based Rooms（灯姿态）<br>\n"
@@ -64,7 +64,8 @@ PLAIN = {
         (
             "## Keyword: lamps\n### Title:\n          HOME: Lamps of Rooms\n - **Authors:** Ada Example\n"
             " - **Arxiv link:** https://arxiv.org/abs/\n - **Abstract**\n We light rooms.\n"
-            "## Keyword: rooms\nThere is no result \n### Title:\n          Dim Lamps\n - **Authors:** Bo Sample\n"
+            "## Keyword: rooms\nThere is no result \n### Title:\n          Dim Lamps\n"
+            " - **Authors:** Bo Sample\n"
             " - **Arxiv link:** https://arxiv.org/abs/\n - **Abstract**\n We dim.\n"
         ),
         [
@@ -89,7 +90,7 @@ PLAIN = {
     ),
     "a venue in brackets before sentences": (
         (
-            f"- [LampBank]({ARXIV}1) (AAAI 2024). A curve of light. Each recall lights it, and decay dims it.\n"
+            f"- [LampBank]({ARXIV}1) (AAAI 2024). A curve of light. Each recall lights it, decay dims it.\n"
             f"- [DimMem]({ARXIV}2) (2026). Decay that the room modulates. It is dim, and then not dim.\n"
         ),
         [Wanted("LampBank", venue=("AAAI", 2024)), Wanted("DimMem", date="2026")],
