@@ -50,10 +50,10 @@ def _peeled(part: str, labels: Labels) -> list[str]:
         # Example et al. ICML 2024
         return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
     if part[-4:].isdecimal() and (tail := _YEAR_TAIL.fullmatch(part)):
-        listed = split_names(tail[1]).names
+        people = split_names(tail[1]).names
         earlier, _, last = tail[1].rpartition(",")
         two_words = " " in last.strip() and not last.isupper() and known_venue(last, labels) is None
-        if earlier and two_words and len(listed) > 1 and are_names(listed, most=0):
+        if earlier and two_words and len(people) > 1 and are_names(people, most=0):
             return [tail[1], tail[2]]
     before, last = _last(part)
     if not before or YEAR.search(last) is None:
