@@ -4,6 +4,7 @@ import pytest
 
 from papercat.records import ParsedEntry
 from papercat.sources.paper_list import parse
+from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
@@ -79,7 +80,7 @@ LINES = {
 }
 
 
-SHAPES = TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN
+SHAPES = TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN | BARE
 
 
 @pytest.mark.parametrize("name", SHAPES)

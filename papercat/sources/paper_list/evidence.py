@@ -46,7 +46,8 @@ def title_line(lines: list[Line]) -> int | None:
             words = (len(piece.text.split()) for piece in said)
             if max(words, default=0) > 1:
                 return at
-            found = at if at == 0 else found
+            bare = all(piece.text == piece.url for piece in label.value if piece.text.strip())
+            found = at if at == 0 and not bare else found
     return found
 
 
@@ -177,7 +178,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         groups[candidate.container].append(candidate)
     bare = [one for one in candidates if not _is_evident(one)]
-    cited = sum(_is_cited(one.draft) for one in bare)
+    cited = sum(map(_is_cited, bare))
     likewise = sum(one.draft.citation for one in candidates if _is_evident(one))
     listed = cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare)
     linked = [one for one in candidates if one.draft.strength == LINKED]
@@ -186,12 +187,10 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
         share = sum(map(_is_evident, group)) / len(group)
-        references = [one for one in group if not _is_evident(one) and _is_cited(one.draft, alone=False)]
+        references = [one for one in group if not _is_evident(one) and _is_cited(one, alone=False)]
         several = len(references) >= _LEAST_CITED and len(references) * 4 >= len(group) * 3 * (1 - share)
         alone = listed and not share
-        evident = [
-            one for one in group if _is_likely(one, share) or (listed and _is_cited(one.draft, alone=alone))
-        ]
+        evident = [one for one in group if _is_likely(one, share) or (listed and _is_cited(one, alone=alone))]
         evident += references if several else []
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
@@ -254,12 +253,14 @@ def _is_likely(one: Candidate, share: float) -> bool:
     return _is_evident(one) or linked
 
 
-def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
+def _is_cited(one: Candidate, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    Where it is not `alone` with others that have no link, its authors have to come before its title.
+    The year may be that of a conference in the heading. Where it is not `alone` with others that have no
+    link, its authors have to come before its title.
     """
-    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    draft = one.draft
+    when = draft.date or draft.year or (draft.venue and draft.venue.year) or one.context.venue
     whose = draft.authors or draft.venue or draft.preprint
     return len(draft.title.split()) > 1 and bool(when) and bool(whose) and (alone or draft.citation)
 

@@ -16,12 +16,13 @@ from papercat.sources.paper_list.fields import (
     take_prose,
     text_of,
 )
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, is_prose, whole_venue
+from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
-from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
+from papercat.sources.paper_list.free.lines import take_citation, take_free, take_more_names
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
@@ -139,7 +140,7 @@ def _label_of(line: list[Piece], labels: Labels) -> Label | None:
             continue
         prefix += piece.text[: colon.start()]
         name = labels.field(prefix)
-        if not name:
+        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.

@@ -54,7 +54,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
         lone = len(found) == 1 and found[0] is first and id(first) in leading
-        if len(found) * 2 > total[level] and (len(found) > 1 or sure or lone):
+        if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure)):
             sure.update(map(id, found))
     return sure
 
@@ -96,13 +96,13 @@ def _leads_to_paper(heading: Block, finder: Finder) -> bool:
 
 
 def _leads(body: list[Block], finder: Finder) -> bool:
-    """Whether the first line below a heading is nothing but links to a paper."""
-    lines = finder.lines_of(body[0])[:1] if body and body[0].kind == PARAGRAPH else []
+    """Whether the first line below a heading is a labelled link to a paper, or nothing but links to it."""
+    lines = finder.lines_of(body[0])[:1] if body and body[0].kind in (PARAGRAPH, ITEM) else []
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
     alone = all(
         piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
     )
-    return alone and evidence_of(lines) == KNOWN
+    return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
 
 
 def _has_a_title(value: list[Piece], heading: Block, finder: Finder) -> bool:

@@ -4,9 +4,9 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
     YEAR,
     is_meeting,
     is_preprint,
@@ -54,9 +54,9 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 
 
 def is_aside(text: str, labels: Labels) -> bool:
-    """Whether a text is a number, a date, a venue or a preprint's name: no title."""
+    """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2:
+    if NUMBER.fullmatch(bare) or len(bare) < 2 or LONE_ID.fullmatch(bare):
         return True
     dated = "19" in bare or "20" in bare
     date = find_date(bare)

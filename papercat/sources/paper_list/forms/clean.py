@@ -21,6 +21,8 @@ _LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;
 _TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
+# What is left of A Title [[pdf](…)] without the link.
+_EMPTIED = re.compile(r"(?:\s+(?:\[[\s|,/·]*\]|[(（][\s|,/·]*[)）]))+$")
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),
@@ -61,6 +63,7 @@ def clean_title(written: str, *, number: bool = True) -> str:
 def _end(title: str) -> str:
     """A title without ornaments, separators and one full stop at its end."""
     if title and not title[-1].isalnum():
+        title = _EMPTIED.sub("", title) if title[-1] in ")]）" else title
         if title[-1] not in _NO_ORNAMENT:
             start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]
             title = start + _CLOSING.sub("", _TRAILING.sub("", end))

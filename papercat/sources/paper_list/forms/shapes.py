@@ -11,15 +11,6 @@ from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
-# arXiv:2101.00001   CoRR, vol. abs/2101.00001
-ARXIV_ID = re.compile(
-    r"[aA](?<!\w[aA])(?i:(?:rxiv[\s:.,]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?(?:abs/)?|bs/)"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)"
-)
-BARE_ID = re.compile(
-    r"(?<![\w./-])(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
-)
-DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
 _CATEGORY = re.compile(
     r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
     r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
@@ -189,7 +180,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        if behind[:1] in (",", "/", "|", "(") and head.casefold() in labels.venues and not is_meeting(behind):
+        says_more = behind[:1] in (",", "/", "|", "(") or _HAN.match(behind)
+        if says_more and head.casefold() in labels.venues and not is_meeting(behind):
             behind = ""  # ICML 2021, lamps in rooms
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import are_names, is_prose
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -170,6 +170,8 @@ def _cites(before: list[Piece], labels: Labels) -> bool:
     said = without_key(said_before(before))
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
         return False
+    if YEAR.match(said) and known_venue(said, labels):
+        return False  # 2015 ICML Dim
     return are_names(split_names(said).names, most=0.5)
 
 
