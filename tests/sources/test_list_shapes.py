@@ -10,6 +10,7 @@ from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
 from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.papers import CITED, PAPERS
+from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.sections import SECTIONS, TOPICS
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
@@ -79,7 +80,7 @@ LINES = {
 }
 
 
-SHAPES = TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | BARE
+SHAPES = TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN | BARE
 
 
 @pytest.mark.parametrize("name", SHAPES)

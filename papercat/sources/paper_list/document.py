@@ -18,7 +18,7 @@ from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
 from papercat.sources.paper_list.tables import TableReader, has_evidence
-from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings
+from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
 from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
@@ -40,7 +40,7 @@ class DocumentReader:
 
     def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
         document = read_blocks(text, first_line)
-        self.blocks = [as_lines(block, labels) for block in document.blocks]
+        self.blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
         self.labels = labels
         self.headings = [block for block in self.blocks if block.kind == HEADING]
         self.title = tidy(plain(self.headings[0].text)) if self.headings else ""

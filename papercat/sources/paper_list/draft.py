@@ -7,8 +7,8 @@ from papercat.paper_hosts import paper_key
 from papercat.records import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.clean import tidy
-from papercat.sources.paper_list.forms.links import PAPER_RELS, is_web, target, text_kind
-from papercat.sources.paper_list.forms.shapes import Venue
+from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
+from papercat.sources.paper_list.forms.shapes import Venue, is_name
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
@@ -47,6 +47,8 @@ class Draft:
     """Whether a label or a column says that its authors are that."""
     guessed_name: bool = False
     """Whether its one author is what only looks like a name."""
+    name_or_venue: str = ""
+    """What was taken for its venue and may be its one author: `Ada Example, 2020`."""
     surnames_first: bool = False
     """Whether others beside it write `Surname, First; …`, so that one comma parts no two names."""
     organisations: list[str] = field(default_factory=list)
@@ -110,6 +112,13 @@ class Draft:
         self.authors, self.more_authors, self.labelled_names = names.names, names.more, labelled
         self.note("authors", text, why)
 
+    def name_the_venue(self) -> None:
+        """Take what was taken for the venue as the one author, with the year behind it."""
+        if self.venue is not None:
+            self.year = self.year or str(self.venue.year or "")
+        self.authors, self.venue = (self.name_or_venue,), None
+        self.note("authors", self.name_or_venue, "no venue, as other papers have names there")
+
     def take_date(self, text: str, why: str, *, labelled: bool = False) -> None:
         """Give the entry its date; the more exact one counts, then the first."""
         if (len(text) > 4 and (not self.date or len(self.date) <= 4)) or not self.date:
@@ -162,10 +171,12 @@ class Draft:
     def take_links(self, pieces: list[Piece], kind: str = "") -> list[Piece]:
         """Take the links among pieces; returns the other pieces, and the links whose text says something."""
         others = []
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
             if piece.kind == LINK:
                 self.take_link(piece, kind)
-                if piece.badge or not piece.text or text_kind(piece.text, self.labels):
+                listed = at + 1 < len(pieces) and pieces[at + 1].text.startswith(",")
+                code = listed and host_kind(piece.url) == "code" and not is_name(piece.text)
+                if piece.badge or not piece.text or code or text_kind(piece.text, self.labels):
                     continue
             others.append(piece)
         return others

@@ -229,6 +229,9 @@ def settle_names(candidates: list[Candidate]) -> None:
         for draft in guessed if named < len(guessed) < len(drafts) / 2 else ():
             draft.leave(draft.authors[0], "hardly any other paper has names there")
             draft.authors = ()
+        either = [draft for draft in drafts if draft.name_or_venue and not draft.authors]
+        for draft in either if named > len(either) else ():
+            draft.name_the_venue()
     if any(one.draft.citation and len(one.draft.authors) + one.draft.more_authors > 1 for one in candidates):
         return
     for draft in (one.draft for one in candidates if one.draft.whole):

@@ -22,7 +22,7 @@ from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_s
 from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
-from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
+from papercat.sources.paper_list.free.lines import take_citation, take_free, take_more_names
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces

@@ -27,6 +27,8 @@ _SENTENCE = re.compile(
 )
 _LONG = 9
 _MOST_UNKNOWN = 12
+_LONGEST_START = 24
+"""Characters of a line by which it is found again."""
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 
 
@@ -122,7 +124,7 @@ class Paragraphs:
         if above is not None and not above.value:
             return False
         label = first.label
-        if label is None and has_title_label(lines):
+        if label is None and (has_title_label(lines) or _is_authors(lines[min(1, len(lines) - 1)])):
             return True
         if label is not None:
             return label.field == "title"
@@ -146,15 +148,17 @@ class Paragraphs:
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
         whole = self.finder.lines_of(block)
-        if len(block.lines) == 1 or len(whole) != len(block.lines):
+        if len(block.lines) == 1 or (len(whole) != len(block.lines) and not _are_several(whole)):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
         evident = False
-        for (number, _), line in zip(block.lines, whole, strict=True):
+        for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
             shows = self.shows([line])
             marked = shows or any(piece.strong for piece in line.pieces[:1])
             another = evident and marked and self.starts(line)
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
+            named = behind is not None and _is_authors(behind) and line.label is None
+            another = another or (named and any(map(_is_authors, cut[-1][1] if cut else ())))
             if not cut or numbered or another:
                 cut.append((number, []))
                 evident = False
@@ -172,6 +176,27 @@ class Paragraphs:
             and title.strength > PLAIN
             and not any(piece.text.strip() for piece in title.before)
         )
+
+
+def _is_authors(line: Line) -> bool:
+    return line.label is not None and line.label.field == "authors"
+
+
+def _are_several(lines: list[Line]) -> bool:
+    """Whether lines label the authors of several papers."""
+    return sum(map(_is_authors, lines)) > 1
+
+
+def _numbers(block: Block, lines: list[Line]) -> list[int]:
+    """The line that each of a block's lines stands on, which `<br>` may part and wrapping join."""
+    if len(lines) == len(block.lines):
+        return [number for number, _ in block.lines]
+    found, at = [], 0
+    for line in lines:
+        start = line.raw[:_LONGEST_START]
+        at = next((n for n in range(at, len(block.lines)) if start in block.lines[n][1]), at)
+        found.append(block.lines[at][0])
+    return found
 
 
 def _is_labelled(line: Line) -> bool:

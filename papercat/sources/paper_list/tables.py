@@ -12,7 +12,7 @@ from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title, split_summary
-from papercat.sources.paper_list.free import take_citation, take_free
+from papercat.sources.paper_list.free.lines import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain

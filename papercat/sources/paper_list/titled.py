@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
@@ -10,9 +11,9 @@ from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic
-from papercat.sources.paper_list.labels import fold_label
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line
-from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.sources.paper_list.units import Finder
@@ -62,6 +63,21 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     return sure
 
 
+def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
+    """Blocks in which a heading `Title:` and the line below it are one heading, which is that line."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else block
+        label = above.kind == HEADING and above.text.rstrip().endswith((":", "："))
+        if label and block.kind == PARAGRAPH and labels.field(plain(above.text)) == "title":
+            found[-1] = Block(HEADING, above.line, block.lines[:1], level=above.level)
+            if len(block.lines) > 1:
+                found.append(replace(block, line=block.lines[1][0], lines=block.lines[1:]))
+        else:
+            found.append(block)
+    return found
+
+
 def part_of(heading: Block, finder: Finder) -> str:
     """What of a paper a heading such as `Abstract` or `Links` names; empty if it names none."""
     text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
@@ -106,7 +122,11 @@ def _has_a_title(value: list[Piece], heading: Block, finder: Finder) -> bool:
 def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
     """Whether the first lines below a heading are labelled as one paper's are."""
     found: set[str] = set()
-    for number, line in enumerate(_first_lines(body, finder)):
+    lines = _first_lines(body, finder)
+    if sum(line.label is not None and line.label.field == "authors" for line in lines) > 1:
+        # Several papers stand below it.
+        return False
+    for number, line in enumerate(lines):
         label = line.label
         if label is None:
             # A title of its own: the heading is their topic.
@@ -149,12 +169,20 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
             return False
         if block.kind != ITEM or not finder.is_entry(block):
             lines = finder.every_line(block)
-            if has_title_label(lines):
+            if has_title_label(lines) or _is_cited_below(heading, lines):
                 return False
             for line in lines:
                 probe.take_links(line.pieces)
     return probe.evidence > NOTHING and not any(
         rel == "other" and "arxiv.org" in url for rel, url in probe.links
+    )
+
+
+def _is_cited_below(heading: Block, lines: list[Line]) -> bool:
+    """Whether the first line below a heading cites a paper by another title."""
+    title = lines[0].title if lines else None
+    return (
+        title is not None and title.citation and fold_label(title.text) not in fold_label(plain(heading.text))
     )
 
 

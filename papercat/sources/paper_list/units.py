@@ -27,7 +27,7 @@ from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.free.lines import take_free
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, lines_of

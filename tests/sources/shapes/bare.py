@@ -144,7 +144,8 @@ BARE = {
     "titles that show while details are folded, below a date": (
         (
             "# 2026-05-10\n\n<details>\n<summary>Lamps in Rooms</summary>\n\n"
-            f"**Authors**: Ada Example, Bo Sample\n\n**Link**: {ARXIV}1v1\n\n**Abstract**: We light rooms.\n\n</details>\n\n"
+            f"**Authors**: Ada Example, Bo Sample\n\n**Link**: {ARXIV}1v1\n\n"
+            "**Abstract**: We light rooms.\n\n</details>\n\n"
             "<details>\n<summary>Rooms in Lamps</summary>\n\n**Authors**: Cy Marlow\n\n"
             f"**Link**: {ARXIV}2v1\n\n**Abstract**: We put rooms into lamps.\n\n</details>\n"
         ),

@@ -65,7 +65,9 @@ def is_aside(text: str, labels: Labels) -> bool:
         return True
     if len(bare) > _LONGEST:
         return False
-    if is_preprint(bare) and len(bare.split()) <= 3:
+    # 20180605 arXiv
+    dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
+    if is_preprint(dateless) and len(dateless.split()) <= 3:
         return True
     if dated and is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
         return True
@@ -154,7 +156,9 @@ def settle(found: Title, labels: Labels) -> Title | None:
         ARXIV_ID.fullmatch(last[1])
         or (YEAR.search(last[1]) and is_aside(last[1], labels))
         or _MARKS.fullmatch(last[1])
+        or (title[: last.start()].isascii() and not last[0].isascii())
     ):
+        # The last is a note in another language: A Title（灯）.
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites
     if not title:

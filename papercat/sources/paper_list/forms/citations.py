@@ -6,7 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import ARXIV_ID
-from papercat.sources.paper_list.forms.shapes import are_names, is_name, whole_venue
+from papercat.sources.paper_list.forms.shapes import are_names, whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -18,10 +18,11 @@ _JOURNAL = re.compile(
     r"\b(?:in|arxiv|journal|transactions|proceedings|conference|letters|reviews?|vol|pp)\b|\d", re.IGNORECASE
 )
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # Example, A., & Sample, B. (2021). Title.   Ada Example et al. 2021. Title.   Example, A., 2021. Title.
 _AUTHOR_YEAR = re.compile(
     r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:[,/][^()]{1,20})?[)）][.,:]?"
-    r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
+    rf"|[,.]\s+(?:19|20)\d\d[a-z]?(?:,\s{_MONTH})?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
 _AUTHORS_FIRST = re.compile(
@@ -36,7 +37,7 @@ _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d
 _KEY_FIRST = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+|\s+et\.? al\.?)?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*(?=[A-Z])"
 )
-_YEAR_LAST = re.compile(r"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?[)]?[.:,]?\s*$")
+_YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{_MONTH})?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
@@ -227,8 +228,9 @@ def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | N
     end = _without_tail(text, place, cut, labels)
     words = text[place:end].split()
     told = end < cut or not text[end:].strip(" .[(")
-    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()) or is_name(
-        text[place:end].strip(" .")
-    ):
+    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()):
+        return None
+    # The last of the names, or `Cy Pattern 等`.
+    if are_names(split_names(text[place:end]).names[:1], most=0):
         return None
     return place, end

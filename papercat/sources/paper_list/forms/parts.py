@@ -25,6 +25,8 @@ SEAM = "\x02"
 """Marks where a link or brackets were removed; no document has it, as it is a control character."""
 # Example A, Sample B. ICML
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
+# Ada Example, Bo Sample 2020   Ada Example, Bo Sample,2020
+_YEAR_TAIL = re.compile(r"(.{4,2000}?)[,\s]\s*((?:19|20)\d\d)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
@@ -48,6 +50,12 @@ def _peeled(part: str, labels: Labels) -> list[str]:
     if cut > 0 and are_names(split_names(part[:cut]).names, most=0):
         # Example et al. ICML 2024
         return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
+    if part[-4:].isdecimal() and (tail := _YEAR_TAIL.fullmatch(part)):
+        people = split_names(tail[1]).names
+        earlier, _, last = tail[1].rpartition(",")
+        two_words = " " in last.strip() and not last.isupper() and known_venue(last, labels) is None
+        if earlier and two_words and len(people) > 1 and are_names(people, most=0):
+            return [tail[1], tail[2]]
     before, last = _last(part)
     if before and LONE_ID.fullmatch(last):
         return [*_peeled(before, labels), last]

@@ -14,7 +14,8 @@ from papercat.text.dates import find_date
 
 _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
-    r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
+    r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
+    r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
 _CUT = re.compile(
@@ -38,7 +39,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     """A title that is plain text: the text before the first link, bracket, venue or list of names."""
     start = _begin(line, labels)
     at = start
-    while at < len(line) and line[at].kind == TEXT:
+    while at < len(line) and line[at].kind == TEXT and not (at > start and _are_italic_names(line[at])):
         at += 1
     text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
     if len(text) > 2_000:
@@ -62,6 +63,15 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
     return Title(title, PLAIN, "plain text", said, [*after, *rest])
+
+
+def _are_italic_names(piece: Piece) -> bool:
+    """Whether a piece is in italics and names authors: `*Ada Example et al. ICML*`."""
+    if not piece.emphasised or piece.strong or " " not in piece.text:
+        return False
+    before, more, _ = piece.text.partition(" et al")
+    names = split_names(before).names
+    return (bool(more) or len(names) > 1) and are_names(names, most=0.2)
 
 
 def _begin(line: list[Piece], labels: Labels) -> int:
@@ -113,7 +123,9 @@ def _plain_end(text: str, labels: Labels) -> int:
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
             told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
-            if apart and (told or not inside.split() or find_date(inside)):
+            # A Title（灯）, with a note in another language
+            noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()
+            if apart and (told or noted or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":
             return match.start() + 1

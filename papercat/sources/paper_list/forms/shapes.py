@@ -1,4 +1,4 @@
-"""Recognises text by its form: a venue, names, arXiv categories, an identifier, prose."""
+"""Recognises text by its form: a venue, names, prose."""
 
 import re
 from functools import lru_cache
@@ -11,11 +11,6 @@ from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
-_CATEGORY = re.compile(
-    r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
-    r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
-)
-_CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
     re.IGNORECASE,
@@ -50,7 +45,7 @@ _NAMED = re.compile(
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
-_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
+_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
 # 2020 ICML   2020, ACM Lamps
 _YEAR_LEADS = re.compile(
     r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
@@ -117,7 +112,9 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
         bare = f"{leads[2] or leads[3]} {leads[1]}"
-    if glued := _GLUED.fullmatch(bare):
+    glued = _GLUED.fullmatch(bare)
+    # EVA-02 is no conference.
+    if glued and ("-" not in bare or glued[1].casefold() in labels.venues):
         return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
     if (
@@ -212,7 +209,8 @@ def heading_venue(text: str, labels: Labels) -> Venue | None:
     One that names several says of no paper where it appeared.
     """
     text = text[:_LONGEST_CHUNK]
-    known = {Venue(one["name"], _full(one["year"])) for one in _known(labels).finditer(text) if one["year"]}
+    found = [*_known(labels).finditer(text), *filter(None, [_known(labels).match(text.upper())])]
+    known = {Venue(one["name"], _full(one["year"])) for one in found if one["year"]}
     if known:
         return next(iter(known)) if len(known) == 1 else None
     if (acronym := _ACRONYM_YEAR.match(text)) and not is_preprint(acronym["name"]):
@@ -243,19 +241,6 @@ def is_submitted(text: str) -> bool:
     """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
     lower = text.lower()
     return ("submi" in lower or "under review" in lower) and _SUBMITTED.search(text) is not None
-
-
-def categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories that a text consists of; empty if it holds anything else."""
-    bare = text.strip(" \t,;.|·()[]`*_")
-    if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
-        return ()
-    return tuple(match[0] for match in _CATEGORY.finditer(bare))
-
-
-def any_categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
-    return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
 
 
 def is_sentence(text: str) -> bool:

@@ -102,7 +102,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
         long = len(piece.text.split()) >= 3 or _cites(before, labels)
-        if not leads and not (known and long and (_is_quoted(line, at) or _introduces(said))):
+        told = _is_quoted(line, at) or _is_announced(line, at)
+        if not leads and not (known and ((long and _introduces(said)) or (told and " " in piece.text))):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
@@ -145,6 +146,15 @@ def _is_quoted(line: list[Piece], at: int) -> bool:
     """Whether a link stands in quotes, whatever sentence leads to it: `We publish "[A Title](…)"`."""
     before, behind = line[at - 1].text.rstrip(), "".join(piece.text for piece in line[at + 1 : at + 2])
     return at > 0 and before.endswith(tuple("\"“'‘《「«")) and behind.lstrip()[:1] in tuple("\"”'’》」»")
+
+
+def _is_announced(line: list[Piece], at: int) -> bool:
+    """Whether a link ends a line behind a colon, or a sentence as in `灯照亮房间 [A Title](…)`."""
+    before = line[at - 1].text.rstrip() if at else ""
+    alone = all(piece.kind == LINK or not strip_marks(piece.text) for piece in line[at + 1 :])
+    return alone and (
+        before.endswith((":", "：", "？")) or (before[-1:] >= "\u3040" and before[-1].isalpha())
+    )
 
 
 def _introduces(said: str) -> bool:
