@@ -178,4 +178,44 @@ BARE = {
             Wanted("Lit Lamps for Rooms", ("Cy Marlow",), date="2023"),
         ],
     ),
+    "one author before a title in italics": (
+        (
+            "- Eve Third. *Lamps and Their Dim Rooms.* PhD thesis, Sample University, 2022. "
+            f"[[pdf]({ARXIV}1)]\n"
+            f"- Ada Example, Bo Sample. **Lamps in Rooms.** ICML, 2023. [[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("Lamps and Their Dim Rooms", ("Eve Third",), date="2022"),
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2023)),
+        ],
+    ),
+    "a venue and a nickname before a quoted title": (
+        (
+            f'- `[ICML 2023]` **LampNet**: "Lamps in Rooms". [[Paper]({ARXIV}1)]\n'
+            f'- `[NeurIPS 2023]` **RoomNet**: "Rooms in Lamps". [[Paper]({ARXIV}2)] [[Code](https://github.com/a/b)]\n'
+        ),
+        [
+            Wanted("Lamps in Rooms", (), ("ICML", 2023)),
+            Wanted("Rooms in Lamps", (), ("NeurIPS", 2023)),
+        ],
+    ),
+    "names behind by, hearts and bare links": (
+        (
+            f"1. **Lamps in Rooms** by Ada Example et al. (❤️ 1,234 🔁 567) {ARXIV}1\n"
+            f"2. **Rooms in Lamps** by Cy Marlow (❤️ 200 🔁 34) {ARXIV}2\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example",), more=True, link=f"{ARXIV}1"),
+            Wanted("Rooms in Lamps", ("Cy Marlow",), link=f"{ARXIV}2"),
+        ],
+    ),
+    "a table of data sets beside papers": (
+        (
+            f"- *Lamps in Dim Rooms*, Example and Sample, [arXiv:{_ID}1]({ARXIV}1)\n\n"
+            "| Name | Size | Link |\n|--|--|--|\n"
+            "| LampSet | 10k | [download](https://example.org/lampset.zip) |\n"
+            "| RoomSet | 20k | [download](https://example.org/roomset.tar.gz) |\n"
+        ),
+        [Wanted("Lamps in Dim Rooms", link=f"{ARXIV}1")],
+    ),
 }
