@@ -36,7 +36,10 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
 _LONGEST_HEADING = 200
 _ORGANISATION_SEPARATOR = re.compile("[;；]")
-GENERIC = {"", "link", "url", "paper", "pdf", "page", "html", "openreview", "链接", "论文"}
+GENERIC = {
+    "", "link", "url", "paper", "pdf", "page", "html", "abs", "arxiv", "doi", "openreview", "here",
+    "链接", "论文", "🔗",
+}  # fmt: skip
 NOTHING = {"", "-", "–", "—", "/", "none", "n/a", "无"}
 
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
     YEAR,
-    any_categories,
     is_preprint,
     labelled_venue,
     whole_venue,

@@ -11,7 +11,10 @@ from papercat.sources.paper_list.markup.inline import plain
 from papercat.text.dates import find_date, find_week
 
 _UPDATED = re.compile(r"updat|更新|last\b|generated|modified|更新日|갱신", re.IGNORECASE)
-_COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*(?:papers?|篇|本|件)?\s*[)）\]]\s*$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\s*[(（\[]\s*\d+\s*(?:papers?|篇|本|件)?\s*[)）\]]\s*$|\s*[:：–—-]\s*\d+\s*(?:papers?|篇|本|件)\s*$",
+    re.IGNORECASE,
+)
 NUMBERING = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})*[.、)]?\s+|\d{1,3}[.、](?=[^\d])|[IVX]{1,4}\.\s+|[A-Z]\.\s+|第.{1,3}[章节]\s*)"
 )

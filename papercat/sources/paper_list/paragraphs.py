@@ -128,7 +128,7 @@ class Paragraphs:
             return True
         if label is not None:
             return label.field == "title"
-        if is_by_names(lines):
+        if is_by_names(lines) or (first.summary and self.lines[0].summary and not self.is_named(first)):
             return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
@@ -136,6 +136,10 @@ class Paragraphs:
             return False
         title = first.title
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
+
+    def is_named(self, summary: Line) -> bool:
+        """Whether a line that shows while `<details>` are folded is a label: `Abstract`."""
+        return bool(self.finder.labels.field(text_of(summary.pieces)))
 
     def shows(self, lines: list[Line]) -> bool:
         """Whether lines hold a link that only a paper has."""

@@ -1,11 +1,12 @@
 """Which headings are titles of papers: by their link, by the labels below them, or as their like are."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
-from papercat.sources.paper_list.forms.asides import is_title_link
+from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
@@ -24,6 +25,8 @@ _ENTRY_LABELS = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "link",
 _OWN_LABELS = frozenset(("authors", "abstract"))
 _PARTS = frozenset(("authors", "abstract"))
 _MOST_LINES = 30
+# [2101.00001] A Title
+_ID = re.compile(r"[(\[](?:ar[Xx]iv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[)\]]")
 _LEAST_WORDS = 3
 
 
@@ -45,7 +48,8 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
             sure |= {id(above)} if of_one else set()
         elif not part:
             above = heading
-            if _labelled(heading, body, finder) and _title_of(heading, finder):
+            told = _labelled(heading, body, finder) or _ID.search(plain(heading.text))
+            if told and _title_of(heading, finder):
                 sure.add(id(heading))
             elif body or _leads_to_paper(heading, finder):
                 total[heading.level] += 1
@@ -84,7 +88,8 @@ def part_of(heading: Block, finder: Finder) -> str:
 
 
 def _title_of(heading: Block, finder: Finder) -> Title | None:
-    if is_generic(plain(heading.text)):
+    text = plain(heading.text)
+    if is_generic(text) or is_aside(text, finder.labels):
         return None
     lines = finder.lines_of(heading)
     return find_heading_title(lines[0].pieces, finder.labels) if lines else None

@@ -141,7 +141,10 @@ class Finder:
             return
         kept = []
         if is_nickname(title.before):
-            draft.leave(strip_marks(text), "a name before the title")
+            told = [piece for piece in title.before if not piece.strong]
+            name = "".join(piece.text for piece in title.before if piece.strong)
+            draft.leave(strip_marks(name), "a name before the title")
+            take_free(draft, told, first=False, place="before the title")
             return
         for piece in title.before:
             if is_bracketed(piece) and not is_aside(piece.text, self.labels):

@@ -36,6 +36,7 @@ _CITED_BEHIND = re.compile(
     rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
     r",?\s((?:19|20)\d\d)"
 )
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
@@ -56,7 +57,7 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2 or LONE_ID.fullmatch(bare):
+    if NUMBER.fullmatch(bare) or len(bare) < 2 or LONE_ID.fullmatch(bare) or _DAY.fullmatch(bare):
         return True
     dated = "19" in bare or "20" in bare
     date = find_date(bare)

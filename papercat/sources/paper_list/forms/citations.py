@@ -29,6 +29,9 @@ _AUTHORS_FIRST = re.compile(
     r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\."
     r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
 )
+# Example A, Sample BC. Title.
+_SHORT = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
+_INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,100}})\.(?:\s+(?=[A-Z\d])|$)")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
@@ -43,6 +46,8 @@ _MOST_PARTS = 200
 _MOST_NICK = 3
 # One word and a colon, before a quote.
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
+_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")
+_TOLD_FIRST = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*")
 _SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
@@ -80,8 +85,10 @@ def without_key(text: str) -> str:
 
 
 def is_nickname(before: list[Piece]) -> bool:
-    """Whether the text before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
+    """Whether the text before a title is one name in bold and a colon: `[ICML 2021] **Lamps**: "A Title"`."""
     said = [piece for piece in before if piece.text.strip()]
+    if len(said) > 1 and _TOLD_FIRST.fullmatch(said[0].text):
+        said = said[1:]
     text = "".join(piece.text for piece in said).strip()
     bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
     alone = all(not piece.text.strip(" :：") for piece in said[1:])
@@ -98,7 +105,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
     dated = "19" in text or "20" in text
-    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST) if dated else (_AUTHORS_FIRST,):
+    patterns = (_INITIALS_BEHIND, _AUTHORS_FIRST)
+    for pattern in (_AUTHOR_YEAR, *patterns) if dated else patterns:
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
             continue
@@ -110,6 +118,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
                 return found
     if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
+    if at < len(line) and _is_one_author(line[:at], line[at]):
+        return _emphasised(line, at, text)
     behind = _behind_commas(text, start, labels)
     return _title(line, at, text, behind, labels) if behind else None
 
@@ -126,6 +136,14 @@ def named_title(line: list[Piece]) -> Title | None:
         end += 1
     title = clean_title("".join(piece.text for piece in line[at:end]))
     return Title(title, MARKED, "behind names", line[:at], line[end:]) if len(title.split()) > 1 else None
+
+
+def _is_one_author(before: list[Piece], title: Piece) -> bool:
+    """Whether one name stands before a title as before a citation's: `Ada Example. *A Title of Words.*`."""
+    name = said_before(before)
+    ended = bool(before) and before[-1].text.rstrip().endswith(".")
+    journal = _JOURNAL.search(title.text) is not None
+    return ended and not journal and _FULL_NAME.fullmatch(name) is not None and len(title.text.split()) > 3
 
 
 def _is_marked(piece: Piece) -> bool:
@@ -156,7 +174,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     if len(title.split()) < 2 or whole_venue(title, labels):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
-    before = [Piece(TEXT, text[:start].strip())]
+    before = [Piece(TEXT, named.removesuffix(".") if _INITIALS_BEHIND.fullmatch(named) else named)]
     after = [Piece(TEXT, text[end:]), *line[at:]] if text[end:].strip() else line[at:]
     found = Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
     # `Example Lamps: A Title` may name nobody.

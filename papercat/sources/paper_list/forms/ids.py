@@ -1,4 +1,4 @@
-"""How identifiers are written in running text."""
+"""How identifiers and arXiv's categories are written in running text."""
 
 import re
 
@@ -18,3 +18,21 @@ LONE_ID = re.compile(
 # 2101.00001 A Title of Words
 ID_AND_TITLE = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?[\s,:|–-]{1,4}(?=[A-Z\u4e00-\u9fff])\S+\s+\S+\s+\S")
 DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
+_CATEGORY = re.compile(
+    r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
+    r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
+)
+_CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
+
+
+def categories(text: str) -> tuple[str, ...]:
+    """The arXiv categories that a text consists of; empty if it holds anything else."""
+    bare = text.strip(" \t,;.|·()[]`*_")
+    if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
+        return ()
+    return tuple(match[0] for match in _CATEGORY.finditer(bare))
+
+
+def any_categories(text: str) -> tuple[str, ...]:
+    """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
+    return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))

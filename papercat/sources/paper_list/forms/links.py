@@ -53,6 +53,10 @@ _STATUS = re.compile(
 _ABS = re.compile(r"/(?:abs|html|format)/")
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:/|$|\?)|/stamp/stamp\.jsp|/file/.{0,200}-Paper", re.IGNORECASE)
 _ROOT = re.compile(r"https?://[^/?#]+/?")
+_FILE = re.compile(
+    r"\.(?:zip|t?gz|bz2|xz|tar|7z|rar|csv|tsv|jsonl?|parquet|npz|pth?|ckpt|h5|safetensors|mp4|apk|exe|dmg)$",
+    re.IGNORECASE,
+)
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
 _GLUED = re.compile(r"(?:%20| |\\){1,9}\(?https?:.*$|(?:%20){1,9}$", re.IGNORECASE)
 
@@ -177,6 +181,8 @@ def _by_kind(url: str, kind: str, *, leads: bool) -> str:
     """The relation of a link to an unknown host."""
     if kind in _NO_PAPER:
         return kind
+    if _FILE.search(url):
+        return "data"
     if _ROOT.fullmatch(url):
         return "other"
     if kind == "pdf" or (kind != "other" and _is_pdf(url)):

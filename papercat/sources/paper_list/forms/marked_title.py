@@ -19,7 +19,7 @@ _MOST_NAME = 6
 _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
 _YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
-_GOES_ON = re.compile(r"\s*[:：]\s*\w|\s[a-z]")
+_GOES_ON = re.compile(r"\s*[:：]\s*\w|\s(?!by\s)[a-z]")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
 
 

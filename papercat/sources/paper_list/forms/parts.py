@@ -83,7 +83,7 @@ def _last(part: str) -> tuple[str, str]:
 
 
 def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[Piece]:
-    """The pieces left over, with a seam where a link was taken out between two of them."""
+    """The pieces left over, with a seam for a link that was taken out, and before an emphasised journal."""
     kept = {id(piece) for piece in others}
     seam = Piece("text", SEAM)
     found: list[Piece] = []
@@ -93,8 +93,14 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
             # The label of a link says nothing else.
             told = text_kind(label[1], labels)
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
+        if left and piece.emphasised and found and found[-1].text.endswith("，") and not _names(piece.text):
+            found.append(seam)
         found.append(piece if left else seam)
     return found
+
+
+def _names(text: str) -> bool:
+    return are_names(split_names(text).names, most=0)
 
 
 def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:

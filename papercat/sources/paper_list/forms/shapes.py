@@ -1,4 +1,4 @@
-"""Recognises text by its form: a venue, names, arXiv categories, an identifier, prose."""
+"""Recognises text by its form: a venue, names, prose."""
 
 import re
 from functools import lru_cache
@@ -11,11 +11,6 @@ from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
-_CATEGORY = re.compile(
-    r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
-    r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
-)
-_CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
     re.IGNORECASE,
@@ -64,7 +59,10 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")  # of, and, with, for, at, is
+# Of, and, with, for, at, is; a journal, a university, a company.
+_NO_HAN_NAME = re.compile(
+    r"[的与和用于在是了为对及或從与於]|(?:学报|學報|学刊|學刊|期刊|杂志|雜誌|大学|大學|学院|學院|实验室|實驗室|公司|会议|會議)$"
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
@@ -133,13 +131,20 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         and len(named["name"].split()) <= 9
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
-        head, _, last = name.rpartition(" ")
-        if last.casefold() in labels.venues and not head.isupper() and is_name(head):
-            return None  # Example STOC 2008
+        if _is_person(name, bare, labels):
+            return None
         name = labels.venues.get(name.casefold(), name)
         cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
         return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
+
+
+def _is_person(name: str, text: str, labels: Labels) -> bool:
+    """Whether what stands before a year names a person: `Example STOC 2008`, `Ada Example, 2008`."""
+    head, _, last = name.rpartition(" ")
+    if last.casefold() in labels.venues and not head.isupper() and is_name(head):
+        return True
+    return "," in text and _LONE_NAME.fullmatch(name) is not None and is_name(name)
 
 
 def _is_proper(name: str) -> bool:
@@ -148,6 +153,7 @@ def _is_proper(name: str) -> bool:
     return all(any(map(str.isupper, word)) for word in words)
 
 
+_LONE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _MONTH_NAME = re.compile(
     r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?",
     re.IGNORECASE,
@@ -235,19 +241,6 @@ def is_submitted(text: str) -> bool:
     """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
     lower = text.lower()
     return ("submi" in lower or "under review" in lower) and _SUBMITTED.search(text) is not None
-
-
-def categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories that a text consists of; empty if it holds anything else."""
-    bare = text.strip(" \t,;.|·()[]`*_")
-    if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
-        return ()
-    return tuple(match[0] for match in _CATEGORY.finditer(bare))
-
-
-def any_categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
-    return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
 
 
 def is_sentence(text: str) -> bool:

@@ -7,7 +7,7 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID, categories
 from papercat.sources.paper_list.forms.name_lists import (
     begins_with_name,
     is_lone_name,
@@ -17,7 +17,6 @@ from papercat.sources.paper_list.forms.shapes import (
     YEAR,
     Venue,
     are_names,
-    categories,
     is_preprint,
     is_prose,
     is_submitted,
@@ -123,7 +122,7 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
 
 def _preprint(draft: Draft, part: str, place: str) -> None:
     """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`, `1406.1078`: an id, a year, no venue."""
-    draft.preprint = True
+    draft.preprint, said = True, part
     if match := ARXIV_ID.search(part) or LONE_ID.search(part):
         draft.take_bare_id(match[1])
         part = part.replace(match[0], "")
@@ -131,7 +130,7 @@ def _preprint(draft: Draft, part: str, place: str) -> None:
         draft.take_date(date[0], f"{place}: a preprint's")
     elif year := YEAR.search(part):
         draft.year = draft.year or year[1]
-    draft.note("preprint", part, f"{place}: no venue")
+    draft.note("preprint", said, f"{place}: no venue")
 
 
 def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:

@@ -1,9 +1,9 @@
-"""Where a line of an entry ends: not where it was wrapped, and at `<br>`."""
+"""Where a line of an entry ends: not where it was wrapped, and at `<br>` and `<p>`."""
 
 import re
 from itertools import pairwise
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br\s*/?|/?p(?:\s[^<>]*)?)>", re.IGNORECASE)
 # No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
 _LONGEST_WITHIN = 10
@@ -21,6 +21,8 @@ _ITALIC_OPEN = re.compile(r"\*[^\W\d_][^*]*$")
 _MOST_ITALIC = 4
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
+_LONGEST_WIDE_LABEL = 12
+"""Characters up to the colon of a label in Chinese or Japanese."""
 _NO_TEXT = "#|><`~"
 """What headings, tables, quotes, HTML and fences begin with."""
 _BLOCK = re.compile(r"(?:[-*+•]|\d{1,9}[.)])\s|\*\*|(?:[-*_=]\s?){3}")
@@ -47,7 +49,8 @@ def may_go_on(line: str, after: str) -> bool:
     """Whether a line of text may be wrapped, and go on in the one behind it."""
     text, behind = line.strip(), after.strip()
     plain = text and behind and text[0] not in _NO_TEXT and behind[0] not in _NO_TEXT
-    return bool(plain) and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
+    labelled = "：" in behind[:_LONGEST_WIDE_LABEL]
+    return bool(plain) and not labelled and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
 
 
 def unwrapped(lines: list[str]) -> list[str]:
@@ -86,7 +89,7 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def broken(text: str) -> list[str]:
-    """A text's lines between `<br>`, where that leaves no bracket open."""
+    """A text's lines between `<br>` and `<p>`, where that leaves no bracket open."""
     if "<" not in text:
         return [text]
     joined: list[str] = []
