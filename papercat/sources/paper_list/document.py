@@ -15,6 +15,7 @@ from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
 from papercat.sources.paper_list.markup.inline import plain
+from papercat.sources.paper_list.pages import find_page
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
 from papercat.sources.paper_list.tables import TableReader, has_evidence
@@ -87,6 +88,8 @@ class DocumentReader:
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)
+        if not chosen and (page := find_page(self.blocks, self.finder)):
+            chosen = [page]
         return self._finish(chosen)
 
     def _is_part_behind(self, heading: Block, body: list[Block]) -> bool:

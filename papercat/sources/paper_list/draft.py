@@ -144,6 +144,8 @@ class Draft:
         """Take a URL of which a label says its kind."""
         if not is_web(url):
             self.note("left out", url, "leads nowhere from outside the document")
+            if leads and url.lower().endswith(".pdf"):
+                self.evidence = max(self.evidence, LINKED_TO)
             return
         found = target(url, kind, leads=leads)
         if found.rel == "tweet":

@@ -27,6 +27,9 @@ _MOST_CITED, _MOST_NAME = 8, 16
 _LEAST_SHARE = 0.25
 _MOST_LABELS, _SOON = 24, 3
 """Lines among which one labels the title; so many of them may have no label."""
+# The official code of the paper "A Title".
+_ON_A_PAPER = re.compile(r"\b(?:paper|implementation|code|repository|repo)\b|论文", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]([^\"“”]{15,300}?)[.,]?[\"”]")
 # An outline's `item-type:: article`, whatever it says.
 _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
 
@@ -54,6 +57,16 @@ def title_line(lines: list[Line]) -> int | None:
 def has_title_label(lines: list[Line]) -> bool:
     """Whether one of some lines labels the title of them all."""
     return title_line(lines) is not None
+
+
+def quoted_title(lines: list[Line]) -> str:
+    """The title in quotes of the paper that a page's first lines say its code is of; empty if they don't."""
+    for line in lines[:_MOST_LABELS]:
+        text = text_of(line.pieces) if '"' in line.raw or "“" in line.raw else ""
+        found = _QUOTED.search(text) if text and _ON_A_PAPER.search(text) else None
+        if found and len(found[1].split()) >= _LEAST_WORDS - 1:
+            return clean_title(found[1])
+    return ""
 
 
 def is_by_names(lines: list[Line]) -> bool:

@@ -232,7 +232,8 @@ class LineReader:
         """Whether a line ends the prose before it: nothing but links."""
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
         label = line.pieces.index(said[0]) if said and said[0].strong else -1
-        if label >= 0 and len(said[0].text) <= LONGEST_LABEL and colon_behind(line.pieces, label):
+        alone = line.starts and len(said) == 1 and not self.empty
+        if label >= 0 and len(said[0].text) <= LONGEST_LABEL and (alone or colon_behind(line.pieces, label)):
             return True
         links = [
             piece.kind == LINK

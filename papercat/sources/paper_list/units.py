@@ -16,6 +16,7 @@ from papercat.sources.paper_list.evidence import (
     has_title_label,
     page_of,
     papers_in,
+    quoted_title,
     title_among,
     title_line,
 )
@@ -106,6 +107,9 @@ class Finder:
             # A nickname, above the link that has the title.
             draft.leave(title.text, "a name above the title")
             title, below = full, below[1:]
+        if len(title.text.split()) < 3 and (quoted := quoted_title(below)):
+            draft.leave(title.text, "a name above the title")
+            title = title._replace(text=quoted, why="quoted below the heading")
         self.name(draft, title)
         reader = LineReader(draft, "below the title")
         for line in below:
@@ -145,7 +149,7 @@ class Finder:
         for piece in title.before:
             if is_bracketed(piece) and not is_aside(piece.text, self.labels):
                 draft.leave(piece.text, "a name in brackets before the title")
-            elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(text):
+            elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(piece.text):
                 kept.append(piece)
         take_free(draft, kept, first=False, place="before the title", citation=title.citation)
 

@@ -93,6 +93,92 @@ PAPERS = {
         ),
         [Wanted("Dim: Lamps of Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2021))],
     ),
+    "a name above links, and the title below them": (
+        (
+            f"# DimLamps\n\n**[[Paper]({ARXIV}1)] [[Project](https://example.github.io/lamps/)]**\n\n"
+            "## DimLamps: Lighting the Rooms of Whole Halls\n\n"
+            "_Ada Example<sup>†</sup>, Bo Sample, and Cy Third Jr._\n\n_Institute of Lamps_\n\n"
+            "## Abstract\n\n> We light rooms.\n\n## Usage\n\nRun it.\n"
+        ),
+        [
+            Wanted(
+                "DimLamps: Lighting the Rooms of Whole Halls",
+                ("Ada Example", "Bo Sample", "Cy Third Jr."),
+                abstract="We light rooms.",
+                link=f"{ARXIV}1",
+            )
+        ],
+    ),
+    "a title in bold above linked names, a line each": (
+        (
+            f'# DimGPT\n\n<a href="{ARXIV}1">'
+            '<img src="https://img.shields.io/badge/ArXiv-Paper" alt="ArXiv"></a>\n\n'
+            "This is the code of **DimGPT**, which makes lamps.\n\n"
+            "***Generating Stable and Dim Lamps from Text***  \n"
+            "[Ada Example*](https://a.example/),\n"
+            "[Bo Sample*](https://b.example/),\n"
+            "[Cy Third](https://c.example/)  \nInstitute of Lamps\n\n## Usage\n"
+        ),
+        [
+            Wanted(
+                "Generating Stable and Dim Lamps from Text",
+                ("Ada Example", "Bo Sample", "Cy Third"),
+                link=f"{ARXIV}1",
+            )
+        ],
+    ),
+    "a name as heading, and the paper's title in quotes": (
+        (
+            '# DIM\n\nThis is an implementation of the paper "Lamps of Every Room in the House", 2025.\n\n'
+            f"[[arXiv]({ARXIV}1)] [[Models](https://example.com/models)]\n\n"
+            "By [Ada Example](https://a.example), \n"
+            "[Bo Sample](https://b.example), and [Cy Third](https://c.example).\n\n"
+            "> **Abstract:** \nWe light rooms.\n"
+        ),
+        [
+            Wanted(
+                "Lamps of Every Room in the House",
+                ("Ada Example", "Bo Sample", "Cy Third"),
+                abstract="We light rooms.",
+            )
+        ],
+    ),
+    "names that lead to pages of their own are no title": (
+        (
+            "<div><h2>Revisiting Lamps of Rooms: Light Matters</h2>\n\n"
+            "[**Ada Example**](https://a.example/)<sup>1</sup> · "
+            "[**Bo Sample**](https://b.example/)<sup>2</sup> · "
+            "[**Cy Third**](https://c.example/)<sup>1</sup>\n\n"
+            f'<a href="{ARXIV}1"><img src="https://img.shields.io/badge/arXiv-red" alt="PDF"></a>\n</div>\n\n'
+        ),
+        [
+            Wanted(
+                "Revisiting Lamps of Rooms: Light Matters",
+                ("Ada Example", "Bo Sample", "Cy Third"),
+                link=f"{ARXIV}1",
+            )
+        ],
+    ),
+    "tags before the names of files": (
+        (
+            "- [[2009][DIM] Bright Lamps from Dim Feedback](Rank/%5B2009%5D%20Lamps.pdf)\n"
+            "- [[2014][Example][LAMP+DIM] Lessons from Lamps](Rank/Lessons.pdf)\n"
+            "- [[2016][Sample] [DIM] Wide & Deep Lamps](Rank/Wide.pdf)\n"
+        ),
+        [
+            Wanted("Bright Lamps from Dim Feedback", date="2009"),
+            Wanted("Lessons from Lamps", date="2014"),
+            Wanted("Wide & Deep Lamps", date="2016"),
+        ],
+    ),
+    "a label in bold that nobody knows ends an abstract": (
+        (
+            "### OccLamps: Towards Light\n\nIROS 2026 / Lamps\n\n"
+            "**概要**\n\n灯の研究である。\n\n**知られざる点**\n\n"
+            f"新しい灯である。\n\n- Paper: {ARXIV}1\n- Code: -\n"
+        ),
+        [Wanted("OccLamps: Towards Light", abstract="灯の研究である。", link=f"{ARXIV}1")],
+    ),
 }
 
 CITED = {

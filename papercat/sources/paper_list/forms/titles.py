@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_prose, known_venue
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_name, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -48,13 +48,22 @@ _WITHIN_SENTENCE = re.compile(
 
 def find_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that may name a paper; None if there is none."""
-    return (
+    found = (
         _linked(line, labels)
         or quoted_title(line)
         or marked_title(line, labels)
         or cited_title(line, labels)
         or plain_title(line, labels)
     )
+    return None if found is not None and found.link is not None and _is_author(found, line) else found
+
+
+def _is_author(found: Title, line: list[Piece]) -> bool:
+    """Whether a link's text is the first of several names, each of which may lead to a page of its own."""
+    if found.link is None or not is_name(found.text) or is_paper_page(found.link.url):
+        return False
+    names = split_names("".join(piece.text for piece in line)).names
+    return len(names) > 1 and are_names(names, most=0.3)
 
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
@@ -155,6 +164,8 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
 
 def _is_quoted(line: list[Piece], at: int) -> bool:
     """Whether a link stands in quotes, whatever sentence leads to it: `We publish "[A Title](…)"`."""
+    if line[at].text[:1] in tuple('"“'):
+        return True
     before, behind = line[at - 1].text.rstrip(), "".join(piece.text for piece in line[at + 1 : at + 2])
     return at > 0 and before.endswith(tuple("\"“'‘《「«")) and behind.lstrip()[:1] in tuple("\"”'’》」»")
 

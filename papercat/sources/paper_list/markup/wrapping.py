@@ -9,6 +9,11 @@ _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|
 _LONGEST_WITHIN = 10
 # After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
+# [Ada Example*](https://…)<sup>1</sup>,
+_NAME = re.compile(
+    r"(?:and\s)?\[?\*{0,2}[A-Z][\w'’.-]*(?:\s[A-Za-z][\w'’.-]*){1,3}[*†‡]*\]?"
+    r"(?:\([^()\s]{1,300}\))?\*{0,2}(?:<sup>[^<>]{1,20}</sup>|[*†‡])*[,.]?"
+)
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
 # Italics that a line begins with and that end in another.
@@ -55,6 +60,9 @@ def unwrapped(lines: list[str]) -> list[str]:
     joined = lines[:1]
     for at, line in enumerate(lines[1:], 2):
         before = joined[-1]
+        if before[-1:] == "," and _NAME.fullmatch(line) and _NAME.fullmatch(before.rpartition(", ")[2]):
+            joined[-1] += f" {line}"
+            continue
         linked = "](" in line and _LINK_OPEN.search(before) is not None
         bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
         italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
