@@ -174,6 +174,9 @@ class Source(NamedTuple):
     position: int
 
 
+SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
+"""The kinds of identifiers, in the order in which a paper's public id is chosen."""
+
 LINK_KINDS = {
     "abs": "the paper's page on arXiv",
     "page": "another page about the paper itself",
@@ -232,8 +235,7 @@ class Paper(NamedTuple):
 # --- the waist: every query makes one, every output takes one ------------------------------------
 
 Row = Mapping[str, Any]
-"""One row of a listing by JSON key: strings, numbers, None, and lists and mappings of them; `Marked`
-where parts of a text are marked."""
+"""One row of a listing by JSON key: strings, numbers, None, `Marked`, and lists and mappings of them."""
 
 
 class Marked:

@@ -107,6 +107,12 @@ def test_an_answer_imports_nothing_that_makes_papers_or_counts_them(
     assert modules.isdisjoint({"papercat.derive", "papercat.text.short_names", "papercat.reports.facets"})
 
 
+def test_a_search_imports_nothing_for_names_of_papers_the_library_or_other_orders(catalogue: Path) -> None:
+    modules = loaded(catalogue, "search", "attention")
+    names = {"papercat.identifiers", "papercat.identity", "papercat.paper_hosts"}
+    assert modules.isdisjoint({*names, "papercat.library.papers", "papercat.query.ranking_plan"})
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", QUERIES[:3], ids=" ".join)
 def test_an_answer_defines_no_dataclass(arguments: tuple[str, ...], catalogue: Path) -> None:
