@@ -133,19 +133,17 @@ def _entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) ->
 _LEAST_DAY = 8
 """The length of the shortest full date, in characters."""
 
-_KANA = re.compile("[\u3040-\u30ff]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
 
 
 def language(text: str) -> str:
     """A text's language, judged by its script: ja, zh, en, or und."""
     sample = text[:400]
-    if _KANA.search(sample):
+    if sample.isascii():
+        return "en" if len([*islice(_ENGLISH.finditer(sample), 2)]) == 2 else "und"
+    if any("\u3040" <= character <= "\u30ff" for character in sample):
         return "ja"
-    if len(_HAN.findall(sample)) >= 4:
-        return "zh"
-    return "en" if sample.isascii() and len([*islice(_ENGLISH.finditer(sample), 2)]) == 2 else "und"
+    return "zh" if sum("\u4e00" <= character <= "\u9fff" for character in sample) >= 4 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:

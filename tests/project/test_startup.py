@@ -133,6 +133,16 @@ def test_unchanged_documents_are_told_without_what_reads_them(catalogue: Path, s
     assert foreign(modules) <= TYPER
 
 
+def test_a_post_is_read_without_the_readers_of_other_formats(catalogue: Path, samples: Path) -> None:
+    text = next(samples.glob("*hot*.md")).read_text(encoding="utf-8")
+    (catalogue / "new.md").write_text(text.replace("# 1. ", "# 1. New: "), encoding="utf-8")
+    modules = loaded(catalogue, "ingest", "new.md")
+    assert "papercat.sources.hot_papers" in modules
+    others = ("papercat.sources.names", "papercat.sources.bibliography.", "papercat.sources.services.")
+    assert {name for name in modules if name.startswith((*others, "papercat.sources.paper_list."))} == set()
+    assert modules.isdisjoint({"papercat.commands.explaining", "papercat.catalogue.copying"})
+
+
 @pytest.mark.slow
 def test_a_post_alone_is_read_by_one_process(tmp_path: Path) -> None:
     (tmp_path / "post.md").write_text("# Papers\n\n- [On Forests](https://a.example/1), Ada Example\n")
