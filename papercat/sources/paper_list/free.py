@@ -8,11 +8,15 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.citations import without_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
-from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_list_of_names, is_lone_name
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID
+from papercat.sources.paper_list.forms.name_lists import (
+    begins_with_name,
+    is_list_of_names,
+    is_lone_name,
+    without_affiliations,
+)
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
-    DOI,
     YEAR,
     Venue,
     are_names,
@@ -43,6 +47,7 @@ _JOINED = re.compile(r"\s(?:and|&)\s")
 _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
+_SURNAME = re.compile(r"[A-Z][\w'’-]+")
 _AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
 _BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
@@ -80,6 +85,9 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not is_list_of_names(whole):
         _prose(draft, whole, place)
         return
+    text, affiliations = without_affiliations(text)
+    for affiliation in affiliations:
+        draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
     for part in _undated(draft, parts_of(text, draft.labels), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
@@ -158,7 +166,7 @@ def _whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     # Ada Example, Bo Sample. (2020)
     year = _YEAR_BEHIND.search(text) if text.endswith((")", "）")) else None
     text = text[: year.start()] if year else text
-    if YEAR.search(text):
+    if YEAR.search(text) or ARXIV_ID.search(text):
         return False
     names = split_names(text)
     if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
@@ -194,7 +202,11 @@ def _part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False
     elif found := categories(part):
         draft.categories += found
         draft.note("categories", part, f"{place}: arXiv categories")
-    elif is_preprint(part) or (is_submitted(part) and YEAR.search(part)):
+    elif (
+        is_preprint(part)
+        or LONE_ID.fullmatch(strip_marks(part))
+        or (is_submitted(part) and YEAR.search(part))
+    ):
         _preprint(draft, part, place)
     elif doi := DOI.search(part):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=part)
@@ -229,23 +241,25 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
 
 
 def _preprint(draft: Draft, part: str, place: str) -> None:
-    """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`: an id, a year, no venue."""
+    """`arXiv 2023`, `arXiv preprint arXiv:1406.1078 (2014)`, `1406.1078`: an id, a year, no venue."""
     draft.preprint = True
-    if match := ARXIV_ID.search(part):
+    if match := ARXIV_ID.search(part) or LONE_ID.search(part):
         draft.take_bare_id(match[1])
         part = part.replace(match[0], "")
     if (date := find_date(part)) and len(date[0]) > len("2023"):
         draft.take_date(date[0], f"{place}: a preprint's")
     elif year := YEAR.search(part):
         draft.year = draft.year or year[1]
-    draft.note("year", part, f"{place}: a preprint")
+    draft.note("preprint", part, f"{place}: no venue")
 
 
 def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     """Take a part as authors, where it has the form of names."""
     part = _LAST_AUTHORS.sub("", part).strip()
     names = split_names(part)
-    if not are_names(names.names, most=0.1):
+    # `Press et al.` is a name, whatever else the word means.
+    one = names.more and len(names.names) == 1 and _SURNAME.fullmatch(names.names[0])
+    if not one and not are_names(names.names, most=0.1):
         return False
     several = len(names.names) > 1 or names.more
     if not several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
@@ -266,6 +280,9 @@ def _citation(draft: Draft, text: str, place: str) -> None:
     if (names_alone := without_key(text)) != text:
         draft.year = draft.year or YEAR.findall(text)[0]
         text = names_alone
+    if first := YEAR.match(text):
+        draft.year = draft.year or first[1]
+        text = text[4:].strip(EDGES)
     year = YEAR.search(text[-8:])
     if year:
         draft.year = draft.year or year[1]

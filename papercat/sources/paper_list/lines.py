@@ -16,9 +16,10 @@ from papercat.sources.paper_list.fields import (
     take_prose,
     text_of,
 )
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, is_prose, whole_venue
+from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
 from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
@@ -74,7 +75,7 @@ class Line:
         links = [piece for piece in self.pieces if piece.kind == LINK]
         if any(is_paper_page(piece.url.strip()) for piece in links):
             return KNOWN
-        if "rxiv" in self.raw and ARXIV_ID.search(self.raw):
+        if ("rxiv" in self.raw or "abs/" in self.raw) and ARXIV_ID.search(self.raw):
             return KNOWN
         probe = Draft(0, self.labels)
         for piece in links:
@@ -139,7 +140,7 @@ def _label_of(line: list[Piece], labels: Labels) -> Label | None:
             continue
         prefix += piece.text[: colon.start()]
         name = labels.field(prefix)
-        if not name:
+        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import NOTHING
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names
+from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import are_names, is_preprint, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import PLAIN
+from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
@@ -34,6 +38,8 @@ class Paragraphs:
         self.line = 0
         self.lines: list[Line] = []
         self.evident = False
+        self.above: list[Line] | None = None
+        """A venue above the title that comes; None where the list has none there."""
 
     def take(self, block: Block) -> bool:
         """Take a paragraph, or a list after one; returns whether it was taken."""
@@ -45,13 +51,27 @@ class Paragraphs:
             self.extend(finder.every_line(block))
             return True
         chunks = self.chunks(block)
+        if len(chunks) == 1 and self.is_above(chunks[0][1]):
+            self.end()
+            self.above = chunks[0][1]
+            return True
         for number, (line, lines) in enumerate(chunks):
             if number == 0 and self.lines and not self.begins(lines):
                 self.extend(lines)
                 continue
             self.end()
-            self.line, self.lines, self.evident = line, lines, self.shows(lines)
+            self.line, self.lines, self.evident = line, [*lines, *(self.above or ())], self.shows(lines)
+            self.above = [] if self.above is not None else None
         return True
+
+    def is_above(self, lines: list[Line]) -> bool:
+        """Whether a paragraph is the venue of the paper that comes, as it was of the first."""
+        first = not self.lines or self.above is not None
+        spoken = [piece for line in lines for piece in line.pieces if not piece.badge]
+        if not first or not 0 < len(lines) <= 2 or any(piece.kind == LINK for piece in spoken):
+            return False
+        said = text_of(spoken)
+        return is_preprint(said) or whole_venue(said, self.finder.labels) is not None
 
     def extend(self, lines: list[Line]) -> None:
         """Add lines to the entry that is being gathered."""
@@ -110,6 +130,8 @@ class Paragraphs:
             return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
+        if self.evident and _says_whose_or_where(first, self.finder.labels):
+            return False
         title = first.title
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
 
@@ -163,6 +185,15 @@ def _goes_on(items: list[Block], finder: Finder) -> bool:
         if not lines or not _is_labelled(lines[0]) or evidence_of(lines) > NOTHING:
             return False
     return False
+
+
+def _says_whose_or_where(line: Line, labels: Labels) -> bool:
+    """Whether a line is nothing but names, some of them emphasised, or a venue."""
+    if any(piece.kind != TEXT for piece in line.pieces):
+        return False
+    text = text_of(line.pieces)
+    names = split_names(text).names
+    return (len(names) > 1 and are_names(names, most=0.1)) or is_aside(text, labels)
 
 
 def _in_italics(lines: list[Line]) -> bool:

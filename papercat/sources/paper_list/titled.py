@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
+from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
@@ -12,7 +13,7 @@ from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.sources.paper_list.units import Finder
 
 Section = tuple[Block | None, list[Block]]
@@ -39,11 +40,11 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
         finder.forget()
         part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
-            of_one = part == "abstract" or (_labelled(body, finder) and _title_of(above, finder))
+            of_one = part == "abstract" or (_labelled(above, body, finder) and _title_of(above, finder))
             sure |= {id(above)} if of_one else set()
         elif not part:
             above = heading
-            if _labelled(body, finder) and _title_of(heading, finder):
+            if _labelled(heading, body, finder) and _title_of(heading, finder):
                 sure.add(id(heading))
             elif body or _leads_to_paper(heading, finder):
                 total[heading.level] += 1
@@ -52,7 +53,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
         lone = len(found) == 1 and found[0] is first and id(first) in leading
-        if len(found) * 2 > total[level] and (len(found) > 1 or sure or lone):
+        if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure)):
             sure.update(map(id, found))
     return sure
 
@@ -79,16 +80,25 @@ def _leads_to_paper(heading: Block, finder: Finder) -> bool:
 
 
 def _leads(body: list[Block], finder: Finder) -> bool:
-    """Whether the first line below a heading is nothing but links to a paper."""
-    lines = finder.lines_of(body[0])[:1] if body and body[0].kind == PARAGRAPH else []
+    """Whether the first line below a heading is a labelled link to a paper, or nothing but links to it."""
+    lines = finder.lines_of(body[0])[:1] if body and body[0].kind in (PARAGRAPH, ITEM) else []
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
     alone = all(
         piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
     )
-    return alone and evidence_of(lines) == KNOWN
+    return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
 
 
-def _labelled(body: list[Block], finder: Finder) -> bool:
+def _has_a_title(value: list[Piece], heading: Block, finder: Finder) -> bool:
+    """Whether what a label names a paper by is another title than the heading, or a link that has one."""
+    linked = [piece for piece in value if piece.kind == LINK]
+    if not linked:
+        return any(piece.text.strip() for piece in value)
+    text = next((one.text for one in linked if is_title_link(one, finder.labels)), "")
+    return len(text.split()) >= _LEAST_WORDS and fold_label(text) not in fold_label(plain(heading.text))
+
+
+def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
     """Whether the first lines below a heading are labelled as one paper's are."""
     found: set[str] = set()
     for number, line in enumerate(_first_lines(body, finder)):
@@ -98,10 +108,10 @@ def _labelled(body: list[Block], finder: Finder) -> bool:
             first = line.pieces[0] if line.pieces else None
             if number == 0 and first and first.strong and not first.text.rstrip().endswith((":", "：")):
                 return False
-        elif label.field != "title" or any(piece.url for piece in label.value):
-            found.add(label.field)
-        elif any(piece.text.strip() for piece in label.value):
+        elif label.field == "title" and _has_a_title(label.value, heading, finder):
             return False
+        else:
+            found.add(label.field)
     return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
 
 

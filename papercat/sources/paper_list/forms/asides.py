@@ -4,9 +4,9 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
     YEAR,
     is_meeting,
     is_preprint,
@@ -54,9 +54,9 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 
 
 def is_aside(text: str, labels: Labels) -> bool:
-    """Whether a text is a number, a date, a venue or a preprint's name: no title."""
+    """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2:
+    if NUMBER.fullmatch(bare) or len(bare) < 2 or LONE_ID.fullmatch(bare):
         return True
     dated = "19" in bare or "20" in bare
     date = find_date(bare)
@@ -77,6 +77,11 @@ def is_aside(text: str, labels: Labels) -> bool:
     if venue is not None and (len(venue.name.split()) <= 3 or (venue.year and is_meeting(bare))):
         return bool(venue.year or known_venue(bare, labels))
     return False
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
+    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:

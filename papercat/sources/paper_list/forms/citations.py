@@ -5,7 +5,8 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name, whole_venue
+from papercat.sources.paper_list.forms.ids import ARXIV_ID
+from papercat.sources.paper_list.forms.shapes import are_names, is_name, whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece

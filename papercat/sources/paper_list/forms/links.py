@@ -107,7 +107,8 @@ def _numbered(folded: str, labels: Labels) -> str:
     """The kind of `pdf 2`, `code (pytorch)`, an identifier, or a text of nothing but such words."""
     if _ID.fullmatch(folded):
         return "paper"
-    bare = _NUMBERED.sub("", folded)
+    may_be = folded[-1].isdecimal() or folded[-1] in ")）]" or "(" in folded or "（" in folded
+    bare = _NUMBERED.sub("", folded) if may_be else folded
     if bare != folded:
         return labels.links.get(fold_label(bare), "link" if not bare else "")
     if where := _VIEW.match(folded):

@@ -7,7 +7,7 @@ from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, se
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import are_names, is_name, is_prose
-from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, said_before
+from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, is_in_brackets, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
@@ -44,7 +44,7 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
         if piece.strong or len(text.split()) > 2:
             if _is_part(line, at, end, labels):
                 return None
-            cites = len(said) > 3 and not is_aside(said, labels)
+            cites = len(said) > 3 and not is_aside(said, labels) and not is_in_brackets(before)
             if cites and not _introduces(said):
                 return None
             link = next((part for part in line[at:end] if part.kind == LINK), None)

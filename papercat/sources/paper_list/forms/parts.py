@@ -4,6 +4,7 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import speaks, tidy
+from papercat.sources.paper_list.forms.ids import LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
@@ -41,13 +42,15 @@ def parts_of(text: str, labels: Labels) -> list[str]:
 
 
 def _peeled(part: str, labels: Labels) -> list[str]:
-    """A part, and what it ends in as another: `, ICML 2021`, `, ICML, 2021`, `, 2021`."""
+    """A part, and what it ends in as others: `, ICML 2021`, `, ICML, 2021`, `, 2021`, `, 2101.00001`."""
     named = known_venue(part, labels)
     cut = part.rfind(f" {named.name} ") if named else -1
     if cut > 0 and are_names(split_names(part[:cut]).names, most=0):
         # Example et al. ICML 2024
         return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
     before, last = _last(part)
+    if before and LONE_ID.fullmatch(last):
+        return [*_peeled(before, labels), last]
     if not before or YEAR.search(last) is None:
         return [part]
     date = find_date(part)

@@ -11,14 +11,6 @@ from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
-ARXIV_ID = re.compile(
-    r"[aA](?<!\w[aA])(?i:rxiv[\s:.]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)"
-)
-BARE_ID = re.compile(
-    r"(?<![\w./-])(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
-)
-DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
 _CATEGORY = re.compile(
     r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
     r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
@@ -30,12 +22,15 @@ _PREPRINT = re.compile(
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
 _IN = re.compile(
-    r"^(?:in|at|to appear (?:in|at)|accepted (?:to|by|at)|published in)[:\s]\s*(?=[A-Z])", re.IGNORECASE
+    r"^(?:in|at|(?:is |was |has been )?(?:to appear|accepted|published|presented) (?:in|at|to|by))[:\s]\s*"
+    r"(?=[A-Z])",
+    re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
     r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
-    r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*)\b\s*[)\]]?\s*$"
+    r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
+    r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
@@ -43,7 +38,7 @@ _ACCEPTED = re.compile(
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _HONOURS = (
     "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
-    "long", "short",
+    "long", "short", "top",
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
@@ -56,7 +51,11 @@ _NAMED = re.compile(
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
-_YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
+# 2020 ICML   2020, ACM Lamps
+_YEAR_LEADS = re.compile(
+    r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
+    r"|,\s+((?=[\w ]*\b[A-Z]{2})[A-Z]\w*(?:\s[A-Z]\w*){1,3}))"
+)
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -108,13 +107,13 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         return None
     if _DIGIT.search(text) is None and _known(labels).match(_IN.sub("", strip_marks(text))) is None:
         return None
-    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .")))))
+    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .!")))))
     if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
         bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
-        bare = f"{leads[2]} {leads[1]}"
+        bare = f"{leads[2] or leads[3]} {leads[1]}"
     if glued := _GLUED.fullmatch(bare):
         return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
@@ -179,7 +178,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        if behind[:1] in (",", "/", "|", "(") and head.casefold() in labels.venues and not is_meeting(behind):
+        says_more = behind[:1] in (",", "/", "|", "(") or _HAN.match(behind)
+        if says_more and head.casefold() in labels.venues and not is_meeting(behind):
             behind = ""  # ICML 2021, lamps in rooms
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
@@ -196,11 +196,14 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:
-    """The conference that a heading names: a known one with a year, or an acronym and its year."""
+    """The conference that a heading names: a known one with a year, or an acronym and its year.
+
+    One that names several says of no paper where it appeared.
+    """
     text = text[:_LONGEST_CHUNK]
-    match = _known(labels).search(text)
-    if match and match["year"]:
-        return Venue(match["name"], _full(match["year"]))
+    known = {Venue(one["name"], _full(one["year"])) for one in _known(labels).finditer(text) if one["year"]}
+    if known:
+        return next(iter(known)) if len(known) == 1 else None
     if (acronym := _ACRONYM_YEAR.match(text)) and not is_preprint(acronym["name"]):
         return Venue(acronym["name"], int(acronym["year"]))
     if _MEETING.search(text) and (year := YEAR.search(text)):

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import are_names, is_prose
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -27,6 +27,8 @@ _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
+# What is left of `[[Paper](…)]`.
+_EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -74,7 +76,7 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     said = [piece for piece, own in zip(pieces, is_own, strict=True) if own or piece.kind != LINK]
     links = [piece for piece, own in zip(pieces, is_own, strict=True) if piece.kind == LINK and not own]
     first = next((piece for piece in said if piece.kind == LINK), None)
-    text = "".join(piece.text for piece in said)
+    text = _EMPTY.sub(" ", "".join(piece.text for piece in said))
     found = settle(Title(text, MARKED, "a heading", [], links, first), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
 
@@ -100,7 +102,7 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
         long = len(piece.text.split()) >= 3 or _cites(before, labels)
-        if not leads and not (known and long and _introduces(said)):
+        if not leads and not (known and long and (_is_quoted(line, at) or _introduces(said))):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
@@ -139,6 +141,12 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     return None
 
 
+def _is_quoted(line: list[Piece], at: int) -> bool:
+    """Whether a link stands in quotes, whatever sentence leads to it: `We publish "[A Title](…)"`."""
+    before, behind = line[at - 1].text.rstrip(), "".join(piece.text for piece in line[at + 1 : at + 2])
+    return at > 0 and before.endswith(tuple("\"“'‘《「«")) and behind.lstrip()[:1] in tuple("\"”'’》」»")
+
+
 def _introduces(said: str) -> bool:
     """Whether the text before a link leads to a title: names, a venue, no sentence."""
     said = without_key(said)
@@ -152,6 +160,8 @@ def _cites(before: list[Piece], labels: Labels) -> bool:
     said = without_key(said_before(before))
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
         return False
+    if YEAR.match(said) and known_venue(said, labels):
+        return False  # 2015 ICML Dim
     return are_names(split_names(said).names, most=0.5)
 
 

@@ -6,12 +6,14 @@ from itertools import pairwise
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
-# Nor is such an end one before a line that begins with a small letter.
-_OPEN = re.compile(r"[\w,]$")
+_LONGEST_WITHIN = 10
 # After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
+# Italics that a line begins with and that end in another.
+_ITALIC_OPEN = re.compile(r"\*[^\W\d_][^*]*$")
+_MOST_ITALIC = 4
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
 _NO_TEXT = "#|><`~"
@@ -48,25 +50,31 @@ def unwrapped(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     joined = lines[:1]
-    for line in lines[1:]:
-        linked = "](" in line and _LINK_OPEN.search(joined[-1]) is not None
-        bold = "**" in line and joined[-1].count("**") % 2 == 1 and "**" not in line[:2]
-        if (linked or bold) and len(joined[-1]) < _LONGEST_WRAPPED:
+    for at, line in enumerate(lines[1:], 2):
+        before = joined[-1]
+        linked = "](" in line and _LINK_OPEN.search(before) is not None
+        bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
+        italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
+        italic = italic and any("*" in after for after in lines[at - 1 : at + _MOST_ITALIC])
+        if (linked or bold or italic) and len(before) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
             continue
-        small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
-        before = joined[-1]
-        goes_on = (
-            _WITHIN.search(before)
-            or (small and _OPEN.search(before))
-            or (before.endswith(",") and _INITIAL.match(line))
-            or (before[-1].isalnum() and before.count("(") > before.count(")"))
-        )
-        if goes_on and line[0].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED:
+        if line[0].isalnum() and len(before) < _LONGEST_WRAPPED and _goes_on(before, line):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line ends within a phrase that goes on in the next."""
+    small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
+    return bool(
+        (small and (before[-1].isalnum() or before[-1] in "_,"))
+        or _WITHIN.search(before, max(0, len(before) - _LONGEST_WITHIN))
+        or (before[-1] == "," and _INITIAL.match(line))
+        or (before[-1].isalnum() and before.count("(") > before.count(")"))
+    )
 
 
 def broken(text: str) -> list[str]:
