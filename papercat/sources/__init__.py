@@ -16,9 +16,9 @@ from papercat.errors import DocumentError
 from papercat.files.content import Line
 from papercat.records import ParsedDocument
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordSource, known_source
 
 if TYPE_CHECKING:
+    from papercat.sources.json_records import RecordSource
     from papercat.sources.paper_list.labels import Labels
 
 
@@ -66,15 +66,15 @@ def _sources(package: str, beginning: str | None) -> Iterator[Source]:
 def _names(package: str) -> tuple[str, ...]:
     """The modules of a package that are sources, which their text tells, and the packages in it."""
     (folder,) = map(Path, import_module(package).__path__)
-    found = [
-        path.stem for path in folder.glob("[!_]*.py") if "\nFORMAT = " in path.read_text(encoding="utf-8")
-    ]
+    found = [path.stem for path in folder.glob("[!_]*.py") if b"\nFORMAT = " in path.read_bytes()]
     found += [path.parent.name for path in folder.glob("*/__init__.py")]
     return tuple(f"{package}.{name}" for name in sorted(found))
 
 
-def line_source(lines: Iterable[Line]) -> RecordSource | None:
+def line_source(lines: Iterable[Line]) -> "RecordSource | None":
     """The source that reads these lines one by one; None if they are not JSON lines of papers."""
+    from papercat.sources.json_records import RecordSource, known_source
+
     return known_source(lines, (source for source in sources() if isinstance(source, RecordSource)))
 
 
