@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import islice
 
 from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
-from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
+from papercat.parsed import ParsedEntry, ParsedTweet, Problem
+from papercat.records import Entry, Reading, Tweet
 from papercat.text.dates import read_date
 from papercat.text.tex import decode_tex
 from papercat.text.unicode_text import fix_encoding, unescape

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from papercat.files import scan
-from papercat.records import Problem
+from papercat.parsed import Problem
 
 _MOST_ALIKE = 3
 """How many problems of one kind in a document are shown one by one."""

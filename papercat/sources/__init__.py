@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from papercat.errors import DocumentError
 from papercat.files.content import Line
-from papercat.records import ParsedDocument
+from papercat.parsed import ParsedDocument
 from papercat.sources.confidence import Confidence
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from re import Match
 
-from papercat.records import ParsedDocument, ParsedEntry, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Problem
 from papercat.sources.cells import link
 from papercat.sources.columns import MOST_BARS, Header, align, header, split_cells
 from papercat.sources.confidence import Confidence

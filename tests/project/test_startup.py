@@ -109,7 +109,7 @@ def test_an_answer_imports_nothing_that_makes_papers_or_counts_them(
 
 def test_a_search_imports_nothing_for_names_of_papers_the_library_or_other_orders(catalogue: Path) -> None:
     modules = loaded(catalogue, "search", "attention")
-    names = {"papercat.identifiers", "papercat.identity", "papercat.paper_hosts"}
+    names = {"papercat.identifiers", "papercat.identity", "papercat.paper_hosts", "papercat.parsed"}
     assert modules.isdisjoint({*names, "papercat.library.papers", "papercat.query.ranking_plan"})
 
 
