@@ -2,7 +2,7 @@
 
 import pytest
 
-from papercat.records import ParsedEntry
+from papercat.parsed import ParsedEntry
 from papercat.sources.paper_list import parse
 from tests.sources.shapes.around import AROUND
 from tests.sources.shapes.bare import BARE
