@@ -49,4 +49,24 @@ AROUND = {
             Wanted("Rooms in Lamps", ("Cy Marlow",)),
         ],
     ),
+    "a conference's heading below a year's": (
+        (
+            f"# 2024\n\n## ICML\n\n- Lamps in Rooms | [Paper]({ARXIV}1) | Ada Example, Bo Sample\n"
+            f"- Rooms in Lamps | [Paper]({ARXIV}2)\n\n"
+            f"## NeurIPS\n\n- Dim Lamps for Rooms | [Paper]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2024)),
+            Wanted("Rooms in Lamps", (), ("ICML", 2024)),
+            Wanted("Dim Lamps for Rooms", (), ("NeurIPS", 2024)),
+        ],
+    ),
+    "a column of numbers that look like years": (
+        (
+            "| Model | Release | Paper | Context |\n|--|--|--|--|\n"
+            f"| LampLM | 2023/05 | [Lamps in Rooms]({ARXIV}1) | 2048 |\n"
+            f"| RoomLM | 2023/06 | [Rooms in Lamps]({ARXIV}2) | 2048 |\n"
+        ),
+        [Wanted("Lamps in Rooms", date="2023/05"), Wanted("Rooms in Lamps", date="2023/06")],
+    ),
 }
