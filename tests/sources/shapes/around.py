@@ -69,4 +69,15 @@ AROUND = {
         ),
         [Wanted("Lamps in Rooms", date="2023/05"), Wanted("Rooms in Lamps", date="2023/06")],
     ),
+    "who contributed a list and who presents a paper": (
+        (
+            "# Must-read papers\nLMP: lamp networks.\n\nContributed by [Dee Hart](https://example.org) and "
+            f"[Eve Third](https://example.org/e).\n\n1. [Lamps in Rooms]({ARXIV}1). *Ada Example*\n\n"
+            f"   presented by Dee Hart\n2. [Rooms in Lamps]({ARXIV}2). *Bo Sample, Cy Marlow*\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example",)),
+            Wanted("Rooms in Lamps", ("Bo Sample", "Cy Marlow")),
+        ],
+    ),
 }
