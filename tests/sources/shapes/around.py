@@ -80,4 +80,15 @@ AROUND = {
             Wanted("Rooms in Lamps", ("Bo Sample", "Cy Marlow")),
         ],
     ),
+    "signs that nobody sees": (
+        (
+            f"- [\u200bMulti-\u00ad\u2010label Lamps \u200b in\u2060 Rooms\u200b]({ARXIV}1), "
+            "Ada\u00ad Example\n"
+            f"- [Lamps of ភាសា\u200bខ្មែរ]({ARXIV}2), Bo Sample\n"
+        ),
+        [
+            Wanted("Multi-\u2010label Lamps in Rooms", ("Ada Example",)),
+            Wanted("Lamps of ភាសា\u200bខ្មែរ", ("Bo Sample",)),
+        ],
+    ),
 }
