@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papercat.normalise import MOJIBAKE, distinct, normalise, plain_text, tidy
-from papercat.records import ParsedEntry, ParsedTweet, Problem
+from papercat.parsed import ParsedEntry, ParsedTweet, Problem
 
 
 def entry(**fields: Any) -> ParsedEntry:

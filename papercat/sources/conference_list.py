@@ -13,12 +13,11 @@ import re
 from dataclasses import dataclass, field
 from re import Match
 
-from papercat.records import ParsedDocument, ParsedEntry, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Problem
 from papercat.sources.cells import link
 from papercat.sources.columns import MOST_BARS, Header, align, header, split_cells
 from papercat.sources.confidence import Confidence
 from papercat.sources.markdown import block_parser, read
-from papercat.sources.names import split_names
 
 FORMAT = "conference-list"
 MOST = Confidence.certain
@@ -151,6 +150,9 @@ class Reader:
         if not title:
             self.report(line, "paper without a title", skipped=True)
             return
+        # Slow to import, and each document is asked whether it is such a list.
+        from papercat.sources.names import split_names
+
         names, organisations = split_names(cells.get("authors", "")), cells.get("organisations")
         self.entries.append(
             ParsedEntry(

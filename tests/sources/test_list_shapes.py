@@ -2,8 +2,9 @@
 
 import pytest
 
-from papercat.records import ParsedEntry
+from papercat.parsed import ParsedEntry
 from papercat.sources.paper_list import parse
+from tests.sources.shapes.around import AROUND
 from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
@@ -80,7 +81,9 @@ LINES = {
 }
 
 
-SHAPES = TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN | BARE
+SHAPES = (
+    TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN | BARE | AROUND
+)
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.records import ParsedDocument, ParsedEntry
+from papercat.parsed import ParsedDocument, ParsedEntry
 from papercat.sources.confidence import Confidence
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from papercat.records import ParsedEntry, Problem
+from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy

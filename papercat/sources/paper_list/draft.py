@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from papercat.paper_hosts import paper_key
-from papercat.records import ParsedEntry, ParsedTweet
+from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind

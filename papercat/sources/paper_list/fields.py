@@ -39,7 +39,13 @@ _AROUND = re.compile(
     r"[\"“«「](?P<title>[^\"“”«»「」]{8,300})[\"”»」][.,]?\s*(?P<behind>[^\"“”«»「」]{3,200})"
     r"|(?P<whole>[^()]{8,300}?)\s*[(（](?P<id>\s*[aA]r[xX]iv[^()]{5,60})[)）]"
 )
-_LONGEST_NOTHING = 12
+# Accepted as an oral at ICML 2021; 12 pages
+_ACCEPTED = re.compile(
+    r"(?:accepted|to appear|published|presented)(?: as an? [\w ]{1,30}?)? (?:to|at|by|in|for)\s+(?:the\s)?"
+    r"([^;.]{2,80}?)(?=[;.,]\s|[;.,]?$)",
+    re.IGNORECASE,
+)
+_LONGEST_NOTHING = 16
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -92,6 +98,9 @@ def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
     found = pieces(raw)
     others = draft.take_links(found)
     if text := text_of(others):
+        accepted = _ACCEPTED.match(text)
+        if accepted and (venue := whole_venue(accepted[1], draft.labels)):
+            draft.take_venue(venue, accepted[0], f"{why}: says where it was accepted")
         draft.summaries.append(text)
         draft.note("summary", text, why)
 

@@ -25,6 +25,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 100
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\d|[A-Z])", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weeks?|days?|daily|weekly|month(?:ly)?)\b|周|日报|月刊", re.IGNORECASE)
 
 
@@ -108,6 +109,7 @@ def topic_of(text: str, *, dated: bool = False) -> str:
     text = NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
     text = clean_title(text, number=False)
     if dated:
+        text = _WEEKDAY.sub("", text)
         found = find_date(text)
         left = text.replace(found[0], "") if found else ""
         if _WEEKLY.search(text) or not re.search(r"[^\W\d_]{3,}", left):

@@ -25,6 +25,10 @@ _REFERENCE = re.compile(r"\[\d{1,4}\]\s")
 _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"(?:if you|please|thanks to|you can|this (?:repo|repository|list|project|code|page|package))\s",
+    re.IGNORECASE,
+)
 _LONG = 9
 _MOST_UNKNOWN = 12
 _LONGEST_START = 24
@@ -86,8 +90,10 @@ class Paragraphs:
             lines, self.lines = self.lines, []
             title = lines[0].title
             said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
-            prose = is_prose(said) or (
-                said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None
+            prose = (
+                is_prose(said)
+                or _ASKS.match(said)
+                or (said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None)
             )
             # No sentence begins with a venue or a date in brackets.
             told = title is not None and said.startswith("[") and bool(title.before)

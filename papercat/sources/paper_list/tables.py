@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
-from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
+from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
@@ -125,7 +125,7 @@ class TableReader:
         """Read the cell that has the title, with all else that it holds."""
         found = [piece for piece in pieces(cell, self.references) if piece.kind != TEXT or piece.text]
         lines = _lines(found)
-        if not lines:
+        if not lines or is_nothing(draft, text_of(found)):
             return
         if "authors" not in self.columns.fields and (cited := find_citation(lines[0], self.labels)):
             take_citation(draft, cited, self.whys[self.columns.title])

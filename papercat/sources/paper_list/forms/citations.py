@@ -32,6 +32,9 @@ _AUTHORS_FIRST = re.compile(
 # Example A, Sample BC. Title.
 _SHORT = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
 _INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,100}})\.(?:\s+(?=[A-Z\d])|$)")
+# Example, A.; Sample, B. C. Title.
+_LAST_FIRST = r"[^\W\d_][\w'’ -]{0,40}, [A-Z]\.(?:[ -]?[A-Z]\.){0,4}"
+_PARTED = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:; {_LAST_FIRST}){{1,100}})\s+(?=[A-Z\d])")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
@@ -105,7 +108,7 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
     dated = "19" in text or "20" in text
-    patterns = (_INITIALS_BEHIND, _AUTHORS_FIRST)
+    patterns = (_INITIALS_BEHIND, _PARTED, _AUTHORS_FIRST)
     for pattern in (_AUTHOR_YEAR, *patterns) if dated else patterns:
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):

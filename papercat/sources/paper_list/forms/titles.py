@@ -21,6 +21,16 @@ _MOST_BEHIND = 300
 _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
+_FROM_A_PAPER = (
+    "from",
+    "in",
+    "of",
+    "introduced in",
+    "proposed in",
+    "presented in",
+    "described in",
+    "based on",
+)
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
@@ -143,7 +153,7 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     """A title's link after a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     first = line[at] if at < len(line) else None
-    if first is None or not first.strong or not 0 < len(first.text.split()) <= _MOST_NAME:
+    if first is None or not (first.strong or first.kind == LINK) or len(first.text.split()) > _MOST_NAME:
         return None
     if labels.field(first.text) or is_aside(first.text, labels) or is_paper_page(first.url):
         return None
@@ -155,7 +165,8 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
             continue
         known = is_paper_page(piece.url)
         cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))], labels)
-        sure = known or cites or between in (":", "") or between.endswith(("paper", "report", "article"))
+        told = between in _FROM_A_PAPER or between.endswith(("paper", "report", "article"))
+        sure = told or (first.strong and (known or cites or between in (":", "")))
         if sure and len(piece.text.split()) > 1 and is_title_link(piece, labels):
             before = [Piece(TEXT, _FROM.sub("", between))] if cites else line[at:end]
             return settle(
