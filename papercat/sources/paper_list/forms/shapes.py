@@ -26,7 +26,9 @@ _ACCEPTED = re.compile(
     r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
     r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
     r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
-    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
+    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$"
+    # WWW Poster, 2018   CIKM Short Paper, 2018
+    r"|\s(?:oral|spotlight|poster|(?:long|short) papers?)(?=,?\s(?:19|20)\d\d\W*$)",
     re.IGNORECASE,
 )
 # Journals are named so too: only what follows a year or is in brackets says how long a paper is.
