@@ -34,9 +34,8 @@ _PROMINENT = """
     SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
 """
 _PROMINENT_OF_FEW = """
-    SELECT papers.id FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
-    WHERE papers_fts MATCH ? AND papers.prominence > 0 AND {condition}
-    ORDER BY +papers.prominence DESC LIMIT ?
+    SELECT papers.id FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
+    WHERE papers.prominence > 0 ORDER BY +papers.prominence DESC LIMIT ?
 """
 _COUNT = """
     SELECT count(*) FROM papers_fts WHERE papers_fts MATCH ?
@@ -102,6 +101,9 @@ _ALL = """
     SELECT papers.id FROM papers WHERE {condition}
 """
 
+_WHOLE = 2_000
+"""An answer of fewer rows is read whole when it is ranked."""
+
 Tweet = tuple[str, str]
 """A tweet's text, and other spellings of it."""
 
@@ -119,8 +121,21 @@ class Candidates:
     def ranked(self, expression: str, limit: int) -> list[int]:
         """The best rows by bm25; -1 is no limit."""
         statement, params = self._by_text(_RANKED, _RANKED_WHERE, expression)
-        rows = self._connection.execute(statement, (*params, limit))
-        return [row for (row,) in rows]
+        # To rank takes long, to hand over a few more does not: then all of them are known.
+        most = limit if limit < 0 else max(limit, _WHOLE)
+        rows = [row for (row,) in self._connection.execute(statement, (*params, most))]
+        if len(rows) < most or most < 0:
+            self._rows[expression] = rows
+        return rows if limit < 0 else rows[:limit]
+
+    def is_known(self, expression: str) -> bool:
+        """Whether all rows that an expression finds have been read."""
+        return expression in self._rows
+
+    def put_together(self, expression: str, *parts: str) -> None:
+        """Note that an expression finds what its parts find, no row twice."""
+        if all(map(self.is_known, parts)):
+            self._rows.setdefault(expression, [row for part in parts for row in self._rows[part]])
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
         """The most prominent rows that an expression finds; `many` says that it finds many."""
@@ -128,8 +143,8 @@ class Candidates:
             found = set(self.rows(expression))
             every = (row for (row,) in self._connection.execute(_PROMINENT))
             return [*islice((row for row in every if row in found), limit)]
-        params = (expression, *self._condition.params, limit)
-        return [row for (row,) in self._connection.execute(self._where(_PROMINENT_OF_FEW), params)]
+        params = (json.dumps(sorted(self.rows(expression))), limit)
+        return [row for (row,) in self._connection.execute(_PROMINENT_OF_FEW, params)]
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
