@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import islice
 from typing import Any
 
@@ -33,9 +34,9 @@ _RANKED_WHERE = """
 _PROMINENT = """
     SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
 """
-_PROMINENT_OF_FEW = """
-    SELECT papers.id FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
-    WHERE papers.prominence > 0 ORDER BY +papers.prominence DESC LIMIT ?
+_PROMINENCE = """
+    SELECT papers.id, coalesce(papers.prominence, 0)
+    FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
 """
 _COUNT = """
     SELECT count(*) FROM papers_fts WHERE papers_fts MATCH ?
@@ -143,8 +144,17 @@ class Candidates:
             found = set(self.rows(expression))
             every = (row for (row,) in self._connection.execute(_PROMINENT))
             return [*islice((row for row in every if row in found), limit)]
-        params = (json.dumps(sorted(self.rows(expression))), limit)
-        return [row for (row,) in self._connection.execute(_PROMINENT_OF_FEW, params)]
+        known = self._prominence(self.rows(expression))
+        prominent = (row for row in sorted(self.rows(expression)) if known.get(row, 0) > 0)
+        return nlargest(limit, prominent, key=known.__getitem__)
+
+    def _prominence(self, rows: list[int]) -> dict[int, float]:
+        """The prominence of papers, kept with the connection where that serves many questions."""
+        memory: dict[str, dict[Any, Any]] | None = getattr(self._connection, "memory", None)
+        known: dict[int, float] = {} if memory is None else memory.setdefault("prominence", {})
+        if unknown := [row for row in rows if row not in known]:
+            known.update(self._connection.execute(_PROMINENCE, (json.dumps(unknown),)))
+        return known
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""

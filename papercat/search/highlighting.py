@@ -14,6 +14,7 @@ _WIDTH = 240
 
 _JOIN = r"[\W_]{1,3}"
 _LETTERS = re.compile(r"[^\W_]*")
+_NOT_ASCII = re.compile(r"[^\0-\x7f]+")
 
 
 class _Folding(dict[int, str]):
@@ -34,7 +35,12 @@ _FOLDING = _Folding()
 
 def _folded(text: str) -> str:
     """The text in lower case without accents, character for character."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    # Few letters of a text are not ASCII's; to look up each letter takes three times as long.
+    return (text if text.isascii() else _NOT_ASCII.sub(_plain, text)).lower()
+
+
+def _plain(letters: re.Match[str]) -> str:
+    return letters[0].translate(_FOLDING)
 
 
 class Wanted(NamedTuple):
