@@ -12,6 +12,7 @@ from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.errors import DamagedError
 from papercat.library.papers import find_in_notes
 from papercat.query.to_sql import Selection
+from papercat.query.vocabulary import COMMON
 from papercat.search.scoring import Candidate
 from papercat.text.words import text_terms
 
@@ -115,7 +116,7 @@ class Candidates:
     def __init__(self, connection: sqlite3.Connection, condition: Selection, *, is_one_word: bool) -> None:
         self._connection = connection
         self._condition = condition
-        self._weights = _WEIGHTS_OF_ONE_WORD if is_one_word else _WEIGHTS
+        self._is_one_word = is_one_word
         self._counts: dict[str, int] = {}
         self._rows: dict[str, list[int]] = {}
 
@@ -129,14 +130,22 @@ class Candidates:
             self._rows[expression] = rows
         return rows if limit < 0 else rows[:limit]
 
-    def is_known(self, expression: str) -> bool:
-        """Whether all rows that an expression finds have been read."""
-        return expression in self._rows
+    def ranked_others(self, own: str, wide: str, limit: int, *, is_filled: bool) -> list[int]:
+        """The best rows that `wide` finds beyond those of `own`, which it finds too.
 
-    def put_together(self, expression: str, *parts: str) -> None:
-        """Note that an expression finds what its parts find, no row twice."""
-        if all(map(self.is_known, parts)):
-            self._rows.setdefault(expression, [row for part in parts for row in self._rows[part]])
+        `is_filled` says that those of `own` fill the page. If it is a common word, there are none then.
+        """
+        if wide == own:
+            return []
+        # Several words that few papers have as typed are not common in other forms, so that is not counted.
+        is_whole = own in self._rows
+        if is_filled and not (is_whole and not self._is_one_word) and self.count(wide) >= COMMON:
+            return []
+        others = f"{wide} NOT {own}"
+        best = self.ranked(others, limit)
+        if is_whole and others in self._rows:
+            self._rows.setdefault(wide, self._rows[own] + self._rows[others])
+        return best
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
         """The most prominent rows that an expression finds; `many` says that it finds many."""
@@ -236,7 +245,8 @@ class Candidates:
         return self._where(where), (expression, *self._condition.params)
 
     def _where(self, statement: str) -> str:
-        return statement.format(condition=self._condition.condition, weights=self._weights)
+        weights = _WEIGHTS_OF_ONE_WORD if self._is_one_word else _WEIGHTS
+        return statement.format(condition=self._condition.condition, weights=weights)
 
 
 def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:

@@ -169,7 +169,7 @@ class Search:
         wide = self._wide
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
-        others = [] if wide == own else self._other_forms(own, depth, is_filled=len(ranked) == depth)
+        others = self._candidates.ranked_others(own, wide, depth, is_filled=len(ranked) == depth)
         total = self._candidates.count(wide)
         forms = _FORMS_WINDOW if total < COMMON else 0
         asked_of_tweets = self._asked.tweet_expression()
@@ -195,18 +195,6 @@ class Search:
             rest += further
         rest = rest if end < 0 else rest[: max(end - len(scored), 0)]
         return scored, [scorer.score(one) for one in self._candidates.in_order(rest, further)], total
-
-    def _other_forms(self, own: str, depth: int, *, is_filled: bool) -> list[int]:
-        """The best papers that have some word only in another form than it was typed."""
-        # If a common word as typed fills the page, its other forms need no ranking. Several words that few
-        # papers have as typed are not common in other forms, so that need not be counted.
-        few = self._candidates.is_known(own) and not self._asked.is_one_word
-        if is_filled and not few and self._candidates.count(self._wide) >= COMMON:
-            return []
-        others = f"{self._wide} NOT {own}"
-        best = self._candidates.ranked(others, depth)
-        self._candidates.put_together(self._wide, own, others)
-        return best
 
     def _all_but_one(self, seen: set[int]) -> list[tuple[Scored, Kind]]:
         """The best papers that lack one of the words, for a landmark may never use it."""
