@@ -65,7 +65,13 @@ class Papercat(TyperGroup):
         width = max(map(len, self.list_commands(ctx)))
         for group, verbs in groups().items():
             with formatter.section(group):
-                formatter.write_dl([(verb.ljust(width), line) for verb, line in verbs.items()])
+                for verb, line in verbs.items():
+                    shown = f"  {verb:{width}}  {line}\n"
+                    # To look for breaks in lines that need none takes a millisecond of the page.
+                    if len(shown) <= formatter.width:
+                        formatter.write(shown)
+                    else:
+                        formatter.write_dl([(verb.ljust(width), line)])
 
     def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Read the options before the command; a mistake ends here, and no words at all in the help."""

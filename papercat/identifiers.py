@@ -7,10 +7,8 @@ import re
 from functools import lru_cache
 
 from papercat.paper_hosts import ARXIV_ID, canonical_doi, paper_key, pattern
+from papercat.records import SCHEMES
 from papercat.text.unicode_text import normalize
-
-# The order in which a paper's public id is chosen.
-SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
 _ARXIV_URL = (
     rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/{ARXIV_ID}(?:\.pdf)?/?(?:[?#].*)?"

@@ -15,9 +15,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from papercat.identifiers import SCHEMES, fold, page_key
+from papercat.identifiers import fold, page_key
 from papercat.paper_hosts import paper_key
-from papercat.records import Entry
+from papercat.records import SCHEMES, Entry
 from papercat.text.tex import decode_tex
 
 Key = tuple[str, str]

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import islice
 
 from papercat.identifiers import arxiv_year, fold, from_url, page_key, public_id, rank
-from papercat.records import Entry, ParsedEntry, ParsedTweet, Problem, Reading, Tweet
+from papercat.parsed import ParsedEntry, ParsedTweet, Problem
+from papercat.records import Entry, Reading, Tweet
 from papercat.text.dates import read_date
 from papercat.text.tex import decode_tex
 from papercat.text.unicode_text import fix_encoding, unescape
@@ -48,6 +49,11 @@ _UNKNOWN_COUNT = "-1"
 _NOBODY = "i"
 """The placeholder for an unknown handle in a tweet's URL."""
 
+# What PDFs and web pages leave within words. A space without width separates words in some scripts, so it is
+# removed at the ends of words only.
+_UNSEEN = {ord(sign): None for sign in "\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"}
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+
 _LARGEST_TWEET_ID = 2**63 - 1
 
 
@@ -66,7 +72,8 @@ def tidy(text: str) -> str:
         text = repair(text)
     if "  " not in text and text.isprintable():
         return text.strip()
-    return " ".join(text.split())
+    text = text.translate(_UNSEEN)
+    return " ".join(filter(None, [word.strip(_ZERO_WIDTH_SPACE) for word in text.split()]))
 
 
 def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:
@@ -133,19 +140,17 @@ def _entry_date(parsed: ParsedEntry, problems: list[Problem], *, arxiv: bool) ->
 _LEAST_DAY = 8
 """The length of the shortest full date, in characters."""
 
-_KANA = re.compile("[\u3040-\u30ff]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|that|by|this|in)\b", re.IGNORECASE)
 
 
 def language(text: str) -> str:
     """A text's language, judged by its script: ja, zh, en, or und."""
     sample = text[:400]
-    if _KANA.search(sample):
+    if sample.isascii():
+        return "en" if len([*islice(_ENGLISH.finditer(sample), 2)]) == 2 else "und"
+    if any("\u3040" <= character <= "\u30ff" for character in sample):
         return "ja"
-    if len(_HAN.findall(sample)) >= 4:
-        return "zh"
-    return "en" if sample.isascii() and len([*islice(_ENGLISH.finditer(sample), 2)]) == 2 else "und"
+    return "zh" if sum("\u4e00" <= character <= "\u9fff" for character in sample) >= 4 else "und"
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:

@@ -32,7 +32,7 @@ _CVF = (
 )
 _PAPER_HOSTS = (
     _PaperHost(
-        ("arxiv.org", "export.arxiv.org", "cn.arxiv.org", "xxx.lanl.gov"),
+        ("arxiv.org", "export.arxiv.org", "browse.arxiv.org", "cn.arxiv.org", "xxx.lanl.gov"),
         rf"/(?:abs|pdf|html|format|ps|e-print)/{ARXIV_ID}(?![\d])",
         "arxiv",
         "{arxiv}",

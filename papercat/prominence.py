@@ -81,14 +81,15 @@ def own_names(
     for found in dates.values():
         found.sort()
     uses = sum(map(len, dates.values()))
-    sure, since = sorted([owner.own for owner in owners]), sorted([owner.since for owner in owners])
+    began = [owner.since for owner in owners]
+    sure, since = sorted([owner.own for owner in owners]), sorted(began)
     is_new = 2 * len(owners) >= uses
-    for owner in owners:
+    for owner, start in zip(owners, began, strict=True):
         # Dates are compared at the coarser precision.
-        earlier = sum(bisect_left(found, owner.since[:length]) for length, found in dates.items() if length)
+        earlier = sum([bisect_left(found, start[:length]) for length, found in dates.items() if length])
         rivals = len(sure) - bisect_left(sure, owner.own)
         if owner.own < SURE and is_new:
-            rivals = bisect_right(since, owner.since)
+            rivals = bisect_right(since, start)
         later = uses - earlier - (owner.paper in users)
         if owner.own >= SURE and later:
             meant, spelt = _spelt_out(name, owner, owners)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papercat.identifiers import SCHEMES, arxiv_year, candidates, fold, from_url, page_key, public_id
+from papercat.identifiers import arxiv_year, candidates, fold, from_url, page_key, public_id
+from papercat.records import SCHEMES
 
 
 @pytest.mark.parametrize(

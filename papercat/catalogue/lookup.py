@@ -3,10 +3,7 @@
 import sqlite3
 from pathlib import Path, PurePath
 
-from papercat.catalogue.codec import PAPER, decode, encode_key
 from papercat.errors import PaperNotFoundError, UsageError
-from papercat.identifiers import candidates
-from papercat.identity import all_keys, url_key
 
 _BY_ID = """
     SELECT id FROM papers WHERE public_id = ?1 UNION ALL SELECT id FROM papers WHERE key = ?1
@@ -15,8 +12,8 @@ _BY_ID = """
 
 _HAS_LIBRARY = "SELECT EXISTS (SELECT 1 FROM library_journal)"
 _PUBLIC_ID = "SELECT public_id FROM papers WHERE id = ?"
-_BY_IDENTIFIER = f"""
-    SELECT p.id, e.record, e.own_id, e.position, e.line, {PAPER} FROM identifiers AS i
+_BY_IDENTIFIER = """
+    SELECT p.id, e.record, e.own_id, e.position, e.line, {paper} FROM identifiers AS i
     JOIN entries AS e ON e.id = i.entry_id JOIN papers AS p ON p.id = e.paper_id
     WHERE i.scheme = ? AND i.value = ? AND NOT e.gone
     ORDER BY p.public_id
@@ -43,6 +40,11 @@ def find_papers(connection: sqlite3.Connection, named: str) -> list[int]:
 
     One, unless several share an identifier; empty if no paper has it.
     """
+    # Most queries name no paper.
+    from papercat.catalogue.codec import PAPER, decode, encode_key
+    from papercat.identifiers import candidates
+    from papercat.identity import all_keys, url_key
+
     meant = candidates(named)
     for public_id in (named.strip(), *(f"{scheme}:{value}" for scheme, value in meant)):
         row = connection.execute(_BY_ID, (public_id,)).fetchone()
@@ -50,7 +52,7 @@ def find_papers(connection: sqlite3.Connection, named: str) -> list[int]:
             return [int(row[0])]
     for pair in meant:
         key = url_key(f"https://{pair[1]}") if pair[0] == "url" else pair
-        found = connection.execute(_BY_IDENTIFIER, encode_key(key))
+        found = connection.execute(_BY_IDENTIFIER.format(paper=PAPER), encode_key(key))
         if rows := dict.fromkeys(row for row, *record in found if key in all_keys(decode(*record))):
             return [*rows]
     return []

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from papercat.catalogue.beside import files_beside, stamp
 from papercat.catalogue.connection import SCHEMA_VERSION, atomic, connect, schema_version
-from papercat.catalogue.copying import copy_catalogue
 from papercat.catalogue.schema import apply_steps, check_schema
 from papercat.errors import CatalogueError
 
@@ -40,6 +39,9 @@ def _keep_before_migration(path: Path, version: int) -> None:
 
     The caller holds the lock and has not changed anything yet, so the copy is the old state.
     """
+    # Slow to import, and few runs migrate.
+    from papercat.catalogue.copying import copy_catalogue
+
     copy = path.with_name(f"{path.name}.schema-{version}.bak")
     if copy.exists() or files_beside(copy):
         copy = path.with_name(f"{path.name}.schema-{version}-{stamp()}.bak")

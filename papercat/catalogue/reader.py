@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from papercat.catalogue.codec import URL, read_names
 from papercat.errors import DamagedError
-from papercat.identifiers import SCHEMES
-from papercat.records import Link, Metric, Paper, Source, Summary, Tweet, Venue
+from papercat.records import SCHEMES, Link, Metric, Paper, Source, Summary, Tweet, Venue
 
 _BATCH = 200
 """Papers per batch: limits memory, and the first ones are available at once."""

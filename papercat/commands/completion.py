@@ -6,7 +6,6 @@ Only values that no shell reads as syntax are offered: a document can put anythi
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import typer
 
@@ -66,11 +65,13 @@ def papers_or_query(ctx: typer.Context) -> list[str]:
     return [*_look_up(ctx, "paper", ctx.obj.text), *query(ctx)]
 
 
-class _Asked(NamedTuple):
+class _Asked:
     """The catalogue that a command line names, with short waits for a shell."""
 
-    db: Path | None
-    timeout: float = _TIME_LIMIT
+    timeout = _TIME_LIMIT
+
+    def __init__(self, db: Path | None) -> None:
+        self.db = db
 
 
 def _look_up(context: typer.Context, kind: str, typed: str) -> list[str]:

@@ -44,11 +44,12 @@ def show(
     catalogue = database_path(database.db)
     formats = Formats.load(formats_of(catalogue), own_definitions(), catalogue)
     rows: list[dict[str, Any]] = []
+    unread: list[str] = []
     for path, data in _contents(documents, max_size, stdin):
         try:
             _, entries = explain(data, formats.teaching(path), path)
         except DocumentError as error:
-            print_line(f"{relative_path(path)}: {error}")
+            unread.append(f"{relative_path(path)}: {error}")
             continue
         rows += [
             {
@@ -59,8 +60,13 @@ def show(
             }
             for one in entries
         ]
-    if not rows:
-        raise PapercatError(f"{', '.join(documents)}: no papers found")
+    if not (rows or unread):
+        unread.append(f"{', '.join(documents)}: no papers found")
+    last = None if rows else unread.pop()
+    for said in unread:
+        print_line(said)
+    if last is not None:
+        raise PapercatError(last)
     if chosen_format(output) == "table" and not output.fields:
         shown = options(output)
         shown_rows = [{**row, "document": relative_path(row["document"])} for row in rows[page_slice(page)]]

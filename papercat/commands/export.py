@@ -6,15 +6,24 @@ Group: Export and other tools.
 import sqlite3
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import papercat
 from papercat.commands.asking import QueryWords, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, print_line
 from papercat.commands.options import (
-    ExportFormat,
-    ExportOutput,
+    FORMAT,
+    Brief,
+    Color,
+    FailEmpty,
+    Fields,
+    Format,
+    Json,
+    NoHeader,
+    Output,
     Page,
     Question,
     Selection,
@@ -23,8 +32,31 @@ from papercat.commands.options import (
 )
 from papercat.commands.signals import interruptible
 from papercat.errors import UsageError
+from papercat.outputs import FORMATS
 from papercat.query.lookup import resolve_papers
 from papercat.reports.papers import list_papers
+
+_FORMATS = {name: name for name in (*FORMATS, "arrow", "parquet")}
+_Format = StrEnum("Format", _FORMATS)  # type: ignore[misc]  # mypy wants its members spelt out
+
+
+class _Output(NamedTuple):
+    """The options of an answer, with Parquet and Arrow as formats."""
+
+    format: Annotated[_Format | None, FORMAT] = None
+    json: Json = False
+    fields: Fields = None
+    brief: Brief = False
+    no_header: NoHeader = False
+    color: Color = None
+    fail_empty: FailEmpty = False
+
+    def text(self) -> Output:
+        """The options of an answer in text; the default format is JSON lines."""
+        chosen = Format(self.format.value) if self.format else None
+        if not (chosen or self.json):
+            chosen = Format("jsonl")
+        return Output(chosen, *self[1:])
 
 
 @command
@@ -32,7 +64,7 @@ def run(
     words: QueryWords = None,
     selection: Selection = Selection(),
     page: Page = Page(),
-    output: ExportOutput = ExportOutput(),
+    output: _Output = _Output(),
     question: Question = Question(),
 ) -> None:
     """Write everything known about papers, sorted by id, one JSON object per line by default.
@@ -51,7 +83,7 @@ def run(
     file = _named_file(words, output)
     if file is not None:
         words = (words or [])[:-1]
-    elif output.format is ExportFormat["parquet"]:
+    elif output.format is _Format["parquet"]:
         _refuse_choices(selection, page, output)
         since = None if selection.since is None else Path(selection.since)
         with interruptible(), reading(question._replace(timeout=0)) as connection:
@@ -66,7 +98,7 @@ def run(
 
             print_line(f"{file}: {write_file(listing.rows, file):,} papers")
             return
-        if output.format is ExportFormat["arrow"]:
+        if output.format is _Format["arrow"]:
             from papercat.engines.arrow import write_stream
 
             if sys.stdout.isatty():
@@ -76,16 +108,16 @@ def run(
         emit(with_query_title(listing, query), output.text(), hints=query.hints, empty=advice(query, page))
 
 
-def _named_file(words: Sequence[str] | None, output: ExportOutput) -> Path | None:
+def _named_file(words: Sequence[str] | None, output: _Output) -> Path | None:
     """The Parquet file to write papers into, which is named last."""
-    if output.format is not ExportFormat["parquet"] or not words or not words[-1].endswith(".parquet"):
+    if output.format is not _Format["parquet"] or not words or not words[-1].endswith(".parquet"):
         return None
     return Path(words[-1])
 
 
-def _refuse_choices(selection: Selection, page: Page, output: ExportOutput) -> None:
+def _refuse_choices(selection: Selection, page: Page, output: _Output) -> None:
     """Refuse options that choose papers or fields: Parquet tables hold the whole catalogue."""
-    chosen = output._replace(format=None, color=None) != ExportOutput()
+    chosen = output._replace(format=None, color=None) != _Output()
     if chosen or page != Page() or selection._replace(since=None) != Selection():
         raise UsageError(
             "--format parquet writes the whole catalogue into a folder; name a file.parquet to choose papers"

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from papercat.commands import completion, explaining
+from papercat.commands import completion
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import (
     chosen_format,
@@ -107,6 +107,8 @@ def run(
     """
     most = _size(how.max_size)
     if how.explain:
+        from papercat.commands import explaining
+
         explaining.show(documents, database, output, page, max_size=most, stdin=(how.name, _standard_input))
         return
     refuse(output, _COLUMNS)

@@ -12,7 +12,8 @@ from papercat.commands.emit import emit
 from papercat.commands.options import Answer, Selection, command, limit, option
 from papercat.commands.settings import settings
 from papercat.query.lookup import resolve_papers
-from papercat.reports.papers import ORDERS, list_papers
+from papercat.reports.paper_rows import ORDERS
+from papercat.reports.papers import list_papers
 
 _ORDERS = {name: name for name in ORDERS}
 _Sort = StrEnum("Sort", _ORDERS)  # type: ignore[misc]  # mypy wants its members spelt out

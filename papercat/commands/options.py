@@ -55,8 +55,6 @@ class Colour(StrEnum):
 
 _FORMATS = {name: name for name in FORMATS}
 Format = StrEnum("Format", _FORMATS)  # type: ignore[misc]  # mypy wants its members spelt out
-_EXPORTS = {**_FORMATS, "arrow": "arrow", "parquet": "parquet"}
-ExportFormat = StrEnum("ExportFormat", _EXPORTS)  # type: ignore[misc]  # as above
 
 _MOST_DIGITS = 19
 _MOST_ROWS = 2**62 - 1
@@ -97,44 +95,25 @@ class Question(NamedTuple):
     ] = 10.0
 
 
-_FORMAT = option("Output format [default: table].", short="-f", show_default=False)
-_Json = Annotated[bool, option("Same as --format json.")]
-_Fields = Annotated[str | None, option("Fields to show, in this order.", "A,B,…")]
-_Brief = Annotated[bool, option("One line per row in tables.")]
-_NoHeader = Annotated[bool, option("Leave out headings.")]
-_Color = Annotated[Colour | None, option("When to use color [default: auto].", show_default=False)]
-_FailEmpty = Annotated[bool, option("Exit with 1 if nothing is found.")]
+FORMAT = option("Output format [default: table].", short="-f", show_default=False)
+Json = Annotated[bool, option("Same as --format json.")]
+Fields = Annotated[str | None, option("Fields to show, in this order.", "A,B,…")]
+Brief = Annotated[bool, option("One line per row in tables.")]
+NoHeader = Annotated[bool, option("Leave out headings.")]
+Color = Annotated[Colour | None, option("When to use color [default: auto].", show_default=False)]
+FailEmpty = Annotated[bool, option("Exit with 1 if nothing is found.")]
 
 
 class Output(NamedTuple):
     """The format of the answer."""
 
-    format: Annotated[Format | None, _FORMAT] = None
-    json: _Json = False
-    fields: _Fields = None
-    brief: _Brief = False
-    no_header: _NoHeader = False
-    color: _Color = None
-    fail_empty: _FailEmpty = False
-
-
-class ExportOutput(NamedTuple):
-    """The same, with Parquet and Arrow as formats."""
-
-    format: Annotated[ExportFormat | None, _FORMAT] = None
-    json: _Json = False
-    fields: _Fields = None
-    brief: _Brief = False
-    no_header: _NoHeader = False
-    color: _Color = None
-    fail_empty: _FailEmpty = False
-
-    def text(self) -> Output:
-        """The options of an answer in text; the default format is JSON lines."""
-        chosen = Format(self.format.value) if self.format else None
-        if not (chosen or self.json):
-            chosen = Format("jsonl")
-        return Output(chosen, *self[1:])
+    format: Annotated[Format | None, FORMAT] = None
+    json: Json = False
+    fields: Fields = None
+    brief: Brief = False
+    no_header: NoHeader = False
+    color: Color = None
+    fail_empty: FailEmpty = False
 
 
 def _row_count(option: str, meaning: str) -> Callable[[str | int], int]:

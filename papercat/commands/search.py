@@ -15,7 +15,7 @@ from papercat.commands.settings import settings
 from papercat.errors import UsageError
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse, parse_fts
-from papercat.reports.papers import ORDERS, list_papers
+from papercat.reports.paper_rows import ORDERS
 from papercat.reports.search import search_listing
 
 _ORDERS = {name: name for name in ("relevance", *ORDERS)}
@@ -58,6 +58,8 @@ def run(
         elif order is _Sort["relevance"]:
             listing = search_listing(connection, query, limit=most, offset=answer.page.offset, exact=exact)
         else:
+            from papercat.reports.papers import list_papers
+
             listing = list_papers(connection, query, sort=order.value, limit=most, offset=answer.page.offset)
             listing = with_query_title(listing, query)
         emit(listing, answer.output, hints=query.hints, empty=FEWER_WORDS)

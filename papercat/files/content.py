@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from papercat.errors import DocumentError, os_reason
 
@@ -15,8 +14,7 @@ CHANGED = "changed while it was being read; ingest it again"
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a document, without its end; `cut` if it is longer than `LONGEST_LINE`."""
 
     number: int
@@ -24,8 +22,7 @@ class Line:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The content of a document; `digest` is the SHA-256 of its bytes."""
 
     size: int

@@ -13,7 +13,7 @@ from papercat.ingest.report import DocumentReport
 from papercat.library.actions import read_note, read_tag
 from papercat.library.journal import Word, say
 from papercat.library.papers import Personal, personal
-from papercat.records import Personal as Said
+from papercat.parsed import Personal as Said
 
 _PAPER = """
     SELECT e.paper_id FROM entries AS e JOIN documents AS d ON d.id = e.document_id

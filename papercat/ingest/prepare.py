@@ -8,7 +8,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from papercat.files.content import Content, Line
-from papercat.records import Entry, ParsedDocument, ParsedEntry, Personal, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Personal, Problem
+from papercat.records import Entry
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -263,7 +264,7 @@ def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
 def entry_by_hand(title: str, authors: tuple[str, ...], year: int | None, url: str, abstract: str) -> Entry:
     """The entry of a paper that the user adds by hand, as if from a document."""
     from papercat.normalise import normalise
-    from papercat.records import ParsedEntry
+    from papercat.parsed import ParsedEntry
 
     parsed = ParsedEntry(
         position=1,

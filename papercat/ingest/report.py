@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from papercat.files import scan
-from papercat.records import Problem
+from papercat.parsed import Problem
 
 _MOST_ALIKE = 3
 """How many problems of one kind in a document are shown one by one."""
@@ -60,13 +60,15 @@ def summarised(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(shown, key=lambda problem: problem.line)
 
 
-@dataclass(slots=True)
 class Report:
-    """The result of an ingest, by document."""
+    """The result of an ingest, by document.
 
-    documents: list[DocumentReport] = field(default_factory=list)
-    committed: int = 0
-    """How many documents are committed; the rest is lost if the run breaks off."""
+    `committed` is how many documents are committed; the rest is lost if the run breaks off.
+    """
+
+    def __init__(self) -> None:
+        self.documents: list[DocumentReport] = []
+        self.committed = 0
 
     @property
     def read(self) -> list[DocumentReport]:

@@ -24,7 +24,7 @@ from papercat.files.content import Content
 from papercat.ingest.formats import Formats
 from papercat.ingest.prepare import LineReading, Taken, prepare, prepared_early, read_lines
 from papercat.ingest.report import DocumentReport, Options, Report
-from papercat.records import ParsedDocument
+from papercat.parsed import ParsedDocument
 from papercat.store.actions.formats import put_format, stored_formats
 
 if TYPE_CHECKING:

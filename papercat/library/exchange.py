@@ -19,7 +19,7 @@ from papercat.errors import DamagedError, UsageError
 from papercat.library.actions import LONGEST_NOTE, read_tag
 from papercat.library.journal import OF_NONE, OF_PAPERS, TIME
 from papercat.library.papers import read_number, replaced_notes
-from papercat.records import Problem
+from papercat.parsed import Problem
 from papercat.store.library import find_again, index_notes, read_subject
 
 VERSION = 1

@@ -35,18 +35,6 @@ _OF_PAPERS = f"""
     WHERE {IN_FORCE} AND j.field NOT IN ('shown', 'look')
     ORDER BY j.said_at, j.uid
 """
-_NOTED = """
-    SELECT DISTINCT e.paper_id
-    FROM library_notes_fts AS f
-    CROSS JOIN library_entries AS l ON l.word_id = f.rowid
-    CROSS JOIN documents AS d ON d.path = l.document
-    CROSS JOIN entries AS e ON e.document_id = d.id AND e.own_id = l.own_id
-    WHERE library_notes_fts MATCH ? AND e.paper_id IS NOT NULL
-"""
-_MATCHING = """
-    SELECT j.uid FROM library_notes_fts AS f JOIN library_journal AS j ON j.id = f.rowid
-    WHERE library_notes_fts MATCH ? ORDER BY bm25(library_notes_fts)
-"""
 
 
 class Note(NamedTuple):
@@ -139,23 +127,6 @@ def papers_with_notes(connection: sqlite3.Connection) -> dict[int, tuple[Note, .
         return {}
     found = _by_paper(connection.execute(_OF_FIELD, ("note",)))
     return {paper: notes for paper, words in found.items() if (notes := _notes(words))}
-
-
-def find_in_notes(connection: sqlite3.Connection, expression: str) -> dict[int, Note]:
-    """The papers with a note that an FTS5 expression finds, each with the first such note, best first."""
-    if not has_library(connection):
-        return {}
-    matching = dict.fromkeys(uid for (uid,) in connection.execute(_MATCHING, (expression,)))
-    if not matching:
-        return {}
-    papers = [paper for (paper,) in connection.execute(_NOTED, (expression,))]
-    place = {uid: at for at, uid in enumerate(matching)}
-    found = {
-        paper: min(notes, key=lambda note: place[note.uid])
-        for paper, said in personal(connection, papers).items()
-        if (notes := [note for note in said.notes if note.uid in place])
-    }
-    return dict(sorted(found.items(), key=lambda item: place[item[1].uid]))
 
 
 def _by_paper(rows: Iterable[tuple[int, str, str, str | None, str, str]]) -> dict[int, list[_Said]]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError
-from papercat.identifiers import SCHEMES
+from papercat.records import SCHEMES
 
 Row = tuple[Any, ...]
 

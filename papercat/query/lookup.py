@@ -8,7 +8,6 @@ from itertools import islice
 
 from papercat.catalogue.lookup import find_papers, has_id
 from papercat.errors import UsageError
-from papercat.library.papers import numbers_of, values_of
 from papercat.query import conditions
 from papercat.query.fields import FIELDS
 from papercat.query.parser import parse
@@ -188,6 +187,9 @@ def _says(words: tuple[str, ...], wanted: Iterable[tuple[str, ...]], last: tuple
 
 def find_personal(connection: sqlite3.Connection, node: Filter) -> list[int]:
     """The papers that match a filter on the user's library."""
+    # Few queries have one.
+    from papercat.library.papers import numbers_of, values_of
+
     if node.field.kind == "status":
         return [*values_of(connection, _STATUS[str(node.value)])]
     if isinstance(node.value, Span):

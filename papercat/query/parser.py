@@ -44,7 +44,7 @@ _PAPER_ID = re.compile(
 _MOST_WORDS, _MOST_PREFIXES = 50, 10
 """Limits for FTS5 syntax: NEAR compares all words, and a prefix reads all words that begin with it."""
 
-_FTS_WORD = re.compile(r"[^\W_]+|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_FTS_WORD = r"[^\W_]+|[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 """A word for FTS5's unicode61: letters, numbers, private-use characters."""
 
 
@@ -116,7 +116,7 @@ def parse_fts(raw: str, *, filters: Iterable[tuple[str, str]] = (), excluded: It
     Raises UsageError as `parse` does, and if it has too many words to be answered in time.
     """
     raw = storable(raw)
-    if len(_FTS_WORD.findall(raw)) > _MOST_WORDS or raw.count("*") > _MOST_PREFIXES:
+    if len(re.findall(_FTS_WORD, raw)) > _MOST_WORDS or raw.count("*") > _MOST_PREFIXES:
         raise UsageError(
             f"a query in FTS5's own syntax has at most {_MOST_WORDS} words, "
             f"{_MOST_PREFIXES} of them with a *; shorten it, or leave out --fts"

@@ -1,6 +1,6 @@
 """The words of the catalogue most similar to a word that is not in it."""
 
-from papercat.library.papers import find_in_notes
+from papercat.library.notes import find_in_notes
 from papercat.query.fields import Field
 from papercat.query.to_fts import in_columns, quoted
 from papercat.query.tree import Term

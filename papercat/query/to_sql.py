@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from papercat.catalogue.lookup import find_papers
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError, UsageError
-from papercat.library.papers import find_in_notes
+from papercat.library.notes import find_in_notes
 from papercat.query import conditions
 from papercat.query.lookup import (
     find_authors,

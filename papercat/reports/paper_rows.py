@@ -1,18 +1,19 @@
 """Papers as rows of a listing: the keys of the export contract, and the columns that tables show."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papercat.catalogue.lookup import has_library
 from papercat.catalogue.reader import Batch, StoredPaper, read_batches
-from papercat.library.papers import Personal, personal
 from papercat.records import Column, Paper, Row
 from papercat.text.venue_names import shown_name
 
 if TYPE_CHECKING:
     from papercat.derive import Measures
+    from papercat.library.papers import Personal
 
 _NAMES = ("organisations", "categories", "topics")
 """Columns that are lists of names."""
@@ -57,7 +58,7 @@ def paper_rows(
     """
     keys = dict.fromkeys((*Paper._fields, *(_PERSONAL if has_library(connection) else ())))
     for batch in read_batches(connection, papers):
-        said = cache(partial(personal, connection, [row.id for row in batch.rows]))
+        said = cache(partial(_personal, connection, [row.id for row in batch.rows]))
         for row in batch.rows:
             own = (extra or {}).get(row.id, _NO_EXTRA)
             given = {**own, **row.fields()}
@@ -65,10 +66,18 @@ def paper_rows(
             yield _LazyRow(given, {**own, **keys} if own else keys, partial(_value, batch, row.id, said))
 
 
-def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]], key: str) -> Any:
+def _personal(connection: sqlite3.Connection, papers: Iterable[int]) -> "defaultdict[int, Personal]":
+    """The user's marks on these papers."""
+    # Few users have a library.
+    from papercat.library.papers import Personal, personal
+
+    return defaultdict(Personal, personal(connection, papers))
+
+
+def _value(batch: Batch, paper: int, said: "Callable[[], Mapping[int, Personal]]", key: str) -> Any:
     """The value of a key of the export contract, or of the user's library."""
     if key in _PERSONAL:
-        return _PERSONAL[key](said().get(paper, Personal()))
+        return _PERSONAL[key](said()[paper])
     value = batch.part(paper, key)
     if key == "identifiers":
         return {scheme: [*values] for scheme, values in value.items()}
@@ -78,7 +87,7 @@ def _value(batch: Batch, paper: int, said: Callable[[], Mapping[int, Personal]],
 
 
 # The user's marks on a paper, without notes, which are too long for a row.
-_PERSONAL: dict[str, Callable[[Personal], Any]] = {
+_PERSONAL: "dict[str, Callable[[Personal], Any]]" = {
     "starred": lambda said: said.starred,
     "tags": lambda said: list(said.tags),
     "read": lambda said: said.read,
@@ -202,4 +211,10 @@ SORTS = {
     "title": _Measure("title", "Title", descending=False),
     "id": _Measure("public_id", "Id", descending=False),
 }
+"""What papers can be sorted by from documents."""
+
+REVERSED = "-"
+"""The prefix of a reversed order."""
+
+ORDERS = (*SORTS, *(REVERSED + name for name in SORTS), MY_RATING, REVERSED + MY_RATING)
 """What `--sort` takes."""

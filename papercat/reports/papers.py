@@ -18,14 +18,13 @@ from papercat.reports.paper_rows import (
     FURTHER,
     MEASURES,
     MY_RATING,
+    ORDERS,
     OWN_MEASURES,
+    REVERSED,
     SORTS,
     further,
     paper_rows,
 )
-
-_REVERSED = "-"
-"""The prefix of a reversed order."""
 
 # As in `top`: columns come from SORTS alone.
 _ORDERED = {
@@ -34,7 +33,7 @@ _ORDERED = {
         ORDER BY {measure.column} {"DESC" if measure.descending == (not prefix) else ""} NULLS LAST, title, id
         LIMIT ? OFFSET ?
     """
-    for prefix in ("", _REVERSED)
+    for prefix in ("", REVERSED)
     for name, measure in SORTS.items()
 }
 
@@ -44,11 +43,8 @@ _BY_RATING = {
         SELECT papers.id FROM papers LEFT JOIN said ON said.paper = papers.id WHERE {{condition}}
         ORDER BY said.number {"" if prefix else "DESC"} NULLS LAST, papers.title, papers.id LIMIT ? OFFSET ?
     """
-    for prefix in ("", _REVERSED)
+    for prefix in ("", REVERSED)
 }
-
-ORDERS = (*_ORDERED, *_BY_RATING)
-"""What `--sort` takes."""
 
 
 def list_papers(
@@ -63,7 +59,7 @@ def list_papers(
     ids = _in_order(connection, select(connection, query, vocabulary), sort, (limit, offset))
     first = list(islice(ids, 1))
     any_found = total if total is not None else first or offset
-    columns = _columns(sort.removeprefix(_REVERSED))
+    columns = _columns(sort.removeprefix(REVERSED))
     return Listing(
         title="Papers",
         columns=columns,

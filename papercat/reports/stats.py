@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from papercat.records import Column, Listing
+from papercat.records import SCHEMES, Column, Listing
 from papercat.reports.authors import authors
 from papercat.reports.categories import categories
 from papercat.reports.venues import venues
@@ -36,7 +36,6 @@ _COVERED = (
 )  # fmt: skip
 # A paper's public id has the best scheme it has; ';' is the character after ':'.
 _IDS = "SELECT count(*) FROM papers WHERE public_id >= ? || ':' AND public_id < ? || ';'"
-_SCHEMES = ("arxiv", "openreview", "doi", "url", "title")
 
 LARGEST = 10
 """How many authors and categories are shown by default."""
@@ -59,7 +58,7 @@ def stats(connection: sqlite3.Connection, *, largest: int = LARGEST) -> Listing:
     ]
     papers, people, places, fields, tweets, readings = connection.execute(_COUNTED).fetchone()
     covered = connection.execute(_WRITTEN).fetchone() + connection.execute(_COVERAGE).fetchone()
-    ids = [(scheme, connection.execute(_IDS, (scheme, scheme)).fetchone()[0]) for scheme in _SCHEMES]
+    ids = [(scheme, connection.execute(_IDS, (scheme, scheme)).fetchone()[0]) for scheme in SCHEMES]
     row = {
         "document_count": sum(one["documents"] for one in documents),
         "papers": papers,

@@ -10,7 +10,7 @@ from typing import Any
 from papercat.catalogue.codec import read_names
 from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.errors import DamagedError
-from papercat.library.papers import find_in_notes
+from papercat.library.notes import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.query.vocabulary import COMMON
 from papercat.search.scoring import Candidate

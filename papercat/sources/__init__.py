@@ -1,24 +1,24 @@
 """One file (or room) per document format: text -> parsed entries, strings as written.
 
 Knows no database and prints nothing. A module of this folder, or of a folder in it, that has the
-names of `Source` is a source; nothing else needs to be told of it. `tests/sources/test_contract.py`
-holds each one to the contract.
+names of `Source` is a source; nothing else needs to be told of it. A folder that holds several has
+a pattern `SIGN` that finds something in the beginning of each text of their formats. Sources whose
+sign is not there are not imported. `tests/sources/test_contract.py` holds each one to the contract.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
-from types import ModuleType
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from papercat.errors import DocumentError
 from papercat.files.content import Line
-from papercat.records import ParsedDocument
+from papercat.parsed import ParsedDocument
 from papercat.sources.confidence import Confidence
-from papercat.sources.json_records import RecordSource, known_source
 
 if TYPE_CHECKING:
+    from papercat.sources.json_records import RecordSource
     from papercat.sources.paper_list.labels import Labels
 
 
@@ -42,31 +42,47 @@ class Source(Protocol):
         """
 
 
+_BEGINNING = 20_000
+"""Characters in which a format's sign is looked for."""
+
+
 @cache
 def sources() -> tuple[Source, ...]:
     """Every format's module, by name."""
-    return tuple(cast("Source", module) for module in _modules(__name__, __path__))
+    return tuple(_sources(__name__, None))
 
 
-def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
-    """The modules of a folder that are sources; a folder in it may be one, or hold some."""
-    for found in sorted(pkgutil.iter_modules(path), key=lambda one: one.name):
-        module = importlib.import_module(f"{package}.{found.name}")
+def _sources(package: str, beginning: str | None) -> Iterator[Source]:
+    """The sources of a package, or those that a text with this beginning may be for."""
+    for name in _names(package):
+        module = import_module(name)
         if hasattr(module, "FORMAT"):
-            yield module
-        elif found.ispkg:
-            yield from _modules(module.__name__, module.__path__)
+            yield cast("Source", module)
+        elif beginning is None or module.SIGN.search(beginning):
+            yield from _sources(name, beginning)
 
 
-def line_source(lines: Iterable[Line]) -> RecordSource | None:
+@cache
+def _names(package: str) -> tuple[str, ...]:
+    """The modules of a package that are sources, which their text tells, and the packages in it."""
+    (folder,) = map(Path, import_module(package).__path__)
+    found = [path.stem for path in folder.glob("[!_]*.py") if b"\nFORMAT = " in path.read_bytes()]
+    found += [path.parent.name for path in folder.glob("*/__init__.py")]
+    return tuple(f"{package}.{name}" for name in sorted(found))
+
+
+def line_source(lines: Iterable[Line]) -> "RecordSource | None":
     """The source that reads these lines one by one; None if they are not JSON lines of papers."""
+    from papercat.sources.json_records import RecordSource, known_source
+
     return known_source(lines, (source for source in sources() if isinstance(source, RecordSource)))
 
 
 def recognised(text: str) -> tuple[Source, ...]:
     """The sources that are surest of a text: one or none. Several are an error that `parse` reports."""
     best, found = Confidence.none, list[Source]()
-    for source in sorted(sources(), key=lambda one: -one.MOST):
+    possible = _sources(__name__, text.lstrip()[:_BEGINNING])
+    for source in sorted(possible, key=lambda one: -one.MOST):
         if best > source.MOST or (best == source.MOST and best is Confidence.generic):
             break
         confidence = source.recognises(text)

@@ -30,7 +30,7 @@ _LINKS_ALONE = ("链接", "论文链接", "link", "links", "url")
 _VERBATIM = {"论文", "paper"}
 
 # Columns that such lists have and other people's tables hardly do, and how many columns must be known.
-MARKS = ("rating", "citations", "reason", "organisations")
+MARKS = ("rating", "citations", "reason")
 _LEAST_KNOWN = 5
 
 LINKS = ("link", "code", "pdf")

@@ -13,12 +13,11 @@ import re
 from dataclasses import dataclass, field
 from re import Match
 
-from papercat.records import ParsedDocument, ParsedEntry, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Problem
 from papercat.sources.cells import link
 from papercat.sources.columns import MOST_BARS, Header, align, header, split_cells
 from papercat.sources.confidence import Confidence
 from papercat.sources.markdown import block_parser, read
-from papercat.sources.names import split_names
 
 FORMAT = "conference-list"
 MOST = Confidence.certain
@@ -36,7 +35,10 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
 _LONGEST_HEADING = 200
 _ORGANISATION_SEPARATOR = re.compile("[;；]")
-GENERIC = {"", "link", "url", "paper", "pdf", "page", "html", "openreview", "链接", "论文"}
+GENERIC = {
+    "", "link", "url", "paper", "pdf", "page", "html", "abs", "arxiv", "doi", "openreview", "here",
+    "链接", "论文", "🔗",
+}  # fmt: skip
 NOTHING = {"", "-", "–", "—", "/", "none", "n/a", "无"}
 
 
@@ -148,6 +150,9 @@ class Reader:
         if not title:
             self.report(line, "paper without a title", skipped=True)
             return
+        # Slow to import, and each document is asked whether it is such a list.
+        from papercat.sources.names import split_names
+
         names, organisations = split_names(cells.get("authors", "")), cells.get("organisations")
         self.entries.append(
             ParsedEntry(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from papercat.records import Problem
+from papercat.parsed import Problem
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
 LONGEST = 100_000

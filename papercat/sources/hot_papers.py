@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass, field
 from re import Match
 
-from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, ParsedTweet, Problem
 from papercat.sources import front_matter, tweet_embeds
 from papercat.sources.confidence import Confidence
 from papercat.sources.markdown import block_parser, read

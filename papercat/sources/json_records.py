@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from papercat.errors import DocumentError
 from papercat.files.content import Line
-from papercat.records import ParsedDocument, ParsedEntry, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Problem
 from papercat.sources.confidence import Confidence
 
 _SPACE = re.compile(r"[ \t\n\r]*")

@@ -57,7 +57,7 @@ _BRACKETED = re.compile(
 _TEX_MARK = re.compile(r"\$?\^\{?[\d,*†‡§\\a-z]*\}?\$?")
 _MARKS = re.compile(r"[*†‡§¶∗⁎✉📧¹²³⁴⁵⁶⁷⁸⁹⁰#]+")
 _NUMBERS = re.compile(
-    r"(?<=[^\W\d_])\s?\d{1,2}(?:\s?,\s?\d{1,2}(?![\w-]))*(?=\s*(?:[,;]|\band\b|$))|(?<=\.)\d{1,2}(?=\s*(?:,|$))"
+    r"(?<=[^\W\d_])\s?\d{1,2}(?:\s?,\s?\d{1,2}(?![\w-]))*(?=\s*(?:[,;·•]|\band\b|$))|(?<=\.)\d{1,2}(?=\s*(?:,|$))"
 )
 _DIGIT = re.compile(r"\d")
 _MIDDLE_DOT = re.compile(r"[a-zà-ɏ]・|・[A-ZÀ-ɏ]|[\u4e00-\u9fff]・|・[\u4e00-\u9fff]")

@@ -3,7 +3,7 @@
 import codecs
 
 from papercat.errors import DocumentError
-from papercat.records import Problem
+from papercat.parsed import Problem
 
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

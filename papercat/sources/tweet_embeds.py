@@ -10,7 +10,7 @@ grows with the length and no faster, whatever stands there.
 import re
 from collections.abc import Iterator
 
-from papercat.records import ParsedTweet
+from papercat.parsed import ParsedTweet
 
 OPENING, CLOSING = "<blockquote", "</blockquote>"
 PARAGRAPH = re.compile(r"<p(?=[\s>])")

@@ -3,7 +3,6 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from papercat.identity import Constraints
@@ -21,15 +20,15 @@ Part = tuple[int, int]
 """A decision, and which of its papers: a merge makes one paper, or several at once."""
 
 
-@dataclass(slots=True)
 class SamePeople:
     """Names that are one author, all folded: the head of each, and the names under each head.
 
     `names` has all names under a head, itself included, each folded and as shown.
     """
 
-    heads: dict[str, str] = field(default_factory=dict)
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.heads: dict[str, str] = {}
+        self.names: dict[str, dict[str, str]] = {}
 
     def head(self, folded: str) -> str:
         """The head of a name; the name itself if no decision concerns it."""
@@ -45,14 +44,14 @@ class SamePeople:
         self.heads.update(dict.fromkeys(joined, above))
 
 
-@dataclass(slots=True)
 class Decisions:
     """All of the user's decisions: of merged papers their entries, of splits their sides; also by entry."""
 
-    merges: dict[Part, set[EntryName]] = field(default_factory=dict)
-    splits: dict[Part, dict[EntryName, int]] = field(default_factory=dict)
-    by_entry: defaultdict[EntryName, set[Part]] = field(default_factory=lambda: defaultdict(set))
-    people: SamePeople = field(default_factory=SamePeople)
+    def __init__(self, people: SamePeople | None = None) -> None:
+        self.merges: dict[Part, set[EntryName]] = {}
+        self.splits: dict[Part, dict[EntryName, int]] = {}
+        self.by_entry: defaultdict[EntryName, set[Part]] = defaultdict(set)
+        self.people = people or SamePeople()
 
     def about(self, names: Iterable[EntryName]) -> set[Part]:
         """The decisions that name any of these entries."""

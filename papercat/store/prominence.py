@@ -207,8 +207,9 @@ def users_of(connection: sqlite3.Connection, name: str) -> dict[int, str]:
 def quotable(text: str) -> Iterator[str]:
     """Every row of words in a text that could be a title's, the last word in singular and plural."""
     words = tokens(text)
-    for length in range(2, MOST_WORDS + 1):
-        for at in range(len(words) - length + 1):
-            *first, last = words[at : at + length]
-            for number in (last, *other_number(last)):
-                yield " ".join((*first, number))
+    last = [(word, *other_number(word)) for word in words]
+    for length in range(1, MOST_WORDS):
+        for at in range(len(words) - length):
+            first = " ".join(words[at : at + length])
+            for number in last[at + length]:
+                yield f"{first} {number}"

@@ -5,7 +5,7 @@ Pure functions over strings. What could be read in two ways (`05/12/2024`) is no
 
 import calendar
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _MONTHS = tuple(name.lower() for name in calendar.month_abbr)[1:]
 _MONTH = (
@@ -24,18 +24,31 @@ _FORMS = (
     rf"(?P<y6>{_YEAR})(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])",
     rf"(?P<y7>{_YEAR})年?",
 )
-_DATE = re.compile(rf"(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE)
-_WHOLE = re.compile(
-    rf"(?:{'|'.join(_FORMS)})"
-    r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?[ ]?(?:[AP]M|Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
-    re.IGNORECASE,
-)
-_WEEK = re.compile(
-    rf"(?P<month>{_MONTH})\.?[ \t]+(?P<day>{_DAY})[ \t]*(?:-|–|—|~|to)[ \t]*"
-    rf"(?:(?P<month2>{_MONTH})\.?[ \t]+)?{_DAY}"
-    rf"[)\]]?[ \t,–-]*(?P<year>{_YEAR})",
-    re.IGNORECASE,
-)
+
+
+# Patterns with so many choices take milliseconds to compile, and many documents need none of them.
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(_FORMS)})"
+        r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?[ ]?(?:[AP]M|Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<month>{_MONTH})\.?[ \t]+(?P<day>{_DAY})[ \t]*(?:-|–|—|~|to)[ \t]*"
+        rf"(?:(?P<month2>{_MONTH})\.?[ \t]+)?{_DAY}"
+        rf"[)\]]?[ \t,–-]*(?P<year>{_YEAR})",
+        re.IGNORECASE,
+    )
 
 
 # A list has many entries of one day.
@@ -46,14 +59,14 @@ def read_date(written: str) -> str | None:
     Raises:
         ValueError: it has the form of a date, and there is no such day or month.
     """
-    match = _WHOLE.fullmatch(" ".join(written.split()).strip("()[]{}.,;: "))
+    match = _whole().fullmatch(" ".join(written.split()).strip("()[]{}.,;: "))
     return _iso(match) if match else None
 
 
 def find_date(text: str) -> re.Match[str] | None:
     """The first date in a text."""
     # Every date has a year, and most texts have none.
-    return _DATE.search(text) if "20" in text or "19" in text else None
+    return _date().search(text) if "20" in text or "19" in text else None
 
 
 def find_week(text: str) -> str | None:
@@ -62,7 +75,7 @@ def find_week(text: str) -> str | None:
     Raises:
         ValueError: there is no such day.
     """
-    match = _WEEK.search(text)
+    match = _week().search(text)
     if match is None:
         return None
     month = _month(match["month"])

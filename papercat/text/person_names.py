@@ -4,7 +4,8 @@ The rules follow BibTeX's for particles and add what real author lists hold.
 """
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Capital particles belong to the family; Bin, Du, Ten are as often a middle name.
@@ -23,14 +24,11 @@ _BODIES = frozenset((
     "lab", "labs", "laboratory", "center", "centre", "network", "agency", "ai",
 ))  # fmt: skip
 _GLUED_BODY = re.compile(r"\w+-(?:AI|Team|Lab|Labs|Research)")
-# Chinese, Japanese and Korean names: the family comes first, and no style may turn them around.
-_FAMILY_FIRST = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af ·・]+")
 _GLUED_INITIAL = re.compile(r"(?<=\b\w\.)(?=\w{2})")
 _INITIAL = re.compile(r"\w\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """`particle` is the text before the family in lower case; a name of one part is a family.
 
     `literal` says that the name is never turned around: an organisation's, or one with the family first.
@@ -65,7 +63,13 @@ def split_name(name: str) -> Name:
 
 def is_family_first(name: str) -> bool:
     """Whether a name is written in Chinese, Japanese or Korean characters, the family first."""
-    return _FAMILY_FIRST.fullmatch(name.strip()) is not None
+    return not name.isascii() and _family_first().fullmatch(name.strip()) is not None
+
+
+# No style may turn these around. A set of so many characters is slow to compile, and most names are ASCII.
+@cache
+def _family_first() -> re.Pattern[str]:
+    return re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af ·・]+")
 
 
 def _is_body(words: list[str]) -> bool:

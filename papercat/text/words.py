@@ -14,11 +14,12 @@ from papercat.text.spellings import latin_base, letter_names, symbol_words, unma
 from papercat.text.tex import decode_tex
 from papercat.text.unicode_text import normalize
 
+# The first and last of each stretch of Chinese, Japanese and Korean characters, the usual ones first.
 _WIDE_CHARACTERS = (
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_FIRST_WIDE = _WIDE_CHARACTERS[0]
+    ("\u4e00", "\u9fff"), ("\u3040", "\u30ff"), ("\uac00", "\ud7af"), ("\u3005", "\u3007"),
+    ("\u31f0", "\u31ff"), ("\u3400", "\u4dbf"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+_FIRST_WIDE = min(first for first, _ in _WIDE_CHARACTERS)
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 # What parts words in ASCII, each as a space: to cut a text there takes a sixth of what the pattern does.
 _PARTING = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -107,7 +108,9 @@ def plain(text: str) -> str:
 def is_wide(text: str) -> bool:
     """Whether the text holds a Chinese, Japanese or Korean character."""
     # Most texts beyond ASCII stay below these characters, and to look for the highest is quick.
-    return not text.isascii() and max(text) >= _FIRST_WIDE and _wide().search(text) is not None
+    if text.isascii() or max(text) < _FIRST_WIDE:
+        return False
+    return any(first <= character <= last for character in set(text) for first, last in _WIDE_CHARACTERS)
 
 
 def spaced(word: str) -> str:
@@ -118,7 +121,7 @@ def spaced(word: str) -> str:
 # Sets of so many characters take longer to compile than a query does to run: for text beyond ASCII alone.
 @cache
 def _wide() -> re.Pattern[str]:
-    return re.compile(f"[{_WIDE_CHARACTERS}]")
+    return re.compile(f"[{''.join(map('-'.join, _WIDE_CHARACTERS))}]")
 
 
 @cache

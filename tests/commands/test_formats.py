@@ -152,6 +152,16 @@ def test_an_explanation_is_shown_and_writes_nothing(papercat: Papercat, taught: 
     assert not (taught / "papercat.db").exists()
 
 
+def test_a_document_that_cannot_be_explained_is_told_once(papercat: Papercat, taught: Path) -> None:
+    (taught / "none.md").write_text("Nothing.\n", encoding="utf-8")
+    done = papercat("ingest", "--explain", "none.md")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "papercat: none.md: no papers found\n"
+    done = papercat("ingest", "--explain", "none.md", "in.md")
+    assert (done.returncode, "On Thirds" in done.stdout) == (0, True)
+    assert done.stderr == "papercat: none.md: no papers found\n"
+
+
 def test_an_explanation_of_an_exact_format_names_it(papercat: Papercat, tmp_path: Path) -> None:
     text = "# 1. On Forests\n\nAda Example\n\n- retweets: 1, favorites: 2\n- links: [abs](https://arxiv.org/abs/2001.00001)\n"
     done = papercat("ingest", "--explain", "-", stdin=text)

@@ -107,6 +107,12 @@ def test_an_answer_imports_nothing_that_makes_papers_or_counts_them(
     assert modules.isdisjoint({"papercat.derive", "papercat.text.short_names", "papercat.reports.facets"})
 
 
+def test_a_search_imports_nothing_for_names_of_papers_the_library_or_other_orders(catalogue: Path) -> None:
+    modules = loaded(catalogue, "search", "attention")
+    names = {"papercat.identifiers", "papercat.identity", "papercat.paper_hosts", "papercat.parsed"}
+    assert modules.isdisjoint({*names, "papercat.library.papers", "papercat.query.ranking_plan"})
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", QUERIES[:3], ids=" ".join)
 def test_an_answer_defines_no_dataclass(arguments: tuple[str, ...], catalogue: Path) -> None:
@@ -125,6 +131,16 @@ def test_unchanged_documents_are_told_without_what_reads_them(catalogue: Path, s
     readers = tuple(name for name in ROOMS_OF_INGEST if name != "papercat.ingest")
     assert {name for name in modules if name.startswith(readers)} == set()
     assert foreign(modules) <= TYPER
+
+
+def test_a_post_is_read_without_the_readers_of_other_formats(catalogue: Path, samples: Path) -> None:
+    text = next(samples.glob("*hot*.md")).read_text(encoding="utf-8")
+    (catalogue / "new.md").write_text(text.replace("# 1. ", "# 1. New: "), encoding="utf-8")
+    modules = loaded(catalogue, "ingest", "new.md")
+    assert "papercat.sources.hot_papers" in modules
+    others = ("papercat.sources.names", "papercat.sources.bibliography.", "papercat.sources.services.")
+    assert {name for name in modules if name.startswith((*others, "papercat.sources.paper_list."))} == set()
+    assert modules.isdisjoint({"papercat.commands.explaining", "papercat.catalogue.copying"})
 
 
 @pytest.mark.slow

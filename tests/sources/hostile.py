@@ -1,7 +1,8 @@
 """Parts of hostile documents: signs that readers stop at, and posts and rows to put them in."""
 
 from papercat.ingest.prepare import understand
-from papercat.records import Entry, ParsedDocument, Problem
+from papercat.parsed import ParsedDocument, Problem
+from papercat.records import Entry
 
 EIGHT = (
     "# ICLR2020\n\n| 序号 | 标题 | 链接 | 推荐理由 | 推荐度 | 摘要 | 作者 | 组织 |\n"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet
+from papercat.parsed import ParsedDocument, ParsedEntry, ParsedTweet
 
 DOCUMENTS = Path(__file__).with_name("documents")
 FILES = {path.stem: path for path in sorted(DOCUMENTS.iterdir()) if path.suffix != ".json"}

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papercat.errors import DocumentError
-from papercat.records import ParsedDocument
+from papercat.parsed import ParsedDocument
 from papercat.sources import Source, parse, recognised, sources
 from papercat.sources.confidence import Confidence
 from papercat.sources.text import decode

@@ -2,13 +2,18 @@
 
 import pytest
 
-from papercat.records import ParsedEntry
+from papercat.parsed import ParsedEntry
 from papercat.sources.paper_list import parse
+from tests.sources.shapes.around import AROUND
+from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
 from tests.sources.shapes.nested import NESTED
+from tests.sources.shapes.papers import CITED, PAPERS
+from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.sections import SECTIONS, TOPICS
+from tests.sources.shapes.venues import NO_VENUE, VENUES
 
 
 def holds(entry: ParsedEntry, wanted: Wanted) -> None:
@@ -76,13 +81,25 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", [*TITLES, *CITATIONS, *LINES, *NAMED, *NESTED, *SECTIONS])
+SHAPES = (
+    TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN | BARE | AROUND
+)
+
+
+@pytest.mark.parametrize("name", SHAPES)
 def test_lists_of_many_shapes_are_read(name: str) -> None:
-    text, wanted = (TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS)[name]
+    text, wanted = SHAPES[name]
     entries = parse(text).entries
     assert [entry.title for entry in entries] == [one.title for one in wanted]
     for entry, one in zip(entries, wanted, strict=True):
         holds(entry, one)
+
+
+@pytest.mark.parametrize("name", NO_VENUE)
+def test_what_names_no_venue_gives_none(name: str) -> None:
+    (entry,) = parse(NO_VENUE[name]).entries
+    assert entry.title == "Lamps of Rooms"
+    assert entry.venue is None
 
 
 @pytest.mark.parametrize("name", NOTES)

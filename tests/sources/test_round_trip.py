@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papercat.records import ParsedDocument, ParsedEntry, ParsedTweet
+from papercat.parsed import ParsedDocument, ParsedEntry, ParsedTweet
 from papercat.sources import conference_list, hot_papers, parse
 from tests.sources.writers import eight_columns, five_columns, post
 

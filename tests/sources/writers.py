@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from papercat.records import ParsedEntry, ParsedTweet
+from papercat.parsed import ParsedEntry, ParsedTweet
 
 EIGHT = "| 序号 | 标题 | 链接 | 推荐理由 | 推荐度 | 摘要 | 作者 | 组织 |"
 FIVE = "|论文|作者|摘要|代码|引用数|"

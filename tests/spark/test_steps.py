@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papercat.identity import keys, node
 from papercat.normalise import normalise
-from papercat.records import ParsedEntry
+from papercat.parsed import ParsedEntry
 from papercat.spark.steps.keys import key_number, shared_keys
 from papercat.spark.steps.mentions import find_names, read_uses
 from papercat.spark.steps.names import give_keys, number_ids

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from papercat.records import ParsedDocument, ParsedEntry, Personal, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Personal, Problem
 from papercat.sources.bibliography.blocks import Block, read_blocks
 from papercat.sources.bibliography.fields import (
     date,

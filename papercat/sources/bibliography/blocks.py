@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papercat.records import Problem
+from papercat.parsed import Problem
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block as ParsedBlock

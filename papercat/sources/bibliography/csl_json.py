@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from papercat.records import ParsedEntry, Personal
+from papercat.parsed import ParsedEntry, Personal
 from papercat.sources import json_records, values
 from papercat.sources.bibliography.fields import date, keywords, preprint_links, split_keywords, venue
 from papercat.sources.confidence import Confidence

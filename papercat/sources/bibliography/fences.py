@@ -2,7 +2,7 @@
 
 import re
 
-from papercat.records import ParsedDocument
+from papercat.parsed import ParsedDocument
 from papercat.sources.bibliography.bibtex import parse
 
 _FENCE = re.compile(

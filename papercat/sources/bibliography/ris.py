@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from papercat.records import ParsedDocument, ParsedEntry, Personal, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Personal, Problem
 from papercat.sources import values
 from papercat.sources.bibliography.fields import date, keywords, preprint_links, venue
 from papercat.sources.confidence import Confidence

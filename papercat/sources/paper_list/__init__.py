@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.records import ParsedDocument, ParsedEntry
+from papercat.parsed import ParsedDocument, ParsedEntry
 from papercat.sources.confidence import Confidence
 
 if TYPE_CHECKING:
@@ -68,6 +68,14 @@ def explain(text: str, teaching: "Labels | None" = None) -> list[Explained]:
     return [Explained(entry, found) for entry, found in zip(read.entries, steps, strict=True)]
 
 
+def _take_whole_title(title: str, read: "Read") -> None:
+    """Give the one paper of a page the page's title, where its own is the name that this begins with."""
+    (entry,) = read.entries
+    if title.casefold().startswith(f"{entry.title.casefold()}:"):
+        read.entries = [entry._replace(title=" ".join(title.split()))]
+        read.steps[0].append(("title", title, "front matter 'title', which begins with the name below"))
+
+
 # Asked for twice in a row: whether the text is of this format, and what it holds.
 @lru_cache(maxsize=1)
 def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
@@ -84,10 +92,13 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     read = DocumentReader(
         head.body, labels, head.first_line, heading_date(head.values.get("title", ""))
     ).read()
-    note = read_note(head, labels) if len(read.entries) < _LEAST_OF_A_LIST else None
+    few = len(read.entries) < _LEAST_OF_A_LIST
+    note = read_note(head, labels, alone=not read.entries) if few else None
     if note is not None:
         read.entries, read.problems = [note.draft.entry(1, note.context)], []
         read.steps = [note.draft.steps]
+    elif len(read.entries) == 1:
+        _take_whole_title(head.values.get("title", ""), read)
     cited = fenced_entries(head.body, head.first_line)
     if cited is not None:
         titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from papercat.records import ParsedEntry, Problem
+from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy
@@ -15,10 +15,11 @@ from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
 from papercat.sources.paper_list.markup.inline import plain
+from papercat.sources.paper_list.pages import find_page
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
 from papercat.sources.paper_list.tables import TableReader, has_evidence
-from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings
+from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
 from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
@@ -40,7 +41,7 @@ class DocumentReader:
 
     def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
         document = read_blocks(text, first_line)
-        self.blocks = [as_lines(block, labels) for block in document.blocks]
+        self.blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
         self.labels = labels
         self.headings = [block for block in self.blocks if block.kind == HEADING]
         self.title = tidy(plain(self.headings[0].text)) if self.headings else ""
@@ -87,6 +88,8 @@ class DocumentReader:
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)
+        if not chosen and (page := find_page(self.blocks, self.finder)):
+            chosen = [page]
         return self._finish(chosen)
 
     def _is_part_behind(self, heading: Block, body: list[Block]) -> bool:

@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from papercat.paper_hosts import paper_key
-from papercat.records import ParsedEntry, ParsedTweet
+from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.clean import tidy
-from papercat.sources.paper_list.forms.links import PAPER_RELS, is_web, target, text_kind
-from papercat.sources.paper_list.forms.shapes import Venue
+from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
+from papercat.sources.paper_list.forms.shapes import Venue, is_name
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.text.dates import read_date
 
 
 class Step(NamedTuple):
@@ -42,8 +43,12 @@ class Draft:
     translated_title: str = ""
     authors: tuple[str, ...] = ()
     more_authors: bool = False
+    labelled_names: bool = False
+    """Whether a label or a column says that its authors are that."""
     guessed_name: bool = False
     """Whether its one author is what only looks like a name."""
+    name_or_venue: str = ""
+    """What was taken for its venue and may be its one author: `Ada Example, 2020`."""
     surnames_first: bool = False
     """Whether others beside it write `Surname, First; …`, so that one comma parts no two names."""
     organisations: list[str] = field(default_factory=list)
@@ -56,6 +61,8 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     counts: list[tuple[str, str, str]] = field(default_factory=list)
     date: str = ""
+    labelled_date: bool = False
+    """Whether a label or a column says that its date is that."""
     year: str = ""
     venue: Venue | None = None
     reason: str = ""
@@ -89,22 +96,33 @@ class Draft:
         self.title, self.strength, self.title_why = title, strength, why
         self.note("title", title, why)
 
-    def take_names(self, names: Names, text: str, why: str) -> None:
-        """Give the entry its authors; the first list counts, but that a whole one goes before a part."""
+    def take_names(self, names: Names, text: str, why: str, *, labelled: bool = False) -> None:
+        """Give the entry its authors; the first list counts.
+
+        But a whole one goes before a part, and one that is `labelled` before what looks like names.
+        """
         whole = self.more_authors and not names.more and len(names.names) > len(self.authors)
-        if self.guessed_name and len(names.names) > 1:
-            self.leave(self.authors[0], "one name, before a list of names")
+        guessed = self.guessed_name and len(names.names) > 1
+        if self.authors and (guessed or (labelled and not self.labelled_names and not self.citation)):
+            self.leave("; ".join(self.authors), "names, before a list that is surely one of authors")
             self.authors, self.guessed_name = (), False
         if self.authors and not whole:
             self.leave(text, "authors were named before")
             return
-        self.authors, self.more_authors = names.names, names.more
+        self.authors, self.more_authors, self.labelled_names = names.names, names.more, labelled
         self.note("authors", text, why)
 
-    def take_date(self, text: str, why: str) -> None:
+    def name_the_venue(self) -> None:
+        """Take what was taken for the venue as the one author, with the year behind it."""
+        if self.venue is not None:
+            self.year = self.year or str(self.venue.year or "")
+        self.authors, self.venue = (self.name_or_venue,), None
+        self.note("authors", self.name_or_venue, "no venue, as other papers have names there")
+
+    def take_date(self, text: str, why: str, *, labelled: bool = False) -> None:
         """Give the entry its date; the more exact one counts, then the first."""
         if (len(text) > 4 and (not self.date or len(self.date) <= 4)) or not self.date:
-            self.date = text
+            self.date, self.labelled_date = text, labelled
         self.note("date", text, why)
 
     def take_venue(self, venue: Venue, text: str, why: str) -> None:
@@ -126,6 +144,8 @@ class Draft:
         """Take a URL of which a label says its kind."""
         if not is_web(url):
             self.note("left out", url, "leads nowhere from outside the document")
+            if leads and url.lower().endswith(".pdf"):
+                self.evidence = max(self.evidence, LINKED_TO)
             return
         found = target(url, kind, leads=leads)
         if found.rel == "tweet":
@@ -153,10 +173,12 @@ class Draft:
     def take_links(self, pieces: list[Piece], kind: str = "") -> list[Piece]:
         """Take the links among pieces; returns the other pieces, and the links whose text says something."""
         others = []
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
             if piece.kind == LINK:
                 self.take_link(piece, kind)
-                if piece.badge or not piece.text or text_kind(piece.text, self.labels):
+                listed = at + 1 < len(pieces) and pieces[at + 1].text.startswith(",")
+                code = listed and host_kind(piece.url) == "code" and not is_name(piece.text)
+                if piece.badge or not piece.text or code or text_kind(piece.text, self.labels):
                     continue
             others.append(piece)
         return others
@@ -178,8 +200,9 @@ class Draft:
         venue, date = self.venue, self.date or self.year
         year = venue.year if venue else None
         if venue is not None and year is None:
-            digits = (self.year or self.date or context.date)[:4]
-            year = int(digits) if digits.isdecimal() and len(digits) == 4 else self._last_year()
+            own = "" if not self.labelled_date and self._is_preprints(self.date) else self.date
+            dates = filter(None, (own, context.date))
+            year = _year_of(self.year or next(dates, ""))
         own_venue = (venue.name, year) if venue and year else None
         if venue is not None and not year:
             self.leave(venue.name, "a venue without a year")
@@ -216,10 +239,26 @@ class Draft:
         if context.venue and used_venue:
             self.note("venue", f"{context.venue[0]} {context.venue[1]}", why)
 
-    def _last_year(self) -> int | None:
-        """The year at the end of a date such as `26 Oct 2023`."""
-        digits = self.date.strip(" .)")[-4:]
-        return int(digits) if len(digits) == 4 and digits.isdecimal() else None
+    def _is_preprints(self, day: str) -> bool:
+        """Whether a date is that of the arXiv id, which says nothing of when a venue took the paper.
+
+        The ids of a month go to what was sent at the end of the month before, too.
+        """
+        month = self.arxiv[:4]
+        if not month.isdecimal() or len(day) <= len("2023"):
+            return False
+        try:
+            written = read_date(day) or ""
+        except ValueError:
+            return False
+        before = f"{int(month) - 1:04}" if month[2:] != "01" else f"{int(month[:2]) - 1:02}12"
+        return written[2:7].replace("-", "") in (month, before)
+
+
+def _year_of(date: str) -> int | None:
+    """The year of a date as written: `2023-10-26`, `26 Oct 2023`."""
+    found = (date[:4], date.strip(" .)")[-4:])
+    return next((int(digits) for digits in found if digits.isdecimal() and len(digits) == 4), None)
 
 
 def _tweet(url: str, line: int) -> ParsedTweet:

@@ -9,7 +9,9 @@ from itertools import pairwise
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
-from papercat.sources.paper_list.forms.asides import is_title_link
+from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_key, is_title_link
+from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels, fold_label
@@ -25,6 +27,9 @@ _MOST_CITED, _MOST_NAME = 8, 16
 _LEAST_SHARE = 0.25
 _MOST_LABELS, _SOON = 24, 3
 """Lines among which one labels the title; so many of them may have no label."""
+# The official code of the paper "A Title".
+_ON_A_PAPER = re.compile(r"\b(?:paper|implementation|code|repository|repo)\b|论文", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]([^\"“”]{15,300}?)[.,]?[\"”]")
 # An outline's `item-type:: article`, whatever it says.
 _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
 
@@ -40,16 +45,28 @@ def title_line(lines: list[Line]) -> int | None:
         if label is None and at >= _SOON and _PROPERTY.match(line.raw) is None:
             break
         if label is not None and label.field == "title":
-            words = (len(piece.text.split()) for piece in label.value if piece.kind == TEXT)
+            said = (one for one in label.value if one.kind == TEXT or is_title_link(one, line.labels))
+            words = (len(piece.text.split()) for piece in said)
             if max(words, default=0) > 1:
                 return at
-            found = at if at == 0 else found
+            bare = all(piece.text == piece.url for piece in label.value if piece.text.strip())
+            found = at if at == 0 and not bare else found
     return found
 
 
 def has_title_label(lines: list[Line]) -> bool:
     """Whether one of some lines labels the title of them all."""
     return title_line(lines) is not None
+
+
+def quoted_title(lines: list[Line]) -> str:
+    """The title in quotes of the paper that a page's first lines say its code is of; empty if they don't."""
+    for line in lines[:_MOST_LABELS]:
+        text = text_of(line.pieces) if '"' in line.raw or "“" in line.raw else ""
+        found = _QUOTED.search(text) if text and _ON_A_PAPER.search(text) else None
+        if found and len(found[1].split()) >= _LEAST_WORDS - 1:
+            return clean_title(found[1])
+    return ""
 
 
 def is_by_names(lines: list[Line]) -> bool:
@@ -64,15 +81,31 @@ def is_by_names(lines: list[Line]) -> bool:
 
 def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
     """The title of an entry's lines, and those in order: what stands above it comes behind it."""
+    if keyed := _below_key(lines):
+        return keyed, [lines[0], *lines[3:]]
     title, below = lines[0].title, None
     second = lines[1].title if len(lines) > 1 else None
     if second is None or second is title:
         return title, lines
     if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
         below = second if second.strength == MARKED else None
+    elif title is None and second.citation:
+        # `Our paper is available at` above it.
+        below = second
     elif title and (is_by_names(lines) or (not title.citation and _is_name_above(lines, second))):
         below = second
     return (below, [lines[1], lines[0], *lines[2:]]) if below else (title, lines)
+
+
+def _below_key(lines: list[Line]) -> Title | None:
+    """The title in the third line below `Example et al. (2023)` and a line of names."""
+    if len(lines) < 3 or lines[0].raw[-1] not in ")]" or not lines[1].starts or not is_key(lines[0].raw):
+        return None
+    names, text = (text_of(line.pieces) for line in lines[1:3])
+    if not are_names(split_names(names).names, most=0.2):
+        return None
+    link = next((piece for piece in lines[2].pieces if piece.kind == LINK), None)
+    return Title(clean_title(text), MARKED, "below names", [Piece(TEXT, names)], [], link, citation=True)
 
 
 def _is_cited_above(lines: list[Line]) -> bool:
@@ -104,7 +137,7 @@ def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:
 
 def evidence_of(lines: list[Line]) -> int:
     """How surely the links of some lines say that they are of a paper."""
-    return max((line.evidence for line in lines), default=NOTHING)
+    return max([line.evidence for line in lines], default=NOTHING)
 
 
 def page_of(lines: list[Line]) -> str:
@@ -158,7 +191,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         groups[candidate.container].append(candidate)
     bare = [one for one in candidates if not _is_evident(one)]
-    cited = sum(_is_cited(one.draft) for one in bare)
+    cited = sum(map(_is_cited, bare))
     likewise = sum(one.draft.citation for one in candidates if _is_evident(one))
     listed = cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare)
     linked = [one for one in candidates if one.draft.strength == LINKED]
@@ -167,12 +200,10 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
         share = sum(map(_is_evident, group)) / len(group)
-        references = [one for one in group if not _is_evident(one) and _is_cited(one.draft, alone=False)]
+        references = [one for one in group if not _is_evident(one) and _is_cited(one, alone=False)]
         several = len(references) >= _LEAST_CITED and len(references) * 4 >= len(group) * 3 * (1 - share)
         alone = listed and not share
-        evident = [
-            one for one in group if _is_likely(one, share) or (listed and _is_cited(one.draft, alone=alone))
-        ]
+        evident = [one for one in group if _is_likely(one, share) or (listed and _is_cited(one, alone=alone))]
         evident += references if several else []
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
@@ -211,6 +242,9 @@ def settle_names(candidates: list[Candidate]) -> None:
         for draft in guessed if named < len(guessed) < len(drafts) / 2 else ():
             draft.leave(draft.authors[0], "hardly any other paper has names there")
             draft.authors = ()
+        either = [draft for draft in drafts if draft.name_or_venue and not draft.authors]
+        for draft in either if named > len(either) else ():
+            draft.name_the_venue()
     if any(one.draft.citation and len(one.draft.authors) + one.draft.more_authors > 1 for one in candidates):
         return
     for draft in (one.draft for one in candidates if one.draft.whole):
@@ -232,12 +266,14 @@ def _is_likely(one: Candidate, share: float) -> bool:
     return _is_evident(one) or linked
 
 
-def _is_cited(draft: Draft, *, alone: bool = True) -> bool:
+def _is_cited(one: Candidate, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    Where it is not `alone` with others that have no link, its authors have to come before its title.
+    The year may be that of a conference in the heading. Where it is not `alone` with others that have no
+    link, its authors have to come before its title.
     """
-    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    draft = one.draft
+    when = draft.date or draft.year or (draft.venue and draft.venue.year) or one.context.venue
     whose = draft.authors or draft.venue or draft.preprint
     return len(draft.title.split()) > 1 and bool(when) and bool(whose) and (alone or draft.citation)
 

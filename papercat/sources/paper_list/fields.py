@@ -6,13 +6,10 @@ from collections.abc import Callable
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
-    BARE_ID,
-    DOI,
     YEAR,
-    any_categories,
     is_preprint,
     labelled_venue,
     whole_venue,
@@ -37,7 +34,18 @@ _HTML = re.compile(
 # A list of strings, as programs write one.
 _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
-_LONGEST_NOTHING = 12
+# "A Title" (arXiv:2101.00001, Jan 2021)   A Title (arXiv:2101.00001)
+_AROUND = re.compile(
+    r"[\"“«「](?P<title>[^\"“”«»「」]{8,300})[\"”»」][.,]?\s*(?P<behind>[^\"“”«»「」]{3,200})"
+    r"|(?P<whole>[^()]{8,300}?)\s*[(（](?P<id>\s*[aA]r[xX]iv[^()]{5,60})[)）]"
+)
+# Accepted as an oral at ICML 2021; 12 pages
+_ACCEPTED = re.compile(
+    r"(?:accepted|to appear|published|presented)(?: as an? [\w ]{1,30}?)? (?:to|at|by|in|for)\s+(?:the\s)?"
+    r"([^;.]{2,80}?)(?=[;.,]\s|[;.,]?$)",
+    re.IGNORECASE,
+)
+_LONGEST_NOTHING = 16
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
@@ -90,6 +98,9 @@ def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
     found = pieces(raw)
     others = draft.take_links(found)
     if text := text_of(others):
+        accepted = _ACCEPTED.match(text)
+        if accepted and (venue := whole_venue(accepted[1], draft.labels)):
+            draft.take_venue(venue, accepted[0], f"{why}: says where it was accepted")
         draft.summaries.append(text)
         draft.note("summary", text, why)
 
@@ -130,6 +141,9 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     """A labelled title; its link is the paper's."""
     said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
     title = clean_title((text if len(said) == len(value) else text_of(said)).removeprefix("@"))
+    if not draft.title and (around := _AROUND.fullmatch(title)):
+        title = clean_title(around["title"] or around["whole"])
+        _behind_title(draft, around["behind"] or around["id"], why)
     own = set(said)
     for piece in value:
         if piece.kind == LINK:
@@ -138,6 +152,16 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         draft.name(title, 4, why)
     elif title and title != draft.title:
         draft.leave(title, "another title")
+
+
+def _behind_title(draft: Draft, text: str, why: str) -> None:
+    """Take what a labelled title has behind it: an id and a date."""
+    for match in ARXIV_ID.finditer(text):
+        draft.take_bare_id(match[1])
+    if date := find_date(ARXIV_ID.sub("", text)):
+        draft.take_date(date[0], f"{why}: behind the title", labelled=True)
+    else:
+        draft.leave(text, f"{why}: behind the title")
 
 
 def _translated(draft: Draft, value: list[Piece], text: str, why: str) -> None:
@@ -155,7 +179,7 @@ def _authors(draft: Draft, text: str, why: str) -> None:
     one = draft.surnames_first and text.count(",") == 1 and ";" not in text
     names = split_names(text, citation=one)
     if names.names:
-        draft.take_names(names, text, why)
+        draft.take_names(names, text, why, labelled=True)
 
 
 def _organisations(draft: Draft, text: str, why: str) -> None:
@@ -175,7 +199,7 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
         draft.take_venue(venue, text, why)
         return
-    draft.take_date(found[0], why)
+    draft.take_date(found[0], why, labelled=True)
     left = strip_marks(text[: found.start()] + text[found.end() :])
     if left and not left.isdecimal() and ":" not in left and len(left) > 3:
         draft.leave(left, f"{why}: beside the date")

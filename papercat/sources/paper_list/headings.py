@@ -11,7 +11,10 @@ from papercat.sources.paper_list.markup.inline import plain
 from papercat.text.dates import find_date, find_week
 
 _UPDATED = re.compile(r"updat|更新|last\b|generated|modified|更新日|갱신", re.IGNORECASE)
-_COUNT = re.compile(r"\s*[(（\[]\s*\d+\s*(?:papers?|篇|本|件)?\s*[)）\]]\s*$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\s*[(（\[]\s*\d+\s*(?:papers?|篇|本|件)?\s*[)）\]]\s*$|\s*[:：–—-]\s*\d+\s*(?:papers?|篇|本|件)\s*$",
+    re.IGNORECASE,
+)
 NUMBERING = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})*[.、)]?\s+|\d{1,3}[.、](?=[^\d])|[IVX]{1,4}\.\s+|[A-Z]\.\s+|第.{1,3}[章节]\s*)"
 )
@@ -22,6 +25,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 100
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\d|[A-Z])", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weeks?|days?|daily|weekly|month(?:ly)?)\b|周|日报|月刊", re.IGNORECASE)
 
 
@@ -105,6 +109,7 @@ def topic_of(text: str, *, dated: bool = False) -> str:
     text = NUMBERING.sub("", clean_title(_COUNT.sub("", text), number=False)).strip()
     text = clean_title(text, number=False)
     if dated:
+        text = _WEEKDAY.sub("", text)
         found = find_date(text)
         left = text.replace(found[0], "") if found else ""
         if _WEEKLY.search(text) or not re.search(r"[^\W\d_]{3,}", left):

@@ -16,12 +16,13 @@ from papercat.sources.paper_list.fields import (
     take_prose,
     text_of,
 )
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, is_prose, whole_venue
+from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
-from papercat.sources.paper_list.free import take_citation, take_free, take_more_names
+from papercat.sources.paper_list.free.lines import take_citation, take_free, take_more_names
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
@@ -31,7 +32,7 @@ from papercat.sources.paper_list.markup.wrapping import broken, unwrapped
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
 _CALLOUT = re.compile(r"\[!(\w+)\][-+]?.*$")
 _RAW_LABEL = re.compile(
-    r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$))?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
+    r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$)|</\w{1,8}>)?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
 )
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
@@ -74,7 +75,7 @@ class Line:
         links = [piece for piece in self.pieces if piece.kind == LINK]
         if any(is_paper_page(piece.url.strip()) for piece in links):
             return KNOWN
-        if "rxiv" in self.raw and ARXIV_ID.search(self.raw):
+        if ("rxiv" in self.raw or "abs/" in self.raw) and ARXIV_ID.search(self.raw):
             return KNOWN
         probe = Draft(0, self.labels)
         for piece in links:
@@ -139,7 +140,7 @@ def _label_of(line: list[Piece], labels: Labels) -> Label | None:
             continue
         prefix += piece.text[: colon.start()]
         name = labels.field(prefix)
-        if not name:
+        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
@@ -231,7 +232,8 @@ class LineReader:
         """Whether a line ends the prose before it: nothing but links."""
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
         label = line.pieces.index(said[0]) if said and said[0].strong else -1
-        if label >= 0 and len(said[0].text) <= LONGEST_LABEL and colon_behind(line.pieces, label):
+        alone = line.starts and len(said) == 1 and not self.empty
+        if label >= 0 and len(said[0].text) <= LONGEST_LABEL and (alone or colon_behind(line.pieces, label)):
             return True
         links = [
             piece.kind == LINK

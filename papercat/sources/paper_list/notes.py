@@ -1,17 +1,19 @@
 """A note on one paper: front matter with title, authors, year, url, doi, tags, and text below."""
 
-from papercat.paper_hosts import is_paper_page
+from papercat.paper_hosts import is_paper_page, paper_key
 from papercat.sources.front_matter import FrontMatter
 from papercat.sources.paper_list.draft import Candidate, Draft
 from papercat.sources.paper_list.evidence import every_line
 from papercat.sources.paper_list.fields import take_field, text_of
 from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels, fold_label
-from papercat.sources.paper_list.lines import LineReader, lines_of
+from papercat.sources.paper_list.lines import Line, LineReader, lines_of
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING
 from papercat.sources.paper_list.markup.inline import plain
+from papercat.sources.paper_list.markup.piece import LINK
 
 # Keys that only a bibliography's notes have.
 _MARKS = frozenset(
@@ -42,12 +44,15 @@ _OWN = frozenset(
 )
 
 
-def read_note(head: FrontMatter, labels: Labels) -> Candidate | None:
-    """The paper of a note; None if the front matter is not a note's."""
+def read_note(head: FrontMatter, labels: Labels, *, alone: bool = False) -> Candidate | None:
+    """The paper of a note; None if the front matter is not a note's.
+
+    `alone` says that nothing in the text below is a paper by itself.
+    """
     values = {_key(name): [value] for name, value in head.values.items()}
     values |= {_key(name): list(items) for name, items in head.lists.items()}
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}
-    if "title" not in fields or not _is_note(values, fields):
+    if "title" not in fields or not (_is_note(values, fields) or (alone and _is_on_one_paper(head, labels))):
         return None
     # Before the name that the note goes by.
     values = dict(sorted(values.items(), key=lambda one: (one[0] not in _FULL_TITLES, -len(one[1]))))
@@ -87,6 +92,25 @@ def _is_note(values: dict[str, list[str]], fields: dict[str, str]) -> bool:
     return "authors" in fields and "year" in fields
 
 
+def _is_on_one_paper(head: FrontMatter, labels: Labels) -> bool:
+    """Whether the text below links one paper and no other, by no title, and has its abstract."""
+    document = read_blocks(head.body, head.first_line)
+    lines = [
+        line
+        for block in document.blocks
+        for line in every_line(block, lambda one: lines_of(one, document.references, labels))
+    ]
+    links = [piece for line in lines for piece in line.pieces if piece.kind == LINK]
+    papers = [piece for piece in links if is_paper_page(piece.url)]
+    told = all(text_kind(piece.text, labels) for piece in papers)
+    one = len({paper_key(piece.url) for piece in papers}) == 1
+    return told and one and any(_is_abstract(line) for line in lines)
+
+
+def _is_abstract(line: Line) -> bool:
+    return line.label is not None and line.label.field == "abstract"
+
+
 def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
     """Read the text below: what is labelled, such as an abstract; the rest is kept as it is."""
     document = read_blocks(head.body, head.first_line)
@@ -104,6 +128,8 @@ def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
                 continue
             if reader.field or line.label is not None or block.kind == HEADING:
                 reader.take(line)
+            elif any(piece.kind == LINK and is_paper_page(piece.url) for piece in line.pieces):
+                draft.leave(text_of(draft.take_links(line.pieces)), "the note's text")
             else:
                 draft.leave(line.raw, "the note's text")
     draft.title = draft.title or title

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import NOTHING
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names
+from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import are_names, is_preprint, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import PLAIN
+from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
@@ -21,8 +25,14 @@ _REFERENCE = re.compile(r"\[\d{1,4}\]\s")
 _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"(?:if you|please|thanks to|you can|this (?:repo|repository|list|project|code|page|package))\s",
+    re.IGNORECASE,
+)
 _LONG = 9
 _MOST_UNKNOWN = 12
+_LONGEST_START = 24
+"""Characters of a line by which it is found again."""
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 
 
@@ -34,6 +44,8 @@ class Paragraphs:
         self.line = 0
         self.lines: list[Line] = []
         self.evident = False
+        self.above: list[Line] | None = None
+        """A venue above the title that comes; None where the list has none there."""
 
     def take(self, block: Block) -> bool:
         """Take a paragraph, or a list after one; returns whether it was taken."""
@@ -45,13 +57,27 @@ class Paragraphs:
             self.extend(finder.every_line(block))
             return True
         chunks = self.chunks(block)
+        if len(chunks) == 1 and self.is_above(chunks[0][1]):
+            self.end()
+            self.above = chunks[0][1]
+            return True
         for number, (line, lines) in enumerate(chunks):
             if number == 0 and self.lines and not self.begins(lines):
                 self.extend(lines)
                 continue
             self.end()
-            self.line, self.lines, self.evident = line, lines, self.shows(lines)
+            self.line, self.lines, self.evident = line, [*lines, *(self.above or ())], self.shows(lines)
+            self.above = [] if self.above is not None else None
         return True
+
+    def is_above(self, lines: list[Line]) -> bool:
+        """Whether a paragraph is the venue of the paper that comes, as it was of the first."""
+        first = not self.lines or self.above is not None
+        spoken = [piece for line in lines for piece in line.pieces if not piece.badge]
+        if not first or not 0 < len(lines) <= 2 or any(piece.kind == LINK for piece in spoken):
+            return False
+        said = text_of(spoken)
+        return is_preprint(said) or whole_venue(said, self.finder.labels) is not None
 
     def extend(self, lines: list[Line]) -> None:
         """Add lines to the entry that is being gathered."""
@@ -64,8 +90,10 @@ class Paragraphs:
             lines, self.lines = self.lines, []
             title = lines[0].title
             said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
-            prose = is_prose(said) or (
-                said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None
+            prose = (
+                is_prose(said)
+                or _ASKS.match(said)
+                or (said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None)
             )
             # No sentence begins with a venue or a date in brackets.
             told = title is not None and said.startswith("[") and bool(title.before)
@@ -102,16 +130,22 @@ class Paragraphs:
         if above is not None and not above.value:
             return False
         label = first.label
-        if label is None and has_title_label(lines):
+        if label is None and (has_title_label(lines) or _is_authors(lines[min(1, len(lines) - 1)])):
             return True
         if label is not None:
             return label.field == "title"
-        if is_by_names(lines):
+        if is_by_names(lines) or (first.summary and self.lines[0].summary and not self.is_named(first)):
             return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
             return False
+        if self.evident and _says_whose_or_where(first, self.finder.labels):
+            return False
         title = first.title
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
+
+    def is_named(self, summary: Line) -> bool:
+        """Whether a line that shows while `<details>` are folded is a label: `Abstract`."""
+        return bool(self.finder.labels.field(text_of(summary.pieces)))
 
     def shows(self, lines: list[Line]) -> bool:
         """Whether lines hold a link that only a paper has."""
@@ -120,15 +154,17 @@ class Paragraphs:
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
         whole = self.finder.lines_of(block)
-        if len(block.lines) == 1 or len(whole) != len(block.lines):
+        if len(block.lines) == 1 or (len(whole) != len(block.lines) and not _are_several(whole)):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
         evident = False
-        for (number, _), line in zip(block.lines, whole, strict=True):
+        for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
             shows = self.shows([line])
             marked = shows or any(piece.strong for piece in line.pieces[:1])
             another = evident and marked and self.starts(line)
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
+            named = behind is not None and _is_authors(behind) and line.label is None
+            another = another or (named and any(map(_is_authors, cut[-1][1] if cut else ())))
             if not cut or numbered or another:
                 cut.append((number, []))
                 evident = False
@@ -148,6 +184,27 @@ class Paragraphs:
         )
 
 
+def _is_authors(line: Line) -> bool:
+    return line.label is not None and line.label.field == "authors"
+
+
+def _are_several(lines: list[Line]) -> bool:
+    """Whether lines label the authors of several papers."""
+    return sum(map(_is_authors, lines)) > 1
+
+
+def _numbers(block: Block, lines: list[Line]) -> list[int]:
+    """The line that each of a block's lines stands on, which `<br>` may part and wrapping join."""
+    if len(lines) == len(block.lines):
+        return [number for number, _ in block.lines]
+    found, at = [], 0
+    for line in lines:
+        start = line.raw[:_LONGEST_START]
+        at = next((n for n in range(at, len(block.lines)) if start in block.lines[n][1]), at)
+        found.append(block.lines[at][0])
+    return found
+
+
 def _is_labelled(line: Line) -> bool:
     """Whether a line begins as with a label, be it one that nobody knows: `**Some thing:** …`."""
     return _LABEL.match(line.raw) is not None
@@ -163,6 +220,15 @@ def _goes_on(items: list[Block], finder: Finder) -> bool:
         if not lines or not _is_labelled(lines[0]) or evidence_of(lines) > NOTHING:
             return False
     return False
+
+
+def _says_whose_or_where(line: Line, labels: Labels) -> bool:
+    """Whether a line is nothing but names, some of them emphasised, or a venue."""
+    if any(piece.kind != TEXT for piece in line.pieces):
+        return False
+    text = text_of(line.pieces)
+    names = split_names(text).names
+    return (len(names) > 1 and are_names(names, most=0.1)) or is_aside(text, labels)
 
 
 def _in_italics(lines: list[Line]) -> bool:

@@ -12,7 +12,7 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue
+from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows
@@ -178,10 +178,15 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
 
 def _second(sample: list[list[str]], at: int, labels: Labels) -> str:
     """What a further column is that is headed as titles are: venues, such as `KDD'16`, or nobody knows."""
-    texts = [tidy(plain(cells[at])) for cells in sample if at < len(cells) and cells[at]]
-    named = (labelled_venue(text, labels) for text in texts if len(text) < _MOST_WORDS)
-    venues = sum(venue is not None and venue.year is not None for venue in named)
+    texts = [*filter(None, (tidy(plain(cells[at])) for cells in sample if at < len(cells)))]
+    venues = sum(len(text) < _MOST_WORDS and _is_venue(text, labels) for text in texts)
     return "venue" if venues * 2 > len(texts) else ""
+
+
+def _is_venue(text: str, labels: Labels) -> bool:
+    """Whether a cell names a known venue, or any with its year."""
+    told = labelled_venue(text, labels)
+    return (told is not None and told.year is not None) or whole_venue(text, labels) is not None
 
 
 def _rank(heading: str, labels: Labels) -> int:

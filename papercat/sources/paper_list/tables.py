@@ -5,14 +5,14 @@ from collections.abc import Mapping
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
-from papercat.sources.paper_list.fields import LINK_FIELDS, take_field, text_of
+from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title, split_summary
-from papercat.sources.paper_list.free import take_citation, take_free
+from papercat.sources.paper_list.free.lines import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
@@ -125,7 +125,7 @@ class TableReader:
         """Read the cell that has the title, with all else that it holds."""
         found = [piece for piece in pieces(cell, self.references) if piece.kind != TEXT or piece.text]
         lines = _lines(found)
-        if not lines:
+        if not lines or is_nothing(draft, text_of(found)):
             return
         if "authors" not in self.columns.fields and (cited := find_citation(lines[0], self.labels)):
             take_citation(draft, cited, self.whys[self.columns.title])

@@ -1,18 +1,21 @@
 """Which headings are titles of papers: by their link, by the labels below them, or as their like are."""
 
+import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
+from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic
-from papercat.sources.paper_list.labels import fold_label
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line
-from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.sources.paper_list.units import Finder
 
 Section = tuple[Block | None, list[Block]]
@@ -22,6 +25,8 @@ _ENTRY_LABELS = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "link",
 _OWN_LABELS = frozenset(("authors", "abstract"))
 _PARTS = frozenset(("authors", "abstract"))
 _MOST_LINES = 30
+# [2101.00001] A Title
+_ID = re.compile(r"[(\[](?:ar[Xx]iv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[)\]]")
 _LEAST_WORDS = 3
 
 
@@ -39,11 +44,12 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
         finder.forget()
         part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
-            of_one = part == "abstract" or (_labelled(body, finder) and _title_of(above, finder))
+            of_one = part == "abstract" or (_labelled(above, body, finder) and _title_of(above, finder))
             sure |= {id(above)} if of_one else set()
         elif not part:
             above = heading
-            if _labelled(body, finder) and _title_of(heading, finder):
+            told = _labelled(heading, body, finder) or _ID.search(plain(heading.text))
+            if told and _title_of(heading, finder):
                 sure.add(id(heading))
             elif body or _leads_to_paper(heading, finder):
                 total[heading.level] += 1
@@ -52,9 +58,24 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
         lone = len(found) == 1 and found[0] is first and id(first) in leading
-        if len(found) * 2 > total[level] and (len(found) > 1 or sure or lone):
+        if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure)):
             sure.update(map(id, found))
     return sure
+
+
+def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
+    """Blocks in which a heading `Title:` and the line below it are one heading, which is that line."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else block
+        label = above.kind == HEADING and above.text.rstrip().endswith((":", "："))
+        if label and block.kind == PARAGRAPH and labels.field(plain(above.text)) == "title":
+            found[-1] = Block(HEADING, above.line, block.lines[:1], level=above.level)
+            if len(block.lines) > 1:
+                found.append(replace(block, line=block.lines[1][0], lines=block.lines[1:]))
+        else:
+            found.append(block)
+    return found
 
 
 def part_of(heading: Block, finder: Finder) -> str:
@@ -67,7 +88,8 @@ def part_of(heading: Block, finder: Finder) -> str:
 
 
 def _title_of(heading: Block, finder: Finder) -> Title | None:
-    if is_generic(plain(heading.text)):
+    text = plain(heading.text)
+    if is_generic(text) or is_aside(text, finder.labels):
         return None
     lines = finder.lines_of(heading)
     return find_heading_title(lines[0].pieces, finder.labels) if lines else None
@@ -79,29 +101,42 @@ def _leads_to_paper(heading: Block, finder: Finder) -> bool:
 
 
 def _leads(body: list[Block], finder: Finder) -> bool:
-    """Whether the first line below a heading is nothing but links to a paper."""
-    lines = finder.lines_of(body[0])[:1] if body and body[0].kind == PARAGRAPH else []
+    """Whether the first line below a heading is a labelled link to a paper, or nothing but links to it."""
+    lines = finder.lines_of(body[0])[:1] if body and body[0].kind in (PARAGRAPH, ITEM) else []
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
     alone = all(
         piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
     )
-    return alone and evidence_of(lines) == KNOWN
+    return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
 
 
-def _labelled(body: list[Block], finder: Finder) -> bool:
+def _has_a_title(value: list[Piece], heading: Block, finder: Finder) -> bool:
+    """Whether what a label names a paper by is another title than the heading, or a link that has one."""
+    linked = [piece for piece in value if piece.kind == LINK]
+    if not linked:
+        return any(piece.text.strip() for piece in value)
+    text = next((one.text for one in linked if is_title_link(one, finder.labels)), "")
+    return len(text.split()) >= _LEAST_WORDS and fold_label(text) not in fold_label(plain(heading.text))
+
+
+def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
     """Whether the first lines below a heading are labelled as one paper's are."""
     found: set[str] = set()
-    for number, line in enumerate(_first_lines(body, finder)):
+    lines = _first_lines(body, finder)
+    if sum(line.label is not None and line.label.field == "authors" for line in lines) > 1:
+        # Several papers stand below it.
+        return False
+    for number, line in enumerate(lines):
         label = line.label
         if label is None:
             # A title of its own: the heading is their topic.
             first = line.pieces[0] if line.pieces else None
             if number == 0 and first and first.strong and not first.text.rstrip().endswith((":", "：")):
                 return False
-        elif label.field != "title" or any(piece.url for piece in label.value):
-            found.add(label.field)
-        elif any(piece.text.strip() for piece in label.value):
+        elif label.field == "title" and _has_a_title(label.value, heading, finder):
             return False
+        else:
+            found.add(label.field)
     return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
 
 
@@ -134,12 +169,20 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
             return False
         if block.kind != ITEM or not finder.is_entry(block):
             lines = finder.every_line(block)
-            if has_title_label(lines):
+            if has_title_label(lines) or _is_cited_below(heading, lines):
                 return False
             for line in lines:
                 probe.take_links(line.pieces)
     return probe.evidence > NOTHING and not any(
         rel == "other" and "arxiv.org" in url for rel, url in probe.links
+    )
+
+
+def _is_cited_below(heading: Block, lines: list[Line]) -> bool:
+    """Whether the first line below a heading cites a paper by another title."""
+    title = lines[0].title if lines else None
+    return (
+        title is not None and title.citation and fold_label(title.text) not in fold_label(plain(heading.text))
     )
 
 

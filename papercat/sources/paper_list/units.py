@@ -16,6 +16,7 @@ from papercat.sources.paper_list.evidence import (
     has_title_label,
     page_of,
     papers_in,
+    quoted_title,
     title_among,
     title_line,
 )
@@ -27,7 +28,7 @@ from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.free import take_free
+from papercat.sources.paper_list.free.lines import take_free
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, lines_of
@@ -106,6 +107,9 @@ class Finder:
             # A nickname, above the link that has the title.
             draft.leave(title.text, "a name above the title")
             title, below = full, below[1:]
+        if len(title.text.split()) < 3 and (quoted := quoted_title(below)):
+            draft.leave(title.text, "a name above the title")
+            title = title._replace(text=quoted, why="quoted below the heading")
         self.name(draft, title)
         reader = LineReader(draft, "below the title")
         for line in below:
@@ -137,12 +141,15 @@ class Finder:
             return
         kept = []
         if is_nickname(title.before):
-            draft.leave(strip_marks(text), "a name before the title")
+            told = [piece for piece in title.before if not piece.strong]
+            name = "".join(piece.text for piece in title.before if piece.strong)
+            draft.leave(strip_marks(name), "a name before the title")
+            take_free(draft, told, first=False, place="before the title")
             return
         for piece in title.before:
             if is_bracketed(piece) and not is_aside(piece.text, self.labels):
                 draft.leave(piece.text, "a name in brackets before the title")
-            elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(text):
+            elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(piece.text):
                 kept.append(piece)
         take_free(draft, kept, first=False, place="before the title", citation=title.citation)
 

@@ -1,1 +1,5 @@
-"""One file per service that answers with records of papers: its JSON or XML -> parsed entries."""
+"""What services tell of papers, as JSON or XML."""
+
+import re
+
+SIGN = re.compile(r"\A[\[{<]")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from papercat.errors import DocumentError
-from papercat.records import ParsedDocument, ParsedEntry, Problem
+from papercat.parsed import ParsedDocument, ParsedEntry, Problem
 from papercat.sources.bibliography.fields import venue
 from papercat.sources.confidence import Confidence
 from papercat.sources.names import split_names

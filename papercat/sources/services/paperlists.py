@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from papercat.records import ParsedEntry
+from papercat.parsed import ParsedEntry
 from papercat.sources import json_records, values
 from papercat.sources.confidence import Confidence
 from papercat.text.venue_names import short_name

@@ -106,7 +106,7 @@ def _read_own_names(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBat
     )
 
 
-def usual_scores(papers: "DataFrame") -> "DataFrame":
+def _usual_scores(papers: "DataFrame") -> "DataFrame":
     """For each month the score that half of its papers have at most, as (month, usual)."""
     from pyspark.sql import functions as f
 
@@ -133,7 +133,7 @@ def weighed(found: "DataFrame") -> "DataFrame":
 
     zero = f.lit(0)
     evidence = f.coalesce("mentioned", zero.cast("double")), "citations", "score", "usual", "listed", "award"
-    usual = f.broadcast(usual_scores(found))
+    usual = f.broadcast(_usual_scores(found))
     return (
         found.withColumn("month", month("date"))
         .join(usual, "month", "left")

@@ -10,7 +10,8 @@ from papercat.errors import DocumentError
 from papercat.files.content import Content
 from papercat.ingest.formats import Formats, make_format
 from papercat.ingest.prepare import LineReading, read_lines, understand
-from papercat.records import Entry, ParsedDocument, Problem
+from papercat.parsed import ParsedDocument, Problem
+from papercat.records import Entry
 from papercat.spark.steps.batches import Values, batches
 from papercat.spark.steps.entries import entry_schema, made_row, made_schema
 from papercat.spark.steps.numbers import ORDINALS

@@ -70,6 +70,20 @@ NAMED = {
             Wanted("Dimming Lamps", venue=("ICLR", 2015)),
         ],
     ),
+    "a venue with an ampersand and a name before the link, a venue with words in another script": (
+        (
+            f"- 2016 S&P LMP [Lamps in Adversarial Rooms]({ARXIV}1)\n"
+            f"- 2017 ICLR DIM&ROT [Dim Lamps]({ARXIV}2)\n"
+            f"- 2019 S&P [Rooms with Lamps]({ARXIV}3)\n"
+            f"- [Lamps for Everyone]({ARXIV}4)<br>[速览 | CVPR2024房间里的灯](https://example.org/a)\n"
+        ),
+        [
+            Wanted("Lamps in Adversarial Rooms", (), ("S&P", 2016)),
+            Wanted("Dim Lamps", (), ("ICLR", 2017)),
+            Wanted("Rooms with Lamps", (), ("S&P", 2019)),
+            Wanted("Lamps for Everyone", (), ("CVPR", 2024)),
+        ],
+    ),
     "a venue and a year behind dashes in the link": (
         (
             f"- [Large Lamps Matter -- In Rooms - CVPR - 2017]({ARXIV}1)\n"

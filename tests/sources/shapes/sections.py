@@ -197,6 +197,21 @@ SECTIONS = {
         ),
         [Wanted("On Lamps", ("Ada Example", "Bo Sample", "Cy Third"), date="2020-12-31", link=f"{ARXIV}1")],
     ),
+    "a note on one paper: labels below its title, one of them its link": (
+        (
+            "[← 목록](README.md)\n\n# Dim Lamps: Learning Lights across Rooms\n\n"
+            f"- 링크: {ARXIV}1\n\n- 읽은 사람: Ada Example\n\n- ICLR 2025\n\n"
+            "# 내용\n\n**문제**\n\n(1) 등은 표준화되지 않았다.\n"
+        ),
+        [Wanted("Dim Lamps: Learning Lights across Rooms", (), ("ICLR", 2025), link=f"{ARXIV}1")],
+    ),
+    "a note on one paper whose link is labelled Paper": (
+        (
+            f"# Dim Lamps: Learning Lights across Rooms\n\n- Paper: {ARXIV}1\n- Presented by: Bo Sample\n\n"
+            "# Discussion\n\nLamps are not alike.\n"
+        ),
+        [Wanted("Dim Lamps: Learning Lights across Rooms", (), link=f"{ARXIV}1")],
+    ),
     "a note with the paper in a mapping of its own": (
         (
             '---\ncitekey: example2020common\nwork:\n  title: "On Lamps in Rooms"\n'

@@ -4,9 +4,9 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
-    ARXIV_ID,
     YEAR,
     is_meeting,
     is_preprint,
@@ -36,12 +36,13 @@ _CITED_BEHIND = re.compile(
     rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
     r",?\s((?:19|20)\d\d)"
 )
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _TWO_DIGITS = re.compile(r"\d\d")
-_YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=\w)")
+_YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
-_TAG = re.compile(r"(\[(?!Re\])[^\[\]]{2,60}\])\s+(?=[A-Z\d]\S*\s+\S+\s+\S)")
+_TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=[A-Z\d]\S*\s+\S+\s+\S)")
 # (8 8 6 10)
 _MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
 # 1.[ICML'2021 Oral] A Title
@@ -54,9 +55,9 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 
 
 def is_aside(text: str, labels: Labels) -> bool:
-    """Whether a text is a number, a date, a venue or a preprint's name: no title."""
+    """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2:
+    if NUMBER.fullmatch(bare) or len(bare) < 2 or LONE_ID.fullmatch(bare) or _DAY.fullmatch(bare):
         return True
     dated = "19" in bare or "20" in bare
     date = find_date(bare)
@@ -64,7 +65,9 @@ def is_aside(text: str, labels: Labels) -> bool:
         return True
     if len(bare) > _LONGEST:
         return False
-    if is_preprint(bare) and len(bare.split()) <= 3:
+    # 20180605 arXiv
+    dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
+    if is_preprint(dateless) and len(dateless.split()) <= 3:
         return True
     if dated and is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
         return True
@@ -77,6 +80,11 @@ def is_aside(text: str, labels: Labels) -> bool:
     if venue is not None and (len(venue.name.split()) <= 3 or (venue.year and is_meeting(bare))):
         return bool(venue.year or known_venue(bare, labels))
     return False
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
+    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:
@@ -148,7 +156,9 @@ def settle(found: Title, labels: Labels) -> Title | None:
         ARXIV_ID.fullmatch(last[1])
         or (YEAR.search(last[1]) and is_aside(last[1], labels))
         or _MARKS.fullmatch(last[1])
+        or (title[: last.start()].isascii() and not last[0].isascii())
     ):
+        # The last is a note in another language: A Title（灯）.
         title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
     named = found.citation or cites
     if not title:

@@ -5,7 +5,8 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.shapes import ARXIV_ID, are_names, is_name, whole_venue
+from papercat.sources.paper_list.forms.ids import ARXIV_ID
+from papercat.sources.paper_list.forms.shapes import are_names, whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -17,22 +18,29 @@ _JOURNAL = re.compile(
     r"\b(?:in|arxiv|journal|transactions|proceedings|conference|letters|reviews?|vol|pp)\b|\d", re.IGNORECASE
 )
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # Example, A., & Sample, B. (2021). Title.   Ada Example et al. 2021. Title.   Example, A., 2021. Title.
 _AUTHOR_YEAR = re.compile(
     r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:[,/][^()]{1,20})?[)）][.,:]?"
-    r"|[,.]\s+(?:19|20)\d\d[a-z]?\.)\s+(?=\S)"
+    rf"|[,.]\s+(?:19|20)\d\d[a-z]?(?:,\s{_MONTH})?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
 _AUTHORS_FIRST = re.compile(
     r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\."
     r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
 )
+# Example A, Sample BC. Title.
+_SHORT = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
+_INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,100}})\.(?:\s+(?=[A-Z\d])|$)")
+# Example, A.; Sample, B. C. Title.
+_LAST_FIRST = r"[^\W\d_][\w'’ -]{0,40}, [A-Z]\.(?:[ -]?[A-Z]\.){0,4}"
+_PARTED = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:; {_LAST_FIRST}){{1,100}})\s+(?=[A-Z\d])")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+|\s+et\.? al\.?)?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*(?=[A-Z])"
 )
-_YEAR_LAST = re.compile(r"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?[)]?[.:,]?\s*$")
+_YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{_MONTH})?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
@@ -41,6 +49,8 @@ _MOST_PARTS = 200
 _MOST_NICK = 3
 # One word and a colon, before a quote.
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
+_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")
+_TOLD_FIRST = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*")
 _SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
@@ -78,8 +88,10 @@ def without_key(text: str) -> str:
 
 
 def is_nickname(before: list[Piece]) -> bool:
-    """Whether the text before a title is one name in bold and a colon: `**Lamps**: "A Title"`."""
+    """Whether the text before a title is one name in bold and a colon: `[ICML 2021] **Lamps**: "A Title"`."""
     said = [piece for piece in before if piece.text.strip()]
+    if len(said) > 1 and _TOLD_FIRST.fullmatch(said[0].text):
+        said = said[1:]
     text = "".join(piece.text for piece in said).strip()
     bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
     alone = all(not piece.text.strip(" :：") for piece in said[1:])
@@ -96,7 +108,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
     dated = "19" in text or "20" in text
-    for pattern in (_AUTHOR_YEAR, _AUTHORS_FIRST) if dated else (_AUTHORS_FIRST,):
+    patterns = (_INITIALS_BEHIND, _PARTED, _AUTHORS_FIRST)
+    for pattern in (_AUTHOR_YEAR, *patterns) if dated else patterns:
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):
             continue
@@ -108,6 +121,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
                 return found
     if at < len(line) and (named := _AUTHORS_ONLY.fullmatch(text[start:])):
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
+    if at < len(line) and _is_one_author(line[:at], line[at]):
+        return _emphasised(line, at, text)
     behind = _behind_commas(text, start, labels)
     return _title(line, at, text, behind, labels) if behind else None
 
@@ -124,6 +139,14 @@ def named_title(line: list[Piece]) -> Title | None:
         end += 1
     title = clean_title("".join(piece.text for piece in line[at:end]))
     return Title(title, MARKED, "behind names", line[:at], line[end:]) if len(title.split()) > 1 else None
+
+
+def _is_one_author(before: list[Piece], title: Piece) -> bool:
+    """Whether one name stands before a title as before a citation's: `Ada Example. *A Title of Words.*`."""
+    name = said_before(before)
+    ended = bool(before) and before[-1].text.rstrip().endswith(".")
+    journal = _JOURNAL.search(title.text) is not None
+    return ended and not journal and _FULL_NAME.fullmatch(name) is not None and len(title.text.split()) > 3
 
 
 def _is_marked(piece: Piece) -> bool:
@@ -154,7 +177,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     if len(title.split()) < 2 or whole_venue(title, labels):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
-    before = [Piece(TEXT, text[:start].strip())]
+    before = [Piece(TEXT, named.removesuffix(".") if _INITIALS_BEHIND.fullmatch(named) else named)]
     after = [Piece(TEXT, text[end:]), *line[at:]] if text[end:].strip() else line[at:]
     found = Title(title, MARKED, "behind a citation's authors", before, after, None, citation=True)
     # `Example Lamps: A Title` may name nobody.
@@ -222,8 +245,9 @@ def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | N
     end = _without_tail(text, place, cut, labels)
     words = text[place:end].split()
     told = end < cut or not text[end:].strip(" .[(")
-    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()) or is_name(
-        text[place:end].strip(" .")
-    ):
+    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()):
+        return None
+    # The last of the names, or `Cy Pattern 等`.
+    if are_names(split_names(text[place:end]).names[:1], most=0):
         return None
     return place, end

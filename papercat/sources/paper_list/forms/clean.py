@@ -14,13 +14,15 @@ _NUMBER = re.compile(
 )
 # 【Dim】A Title   【Dim】: A Title
 _NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:：])?)(?=\S)")
-_ORNAMENT = (
+ORNAMENT = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 )
-_LEADING = re.compile(rf"^(?:[\s{_ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
-_TRAILING = re.compile(rf"(?:[\s∗†‡{_ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
+_LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
+_TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
+# What is left of A Title [[pdf](…)] without the link.
+_EMPTIED = re.compile(r"(?:\s+(?:\[[\s|,/·]*\]|[(（][\s|,/·]*[)）]))+$")
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),
@@ -61,6 +63,7 @@ def clean_title(written: str, *, number: bool = True) -> str:
 def _end(title: str) -> str:
     """A title without ornaments, separators and one full stop at its end."""
     if title and not title[-1].isalnum():
+        title = _EMPTIED.sub("", title) if title[-1] in ")]）" else title
         if title[-1] not in _NO_ORNAMENT:
             start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]
             title = start + _CLOSING.sub("", _TRAILING.sub("", end))

@@ -53,6 +53,10 @@ _STATUS = re.compile(
 _ABS = re.compile(r"/(?:abs|html|format)/")
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:/|$|\?)|/stamp/stamp\.jsp|/file/.{0,200}-Paper", re.IGNORECASE)
 _ROOT = re.compile(r"https?://[^/?#]+/?")
+_FILE = re.compile(
+    r"\.(?:zip|t?gz|bz2|xz|tar|7z|rar|csv|tsv|jsonl?|parquet|npz|pth?|ckpt|h5|safetensors|mp4|apk|exe|dmg)$",
+    re.IGNORECASE,
+)
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
 _GLUED = re.compile(r"(?:%20| |\\){1,9}\(?https?:.*$|(?:%20){1,9}$", re.IGNORECASE)
 
@@ -107,7 +111,8 @@ def _numbered(folded: str, labels: Labels) -> str:
     """The kind of `pdf 2`, `code (pytorch)`, an identifier, or a text of nothing but such words."""
     if _ID.fullmatch(folded):
         return "paper"
-    bare = _NUMBERED.sub("", folded)
+    may_be = folded[-1].isdecimal() or folded[-1] in ")）]" or "(" in folded or "（" in folded
+    bare = _NUMBERED.sub("", folded) if may_be else folded
     if bare != folded:
         return labels.links.get(fold_label(bare), "link" if not bare else "")
     if where := _VIEW.match(folded):
@@ -176,6 +181,8 @@ def _by_kind(url: str, kind: str, *, leads: bool) -> str:
     """The relation of a link to an unknown host."""
     if kind in _NO_PAPER:
         return kind
+    if _FILE.search(url):
+        return "data"
     if _ROOT.fullmatch(url):
         return "other"
     if kind == "pdf" or (kind != "other" and _is_pdf(url)):

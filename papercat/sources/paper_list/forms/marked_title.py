@@ -4,19 +4,22 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
+from papercat.sources.paper_list.forms.citations import cited_title
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import are_names, is_name, is_prose
-from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, said_before
+from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, is_in_brackets, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
 _MOST_PIECES = 64
 """Pieces of a line among which its title begins."""
+_MOST_NAME = 6
+"""Words of a name before a citation."""
 _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
 _YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
-_GOES_ON = re.compile(r"\s*[:：]\s*\w|\s[a-z]")
+_GOES_ON = re.compile(r"\s*[:：]\s*\w|\s(?!by\s)[a-z]")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
 
 
@@ -37,14 +40,14 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue
-        if named := _behind_names(line, at, end, labels):
+        if named := _behind_names(line, at, end, labels) or _cited_behind(line, at, end, labels):
             return named
         before = line[:at]
         said = said_before(before)
         if piece.strong or len(text.split()) > 2:
             if _is_part(line, at, end, labels):
                 return None
-            cites = len(said) > 3 and not is_aside(said, labels)
+            cites = len(said) > 3 and not is_aside(said, labels) and not is_in_brackets(before)
             if cites and not _introduces(said):
                 return None
             link = next((part for part in line[at:end] if part.kind == LINK), None)
@@ -66,6 +69,16 @@ def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title
     before = [Piece(TEXT, names)]
     title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
     return settle(title, labels)
+
+
+def _cited_behind(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:
+    """The title of a citation behind a name: `**Dim**. Example, A. and Sample, B., 2004. A Title`."""
+    behind = _text(line, end)
+    dated = "19" in behind or "20" in behind
+    if not line[at].strong or behind[:1] not in (".", ":") or not dated:
+        return None
+    cited = cited_title([line[end]._replace(text=behind[1:].lstrip()), *line[end + 1 :]], labels)
+    return cited if cited is not None and len(line[at].text.split()) <= _MOST_NAME else None
 
 
 def _end(line: list[Piece], at: int, labels: Labels) -> int:

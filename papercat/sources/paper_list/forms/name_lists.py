@@ -8,6 +8,7 @@ from papercat.sources.paper_list.forms.parts import EDGES
 from papercat.sources.paper_list.forms.shapes import are_names, is_name
 
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
+_AFFILIATION = re.compile(r"(?<=\w)\s*\(([^()\d]{2,100})\)(?=\s*[,;·])")
 _LONGEST_HEAD = 100
 _AFTER_A_NAME = PARTICLES | {"et", "by", "more", "other", "others", "author", "authors", "coauthors"}
 """Words in small letters that may follow a name's first word."""
@@ -19,8 +20,16 @@ def begins_with_name(text: str) -> bool:
     if f"{first}{second}".isalpha() and second.isascii() and second.islower() and second not in _AFTER_A_NAME:
         return False
     head = _FIRST.split(text[:_LONGEST_HEAD], maxsplit=1)[0].strip(EDGES + ".")
+    head += ")" if head.count("(") > head.count(")") else ""
     names = split_names(head).names
     return bool(names) and is_name(names[0])
+
+
+def without_affiliations(text: str) -> tuple[str, list[str]]:
+    """Names without the affiliations in brackets between them, and those; another text as it is."""
+    if "(" not in text or not begins_with_name(text.strip(EDGES)):
+        return text, []
+    return _AFFILIATION.sub("", text), _AFFILIATION.findall(text)
 
 
 def is_list_of_names(text: str) -> bool:

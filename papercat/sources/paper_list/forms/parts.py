@@ -4,6 +4,7 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import speaks, tidy
+from papercat.sources.paper_list.forms.ids import LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
@@ -24,6 +25,8 @@ SEAM = "\x02"
 """Marks where a link or brackets were removed; no document has it, as it is a control character."""
 # Example A, Sample B. ICML
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
+# Ada Example, Bo Sample 2020   Ada Example, Bo Sample,2020
+_YEAR_TAIL = re.compile(r"(.{4,2000}?)[,\s]\s*((?:19|20)\d\d)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
@@ -41,13 +44,21 @@ def parts_of(text: str, labels: Labels) -> list[str]:
 
 
 def _peeled(part: str, labels: Labels) -> list[str]:
-    """A part, and what it ends in as another: `, ICML 2021`, `, ICML, 2021`, `, 2021`."""
+    """A part, and what it ends in as others: `, ICML 2021`, `, ICML, 2021`, `, 2021`, `, 2101.00001`."""
     named = known_venue(part, labels)
     cut = part.rfind(f" {named.name} ") if named else -1
     if cut > 0 and are_names(split_names(part[:cut]).names, most=0):
         # Example et al. ICML 2024
         return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
+    if part[-4:].isdecimal() and (tail := _YEAR_TAIL.fullmatch(part)):
+        people = split_names(tail[1]).names
+        earlier, _, last = tail[1].rpartition(",")
+        two_words = " " in last.strip() and not last.isupper() and known_venue(last, labels) is None
+        if earlier and two_words and len(people) > 1 and are_names(people, most=0):
+            return [tail[1], tail[2]]
     before, last = _last(part)
+    if before and LONE_ID.fullmatch(last):
+        return [*_peeled(before, labels), last]
     if not before or YEAR.search(last) is None:
         return [part]
     date = find_date(part)
@@ -72,7 +83,7 @@ def _last(part: str) -> tuple[str, str]:
 
 
 def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[Piece]:
-    """The pieces left over, with a seam where a link was taken out between two of them."""
+    """The pieces left over, with a seam for a link that was taken out, and before an emphasised journal."""
     kept = {id(piece) for piece in others}
     seam = Piece("text", SEAM)
     found: list[Piece] = []
@@ -82,8 +93,14 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
             # The label of a link says nothing else.
             told = text_kind(label[1], labels)
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
+        if left and piece.emphasised and found and found[-1].text.endswith("，") and not _names(piece.text):
+            found.append(seam)
         found.append(piece if left else seam)
     return found
+
+
+def _names(text: str) -> bool:
+    return are_names(split_names(text).names, most=0)
 
 
 def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:

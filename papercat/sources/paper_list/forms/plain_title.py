@@ -13,16 +13,24 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.text.dates import find_date
 
 _PREFIX = re.compile(
-    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})"
+    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
+    r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
+    r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
 _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
+    r"|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
 )
+_ID = re.compile(r"ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/")
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
+_OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+_ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
+# Nor does a title end so.
+_OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
 
@@ -31,7 +39,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     """A title that is plain text: the text before the first link, bracket, venue or list of names."""
     start = _begin(line, labels)
     at = start
-    while at < len(line) and line[at].kind == TEXT:
+    while at < len(line) and line[at].kind == TEXT and not (at > start and _are_italic_names(line[at])):
         at += 1
     text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
     if len(text) > 2_000:
@@ -46,7 +54,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
         return None
-    if is_aside(title, labels) or title.endswith((" et al", " et al.")):
+    if is_aside(title, labels) or title.endswith((" et al", " et al.")) or _OPEN_END.search(title):
         return None
     if not text[end:].strip() and rest and rest[0].kind == LINK:
         shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
@@ -57,19 +65,32 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     return Title(title, PLAIN, "plain text", said, [*after, *rest])
 
 
+def _are_italic_names(piece: Piece) -> bool:
+    """Whether a piece is in italics and names authors: `*Ada Example et al. ICML*`."""
+    if not piece.emphasised or piece.strong or " " not in piece.text:
+        return False
+    before, more, _ = piece.text.partition(" et al")
+    names = split_names(before).names
+    return (bool(more) or len(names) > 1) and are_names(names, most=0.2)
+
+
 def _begin(line: list[Piece], labels: Labels) -> int:
-    """The piece that a plain title begins with: after links that say where they lead, and a nickname."""
+    """The piece that a plain title begins with: after links that say where they lead, a nickname, a venue."""
     at = 0
     while at < len(line) and (
-        _nickname(line, at)
-        or not strip_marks(line[at].text)
-        or (
-            line[at].kind == LINK
-            and (line[at].badge or text_kind(line[at].text, labels) or is_aside(line[at].text, labels))
-        )
+        _nickname(line, at) or not strip_marks(line[at].text) or _is_told_before(line[at], labels)
     ):
         at += 1
+    while at and line[at - 1].kind == TEXT and line[at - 1].text.endswith(_OPENING):
+        at -= 1
     return at if at < len(line) and line[at].kind == TEXT else 0
+
+
+def _is_told_before(piece: Piece, labels: Labels) -> bool:
+    """Whether a piece before a plain title is apart from it: a link that says where it leads, a venue."""
+    if piece.kind == TEXT:
+        return (piece.strong or piece.emphasised) and is_aside(piece.text, labels)
+    return piece.badge or bool(text_kind(piece.text, labels)) or is_aside(piece.text, labels)
 
 
 def _nickname(line: list[Piece], at: int) -> bool:
@@ -92,6 +113,8 @@ def _plain_end(text: str, labels: Labels) -> int:
             continue
         sign = match[0].strip()
         behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
+        if not sign and not (behind.startswith("In ") or _ID.match(behind)):
+            continue
         if sign in ("-", "–", "—", "|", "｜") or match[0].isspace():
             return match.start()
         if sign[:1] in ("(", "（", "["):
@@ -100,7 +123,9 @@ def _plain_end(text: str, labels: Labels) -> int:
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
             told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
-            if apart and (told or not inside.split() or find_date(inside)):
+            # A Title（灯）, with a note in another language
+            noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()
+            if apart and (told or noted or not inside.split() or find_date(inside)):
                 return match.start()
         elif sign == ".":
             return match.start() + 1
@@ -111,6 +136,7 @@ def _plain_end(text: str, labels: Labels) -> int:
 
 def _ends_at_comma(behind: str, labels: Labels) -> bool:
     """Whether a title ends before a comma: names, a venue or a date follow."""
+    behind = _ID_LAST.split(behind, maxsplit=1)[0]
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)

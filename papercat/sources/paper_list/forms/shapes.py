@@ -1,4 +1,4 @@
-"""Recognises text by its form: a venue, names, arXiv categories, an identifier, prose."""
+"""Recognises text by its form: a venue, names, prose."""
 
 import re
 from functools import lru_cache
@@ -11,31 +11,21 @@ from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
-ARXIV_ID = re.compile(
-    r"[aA](?<!\w[aA])(?i:rxiv[\s:.]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)"
-)
-BARE_ID = re.compile(
-    r"(?<![\w./-])(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
-)
-DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
-_CATEGORY = re.compile(
-    r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
-    r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
-)
-_CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
 _IN = re.compile(
-    r"^(?:in|at|to appear (?:in|at)|accepted (?:to|by|at)|published in)[:\s]\s*(?=[A-Z])", re.IGNORECASE
+    r"^(?:in|at|(?:is |was |has been )?(?:to appear|accepted|published|presented) (?:in|at|to|by))[:\s]\s*"
+    r"(?=[A-Z])",
+    re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
     r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
-    r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*)\b\s*[)\]]?\s*$"
+    r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
+    r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
     re.IGNORECASE,
 )
@@ -43,7 +33,7 @@ _ACCEPTED = re.compile(
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _HONOURS = (
     "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
-    "long", "short",
+    "long", "short", "top",
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
@@ -55,8 +45,12 @@ _NAMED = re.compile(
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
-_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])\s?(9\d|[0-2]\d)")
-_YEAR_LEADS = re.compile(r"((?:19|20)\d\d)[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)")
+_GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
+# 2020 ICML   2020, ACM Lamps
+_YEAR_LEADS = re.compile(
+    r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
+    r"|,\s+((?=[\w ]*\b[A-Z]{2})[A-Z]\w*(?:\s[A-Z]\w*){1,3}))"
+)
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -65,7 +59,10 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
 )
-_NO_HAN_NAME = re.compile(r"[的与和用于在是了为对及或從与於]")  # of, and, with, for, at, is
+# Of, and, with, for, at, is; a journal, a university, a company.
+_NO_HAN_NAME = re.compile(
+    r"[的与和用于在是了为对及或從与於]|(?:学报|學報|学刊|學刊|期刊|杂志|雜誌|大学|大學|学院|學院|实验室|實驗室|公司|会议|會議)$"
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
@@ -108,14 +105,16 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         return None
     if _DIGIT.search(text) is None and _known(labels).match(_IN.sub("", strip_marks(text))) is None:
         return None
-    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .")))))
+    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .!")))))
     if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
         bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
     if leads := _YEAR_LEADS.fullmatch(bare):
-        bare = f"{leads[2]} {leads[1]}"
-    if glued := _GLUED.fullmatch(bare):
+        bare = f"{leads[2] or leads[3]} {leads[1]}"
+    glued = _GLUED.fullmatch(bare)
+    # EVA-02 is no conference.
+    if glued and ("-" not in bare or glued[1].casefold() in labels.venues):
         return Venue(labels.venues.get(glued[1].casefold(), glued[1]), _full(glued[2]))
     match = _known(labels).match(bare)
     if (
@@ -132,13 +131,20 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         and len(named["name"].split()) <= 9
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
-        head, _, last = name.rpartition(" ")
-        if last.casefold() in labels.venues and not head.isupper() and is_name(head):
-            return None  # Example STOC 2008
+        if _is_person(name, bare, labels):
+            return None
         name = labels.venues.get(name.casefold(), name)
         cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
         return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
+
+
+def _is_person(name: str, text: str, labels: Labels) -> bool:
+    """Whether what stands before a year names a person: `Example STOC 2008`, `Ada Example, 2008`."""
+    head, _, last = name.rpartition(" ")
+    if last.casefold() in labels.venues and not head.isupper() and is_name(head):
+        return True
+    return "," in text and _LONE_NAME.fullmatch(name) is not None and is_name(name)
 
 
 def _is_proper(name: str) -> bool:
@@ -147,6 +153,7 @@ def _is_proper(name: str) -> bool:
     return all(any(map(str.isupper, word)) for word in words)
 
 
+_LONE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _MONTH_NAME = re.compile(
     r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?",
     re.IGNORECASE,
@@ -179,7 +186,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        if behind[:1] in (",", "/", "|", "(") and head.casefold() in labels.venues and not is_meeting(behind):
+        says_more = behind[:1] in (",", "/", "|", "(") or _HAN.match(behind)
+        if says_more and head.casefold() in labels.venues and not is_meeting(behind):
             behind = ""  # ICML 2021, lamps in rooms
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
@@ -196,11 +204,15 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:
-    """The conference that a heading names: a known one with a year, or an acronym and its year."""
+    """The conference that a heading names: a known one with a year, or an acronym and its year.
+
+    One that names several says of no paper where it appeared.
+    """
     text = text[:_LONGEST_CHUNK]
-    match = _known(labels).search(text)
-    if match and match["year"]:
-        return Venue(match["name"], _full(match["year"]))
+    found = [*_known(labels).finditer(text), *filter(None, [_known(labels).match(text.upper())])]
+    known = {Venue(one["name"], _full(one["year"])) for one in found if one["year"]}
+    if known:
+        return next(iter(known)) if len(known) == 1 else None
     if (acronym := _ACRONYM_YEAR.match(text)) and not is_preprint(acronym["name"]):
         return Venue(acronym["name"], int(acronym["year"]))
     if _MEETING.search(text) and (year := YEAR.search(text)):
@@ -229,19 +241,6 @@ def is_submitted(text: str) -> bool:
     """Whether a text says that a paper was sent to a venue, which is none of its own yet."""
     lower = text.lower()
     return ("submi" in lower or "under review" in lower) and _SUBMITTED.search(text) is not None
-
-
-def categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories that a text consists of; empty if it holds anything else."""
-    bare = text.strip(" \t,;.|·()[]`*_")
-    if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
-        return ()
-    return tuple(match[0] for match in _CATEGORY.finditer(bare))
-
-
-def any_categories(text: str) -> tuple[str, ...]:
-    """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
-    return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
 
 
 def is_sentence(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from papercat.sources.paper_list.forms.clean import strip_marks
+from papercat.sources.paper_list.forms.clean import ORNAMENT, strip_marks
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 
 LINKED, MARKED, PLAIN = 3, 2, 1
@@ -18,6 +18,8 @@ NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
 LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
 
 
+# ⭐(ICML 2021) [Rooms]
+_BRACKETS = re.compile(rf"(?:[\s:{ORNAMENT}]*[(\[（【][^()\[\]（）【】]{{1,80}}[)\]）】])+[\s:.,|–—-]*")
 _EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 
 
@@ -36,6 +38,11 @@ class Title(NamedTuple):
     """Sentences after it that are not part of it."""
     whole: str = ""
     """It with the one name before it, which may be part of it."""
+
+
+def is_in_brackets(before: list[Piece]) -> bool:
+    """Whether the text before a title stands in brackets: a venue, a tag, nobody's name."""
+    return _BRACKETS.fullmatch("".join(piece.text for piece in before)) is not None
 
 
 def said_before(before: list[Piece]) -> str:

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import are_names, is_prose
+from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_name, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -21,12 +21,24 @@ _MOST_BEHIND = 300
 _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
+_FROM_A_PAPER = (
+    "from",
+    "in",
+    "of",
+    "introduced in",
+    "proposed in",
+    "presented in",
+    "described in",
+    "based on",
+)
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
+# What is left of `[[Paper](…)]`.
+_EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -36,13 +48,22 @@ _WITHIN_SENTENCE = re.compile(
 
 def find_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that may name a paper; None if there is none."""
-    return (
+    found = (
         _linked(line, labels)
         or quoted_title(line)
         or marked_title(line, labels)
         or cited_title(line, labels)
         or plain_title(line, labels)
     )
+    return None if found is not None and found.link is not None and _is_author(found, line) else found
+
+
+def _is_author(found: Title, line: list[Piece]) -> bool:
+    """Whether a link's text is the first of several names, each of which may lead to a page of its own."""
+    if found.link is None or not is_name(found.text) or is_paper_page(found.link.url):
+        return False
+    names = split_names("".join(piece.text for piece in line)).names
+    return len(names) > 1 and are_names(names, most=0.3)
 
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
@@ -74,7 +95,7 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     said = [piece for piece, own in zip(pieces, is_own, strict=True) if own or piece.kind != LINK]
     links = [piece for piece, own in zip(pieces, is_own, strict=True) if piece.kind == LINK and not own]
     first = next((piece for piece in said if piece.kind == LINK), None)
-    text = "".join(piece.text for piece in said)
+    text = _EMPTY.sub(" ", "".join(piece.text for piece in said))
     found = settle(Title(text, MARKED, "a heading", [], links, first), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
 
@@ -100,7 +121,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
         long = len(piece.text.split()) >= 3 or _cites(before, labels)
-        if not leads and not (known and long and _introduces(said)):
+        told = _is_quoted(line, at) or _is_announced(line, at)
+        if not leads and not (known and ((long and _introduces(said)) or (told and " " in piece.text))):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
@@ -115,7 +137,7 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     """A title's link after a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     first = line[at] if at < len(line) else None
-    if first is None or not first.strong or not 0 < len(first.text.split()) <= _MOST_NAME:
+    if first is None or not (first.strong or first.kind == LINK) or len(first.text.split()) > _MOST_NAME:
         return None
     if labels.field(first.text) or is_aside(first.text, labels) or is_paper_page(first.url):
         return None
@@ -127,7 +149,8 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
             continue
         known = is_paper_page(piece.url)
         cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))], labels)
-        sure = known or cites or between in (":", "") or between.endswith(("paper", "report", "article"))
+        told = between in _FROM_A_PAPER or between.endswith(("paper", "report", "article"))
+        sure = told or (first.strong and (known or cites or between in (":", "")))
         if sure and len(piece.text.split()) > 1 and is_title_link(piece, labels):
             before = [Piece(TEXT, _FROM.sub("", between))] if cites else line[at:end]
             return settle(
@@ -137,6 +160,23 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
         if known or len(between) > _MOST_BEHIND:
             return None
     return None
+
+
+def _is_quoted(line: list[Piece], at: int) -> bool:
+    """Whether a link stands in quotes, whatever sentence leads to it: `We publish "[A Title](…)"`."""
+    if line[at].text[:1] in tuple('"“'):
+        return True
+    before, behind = line[at - 1].text.rstrip(), "".join(piece.text for piece in line[at + 1 : at + 2])
+    return at > 0 and before.endswith(tuple("\"“'‘《「«")) and behind.lstrip()[:1] in tuple("\"”'’》」»")
+
+
+def _is_announced(line: list[Piece], at: int) -> bool:
+    """Whether a link ends a line behind a colon, or a sentence as in `灯照亮房间 [A Title](…)`."""
+    before = line[at - 1].text.rstrip() if at else ""
+    alone = all(piece.kind == LINK or not strip_marks(piece.text) for piece in line[at + 1 :])
+    return alone and (
+        before.endswith((":", "：", "？")) or (before[-1:] >= "\u3040" and before[-1].isalpha())
+    )
 
 
 def _introduces(said: str) -> bool:
@@ -152,6 +192,8 @@ def _cites(before: list[Piece], labels: Labels) -> bool:
     said = without_key(said_before(before))
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
         return False
+    if YEAR.match(said) and known_venue(said, labels):
+        return False  # 2015 ICML Dim
     return are_names(split_names(said).names, most=0.5)
 
 

@@ -1,19 +1,28 @@
-"""Where a line of an entry ends: not where it was wrapped, and at `<br>`."""
+"""Where a line of an entry ends: not where it was wrapped, and at `<br>` and `<p>`."""
 
 import re
 from itertools import pairwise
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br\s*/?|/?p(?:\s[^<>]*)?)>", re.IGNORECASE)
 # No title and no list of names ends so: the line continues.
 _WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
-# Nor is such an end one before a line that begins with a small letter.
-_OPEN = re.compile(r"[\w,]$")
+_LONGEST_WITHIN = 10
 # After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
+# [Ada Example*](https://…)<sup>1</sup>,
+_NAME = re.compile(
+    r"(?:and\s)?\[?\*{0,2}[A-Z][\w'’.-]*(?:\s[A-Za-z][\w'’.-]*){1,3}[*†‡]*\]?"
+    r"(?:\([^()\s]{1,300}\))?\*{0,2}(?:<sup>[^<>]{1,20}</sup>|[*†‡])*[,.]?"
+)
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
+# Italics that a line begins with and that end in another.
+_ITALIC_OPEN = re.compile(r"\*[^\W\d_][^*]*$")
+_MOST_ITALIC = 4
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
+_LONGEST_WIDE_LABEL = 12
+"""Characters up to the colon of a label in Chinese or Japanese."""
 _NO_TEXT = "#|><`~"
 """What headings, tables, quotes, HTML and fences begin with."""
 _BLOCK = re.compile(r"(?:[-*+•]|\d{1,9}[.)])\s|\*\*|(?:[-*_=]\s?){3}")
@@ -40,7 +49,8 @@ def may_go_on(line: str, after: str) -> bool:
     """Whether a line of text may be wrapped, and go on in the one behind it."""
     text, behind = line.strip(), after.strip()
     plain = text and behind and text[0] not in _NO_TEXT and behind[0] not in _NO_TEXT
-    return bool(plain) and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
+    labelled = "：" in behind[:_LONGEST_WIDE_LABEL]
+    return bool(plain) and not labelled and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
 
 
 def unwrapped(lines: list[str]) -> list[str]:
@@ -48,29 +58,38 @@ def unwrapped(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     joined = lines[:1]
-    for line in lines[1:]:
-        linked = "](" in line and _LINK_OPEN.search(joined[-1]) is not None
-        bold = "**" in line and joined[-1].count("**") % 2 == 1 and "**" not in line[:2]
-        if (linked or bold) and len(joined[-1]) < _LONGEST_WRAPPED:
+    for at, line in enumerate(lines[1:], 2):
+        before = joined[-1]
+        if before[-1:] == "," and _NAME.fullmatch(line) and _NAME.fullmatch(before.rpartition(", ")[2]):
             joined[-1] += f" {line}"
             continue
-        small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
-        before = joined[-1]
-        goes_on = (
-            _WITHIN.search(before)
-            or (small and _OPEN.search(before))
-            or (before.endswith(",") and _INITIAL.match(line))
-            or (before[-1].isalnum() and before.count("(") > before.count(")"))
-        )
-        if goes_on and line[0].isalnum() and len(joined[-1]) < _LONGEST_WRAPPED:
+        linked = "](" in line and _LINK_OPEN.search(before) is not None
+        bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
+        italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
+        italic = italic and any("*" in after for after in lines[at - 1 : at + _MOST_ITALIC])
+        if (linked or bold or italic) and len(before) < _LONGEST_WRAPPED:
+            joined[-1] += f" {line}"
+            continue
+        if line[0].isalnum() and len(before) < _LONGEST_WRAPPED and _goes_on(before, line):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
     return joined
 
 
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line ends within a phrase that goes on in the next."""
+    small = line[0].islower() and ":" not in line[:_LONGEST_LABEL]
+    return bool(
+        (small and (before[-1].isalnum() or before[-1] in "_,"))
+        or _WITHIN.search(before, max(0, len(before) - _LONGEST_WITHIN))
+        or (before[-1] == "," and _INITIAL.match(line))
+        or (before[-1].isalnum() and before.count("(") > before.count(")"))
+    )
+
+
 def broken(text: str) -> list[str]:
-    """A text's lines between `<br>`, where that leaves no bracket open."""
+    """A text's lines between `<br>` and `<p>`, where that leaves no bracket open."""
     if "<" not in text:
         return [text]
     joined: list[str] = []

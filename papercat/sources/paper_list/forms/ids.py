@@ -1,0 +1,38 @@
+"""How identifiers and arXiv's categories are written in running text."""
+
+import re
+
+# arXiv:2101.00001   CoRR, vol. abs/2101.00001
+ARXIV_ID = re.compile(
+    r"[aA](?<!\w[aA])(?i:(?:rxiv[\s:.,]*(?:preprint[\s:]*)?(?:arxiv[\s:]*)?(?:abs/)?|bs/)"
+    r"(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)"
+)
+BARE_ID = re.compile(
+    r"(?<![\w./-])(\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
+)
+# Its month tells it from other numbers.
+LONE_ID = re.compile(
+    r"(?:ar[Xx]iv[\s:.]*)?((?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}"
+    r"|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5})(?:v\d{1,2})?"
+)
+# 2101.00001 A Title of Words
+ID_AND_TITLE = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?[\s,:|–-]{1,4}(?=[A-Z\u4e00-\u9fff])\S+\s+\S+\s+\S")
+DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
+_CATEGORY = re.compile(
+    r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"
+    r"|math-ph|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|astro-ph|cond-mat"
+)
+_CATEGORY_LIST = re.compile(rf"(?:{_CATEGORY.pattern})(?:[\s,;|/·]+(?:{_CATEGORY.pattern}))*")
+
+
+def categories(text: str) -> tuple[str, ...]:
+    """The arXiv categories that a text consists of; empty if it holds anything else."""
+    bare = text.strip(" \t,;.|·()[]`*_")
+    if not bare or bare[0].isupper() or _CATEGORY_LIST.fullmatch(bare) is None:
+        return ()
+    return tuple(match[0] for match in _CATEGORY.finditer(bare))
+
+
+def any_categories(text: str) -> tuple[str, ...]:
+    """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
+    return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))

@@ -1,0 +1,172 @@
+"""A whole line without a label: what it says as a whole, and its parts one by one."""
+
+import re
+from collections.abc import Iterator
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.fields import is_nothing, text_of
+from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
+from papercat.sources.paper_list.forms.lead import lead_of
+from papercat.sources.paper_list.forms.name_lists import (
+    is_list_of_names,
+    without_affiliations,
+)
+from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
+from papercat.sources.paper_list.forms.shapes import (
+    YEAR,
+    are_names,
+    is_preprint,
+    is_prose,
+    known_venue,
+    whole_venue,
+)
+from papercat.sources.paper_list.forms.title import Title
+from papercat.sources.paper_list.free.parts import (
+    PROCEEDINGS,
+    take_cited_names,
+    take_part,
+    take_sentences,
+    take_whole_names,
+)
+from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.text.dates import find_date
+
+_DASHES = tuple("-–—:：")
+# A pattern that begins with one class of signs is found fastest.
+_ORNAMENT = re.compile(
+    r"[:\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff](?:(?<!:)|(?<=:)[a-z0-9_+-]{2,40}:)"
+)
+_EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
+_AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
+# (ICML 2021). Some sentence.
+_IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(?=\S)")
+# Example et al., 2021
+_NAMES_AND_YEAR = re.compile(
+    r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
+)
+_AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
+_BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
+
+
+def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citation: bool = False) -> None:
+    """Take a line's parts; `first` says that it is the one after the title, `place` is the reason given.
+
+    In a `citation` the text before the title is authors, the first of them surname first.
+    """
+    if (not draft.authors or draft.guessed_name) and not citation:
+        line = _italic_names(draft, line, place)
+    others = draft.take_links(line)
+    if not any(speaks(piece.text) for piece in others):
+        return
+    emphasised = [piece.emphasised for piece in line if piece.kind != LINK and piece.text.strip()]
+    all_emphasised = bool(emphasised) and all(emphasised)
+    text = "".join(
+        piece.text if piece.kind != LINK else f" {piece.text} "
+        for piece in with_seams(line, others, draft.labels)
+    )
+    text = tidy(_EMPTY_BRACKETS.sub(SEAM, _ORNAMENT.sub(" ", tidy(text))))
+    text = _BY.sub("", text, count=1) if first else text
+    whole = strip_marks(text.replace(SEAM, " "))
+    if not whole or is_nothing(draft, whole):
+        return
+    if citation:
+        take_cited_names(draft, text.replace(SEAM, " "), place)
+        return
+    text = _behind_brackets(draft, text, place) if first else text
+    whole = strip_marks(text.replace(SEAM, " "))
+    named = draft.authors and not (draft.guessed_name or draft.more_authors)
+    if not named and take_whole_names(draft, text, place, sure=all_emphasised and first):
+        draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
+        return
+    parted = whole.count(" | ") > 1 or (draft.citation and first) or PROCEEDINGS.match(whole)
+    if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not is_list_of_names(whole):
+        take_sentences(draft, whole, place)
+        return
+    text, affiliations = without_affiliations(text)
+    for affiliation in affiliations:
+        draft.leave(affiliation, f"{place}: in brackets behind a name")
+    said = first and text.lstrip()[:1] in _DASHES
+    for part in _undated(draft, parts_of(text, draft.labels), place):
+        if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
+            take_cited_names(draft, part, place)
+            continue
+        take_part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def _behind_brackets(draft: Draft, text: str, place: str) -> str:
+    """Take the venue or year in brackets that sentences begin behind; returns what is behind it."""
+    lead = _IN_BRACKETS.match(text)
+    if lead is None or not (whole_venue(lead[1], draft.labels) or YEAR.fullmatch(lead[1])):
+        return text
+    take_part(draft, lead[1], place, sure=False)
+    return text[lead.end() :]
+
+
+def take_citation(draft: Draft, found: Title, place: str) -> None:
+    """Take a citation's title, the authors before it, and the text after it."""
+    draft.name(found.text, found.strength, f"{place}: {found.why}")
+    draft.citation = True
+    if found.link is not None:
+        draft.take_link(found.link, "title", leads=True)
+    take_free(draft, found.before, first=False, place=f"{place}, before the title", citation=found.citation)
+    take_free(draft, found.after, first=True, place=f"{place}, behind the title")
+
+
+def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
+    """Take a line of names that continue from the line before it; returns whether it is one."""
+    text = text_of(line)
+    names = split_names(text)
+    if not are_names(names.names, most=0.1):
+        return False
+    draft.authors, draft.more_authors = (*draft.authors, *names.names), names.more
+    draft.note("authors", text, f"{place}: more names")
+    return True
+
+
+def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
+    """Take names in italics as authors, where other things are next to them; returns the other pieces."""
+    for at, piece in enumerate(line):
+        if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
+            continue
+        end = at
+        while end < len(line) and line[end].kind != LINK and line[end].emphasised:
+            end += 1
+        text = "".join(part.text for part in line[at:end])
+        text = _venue_last(draft, text, place)
+        names = split_names(text)
+        several = len(names.names) > 1 or names.more
+        if several and are_names(names.names, most=0.1) and not YEAR.search(text):
+            draft.take_names(names, text, f"{place}: names")
+            return [*line[:at], Piece("text", SEAM), *line[end:]]
+        break
+    return line
+
+
+def _venue_last(draft: Draft, text: str, place: str) -> str:
+    """Take the venue after `Example et al.`; returns the names alone."""
+    cited = _AND_VENUE.fullmatch(text) if "al" in text else None
+    if cited is None:
+        return text
+    if venue := known_venue(cited[2], draft.labels):
+        draft.take_venue(venue, cited[2], f"{place}: a venue behind names")
+    elif not is_preprint(cited[2]):
+        draft.leave(cited[2], f"{place}: behind names")
+    return cited[1]
+
+
+def _undated(draft: Draft, parts: list[str], place: str) -> Iterator[str]:
+    """The parts, without the date that one begins with: `2023-01, Some Place`, `20230101 Some text`."""
+    for written in parts:
+        lead = lead_of(written, draft.labels)
+        part = lead.rest if lead else written
+        if lead:
+            draft.take_date(lead.day, f"{place}: begins with a date")
+        if lead and lead.venue and draft.venue is None:
+            draft.take_venue(lead.venue, lead.venue.name, f"{place}: a venue behind a date")
+        date = find_date(part) if ", " in part else None
+        if date and part.startswith(f"{date[0]}, ") and len(date[0]) > len("2023"):
+            draft.take_date(date[0], f"{place}: begins with a date")
+            yield part[len(date[0]) + 2 :]
+        else:
+            yield part

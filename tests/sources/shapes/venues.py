@@ -1,0 +1,50 @@
+"""Lists that say where a paper appeared in many ways, and what says nothing of it."""
+
+from tests.sources.shapes.lists import ARXIV, Wanted
+
+VENUES = {
+    "brackets, tags and stars before a bold title": (
+        (
+            f"* ⭐⭐(arXiv preprint 2023) **Rooms and Lamps: A Light**, Ada Example et al. [[P]({ARXIV}1)]\n"
+            "* (arXiv preprint 2023) [💬 Dim Lamps] **Is This Dim? Lamps of Rooms**, "
+            f"Bo Sample et al. [[Paper]({ARXIV}2)]\n"
+            f"* (IEEE Transactions on Lamps) **DimNet: Dim Lamps**, Cy Third et al. [[Paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("Rooms and Lamps: A Light", ("Ada Example",), date="2023", more=True),
+            Wanted("Is This Dim? Lamps of Rooms", ("Bo Sample",), date="2023", more=True),
+            Wanted("DimNet: Dim Lamps", ("Cy Third",), more=True),
+        ],
+    ),
+    "how a paper was accepted behind its venue": (
+        f"**Lamps Worth One Room** \\\n[[Website]({ARXIV}1)] \n[[ICLR 2023 top-25%]({ARXIV}1)]\n",
+        [Wanted("Lamps Worth One Room", venue=("ICLR", 2023))],
+    ),
+    "a year and a venue in brackets that end a link's text": (
+        (
+            f"- [Leveraging Lamps for Rooms [2019, IJCAI]]({ARXIV}1)\n"
+            f"- [A Survey on Lamps: Rooms and Halls [2020, ACM DIS]]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Leveraging Lamps for Rooms", venue=("IJCAI", 2019)),
+            Wanted("A Survey on Lamps: Rooms and Halls", venue=("ACM DIS", 2020)),
+        ],
+    ),
+    "a sentence on where a paper was accepted, below a heading of two": (
+        (
+            "# Lamps [CVPR 2023 / ICML 2023]\n\nWe release lamps.\n\n"
+            f"*Dim: Lamps for Rooms* [[arXiv]({ARXIV}1)] is accepted at ACMMM 2023 !\n"
+        ),
+        [Wanted("Dim: Lamps for Rooms", venue=("ACMMM", 2023))],
+    ),
+}
+
+NO_VENUE = {
+    "a venue without a year beside the date of the preprint": (
+        f"1. **Lamps of Rooms.** JMLR.\n\n   *Ada Example, Bo Sample.* [[pdf]({ARXIV}1)], 2021.1\n"
+    ),
+    "a preprint that was sent at the end of the month before": (
+        f"1. **Lamps of Rooms.** JMLR.\n\n   *Ada Example, Bo Sample.* [[pdf]({ARXIV}1)]\n\n   31 Dec 2020\n"
+    ),
+    "a heading that names several": f"## Lamps (CVPR 2021, ICML 2022)\n\n- [Lamps of Rooms]({ARXIV}1)\n",
+}
