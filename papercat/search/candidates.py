@@ -22,13 +22,13 @@ _WEIGHTS = "5, 5, 1, 5, 5, 1, 5, 1"
 _WEIGHTS_OF_ONE_WORD = "5, 5, 1, 0.01, 5, 1, 0.01, 1"
 _RANKED = """
     SELECT papers_fts.rowid FROM papers_fts
-    WHERE papers_fts MATCH ?
+    WHERE papers_fts MATCH ? AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?))
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 # CROSS JOIN: full text comes first; looking into it for each row of `papers` would take minutes.
 _RANKED_WHERE = """
     SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
-    WHERE papers_fts MATCH ? AND {condition}
+    WHERE papers_fts MATCH ? AND {condition} AND papers.id NOT IN (SELECT value FROM json_each(?))
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 # Down the index, which SQLite takes only where its own condition is named.
@@ -120,14 +120,15 @@ class Candidates:
         self._counts: dict[str, int] = {}
         self._rows: dict[str, list[int]] = {}
 
-    def ranked(self, expression: str, limit: int) -> list[int]:
-        """The best rows by bm25; -1 is no limit."""
+    def ranked(self, expression: str, limit: int, without: Sequence[int] = ()) -> list[int]:
+        """The best rows by bm25, without some of those that the expression finds; -1 is no limit."""
         statement, params = self._by_text(_RANKED, _RANKED_WHERE, expression)
         # To rank takes long, to hand over a few more does not: then all of them are known.
         most = limit if limit < 0 else max(limit, _WHOLE)
-        rows = [row for (row,) in self._connection.execute(statement, (*params, most))]
+        found = self._connection.execute(statement, (*params, json.dumps(without), most))
+        rows = [row for (row,) in found]
         if len(rows) < most or most < 0:
-            self._rows[expression] = rows
+            self._rows.setdefault(expression, [*without, *rows])
         return rows if limit < 0 else rows[:limit]
 
     def ranked_others(self, own: str, wide: str, limit: int, *, is_filled: bool) -> list[int]:
@@ -138,14 +139,10 @@ class Candidates:
         if wide == own:
             return []
         # Several words that few papers have as typed are not common in other forms, so that is not counted.
-        is_whole = own in self._rows
-        if is_filled and not (is_whole and not self._is_one_word) and self.count(wide) >= COMMON:
+        are_few = own in self._rows and not self._is_one_word
+        if is_filled and not are_few and self.count(wide) >= COMMON:
             return []
-        others = f"{wide} NOT {own}"
-        best = self.ranked(others, limit)
-        if is_whole and others in self._rows:
-            self._rows.setdefault(wide, self._rows[own] + self._rows[others])
-        return best
+        return self.ranked(wide, limit, self.rows(own))
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
         """The most prominent rows that an expression finds; `many` says that it finds many."""
