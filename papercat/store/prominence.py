@@ -5,7 +5,7 @@ Both follow from the papers alone, whatever the order in which they came.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -22,9 +22,6 @@ _MOST_CHANGED = 300
 
 _MONTH = len("2020-11")
 
-_Said = tuple[str, ...]
-"""A paper's title, abstract, names and date."""
-
 _Names = defaultdict[int, list[OwnName]]
 """The names of papers that count for them, by paper."""
 
@@ -32,7 +29,7 @@ _Names = defaultdict[int, list[OwnName]]
 _STATE = "SELECT value FROM properties WHERE name = 'prominence'"
 _SET_STATE = "INSERT OR REPLACE INTO properties VALUES ('prominence', ?)"
 _TEXTS = """
-    SELECT id, title, coalesce(abstract, ''), coalesce(names, ''), coalesce(date, '')
+    SELECT title || ' . ' || coalesce(abstract, ''), coalesce(names, ''), coalesce(date, '')
     FROM papers WHERE id IN (SELECT value FROM json_each(?))
 """
 _RECOUNTED = """
@@ -81,7 +78,9 @@ class ProminenceUpdate:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._changed: set[int] = set()
-        self._before: dict[int, _Said] = {}
+        self._new: set[int] = set()
+        self._names: set[str] = set()
+        self._months: set[str] = set()
 
     def touch(self, stored: Iterable[int], new: Iterable[int] = ()) -> None:
         """Papers are about to change; those stored may have been others' mentions."""
@@ -89,8 +88,9 @@ class ProminenceUpdate:
             return
         known = set(stored) - self._changed
         self._changed.update(known, new)
+        self._new.update(new)
         if known and len(self._changed) <= _MOST_CHANGED:
-            self._before |= self._said(known)
+            self._note(known)
 
     def postpone(self) -> None:
         """Leave it to a later transaction."""
@@ -106,8 +106,8 @@ class ProminenceUpdate:
             usual = self._usual_scores(None)
             self._recount(None, usual)
         else:
-            said = self._said(self._changed)
-            months = {date[:_MONTH] for *_, date in (*self._before.values(), *said.values())} - {""}
+            self._note(self._changed)
+            months = self._months - {""}
             now = self._usual_scores(months)
             usual = {month: score for month, score in before.items() if month not in months} | now
             # Few papers shift what is usual in their month, and then all papers of it are concerned.
@@ -115,41 +115,32 @@ class ProminenceUpdate:
             wanted = (shifted, sorted(self._changed))
             rows = self.connection.execute(_RECOUNTED, [*map(encode_json, wanted)])
             found = {paper for (paper,) in rows}
-            self._recount(found | self._unsettled(found, said, usual), usual)
+            self._recount(found | self._unsettled(found, usual), usual)
         if usual != before:
             self.connection.execute(_SET_STATE, (encode_json(usual),))
-        self._changed, self._before = set(), {}
+        self._changed, self._new, self._names, self._months = set(), set(), set(), set()
 
-    def _said(self, papers: Iterable[int]) -> dict[int, _Said]:
-        """What papers say that others' names and months depend on."""
-        rows = self.connection.execute(_TEXTS, (encode_json(sorted(papers)),))
-        return {paper: tuple(said) for paper, *said in rows}
+    def _note(self, papers: Iterable[int]) -> None:
+        """Remember the names that papers use, what they may quote, and their months."""
+        for text, names, date in self.connection.execute(_TEXTS, (encode_json(sorted(papers)),)):
+            self._names.update(names.split(), quotable(text))
+            self._months.add(date[:_MONTH])
 
-    def _unsettled(
-        self, recounted: set[int], said: Mapping[int, _Said], usual: Mapping[str, int]
-    ) -> set[int]:
+    def _unsettled(self, recounted: set[int], usual: Mapping[str, int]) -> set[int]:
         """The papers with a name that changed papers use whose other names must be looked at too.
-
-        `said` is what the changed papers say now; one that says what it said concerns no other.
 
         Most such papers share a name that hundreds spell out, and none of their others has changed. They
         are weighed here: the best name decides, and the value that a paper has is the best of what the
         names at hand were worth and what the others are. So the others are worth that value or less, and
         matter only where it was the names at hand that gave it and they are worth less now.
         """
-        altered = {paper for paper in self._changed if self._before.get(paper) != said.get(paper)}
-        names = {
-            name
-            for each in (self._before, said)
-            for paper in altered & each.keys()
-            for name in _used(each[paper])
-        }
-        rows = self.connection.execute(_OWNERS.format(among=_NAMED), (encode_json(sorted(names)),)).fetchall()
+        wanted = (encode_json(sorted(self._names)),)
+        rows = self.connection.execute(_OWNERS.format(among=_NAMED), wanted).fetchall()
         concerned = {row[1] for row in rows} - recounted
-        if altered & self._before.keys():
-            return concerned  # Whose names these were before is not known any more.
-        before, now = self._counted_before_and_now(rows, altered)
-        unsettled, weighed = set(), []
+        if self._changed != self._new:
+            return concerned  # What changed papers used before is not known any more.
+        before, now = self._counted_before_and_now(rows)
+        unsettled, altered = set(), []
         for paper, *known, mentioned, value in self.connection.execute(
             _EVIDENCE_OF, (encode_json([*concerned]),)
         ):
@@ -158,18 +149,16 @@ class ProminenceUpdate:
             if any(a > c or b < a == c for a, b, c in zip(old, new, stored, strict=True)):
                 unsettled.add(paper)
             elif (best := (max(new[0], stored[0]), max(new[1], stored[1]))) != stored:
-                weighed.append((best[0] or None, best[1], paper))
-        self.connection.execute(_PUT, (encode_json(weighed),))
+                altered.append((best[0] or None, best[1], paper))
+        self.connection.execute(_PUT, (encode_json(altered),))
         return unsettled
 
-    def _counted_before_and_now(
-        self, rows: Iterable[tuple[Any, ...]], new: Set[int]
-    ) -> tuple[_Names, _Names]:
+    def _counted_before_and_now(self, rows: Iterable[tuple[Any, ...]]) -> tuple[_Names, _Names]:
         """The names of these rows by paper, counted without the new papers and with them."""
         before, now = _Names(list), _Names(list)
         for name, found in groupby(rows, key=itemgetter(0)):
             owners, users = [Owner(*row[1:]) for row in found], users_of(self.connection, name)
-            for names, without in ((before, new), (now, ())):
+            for names, without in ((before, self._new), (now, ())):
                 given = [owner for owner in owners if owner.paper not in without]
                 kept = {paper: date for paper, date in users.items() if paper not in without}
                 for paper, own in own_names(name, given, kept, kept.values()):
@@ -244,13 +233,6 @@ class ProminenceUpdate:
         for month, score in found:
             scores[month].append(score)
         return {month: sorted(found)[len(found) // 2] for month, found in scores.items()}
-
-
-def _used(said: _Said) -> Iterator[str]:
-    """The names that a paper uses, and the titles that it may quote."""
-    title, abstract, names, _ = said
-    yield from names.split()
-    yield from quotable(f"{title} . {abstract}")
 
 
 def _worth(names: Sequence[OwnName], known: Sequence[Any], usual: Mapping[str, int]) -> tuple[int, float]:
