@@ -73,8 +73,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if citation:
         take_cited_names(draft, text.replace(SEAM, " "), place)
         return
-    if first and (behind := _behind_brackets(draft, text, place)) != text:
-        text, whole = behind, strip_marks(behind.replace(SEAM, " "))
+    text = _behind_brackets(draft, text, place) if first else text
+    whole = strip_marks(text.replace(SEAM, " "))
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and take_whole_names(draft, text, place, sure=all_emphasised and first):
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
