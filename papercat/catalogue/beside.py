@@ -3,11 +3,15 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
+from time import time_ns
 
 from papercat.errors import CatalogueError, os_reason
 
 LOG, _INDEX, JOURNAL = "-wal", "-shm", "-journal"
 BESIDE = (LOG, _INDEX, JOURNAL)
+
+_TICK = 2_000_000_000
+"""Nanoseconds; FAT's, the longest of a file system. Linux's own take 10 milliseconds at most."""
 
 
 def stamp() -> str:
@@ -52,7 +56,8 @@ def logs_beside(path: Path) -> list[Path]:
 def state(path: Path) -> tuple[tuple[str, int, int, int], ...]:
     """What changes whenever a database is written to, or another file takes its place.
 
-    Two writes within the resolution of a file's time, some milliseconds, may look alike.
+    Two writes within one tick of the clock of a file system may look alike. So a file that has just been
+    written to is in no state that was or will be seen again.
     """
     found = []
     for one in (path, *logs_beside(path)):
@@ -63,6 +68,9 @@ def state(path: Path) -> tuple[tuple[str, int, int, int], ...]:
         if one != path and not status.st_size:
             continue  # Reading alone makes an empty log.
         found.append((one.name, status.st_ino, status.st_mtime_ns, status.st_size))
+    now = time_ns()
+    if any(abs(now - written) < _TICK for _, _, written, _ in found):
+        found.append(("", 0, now, 0))
     return tuple(found)
 
 

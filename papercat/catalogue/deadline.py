@@ -16,7 +16,7 @@ from papercat.errors import TimeLimitError
 STEPS = 10_000
 """Instructions of SQLite's virtual machine between two checks: a millisecond or less."""
 
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 200_000
 """The most facts in the cache of a connection."""
 
 SPELL = 0.1

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.errors import DamagedError
 from papercat.library.notes import find_in_notes
 from papercat.query.to_sql import Selection
+from papercat.query.vocabulary import COMMON
 from papercat.search.scoring import Candidate
 from papercat.text.words import text_terms
 
@@ -20,23 +22,22 @@ _WEIGHTS = "5, 5, 1, 5, 5, 1, 5, 1"
 _WEIGHTS_OF_ONE_WORD = "5, 5, 1, 0.01, 5, 1, 0.01, 1"
 _RANKED = """
     SELECT papers_fts.rowid FROM papers_fts
-    WHERE papers_fts MATCH ?
+    WHERE papers_fts MATCH ? AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?))
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 # CROSS JOIN: full text comes first; looking into it for each row of `papers` would take minutes.
 _RANKED_WHERE = """
     SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
-    WHERE papers_fts MATCH ? AND {condition}
+    WHERE papers_fts MATCH ? AND {condition} AND papers.id NOT IN (SELECT value FROM json_each(?))
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 # Down the index, which SQLite takes only where its own condition is named.
 _PROMINENT = """
     SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
 """
-_PROMINENT_OF_FEW = """
-    SELECT papers.id FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
-    WHERE papers_fts MATCH ? AND papers.prominence > 0 AND {condition}
-    ORDER BY +papers.prominence DESC LIMIT ?
+_PROMINENCE = """
+    SELECT papers.id, coalesce(papers.prominence, 0)
+    FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
 """
 _COUNT = """
     SELECT count(*) FROM papers_fts WHERE papers_fts MATCH ?
@@ -102,6 +103,9 @@ _ALL = """
     SELECT papers.id FROM papers WHERE {condition}
 """
 
+_WHOLE = 2_000
+"""An answer of fewer rows is read whole when it is ranked."""
+
 Tweet = tuple[str, str]
 """A tweet's text, and other spellings of it."""
 
@@ -112,15 +116,33 @@ class Candidates:
     def __init__(self, connection: sqlite3.Connection, condition: Selection, *, is_one_word: bool) -> None:
         self._connection = connection
         self._condition = condition
-        self._weights = _WEIGHTS_OF_ONE_WORD if is_one_word else _WEIGHTS
+        self._is_one_word = is_one_word
         self._counts: dict[str, int] = {}
         self._rows: dict[str, list[int]] = {}
 
-    def ranked(self, expression: str, limit: int) -> list[int]:
-        """The best rows by bm25; -1 is no limit."""
+    def ranked(self, expression: str, limit: int, without: Sequence[int] = ()) -> list[int]:
+        """The best rows by bm25, without some of those that the expression finds; -1 is no limit."""
         statement, params = self._by_text(_RANKED, _RANKED_WHERE, expression)
-        rows = self._connection.execute(statement, (*params, limit))
-        return [row for (row,) in rows]
+        # To rank takes long, to hand over a few more does not: then all of them are known.
+        most = limit if limit < 0 else max(limit, _WHOLE)
+        found = self._connection.execute(statement, (*params, json.dumps(without), most))
+        rows = [row for (row,) in found]
+        if len(rows) < most or most < 0:
+            self._rows.setdefault(expression, [*without, *rows])
+        return rows if limit < 0 else rows[:limit]
+
+    def ranked_others(self, own: str, wide: str, limit: int, *, is_filled: bool) -> list[int]:
+        """The best rows that `wide` finds beyond those of `own`, which it finds too.
+
+        `is_filled` says that those of `own` fill the page. If it is a common word, there are none then.
+        """
+        if wide == own:
+            return []
+        # Several words that few papers have as typed are not common in other forms, so that is not counted.
+        are_few = own in self._rows and not self._is_one_word
+        if is_filled and not are_few and self.count(wide) >= COMMON:
+            return []
+        return self.ranked(wide, limit, self.rows(own))
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
         """The most prominent rows that an expression finds; `many` says that it finds many."""
@@ -128,8 +150,17 @@ class Candidates:
             found = set(self.rows(expression))
             every = (row for (row,) in self._connection.execute(_PROMINENT))
             return [*islice((row for row in every if row in found), limit)]
-        params = (expression, *self._condition.params, limit)
-        return [row for (row,) in self._connection.execute(self._where(_PROMINENT_OF_FEW), params)]
+        known = self._prominence(self.rows(expression))
+        prominent = (row for row in sorted(self.rows(expression)) if known.get(row, 0) > 0)
+        return nlargest(limit, prominent, key=known.__getitem__)
+
+    def _prominence(self, rows: list[int]) -> dict[int, float]:
+        """The prominence of papers, kept with the connection where that serves many questions."""
+        memory: dict[str, dict[Any, Any]] | None = getattr(self._connection, "memory", None)
+        known: dict[int, float] = {} if memory is None else memory.setdefault("prominence", {})
+        if unknown := [row for row in rows if row not in known]:
+            known.update(self._connection.execute(_PROMINENCE, (json.dumps(unknown),)))
+        return known
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
@@ -211,7 +242,8 @@ class Candidates:
         return self._where(where), (expression, *self._condition.params)
 
     def _where(self, statement: str) -> str:
-        return statement.format(condition=self._condition.condition, weights=self._weights)
+        weights = _WEIGHTS_OF_ONE_WORD if self._is_one_word else _WEIGHTS
+        return statement.format(condition=self._condition.condition, weights=weights)
 
 
 def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:

@@ -102,7 +102,7 @@ class Search:
         if expression is None:
             return set()
         found = set(self._candidates.noted(expression))
-        if self._candidates.count(self._wide) < COMMON and not self._tells_nothing(expression):
+        if self._candidates.count(self._wide) < COMMON and self._tells_something(expression):
             found.update(self._candidates.tweeted_rows(expression))
         return found.difference(self._candidates.rows(self._wide)) if found else found
 
@@ -110,10 +110,10 @@ class Search:
         """The rows of all papers of the answer, near and partial matches among them, each once."""
         if self._own is None:
             return [] if self._asked.is_empty else self._candidates.all()
-        found = [*self._candidates.rows(self._wide), *self._elsewhere]
-        if self._exact or not (len(found) < _FEW or self._asked.is_topical):
-            return found
         first = self._answer(self._own, 0).found
+        found = [*self._candidates.rows(self._wide), *self._elsewhere]
+        if self._exact:
+            return found
         if len(found) < _FEW:
             # So few are all put in order, whatever page is asked for.
             return [scored.candidate.paper.id for scored, _ in first]
@@ -167,13 +167,10 @@ class Search:
         with other forms, and those that only a tweet finds.
         """
         wide = self._wide
-        total = self._candidates.count(wide)
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
-        others: list[int] = []
-        # If a common word as typed fills the page, its other forms need no ranking.
-        if wide != own and (total < COMMON or len(ranked) < depth):
-            others = self._candidates.ranked(f"{wide} NOT {own}", depth)
+        others = self._candidates.ranked_others(own, wide, depth, is_filled=len(ranked) == depth)
+        total = self._candidates.count(wide)
         forms = _FORMS_WINDOW if total < COMMON else 0
         asked_of_tweets = self._asked.tweet_expression()
         tweeted = self._best_tweets(asked_of_tweets)
@@ -240,13 +237,13 @@ class Search:
             yield from ((item, "partial") for item in islice(scored, most))
 
     def _best_tweets(self, expression: str | None) -> dict[int, Tweet]:
-        if expression is None or self._tells_nothing(expression):
+        if expression is None or not self._tells_something(expression):
             return {}
         return self._candidates.tweeted(expression, _TWEET_WINDOW)
 
-    def _tells_nothing(self, expression: str) -> bool:
-        """Whether so many tweets match that they tell no paper from another."""
-        return self._asked.count_tweets(expression, _MOST_TWEETS) >= _MOST_TWEETS
+    def _tells_something(self, expression: str) -> bool:
+        """Whether tweets match, but not so many that they tell no paper from another."""
+        return 0 < self._asked.count_tweets(expression, _MOST_TWEETS) < _MOST_TWEETS
 
     def _unranked(self, limit: int | None, offset: int) -> Ranking:
         if self._asked.is_empty:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from os.path import commonprefix
 from typing import NamedTuple
 
 from papercat.records import Marked
@@ -13,6 +14,7 @@ _WIDTH = 240
 
 _JOIN = r"[\W_]{1,3}"
 _LETTERS = re.compile(r"[^\W_]*")
+_NOT_ASCII = re.compile(r"[^\0-\x7f]+")
 
 
 class _Folding(dict[int, str]):
@@ -33,7 +35,12 @@ _FOLDING = _Folding()
 
 def _folded(text: str) -> str:
     """The text in lower case without accents, character for character."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    # Few letters of a text are not ASCII's; to look up each letter takes three times as long.
+    return (text if text.isascii() else _NOT_ASCII.sub(_plain, text)).lower()
+
+
+def _plain(letters: re.Match[str]) -> str:
+    return letters[0].translate(_FOLDING)
 
 
 class Wanted(NamedTuple):
@@ -66,12 +73,17 @@ class _Form(NamedTuple):
     term: int
     own: bool
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a run of letters and digits, with none before or behind."""
+        return self.alone and self.rest is None and self.start.isalnum()
+
 
 class Finder:
     """Finds the terms of one query in texts.
 
-    Looks for each form with `str.find` and checks the ends of words afterwards: for the few forms of a
-    query, that is ten times as fast as one pattern tried at every letter.
+    The forms of a word mostly begin alike. So a text is searched with `str.find` for each beginning, and the
+    words there are looked up: that is many times as fast as one pattern tried at every letter.
     """
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
@@ -82,14 +94,28 @@ class Finder:
         for number, term in enumerate(wanted):
             for word in term.others:
                 forms.setdefault((word,), _form((word,), number, own=False, prefix=False))
-        self._forms = tuple(forms.values())
+        # Two matches in the same place keep the order of the forms; only a prefix can be one of them.
+        plain = not any(form.prefix for form in forms.values())
+        self._words = {form.start: form for form in forms.values() if plain and form.is_word}
+        self._beginnings = _beginnings(self._words)
+        self._others = tuple(form for form in forms.values() if not (plain and form.is_word))
 
     def find(self, text: str) -> list[Match]:
         """Every match of every term, from left to right, without overlaps."""
         if not text:
             return []
         text = _folded(text)
-        found = [match for form in self._forms if form.start in text for match in _places(text, form)]
+        found = []
+        for beginning in self._beginnings:
+            end = 0
+            while (start := text.find(beginning, end)) >= 0:
+                end = _LETTERS.match(text, start).end()  # type: ignore[union-attr]  # matches the empty text too
+                form = self._words.get(text[start:end])
+                if form and not text[start - 1 : start].isalnum():
+                    found.append(Match(start, end, form.term, form.own))
+        for form in self._others:
+            if form.start in text:
+                found.extend(_places(text, form))
         if len(found) < 2:
             return found
         found.sort(key=_place)
@@ -98,6 +124,14 @@ class Finder:
             if match.start >= kept[-1].end:
                 kept.append(match)
         return kept
+
+
+def _beginnings(words: Iterable[str]) -> tuple[str, ...]:
+    """What words begin with that begin alike, as `learn` for learning and learned."""
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        alike.setdefault(word[:3], []).append(word)
+    return tuple(map(commonprefix, alike.values()))
 
 
 def marked(text: str, matches: Iterable[Match]) -> Marked:

@@ -112,7 +112,13 @@ def encoded(value: str) -> str:
 
 
 def _percent(found: re.Match[str]) -> str:
-    return quote(found[0], safe="")
+    return _percented(found[0])
+
+
+@lru_cache(maxsize=1024)
+def _percented(signs: str) -> str:
+    """Signs as an address has them; a page repeats few of them often."""
+    return quote(signs, safe="")
 
 
 @lru_cache(maxsize=4096)

@@ -4,21 +4,26 @@ import os
 import re
 import signal
 import sqlite3
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from types import FrameType
 from urllib.parse import urlencode
 
 import pytest
+from starlette.testclient import TestClient
 
 from papercat.catalogue.beside import logs_beside
 from papercat.catalogue.lookup import find_paper
 from papercat.catalogue.writing import open_for_writing
 from papercat.errors import CatalogueError, NoCatalogueError
 from papercat.library.actions import star
-from papercat.query.vocabulary import Vocabulary
+from papercat.query.vocabulary import Vocabulary, open_words
 from papercat.web import list_pages, paper_page, search_pages
+from papercat.web.app import create_app
 from papercat.web.ask import Ask
 from papercat.web.page import Build
 from papercat.web.serving.maker import Maker
@@ -138,6 +143,37 @@ def test_without_a_catalogue_a_kept_connection_says_so(reader: Reader, tmp_path:
         pass
 
 
+@pytest.mark.slow
+def test_a_lock_while_a_connection_opens_is_said_and_leaves_none(
+    reader: Reader, tmp_path: Path, samples: Path
+) -> None:
+    ingest(tmp_path, samples)
+    path = tmp_path / "papercat.db"
+    opened: list[sqlite3.Connection] = []
+
+    def page() -> int:
+        asked = Ask("/search", {"q": "learning"}, "http://x")
+        return Maker(path, 10.0).make(search_pages.search, asked, {}, reader.connected).status_code
+
+    with closing(sqlite3.connect(path)) as rival:
+        rival.execute("PRAGMA journal_mode = DELETE")
+
+        def lock(frame: FrameType, event: str, arg: object) -> None:
+            if event == "call" and frame.f_code is open_words.__code__:
+                opened.append(frame.f_locals["connection"])
+                rival.execute("BEGIN EXCLUSIVE")
+
+        sys.setprofile(lock)
+        try:
+            assert page() == 503
+        finally:
+            sys.setprofile(None)
+        rival.rollback()
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            papers(*opened)
+        assert page() == 200
+
+
 def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(
     reader: Reader, tmp_path: Path, samples: Path
 ) -> None:
@@ -145,6 +181,7 @@ def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(
     ingest(tmp_path, samples)
     new = post("2020-12-01", "12/01/2020 09:00:00", Hot("Slots", "Ann Bee", "2012.00001", 1, 1))
     (tmp_path / "new.md").write_text(new, encoding="utf-8")
+    os.utime(path, (0, 0))  # What has just been written may be written again in the same tick of the clock.
 
     def remembered() -> list[str]:
         with reader.connected(path) as connection:
@@ -157,6 +194,20 @@ def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(
     assert remembered() == ["counts"]
     ingest(tmp_path, tmp_path / "new.md")
     assert remembered() == []
+
+
+def test_two_changes_within_a_tick_of_the_clock_are_both_on_the_pages(tmp_path: Path, samples: Path) -> None:
+    ingest(tmp_path, samples)
+    path = tmp_path / "papercat.db"
+    client = TestClient(create_app(path), base_url="http://localhost")
+    tick = time.time_ns()
+    for title in ("One and the Same", "Two or the Same"):
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("UPDATE papers SET title = ? WHERE public_id = 'arxiv:2010.15775'", (title,))
+            other.commit()
+        # Neither the size nor the time of the file is another one.
+        os.utime(path, ns=(tick, tick))
+        assert title in client.get(PAPER).text
 
 
 PAGES: tuple[tuple[Build, str, dict[str, str]], ...] = (

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from papercat.catalogue.beside import state
 from papercat.catalogue.connection import exists, no_catalogue, open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
-from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.errors import SQLiteError
 from papercat.query.vocabulary import open_words
 
@@ -91,9 +91,14 @@ def _open(path: Path) -> _Kept:
         raise no_catalogue(path)
     status = path.stat()
     connection = open_for_reading(path, wait=_LOCK_WAIT)
-    connection.remember()
-    open_words(connection)
-    return _Kept(connection, (status.st_dev, status.st_ino), _schema(connection))
+    try:
+        with translate_sqlite_errors(path):
+            connection.remember()
+            open_words(connection)
+            return _Kept(connection, (status.st_dev, status.st_ino), _schema(connection))
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _is_current(kept: _Kept, path: Path) -> bool:

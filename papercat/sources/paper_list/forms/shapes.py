@@ -10,7 +10,7 @@ from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
-YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
+YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
     re.IGNORECASE,
@@ -221,6 +221,12 @@ def heading_venue(text: str, labels: Labels) -> Venue | None:
         name = strip_marks(text[: year.start()])
         return Venue(name, int(year[1])) if name else None
     return None
+
+
+def lone_acronym(text: str, labels: Labels) -> str:
+    """The conference that a heading names without a year, and nothing else; else empty."""
+    match = _known(labels).fullmatch(strip_marks(text)) if len(text) < _LONGEST_CHUNK else None
+    return match["name"] if match and not match["year"] and sum(map(str.isupper, match["name"])) > 1 else ""
 
 
 def _full(year: str) -> int:

@@ -161,6 +161,8 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     for end in range(at + 1, len(line)):
         piece, between = line[end], passed.strip()
         passed += piece.text
+        if len(between) > _MOST_BEHIND:
+            return None
         if piece.kind == TEXT:
             continue
         known = is_paper_page(piece.url)
@@ -173,7 +175,7 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
                 Title(piece.text, LINKED, "a link behind a name", before, line[end + 1 :], piece, cites),
                 labels,
             )
-        if known or len(between) > _MOST_BEHIND:
+        if known:
             return None
     return None
 
