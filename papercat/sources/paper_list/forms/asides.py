@@ -57,7 +57,9 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if NUMBER.fullmatch(bare) or len(bare) < 2 or LONE_ID.fullmatch(bare) or _DAY.fullmatch(bare):
+    if len(bare) < 2 or NUMBER.fullmatch(bare):
+        return True
+    if bare[-1].isdecimal() and (LONE_ID.fullmatch(bare) or _DAY.fullmatch(bare)):
         return True
     dated = "19" in bare or "20" in bare
     date = find_date(bare)

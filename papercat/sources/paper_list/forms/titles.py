@@ -140,10 +140,10 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
 
 def _are_authors(before: list[Piece]) -> bool:
     """Whether all before a link is several names: `Ada Example, **Bo Sample**, `."""
-    last = before[-1].text.rstrip() if before else ""
+    if not before or not before[-1].text.rstrip().endswith((",", ".", ":")):
+        return False
     said = said_before(before)
-    linked = any(piece.kind == LINK for piece in before)
-    if linked or not last.endswith((",", ".", ":")) or len(said) > _MOST_BEHIND:
+    if len(said) > _MOST_BEHIND or any(piece.kind == LINK for piece in before):
         return False
     names = split_names(said).names
     return len(names) > 1 and are_names(names, most=0) and all(" " in name for name in names)
