@@ -49,11 +49,6 @@ _UNKNOWN_COUNT = "-1"
 _NOBODY = "i"
 """The placeholder for an unknown handle in a tweet's URL."""
 
-# What PDFs and web pages leave within words. A space without width separates words in some scripts, so it is
-# removed at the ends of words only.
-_UNSEEN = {ord(sign): None for sign in "\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"}
-_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
-
 _LARGEST_TWEET_ID = 2**63 - 1
 
 
@@ -72,8 +67,7 @@ def tidy(text: str) -> str:
         text = repair(text)
     if "  " not in text and text.isprintable():
         return text.strip()
-    text = text.translate(_UNSEEN)
-    return " ".join(filter(None, [word.strip(_ZERO_WIDTH_SPACE) for word in text.split()]))
+    return " ".join(text.split())
 
 
 def normalise(parsed: ParsedEntry) -> tuple[Entry, list[Problem]]:

@@ -43,19 +43,6 @@ def test_tidy_reads_no_markup(text: str) -> None:
     assert tidy(text) == text
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("\u200bLamps for Rooms\ufeff", "Lamps for Rooms"),
-        ("Multi\u00ad-label Lamps \u200b in\u2060 Rooms", "Multi-label Lamps in Rooms"),
-        ("ភាសា\u200bខ្មែរ", "ភាសា\u200bខ្មែរ"),
-        ("می\u200cخواهم", "می\u200cخواهم"),
-    ],
-)
-def test_tidy_removes_signs_that_nobody_sees(written: str, shown: str) -> None:
-    assert tidy(written) == shown
-
-
 # --- entries ------------------------------------------------------------------------------------
 
 

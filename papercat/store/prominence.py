@@ -5,9 +5,10 @@ Both follow from the papers alone, whatever the order in which they came.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from papercat.catalogue.codec import encode_json, read_json
 from papercat.errors import DamagedError
@@ -21,6 +22,9 @@ _MOST_CHANGED = 300
 
 _MONTH = len("2020-11")
 
+_Names = defaultdict[int, list[OwnName]]
+"""The names of papers that count for them, by paper."""
+
 # The usual score of each month as JSON while prominence is up to date; any other value has all counted again.
 _STATE = "SELECT value FROM properties WHERE name = 'prominence'"
 _SET_STATE = "INSERT OR REPLACE INTO properties VALUES ('prominence', ?)"
@@ -28,18 +32,18 @@ _TEXTS = """
     SELECT title || ' . ' || coalesce(abstract, ''), coalesce(names, ''), coalesce(date, '')
     FROM papers WHERE id IN (SELECT value FROM json_each(?))
 """
-_CONCERNED = """
-    SELECT DISTINCT paper_id FROM short_names WHERE name IN (SELECT value FROM json_each(?1)) AND own > 0
-    UNION SELECT p.id FROM json_each(?2) AS m CROSS JOIN papers AS p
+_RECOUNTED = """
+    SELECT p.id FROM json_each(?1) AS m CROSS JOIN papers AS p
     ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
     WHERE p.score IS NOT NULL
-    UNION SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?3))
+    UNION SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?2))
 """
 _OWNERS = """
     SELECT s.name, s.paper_id, s.own, coalesce(p.date, ''), s.long, p.title
     FROM short_names AS s CROSS JOIN papers AS p ON p.id = s.paper_id
     WHERE s.own > 0 AND {among} ORDER BY s.name
 """
+_NAMED = "s.name IN (SELECT value FROM json_each(?))"
 _NAMES_OF = """
     s.name IN (SELECT name FROM short_names WHERE paper_id IN (SELECT value FROM json_each(?)) AND own > 0)
 """
@@ -74,6 +78,7 @@ class ProminenceUpdate:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._changed: set[int] = set()
+        self._new: set[int] = set()
         self._names: set[str] = set()
         self._months: set[str] = set()
 
@@ -83,6 +88,7 @@ class ProminenceUpdate:
             return
         known = set(stored) - self._changed
         self._changed.update(known, new)
+        self._new.update(new)
         if known and len(self._changed) <= _MOST_CHANGED:
             self._note(known)
 
@@ -106,18 +112,58 @@ class ProminenceUpdate:
             usual = {month: score for month, score in before.items() if month not in months} | now
             # Few papers shift what is usual in their month, and then all papers of it are concerned.
             shifted = sorted(month for month in months if now.get(month) != before.get(month))
-            wanted = (sorted(self._names), shifted, sorted(self._changed))
-            found = self.connection.execute(_CONCERNED, [*map(encode_json, wanted)])
-            self._recount({paper for (paper,) in found}, usual)
+            wanted = (shifted, sorted(self._changed))
+            rows = self.connection.execute(_RECOUNTED, [*map(encode_json, wanted)])
+            found = {paper for (paper,) in rows}
+            self._recount(found | self._unsettled(found, usual), usual)
         if usual != before:
             self.connection.execute(_SET_STATE, (encode_json(usual),))
-        self._changed, self._names, self._months = set(), set(), set()
+        self._changed, self._new, self._names, self._months = set(), set(), set(), set()
 
     def _note(self, papers: Iterable[int]) -> None:
         """Remember the names that papers use, what they may quote, and their months."""
         for text, names, date in self.connection.execute(_TEXTS, (encode_json(sorted(papers)),)):
             self._names.update(names.split(), quotable(text))
             self._months.add(date[:_MONTH])
+
+    def _unsettled(self, recounted: set[int], usual: Mapping[str, int]) -> set[int]:
+        """The papers with a name that changed papers use whose other names must be looked at too.
+
+        Most such papers share a name that hundreds spell out, and none of their others has changed. They
+        are weighed here: the best name decides, and the value that a paper has is the best of what the
+        names at hand were worth and what the others are. So the others are worth that value or less, and
+        matter only where it was the names at hand that gave it and they are worth less now.
+        """
+        wanted = (encode_json(sorted(self._names)),)
+        rows = self.connection.execute(_OWNERS.format(among=_NAMED), wanted).fetchall()
+        concerned = {row[1] for row in rows} - recounted
+        if self._changed != self._new:
+            return concerned  # What changed papers used before is not known any more.
+        before, now = self._counted_before_and_now(rows)
+        unsettled, altered = set(), []
+        for paper, *known, mentioned, value in self.connection.execute(
+            _EVIDENCE_OF, (encode_json([*concerned]),)
+        ):
+            stored = mentioned or 0, value
+            old, new = (_worth(names[paper], known, usual) for names in (before, now))
+            if any(a > c or b < a == c for a, b, c in zip(old, new, stored, strict=True)):
+                unsettled.add(paper)
+            elif (best := (max(new[0], stored[0]), max(new[1], stored[1]))) != stored:
+                altered.append((best[0] or None, best[1], paper))
+        self.connection.execute(_PUT, (encode_json(altered),))
+        return unsettled
+
+    def _counted_before_and_now(self, rows: Iterable[tuple[Any, ...]]) -> tuple[_Names, _Names]:
+        """The names of these rows by paper, counted without the new papers and with them."""
+        before, now = _Names(list), _Names(list)
+        for name, found in groupby(rows, key=itemgetter(0)):
+            owners, users = [Owner(*row[1:]) for row in found], users_of(self.connection, name)
+            for names, without in ((before, self._new), (now, ())):
+                given = [owner for owner in owners if owner.paper not in without]
+                kept = {paper: date for paper, date in users.items() if paper not in without}
+                for paper, own in own_names(name, given, kept, kept.values()):
+                    names[paper].append(own)
+        return before, now
 
     def _recount(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
         """Count mentions and weigh everything for these papers, or for all."""
@@ -129,7 +175,7 @@ class ProminenceUpdate:
         named = rows.fetchall()
         # Few titles are quoted by anyone: where all are looked for, two words tell most of the others.
         common = Counter(word for name, *_ in named for word in name.split()) if papers is None else None
-        names: defaultdict[int, list[OwnName]] = defaultdict(list)
+        names = _Names(list)
         for name, owners in groupby(named, key=itemgetter(0)):
             if common is not None and " " in name and not self._may_be_quoted(name, common):
                 continue
@@ -161,9 +207,8 @@ class ProminenceUpdate:
             own = names.get(paper, ())
             if not (own or citations or score or award or listed > 1 or before or mentioned_before):
                 continue  # most papers: nothing is known, and nothing was
-            mentioned = max((name.worth for name in own), default=0.0)
-            value = prominence(Evidence(mentioned, citations, score, usual.get(month), listed, award))
-            now = mentions(own) or None, value
+            mentioned, value = _worth(own, (citations, score, month, listed, award), usual)
+            now = mentioned or None, value
             if now != (mentioned_before, before):
                 altered.append((*now, paper))
         self.connection.execute(_PUT, (encode_json(altered),))
@@ -188,6 +233,14 @@ class ProminenceUpdate:
         for month, score in found:
             scores[month].append(score)
         return {month: sorted(found)[len(found) // 2] for month, found in scores.items()}
+
+
+def _worth(names: Sequence[OwnName], known: Sequence[Any], usual: Mapping[str, int]) -> tuple[int, float]:
+    """A paper's mentions and prominence by these names and what else is known of it."""
+    citations, score, month, listed, award = known
+    mentioned = max((name.worth for name in names), default=0.0)
+    evidence = Evidence(mentioned, citations, score, usual.get(month), listed, award)
+    return mentions(names), prominence(evidence)
 
 
 def _any_number(word: str) -> str:

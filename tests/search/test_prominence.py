@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -34,16 +35,23 @@ def write_post(folder: Path, day: str, *chosen: Hot) -> None:
     (folder / f"{day}.md").write_text(post(day, stamp, *chosen), encoding="utf-8")
 
 
+def write_list(folder: Path, year: int, rows: Sequence[tuple[str, str]]) -> Path:
+    """A list of a year's papers, each a title and an abstract."""
+    lines = [f"# CONF{year}", "", "|论文|作者|摘要|代码|引用数|", "|---|---|---|---|---|"]
+    lines += [
+        f"|[{title}](https://example.org/{year}/{n})|Ada Example|{abstract}|||"
+        for n, (title, abstract) in enumerate(rows)
+    ]
+    path = folder / f"list-{year}.md"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list of papers that name each other, and a post of papers of two months."""
     folder = tmp_path_factory.mktemp("prominence")
-    lines = ["# CONF2018", "", "|论文|作者|摘要|代码|引用数|", "|---|---|---|---|---|"]
-    lines += [
-        f"|[{title}](https://example.org/{n})|Ada Example|{abstract}|||"
-        for n, (title, abstract) in enumerate([*ROWS, *NOT_THEIRS])
-    ]
-    (folder / "list.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_list(folder, 2018, [*ROWS, *NOT_THEIRS])
     papers = [
         Hot(f"Of Sand {month} {score}", "Bo Sample", f"{month}.{score:05}", score, 0)
         for month, scores in (("2009", (10, 20, 400)), ("2010", (300, 400, 500)))
@@ -78,6 +86,30 @@ def test_retweets_count_beside_those_of_the_same_month(home: Path) -> None:
     ]
     (first, *_) = papers(home, "list", "sand", "--sort", "prominence")
     assert first["title"] == "Of Sand 2009 400"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("uses", [(1, 4, 2), (4, 1, 1), (0, 2, 9)])
+def test_a_name_that_many_share_is_worth_the_same_in_any_order(tmp_path: Path, uses: tuple[int, ...]) -> None:
+    """How many spell a name out, and how many only use it, changes what it is worth to each of them."""
+    lists = []
+    for year, (only_used, spelt) in enumerate(zip(uses, reversed(uses), strict=True), start=2018):
+        rows = [(f"On Ropes {year} {n}", "Of rope learning (RL), by BOWTIE.") for n in range(spelt)]
+        rows += [(f"On Lines {year} {n}", "RL alone. A Rope Splicer.") for n in range(only_used)]
+        lists.append(rows)
+    lists[0].append(("BOWTIE: Ropes Tied Well", "We introduce BOWTIE, a way of rope learning (RL)."))
+    lists[1].append((SPLICER, "A Rope Splicer, for RL."))
+    found = []
+    for name, order in (("at-once", None), ("in-turn", (0, 1, 2)), ("backwards", (2, 1, 0))):
+        folder = tmp_path / name
+        folder.mkdir()
+        written = [write_list(folder, 2018 + at, rows) for at, rows in enumerate(lists)]
+        for at in order or ():
+            ingest(folder, written[at])
+        ingest(folder, *written)
+        found.append(papers(folder, "list", "--sort", "title"))
+    assert found[0] == found[1] == found[2]
+    assert len({paper["prominence"] for paper in found[0]}) > 2
 
 
 @pytest.mark.parametrize("score", [1, 20, 900])

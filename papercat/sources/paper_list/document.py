@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
-from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.headings import Headings, topic_of
@@ -40,7 +40,7 @@ class DocumentReader:
     """Reads one document."""
 
     def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
-        document = read_blocks(text, first_line)
+        document = read_blocks(without_unseen(text), first_line)
         self.blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
         self.labels = labels
         self.headings = [block for block in self.blocks if block.kind == HEADING]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories, categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
     YEAR,
@@ -128,6 +128,9 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
     if YEAR.fullmatch(left):
         draft.year = draft.year or left
         draft.note("year", left, f"{why}: beside the id")
+    elif named := categories(left):
+        draft.categories += named
+        draft.note("categories", left, f"{why}: beside the id")
     elif not is_nothing(draft, left) and fold_label(text) not in draft.labels.fields:
         draft.leave(left, f"{why}: no link")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import clean_title, tidy
-from papercat.sources.paper_list.forms.shapes import heading_venue
+from papercat.sources.paper_list.forms.shapes import heading_venue, lone_acronym
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.text.dates import find_date, find_week
@@ -25,6 +25,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 100
+_YEAR = len("2021")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\d|[A-Z])", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weeks?|days?|daily|weekly|month(?:ly)?)\b|周|日报|月刊", re.IGNORECASE)
 
@@ -43,6 +44,8 @@ class _Heading:
     topic: str
     date: str
     venue: tuple[str, int] | None
+    place: str
+    """A conference without its year."""
 
 
 class Headings:
@@ -68,14 +71,19 @@ class Headings:
         named = (venue.name, venue.year) if venue is not None and venue.year is not None else None
         date = "" if named else heading_date(shown)
         topic = "" if named or level == self.title_level else topic_of(shown, dated=bool(date))
-        self.open.append(_Heading(level, topic, date, named))
+        place = "" if named or date else lone_acronym(shown, self.labels)
+        self.open.append(_Heading(level, topic, date, named, place))
 
     def context(self, *further: str) -> Context:
         """What is in force here; `further` are topics below the headings."""
         if self._context is None:
-            topics = tuple(heading.topic for heading in self.open if heading.topic)
             dates = [heading.date for heading in self.open if heading.date]
             venues = [heading.venue for heading in self.open if heading.venue]
+            # `## ICML` below `# 2021`, or the other way round.
+            year = next((int(date) for date in dates if date.isdecimal() and len(date) == _YEAR), None)
+            places = [one.place for one in self.open if one.place and not venues]
+            venues += [(place, year) for place in places if year is not None]
+            topics = tuple(one.topic for one in self.open if one.topic and not (venues and one.place))
             # A heading's day counts before the year of one above it.
             date = max(reversed(dates), key=len) if dates else self.date
             self._context = Context(topics, date, venues[-1] if venues else None)

@@ -148,11 +148,15 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         ]
         linked = [at for at in texts if _title_links(sample, at, labels)]
         linked.sort(key=lambda at: not _leads(sample, at, labels))
+        called = [at for at, name in enumerate(fields) if name == "" and _is_called(headings[at], labels)]
+        called = [at for at in called if _speaks(sample, at, labels) and _differs(sample, at)]
         # A column that leads to papers by their names goes before one that leads nowhere.
         leads = [at for at, name in enumerate(fields) if name == "summary" and _leads(sample, at, labels)]
         linked = linked if linked and _leads(sample, linked[0], labels) else leads or linked
-        spoken = linked or sorted(
-            (at for at in texts if fields[at] == ""), key=lambda at: -_words(sample, at)
+        spoken = (
+            linked
+            or called
+            or sorted((at for at in texts if fields[at] == ""), key=lambda at: -_words(sample, at))
         )
         by_content = True
     if not spoken:
@@ -193,6 +197,12 @@ def _rank(heading: str, labels: Labels) -> int:
     order = list(labels.fields)
     folded = fold_label(heading)
     return order.index(folded) if folded in labels.fields else len(order)
+
+
+def _is_called(heading: str, labels: Labels) -> bool:
+    """Whether a column has what things are called, such as `Benchmark Name`: no people, no venues."""
+    thing = heading.casefold().removesuffix(" name")
+    return thing != heading.casefold() and labels.field(thing) not in ("authors", "venue")
 
 
 def _once(fields: list[str], at: int) -> str:

@@ -49,4 +49,46 @@ AROUND = {
             Wanted("Rooms in Lamps", ("Cy Marlow",)),
         ],
     ),
+    "a conference's heading below a year's": (
+        (
+            f"# 2024\n\n## ICML\n\n- Lamps in Rooms | [Paper]({ARXIV}1) | Ada Example, Bo Sample\n"
+            f"- Rooms in Lamps | [Paper]({ARXIV}2)\n\n"
+            f"## NeurIPS\n\n- Dim Lamps for Rooms | [Paper]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2024)),
+            Wanted("Rooms in Lamps", (), ("ICML", 2024)),
+            Wanted("Dim Lamps for Rooms", (), ("NeurIPS", 2024)),
+        ],
+    ),
+    "a column of numbers that look like years": (
+        (
+            "| Model | Release | Paper | Context |\n|--|--|--|--|\n"
+            f"| LampLM | 2023/05 | [Lamps in Rooms]({ARXIV}1) | 2048 |\n"
+            f"| RoomLM | 2023/06 | [Rooms in Lamps]({ARXIV}2) | 2048 |\n"
+        ),
+        [Wanted("Lamps in Rooms", date="2023/05"), Wanted("Rooms in Lamps", date="2023/06")],
+    ),
+    "who contributed a list and who presents a paper": (
+        (
+            "# Must-read papers\nLMP: lamp networks.\n\nContributed by [Dee Hart](https://example.org) and "
+            f"[Eve Third](https://example.org/e).\n\n1. [Lamps in Rooms]({ARXIV}1). *Ada Example*\n\n"
+            f"   presented by Dee Hart\n2. [Rooms in Lamps]({ARXIV}2). *Bo Sample, Cy Marlow*\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example",)),
+            Wanted("Rooms in Lamps", ("Bo Sample", "Cy Marlow")),
+        ],
+    ),
+    "signs that nobody sees": (
+        (
+            f"- [\u200bMulti-\u00ad\u2010label Lamps \u200b in\u2060 Rooms\u200b]({ARXIV}1), "
+            "Ada\u00ad Example\n"
+            f"- [Lamps of ភាសា\u200bខ្មែរ]({ARXIV}2), Bo Sample\n"
+        ),
+        [
+            Wanted("Multi-\u2010label Lamps in Rooms", ("Ada Example",)),
+            Wanted("Lamps of ភាសា\u200bខ្មែរ", ("Bo Sample",)),
+        ],
+    ),
 }

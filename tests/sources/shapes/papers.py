@@ -214,4 +214,47 @@ CITED = {
         f"- **Light Short, Long Rooms: Lamps with Biases** ([Press et al., 2021]({ARXIV}1))\n",
         [Wanted("Light Short, Long Rooms: Lamps with Biases", ("Press",), date="2021", more=True)],
     ),
+    "one's own name in bold among the authors before a link": (
+        (
+            "1. Ada Example, **Bo Sample**, and Cy Third, "
+            "[*Objects of lamps in rooms using deep light*](https://lamps.example.com/pii/S01), "
+            "Journal of Lamps, Vol. 222, pp. 106, 2024.\n"
+            "1. **Bo Sample**, and Dee Fourth, "
+            "[*A light model of halls*](https://journals.example.org/article?id=10.1371/journal.lamp.01), "
+            "LAMP ONE, Vol. 16, 2021.\n"
+        ),
+        [
+            Wanted(
+                "Objects of lamps in rooms using deep light",
+                ("Ada Example", "Bo Sample", "Cy Third"),
+                ("Journal of Lamps", 2024),
+            ),
+            Wanted("A light model of halls", ("Bo Sample", "Dee Fourth"), ("LAMP ONE", 2021)),
+        ],
+    ),
+    "how a paper was shown, between its venue and the year": (
+        (
+            "## Papers\n\n* Example et al. **Rooms embedded by lamps in halls.** WWW Poster, 2018.\n\n"
+            f"* Sample et al. **Lamps with known light.** CIKM Short Paper, 2018. [pdf]({ARXIV}1)\n\n"
+            f"* Third et al. **Lamps of the dim.** SIGIR, 2018. [pdf]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Rooms embedded by lamps in halls", ("Example",), ("WWW", 2018), more=True),
+            Wanted("Lamps with known light", ("Sample",), ("CIKM", 2018), more=True),
+            Wanted("Lamps of the dim", ("Third",), ("SIGIR", 2018), more=True),
+        ],
+    ),
+    "a column of what things are called": (
+        (
+            "| Benchmark Name | Task Type | Year | Source |\n|:-:|:-:|:-:|:-:|\n"
+            f"| LMPA | Reasoning | 2021 | [Link]({ARXIV}1) [Repo](https://github.com/example/lmpa) |\n"
+            f"| LMTU | Comprehensive | 2021 | [Link]({ARXIV}2) [Repo](https://github.com/example/lmtu) |\n"
+            f"| Lamps2 | Text2Light | 2021 | [Link]({ARXIV}3) [Repo](https://github.com/example/two) |\n"
+        ),
+        [
+            Wanted("LMPA", link=f"{ARXIV}1"),
+            Wanted("LMTU", link=f"{ARXIV}2"),
+            Wanted("Lamps2", link=f"{ARXIV}3"),
+        ],
+    ),
 }

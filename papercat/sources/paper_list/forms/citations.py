@@ -30,7 +30,7 @@ _AUTHORS_FIRST = re.compile(
     r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
 )
 # Example A, Sample BC. Title.
-_SHORT = r"[^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
+_SHORT = r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
 _INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,100}})\.(?:\s+(?=[A-Z\d])|$)")
 # Example, A.; Sample, B. C. Title.
 _LAST_FIRST = r"[^\W\d_][\w'’ -]{0,40}, [A-Z]\.(?:[ -]?[A-Z]\.){0,4}"

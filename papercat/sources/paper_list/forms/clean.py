@@ -21,6 +21,9 @@ _LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;
 _TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
+_UNSEEN = re.compile(
+    r"[\u00ad\u2060\ufeff]|(?:^|(?<=[\s\[(*_|]))\u200b+|\u200b(?=[\s\])*_|\u200b]|$)", re.MULTILINE
+)
 # What is left of A Title [[pdf](…)] without the link.
 _EMPTIED = re.compile(r"(?:\s+(?:\[[\s|,/·]*\]|[(（][\s|,/·]*[)）]))+$")
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
@@ -63,8 +66,9 @@ def clean_title(written: str, *, number: bool = True) -> str:
 def _end(title: str) -> str:
     """A title without ornaments, separators and one full stop at its end."""
     if title and not title[-1].isalnum():
-        title = _EMPTIED.sub("", title) if title[-1] in ")]）" else title
-        if title[-1] not in _NO_ORNAMENT:
+        if title[-1] in ")]）":
+            title = title[:-_LONGEST_END] + _EMPTIED.sub("", title[-_LONGEST_END:])
+        if title[-1:] not in _NO_ORNAMENT:
             start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]
             title = start + _CLOSING.sub("", _TRAILING.sub("", end))
         if title.endswith(".") and _ABBREVIATION.search(title) is None:
@@ -72,6 +76,16 @@ def _end(title: str) -> str:
         if title.endswith(":") and not title.endswith("::"):
             title = title[:-1].rstrip()
     return _VERSION.sub("", title) if title[-1:].isdecimal() else title
+
+
+def without_unseen(text: str) -> str:
+    """A text without what PDFs and web pages leave within words, and nobody sees.
+
+    A space without width separates words in some scripts, so it is removed at the ends of words only.
+    """
+    if text.isascii() or _UNSEEN.search(text) is None:
+        return text
+    return _UNSEEN.sub("", text)
 
 
 def shorten_blanks(text: str, *, indent: bool = False) -> str:

@@ -8,7 +8,14 @@ from papercat.sources.paper_list.forms.citations import cited_title
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import are_names, is_name, is_prose
-from papercat.sources.paper_list.forms.title import MARKED, NUMBER, Title, is_in_brackets, said_before
+from papercat.sources.paper_list.forms.title import (
+    LONGEST_TITLE,
+    MARKED,
+    NUMBER,
+    Title,
+    is_in_brackets,
+    said_before,
+)
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
@@ -117,7 +124,7 @@ def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
         return False
     before = line[at - 1].text if at and line[at - 1].kind == TEXT else ""
     behind = ""
-    while end < len(line) and line[end].kind == TEXT:
+    while end < len(line) and line[end].kind == TEXT and len(behind) <= LONGEST_TITLE:
         behind += line[end].text
         end += 1
     words = behind.split()

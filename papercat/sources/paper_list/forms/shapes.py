@@ -10,7 +10,7 @@ from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
-YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0\d)\d)(?!\d)")
+YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
     re.IGNORECASE,
@@ -26,7 +26,9 @@ _ACCEPTED = re.compile(
     r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
     r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
     r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
-    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$",
+    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$"
+    # WWW Poster, 2018   CIKM Short Paper, 2018
+    r"|\s(?:oral|spotlight|poster|(?:long|short) papers?)(?=,?\s(?:19|20)\d\d\W*$)",
     re.IGNORECASE,
 )
 # Journals are named so too: only what follows a year or is in brackets says how long a paper is.
@@ -219,6 +221,12 @@ def heading_venue(text: str, labels: Labels) -> Venue | None:
         name = strip_marks(text[: year.start()])
         return Venue(name, int(year[1])) if name else None
     return None
+
+
+def lone_acronym(text: str, labels: Labels) -> str:
+    """The conference that a heading names without a year, and nothing else; else empty."""
+    match = _known(labels).fullmatch(strip_marks(text)) if len(text) < _LONGEST_CHUNK else None
+    return match["name"] if match and not match["year"] and sum(map(str.isupper, match["name"])) > 1 else ""
 
 
 def _full(year: str) -> int:

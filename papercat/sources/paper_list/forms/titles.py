@@ -109,7 +109,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             continue
         before = line[:at]
         known = is_paper_page(piece.url)
-        if any(
+        authors = _are_authors(before)
+        if not authors and any(
             other.strong and not is_aside(other.text, labels) and len(other.text) > 3
             for other in before
             if other.kind == TEXT
@@ -122,7 +123,11 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
         long = len(piece.text.split()) >= 3 or _cites(before, labels)
         told = _is_quoted(line, at) or _is_announced(line, at)
-        if not leads and not (known and ((long and _introduces(said)) or (told and " " in piece.text))):
+        if (
+            not leads
+            and not (authors and long)
+            and not (known and ((long and _introduces(said)) or (told and " " in piece.text)))
+        ):
             return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
@@ -131,6 +136,17 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         )
         return settle(found, labels)
     return None
+
+
+def _are_authors(before: list[Piece]) -> bool:
+    """Whether all before a link is several names: `Ada Example, **Bo Sample**, `."""
+    last = before[-1].text.rstrip() if before else ""
+    said = said_before(before)
+    linked = any(piece.kind == LINK for piece in before)
+    if linked or not last.endswith((",", ".", ":")) or len(said) > _MOST_BEHIND:
+        return False
+    names = split_names(said).names
+    return len(names) > 1 and are_names(names, most=0) and all(" " in name for name in names)
 
 
 def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
@@ -145,6 +161,8 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     for end in range(at + 1, len(line)):
         piece, between = line[end], passed.strip()
         passed += piece.text
+        if len(between) > _MOST_BEHIND:
+            return None
         if piece.kind == TEXT:
             continue
         known = is_paper_page(piece.url)
@@ -157,7 +175,7 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
                 Title(piece.text, LINKED, "a link behind a name", before, line[end + 1 :], piece, cites),
                 labels,
             )
-        if known or len(between) > _MOST_BEHIND:
+        if known:
             return None
     return None
 

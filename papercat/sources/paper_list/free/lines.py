@@ -46,7 +46,19 @@ _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
 _AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
+_BY_OTHERS = re.compile(
+    r"(?:contributed|maintained|curated|collected|compiled|edited|presented|shared|recommended|summari[sz]ed)\s+by\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^[\s>),.;:–—-]{0,9}by\s+(?=[A-Z])")
+
+
+def _is_by_others(draft: Draft, said: str, place: str) -> bool:
+    """Whether a line names who contributed or presented a paper; it is left."""
+    if _BY_OTHERS.match(said) is None:
+        return False
+    draft.leave(said, f"{place}: not by its authors")
+    return True
 
 
 def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citation: bool = False) -> None:
@@ -68,7 +80,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     text = tidy(_EMPTY_BRACKETS.sub(SEAM, _ORNAMENT.sub(" ", tidy(text))))
     text = _BY.sub("", text, count=1) if first else text
     whole = strip_marks(text.replace(SEAM, " "))
-    if not whole or is_nothing(draft, whole):
+    if not whole or is_nothing(draft, whole) or _is_by_others(draft, whole, place):
         return
     if citation:
         take_cited_names(draft, text.replace(SEAM, " "), place)
