@@ -22,15 +22,16 @@ _WEIGHTS = "5, 5, 1, 5, 5, 1, 5, 1"
 _WEIGHTS_OF_ONE_WORD = "5, 5, 1, 0.01, 5, 1, 0.01, 1"
 _RANKED = """
     SELECT papers_fts.rowid FROM papers_fts
-    WHERE papers_fts MATCH ? AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?))
+    WHERE papers_fts MATCH ?
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 # CROSS JOIN: full text comes first; looking into it for each row of `papers` would take minutes.
 _RANKED_WHERE = """
     SELECT papers_fts.rowid FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
-    WHERE papers_fts MATCH ? AND {condition} AND papers.id NOT IN (SELECT value FROM json_each(?))
+    WHERE papers_fts MATCH ? AND {condition}
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
+_WITHOUT = "AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY"
 # Down the index, which SQLite takes only where its own condition is named.
 _PROMINENT = """
     SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
@@ -103,8 +104,8 @@ _ALL = """
     SELECT papers.id FROM papers WHERE {condition}
 """
 
-_WHOLE = 2_000
-"""An answer of fewer rows is read whole when it is ranked."""
+_WHOLE = 1_000
+"""An answer of fewer rows to several words is read whole when it is ranked."""
 
 Tweet = tuple[str, str]
 """A tweet's text, and other spellings of it."""
@@ -123,10 +124,12 @@ class Candidates:
     def ranked(self, expression: str, limit: int, without: Sequence[int] = ()) -> list[int]:
         """The best rows by bm25, without some of those that the expression finds; -1 is no limit."""
         statement, params = self._by_text(_RANKED, _RANKED_WHERE, expression)
+        if without:
+            statement = statement.replace("ORDER BY", _WITHOUT)
+            params = (*params, json.dumps(without))
         # To rank takes long, to hand over a few more does not: then all of them are known.
-        most = limit if limit < 0 else max(limit, _WHOLE)
-        found = self._connection.execute(statement, (*params, json.dumps(without), most))
-        rows = [row for (row,) in found]
+        most = limit if limit < 0 or self._is_one_word else max(limit, _WHOLE)
+        rows = [row for (row,) in self._connection.execute(statement, (*params, most))]
         if len(rows) < most or most < 0:
             self._rows.setdefault(expression, [*without, *rows])
         return rows if limit < 0 else rows[:limit]
@@ -142,7 +145,9 @@ class Candidates:
         are_few = own in self._rows and not self._is_one_word
         if is_filled and not are_few and self.count(wide) >= COMMON:
             return []
-        return self.ranked(wide, limit, self.rows(own))
+        if own in self._rows:
+            return self.ranked(wide, limit, self._rows[own])
+        return self.ranked(f"{wide} NOT {own}", limit)
 
     def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
         """The most prominent rows that an expression finds; `many` says that it finds many."""

@@ -1,5 +1,6 @@
 """Pages made by several processes: they end with the server, are replaced, and show what is there now."""
 
+import gc
 import os
 import re
 import signal
@@ -194,6 +195,23 @@ def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(
     assert remembered() == ["counts"]
     ingest(tmp_path, tmp_path / "new.md")
     assert remembered() == []
+
+
+def test_a_page_leaves_nothing_for_the_garbage_collection(
+    reader: Reader, tmp_path: Path, samples: Path
+) -> None:
+    """A process that makes pages collects garbage once in a million new objects."""
+    ingest(tmp_path, samples)
+
+    def page(words: str) -> None:
+        asked = Ask("/search", {"q": words}, "http://x")
+        maker = Maker(tmp_path / "papercat.db", 10.0)
+        assert maker.make(search_pages.search, asked, {}, reader.connected).status_code == 200
+
+    page("learning")
+    gc.collect()
+    page("deep learning")
+    assert gc.collect() == 0
 
 
 def test_two_changes_within_a_tick_of_the_clock_are_both_on_the_pages(tmp_path: Path, samples: Path) -> None:
