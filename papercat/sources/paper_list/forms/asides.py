@@ -57,9 +57,7 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if len(bare) < 2 or NUMBER.fullmatch(bare):
-        return True
-    if bare[-1].isdecimal() and (LONE_ID.fullmatch(bare) or _DAY.fullmatch(bare)):
+    if len(bare) < 2 or NUMBER.fullmatch(bare) or (bare[-1].isdecimal() and _is_id_or_day(bare)):
         return True
     dated = "19" in bare or "20" in bare
     date = find_date(bare)
@@ -82,6 +80,10 @@ def is_aside(text: str, labels: Labels) -> bool:
     if venue is not None and (len(venue.name.split()) <= 3 or (venue.year and is_meeting(bare))):
         return bool(venue.year or known_venue(bare, labels))
     return False
+
+
+def _is_id_or_day(text: str) -> bool:
+    return (LONE_ID.fullmatch(text) or _DAY.fullmatch(text)) is not None
 
 
 def is_key(text: str) -> bool:
