@@ -91,4 +91,8 @@ AROUND = {
             Wanted("Lamps of ភាសា\u200bខ្មែរ", ("Bo Sample",)),
         ],
     ),
+    "a title of two words like a name's, and authors": (
+        "# Papers\n\n- [On Forests](https://a.example/1), Ada Example\n",
+        [Wanted("On Forests", ("Ada Example",), link="https://a.example/1")],
+    ),
 }

@@ -59,9 +59,11 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
 
 
 def _is_author(found: Title, line: list[Piece]) -> bool:
-    """Whether a link's text is the first of several names, each of which may lead to a page of its own."""
+    """Whether a link's text is the first of several names that lead to pages of their own."""
     if found.link is None or not is_name(found.text) or is_paper_page(found.link.url):
         return False
+    if sum(piece.kind == LINK and is_name(piece.text) for piece in line) < 2:
+        return False  # [On Lamps](…), Ada Example
     names = split_names("".join(piece.text for piece in line)).names
     return len(names) > 1 and are_names(names, most=0.3)
 
