@@ -83,9 +83,8 @@ def without_unseen(text: str) -> str:
 
     A space without width separates words in some scripts, so it is removed at the ends of words only.
     """
-    if text.isascii() or _UNSEEN.search(text) is None:
-        return text
-    return _UNSEEN.sub("", text)
+    found = not text.isascii() and any(sign in text for sign in "\u00ad\u2060\ufeff\u200b")
+    return _UNSEEN.sub("", text) if found else text
 
 
 def shorten_blanks(text: str, *, indent: bool = False) -> str:
