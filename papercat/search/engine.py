@@ -208,7 +208,7 @@ class Search:
         # A tweet may have the words that the paper lacks.
         scored = self._scored(scorer, [row for row in rows if row not in seen], {})
         for item in scored:
-            item.score *= scorer.share(item)
+            item.score *= scorer.share(item) ** 2
         best = sorted(scored, key=lambda item: item.order, reverse=True)[:_MOST_LACKING]
         return [(item, "partial") for item in best]
 

@@ -130,3 +130,21 @@ def test_a_forgotten_list_takes_its_mentions_with_it(home: Path) -> None:
 def test_a_paper_that_lacks_a_word_is_marked(home: Path) -> None:
     done = run("search", "knots", "rope", "machine", "--json", env=environment(home), cwd=home)
     assert {paper["match"] for paper in json.loads(done.stdout)} == {"all", "partial"}
+
+
+def test_a_paper_where_the_words_only_happen_to_stand_does_not_lead_its_topic(tmp_path: Path) -> None:
+    lines = ["# CONF2018", "", "|论文|作者|摘要|代码|引用数|", "|---|---|---|---|---|"]
+    rows = [
+        ("Oil Lamps", "No candle stands beside them, and in the same room are all kinds of clocks.", 900),
+        ("Water and Fire", "How a candle clock of wax tells the hours, held against a sandglass.", 90),
+        *((f"Candle Clocks, Part {n}", f"A clock made of a candle, number {n}.", 0) for n in range(30)),
+    ]
+    lines += [
+        f"|[{title}](https://example.org/{n})|Ada Example|{abstract}||{citations}|"
+        for n, (title, abstract, citations) in enumerate(rows)
+    ]
+    (tmp_path / "list.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("ingest", "list.md", env=environment(tmp_path), cwd=tmp_path).returncode == 0
+    found = titles(tmp_path, "search", "candle clocks")
+    assert found[0] == "Water and Fire"
+    assert "Oil Lamps" not in found[:10]
