@@ -113,7 +113,9 @@ class Scorer:
         names = find(candidate.authors)
         other_names = find(candidate.author_terms)
         total += self._names(candidate.authors, names, other_names)
-        total += self._whole(candidate.title, title)
+        # For a topic, short titles full of the words are no better than longer ones.
+        named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
+        total += _TITLE_NAMED * named * sum(self._weights[term] for term in {match.term for match in title})
         in_title, in_abstract = _side_by_side(title), _side_by_side(abstract)
         total += _SIDE_BY_SIDE * (TITLE * self._weight_of(in_title) + ABSTRACT * self._weight_of(in_abstract))
         if self._topical:
@@ -126,6 +128,10 @@ class Scorer:
         for match in (*titles, *texts, *tweet, *notes, *names, *other_names):
             found[match.term] = match.own or found.get(match.term, False)
         return Scored(candidate, total, title, abstract, found)
+
+    def named(self, candidate: Candidate) -> float:
+        """The part of its title that the query names, from 0 to 1."""
+        return _named(candidate.title, self._finder.find(candidate.title))
 
     def share(self, scored: Scored) -> float:
         """The part of the query's weight that a paper matches, from 0 to 1."""
@@ -159,21 +165,15 @@ class Scorer:
             best[match.term] = max(best.get(match.term, 0.0), worth)
         return self._author * sum(self._weights[term] * worth for term, worth in best.items())
 
-    def _whole(self, title: str, matches: list[Match]) -> float:
-        """The bonus if the query has much of the title, in order."""
-        if not matches:
-            return 0.0
-        covered = sum(match.end - match.start for match in matches)
-        letters = len(title) - title.count(" ")
-        share = min(1.0, covered / max(letters, 1))
-        weight = sum(self._weights[term] for term in {match.term for match in matches})
-        # For a topic, short titles full of the words are no better than longer ones.
-        named: float = share ** (2.0 + 2.0 * self._topical)
-        return _TITLE_NAMED * weight * named
-
     def _weight_of(self, pairs: set[int]) -> float:
         """The weight of pairs of neighbouring words of the query, each given by its second."""
         return sum(self._pairs[term - 1] for term in pairs)
+
+
+def _named(title: str, matches: list[Match]) -> float:
+    """The part of a title that the query names, from 0 to 1."""
+    covered = sum(match.end - match.start for match in matches)
+    return min(1.0, covered / max(len(title) - title.count(" "), 1))
 
 
 def _side_by_side(matches: list[Match]) -> set[int]:
