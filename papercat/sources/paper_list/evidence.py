@@ -210,7 +210,9 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         known = {id(one) for one in evident}
         for one in group:
             draft = one.draft
-            often = share >= _LEAST_SHARE and (kind, draft.strength) in usual
+            own = draft.date or draft.year or (draft.venue and draft.venue.year)
+            lone = bool(own) and len(group) < _LEAST_CITED and _is_cited(one)
+            often = (share >= _LEAST_SHARE or lone) and (kind, draft.strength) in usual
             alike = (most and draft.strength in strengths) or often
             named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
             if (alike and (is_described(draft) or named)) or (links and _lacks_its_link(draft)):

@@ -8,16 +8,12 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories, categories
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import (
-    YEAR,
-    is_preprint,
-    labelled_venue,
-    whole_venue,
-)
+from papercat.sources.paper_list.forms.name_lists import organisation_first
+from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.markup.inline import pieces
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, Piece
-from papercat.text.dates import find_date
+from papercat.text.dates import find_date, is_day
 
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
@@ -179,6 +175,9 @@ def _authors(draft: Draft, text: str, why: str) -> None:
         text = text[: found.start()].rstrip(" ,(")
     if listed := _LISTED.fullmatch(text):
         text = _BETWEEN_QUOTES.sub("; ", listed[1])
+    organisation, text = organisation_first(text)
+    if organisation:
+        _organisations(draft, organisation, f"{why}: before the names")
     one = draft.surnames_first and text.count(",") == 1 and ";" not in text
     names = split_names(text, citation=one)
     if names.names:
@@ -196,6 +195,8 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if found is None:
         if YEAR.search(text):
             _venue(draft, value, text, why)
+        elif is_day(text):
+            draft.take_day(text, why)
         else:
             draft.leave(text, f"{why}: no date")
         return

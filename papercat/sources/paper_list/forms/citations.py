@@ -6,6 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import ARXIV_ID
+from papercat.sources.paper_list.forms.name_lists import is_lone_name
 from papercat.sources.paper_list.forms.shapes import are_names, whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
@@ -45,6 +46,8 @@ _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
+# Ada Example, Bo Sample - Title
+_DASH = re.compile(r"\s[-–—]\s+")
 _MOST_PARTS = 200
 _MOST_NICK = 3
 # One word and a colon, before a quote.
@@ -123,7 +126,7 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     if at < len(line) and _is_one_author(line[:at], line[at]):
         return _emphasised(line, at, text)
-    behind = _behind_commas(text, start, labels)
+    behind = _behind_commas(text, start, labels) or _behind_dash(text, start, labels)
     return _title(line, at, text, behind, labels) if behind else None
 
 
@@ -227,6 +230,16 @@ def _without_tail(text: str, start: int, end: int, labels: Labels) -> int:
         else:
             break
     return end
+
+
+def _behind_dash(text: str, start: int, labels: Labels) -> tuple[int, int] | None:
+    """Where a title begins and ends in `Ada Example, Bo Sample - Title`: behind several full names."""
+    dash = _DASH.search(text, start)
+    names = split_names(text[start : dash.start()]).names if dash else ()
+    if dash is None or len(names) < 2 or not all(map(is_lone_name, names)):
+        return None
+    end = _without_tail(text, dash.end(), _title_end(text, dash.end()), labels)
+    return (dash.end(), end) if len(text[dash.end() : end].split()) > 2 else None
 
 
 def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | None:

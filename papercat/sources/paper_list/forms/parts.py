@@ -27,12 +27,16 @@ SEAM = "\x02"
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
 # Ada Example, Bo Sample 2020   Ada Example, Bo Sample,2020
 _YEAR_TAIL = re.compile(r"(.{4,2000}?)[,\s]\s*((?:19|20)\d\d)")
+# Journal of Lamps (Short Communications), Vol. 1
+_KIND_OF_PAPER = re.compile(r"\s\(([^()]{3,40})\)(?=,\s[Vv]ol(?:ume\b|\.)?\s?\d)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
 def parts_of(text: str, labels: Labels) -> list[str]:
     """The parts of a line that say something, a venue, preprint or year after commas as one of its own."""
     parts, at = [], 0
+    if "), " in text and (kind := _KIND_OF_PAPER.search(text)):
+        parts, text = [kind[1]], text[: kind.start()] + text[kind.end() :]
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
         if match["inside"]:

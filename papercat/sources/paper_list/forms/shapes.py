@@ -26,7 +26,7 @@ _ACCEPTED = re.compile(
     r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
     r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
     r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
-    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$"
+    r"|(?<=\d)[\s,:-]{1,5}(?:long|short|main(?: conference| track)?)(?: papers?)?\s*$"
     # WWW Poster, 2018   CIKM Short Paper, 2018
     r"|\s(?:oral|spotlight|poster|(?:long|short) papers?)(?=,?\s(?:19|20)\d\d\W*$)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _ACCEPTED = re.compile(
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _HONOURS = (
     "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
-    "long", "short", "top",
+    "long", "short", "top", "main",
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
