@@ -210,9 +210,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         known = {id(one) for one in evident}
         for one in group:
             draft = one.draft
-            own = draft.date or draft.year or (draft.venue and draft.venue.year)
-            lone = bool(own) and len(group) < _LEAST_CITED and _is_cited(one)
-            often = (share >= _LEAST_SHARE or lone) and (kind, draft.strength) in usual
+            few = len(group) < _LEAST_CITED and _is_told(draft) and _is_cited(one)
+            often = (share >= _LEAST_SHARE or few) and (kind, draft.strength) in usual
             alike = (most and draft.strength in strengths) or often
             named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
             if (alike and (is_described(draft) or named)) or (links and _lacks_its_link(draft)):
@@ -278,6 +277,12 @@ def _is_cited(one: Candidate, *, alone: bool = True) -> bool:
     when = draft.date or draft.year or (draft.venue and draft.venue.year) or one.context.venue
     whose = draft.authors or draft.venue or draft.preprint
     return len(draft.title.split()) > 1 and bool(when) and bool(whose) and (alone or draft.citation)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether an entry itself says when it appeared, and hardly anything that no field took."""
+    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    return bool(when) and len(draft.rest) < 2
 
 
 def _lacks_its_link(draft: Draft) -> bool:
