@@ -13,6 +13,7 @@ from tests.sources.shapes.names import NAMED
 from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
+from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
@@ -96,6 +97,7 @@ SHAPES = (
     | BARE
     | AROUND
     | LEADS
+    | REFERENCES
 )
 
 
@@ -115,9 +117,9 @@ def test_what_names_no_venue_gives_none(name: str) -> None:
     assert entry.venue is None
 
 
-@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize("name", NOTES | NOTES_ON)
 def test_notes_on_one_paper_are_read(name: str) -> None:
-    text, wanted = NOTES[name]
+    text, wanted = (NOTES | NOTES_ON)[name]
     (entry,) = parse(text).entries
     holds(entry, wanted)
 

@@ -143,10 +143,9 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if not draft.title and (around := _AROUND.fullmatch(title)):
         title = clean_title(around["title"] or around["whole"])
         _behind_title(draft, around["behind"] or around["id"], why)
-    own = set(said)
     for piece in value:
         if piece.kind == LINK:
-            draft.take_link(piece, "title" if piece in own else "paper", leads=piece in own)
+            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
     if title and not draft.title:
         draft.name(title, 4, why)
     elif title and title != draft.title:
@@ -253,8 +252,7 @@ def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if text.isdecimal() and len(text) <= 9:
         draft.position = int(text)
     else:
-        others = draft.take_links(value)
-        draft.leave(text_of(others), f"{why}: no number")
+        draft.leave(text_of(draft.take_links(value)), f"{why}: no number")
 
 
 def _count(name: str) -> Callable[[Draft, str, str], None]:
@@ -274,7 +272,12 @@ def _reason(draft: Draft, text: str, why: str) -> None:
 
 
 def _other(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    draft.leave(_beside_links(draft, value, text), why)
+    text = _beside_links(draft, value, text)
+    venue = whole_venue(text, draft.labels)
+    if venue is not None and venue.year and venue.name.casefold() in draft.labels.venues:
+        draft.take_venue(venue, text, why)
+    else:
+        draft.leave(text, why)
 
 
 _FROM_TEXT: dict[str, Callable[[Draft, str, str], None]] = {

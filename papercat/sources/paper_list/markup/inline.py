@@ -129,9 +129,9 @@ class _Reader:
         if end < 0:
             return match.end()
         code = self.source[match.end() : end].strip()
-        if code[-2:].isdecimal() and not self.source[: match.start()].strip("* \t-+"):
-            # `ICML 2023` A Title
-            self.out.append(Piece(TEXT, code, emphasised=True))
+        if code[-2:].isdecimal() and self.anchor is None:
+            self.flush()  # `ICML 2023` A Title
+            self.out.append(Piece(TEXT, code, "", self.strong > 0, emphasised=True))
         else:
             self.text.append(code)
         return end + len(match[0])
