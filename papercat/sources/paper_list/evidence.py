@@ -11,7 +11,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_key, is_title_link
-from papercat.sources.paper_list.forms.clean import clean_title
+from papercat.sources.paper_list.forms.clean import clean_title, is_several_words
 from papercat.sources.paper_list.forms.shapes import YEAR, are_names
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels, fold_label
@@ -201,7 +201,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     for (_, kind), group in groups.items():
         share = sum(map(_is_evident, group)) / len(group)
         references = [one for one in group if not _is_evident(one) and _is_cited(one, alone=False)]
-        several = len(references) >= _LEAST_CITED and len(references) * 4 >= len(group) * 3 * (1 - share)
+        several = len(references) >= _LEAST_CITED and len(references) * 2 >= len(group) * (1 - share)
         alone = listed and not share
         evident = [one for one in group if _is_likely(one, share) or (listed and _is_cited(one, alone=alone))]
         evident += references if several else []
@@ -210,7 +210,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         known = {id(one) for one in evident}
         for one in group:
             draft = one.draft
-            often = share >= _LEAST_SHARE and (kind, draft.strength) in usual
+            few = len(group) < _LEAST_CITED and _is_told(draft) and _is_cited(one)
+            often = (share >= _LEAST_SHARE or few) and (kind, draft.strength) in usual
             alike = (most and draft.strength in strengths) or often
             named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
             if (alike and (is_described(draft) or named)) or (links and _lacks_its_link(draft)):
@@ -275,7 +276,13 @@ def _is_cited(one: Candidate, *, alone: bool = True) -> bool:
     draft = one.draft
     when = draft.date or draft.year or (draft.venue and draft.venue.year) or one.context.venue
     whose = draft.authors or draft.venue or draft.preprint
-    return len(draft.title.split()) > 1 and bool(when) and bool(whose) and (alone or draft.citation)
+    return is_several_words(draft.title) and bool(when) and bool(whose) and (alone or draft.citation)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether an entry itself says when it appeared, and hardly anything that no field took."""
+    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    return bool(when) and len(draft.rest) < 2
 
 
 def _lacks_its_link(draft: Draft) -> bool:
@@ -286,4 +293,4 @@ def _lacks_its_link(draft: Draft) -> bool:
 def is_described(draft: Draft) -> bool:
     """Whether more is said of an entry than a name and where it leads."""
     said = draft.authors or draft.venue or draft.date or draft.year
-    return bool(said) and len(draft.title.split(None, 1)) > 1
+    return bool(said) and is_several_words(draft.title)

@@ -27,6 +27,7 @@ _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
 _YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
 _GOES_ON = re.compile(r"\s*[:：]\s*\w|\s(?!by\s)[a-z]")
+_AND_MORE = re.compile(r"\s*,?\s*et\.? al\b")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
 
 
@@ -43,7 +44,7 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
         text = "".join(part.text for part in line[at:end])
         names = said_before(line[:at])
         listed = names and line[at - 1].text.rstrip().endswith(",") and is_name(text)
-        among_names = listed and not is_aside(names, labels)
+        among_names = (listed and not is_aside(names, labels)) or _AND_MORE.match(_text(line, end))
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue

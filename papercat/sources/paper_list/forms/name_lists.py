@@ -32,6 +32,13 @@ def without_affiliations(text: str) -> tuple[str, list[str]]:
     return _AFFILIATION.sub("", text), _AFFILIATION.findall(text)
 
 
+def organisation_first(text: str) -> tuple[str, str]:
+    """`Dim AI` and the names of `Dim AI: Ada Example, Bo Sample`; nothing and the text of any other."""
+    head, colon, names = text.partition(": ")
+    first, comma, _ = names.partition(",")
+    return (head, names) if colon and comma and "," not in head and is_name(first) else ("", text)
+
+
 def is_list_of_names(text: str) -> bool:
     """Whether a text is a list of names; a long one is looked at no further than needed."""
     return begins_with_name(text) and are_names(split_names(text).names)

@@ -23,10 +23,11 @@ _IN = re.compile(
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
-    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
+    r"\s*\((?:oral|spotlight|poster|highlight)\b[^()]{0,60}\)\s*$"
+    r"|\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
     r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
     r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
-    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$"
+    r"|(?<=\d)[\s,:-]{1,5}(?:long|short|main(?: conference| track)?)(?: papers?)?\s*$"
     # WWW Poster, 2018   CIKM Short Paper, 2018
     r"|\s(?:oral|spotlight|poster|(?:long|short) papers?)(?=,?\s(?:19|20)\d\d\W*$)",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _ACCEPTED = re.compile(
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _HONOURS = (
     "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
-    "long", "short", "top",
+    "long", "short", "top", "main",
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
@@ -165,7 +166,11 @@ _MONTH_NAME = re.compile(
 def _without_honour(text: str) -> str:
     """A text without what says how a paper was accepted, at its end."""
     lower = text.lower()
-    return _ACCEPTED.sub("", text) if any(word in lower for word in _HONOURS) else text
+    if not any(word in lower for word in _HONOURS):
+        return text
+    # EMNLP 2021 Main (Oral)
+    bare = _ACCEPTED.sub("", text)
+    return _ACCEPTED.sub("", bare) if bare != text else text
 
 
 def _without_volume(text: str) -> str:
@@ -189,8 +194,9 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
         says_more = behind[:1] in (",", "/", "|", "(") or _HAN.match(behind)
-        if says_more and head.casefold() in labels.venues and not is_meeting(behind):
-            behind = ""  # ICML 2021, lamps in rooms
+        spelled_out = behind[:1] == "(" and "orkshop" not in behind
+        if says_more and head.casefold() in labels.venues and (spelled_out or not is_meeting(behind)):
+            behind = ""  # ICML 2021, lamps in rooms   ICML 2021 (Conference on Lamps)
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
         if twice := _SHORT_YEAR.search(name):
@@ -201,6 +207,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
     name += ")" if name.count("(") > name.count(")") else ""
+    last = name.rpartition(", ")[2]
+    name = last if last.casefold() in labels.venues else name
     name = labels.venues.get(name.casefold(), name)
     return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 

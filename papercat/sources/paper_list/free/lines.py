@@ -99,7 +99,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     for affiliation in affiliations:
         draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
-    for part in _undated(draft, parts_of(text, draft.labels), place):
+    keyed = not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole)
+    for part in _undated(draft, [whole] if keyed else parts_of(text, draft.labels), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
