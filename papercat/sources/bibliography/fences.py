@@ -3,7 +3,6 @@
 import re
 
 from papercat.parsed import ParsedDocument
-from papercat.sources.bibliography.bibtex import parse
 
 _FENCE = re.compile(
     r"^[ \t]{0,8}(?P<fence>`{3,}|~{3,})[ \t]{0,8}(?:bib\w{0,5}|latex|tex)?[ \t]*$", re.IGNORECASE
@@ -19,6 +18,9 @@ def fenced_entries(text: str, first_line: int = 1) -> ParsedDocument | None:
     """The entries in a text's fences, on their lines; None if they are too few to be its list."""
     if len(_SIGN.findall(text)) < _LEAST or ("```" not in text and "~~~" not in text):
         return None
+    # Slow to import, and hardly any document has such fences.
+    from papercat.sources.bibliography.bibtex import parse
+
     kept, inside, found = [], "", 0
     for line in text.split("\n"):
         bare = line.strip()
