@@ -83,18 +83,23 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
     """The title of an entry's lines, and those in order: what stands above it comes behind it."""
     if keyed := _below_key(lines):
         return keyed, [lines[0], *lines[3:]]
-    title, below = lines[0].title, None
-    second = lines[1].title if len(lines) > 1 else None
-    if second is None or second is title:
+    title = lines[0].title
+    if len(lines) < 2:
         return title, lines
+    # What the second line says is looked for only where the first may stand above its title.
     if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
-        below = second if second.strength == MARKED else None
-    elif title is None and second.citation:
-        # `Our paper is available at` above it.
-        below = second
-    elif title and (is_by_names(lines) or (not title.citation and _is_name_above(lines, second))):
-        below = second
-    return (below, [lines[1], lines[0], *lines[2:]]) if below else (title, lines)
+        below = lines[1].title
+        fits = below is not None and below.strength == MARKED
+    elif title and is_by_names(lines):
+        below = lines[1].title
+        fits = below is not None
+    elif title is None or (not title.citation and _is_short_above(lines)):
+        # `Our paper is available at` above it, or a nickname.
+        below = lines[1].title
+        fits = below is not None and below.citation
+    else:
+        fits = False
+    return (below, [lines[1], lines[0], *lines[2:]]) if fits else (title, lines)
 
 
 def _below_key(lines: list[Line]) -> Title | None:
@@ -115,10 +120,12 @@ def _is_cited_above(lines: list[Line]) -> bool:
     return short and not below.starts and below.evidence > NOTHING and YEAR.search(above.raw[-6:]) is not None
 
 
-def _is_name_above(lines: list[Line], second: Title) -> bool:
-    """Whether the first line has no more than the nickname and links of a paper, cited in the item below."""
-    name = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT)
-    return second.citation and lines[1].starts and len(name.split()) <= _MOST_NAME
+def _is_short_above(lines: list[Line]) -> bool:
+    """Whether the first line has no more than the nickname and links of a paper, above an item."""
+    if not lines[1].starts:
+        return False
+    name = "".join([piece.text for piece in lines[0].pieces if piece.kind == TEXT])
+    return len(name.split()) <= _MOST_NAME
 
 
 def every_line(block: Block, read: Callable[[Block], list[Line]]) -> list[Line]:

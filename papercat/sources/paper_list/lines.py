@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.paper_list.draft import KNOWN, Draft
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.fields import (
     LINK_FIELDS,
     PROSE_FIELDS,
@@ -73,10 +73,13 @@ class Line:
     def evidence(self) -> int:
         """How surely its links say that they are of a paper."""
         links = [piece for piece in self.pieces if piece.kind == LINK]
-        if any(is_paper_page(piece.url.strip()) for piece in links):
-            return KNOWN
+        for piece in links:
+            if is_paper_page(piece.url.strip()):
+                return KNOWN
         if ("rxiv" in self.raw or "abs/" in self.raw) and ARXIV_ID.search(self.raw):
             return KNOWN
+        if not links:
+            return NOTHING
         probe = Draft(0, self.labels)
         for piece in links:
             probe.take_link(piece)

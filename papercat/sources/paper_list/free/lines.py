@@ -147,7 +147,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
             end += 1
         text = "".join(part.text for part in line[at:end])
         text = _venue_last(draft, text, place)
-        names = split_names(text)
+        names = split_names(tidy(text))
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names, most=0.1) and not YEAR.search(text):
             draft.take_names(names, text, f"{place}: names")
