@@ -116,8 +116,8 @@ class Scorer:
             total **= 1 - _EVENED * self._topical
             total *= 1 + _MATTERS * self._topical * candidate.paper.prominence
         found: dict[int, bool] = {}
-        for match in (*titles, *texts, *tweet, *notes, *names, *other_names):
-            found[match.term] = match.own or found.get(match.term, False)
+        for _, _, term, own in (*titles, *texts, *tweet, *notes, *names, *other_names):
+            found[term] = own or found.get(term, False)
         return Scored(candidate, total, title, abstract, found)
 
     def share(self, scored: Scored) -> float:
@@ -129,12 +129,13 @@ class Scorer:
         if not matches:
             return 0.0
         counts: dict[int, float] = {}
-        for match in matches:
-            counts[match.term] = counts.get(match.term, 0.0) + (1.0 if match.own else _OTHER_FORM)
+        for _, _, term, own in matches:
+            counts[term] = counts.get(term, 0.0) + (1.0 if own else _OTHER_FORM)
         norm = _K1 * (1 - _B + _B * length)
-        return weight * sum(
-            self._weights[term] * count * (_K1 + 1) / (count + norm) for term, count in counts.items()
-        )
+        total = 0.0
+        for term, count in counts.items():
+            total += self._weights[term] * count * (_K1 + 1) / (count + norm)
+        return weight * total
 
     def _names(self, authors: str, names: list[Match], others: list[Match]) -> float:
         if not names and not others:
@@ -156,10 +157,14 @@ class Scorer:
         """The bonus if the query has much of the title, in order."""
         if not matches:
             return 0.0
-        covered = sum(match.end - match.start for match in matches)
+        covered = 0
+        terms = set()
+        for start, end, term, _ in matches:
+            covered += end - start
+            terms.add(term)
         letters = len(title) - title.count(" ")
         share = min(1.0, covered / max(letters, 1))
-        weight = sum(self._weights[term] for term in {match.term for match in matches})
+        weight = sum([self._weights[term] for term in terms])
         # For a topic, short titles full of the words are no better than longer ones.
         named: float = share ** (2.0 + 2.0 * self._topical)
         return _TITLE_NAMED * weight * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
