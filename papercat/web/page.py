@@ -89,7 +89,7 @@ def _finalize(value: object) -> object:
     """A value as it is put into a page; what is markup already is harmless already."""
     if type(value) is Markup:
         return value
-    if type(value) is str and value.isascii() and value.isprintable():
+    if type(value) is str and value.isprintable():
         return value
     if value is None:
         return ""
