@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
-from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
+from papercat.sources.paper_list.evidence import bare_titles, choose, hearsay, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
@@ -85,6 +85,7 @@ class DocumentReader:
             self._body(body)
         settle_names(self.finder.candidates)
         chosen = choose(self.finder.candidates)
+        chosen = [] if hearsay(chosen) else chosen
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)

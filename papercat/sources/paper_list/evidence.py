@@ -297,6 +297,27 @@ def _lacks_its_link(draft: Draft) -> bool:
     return draft.linkless and not draft.links and len(draft.title.split()) > 2
 
 
+def hearsay(chosen: list[Candidate]) -> bool:
+    """Whether a few entries without any link are papers by a label alone, as a manual has an author."""
+    return len(chosen) < _LEAST_CITED + 2 and all(
+        one.sure
+        and one.container[1] != "table"
+        and one.draft.evidence == NOTHING
+        and not _says_enough(one.draft)
+        for one in chosen
+    )
+
+
+def _says_enough(draft: Draft) -> bool:
+    """Whether two labels tell of a paper, or at least two things are told of it and little else."""
+    labelled = {name for name, _, why in draft.steps if why.startswith("label")}
+    if len(labelled & {"authors", "date", "year", "venue", "abstract"}) > 1:
+        return are_names(draft.authors) or not draft.authors
+    named = bool(draft.authors) and are_names(draft.authors)
+    told = sum(map(bool, (named, draft.date or draft.year, draft.venue, draft.abstract)))
+    return told > 1 and len(draft.rest) <= 2 * told
+
+
 def is_described(draft: Draft) -> bool:
     """Whether more is said of an entry than a name and where it leads."""
     said = draft.authors or draft.venue or draft.date or draft.year
