@@ -6,8 +6,9 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
 from papercat.sources.paper_list.forms.citations import cited_title
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
-from papercat.sources.paper_list.forms.shapes import are_names, is_name, is_prose
+from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import (
     LONGEST_TITLE,
     MARKED,

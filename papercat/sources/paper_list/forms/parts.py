@@ -6,7 +6,8 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import speaks, tidy
 from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
