@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import Any
 
 from papercat.catalogue.codec import read_names
@@ -154,7 +154,7 @@ class Candidates:
         """The prominence of papers, kept with the connection where that serves many questions."""
         memory: dict[str, dict[Any, Any]] | None = getattr(self._connection, "memory", None)
         known: dict[int, float] = {} if memory is None else memory.setdefault("prominence", {})
-        if unknown := [row for row in rows if row not in known]:
+        if unknown := [*filterfalse(known.__contains__, rows)]:
             known.update(self._connection.execute(_PROMINENCE, (json.dumps(unknown),)))
         return known
 
