@@ -70,7 +70,7 @@ def _normalize_piece(form: Form, text: str) -> str:
 
 
 def _may_hold_a_run(text: str) -> bool:
-    """Whether a text has enough characters beyond ASCII for a run of marks: a byte more for each, or several."""
+    """Whether a text has enough characters beyond ASCII, each of two bytes or more, for a long run."""
     more = 0 if text.isascii() else len(text.encode("utf-8", "surrogatepass")) - len(text)
     return more > MOST_MARKS
 
