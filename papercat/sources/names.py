@@ -47,7 +47,7 @@ _HINT = re.compile(
     r"(?:(?<=,)\s[A-Za-z]\.|(?<=\.)\.\.|(?<![,.]))"
 )
 _HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
-_TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
+_HINT_WORD = re.compile(rf"[ .,\-–'’:\"“”](?:{'|'.join(sorted(_HINT_WORDS))})(?=[ .,\-–'’:\"“”]|\Z)")
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # After a name comes an affiliation, within a name another first name: Krishnamurthy (Dj) Example.
@@ -119,7 +119,7 @@ def split_names(text: str, *, citation: bool = False) -> Names:
 
 def _is_simple(text: str) -> bool:
     """Whether nothing but commas parts the names of a text."""
-    return _HINT.search(text) is None and _HINT_WORDS.isdisjoint(text.lower().translate(_TO_BLANKS).split())
+    return _HINT.search(text) is None and _HINT_WORD.search(f" {text.lower()}") is None
 
 
 def _part(text: str, *, citation: bool) -> list[str]:
