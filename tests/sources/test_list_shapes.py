@@ -147,6 +147,15 @@ def test_a_day_without_a_year_has_the_headings() -> None:
     assert [entry.heading_date for entry in parse(row).entries] == ["3 Jan, 2024"]
 
 
+def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
+    text = f"- [LAMPSET]({ARXIV}1)\n- [Lamps in Many Rooms]({ARXIV}2)\n- [Rooms in Many Lamps]({ARXIV}3)\n"
+    document = parse(text)
+    assert next(entry.title for entry in document.entries) == "LAMPSET"
+    assert [
+        "1 of 3 titles are a link's one word, such as 'LAMPSET'" in one.reason for one in document.problems
+    ] == [True]
+
+
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()

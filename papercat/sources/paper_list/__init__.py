@@ -68,12 +68,15 @@ def explain(text: str, teaching: "Labels | None" = None) -> list[Explained]:
     return [Explained(entry, found) for entry, found in zip(read.entries, steps, strict=True)]
 
 
-def _take_whole_title(title: str, read: "Read") -> None:
-    """Give the one paper of a page the page's title, where its own is the name that this begins with."""
+def _take_whole_title(title: str, body: str, read: "Read") -> None:
+    """Give the one paper of a page the page's title: its own begins it, or the text names the paper by it."""
     (entry,) = read.entries
     if title.casefold().startswith(f"{entry.title.casefold()}:"):
         read.entries = [entry._replace(title=" ".join(title.split()))]
         read.steps[0].append(("title", title, "front matter 'title', which begins with the name below"))
+    elif title != entry.title and title.count(" ") > _LEAST_OF_A_LIST and f"**{title}**" in body:
+        read.entries = [entry._replace(title=title, rest="\n".join(filter(None, [entry.title, entry.rest])))]
+        read.steps[0].append(("title", title, "front matter 'title', which the text names in bold"))
 
 
 # Asked for twice in a row: whether the text is of this format, and what it holds.
@@ -98,7 +101,7 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
         read.entries, read.problems = [note.draft.entry(1, note.context)], []
         read.steps = [note.draft.steps]
     elif len(read.entries) == 1:
-        _take_whole_title(head.values.get("title", ""), read)
+        _take_whole_title(head.values.get("title", ""), head.body, read)
     cited = fenced_entries(head.body, head.first_line)
     if cited is not None:
         titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}

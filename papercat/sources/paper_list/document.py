@@ -9,7 +9,7 @@ from papercat.sources.paper_list.choice import bare_titles, choose, is_described
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
-from papercat.sources.paper_list.forms.title import PLAIN
+from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
@@ -209,13 +209,7 @@ class DocumentReader:
             doubts.append(f"columns not known: {', '.join(columns)}")
         if (bare := sum(draft.evidence == NOTHING for draft in drafts)) * 2 > total:
             doubts.append(f"{bare} of {total} entries have no link to a paper")
-        # Of scripts without blanks between words, nobody can count them.
-        one_word = [draft.title.isascii() and len(draft.title.split()) < 2 for draft in drafts]
-        short = sum(one and draft.strength == PLAIN for one, draft in zip(one_word, drafts, strict=True))
-        if short * 3 > total:
-            doubts.append(f"{short} of {total} titles are one word")
-        if (long := sum(draft.strength == PLAIN and is_prose(draft.title) for draft in drafts)) * 10 > total:
-            doubts.append(f"{long} of {total} titles look like sentences")
+        doubts += _of_titles(drafts)
         if (left := sum(bool(entry.rest) for entry in read.entries)) * 2 > total > _MANY:
             doubts.append(f"{left} of {total} entries hold text that no field took")
         if left_out * 10 > total:
@@ -226,3 +220,17 @@ class DocumentReader:
             )
         if doubts:
             yield Problem(read.entries[0].line, f"doubtful: {'; '.join(doubts)}")
+
+
+def _of_titles(drafts: list[Draft]) -> Iterator[str]:
+    """What is doubtful of titles: those of one word, and those that look like sentences."""
+    total = len(drafts)
+    # Of scripts without blanks between words, nobody can count them.
+    short = [draft for draft in drafts if draft.title.isascii() and len(draft.title.split()) < 2]
+    if (bare := sum(draft.strength == PLAIN for draft in short)) * 3 > total:
+        yield f"{bare} of {total} titles are one word"
+    # A link's text may name a data set or a model, and not its paper.
+    if names := [draft.title for draft in short if draft.strength == LINKED]:
+        yield f"{len(names)} of {total} titles are a link's one word, such as {names[0]!r}"
+    if (long := sum(draft.strength == PLAIN and is_prose(draft.title) for draft in drafts)) * 10 > total:
+        yield f"{long} of {total} titles look like sentences"

@@ -143,9 +143,10 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if not draft.title and (around := _AROUND.fullmatch(title)):
         title = clean_title(around["title"] or around["whole"])
         _behind_title(draft, around["behind"] or around["id"], why)
+    own = set(said)
     for piece in value:
         if piece.kind == LINK:
-            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
+            draft.take_link(piece, "title" if piece in own else "paper", leads=piece in own)
     if title and not draft.title:
         draft.name(title, 4, why)
     elif title and title != draft.title:
@@ -222,8 +223,7 @@ def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
 
 def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     text = _beside_links(draft, value, text)
-    found = labelled_venue(text, draft.labels)
-    if found is not None:
+    if found := labelled_venue(text, draft.labels):
         draft.take_venue(found, text, why)
         return
     if is_preprint(text):

@@ -47,13 +47,13 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
             continue
         prefix += piece.text[: colon.start()]
         name = labels.field(prefix)
+        # **Citation**: Example, A. (2020). A Title.
+        name = "title" if name == "citations" and len(piece.text) > LONGEST_LABEL else name
         if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
-        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
-        return Label(
-            name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
-        )
+        value = [piece._replace(text=rest)] if rest else []
+        return Label(name, prefix.strip(), [*value, *line[at + 1 :]])
     first = next((piece for piece in line if piece.text.strip()), None)
     if first is None or first.kind != TEXT:
         return None

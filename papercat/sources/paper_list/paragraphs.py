@@ -10,6 +10,7 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.plain_title import are_italic_names
 from papercat.sources.paper_list.forms.shapes import is_preprint, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.labels import Labels
@@ -57,6 +58,8 @@ class Paragraphs:
                 return False
             self.extend(finder.every_line(block))
             return True
+        if self.lines and not self.evident and self.lines[-1].raw.endswith((" paper:", "：")):
+            self.end()  # This is the code of the paper:
         chunks = self.chunks(block)
         if len(chunks) == 1 and self.is_above(chunks[0][1]):
             self.end()
@@ -98,7 +101,8 @@ class Paragraphs:
             )
             # No sentence begins with a venue or a date in brackets.
             told = title is not None and said.startswith("[") and bool(title.before)
-            if title is None or title.strength > PLAIN or not prose or title.citation or told:
+            named = title is not None and any(map(are_italic_names, title.after))
+            if title is None or title.strength > PLAIN or not prose or title.citation or told or named:
                 self.finder.unit(self.line, lines, "paragraph")
             elif has_title_label(lines):
                 self.finder.labelled_unit(self.line, lines, "paragraph")

@@ -4,10 +4,12 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import ends_in_venue, find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic
@@ -37,6 +39,8 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     total: Counter[int] = Counter()
     above: Block | None = None
     leading: set[int] = set()
+    parted: set[int] = set()
+    """Headings that only a part below them, such as an abstract, says are titles."""
     first = next((heading for heading, _ in sections if heading is not None), None)
     for heading, body in sections:
         if heading is None:
@@ -45,10 +49,14 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
         part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
             of_one = part == "abstract" or (_labelled(above, body, finder) and _title_of(above, finder))
-            sure |= {id(above)} if of_one else set()
+            parted |= {id(above)} if of_one else set()
         elif not part:
             above = heading
-            told = _labelled(heading, body, finder) or _ID.search(plain(heading.text))
+            told = (
+                _labelled(heading, body, finder)
+                or _ID.search(plain(heading.text))
+                or _names_below(body, finder)
+            )
             if told and _title_of(heading, finder):
                 sure.add(id(heading))
             elif body or _leads_to_paper(heading, finder) or _is_told(heading, body, finder):
@@ -58,9 +66,10 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
         lone = len(found) == 1 and found[0] is first and id(first) in leading
-        if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure)):
+        if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure or parted)):
             sure.update(map(id, found))
-    return sure
+    # A list may have an abstract of its own above its papers.
+    return sure if len(sure) > 1 and parted == {id(first)} else sure | parted
 
 
 def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
@@ -176,6 +185,23 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
     return probe.evidence > NOTHING and not any(
         rel == "other" and "arxiv.org" in url for rel, url in probe.links
     )
+
+
+def _names_below(body: list[Block], finder: Finder) -> bool:
+    """Whether the line below a heading is several full names and nothing but links to a paper."""
+    lines = finder.lines_of(body[0]) if body and body[0].kind == PARAGRAPH else []
+    if len(lines) != 1 or lines[0].label is not None or "," not in lines[0].raw:
+        return False
+    said = [piece for piece in lines[0].pieces if piece.kind != LINK]
+    alone = all(text_kind(piece.text, finder.labels) for piece in lines[0].pieces if piece.kind == LINK)
+    names = split_names("".join(piece.text for piece in said).strip(" ,.[]()|")).names
+    full = (
+        len(names) > 1
+        and not any(piece.strong for piece in said)
+        and all(" " in name for name in names)
+        and are_names(names, most=0)
+    )
+    return alone and full and evidence_of(lines) == KNOWN
 
 
 def _is_told(heading: Block, body: list[Block], finder: Finder) -> bool:

@@ -270,7 +270,7 @@ class Finder:
                 reader.take(one)
         if not draft.title and (link := self.titled_link(lines)):
             draft.name(clean_title(link.text), LINKED, "a labelled link's text")
-        self.add(draft, kind, sure=reader.labelled > 0)
+        self.add(draft, kind, sure=reader.labelled > 0 or draft.citation)
         self.labelled = reader if draft.title else None
         return bool(draft.title)
 

@@ -85,13 +85,82 @@ REFERENCES = {
     "headings that end in a venue and a place in brackets": (
         (
             "# 每周论文\n\n## 灯\n\n### Lamps in Many Rooms[NIPS'19][Dim Lab]\n- 灯照亮房间\n\n"
-            "### Rooms in Many Lamps[KDD'20][Lit Lab]\n\n## 房间\n### Halls of Many Lamps [ECCV'22]\n"
+            "### Rooms in Many Lamps[KDD'20][Lit Lab]\n\n## 房间\n### Halls of Many Lamps [ECCV'22]\n\n"
+            "### Many Lamps of Halls[arXiv'22][Lit Lab]\n"
         ),
         [
             Wanted("Lamps in Many Rooms", venue=("NIPS", 2019)),
             Wanted("Rooms in Many Lamps", venue=("KDD", 2020)),
             Wanted("Halls of Many Lamps", venue=("ECCV", 2022)),
+            Wanted("Many Lamps of Halls", date="2022"),
         ],
+    ),
+    "a citation under a label, below headings of other things": (
+        (
+            "### 1. LampSet\n**Citation**: Example, A., Sample, B., & Marlow, C. (2015). Lamps in Many "
+            "Rooms. "
+            "*In Advances in Lamps* (pp. 1-9).\n\n**Key Points**:\n- Many lamps\n\n### 2. RoomSet\n"
+            "**Citation**: Hart, D. & Third, E. (2018). Rooms in Many Lamps. *Rooms*.\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("A. Example", "B. Sample", "C. Marlow"), date="2015"),
+            Wanted("Rooms in Many Lamps", ("D. Hart", "E. Third"), date="2018"),
+        ],
+    ),
+    "surnames first between commas, and a title with a colon": (
+        (
+            "[1] Example, J., Sample, A., and E, W. Lamps of rooms: Lighting many halls,\n<em>Lamp "
+            "Review</em>, "
+            f"115(34), 85-90 (2018). [[arXiv]]({ARXIV}1) <br />\n[2] Hart, D., and Third, E. Halls of "
+            "rooms,\n"
+            f"<em>Halls</em>, 5, 3-8 (2017).\n[[arXiv]]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps of rooms: Lighting many halls", ("J. Example", "A. Sample", "W. E"), date="2018"),
+            Wanted("Halls of rooms", ("D. Hart", "E. Third"), date="2017"),
+        ],
+    ),
+    "a short title in quotes behind names": (
+        (
+            '[3] Ada Example, Bo Sample, and Cy Marlow "Dim R-Lamp" _in Proc. Lamps (ICCV)_, Oct. 2017. '
+            f"[[a]]({ARXIV}1)\n"
+        ),
+        [Wanted("Dim R-Lamp", ("Ada Example", "Bo Sample", "Cy Marlow"), ("ICCV", 2017))],
+    ),
+    "the paper of a page's code, named below a sentence": (
+        (
+            "## Lamps in Rooms\n\nThis repository contains the code used in the paper:\n\nLamps in "
+            "Rooms with "
+            f"Recurrent Lights and Many Halls. *Ada Example, Bo Sample*. AAAI 2021. [[ArXiv]]({ARXIV}1)\n\n"
+            "This is a framework for lamps.\n"
+        ),
+        [
+            Wanted(
+                "Lamps in Rooms with Recurrent Lights and Many Halls",
+                ("Ada Example", "Bo Sample"),
+                ("AAAI", 2021),
+            )
+        ],
+    ),
+    "a line of names below a heading, and its link": (
+        f"# Publications\n\n## 1. Lamps in Many Rooms\n\nAda Example, and Bo Sample, [[arXiv]]({ARXIV}1)\n",
+        [Wanted("Lamps in Many Rooms", ("Ada Example", "Bo Sample"))],
+    ),
+    "a column of methods in bold beside one of ids": (
+        (
+            "<table><tr><th>Method</th><th>Paper</th><th>Summary</th></tr>\n<tr><td><strong>DimLamp</strong></td>"
+            f'<td><a href="{ARXIV}1">arXiv:2101.00001</a></td><td>Dims the lamps</td></tr></table>\n'
+        ),
+        [Wanted("DimLamp", link=f"{ARXIV}1")],
+    ),
+    "a list with what it is about above its papers": (
+        (
+            "# 論文リスト\n\n## 概要\n灯りの論文。\n\n## 一\n\n### 1. Lamps in Rooms\n- **著者:** "
+            "Ada Example\n"
+            f"- **年:** 2020\n- **URL:** {ARXIV}1\n\n### 2. Rooms in Lamps\n- **著者:** Bo Sample\n- **年:** "
+            "2021\n"
+        ),
+        [Wanted("Lamps in Rooms", ("Ada Example",)), Wanted("Rooms in Lamps", ("Bo Sample",))],
     ),
 }
 
@@ -109,6 +178,15 @@ NOTES_ON = {
             f"> **링크:** [PDF로 열기]({ARXIV}1)\n\n**저자:** Ada Example, Ben Sample\n"
         ),
         Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample"), date=""),
+    ),
+    "a post's title that its text repeats in bold": (
+        (
+            '---\ntitle: "Lamps in Rooms through Lit Halls"\ndate: 2025-10-23\n---\n이번 논문 **Lamps in '
+            "Rooms through "
+            'Lit Halls**을 정리한 글이다.\n\n**"방에 불을 켤 수 있는가?"**\n\n방에 불을 켠다.\n\n'
+            f"논문 링크: {ARXIV}1\n"
+        ),
+        Wanted("Lamps in Rooms through Lit Halls"),
     ),
     "labels of a Japanese note": (
         (

@@ -13,7 +13,9 @@ from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMB
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 
-_QUOTED = re.compile(r"[\"“”]\s*([^\"“”]{12,400}?)[.,]?\s*[\"“”]")
+_QUOTED = re.compile(r"[\"“”]\s*([^\"“”]{6,400}?)[.,]?\s*[\"“”]")
+_LONG = 12
+"""Characters of a title in quotes that nothing comes before."""
 
 _BOOK_QUOTED = re.compile(r"《([^《》]{2,300})》|『([^『』]{2,300})』|「([^「」]{8,300})」")
 _JOURNAL = re.compile(
@@ -36,6 +38,8 @@ _INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,
 # Example, A.; Sample, B. C. Title.
 _LAST_FIRST = r"[^\W\d_][\w'’ -]{0,40}, [A-Z]\.(?:[ -]?[A-Z]\.){0,4}"
 _PARTED = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:; {_LAST_FIRST}){{1,100}})\s+(?=[A-Z\d])")
+# Example, A., Sample, B., and E, C. Title.
+_COMMAS = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:,? (?:and |& )?{_LAST_FIRST}){{1,100}})\s+(?=[A-Z\d])")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
@@ -70,6 +74,8 @@ def quoted_title(line: list[Piece]) -> Title | None:
             continue
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
         said = _YEAR_LAST.sub("", said_before(before))
+        if not said and len(inside) < _LONG and match.re is _QUOTED:
+            continue
         nick = is_nickname(before) or _NICK.fullmatch("".join(one.text for one in before)) is not None
         if (
             said
@@ -111,7 +117,7 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
     dated = "19" in text or "20" in text
-    patterns = (_INITIALS_BEHIND, _PARTED, _AUTHORS_FIRST)
+    patterns = (_INITIALS_BEHIND, _PARTED, _COMMAS, _AUTHORS_FIRST)
     for pattern in (_AUTHOR_YEAR, *patterns) if dated else patterns:
         match = pattern.match(text, start)
         if match is None or _ends_in_a_title(match["authors"]):

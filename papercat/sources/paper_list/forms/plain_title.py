@@ -75,12 +75,12 @@ def _is_apart(before: Piece, piece: Piece, labels: Labels) -> bool:
         return False
     if piece.text[-2:].isdecimal() and not before.text.rstrip().endswith((" In", " in")):
         return is_aside(piece.text, labels)
-    return _are_italic_names(piece)
+    return are_italic_names(piece)
 
 
-def _are_italic_names(piece: Piece) -> bool:
-    """Whether a piece names authors: `*Ada Example et al. ICML*`."""
-    if " " not in piece.text:
+def are_italic_names(piece: Piece) -> bool:
+    """Whether a piece is in italics and names authors: `*Ada Example et al. ICML*`."""
+    if not piece.emphasised or piece.strong or " " not in piece.text:
         return False
     before, more, _ = piece.text.partition(" et al")
     names = split_names(before).names

@@ -30,6 +30,7 @@ _LONGEST_NAMES = 20_000
 # Where a paper appeared, however long that is.
 PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+_SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _SURNAME = re.compile(r"[A-Z][\w'’-]+")
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
@@ -135,8 +136,8 @@ def _preprint(draft: Draft, part: str, place: str) -> None:
         part = part.replace(match[0], "")
     if (date := find_date(part)) and len(date[0]) > len("2023"):
         draft.take_date(date[0], f"{place}: a preprint's")
-    elif year := YEAR.search(part):
-        draft.year = draft.year or year[1]
+    elif year := YEAR.search(part) or _SHORT_YEAR.search(part):
+        draft.year = draft.year or f"20{year[1][-2:]}" if len(year[1]) == 2 else draft.year or year[1]
     draft.note("preprint", said, f"{place}: no venue")
 
 

@@ -27,6 +27,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
 _MOST_WORDS = 20
+_MARKS = ("*", "_", '"', "“", "<b>", "<strong>")
 _LONGEST_CELL = 120
 """Characters past which a cell is not a label, whatever marks it has."""
 
@@ -232,7 +233,7 @@ def _leads(sample: list[list[str]], at: int, labels: Labels) -> bool:
 
 def _marked(sample: list[list[str]], at: int) -> bool:
     """Whether most cells of a column are emphasised or quoted, as titles are."""
-    return sum(cells[at][:1] in ("*", "_", '"', "“") for cells in sample if at < len(cells)) * 2 > len(sample)
+    return sum(cells[at].startswith(_MARKS) for cells in sample if at < len(cells)) * 2 > len(sample)
 
 
 def _speaks(sample: list[list[str]], at: int, labels: Labels, *, venues: bool = True) -> bool:
