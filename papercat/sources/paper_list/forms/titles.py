@@ -70,14 +70,21 @@ def _is_author(found: Title, line: list[Piece]) -> bool:
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors come before it. Several, as one may be no name."""
+    return as_citation(line, find_title(line, labels)) if may_be_citation(line) else None
+
+
+def may_be_citation(line: list[Piece]) -> bool:
+    """Whether a line may begin with several names: a quick look."""
     first = line[0] if line else None
     if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
-        return None
-    if len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) > _MOST_IN_NAME:
-        return None
+        return False
+    return len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) <= _MOST_IN_NAME
+
+
+def as_citation(line: list[Piece], found: Title | None) -> Title | None:
+    """The title that a line cites behind several names; `found` is the one that it has at all."""
     if named := named_title(line):
         return named
-    found = find_title(line, labels)
     if found is None or not found.citation or found.whole:
         return None
     names = split_names(said_before(found.before), citation=True)
