@@ -129,7 +129,7 @@ class TableReader:
             return
         known = None
         if "authors" not in self.columns.fields and may_be_citation(lines[0]):
-            known = find_title(lines[0], self.labels)
+            known = find_title(lines[0], self.labels, plain=False)
             if cited := as_citation(lines[0], known):
                 take_citation(draft, cited, self.whys[self.columns.title])
                 self.below(draft, lines[1:])
@@ -201,7 +201,8 @@ def _find_cell_title(line: list[Piece], labels: Labels, known: Title | None = No
 
     `known` is what `find_title` gives, if it was asked before.
     """
-    title = _leading_bold(line, labels) or _in_brackets(line, labels) or known or find_title(line, labels)
+    title = _leading_bold(line, labels) or _in_brackets(line, labels)
+    title = title or known or find_title(line, labels, plain=False)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
         before = "".join(piece.text for piece in title.before)
         if title.strength == LINKED or len(strip_marks(before)) < 12:

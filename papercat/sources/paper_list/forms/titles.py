@@ -46,14 +46,14 @@ _WITHIN_SENTENCE = re.compile(
 )
 
 
-def find_title(line: list[Piece], labels: Labels) -> Title | None:
-    """The title in a line that may name a paper; None if there is none."""
+def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Title | None:
+    """The title in a line that may name a paper, which may be `plain` text; None if there is none."""
     found = (
         _linked(line, labels)
         or quoted_title(line)
         or marked_title(line, labels)
         or cited_title(line, labels)
-        or plain_title(line, labels)
+        or (plain_title(line, labels) if plain else None)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
 
@@ -70,7 +70,7 @@ def _is_author(found: Title, line: list[Piece]) -> bool:
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors come before it. Several, as one may be no name."""
-    return as_citation(line, find_title(line, labels)) if may_be_citation(line) else None
+    return as_citation(line, find_title(line, labels, plain=False)) if may_be_citation(line) else None
 
 
 def may_be_citation(line: list[Piece]) -> bool:
