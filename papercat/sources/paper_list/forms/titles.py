@@ -130,14 +130,11 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
-        long = len(piece.text.split()) >= 3 or _cites(before, labels)
-        told = _is_quoted(line, at) or _is_announced(line, at)
-        if (
-            not leads
-            and not (authors and long)
-            and not (known and ((long and _introduces(said)) or (told and " " in piece.text)))
-        ):
-            return None
+        if not leads:
+            long = len(piece.text.split()) >= 3 or _cites(before, labels)
+            told = " " in piece.text and (_is_quoted(line, at) or _is_announced(line, at))
+            if not (authors and long) and not (known and ((long and _introduces(said)) or told)):
+                return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
         found = Title(
