@@ -6,6 +6,7 @@ Where a link holds what the entry's own id does, only what is around that is kep
 
 import json
 from binascii import b2a_base64
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -86,6 +87,8 @@ def read_names(text: str) -> list[str]:
     return names
 
 
+# A key is looked up, and then added.
+@lru_cache(maxsize=16_384)
 def encode_key(key: tuple[str, str]) -> tuple[str, str]:
     """A key of an entry, (scheme, value), as the catalogue stores it: a page or title as a hash.
 

@@ -130,8 +130,9 @@ def _part(text: str, *, citation: bool) -> list[str]:
         return [name for block in blocks for name in _pair(block)]
     names: list[str] = []
     for block in blocks:
-        whole = "," not in block and _INSTITUTION.search(block) is not None
-        joined = [block] if whole else _between_ands(block)
+        joined = _between_ands(block)
+        if joined != [block] and "," not in block and _INSTITUTION.search(block):
+            joined = [block]
         commas = [part.strip(" ,").count(",") for part in joined]
         # `Surname, First and Surname, First`: as BibTeX has it.
         if len(joined) > 1 and all(count == 1 for count in commas) and _as_in_bibtex(joined):

@@ -85,8 +85,9 @@ class AffectedEntries:
         rows = self.connection.execute(_SHARING, (encode_json(sorted(map(encode_key, wanted))),)).fetchall()
         self.gather([entry for scheme, _, entry in rows if scheme == "title" and entry not in self.held])
         reached = {entry for scheme, _, entry in rows if scheme != "title"}
+        titles = {title for title, _, _ in self.candidates}
         for own in nodes:
-            for title_key in title_keys(own, years_apart=1):
+            for title_key in title_keys(own, years_apart=1) if own.title in titles else ():
                 reached.update(self.candidates.pop(title_key, ()))
         return reached - self.held.keys()
 

@@ -56,7 +56,7 @@ class RatingDocuments:
     def among(self, documents: Iterable[int]) -> set[int]:
         """Those of these documents that rate anything."""
         wanted = set(documents)
-        if unknown := sorted(wanted - self.known.keys()):
+        if unknown := sorted([document for document in wanted if document not in self.known]):
             rating = rating_documents(self.connection, unknown)
             self.known.update((document, document in rating) for document in unknown)
         return {document for document in wanted if self.known[document]}

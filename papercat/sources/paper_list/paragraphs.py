@@ -164,9 +164,10 @@ class Paragraphs:
         cut: list[tuple[int, list[Line]]] = []
         evident = False
         for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
-            shows = self.shows([line])
-            marked = shows or any(piece.strong for piece in line.pieces[:1])
-            another = evident and marked and self.starts(line)
+            shows = line.evidence > NOTHING
+            another = (
+                evident and (shows or any(piece.strong for piece in line.pieces[:1])) and self.starts(line)
+            )
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
             named = behind is not None and _is_authors(behind) and line.label is None
             another = another or (named and any(map(_is_authors, cut[-1][1] if cut else ())))

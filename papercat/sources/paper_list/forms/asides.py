@@ -27,6 +27,8 @@ _CITED = re.compile(
     rf"\s*{_NAME}(?:(?:、|,\s|,?\s(?:and|&|与|和)\s){_NAME}){{0,5}}(?P<more>\s+et\.? al\.?|\s?等)?,?"
     r"(?P<year>\s*[(（]?(?:19|20)\d\d[a-z]?[)）]?)?\s*(?:[—–]\s*|\s-\s|[:：]\s*)(?=\S)"
 )
+_TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
+"""One of these is in whatever it matches that is told by its year, or by more names."""
 # [Example et al., 2020]
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
@@ -169,7 +171,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
             found = found._replace(citation=False)
             before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]
     head = text[:_LONGEST_CITED]
-    told = "et" in head or "等" in head or "20" in head or "19" in head
+    told = any(map(head.__contains__, _TELLS_OF_NAMES))
     cited = _CITED.match(text) if told else None
     # `BERT: A Survey` names nobody.
     cites = cited is not None and bool(cited["year"] or cited["more"])

@@ -52,15 +52,15 @@ _WITHIN_SENTENCE = re.compile(
 )
 
 
-def find_title(line: list[Piece], labels: Labels) -> Title | None:
-    """The title in a line that may name a paper; None if there is none."""
+def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Title | None:
+    """The title in a line that may name a paper, which may be `plain` text; None if there is none."""
     found = (
         _linked(line, labels)
         or quoted_title(line)
         or marked_title(line, labels)
         or cited_title(line, labels)
         or _in_brackets(line, labels)
-        or plain_title(line, labels)
+        or (plain_title(line, labels) if plain else None)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
 
@@ -85,14 +85,21 @@ def _is_author(found: Title, line: list[Piece]) -> bool:
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     """The title in a line that is a citation: its authors come before it. Several, as one may be no name."""
+    return as_citation(line, find_title(line, labels, plain=False)) if may_be_citation(line) else None
+
+
+def may_be_citation(line: list[Piece]) -> bool:
+    """Whether a line may begin with several names: a quick look."""
     first = line[0] if line else None
     if first is None or first.kind != TEXT or first.strong or _SEVERAL.search(first.text) is None:
-        return None
-    if len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) > _MOST_IN_NAME:
-        return None
+        return False
+    return len(_SEVERAL.split(first.text[:LONGEST_TITLE], maxsplit=1)[0].split()) <= _MOST_IN_NAME
+
+
+def as_citation(line: list[Piece], found: Title | None) -> Title | None:
+    """The title that a line cites behind several names; `found` is the one that it has at all."""
     if named := named_title(line):
         return named
-    found = find_title(line, labels)
     if found is None or not found.citation or found.whole:
         return None
     names = split_names(said_before(found.before), citation=True)
@@ -148,14 +155,11 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
-        long = len(piece.text.split()) >= 3 or _cites(before, labels)
-        told = _is_quoted(line, at) or _is_announced(line, at)
-        if (
-            not leads
-            and not (authors and long)
-            and not (known and ((long and _introduces(said)) or (told and " " in piece.text)))
-        ):
-            return None
+        if not leads:
+            long = len(piece.text.split()) >= 3 or _cites(before, labels)
+            told = " " in piece.text and (_is_quoted(line, at) or _is_announced(line, at))
+            if not (authors and long) and not (known and ((long and _introduces(said)) or told)):
+                return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
         found = Title(

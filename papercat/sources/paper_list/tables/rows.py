@@ -11,7 +11,7 @@ from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_citation, find_title, split_summary
+from papercat.sources.paper_list.forms.titles import as_citation, find_title, may_be_citation, split_summary
 from papercat.sources.paper_list.free.lines import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
@@ -127,11 +127,14 @@ class TableReader:
         lines = _lines(found)
         if not lines or is_nothing(draft, text_of(found)):
             return
-        if "authors" not in self.columns.fields and (cited := find_citation(lines[0], self.labels)):
-            take_citation(draft, cited, self.whys[self.columns.title])
-            self.below(draft, lines[1:])
-            return
-        title = _find_cell_title(lines[0], self.labels)
+        known = None
+        if "authors" not in self.columns.fields and may_be_citation(lines[0]):
+            known = find_title(lines[0], self.labels, plain=False)
+            if cited := as_citation(lines[0], known):
+                take_citation(draft, cited, self.whys[self.columns.title])
+                self.below(draft, lines[1:])
+                return
+        title = _find_cell_title(lines[0], self.labels, known)
         if title is None and len(lines) > 1:
             lines = lines[1:]
             title = _find_cell_title(lines[0], self.labels)
@@ -193,9 +196,13 @@ def _says(line: list[Piece]) -> bool:
     return any(piece.url or piece.text.strip() for piece in line)
 
 
-def _find_cell_title(line: list[Piece], labels: Labels) -> Title | None:
-    """The title in a cell of titles: a link's text, what is bold, else all of the text."""
-    title = _leading_bold(line, labels) or _in_brackets(line, labels) or find_title(line, labels)
+def _find_cell_title(line: list[Piece], labels: Labels, known: Title | None = None) -> Title | None:
+    """The title in a cell of titles: a link's text, what is bold, else all of the text.
+
+    `known` is what `find_title` gives, if it was asked before.
+    """
+    title = _leading_bold(line, labels) or _in_brackets(line, labels)
+    title = title or known or find_title(line, labels, plain=False)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
         before = "".join(piece.text for piece in title.before)
         if title.strength == LINKED or len(strip_marks(before)) < 12:
