@@ -99,17 +99,17 @@ class Scorer:
         total = self._field(titles, TITLE, len(candidate.title) / _TITLE_LENGTH)
         if candidate.abstract:
             total += self._field(texts, ABSTRACT, len(candidate.abstract) / _TEXT_LENGTH)
-        else:
+        elif self._topical:
             total += _WITHOUT_ABSTRACT * self._topical * self._field(titles, ABSTRACT, 1.0)
         if self._topical and candidate.short_names:
             total += self._topical * self._field(find(candidate.short_names), _SHORT_NAMES, 0.5)
-        tweet = find(candidate.tweet) + find(candidate.tweet_terms)
-        total += self._field(tweet, TWEET, 1.0)
-        notes = find(candidate.notes)
-        total += self._field(notes, NOTES, 1.0)
-        names = find(candidate.authors)
-        other_names = find(candidate.author_terms)
-        total += self._names(candidate.authors, names, other_names)
+        if tweet := find(candidate.tweet) + find(candidate.tweet_terms):
+            total += self._field(tweet, TWEET, 1.0)
+        if notes := find(candidate.notes):
+            total += self._field(notes, NOTES, 1.0)
+        names, other_names = find(candidate.authors), find(candidate.author_terms)
+        if names or other_names:
+            total += self._names(candidate.authors, names, other_names)
         total += self._whole(candidate.title, title)
         total += ABSTRACT * _SIDE_BY_SIDE * self._side_by_side(abstract)
         if self._topical:
@@ -138,8 +138,6 @@ class Scorer:
         return weight * total
 
     def _names(self, authors: str, names: list[Match], others: list[Match]) -> float:
-        if not names and not others:
-            return 0.0
         best: dict[int, float] = {match.term: 1.0 for match in others}
         first_end = authors.find(", ")
         for match in names:
