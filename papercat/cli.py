@@ -19,7 +19,14 @@ from typer.main import get_command
 
 from papercat import __version__
 from papercat.commands import groups, module_name
-from papercat.errors import PapercatError, UsageError, closest, did_you_mean
+from papercat.errors import (
+    PapercatError,
+    UsageError,
+    closest,
+    did_you_mean,
+    drop_tracebacks,
+    is_out_of_memory,
+)
 
 USAGE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
@@ -149,8 +156,8 @@ def _no_such_option(name: str, context: Any, where: str) -> str:
 
 def unexpected_error(error: Exception) -> str:
     """What an error that should not be comes to, or one that can come from anywhere."""
-    if isinstance(error, MemoryError):
-        error.__traceback__ = None  # What filled the memory hangs on it.
+    if is_out_of_memory(error):
+        drop_tracebacks(error)  # What filled the memory hangs on them.
         return "there is not enough memory"
     return f"{type(error).__name__}: {error} (PAPERCAT_DEBUG=1 shows where; please report it)"
 
@@ -163,6 +170,15 @@ def _output_error(error: OSError) -> str:
 def _drop_output() -> None:
     """Let what Python still holds back for standard output go nowhere, so that it does not fail once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_unraisable(told: "sys.UnraisableHookArgs") -> None:
+    """Tell what went wrong where Python drops an object, but not that memory ran out there too.
+
+    A generator that is dropped needs memory to end. What left none is an error of its own, and is told.
+    """
+    if told.exc_type is not MemoryError:
+        sys.__unraisablehook__(told)
 
 
 def _show_version(wanted: bool) -> None:
@@ -258,6 +274,7 @@ def main() -> None:
         if getattr(sys, name) is None:
             # Closed by whoever began this: nothing is read, and what is written goes nowhere.
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (to the end)
+    sys.unraisablehook = _tell_unraisable
     try:
         try:
             if shell := os.environ.get(_COMPLETION):

@@ -80,6 +80,20 @@ class Interrupted(KeyboardInterrupt):
         self.exit_code = exit_code
 
 
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out: with none for a frame, Python 3.11 raises an error without a reason."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, SystemError) and str(error) == "error return without exception set"
+    )
+
+
+def drop_tracebacks(error: BaseException | None) -> None:
+    """Let go of all that the tracebacks of an error, and of those behind it, refer to."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__context__
+
+
 def os_reason(error: OSError) -> str:
     """What the system says about an error, such as `permission denied`."""
     return (error.strerror or str(error)).lower()

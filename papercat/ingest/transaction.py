@@ -18,6 +18,8 @@ from papercat.errors import (
     NoCatalogueError,
     OutdatedCatalogueError,
     SQLiteError,
+    drop_tracebacks,
+    is_out_of_memory,
 )
 from papercat.files import scan
 from papercat.files.content import Content
@@ -70,11 +72,7 @@ class Run:
         self.formats = Formats.load(self.stored_formats, options.formats, database)
 
     def look_up(self) -> None:
-        """Look up the documents that the catalogue has.
-
-        Raises:
-            NoCatalogueError: there is none yet.
-        """
+        """Look up the documents that the catalogue has; NoCatalogueError if there is none yet."""
         try:
             connection: sqlite3.Connection = open_for_reading(self.database)
         except OutdatedCatalogueError:
@@ -137,19 +135,19 @@ class Run:
                     self.take_content(file, content)
         except DocumentError as error:
             self.pass_over(file, str(error))
-        except MemoryError as error:
+        except (MemoryError, SystemError) as error:
             self.make_room(error)
             raise CatalogueError(f"{scan.display_path(file.path)}: {_NO_MEMORY}") from None
 
-    def make_room(self, error: BaseException | None) -> None:
+    def make_room(self, error: BaseException) -> None:
         """Free the memory: everything made from the document is referenced by tracebacks.
 
-        Without any free memory, Python 3.11 cannot leave a `with` block, and tries forever.
+        Any other error is raised again. With none free, Python 3.11 tries forever to leave a `with` block.
         """
         self.reserve.clear()
-        while error is not None:
-            error.__traceback__ = None
-            error = error.__context__
+        if not is_out_of_memory(error):
+            raise error
+        drop_tracebacks(error)
 
     def pass_over(self, file: scan.Found, reason: str) -> None:
         """Note that a file is not a document, and why."""
@@ -212,7 +210,7 @@ class Run:
             parsed, entries, papers, problems = prepared_early(self.task, taken.content) or prepare(
                 taken.content.data(), self.formats.teaching(taken.path), taken.path
             )
-        except MemoryError as error:
+        except (MemoryError, SystemError) as error:
             # Nothing of it is written yet; the other documents are still saved.
             self.make_room(error)
             raise DocumentError(_NO_MEMORY) from None

@@ -6,7 +6,7 @@ these are few, near spellings and papers with some of the words follow.
 
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -16,7 +16,7 @@ from papercat.query.vocabulary import COMMON
 from papercat.search.answer import Answer, Hit, Kind, Ranking
 from papercat.search.candidates import Candidates, Tweet
 from papercat.search.highlighting import Finder, by_author, marked, passage
-from papercat.search.scoring import Scored, Scorer
+from papercat.search.scoring import Candidate, Scored, Scorer
 from papercat.search.text_query import TextQuery
 
 _FEW = 10
@@ -33,6 +33,9 @@ _MANY = 2_000
 _ITEM, _TOPIC, _RATHER_A_TOPIC = 4, 100, 0.3
 """A query that finds no more papers than the first asks for one of them, one that finds as many as the
 second for what matters."""
+
+_NAMED, _DESCRIBED = 0.6, 0.6
+"""Words that no paper has all of, and that name less of any title, are a topic; how far, no count tells."""
 
 _PARTIAL_WINDOW = 100
 _NOT_OWN, _NOT_OWN_OF_TOPIC = 0.35, 0.5
@@ -183,9 +186,8 @@ class Search:
         first = dict.fromkeys([*ranked[:_WINDOW], *others[:forms], *tweeted])
         if self._topical:
             first |= dict.fromkeys(self._candidates.prominent(wide, _PROMINENT_WINDOW, many=total > _MANY))
-            scored = self._scored(scorer, first, tweeted)
-        else:
-            scored = self._scored(scorer, first, tweeted, set(ranked[:_WINDOW]))
+        own_rows = None if self._topical else set(ranked[:_WINDOW])
+        scored = self._scored(scorer, self._candidates.load(first, tweeted), own_rows)
         rest = [row for row in (*ranked[_WINDOW:], *others[forms:]) if row not in first]
         further: dict[int, Tweet] = {}
         if asked_of_tweets and self._elsewhere and not 0 <= end <= len(scored) + len(rest):
@@ -205,9 +207,9 @@ class Search:
         ranked = self._candidates.ranked(lacking, _WINDOW)
         rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False)])
         # A tweet may have the words that the paper lacks.
-        scored = self._scored(scorer, [row for row in rows if row not in seen], {})
+        scored = self._scored(scorer, self._candidates.load([row for row in rows if row not in seen], {}))
         for item in scored:
-            item.score *= scorer.share(item)
+            item.score *= scorer.share(item) ** 2
         best = sorted(scored, key=lambda item: item.order, reverse=True)[:_MOST_LACKING]
         return [(item, "partial") for item in best]
 
@@ -219,15 +221,18 @@ class Search:
             own = [row for row in self._candidates.ranked(closest, _WINDOW) if row not in seen]
             found = self._candidates.ranked(near, _WINDOW) if len(own) < most else []
             rows = [*own, *(row for row in found if row not in seen and row not in own)]
-            yield from ((item, "near") for item in self._scored(scorer, rows, {}, set(own))[:most])
+            nearest = self._scored(scorer, self._candidates.load(rows, {}), set(own))
+            yield from ((item, "near") for item in nearest[:most])
             seen = seen | set(rows)
             most -= len(rows)
         some = self._asked.some_words()
         if some is not None and most > 0:
             tweeted = self._best_tweets(some) if self._asked.tweet_expression() else {}
             ranked = dict.fromkeys([*self._candidates.ranked(some, _PARTIAL_WINDOW), *tweeted])
-            rows = [row for row in ranked if row not in seen]
-            scored = self._scored(scorer, rows, tweeted)
+            loaded = self._candidates.load([row for row in ranked if row not in seen], tweeted)
+            if self._asked.is_topical and all(scorer.named(one) < _NAMED for one in loaded.values()):
+                scorer = self._scorer(_DESCRIBED)
+            scored = self._scored(scorer, loaded)
             if not self._asked.is_pasted:
                 # In a short query every word matters; in a pasted text most do not.
                 for item in scored:
@@ -254,19 +259,20 @@ class Search:
         hits = (self._hit(finder, scorer.score(one), "all") for one in found)
         return Ranking(tuple(hits), total, () if total else self._asked.suggestion())
 
-    def _scorer(self) -> Scorer:
+    def _scorer(self, topical: float | None = None) -> Scorer:
+        topical = self._topical if topical is None else topical
         return Scorer(
-            self._asked.finder(as_topic=self._topical > 0),
+            self._asked.finder(as_topic=topical > 0),
             self._asked.weights(),
             is_one_word=self._asked.is_one_word,
-            topical=self._topical,
+            topical=topical,
         )
 
     def _scored(
-        self, scorer: Scorer, rows: Iterable[int], tweets: dict[int, Tweet], own: set[int] | None = None
+        self, scorer: Scorer, candidates: Mapping[int, Candidate], own: set[int] | None = None
     ) -> list[Scored]:
-        """The rows in order; those not in `own` have some word only in another form, or in a tweet."""
-        scored = [scorer.score(candidate) for candidate in self._candidates.load(rows, tweets).values()]
+        """The candidates in order; those not in `own` have some word only in another form, or in a tweet."""
+        scored = [*map(scorer.score, candidates.values())]
         for item in scored:
             if own is not None and item.candidate.paper.id not in own:
                 item.score *= _NOT_OWN

@@ -29,8 +29,9 @@ _SIDE_BY_SIDE = 1.0
 _SHORT_NAMES = 0.5
 _WITHOUT_ABSTRACT = 0.5
 """A title counts half again as much if there is no abstract."""
-_MATTERS, _EVENED = 2.0, 0.3
-"""How much prominence counts for a topic, and how much less the differences of words do."""
+_MATTERS, _APART, _EVENED = 5.0, 0.3, 0.3
+"""How much prominence counts for a topic, what part of that if the query's words all stand apart in a paper,
+and how much less the differences of words do."""
 
 
 class Candidate(NamedTuple):
@@ -89,6 +90,9 @@ class Scorer:
         self._finder = finder
         self._weights = weights
         self._author = _AUTHOR_OF_ONE_WORD if is_one_word else AUTHOR
+        # Of each term and the one before it.
+        self._pairs = [sum(pair) / 2 for pair in pairwise(weights)]
+        self._all_pairs = sum(self._pairs)
 
     def score(self, candidate: Candidate) -> Scored:
         """The candidate's score: at least 0, comparable within one query only."""
@@ -110,15 +114,27 @@ class Scorer:
         names, other_names = find(candidate.authors), find(candidate.author_terms)
         if names or other_names:
             total += self._names(candidate.authors, names, other_names)
-        total += self._whole(candidate.title, title)
-        total += ABSTRACT * _SIDE_BY_SIDE * self._side_by_side(abstract)
+        # For a topic, short titles full of the words are no better than longer ones.
+        named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
+        total += (
+            _TITLE_NAMED * named * sum([self._weights[term] for term in {term for _, _, term, _ in title}])
+        )
+        in_title, in_abstract = _side_by_side(title), _side_by_side(abstract)
+        total += _SIDE_BY_SIDE * (TITLE * self._weight_of(in_title) + ABSTRACT * self._weight_of(in_abstract))
         if self._topical:
+            whole = self._all_pairs
+            together = self._weight_of(in_title | in_abstract) / whole if whole else 1.0
+            matters = _MATTERS * (_APART + (1 - _APART) * together)
             total **= 1 - _EVENED * self._topical
-            total *= 1 + _MATTERS * self._topical * candidate.paper.prominence
+            total *= 1 + matters * self._topical * candidate.paper.prominence
         found: dict[int, bool] = {}
         for _, _, term, own in (*titles, *texts, *tweet, *notes, *names, *other_names):
             found[term] = own or found.get(term, False)
         return Scored(candidate, total, title, abstract, found)
+
+    def named(self, candidate: Candidate) -> float:
+        """The part of its title that the query names, from 0 to 1."""
+        return _named(candidate.title, self._finder.find(candidate.title))
 
     def share(self, scored: Scored) -> float:
         """The part of the query's weight that a paper matches, from 0 to 1."""
@@ -151,29 +167,23 @@ class Scorer:
             best[match.term] = max(best.get(match.term, 0.0), worth)
         return self._author * sum(self._weights[term] * worth for term, worth in best.items())
 
-    def _whole(self, title: str, matches: list[Match]) -> float:
-        """The bonus if the query has much of the title, in order."""
-        if not matches:
-            return 0.0
-        covered = 0
-        terms = set()
-        for start, end, term, _ in matches:
-            covered += end - start
-            terms.add(term)
-        letters = len(title) - title.count(" ")
-        share = min(1.0, covered / max(letters, 1))
-        weight = sum([self._weights[term] for term in terms])
-        # For a topic, short titles full of the words are no better than longer ones.
-        named: float = share ** (2.0 + 2.0 * self._topical)
-        return _TITLE_NAMED * weight * named + TITLE * _SIDE_BY_SIDE * self._side_by_side(matches)
+    def _weight_of(self, pairs: set[int]) -> float:
+        """The weight of pairs of neighbouring words of the query, each given by its second."""
+        return sum([self._pairs[term - 1] for term in pairs])
 
-    def _side_by_side(self, matches: list[Match]) -> float:
-        """The weight of neighbouring words of the query that are also neighbours in the text."""
-        if len(matches) < 2:
-            return 0.0
-        pairs = {
-            after.term
-            for before, after in pairwise(matches)
-            if after.term == before.term + 1 and after.start - before.end <= 3
-        }
-        return sum((self._weights[term] + self._weights[term - 1]) / 2 for term in pairs)
+
+def _named(title: str, matches: list[Match]) -> float:
+    """The part of a title that the query names, from 0 to 1."""
+    covered = sum(match.end - match.start for match in matches)
+    return min(1.0, covered / max(len(title) - title.count(" "), 1))
+
+
+def _side_by_side(matches: list[Match]) -> set[int]:
+    """The words of the query that stand right behind the one before them, as in the query."""
+    if len(matches) < 2:
+        return set()
+    return {
+        after.term
+        for before, after in pairwise(matches)
+        if after.term == before.term + 1 and after.start - before.end <= 3
+    }

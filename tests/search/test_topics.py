@@ -130,3 +130,37 @@ def test_a_forgotten_list_takes_its_mentions_with_it(home: Path) -> None:
 def test_a_paper_that_lacks_a_word_is_marked(home: Path) -> None:
     done = run("search", "knots", "rope", "machine", "--json", env=environment(home), cwd=home)
     assert {paper["match"] for paper in json.loads(done.stdout)} == {"all", "partial"}
+
+
+def cited(home: Path, rows: list[tuple[str, str, int]]) -> None:
+    """Ingest a list of papers: title, abstract, citations."""
+    lines = ["# CONF2018", "", "|论文|作者|摘要|代码|引用数|", "|---|---|---|---|---|"]
+    lines += [
+        f"|[{title}](https://example.org/{n})|Ada Example|{abstract}||{citations}|"
+        for n, (title, abstract, citations) in enumerate(rows)
+    ]
+    (home / "list.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("ingest", "list.md", env=environment(home), cwd=home).returncode == 0
+
+
+def clocks(title: str) -> list[tuple[str, str, int]]:
+    """Thirty papers on candle clocks, none of them cited."""
+    return [(f"{title}, Part {n}", f"A clock made of a candle, number {n}.", 0) for n in range(30)]
+
+
+def test_a_paper_where_the_words_only_happen_to_stand_does_not_lead_its_topic(tmp_path: Path) -> None:
+    apart = ("Oil Lamps", "No candle stands beside them, and in the same room are all kinds of clocks.", 900)
+    together = ("Water and Fire", "How a candle clock of wax tells the hours, held against a sandglass.", 90)
+    cited(tmp_path, [apart, together, *clocks("Candle Clocks")])
+    found = titles(tmp_path, "search", "candle clocks")
+    assert found[0] == "Water and Fire"
+    assert "Oil Lamps" not in found[:10]
+
+
+def test_a_topic_whose_words_no_paper_has_all_of_is_led_by_what_matters(tmp_path: Path) -> None:
+    little = ("Wax at Night", "A candle clock tells the hours to sailors.", 0)
+    known = ("Water and Fire", "How a candle clock of wax tells the hours, held against a sandglass.", 90)
+    cited(tmp_path, [little, known, *clocks("On Candle Clocks and Their Makers")])
+    assert titles(tmp_path, "search", "candle clock hours monks")[0] == "Water and Fire"
+    # What names a title asks for that paper, whatever others say.
+    assert titles(tmp_path, "search", "candle wax night monks")[0] == "Wax at Night"
