@@ -125,14 +125,14 @@ class WaitingConnection(sqlite3.Connection):
         """Use a cache, which is emptied when the catalogue has changed."""
         self.memory = {}
 
-    def forget_if_changed(self) -> None:
-        """Empty the cache if the catalogue has changed; call this when a transaction begins."""
+    def forget_if_changed(self) -> bool:
+        """Empty the cache if the catalogue has changed, and say so; call this when a transaction begins."""
         content = self.execute("PRAGMA data_version").fetchone()[0]
-        if self.memory:
-            size = sum(map(len, self.memory.values()))
-            if content != self._content or size > _MOST_REMEMBERED:
-                self.memory.clear()
+        is_changed = content != self._content
+        if self.memory and (is_changed or sum(map(len, self.memory.values())) > _MOST_REMEMBERED):
+            self.memory.clear()
         self._content = content
+        return bool(is_changed)
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
         """Run a statement; retry if another connection blocks its start."""

@@ -241,6 +241,8 @@ def _candidate(row: tuple[Any, ...], tweet: Tweet) -> Candidate:
     """A paper from a row of `_LOAD`."""
     own = len(StoredPaper._fields)
     paper = StoredPaper._make(row[:own])
-    names = ", ".join(read_names(paper.authors))
+    # Without escapes, all that JSON adds to names is what stands between them; those shown are decoded.
+    names = paper.authors
+    names = ", ".join(read_names(names)) if "\\" in names else names[2:-2].replace('","', ", ")
     texts = (paper.title, paper.translated_title or "", paper.abstract or "", names)
     return Candidate._make((paper, *texts, *row[own:], *tweet))

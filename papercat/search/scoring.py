@@ -103,17 +103,17 @@ class Scorer:
         total = self._field(titles, TITLE, len(candidate.title) / _TITLE_LENGTH)
         if candidate.abstract:
             total += self._field(texts, ABSTRACT, len(candidate.abstract) / _TEXT_LENGTH)
-        else:
+        elif self._topical:
             total += _WITHOUT_ABSTRACT * self._topical * self._field(titles, ABSTRACT, 1.0)
         if self._topical and candidate.short_names:
             total += self._topical * self._field(find(candidate.short_names), _SHORT_NAMES, 0.5)
-        tweet = find(candidate.tweet) + find(candidate.tweet_terms)
-        total += self._field(tweet, TWEET, 1.0)
-        notes = find(candidate.notes)
-        total += self._field(notes, NOTES, 1.0)
-        names = find(candidate.authors)
-        other_names = find(candidate.author_terms)
-        total += self._names(candidate.authors, names, other_names)
+        if tweet := find(candidate.tweet) + find(candidate.tweet_terms):
+            total += self._field(tweet, TWEET, 1.0)
+        if notes := find(candidate.notes):
+            total += self._field(notes, NOTES, 1.0)
+        names, other_names = find(candidate.authors), find(candidate.author_terms)
+        if names or other_names:
+            total += self._names(candidate.authors, names, other_names)
         if title:
             # For a topic, short titles full of the words are no better than longer ones.
             named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
@@ -152,8 +152,6 @@ class Scorer:
         return weight * total
 
     def _names(self, authors: str, names: list[Match], others: list[Match]) -> float:
-        if not names and not others:
-            return 0.0
         best: dict[int, float] = {match.term: 1.0 for match in others}
         first_end = authors.find(", ")
         for match in names:
@@ -180,6 +178,8 @@ def _named(title: str, matches: list[Match]) -> float:
 
 def _side_by_side(matches: list[Match]) -> set[int]:
     """The words of the query that stand right behind the one before them, as in the query."""
+    if len(matches) < 2:
+        return set()
     return {
         after.term
         for before, after in pairwise(matches)

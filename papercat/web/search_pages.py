@@ -3,8 +3,9 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
 
@@ -49,8 +50,7 @@ _WORD = re.compile(r'(?:"[^"]*"?|[^\s"])+')
 """A word of a query, or a field with its whole value, including quotes and spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """A facet value, with the address that adds or removes it."""
 
     shown: str
@@ -60,8 +60,7 @@ class _Value:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """The values of a facet."""
 
     label: str
@@ -83,7 +82,8 @@ def home(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 def search(connection: sqlite3.Connection, ask: Ask) -> Page:
     """The results of a search, with facets."""
-    query = resolve_papers(connection, ask.query())
+    asked = ask.query()
+    query = resolve_papers(connection, asked)
     # Whoever follows a search wants to see what is new.
     sort = ask.choice("sort", _SORTS, "date" if ask.params.get("format") == "atom" else "relevance")
     # Put once: what is found is counted and shown.
@@ -98,7 +98,7 @@ def search(connection: sqlite3.Connection, ask: Ask) -> Page:
         "sort": sort,
         "sorts": list(_SORTS.items()),
         "suggestion": corrected(connection, query) if listing.notes else None,
-        "groups": _groups(connection, papers, ask) if papers else [],
+        "groups": _groups(connection, papers, ask, asked) if papers else [],
     }
     return Page("search.html", f"{text} – search" if text else "All papers", values, listing, feed=True)
 
@@ -207,19 +207,19 @@ def _whole(listing: Listing) -> Listing:
     return listing._replace(rows=list(listing.rows))
 
 
-def _groups(connection: sqlite3.Connection, papers: Sequence[int], ask: Ask) -> list[_Group]:
+def _groups(connection: sqlite3.Connection, papers: Sequence[int], ask: Ask, asked: Query) -> list[_Group]:
     """What papers can be narrowed by; a value that the search names already takes itself out."""
     text = ask.text("q")
     words = _WORD.findall(text)
     # Adjacent words bind tighter than OR.
-    whole = [f"({text})"] if isinstance(parse(text).root, Or) else words
+    whole = [f"({text})"] if isinstance(asked.root, Or) else words
     lowered = [word.lower() for word in words]
     values: dict[str, list[_Value]] = {facet: [] for facet in FACETS}
     for row in count_facets(connection, papers, most=_SHOWN_VALUES).rows:
-        asked = row["query"]
-        active = asked.lower() in lowered
-        kept = [word for word in words if word.lower() != asked.lower()]
-        href = ask.url(q=" ".join(kept) if active else " ".join([*whole, asked]))
+        own = row["query"]
+        active = own.lower() in lowered
+        kept = [word for word in words if word.lower() != own.lower()]
+        href = ask.url(q=" ".join(kept) if active else " ".join([*whole, own]))
         shown = "unknown" if row["value"] is None else str(row["value"])
         values[row["facet"]].append(_Value(shown, row["papers"], row["about"], href, active))
     return [_Group(_LABELS[facet], some) for facet, some in values.items() if some]

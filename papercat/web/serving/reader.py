@@ -64,11 +64,14 @@ class Reader:
         kept, self._kept = self._kept, None
         signal.setitimer(signal.ITIMER_REAL, 0)
         is_kept = kept is not None and _is_current(kept, path)
-        before = path, state(path)
+        before = self._remembered if is_kept else None
+        before = before or (path, state(path))
         kept = kept if kept and is_kept else _open(path)
         try:
             with snapshot(kept.connection, path):
-                kept.connection.forget_if_changed()
+                if kept.connection.forget_if_changed() and is_kept:
+                    # The files were looked at before they changed.
+                    before = None
                 # What is read here changes no more; it has not since then where the files are as before.
                 if not is_kept and self._remembered == (path, state(path)):
                     kept.connection.memory = self._memory
