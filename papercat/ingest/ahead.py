@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from papercat.errors import DocumentError
 from papercat.files import scan
 from papercat.ingest.prepare import Prepared, Task, prepare, read_lines
 
@@ -45,9 +46,13 @@ def _submit(pool: ProcessPoolExecutor, path: str, max_size: int) -> "Task | None
         return None
 
 
-def _prepare_file(path: str, max_size: int) -> tuple[str, Prepared | None]:
+def _prepare_file(path: str, max_size: int) -> tuple[str, Prepared | DocumentError | None]:
     """Read and prepare a document in another process; JSON lines are a stream, and skipped."""
     with scan.opened(path, max_size) as content:
         if read_lines(content) is not None:
             return content.digest, None
-        return content.digest, prepare(content.data(), name=scan.display_path(path))
+        try:
+            return content.digest, prepare(content.data(), name=scan.display_path(path))
+        except DocumentError as error:
+            # Most files of some folders are none, and need not be read twice to tell.
+            return content.digest, error

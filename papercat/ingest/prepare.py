@@ -7,6 +7,7 @@ from itertools import tee
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from papercat.errors import DocumentError
 from papercat.files.content import Content, Line
 from papercat.parsed import ParsedDocument, ParsedEntry, Personal, Problem
 from papercat.records import Entry
@@ -62,8 +63,9 @@ class Prepared(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-Task: TypeAlias = "Future[tuple[str, Prepared | None]]"
-"""A document under way: the SHA-256 of the bytes that were read, and what they give; None for a stream."""
+Task: TypeAlias = "Future[tuple[str, Prepared | DocumentError | None]]"
+"""A document under way: the SHA-256 of the bytes that were read, and what they give or why they give nothing;
+None for a stream."""
 
 
 def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Prepared:
@@ -80,11 +82,19 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
 
 
 def prepared_early(task: "Task | None", content: Content) -> Prepared | None:
-    """The result of another process for this content; None if it must be prepared here."""
+    """The result of another process for this content; None if it must be prepared here.
+
+    Raises:
+        DocumentError: it is not a text, or of no format that papercat reads.
+    """
     if task is None or task.exception() is not None:
         return None
     digest, prepared = task.result()
-    return prepared if digest == content.digest else None
+    if digest != content.digest:
+        return None
+    if isinstance(prepared, DocumentError):
+        raise prepared
+    return prepared
 
 
 def understand(

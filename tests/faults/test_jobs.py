@@ -5,10 +5,15 @@ import select
 import signal
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from papercat.errors import DocumentError
+from papercat.files.scan import MAX_SIZE, find, opened
+from papercat.ingest.ahead import read_ahead
+from papercat.ingest.prepare import prepared_early
 from tests.conftest import Result
 from tests.faults.library import assert_told, assert_whole, call, content, finish, start
 
@@ -108,3 +113,11 @@ def test_a_worker_without_memory_is_done_without(library: Path, reference: Path,
     done = call(tmp_path, "ingest", library, "--jobs", "2", fault=("starve", 0))
     assert (done.returncode, done.stderr) == (0, "")
     assert content(tmp_path / "papercat.db") == content(reference)
+
+
+def test_a_file_that_is_no_document_is_not_read_twice_to_tell(tmp_path: Path) -> None:
+    (tmp_path / "plain.md").write_text("Milk and eggs.\n", encoding="utf-8")
+    with ProcessPoolExecutor(1) as pool:
+        ((found, task),) = read_ahead(find([str(tmp_path)]), pool, lambda _: True, MAX_SIZE)
+        with opened(found.path, MAX_SIZE) as content, pytest.raises(DocumentError, match="no papers found"):
+            prepared_early(task, content)
