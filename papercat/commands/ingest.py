@@ -98,10 +98,10 @@ def run(
     Reads Markdown, BibTeX, RIS and CSL-JSON, and files from arXiv, OpenAlex, Semantic Scholar, Hugging
     Face and paperlists (XML, JSON, JSON lines).
 
-    The content decides how a document is read, not its name. Unchanged files are skipped. Entries
-    that cannot be read are reported, and everything else is read. JSON is one object with
-    documents, problems and totals. With --mine, keywords become tags, and notes and files become notes
-    in your library.
+    The content decides how a document is read, not its name. Unchanged files are skipped, and hidden
+    files and programs in folders. Entries that cannot be read are reported, and everything else is
+    read. JSON is one object with documents, problems and totals. With --mine, keywords become tags,
+    and notes and files become notes in your library.
 
     Example: papercat ingest seeds/
     """
@@ -185,10 +185,14 @@ def _standard_input(max_size: int) -> bytes:
 
 def _print_problems(report: Report) -> None:
     """Print everything that could not be read, and every skipped file, on standard error."""
+    alike = report.found_alike
     for document in report.documents:
         path = relative_path(document.path)
-        if document.status == "skipped":
+        if document.status == "skipped" and (document.named or document.note not in alike):
             print_line(f"{path}: {document.note}")
+        elif document.status == "skipped" and (more := alike[document.note]):
+            print_line(f"{path}: {document.note} (and {more:,} more files like it)")
+            alike[document.note] = 0
         for problem in summarised(document.problems):
             print_problem(f"{path}:{problem.line}: {problem.reason}")
         if document.unlisted:

@@ -19,6 +19,13 @@ MAX_SIZE = 64 * 1024 * 1024
 
 _IN_MEMORY = 1 << 20
 
+_CODE = (
+    " bash bat c cc cfg cjs clj cmake cpp cs css cu cxx dart el erl ex exs f90 fish fs go gradle groovy h hh"
+    " hpp hs ipynb java jl js jsx kt kts less lisp lock lua m mjs ml mm pas php pl pm ps1 py pyi pyx r rb rs"
+    " sass scala scm scss sh sql svelte swift tcl ts tsx v vb vhd vim vue wat zig zsh "
+)
+"""How the names of programs end: an address in a comment makes no list of papers of one."""
+
 _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -38,7 +45,7 @@ class Found(NamedTuple):
 
 
 def find(names: Iterable[str]) -> Iterator[Found]:
-    """The files below these names in a stable order, each once, without hidden files of folders."""
+    """The files below these names in a stable order, each once; of folders no hidden file, and no program."""
     seen: set[str] = set()
     for name in names:
         for found in _find_one(name):
@@ -78,7 +85,10 @@ def _walk(folder: str) -> Iterator[Found]:
         except OSError as error:
             yield Found(path, 0, named=False, reason=os_reason(error))
             continue
-        yield Found(path, status.st_size, named=False, reason=_reason_to_skip(status.st_mode))
+        reason = _reason_to_skip(status.st_mode)
+        if not reason and path.rpartition(".")[2].lower().join("  ") in _CODE:
+            reason = "a program; name it itself to have it read"
+        yield Found(path, status.st_size, named=False, reason=reason)
 
 
 def _list_folder(folder: str) -> list[str]:

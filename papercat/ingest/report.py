@@ -1,6 +1,7 @@
 """The options, report and progress of an ingest."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from papercat.files import scan
 from papercat.parsed import Problem
 
 _MOST_ALIKE = 3
-"""How many problems of one kind in a document are shown one by one."""
+"""How many problems of one kind in a document, or files skipped for one reason, are shown one by one."""
 _VALUE = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
 
 
@@ -79,6 +80,12 @@ class Report:
     def refused(self) -> list[DocumentReport]:
         """The files that the user named and that could not be read."""
         return [document for document in self.documents if document.status == "skipped" and document.named]
+
+    @property
+    def found_alike(self) -> dict[str, int]:
+        """For each reason to skip many files that were found in folders, how many there are but the first."""
+        reasons = Counter(one.note for one in self.documents if one.status == "skipped" and not one.named)
+        return {reason: count - 1 for reason, count in reasons.items() if count > _MOST_ALIKE}
 
     @property
     def flawed(self) -> bool:

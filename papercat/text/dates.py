@@ -29,7 +29,9 @@ _FORMS = (
 # Patterns with so many choices take milliseconds to compile, and many documents need none of them.
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?=[0-9jfmasond])(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE
+    )
 
 
 @cache

@@ -162,6 +162,23 @@ def test_a_named_file_that_is_no_document_fails_in_one_line_and_loses_nothing_el
     assert papercat("show", "openreview:aaaaaa").returncode == 0
 
 
+def test_many_files_of_a_folder_without_papers_are_one_line(papercat: Papercat, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "list.md").write_text(LIST + "\n", encoding="utf-8")
+    for n in range(1_200):
+        (notes / f"{n:04}.md").write_text(f"Milk, bread, {n} eggs.\n", encoding="utf-8")
+    (notes / "script.py").write_text("# https://arxiv.org/abs/2010.11929\n", encoding="utf-8")
+    done = papercat("ingest", "notes")
+    assert (done.returncode, done.stderr.splitlines()) == (
+        0,
+        [
+            "papercat: notes/0000.md: no papers found (and 1,199 more files like it)",
+            "papercat: notes/script.py: a program; name it itself to have it read",
+        ],
+    )
+
+
 def test_a_folder_without_documents_is_an_error(papercat: Papercat, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = papercat("ingest", "empty")

@@ -65,6 +65,16 @@ def test_links_in_a_folder_are_passed_over_and_named_ones_followed(tmp_path: Pat
     assert names(folder / "nowhere") == [("nowhere", "no such file or directory")]
 
 
+def test_programs_in_a_folder_are_passed_over_and_named_ones_read(tmp_path: Path) -> None:
+    for name in ("a.md", "b.PY", "c.ipynb", "d.txt", "e", "f.py.md", "g.bib", "py"):
+        (tmp_path / name).touch()
+    assert [name for name, reason in names(tmp_path) if not reason] == [
+        "a.md", "d.txt", "e", "f.py.md", "g.bib", "py",
+    ]  # fmt: skip
+    assert dict(names(tmp_path))["b.PY"] == "a program; name it itself to have it read"
+    assert names(tmp_path / "b.PY") == [("b.PY", None)]
+
+
 @POSIX
 def test_pipes_sockets_and_devices_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -161,6 +161,34 @@ def test_a_document_of_links_is_no_list_of_papers() -> None:
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "*lamps.txt*  For lamps of version 9\n\nAuthor:  Ada Example\nDate: now and then\n"
+            "Copyright 2004-2015\n\nThe lamps are lit.\n\nThey are dimmed.\n\nUsage\n\nAnd put out.\n\n"
+            "See also\n\n- Rooms\n- Halls\n"
+        ),
+        (
+            "LAMP_ROOMS\n----------\n\n.. versionadded:: 3.23\n\nSet by :command:`lamp` and :command:`room`\n"
+            "to whatever there is in the hall.\n\n* The rooms are not lit.\n"
+        ),
+        (
+            "**To view a lamp**\n\nThis shows a lamp.\n\n    {\n"
+            '    "author": {\n    "name": "Ada Example"\n    }\n'
+        ),
+    ],
+)
+def test_a_manual_that_names_its_author_is_no_paper(text: str) -> None:
+    assert parse(text).entries == ()
+
+
+def test_a_page_that_labels_an_author_and_a_year_is_of_a_paper() -> None:
+    said = "The lamps are lit.\n\nThey are dimmed.\n\nUsage\n\nAnd put out.\n\nSee also\n\n- Rooms\n- Halls\n"
+    (entry,) = parse(f"# Lamps of Rooms\n\nAuthors: Ada Example\nYear: 2015\n\n{said}").entries
+    assert (entry.title, entry.authors, entry.date) == ("Lamps of Rooms", ("Ada Example",), "2015")
+
+
 def test_a_front_page_is_no_paper_and_one_citation_no_list() -> None:
     badge = "[![arXiv](https://img.shields.io/badge/arXiv-lamps-red)](https://arxiv.org/)"
     cited = "```bibtex\n@misc{lamps,\n  title = {A List of Lamps},\n  author = {Ada Example}\n}\n```\n"

@@ -8,7 +8,8 @@ from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
-from papercat.sources.paper_list.forms.shapes import Venue, is_name
+from papercat.sources.paper_list.forms.persons import is_name
+from papercat.sources.paper_list.forms.shapes import Venue
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece

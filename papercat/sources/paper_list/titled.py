@@ -9,7 +9,7 @@ from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import ends_in_venue, find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic

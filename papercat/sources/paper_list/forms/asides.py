@@ -65,11 +65,11 @@ def is_aside(text: str, labels: Labels) -> bool:
     ):
         return True
     dated = "19" in bare or "20" in bare
+    if len(bare) > _LONGEST:
+        return dated and _KEY.fullmatch(bare) is not None
     date = find_date(bare)
     if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
         return True
-    if len(bare) > _LONGEST:
-        return False
     # 20180605 arXiv
     dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
     if is_preprint(dateless) and len(dateless.split()) <= 3:

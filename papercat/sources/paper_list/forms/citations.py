@@ -7,7 +7,8 @@ from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, MONTH
 from papercat.sources.paper_list.forms.name_lists import is_lone_name
-from papercat.sources.paper_list.forms.shapes import are_names, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -252,18 +253,19 @@ def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | N
     place, named, full = start, 0, 0
     for _ in range(_MOST_PARTS):
         comma = _COMMA.search(text, place)
-        part = text[place : comma.start() if comma else len(text)]
-        names = split_names(part, citation=False)
-        if comma is None or not are_names(names.names, most=0.0):
+        names = split_names(text[place : comma.start()]).names if comma else ()
+        if comma is None or not are_names(names, most=0.0):
             break
-        named += len(names.names)
-        full += sum(" " in name for name in names.names)
+        named += len(names)
+        full += sum(" " in name for name in names)
         place = comma.end()
+    if named < 2 or not full:
+        return None
     cut = _title_end(text, place)
     end = _without_tail(text, place, cut, labels)
     words = text[place:end].split()
     told = end < cut or not text[end:].strip(" .[(")
-    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()):
+    if not (told and len(words) > 2 and not words[0][0].islower()):
         return None
     # The last of the names, or `Cy Pattern 等`.
     if are_names(split_names(text[place:end]).names[:1], most=0):

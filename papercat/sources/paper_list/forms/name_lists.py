@@ -5,7 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.common_words import PARTICLES
 from papercat.sources.paper_list.forms.parts import EDGES
-from papercat.sources.paper_list.forms.shapes import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
 _AFFILIATION = re.compile(r"(?<=\w)\s*\(([^()\d]{2,100})\)(?=\s*[,;·])")

@@ -6,7 +6,8 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import speaks, tidy
 from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
@@ -104,8 +105,9 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
     found: list[Piece] = []
     for piece in line:
         left = id(piece) in kept
-        if not left and found and (label := _LINK_LABEL.search(found[-1].text)):
-            # The label of a link says nothing else.
+        # The label of a link says nothing else.
+        labelled = not left and found and found[-1].text.rstrip().endswith((":", "："))
+        if labelled and (label := _LINK_LABEL.search(found[-1].text)):
             told = text_kind(label[1], labels)
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
         if left and piece.emphasised and found and found[-1].text.endswith("，") and not _names(piece.text):

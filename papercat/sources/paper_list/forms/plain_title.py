@@ -6,7 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, without_venue
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.title import LONGEST_TITLE, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece

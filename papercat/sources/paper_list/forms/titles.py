@@ -9,8 +9,9 @@ from papercat.sources.paper_list.forms.citations import cited_title, named_title
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_name, is_prose, known_venue
+from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece

@@ -13,10 +13,10 @@ from papercat.sources.paper_list.forms.name_lists import (
     is_lone_name,
 )
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import (
     YEAR,
     Venue,
-    are_names,
     is_preprint,
     is_prose,
     is_submitted,

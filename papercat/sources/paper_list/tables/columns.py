@@ -12,7 +12,8 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows
