@@ -25,6 +25,8 @@ _MORE = re.compile(
 _ONE_AND_MORE = re.compile(
     r"([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*){0,3}),? et(?: |\. ?)al\.?"
 )
+# Example, Ada, et al.
+_FIRST_AND_MORE = re.compile(r"^([A-ZÀ-ɏ][\w'’-]+), ([A-ZÀ-ɏ][\w'’-]+(?: [A-Z]\.)?), et(?: |\. ?)al\.?$")
 # One of these is in whatever the pattern matches; to look for them is far quicker.
 _MORE_HINTS = (
     "et al",
@@ -89,7 +91,7 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
-    one = _ONE_AND_MORE.fullmatch(text) if text.endswith(("al", "al.")) else None
+    one = _one_and_more(text)
     if one is not None and _HINT_WORDS.isdisjoint(one[1].lower().split()):
         return Names(_kept([one[1]]), more=True)
     if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
@@ -115,6 +117,13 @@ def split_names(text: str, *, citation: bool = False) -> Names:
         text = _NUMBERS.sub("", text)
     text = " ".join(text.split())
     return Names(_kept(_part(text, citation=citation)), more=cut > 0)
+
+
+def _one_and_more(text: str) -> re.Match[str] | None:
+    """The one name before `et al.`, first name first."""
+    if not text.endswith(("al", "al.")):
+        return None
+    return _ONE_AND_MORE.fullmatch(_FIRST_AND_MORE.sub(r"\2 \1 et al.", text))
 
 
 def _is_simple(text: str) -> bool:

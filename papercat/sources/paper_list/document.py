@@ -146,16 +146,22 @@ class DocumentReader:
                     self._nested_tables(item)
 
     def _nested_tables(self, item: Block) -> None:
-        """Read the tables within an item; its text is their topic."""
-        tables = [child for child in item.children if is_table(child)]
-        if not tables:
-            return
-        topic = topic_of(plain(item.text))
-        self.finder.further += [topic] if topic else []
-        for block in tables:
-            self._table(block)
-        if topic:
-            self.finder.further.pop()
+        """Read the tables within an item and the items within it; their texts are topics."""
+        start = len(self.finder.further)
+        stack: list[tuple[Block, int]] = [(item, start)]
+        while stack:
+            one, depth = stack.pop()
+            tables = [child for child in one.children if is_table(child)]
+            within = [child for child in one.children if child.kind == ITEM and child.children]
+            if not (tables or within):
+                continue
+            del self.finder.further[depth:]
+            topic = topic_of(plain(one.text))
+            self.finder.further += [topic] if topic else []
+            for block in tables:
+                self._table(block)
+            stack += [(child, len(self.finder.further)) for child in reversed(within)]
+        del self.finder.further[start:]
 
     def _table(self, block: Block) -> None:
         """Read a block's tables; one that has no papers is left out."""

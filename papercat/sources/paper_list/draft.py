@@ -186,6 +186,7 @@ class Draft:
                 self.take_link(piece, kind)
                 listed = at + 1 < len(pieces) and pieces[at + 1].text.startswith(",")
                 code = listed and host_kind(piece.url) == "code" and not is_name(piece.text)
+                code = code or (piece.text[:1] == "[" and host_kind(piece.url) == "code")
                 if piece.badge or not piece.text or code or text_kind(piece.text, self.labels):
                     continue
             others.append(piece)

@@ -52,6 +52,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
+        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
         value = [piece._replace(text=rest)] if rest else []
         return Label(name, prefix.strip(), [*value, *line[at + 1 :]])
     first = next((piece for piece in line if piece.text.strip()), None)

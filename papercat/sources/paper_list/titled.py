@@ -188,20 +188,24 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
 
 
 def _names_below(body: list[Block], finder: Finder) -> bool:
-    """Whether the line below a heading is several full names and nothing but links to a paper."""
-    lines = finder.lines_of(body[0]) if body and body[0].kind == PARAGRAPH else []
-    if len(lines) != 1 or lines[0].label is not None or "," not in lines[0].raw:
+    """Whether the line below a heading is full names, or one and more, and nothing but a paper's links."""
+    lines = finder.lines_of(body[0]) if body and body[0].kind in (PARAGRAPH, ITEM) else []
+    if len(lines) != 1 or lines[0].label is not None or not ("," in lines[0].raw or " al" in lines[0].raw):
         return False
     said = [piece for piece in lines[0].pieces if piece.kind != LINK]
     alone = all(text_kind(piece.text, finder.labels) for piece in lines[0].pieces if piece.kind == LINK)
-    names = split_names("".join(piece.text for piece in said).strip(" ,.[]()|")).names
-    full = (
-        len(names) > 1
-        and not any(piece.strong for piece in said)
-        and all(" " in name for name in names)
+    names, more = split_names("".join(piece.text for piece in said).strip(" ,[]()|"))
+    full = more or (len(names) > 1 and all(" " in name for name in names))
+    marked = any(piece.strong for piece in said)
+    others = any(evidence_of(finder.lines_of(block)) for block in body[1:_MOST_LINES] if block.kind == ITEM)
+    return (
+        alone
+        and full
+        and not marked
+        and not others
         and are_names(names, most=0)
+        and evidence_of(lines) == KNOWN
     )
-    return alone and full and evidence_of(lines) == KNOWN
 
 
 def _is_told(heading: Block, body: list[Block], finder: Finder) -> bool:

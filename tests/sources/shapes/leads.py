@@ -89,4 +89,58 @@ LEADS = {
             Wanted("Lamps of Halls", venue=("ICML", 2021)),
         ],
     ),
+    "a venue and names behind a dash": (
+        (
+            f"- **Lamps in Rooms**, NAACL 2019 — Ada Example, Bo Sample. [[paper]({ARXIV}1)]"
+            " [[Lampkit]](https://github.com/example/lamps)\n"
+            "- **Rooms in Lamps**, Lamp Comput. Surv. 2022 — Cy Marlow, Dee Hart, et al. "
+            f"[[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("NAACL", 2019)),
+            Wanted("Rooms in Lamps", ("Cy Marlow", "Dee Hart"), ("Lamp Comput. Surv.", 2022), more=True),
+        ],
+    ),
+    "the names of a paper known by a method, and whose idea another is": (
+        (
+            f"- Dim Lamps (DL): Example et al. [[Paper]({ARXIV}1)]\n"
+            f"- Rooms of Lamps (RoL): with many rooms. Inspired by Sample et al. [[Paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("Dim Lamps (DL)", ("Example",), more=True),
+            Wanted("Rooms of Lamps (RoL): with many rooms", ()),
+        ],
+    ),
+    "a heading with one name and more in an item below it": (
+        f"# Lamps in Rooms\n- Example et al. [[paper]({ARXIV}1)]\n\n* Motivation: Rooms are dark\n",
+        [Wanted("Lamps in Rooms", ("Example",), more=True)],
+    ),
+    "a table of an item within an item": (
+        (
+            "- **Lamps**\n  - <details>\n      <summary><strong>Dim</strong></summary>\n\n"
+            "     | **Year** | **Conference** | **Title** | **Authors** | **Links** |\n"
+            "      |:---:|:---:|:---:|:---:|:---:|\n"
+            f"      | 2002 | ACL | Lamps in Rooms | *Ada Example et al.* | [Paper]({ARXIV}1) |\n"
+        ),
+        [Wanted("Lamps in Rooms", ("Ada Example",), ("ACL", 2002), more=True)],
+    ),
+    "a conference's name spelled out behind its acronym": (
+        (
+            "| Title | Year | Venue |\n|---|---|---|\n| *Lamps in Rooms* | 2024 | NAACL 2024 – "
+            "Conference of Lamps |\n"
+            "| *Rooms in Lamps* | 2022 | WWW 2022 – Lamp Web Conference |\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", venue=("NAACL", 2024)),
+            Wanted("Rooms in Lamps", venue=("WWW", 2022)),
+        ],
+    ),
+    "a surname first, and more": (
+        f"* **Lamps in Rooms** (IJCNLP 2015), Example, Ada, et al. [[paper]({ARXIV}1)]\n",
+        [Wanted("Lamps in Rooms", ("Ada Example",), ("IJCNLP", 2015), more=True)],
+    ),
+    "a journal in brackets whose name has an and": (
+        f"* **Lamps in Rooms** (Journal of Dim Lamps and Rooms 2017), A Example et al. [[paper]({ARXIV}1)]\n",
+        [Wanted("Lamps in Rooms", ("A Example",), ("Journal of Dim Lamps and Rooms", 2017), more=True)],
+    ),
 }

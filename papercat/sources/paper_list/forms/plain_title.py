@@ -22,6 +22,8 @@ _CUT = re.compile(
     r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
     r"|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
 )
+# Dim Lamps (DL): Example et al.
+_BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
 _ID = re.compile(r"ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/")
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
@@ -53,6 +55,8 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         before += text[: prefix.end()]
         text = text[prefix.end() :]
     end = _plain_end(text, labels)
+    if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
+        end = named.start()
     title = clean_title(text[:end].lstrip(" \t)]"))
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None

@@ -189,8 +189,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        says_more = behind[:1] in (",", "/", "|", "(") or (not behind.isascii() and _han().match(behind))
-        spelled_out = behind[:1] == "(" and "orkshop" not in behind
+        says_more = behind[:1] in (*",/|(–—",) or (not behind.isascii() and _han().match(behind))
+        spelled_out = behind[:1] in (*"(–—",) and "orkshop" not in behind
         if says_more and head.casefold() in labels.venues and (spelled_out or not is_meeting(behind)):
             behind = ""  # ICML 2021, lamps in rooms   ICML 2021 (Conference on Lamps)
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")

@@ -35,9 +35,12 @@ _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
 # (ICML 2021). Some sentence.
 _IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(?=\S)")
+# , ICML 2021 — Ada Example, Bo Sample
+_BEFORE_DASH = re.compile(r"[\s,.]*([^()\[\]—–]{3,40}?)\s[—–-]\s+(?=\S)")
 # Example et al., 2021
 _NAMES_AND_YEAR = re.compile(
-    r"[A-Z][\w'’ -]{1,40}(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
+    r"[A-Z][\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}"
+    r"(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
 _AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
 _BY_OTHERS = re.compile(
@@ -102,8 +105,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
 
 
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
-    """Take the venue or year in brackets that sentences begin behind; returns what is behind it."""
-    lead = _IN_BRACKETS.match(text)
+    """Take the venue or year that a line begins with, in brackets or before a dash; returns the rest."""
+    lead = _IN_BRACKETS.match(text) or _BEFORE_DASH.match(text)
     if lead is None or not (whole_venue(lead[1], draft.labels) or YEAR.fullmatch(lead[1])):
         return text
     take_part(draft, lead[1], place, sure=False)

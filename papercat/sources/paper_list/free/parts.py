@@ -143,7 +143,10 @@ def _preprint(draft: Draft, part: str, place: str) -> None:
 
 def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     """Take a part as authors, where it has the form of names."""
-    part = _LAST_AUTHORS.sub("", part).strip()
+    by = _LAST_AUTHORS.search(part)
+    if by and part[: by.start()].strip(" ."):
+        return False  # Inspired by Example et al.
+    part = part[by.end() :] if by else part
     names = split_names(part)
     # `Press et al.` is a name, whatever else the word means.
     one = names.more and len(names.names) == 1 and _SURNAME.fullmatch(names.names[0])
