@@ -142,11 +142,11 @@ def _lacks_its_link(draft: Draft) -> bool:
 
 
 def is_hearsay(chosen: list[Candidate]) -> bool:
-    """Whether a few entries without any link are papers by a label alone, as a manual has an author."""
+    """Whether a few entries without any link say no more than a manual, which has an author too."""
     return len(chosen) < _LEAST_CITED + 2 and all(
-        one.sure
-        and one.container[1] != "table"
+        one.container[1] != "table"
         and one.draft.evidence == NOTHING
+        and one.context.venue is None
         and not _says_enough(one.draft)
         for one in chosen
     )
