@@ -158,7 +158,8 @@ def _says_enough(draft: Draft) -> bool:
     if len(labelled & {"authors", "date", "year", "venue", "abstract"}) > 1:
         return are_names(draft.authors) or not draft.authors
     named = bool(draft.authors) and are_names(draft.authors)
-    told = sum(map(bool, (named, draft.date or draft.year, draft.venue, draft.abstract)))
+    when = draft.date or draft.year or (draft.venue and draft.venue.year)
+    told = sum(map(bool, (named, when, draft.venue, draft.abstract)))
     return told > 1 and len(draft.rest) <= 2 * told
 
 
