@@ -147,10 +147,12 @@ LEADS = {
         (
             f"1. Example et al, Eurolamp'17, [Lamps in Rooms]({ARXIV}1)\n"
             f"2. Sample et al, Eurosys 2017, [Rooms in Lamps]({ARXIV}2)\n"
+            f"3. Lamp Letters 2014 -- Marlow et al, [Halls of Lamps]({ARXIV}3)\n"
         ),
         [
             Wanted("Lamps in Rooms"),
             Wanted("Rooms in Lamps", ("Sample",), ("EuroSys", 2017), more=True),
+            Wanted("Halls of Lamps", ("Marlow",), ("Lamp Letters", 2014), more=True),
         ],
     ),
     "a row over the whole table that says more of the row above it": (

@@ -170,7 +170,13 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
 
 def _is_cited_before(said: str, labels: Labels) -> bool:
     """Whether the text before a link is names and where they published: `Example et al, ICML'21`."""
-    cited = _NAMES_AND_VENUE.fullmatch(said) if " al" in said else None
+    if " al" not in said:
+        return False
+    head, dash, last = said.rpartition(" -- ")
+    if dash and last.endswith((" et al", " et al.")):
+        # ICML 2021 -- Example et al
+        return is_aside(head.partition(" -- ")[0], labels)
+    cited = _NAMES_AND_VENUE.fullmatch(said)
     return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
 
 
