@@ -143,4 +143,34 @@ LEADS = {
         f"* **Lamps in Rooms** (Journal of Dim Lamps and Rooms 2017), A Example et al. [[paper]({ARXIV}1)]\n",
         [Wanted("Lamps in Rooms", ("A Example",), ("Journal of Dim Lamps and Rooms", 2017), more=True)],
     ),
+    "names and where they published before a title's link": (
+        (
+            f"1. Example et al, Eurolamp'17, [Lamps in Rooms]({ARXIV}1)\n"
+            f"2. Sample et al, Eurosys 2017, [Rooms in Lamps]({ARXIV}2)\n"
+            f"3. Lamp Letters 2014 -- Marlow et al, [Halls of Lamps]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms"),
+            Wanted("Rooms in Lamps", ("Sample",), ("EuroSys", 2017), more=True),
+            Wanted("Halls of Lamps", ("Marlow",), ("Lamp Letters", 2014), more=True),
+        ],
+    ),
+    "a row over the whole table that says more of the row above it": (
+        (
+            "<table>\n<tr><th>标题</th><th>作者</th><th>PDF</th></tr>\n"
+            f'<tr><td>Lamps in Rooms</td><td>Ada Example</td><td><a href="{ARXIV}1">PDF</a></td></tr>\n'
+            '<tr><td colspan="3"><details><summary><strong>总结</strong></summary>\n\n'
+            f'<strong>PDF</strong>：<a href="{ARXIV}1">PDF</a><br>灯照亮房间。\n\n</details></td></tr>\n'
+            "<tr><td>Rooms in Lamps</td><td>Bo Sample</td><td><a "
+            f'href="{ARXIV}2">PDF</a></td></tr>\n</table>\n'
+        ),
+        [Wanted("Lamps in Rooms", ("Ada Example",)), Wanted("Rooms in Lamps", ("Bo Sample",))],
+    ),
+    "a model whose name says what a link leads to": (
+        (
+            "1. **[GIT](https://example.org/docs/git)** (from Dim Lab) released with the paper "
+            f"[Lamps in Rooms]({ARXIV}1) by Ada Example, Bo Sample.\n"
+        ),
+        [Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"))],
+    ),
 }

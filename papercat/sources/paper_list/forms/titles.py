@@ -11,7 +11,7 @@ from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue
+from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -44,6 +44,8 @@ _TOLD_LAST = re.compile(r"(?:\s?\[[^\[\]]{0,40}\]){1,3}\s*$")
 _INSIDE = re.compile(r"\[([^\[\]]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]{8,400})\][.\s]*")
 _LEAST_WORDS = 3
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d")
+_NAMES_AND_VENUE = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
 _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # After one of these a link is a thing that a sentence names.
@@ -154,6 +156,7 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         if _WITHIN_SENTENCE.search(said):
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
+        leads = leads or _is_cited_before(said, labels)
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
         if not leads:
             long = len(piece.text.split()) >= 3 or _cites(before, labels)
@@ -167,6 +170,18 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         )
         return settle(found, labels)
     return None
+
+
+def _is_cited_before(said: str, labels: Labels) -> bool:
+    """Whether the text before a link is names and where they published: `Example et al, ICML'21`."""
+    if " al" not in said:
+        return False
+    head, dash, last = said.rpartition(" -- ")
+    if dash and last.endswith((" et al", " et al.")):
+        # ICML 2021 -- Example et al
+        return is_aside(head.partition(" -- ")[0], labels)
+    cited = _NAMES_AND_VENUE.fullmatch(said)
+    return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
 
 
 def _are_authors(before: list[Piece]) -> bool:
@@ -186,7 +201,11 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     first = line[at] if at < len(line) else None
     if first is None or not (first.strong or first.kind == LINK) or len(first.text.split()) > _MOST_NAME:
         return None
-    if labels.field(first.text) or is_aside(first.text, labels) or is_paper_page(first.url):
+    if (
+        (first.kind == TEXT and labels.field(first.text))
+        or is_aside(first.text, labels)
+        or is_paper_page(first.url)
+    ):
         return None
     passed = ""
     for end in range(at + 1, len(line)):

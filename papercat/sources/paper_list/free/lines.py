@@ -96,12 +96,20 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     for affiliation in affiliations:
         draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
-    keyed = not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole)
-    for part in _undated(draft, [whole] if keyed else parts_of(text, draft.labels), place):
+    for part in _undated(draft, _parts(draft, text, whole, place), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
         take_part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def _parts(draft: Draft, text: str, whole: str, place: str) -> list[str]:
+    """A line's parts; `whole` is its text. Names with a year are one, and their venue is taken before."""
+    if not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole):
+        return [whole]
+    cited = _AND_VENUE.fullmatch(whole) if not draft.authors and " al" in whole else None
+    venue = whole_venue(cited[2], draft.labels) if cited else None
+    return parts_of(_venue_last(draft, whole, place) if venue else text, draft.labels)
 
 
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
@@ -158,7 +166,7 @@ def _venue_last(draft: Draft, text: str, place: str) -> str:
     cited = _AND_VENUE.fullmatch(text) if "al" in text else None
     if cited is None:
         return text
-    if venue := known_venue(cited[2], draft.labels):
+    if venue := known_venue(cited[2], draft.labels) or whole_venue(cited[2], draft.labels):
         draft.take_venue(venue, cited[2], f"{place}: a venue behind names")
     elif not is_preprint(cited[2]):
         draft.leave(cited[2], f"{place}: behind names")

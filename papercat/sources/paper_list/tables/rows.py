@@ -21,6 +21,7 @@ from papercat.sources.paper_list.tables.columns import Columns, Row, Table, are_
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _SAMPLE = 50
+_LEAST_COLUMNS, _LONGEST_LEAD = 3, 400
 # Columns whose cells hold the surplus bars of a row, likeliest first.
 _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
 
@@ -49,9 +50,21 @@ class TableReader:
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
-        found = [self.row(row) for row in self.table.rows if not self.is_header(row)]
+        found: list[Draft] = []
+        for row in self.table.rows:
+            if found and self.is_detail(row):
+                found[-1].leave(plain(row.cells[0]), "a row below that says more")
+            elif not self.is_header(row):
+                found.append(self.row(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
         return [draft for draft in found if draft.title]
+
+    def is_detail(self, row: Row) -> bool:
+        """Whether a row is one cell over the whole table, with what a label says of the row above it."""
+        if any(row.cells[1:]) or len(self.columns.fields) < _LEAST_COLUMNS:
+            return False
+        lines = _lines(pieces(row.cells[0][:_LONGEST_LEAD], self.references))
+        return bool(lines) and bool(self.labels.field(text_of(lines[0]).partition("：")[0].partition(":")[0]))
 
     def is_header(self, row: Row) -> bool:
         """Whether a row repeats the header, or is the line below it."""
