@@ -208,3 +208,15 @@ def test_what_matters_of_many_papers_is_found_down_the_index(
     steps = plan(connection, statement)
     assert "USING COVERING INDEX papers_prominence" in steps
     assert "TEMP B-TREE" not in steps
+
+
+def test_full_text_is_in_one_part_after_many_small_ingests(tmp_path: Path) -> None:
+    """A search looks for each word in every part."""
+    catalogue = tmp_path / "papercat.db"
+    for number in range(3):
+        document = tmp_path / f"{number}.md"
+        document.write_text(rows(10, 10 * number), encoding="utf-8")
+        ingest([str(document)], catalogue, Options(), report=Report())
+    with closing(sqlite3.connect(catalogue)) as connection:
+        assert connection.execute("SELECT count(DISTINCT segid) FROM papers_fts_idx").fetchone() == (1,)
+        assert connection.execute("SELECT count(DISTINCT segid) FROM authors_fts_idx").fetchone() == (1,)

@@ -1,5 +1,6 @@
 """The files that SQLite keeps beside a database: write-ahead log, its index, rollback journal."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
@@ -32,19 +33,20 @@ def files_beside(path: Path) -> dict[str, Path]:
     Raises:
         CatalogueError: one of them is not a plain file. Opening a pipe would wait for a writer.
     """
-    real = path.resolve()
+    real = os.path.realpath(path)
     found = {}
     for ending in BESIDE:
-        one = extended(real, ending)
+        one = f"{real}{ending}"
         try:
-            mode = one.lstat().st_mode
+            # Every page asks: a `Path` takes longer than the answer.
+            mode = os.lstat(one).st_mode
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
             raise CatalogueError(f"{one}: cannot be opened ({os_reason(error)})") from error
         if not S_ISREG(mode):
             raise CatalogueError(f"{one}: not a regular file, but SQLite uses this name; remove or rename it")
-        found[ending] = one
+        found[ending] = Path(one)
     return found
 
 

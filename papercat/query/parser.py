@@ -73,6 +73,8 @@ def parse(text: str, *, filters: Iterable[tuple[str, str]] = (), excluded: Itera
 
 def storable(text: str) -> str:
     """The text without what SQLite cannot store: lone surrogates and NUL."""
+    if text.isprintable():
+        return text
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 

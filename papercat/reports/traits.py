@@ -71,15 +71,17 @@ def count_traits(connection: sqlite3.Connection, papers: Sequence[int]) -> Itera
     # Of each paper, the place of its traits among all the different ones.
     places: dict[int, int] = kept.setdefault("places", {})
     different: dict[Traits, int] = kept.setdefault("traits", {})
-    if unknown := [paper for paper in papers if paper not in places]:
+    found = [*map(places.get, papers)]
+    if None in found:
+        unknown = [paper for paper, place in zip(papers, found, strict=True) if place is None]
         for paper, traits in _look_at(connection, unknown):
             places[paper] = different.setdefault(traits, len(different))
-    try:
-        numbers = Counter(map(places.__getitem__, papers))
-    except KeyError as error:
-        raise DamagedError("Could not decode which papers are found") from error
+        found = [*map(places.get, papers)]
+    numbers = Counter(found)
+    if None in numbers:
+        raise DamagedError("Could not decode which papers are found")
     every = list(different)
-    return ((every[number], count) for number, count in numbers.items())
+    return ((every[number], count) for number, count in numbers.items() if number is not None)
 
 
 def _look_at(connection: sqlite3.Connection, papers: Sequence[int]) -> Iterator[tuple[int, Traits]]:

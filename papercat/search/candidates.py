@@ -3,8 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import Any
 
 from papercat.catalogue.codec import read_names
@@ -39,13 +38,6 @@ _PROMINENT = """
 _PROMINENCE = """
     SELECT papers.id, coalesce(papers.prominence, 0)
     FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
-"""
-_COUNT = """
-    SELECT count(*) FROM papers_fts WHERE papers_fts MATCH ?
-"""
-_COUNT_WHERE = """
-    SELECT count(*) FROM papers_fts CROSS JOIN papers ON papers.id = papers_fts.rowid
-    WHERE papers_fts MATCH ? AND {condition}
 """
 _TWEETED = """
     SELECT papers.id, tweets.text, coalesce(tweets.text_terms, '')
@@ -118,7 +110,6 @@ class Candidates:
         self._connection = connection
         self._condition = condition
         self._is_one_word = is_one_word
-        self._counts: dict[str, int] = {}
         self._rows: dict[str, list[int]] = {}
 
     def ranked(self, expression: str, limit: int, without: Sequence[int] = ()) -> list[int]:
@@ -156,25 +147,20 @@ class Candidates:
             every = (row for (row,) in self._connection.execute(_PROMINENT))
             return [*islice((row for row in every if row in found), limit)]
         known = self._prominence(self.rows(expression))
-        prominent = (row for row in sorted(self.rows(expression)) if known.get(row, 0) > 0)
-        return nlargest(limit, prominent, key=known.__getitem__)
+        prominent = sorted(row for row in self.rows(expression) if known.get(row, 0) > 0)
+        return sorted(prominent, key=known.__getitem__, reverse=True)[:limit]
 
     def _prominence(self, rows: list[int]) -> dict[int, float]:
         """The prominence of papers, kept with the connection where that serves many questions."""
         memory: dict[str, dict[Any, Any]] | None = getattr(self._connection, "memory", None)
         known: dict[int, float] = {} if memory is None else memory.setdefault("prominence", {})
-        if unknown := [row for row in rows if row not in known]:
+        if unknown := [*filterfalse(known.__contains__, rows)]:
             known.update(self._connection.execute(_PROMINENCE, (json.dumps(unknown),)))
         return known
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
-        if expression in self._rows:
-            return len(self._rows[expression])
-        if expression not in self._counts:
-            statement, params = self._by_text(_COUNT, _COUNT_WHERE, expression)
-            self._counts[expression] = int(self._connection.execute(statement, params).fetchone()[0])
-        return self._counts[expression]
+        return len(self.rows(expression))
 
     def rows(self, expression: str) -> list[int]:
         """All papers that an expression finds, in no order."""

@@ -178,9 +178,8 @@ class Search:
         asked_of_tweets = self._asked.tweet_expression()
         tweeted = self._best_tweets(asked_of_tweets)
         total += len(self._elsewhere)
-        if self._asked.is_topical:
-            found = math.log(max(total, _ITEM) / _ITEM) / math.log(_TOPIC / _ITEM)
-            self._topical = min(1.0, found)
+        if total > _ITEM and self._asked.is_topical:
+            self._topical = min(1.0, math.log(total / _ITEM) / math.log(_TOPIC / _ITEM))
         if asked_of_tweets:
             tweeted = {**tweeted, **self._candidates.noted(asked_of_tweets)}
         scorer = self._scorer()

@@ -118,7 +118,8 @@ class Finder:
                 found.extend(_places(text, form))
         if len(found) < 2:
             return found
-        found.sort(key=_place)
+        # Of words alone, no two begin in one place.
+        found.sort(key=_place if self._others else None)
         kept = found[:1]
         for match in found:
             if match.start >= kept[-1].end:

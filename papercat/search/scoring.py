@@ -92,6 +92,7 @@ class Scorer:
         self._author = _AUTHOR_OF_ONE_WORD if is_one_word else AUTHOR
         # Of each term and the one before it.
         self._pairs = [sum(pair) / 2 for pair in pairwise(weights)]
+        self._whole = sum(self._pairs)
 
     def score(self, candidate: Candidate) -> Scored:
         """The candidate's score: at least 0, comparable within one query only."""
@@ -113,20 +114,20 @@ class Scorer:
         names = find(candidate.authors)
         other_names = find(candidate.author_terms)
         total += self._names(candidate.authors, names, other_names)
-        # For a topic, short titles full of the words are no better than longer ones.
-        named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
-        total += _TITLE_NAMED * named * sum(self._weights[term] for term in {match.term for match in title})
+        if title:
+            # For a topic, short titles full of the words are no better than longer ones.
+            named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
+            total += _TITLE_NAMED * named * sum([self._weights[term] for term in {one[2] for one in title}])
         in_title, in_abstract = _side_by_side(title), _side_by_side(abstract)
         total += _SIDE_BY_SIDE * (TITLE * self._weight_of(in_title) + ABSTRACT * self._weight_of(in_abstract))
         if self._topical:
-            whole = sum(self._pairs)
-            together = self._weight_of(in_title | in_abstract) / whole if whole else 1.0
+            together = self._weight_of(in_title | in_abstract) / self._whole if self._whole else 1.0
             matters = _MATTERS * (_APART + (1 - _APART) * together)
             total **= 1 - _EVENED * self._topical
             total *= 1 + matters * self._topical * candidate.paper.prominence
         found: dict[int, bool] = {}
-        for match in (*titles, *texts, *tweet, *notes, *names, *other_names):
-            found[match.term] = match.own or found.get(match.term, False)
+        for _, _, term, own in (*titles, *texts, *tweet, *notes, *names, *other_names):
+            found[term] = own or found.get(term, False)
         return Scored(candidate, total, title, abstract, found)
 
     def named(self, candidate: Candidate) -> float:
@@ -142,12 +143,13 @@ class Scorer:
         if not matches:
             return 0.0
         counts: dict[int, float] = {}
-        for match in matches:
-            counts[match.term] = counts.get(match.term, 0.0) + (1.0 if match.own else _OTHER_FORM)
+        for _, _, term, own in matches:
+            counts[term] = counts.get(term, 0.0) + (1.0 if own else _OTHER_FORM)
         norm = _K1 * (1 - _B + _B * length)
-        return weight * sum(
-            self._weights[term] * count * (_K1 + 1) / (count + norm) for term, count in counts.items()
-        )
+        total = 0.0
+        for term, count in counts.items():
+            total += self._weights[term] * count * (_K1 + 1) / (count + norm)
+        return weight * total
 
     def _names(self, authors: str, names: list[Match], others: list[Match]) -> float:
         if not names and not others:
@@ -167,12 +169,12 @@ class Scorer:
 
     def _weight_of(self, pairs: set[int]) -> float:
         """The weight of pairs of neighbouring words of the query, each given by its second."""
-        return sum(self._pairs[term - 1] for term in pairs)
+        return sum([self._pairs[term - 1] for term in pairs])
 
 
 def _named(title: str, matches: list[Match]) -> float:
     """The part of a title that the query names, from 0 to 1."""
-    covered = sum(match.end - match.start for match in matches)
+    covered = sum([end - start for start, end, _, _ in matches])
     return min(1.0, covered / max(len(title) - title.count(" "), 1))
 
 

@@ -99,9 +99,8 @@ class TextQuery:
         """Whether a word is an author's name in more papers than it is in the text."""
         words = term_expression(term)
         named = self._vocabulary.count(f"{{authors author_terms}} : {words}")
-        return named > self._vocabulary.count(
-            f"{{title translated_title abstract title_terms abstract_terms}} : {words}"
-        )
+        said = f"{{title translated_title abstract title_terms abstract_terms}} : {words}"
+        return named > 0 and self._vocabulary.count(said, named) < named
 
     def own_forms(self) -> str | None:
         """All words as typed; None if nothing in them is indexed."""

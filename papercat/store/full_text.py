@@ -13,6 +13,13 @@ _PAPERS = "title, translated_title, abstract, authors, title_terms, abstract_ter
 _TWEETS = "name, handle, text, text_terms"
 _AUTHORS = "name, terms"
 
+# Pages by part: a search looks for each word in every part.
+_IS_IN_PARTS = """
+    SELECT sum(pages) > 1.25 * max(pages) FROM (SELECT count(*) AS pages FROM {index}_idx GROUP BY segid)
+"""
+_AT_ONCE = 100
+"""Pages merged by one statement: those that they replace are free for the next."""
+
 
 class _Index:
     """One external-content index, notified of each row before it changes."""
@@ -27,6 +34,9 @@ class _Index:
         put = f"INSERT INTO {index} (rowid, {columns}) SELECT id, {columns}"
         self.add = f"{put} {chosen} ORDER BY id"
         self.add_since = f"{put} FROM {table} WHERE id >= ? ORDER BY id"
+        self.is_in_parts = _IS_IN_PARTS.format(index=index)
+        # https://www.sqlite.org/fts5.html#the_merge_command
+        self.merge = f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)"
         self.touched: set[int] = set()
         self.since = sys.maxsize
 
@@ -51,6 +61,16 @@ class _Index:
             self.connection.execute(self.add_since, (self.since,))
             self.since = sys.maxsize
 
+    def merge_parts(self) -> None:
+        """Merge the parts that the index consists of, once the small ones are a quarter of the largest."""
+        changes = 2 if self.connection.execute(self.is_in_parts).fetchone()[0] else 0
+        # A negative number begins with parts that the index would not merge by itself yet.
+        pages = -_AT_ONCE
+        while changes >= 2:
+            before = self.connection.total_changes
+            self.connection.execute(self.merge, (pages,))
+            changes, pages = self.connection.total_changes - before, _AT_ONCE
+
 
 class FullText:
     """The indexes."""
@@ -60,6 +80,7 @@ class FullText:
         self.names = _Index(connection, "papers", "names", "names_fts")
         self.tweets = _Index(connection, "tweets", _TWEETS)
         self.authors = _Index(connection, "authors", _AUTHORS)
+        self._all = (self.papers, self.names, self.tweets, self.authors)
 
     def touch_papers(self, stored: Sequence[int], new: Sequence[int] = ()) -> None:
         """Note that papers will change or be added, in both of their indexes."""
@@ -69,5 +90,10 @@ class FullText:
 
     def finish(self) -> None:
         """Bring each index up to date with its table."""
-        for index in (self.papers, self.names, self.tweets, self.authors):
+        for index in self._all:
             index.finish()
+
+    def merge_parts(self) -> None:
+        """Merge what many commits have added to each index."""
+        for index in self._all:
+            index.merge_parts()

@@ -103,6 +103,7 @@ class Writer:
             self.rows.sweep()
         self.fulltext.finish()
         if last:
+            self.fulltext.merge_parts()
             self.rows.prominence.update()
         else:
             self.rows.prominence.postpone()

@@ -71,6 +71,16 @@ def find_date(text: str) -> re.Match[str] | None:
     return _date().search(text) if "20" in text or "19" in text else None
 
 
+@cache
+def _lone_day() -> re.Pattern[str]:
+    return re.compile(rf"{_MONTH}\.?[ \t]+{_DAY}|{_DAY}[ \t]+{_MONTH}\.?", re.IGNORECASE)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of no year: `Jan 3`, `12th of a month` in figures and the month's name."""
+    return len(text) < 20 and any(map(str.isdecimal, text)) and _lone_day().fullmatch(text) is not None
+
+
 def find_week(text: str) -> str | None:
     """The first day of a span such as `June 23 - June 29, 2025`, as YYYY-MM-DD; None if there is none.
 

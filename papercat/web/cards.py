@@ -5,6 +5,7 @@ A page has twenty of them, which took Jinja half of the time that a search's pag
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,14 +24,14 @@ _MOST_AUTHORS = 4
 def card(row: Row, title: Any, number: int) -> Markup:
     """A paper's title, authors, facts and passage; `number` is its place on the page, an anchor."""
     shown = row.get("passage")
-    address = escape(link_to("paper", row["id"]))
+    address = link_to("paper", row["id"])
     heading = prose(title, _LONGEST_TITLE) or "(no title)"
     parts = (
         f'<h2><a id="r{number}" href="{address}">{heading}</a></h2>',
         f'<p class="by">{authors(row, _MOST_AUTHORS)}</p>',
         f'<p class="facts">{" ".join(_facts(row))}</p>',
         f'<p class="passage">{passage(shown)}</p>' if shown else "",
-        f'<span class="Z3988" title="{escape(coins(row))}"></span>',
+        f'<span class="Z3988" title="{coins(row)}"></span>',
     )
     return Markup("\n".join(parts))  # noqa: S704  # each text above has been made harmless
 
@@ -73,11 +74,11 @@ def _facts(row: Row) -> Iterator[str]:
     """Where and when a paper appeared, what it is about, how often it was counted, what the person said."""
     venues = venues_of(row)[:2]
     for name, year in venues:
-        yield _link(link_to("venue", name, year), f"{short(name, 40)} {year}", 60, "venue")
+        yield _venue(name, year)
     if not venues and row["year"]:
         yield f"<span>{row['year']}</span>"
     for name in row["categories"][:3]:
-        yield _link(link_to("category", name), name, 30)
+        yield _category(name)
     for name, value in _newest_counts(row):
         yield f'<span class="count"><b>{with_thousands(value)}</b> {name}</span>'
     yield from _tags(row)
@@ -92,7 +93,17 @@ def _tags(row: Row) -> Iterable[str]:
     return (_link(search_for(f"tag:{typed(name)}"), name, 40, "tag") for name in row.get("tags") or ())
 
 
+@lru_cache(maxsize=1024)
+def _venue(name: str, year: int) -> str:
+    return _link(link_to("venue", name, year), f"{short(name, 40)} {year}", 60, "venue")
+
+
+@lru_cache(maxsize=1024)
+def _category(name: str) -> str:
+    return _link(link_to("category", name), name, 30)
+
+
 def _link(address: str, words: str, most: int, kind: str = "") -> str:
-    """A link, and what kind of link it is."""
+    """A link, and what kind of link it is; an address with at most one parameter needs no escaping."""
     marked = f' class="{kind}"' if kind else ""
-    return f'<a{marked} href="{escape(address)}">{escape(short(words, most))}</a>'
+    return f'<a{marked} href="{address}">{escape(short(words, most))}</a>'

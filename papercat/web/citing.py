@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from papercat.bibliography.references import Reference, references
 from papercat.display.options import Options
 from papercat.display.safe import web_link
@@ -13,7 +15,7 @@ from papercat.web.prose import clean
 
 _LONGEST = 1_000
 _MOST_AUTHORS = 20
-_COINS = "ctx_ver=Z39.88-2004&" + urlencode({"rft_val_fmt": "info:ofi/fmt:kev:mtx:journal"})
+_COINS = "ctx_ver=Z39.88-2004&amp;" + urlencode({"rft_val_fmt": "info:ofi/fmt:kev:mtx:journal"})
 
 
 def _reference(row: Row) -> Reference:
@@ -22,12 +24,13 @@ def _reference(row: Row) -> Reference:
     return next(iter(references(Listing("", (), [row], papers=True), Options(), "citations")))
 
 
-def coins(row: Row) -> str:
+def coins(row: Row) -> Markup:
     """A paper as an OpenURL ContextObject in a span's title (COinS): https://www.ukoln.ac.uk/coins/."""
     pairs = [(name, value) for name, value in _context(row) if value]
     # Quoted together: no value has a line break.
     values = encoded("\n".join(value[:_LONGEST] for _, value in pairs)).split("%0A")
-    return _COINS + "".join(f"&{name}={value}" for (name, _), value in zip(pairs, values, strict=True))
+    named = (f"&amp;{name}={value}" for (name, _), value in zip(pairs, values, strict=True))
+    return Markup(_COINS + "".join(named))  # noqa: S704  # each value has been encoded
 
 
 def _context(row: Row) -> Iterator[tuple[str, str]]:

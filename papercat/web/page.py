@@ -1,6 +1,6 @@
 """A page before rendering, and its rendering by Jinja; all text is made safe on the way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -78,7 +78,7 @@ def environment() -> Environment:
         "authors": authors,
         "tags": tags,
         "last_page": LAST_PAGE,
-        "title_of": _title_of,
+        "titled": _titled,
         "venues_of": venues_of,
     }
     jinja.filters["count"] = with_thousands
@@ -89,14 +89,14 @@ def _finalize(value: object) -> object:
     """A value as it is put into a page; what is markup already is harmless already."""
     if type(value) is Markup:
         return value
-    if type(value) is str and value.isascii() and value.isprintable():
+    if type(value) is str and value.isprintable():
         return value
     if value is None:
         return ""
     return value if hasattr(value, "__html__") else clean(str(value))
 
 
-def _title_of(listing: Listing, row: Row) -> Any:
-    """A paper's title, with matches of a search marked if the listing has them."""
+def _titled(listing: Listing) -> Iterator[tuple[Row, Any]]:
+    """Each paper with its title, in which matches of a search are marked if the listing has them."""
     column = next((column for column in listing.columns if column.key == "title"), None)
-    return column.cell(row) if column else row["title"]
+    return ((row, column.cell(row) if column else row["title"]) for row in listing.rows)
