@@ -63,7 +63,7 @@ def is_boundary(character: str) -> bool:
 
 
 def _normalize_piece(form: Form, text: str) -> str:
-    if not _may_hold_a_run(text) or _PERHAPS_MARKS.search(text) is None:
+    if len(text) <= MOST_MARKS or not _may_hold_a_run(text) or _PERHAPS_MARKS.search(text) is None:
         return unicodedata.normalize(form, text)
     ends = pairwise((0, *_cuts(text), len(text)))
     return "".join([unicodedata.normalize(form, text[start:end]) for start, end in ends])
