@@ -9,7 +9,7 @@ their identifiers, so that an entry that belongs to both sides goes with the one
 identifier it shares.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -200,15 +200,17 @@ def title_keys(node: Node, *, years_apart: int = 0) -> Iterator[tuple[str, str, 
                 yield node.title, author, year
 
 
-def _join_by_title(groups: Groups, nodes: Iterable[Node]) -> None:
+def _join_by_title(groups: Groups, nodes: Sequence[Node]) -> None:
     """Join the entries of one folded title, one author and neighbouring years, as far as splits allow.
 
     Every pair counts, in order. For each year, only the first entry of each group is compared again:
     what a split keeps apart from it, it keeps apart from its group.
     """
     found: defaultdict[tuple[str, str, int], list[Node]] = defaultdict(list)
+    # Nearly all titles are one entry's.
+    titles = Counter([node.title for node in nodes])
     for node in nodes:
-        for key in title_keys(node):
+        for key in title_keys(node) if titles[node.title] > 1 else ():
             found[key].append(node)
     firsts: dict[tuple[str, str, int], list[int]] = {}
     for title, author, year in sorted(found):

@@ -26,6 +26,7 @@ class _PaperHost(NamedTuple):
 
 
 _DOI_PATH = r"(?P<v>10\.\d{4,9}/[^?#\s]+?)(?:\.pdf|/pdf)?/?(?:[?#]|$)"
+_DOI_VALUE = r"(?P<v>10\.\d{4,9}/[\w.-]+)"
 _ACL_ID = r"(?P<v>[A-Z]\d\d-\d{4,5}|\d{4}\.[a-z\d_]+-[a-z\d_]+\.\d+)"
 _CVF = (
     r"/(?:openaccess/)?content[^/]*/(?:[^/]+/)*(?:html|papers)/(?:[^/]+/)*(?P<v>[^/?#]+_paper)\.(?:html|pdf)"
@@ -85,6 +86,40 @@ _PAPER_HOSTS = (
         "{v}",
     ),
     _PaperHost(("nature.com",), r"/articles/(?P<v>[a-z\d-]+)(?:\.pdf)?/?(?:[?#]|$)", "doi", "10.1038/{v}"),
+    _PaperHost(("journals.plos.org",), rf"/\w+/article(?:/\w+)?\?(?:[^#]*&)?id={_DOI_VALUE}", "doi", "{v}"),
+    _PaperHost(
+        ("frontiersin.org", "journals.aps.org", "direct.mit.edu"),
+        rf"/(?:[\w-]+/){{0,2}}(?:articles?(?:-\w+)?(?:/doi)?|abstract|pdf|accepted)/{_DOI_VALUE}",
+        "doi",
+        "{v}",
+    ),
+    _PaperHost(
+        ("mdpi.com",),
+        r"/(?P<v>\d{4}-\d{3}[\dX]/\d+/\d+/\d+)(?:/(?:html?|pdf|xml))?/?(?:[?#]|$)",
+        "url",
+        "mdpi.com/{v}",
+    ),
+    _PaperHost(
+        ("iopscience.iop.org",),
+        r"/article/(?P<v>10\.\d{4,9}/[^?#\s]+?)(?:/(?:meta|pdf))?/?(?:[?#]|$)",
+        "doi",
+        "{v}",
+    ),
+    _PaperHost(
+        ("academic.oup.com",),
+        r"/(?P<v>[\w-]+)/(?:advance-)?article(?:-abstract|-pdf)?/[\w./%-]*?(?P<w>\d{5,9})(?:[?#]|$)",
+        "url",
+        "academic.oup.com/{v}/{w}",
+    ),
+    _PaperHost(
+        ("eprint.iacr.org",), r"/(?P<v>\d{4}/\d{3,5})(?:\.pdf|/)?(?:[?#]|$)", "url", "eprint.iacr.org/{v}"
+    ),
+    _PaperHost(
+        ("papers.ssrn.com", "ssrn.com"),
+        r"/(?:sol3/(?:papers|delivery)\.cfm(?:/[^?#]*)?\?[^#]*?abstract_?id=|abstract=)(?P<v>\d+)",
+        "doi",
+        "10.2139/ssrn.{v}",
+    ),
     _PaperHost(
         ("biorxiv.org", "medrxiv.org"),
         r"/(?:content/)?(?:early/[\d/]+/)?(?P<v>10\.1101/[\d.]*\d)(?:v\d+)?(?:[./?#]|$)",

@@ -92,7 +92,7 @@ class Scorer:
         self._author = _AUTHOR_OF_ONE_WORD if is_one_word else AUTHOR
         # Of each term and the one before it.
         self._pairs = [sum(pair) / 2 for pair in pairwise(weights)]
-        self._all_pairs = sum(self._pairs)
+        self._whole = sum(self._pairs)
 
     def score(self, candidate: Candidate) -> Scored:
         """The candidate's score: at least 0, comparable within one query only."""
@@ -114,16 +114,14 @@ class Scorer:
         names, other_names = find(candidate.authors), find(candidate.author_terms)
         if names or other_names:
             total += self._names(candidate.authors, names, other_names)
-        # For a topic, short titles full of the words are no better than longer ones.
-        named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
-        total += (
-            _TITLE_NAMED * named * sum([self._weights[term] for term in {term for _, _, term, _ in title}])
-        )
+        if title:
+            # For a topic, short titles full of the words are no better than longer ones.
+            named = _named(candidate.title, title) ** (2.0 + 2.0 * self._topical)
+            total += _TITLE_NAMED * named * sum([self._weights[term] for term in {one[2] for one in title}])
         in_title, in_abstract = _side_by_side(title), _side_by_side(abstract)
         total += _SIDE_BY_SIDE * (TITLE * self._weight_of(in_title) + ABSTRACT * self._weight_of(in_abstract))
         if self._topical:
-            whole = self._all_pairs
-            together = self._weight_of(in_title | in_abstract) / whole if whole else 1.0
+            together = self._weight_of(in_title | in_abstract) / self._whole if self._whole else 1.0
             matters = _MATTERS * (_APART + (1 - _APART) * together)
             total **= 1 - _EVENED * self._topical
             total *= 1 + matters * self._topical * candidate.paper.prominence
@@ -174,14 +172,12 @@ class Scorer:
 
 def _named(title: str, matches: list[Match]) -> float:
     """The part of a title that the query names, from 0 to 1."""
-    covered = sum(match.end - match.start for match in matches)
+    covered = sum([end - start for start, end, _, _ in matches])
     return min(1.0, covered / max(len(title) - title.count(" "), 1))
 
 
 def _side_by_side(matches: list[Match]) -> set[int]:
     """The words of the query that stand right behind the one before them, as in the query."""
-    if len(matches) < 2:
-        return set()
     return {
         after.term
         for before, after in pairwise(matches)

@@ -2,8 +2,9 @@
 
 Knows no database and prints nothing. A module of this folder, or of a folder in it, that has the
 names of `Source` is a source; nothing else needs to be told of it. A folder that holds several has
-a pattern `SIGN` that finds something in the beginning of each text of their formats. Sources whose
-sign is not there are not imported. `tests/sources/test_contract.py` holds each one to the contract.
+a pattern `SIGN` that finds something in a line end and the beginning of each text of their formats:
+sources whose sign is not there are not imported. `tests/sources/test_contract.py` holds each one to
+the contract.
 """
 
 from collections.abc import Iterable, Iterator
@@ -81,7 +82,7 @@ def line_source(lines: Iterable[Line]) -> "RecordSource | None":
 def recognised(text: str) -> tuple[Source, ...]:
     """The sources that are surest of a text: one or none. Several are an error that `parse` reports."""
     best, found = Confidence.none, list[Source]()
-    possible = _sources(__name__, text.lstrip()[:_BEGINNING])
+    possible = _sources(__name__, f"\n{text.lstrip()[:_BEGINNING]}")
     for source in sorted(possible, key=lambda one: -one.MOST):
         if best > source.MOST or (best == source.MOST and best is Confidence.generic):
             break

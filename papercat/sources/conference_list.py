@@ -28,8 +28,9 @@ RULE = r"[ ]{0,3}\|[ \t]*:?-[-:| \t]*$"
 TABLE = rf"^[ ]{{0,3}}\|[^\n]*\n{RULE}(?:\n(?![ \t]*$|[ ]{{0,3}}\#{{1,6}}[ \t])[^\n]+)*"
 HEADING = r"^(?P<level>\#{1,6})[ \t]+(?P<text>[^\n]*)$"
 PARSER = block_parser({"heading": HEADING, "table": TABLE, "row": r"^[ ]{0,3}\|[^\n]*$"})
-# One that begins with `^` takes three times as long to find nothing.
-HEADER = re.compile(rf"\n[ ]{{0,3}}(\|[^\n]*)\n{RULE}", re.MULTILINE)
+# One that begins with `^` takes three times as long to find nothing, one that begins with the header longer.
+_BELOW_HEADER = re.compile(rf"\n{RULE}", re.MULTILINE)
+_HEADER = re.compile(r"[ ]{0,3}(\|.*)")
 _RULE_LINE = re.compile(RULE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STATED = re.compile(r"共有\s*(\d{1,9})\s*篇|(?<![\d,.])(\d{1,9})\s+papers", re.IGNORECASE)
@@ -217,10 +218,12 @@ class Reader:
 
 def recognises(text: str) -> Confidence:
     """A table whose columns are those of such a list."""
-    if text.startswith((" ", "|")):
-        text = f"\n{text}"
-    found = any(header(match[1]).exact for match in HEADER.finditer(text))
-    return Confidence.certain if found else Confidence.none
+    for rule in _BELOW_HEADER.finditer(text):
+        end = rule.start()
+        above = _HEADER.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
+        if above is not None and header(above[1]).exact:
+            return Confidence.certain
+    return Confidence.none
 
 
 def parse(text: str) -> ParsedDocument:

@@ -47,7 +47,7 @@ _HINT = re.compile(
     r"(?:(?<=,)\s[A-Za-z]\.|(?<=\.)\.\.|(?<![,.]))"
 )
 _HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
-_TO_BLANKS = str.maketrans(dict.fromkeys(".,-–'’:\"“”", " "))
+_HINT_WORD = re.compile(rf"[ .,\-–'’:\"“”](?:{'|'.join(sorted(_HINT_WORDS))})(?=[ .,\-–'’:\"“”]|\Z)")
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # After a name comes an affiliation, within a name another first name: Krishnamurthy (Dj) Example.
@@ -89,7 +89,7 @@ class Names(NamedTuple):
 def split_names(text: str, *, citation: bool = False) -> Names:
     """The names of a line of authors; in a `citation` the first is `Surname, First`, and maybe all."""
     text = " ".join(text.split())
-    one = _ONE_AND_MORE.fullmatch(text)
+    one = _ONE_AND_MORE.fullmatch(text) if text.endswith(("al", "al.")) else None
     if one is not None and _HINT_WORDS.isdisjoint(one[1].lower().split()):
         return Names(_kept([one[1]]), more=True)
     if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
@@ -100,7 +100,7 @@ def split_names(text: str, *, citation: bool = False) -> Names:
     if "@" in text:
         text = " ".join(_MAIL.sub("", text).split())
     lower, cut = text.lower(), 0
-    if any(hint in lower for hint in _MORE_HINTS):
+    if any(map(lower.__contains__, _MORE_HINTS)):
         text, cut = _MORE.subn(",", text)
     if "(" in text or "[" in text or "（" in text:
         text = _BRACKETED.sub(" ", text)
@@ -119,7 +119,7 @@ def split_names(text: str, *, citation: bool = False) -> Names:
 
 def _is_simple(text: str) -> bool:
     """Whether nothing but commas parts the names of a text."""
-    return _HINT.search(text) is None and _HINT_WORDS.isdisjoint(text.lower().translate(_TO_BLANKS).split())
+    return _HINT.search(text) is None and _HINT_WORD.search(f" {text.lower()}") is None
 
 
 def _part(text: str, *, citation: bool) -> list[str]:
@@ -222,6 +222,6 @@ def _kept(parts: list[str]) -> tuple[str, ...]:
             name = name.strip("'")
         if name.endswith(".") and not _ends_in_initial(name):
             name = name.rstrip(". ")
-        if name and len(name) <= _LONGEST and any(map(str.isalnum, name)):
+        if name and len(name) <= _LONGEST and (name[0].isalnum() or any(map(str.isalnum, name))):
             names.append(name)
     return tuple(names)

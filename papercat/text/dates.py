@@ -29,7 +29,9 @@ _FORMS = (
 # Patterns with so many choices take milliseconds to compile, and many documents need none of them.
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?=[0-9jfmasond])(?<![\d.:/a-z_])(?:{'|'.join(_FORMS)})(?![\d_]|[./:-]\d)", re.IGNORECASE
+    )
 
 
 @cache
@@ -67,6 +69,16 @@ def find_date(text: str) -> re.Match[str] | None:
     """The first date in a text."""
     # Every date has a year, and most texts have none.
     return _date().search(text) if "20" in text or "19" in text else None
+
+
+@cache
+def _lone_day() -> re.Pattern[str]:
+    return re.compile(rf"{_MONTH}\.?[ \t]+{_DAY}|{_DAY}[ \t]+{_MONTH}\.?", re.IGNORECASE)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of no year: `Jan 3`, `12th of a month` in figures and the month's name."""
+    return len(text) < 20 and any(map(str.isdecimal, text)) and _lone_day().fullmatch(text) is not None
 
 
 def find_week(text: str) -> str | None:

@@ -7,8 +7,7 @@ identifying abbreviation definitions in biomedical text, 2003). Pure functions, 
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
@@ -31,6 +30,8 @@ _INTRODUCES = re.compile(
 )
 _NAMING = ("call", "dub", "name", "term", "introduc", "propos", "present", "develop", "new ", "novel ")
 """What these patterns need, each one of them."""
+_BEFORE_NAMES = " \"'`"
+"""The signs that they end with."""
 _STANDS_ALONE = re.compile(r"[\"'`]*(?:[,.;:]|$| \(| --? | (?:which|that) )")
 _ARTICLE = re.compile(r"^(?:the|an?|on|towards?) (?=.)")
 _LONGEST_NAMING = 60
@@ -75,14 +76,13 @@ def short_names(title: str, abstract: str) -> ShortNames:
     used = dict.fromkeys(written)
     used.update(dict.fromkeys([name.cased for name in written.values() if name.cased]))
     given: dict[str, ShortName] = {}
-    naming = _naming_places(abstract)
     if abstract:
         for word in _proper_names(capital, abstract, words):
             used[word.lower()] = None
-            if _is_given(word, abstract, naming, alone=True):
+            if _is_given(word, abstract, alone=True):
                 given[word.lower()] = ShortName(word.lower(), "", SAID)
     for key, name in written.items():
-        own = SAID if naming and _is_given(name.written, abstract, naming) else 0.0
+        own = SAID if _is_given(name.written, abstract) else 0.0
         if name.parted or own:
             given[key] = ShortName(key, name.parted, own)
     for word, long in _definitions(title, abstract):
@@ -174,36 +174,21 @@ def _parted(written: str, key: str) -> str:
     return " ".join(parts) if len(parts) > 1 and "".join(parts) in (key, key + "s") else ""
 
 
-def _is_given(word: str, abstract: str, naming: Sequence[int], *, alone: bool = False) -> bool:
-    """Whether a paper says that it calls something so, and so `alone`, not by more words.
-
-    `naming` are the places of `_naming_places`.
-    """
+def _is_given(word: str, abstract: str, *, alone: bool = False) -> bool:
+    """Whether a paper says that it calls something so, and so `alone`, not by more words."""
     at = abstract.find(word)
     after = at + len(word)
-    if at <= 0 or abstract[after : after + 1].isalnum() or abstract.startswith("-", after):
+    if at <= 0 or abstract[at - 1] not in _BEFORE_NAMES or abstract[after : after + 1].isalnum():
         return False
-    start = max(0, at - _LONGEST_NAMING)
+    stands_alone = _STANDS_ALONE.match(abstract, after) is not None
+    if (alone and not stands_alone) or abstract.startswith("-", after):
+        return False
+    before = abstract[max(0, at - _LONGEST_NAMING) : at]
     # Most names have nothing of the kind before them.
-    if bisect_left(naming, start) == bisect_left(naming, at):
+    if not any(map(before.__contains__, _NAMING)):
         return False
-    before = abstract[start:at]
     names_it = _NAMES_IT.search(before) is not None
-    if names_it and not alone:
-        return True
-    says_so = names_it or _INTRODUCES.search(before) is not None
-    return says_so and _STANDS_ALONE.match(abstract, after) is not None
-
-
-def _naming_places(abstract: str) -> list[int]:
-    """Where words begin by which a paper may say that it calls something so."""
-    places = []
-    for word in _NAMING:
-        at = abstract.find(word)
-        while at >= 0:
-            places.append(at)
-            at = abstract.find(word, at + 1)
-    return sorted(places)
+    return (names_it and not alone) or (stands_alone and (names_it or _INTRODUCES.search(before) is not None))
 
 
 def _definitions(title: str, abstract: str) -> Iterator[tuple[str, str]]:
@@ -227,18 +212,19 @@ def _definitions(title: str, abstract: str) -> Iterator[tuple[str, str]]:
 
 def _long_form(short: str, before: str) -> str | None:
     """The words right before a short form whose letters it has in order, the first where a word begins."""
-    letters = [letter.lower() for letter in short if letter.isalnum()]
+    letters = "".join(filter(str.isalnum, short)).lower()
     if short.endswith("s") and short[-2:-1].isupper():
-        letters.pop()
+        letters = letters[:-1]
     words = before.split()
     text = " ".join(words[-min(len(letters) + 5, 2 * len(letters)) :]).lower()
     at = len(text)
-    for number in range(len(letters) - 1, -1, -1):
-        at -= 1
-        while at >= 0 and (text[at] != letters[number] or (not number and at and text[at - 1].isalnum())):
-            at -= 1
-        if at < 0:
-            return None
+    for letter in reversed(letters[1:]):
+        at = text.rfind(letter, 0, max(0, at))
+    at = text.rfind(letters[:1], 0, max(0, at))
+    while at > 0 and text[at - 1].isalnum():
+        at = text.rfind(letters[0], 0, at)
+    if at < 0:
+        return None
     long = text[at:]
     return long if len(long) > len(short) + 1 and (" " in long or "-" in long) else None
 

@@ -63,10 +63,16 @@ def is_boundary(character: str) -> bool:
 
 
 def _normalize_piece(form: Form, text: str) -> str:
-    if len(text) <= MOST_MARKS or text.isascii() or _PERHAPS_MARKS.search(text) is None:
+    if not _may_hold_a_run(text) or _PERHAPS_MARKS.search(text) is None:
         return unicodedata.normalize(form, text)
     ends = pairwise((0, *_cuts(text), len(text)))
     return "".join([unicodedata.normalize(form, text[start:end]) for start, end in ends])
+
+
+def _may_hold_a_run(text: str) -> bool:
+    """Whether a text has enough characters beyond ASCII, each of two bytes or more, for a long run."""
+    more = 0 if text.isascii() else len(text.encode("utf-8", "surrogatepass")) - len(text)
+    return more > MOST_MARKS
 
 
 def _cuts(text: str) -> Iterator[int]:

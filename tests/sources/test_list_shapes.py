@@ -7,11 +7,13 @@ from papercat.sources.paper_list import parse
 from tests.sources.shapes.around import AROUND
 from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
+from tests.sources.shapes.leads import LEADS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
 from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
+from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
@@ -82,7 +84,20 @@ LINES = {
 
 
 SHAPES = (
-    TITLES | CITATIONS | LINES | NAMED | NESTED | SECTIONS | VENUES | PAPERS | CITED | PLAIN | BARE | AROUND
+    TITLES
+    | CITATIONS
+    | LINES
+    | NAMED
+    | NESTED
+    | SECTIONS
+    | VENUES
+    | PAPERS
+    | CITED
+    | PLAIN
+    | BARE
+    | AROUND
+    | LEADS
+    | REFERENCES
 )
 
 
@@ -102,9 +117,9 @@ def test_what_names_no_venue_gives_none(name: str) -> None:
     assert entry.venue is None
 
 
-@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize("name", NOTES | NOTES_ON)
 def test_notes_on_one_paper_are_read(name: str) -> None:
-    text, wanted = NOTES[name]
+    text, wanted = (NOTES | NOTES_ON)[name]
     (entry,) = parse(text).entries
     holds(entry, wanted)
 
@@ -122,9 +137,47 @@ def test_authors_of_a_column_are_parted(text: str, names: list[str]) -> None:
     assert list(parse(table).entries[0].authors) == names
 
 
+def test_a_day_without_a_year_has_the_headings() -> None:
+    days = f"- Jan 3: [Lamps in Rooms]({ARXIV}1)\n- February 12th: Rooms in Lamps [paper]({ARXIV}2)\n"
+    entries = parse(f"# Lamps\n\n## 2024\n\n{days}").entries
+    assert [entry.heading_date for entry in entries] == ["Jan 3, 2024", "February 12th, 2024"]
+    entries = parse(f"# Lamps\n\n{days}").entries
+    assert [entry.rest for entry in entries] == ["Jan 3", "February 12th"]
+    row = f"# Lamps\n\n## 2024\n\n| Date | Paper |\n|---|---|\n| 3 Jan | [Lamps in Rooms]({ARXIV}1) |\n"
+    assert [entry.heading_date for entry in parse(row).entries] == ["3 Jan, 2024"]
+
+
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "*lamps.txt*  For lamps of version 9\n\nAuthor:  Ada Example\nDate: now and then\n"
+            "Copyright 2004-2015\n\nThe lamps are lit.\n\nThey are dimmed.\n\nUsage\n\nAnd put out.\n\n"
+            "See also\n\n- Rooms\n- Halls\n"
+        ),
+        (
+            "LAMP_ROOMS\n----------\n\n.. versionadded:: 3.23\n\nSet by :command:`lamp` and :command:`room`\n"
+            "to whatever there is in the hall.\n\n* The rooms are not lit.\n"
+        ),
+        (
+            "**To view a lamp**\n\nThis shows a lamp.\n\n    {\n"
+            '    "author": {\n    "name": "Ada Example"\n    }\n'
+        ),
+    ],
+)
+def test_a_manual_that_names_its_author_is_no_paper(text: str) -> None:
+    assert parse(text).entries == ()
+
+
+def test_a_page_that_labels_an_author_and_a_year_is_of_a_paper() -> None:
+    said = "The lamps are lit.\n\nThey are dimmed.\n\nUsage\n\nAnd put out.\n\nSee also\n\n- Rooms\n- Halls\n"
+    (entry,) = parse(f"# Lamps of Rooms\n\nAuthors: Ada Example\nYear: 2015\n\n{said}").entries
+    assert (entry.title, entry.authors, entry.date) == ("Lamps of Rooms", ("Ada Example",), "2015")
 
 
 def test_a_front_page_is_no_paper_and_one_citation_no_list() -> None:

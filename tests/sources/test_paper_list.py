@@ -52,6 +52,36 @@ def test_real_documents_of_other_authors_are_read(shared: Path) -> None:
         ],
         ["http://papers.nips.cc/paper/4824-a-title.pdf", "https://papers.neurips.cc/paper/4824-a-title"],
         ["https://dl.acm.org/doi/abs/10.1145/1.2", "https://doi.org/10.1145/1.2"],
+        [
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0000001",
+            "https://journals.plos.org/plosone/article/file?id=10.1371/journal.pone.0000001&type=printable",
+            "https://doi.org/10.1371/journal.pone.0000001",
+        ],
+        [
+            "https://www.frontiersin.org/articles/10.3389/fnlamp.2020.00001/full",
+            "https://www.frontiersin.org/journals/lamps/articles/10.3389/fnlamp.2020.00001/pdf",
+            "https://doi.org/10.3389/fnlamp.2020.00001",
+        ],
+        ["https://www.mdpi.com/1424-8220/20/1/1/htm", "https://mdpi.com/1424-8220/20/1/1"],
+        [
+            "https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.1.1",
+            "https://doi.org/10.1103/physrevlett.1.1",
+        ],
+        ["https://iopscience.iop.org/article/10.1088/1-2/3/pdf", "https://doi.org/10.1088/1-2/3"],
+        [
+            "https://academic.oup.com/lamps/article/8/11/giz1/1000001",
+            "https://academic.oup.com/lamps/article-abstract/8/11/1/1000001",
+        ],
+        [
+            "https://direct.mit.edu/tacl/article/doi/10.1162/tacl_a_1/2/A-Title",
+            "https://doi.org/10.1162/tacl_a_1",
+        ],
+        ["https://eprint.iacr.org/2020/001.pdf", "https://eprint.iacr.org/2020/001"],
+        [
+            "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=1",
+            "https://ssrn.com/abstract=1",
+            "https://doi.org/10.2139/ssrn.1",
+        ],
     ],
 )
 def test_all_urls_of_one_paper_have_one_key(urls: list[str]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
+from papercat.sources.paper_list.choice import bare_titles, choose, is_described, is_hearsay, settle_names
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
-from papercat.sources.paper_list.evidence import bare_titles, choose, is_described, settle_names
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import PLAIN
@@ -17,8 +17,8 @@ from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, 
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.pages import find_page
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
-from papercat.sources.paper_list.table_columns import as_lines, columns_of, tables_of
-from papercat.sources.paper_list.tables import TableReader, has_evidence
+from papercat.sources.paper_list.tables.columns import as_lines, columns_of, tables_of
+from papercat.sources.paper_list.tables.rows import TableReader, has_evidence
 from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
 from papercat.sources.paper_list.units import Finder
 
@@ -85,6 +85,7 @@ class DocumentReader:
             self._body(body)
         settle_names(self.finder.candidates)
         chosen = choose(self.finder.candidates)
+        chosen = [] if is_hearsay(chosen) else chosen
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)

@@ -8,7 +8,8 @@ from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
-from papercat.sources.paper_list.forms.shapes import Venue, is_name
+from papercat.sources.paper_list.forms.persons import is_name
+from papercat.sources.paper_list.forms.shapes import Venue
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
@@ -61,6 +62,8 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     counts: list[tuple[str, str, str]] = field(default_factory=list)
     date: str = ""
+    day: str = ""
+    """A day without its year, which the headings may tell."""
     labelled_date: bool = False
     """Whether a label or a column says that its date is that."""
     year: str = ""
@@ -124,6 +127,11 @@ class Draft:
         if (len(text) > 4 and (not self.date or len(self.date) <= 4)) or not self.date:
             self.date, self.labelled_date = text, labelled
         self.note("date", text, why)
+
+    def take_day(self, text: str, why: str) -> None:
+        """Give the entry a day without a year."""
+        self.day = self.day or text
+        self.note("day", text, why)
 
     def take_venue(self, venue: Venue, text: str, why: str) -> None:
         """Give the entry its venue; the first counts."""
@@ -206,6 +214,7 @@ class Draft:
         own_venue = (venue.name, year) if venue and year else None
         if venue is not None and not year:
             self.leave(venue.name, "a venue without a year")
+        day = self._day_of(context)
         self.note_context(context, used_venue=not own_venue and not date)
         return ParsedEntry(
             position=position,
@@ -222,12 +231,19 @@ class Draft:
             organisations=tuple(self.organisations),
             venue=own_venue or (None if date else context.venue),
             date=date,
-            heading_date=context.date,
+            heading_date=day or context.date,
             topics=tuple(dict.fromkeys([*context.topics, *self.topics])),
             more_authors=self.more_authors,
             summaries=tuple(self.summaries),
             rest="\n".join(text for text in self.rest if text != self.title),
         )
+
+    def _day_of(self, context: Context) -> str:
+        """The entry's day in the year of the headings above; left over where they tell none."""
+        year = _year_of(context.date) if self.day else None
+        if self.day and year is None:
+            self.leave(self.day, "a day without a year")
+        return f"{self.day.strip(' .')}, {year}" if year else ""
 
     def note_context(self, context: Context, *, used_venue: bool) -> None:
         """Remember what the headings above give the entry."""

@@ -8,16 +8,12 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories, categories
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import (
-    YEAR,
-    is_preprint,
-    labelled_venue,
-    whole_venue,
-)
+from papercat.sources.paper_list.forms.name_lists import organisation_first
+from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.markup.inline import pieces
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, Piece
-from papercat.text.dates import find_date
+from papercat.text.dates import find_date, is_day
 
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
@@ -147,10 +143,9 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if not draft.title and (around := _AROUND.fullmatch(title)):
         title = clean_title(around["title"] or around["whole"])
         _behind_title(draft, around["behind"] or around["id"], why)
-    own = set(said)
     for piece in value:
         if piece.kind == LINK:
-            draft.take_link(piece, "title" if piece in own else "paper", leads=piece in own)
+            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
     if title and not draft.title:
         draft.name(title, 4, why)
     elif title and title != draft.title:
@@ -179,6 +174,9 @@ def _authors(draft: Draft, text: str, why: str) -> None:
         text = text[: found.start()].rstrip(" ,(")
     if listed := _LISTED.fullmatch(text):
         text = _BETWEEN_QUOTES.sub("; ", listed[1])
+    organisation, text = organisation_first(text)
+    if organisation:
+        _organisations(draft, organisation, f"{why}: before the names")
     one = draft.surnames_first and text.count(",") == 1 and ";" not in text
     names = split_names(text, citation=one)
     if names.names:
@@ -196,6 +194,8 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if found is None:
         if YEAR.search(text):
             _venue(draft, value, text, why)
+        elif is_day(text):
+            draft.take_day(text, why)
         else:
             draft.leave(text, f"{why}: no date")
         return
@@ -252,8 +252,7 @@ def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if text.isdecimal() and len(text) <= 9:
         draft.position = int(text)
     else:
-        others = draft.take_links(value)
-        draft.leave(text_of(others), f"{why}: no number")
+        draft.leave(text_of(draft.take_links(value)), f"{why}: no number")
 
 
 def _count(name: str) -> Callable[[Draft, str, str], None]:
@@ -273,7 +272,12 @@ def _reason(draft: Draft, text: str, why: str) -> None:
 
 
 def _other(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    draft.leave(_beside_links(draft, value, text), why)
+    text = _beside_links(draft, value, text)
+    venue = whole_venue(text, draft.labels)
+    if venue is not None and venue.year and venue.name.casefold() in draft.labels.venues:
+        draft.take_venue(venue, text, why)
+    else:
+        draft.leave(text, why)
 
 
 _FROM_TEXT: dict[str, Callable[[Draft, str, str], None]] = {

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.paper_list.draft import KNOWN, Draft
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.fields import (
     LINK_FIELDS,
     PROSE_FIELDS,
@@ -16,17 +15,18 @@ from papercat.sources.paper_list.fields import (
     take_prose,
     text_of,
 )
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
+from papercat.sources.paper_list.forms.ids import ARXIV_ID
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.parts import COLON, colon_behind, label_segments
-from papercat.sources.paper_list.forms.shapes import is_prose, whole_venue
+from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
+from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
 from papercat.sources.paper_list.free.lines import take_citation, take_free, take_more_names
-from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.line_labels import Label, begins_with_label, field_here, label_of
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.sources.paper_list.markup.wrapping import broken, unwrapped
 
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
@@ -37,10 +37,6 @@ _RAW_LABEL = re.compile(
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
 _LONG_QUOTE, _LONG_PARAGRAPH, _LEAST_LABELS = 200, 300, 2
-# These label where something was found, be it a conference or a site.
-_SOURCES = ("source", "来源", "來源", "出典", "출처")
-# Emphasised, these are labels without a colon too.
-_BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
 
 
 @dataclass(eq=False)
@@ -62,7 +58,7 @@ class Line:
     """The label that it begins with."""
 
     def __post_init__(self) -> None:
-        self.label = _label_of(self.pieces, self.labels)
+        self.label = label_of(self.pieces, self.labels)
 
     @cached_property
     def title(self) -> Title | None:
@@ -73,10 +69,13 @@ class Line:
     def evidence(self) -> int:
         """How surely its links say that they are of a paper."""
         links = [piece for piece in self.pieces if piece.kind == LINK]
-        if any(is_paper_page(piece.url.strip()) for piece in links):
-            return KNOWN
+        for piece in links:
+            if is_paper_page(piece.url.strip()):
+                return KNOWN
         if ("rxiv" in self.raw or "abs/" in self.raw) and ARXIV_ID.search(self.raw):
             return KNOWN
+        if not links:
+            return NOTHING
         probe = Draft(0, self.labels)
         for piece in links:
             probe.take_link(piece)
@@ -101,69 +100,13 @@ def lines_of(block: Block, references: Mapping[str, str], labels: Labels) -> lis
 def _whole_quote(block: Block) -> list[str]:
     """A block's lines; those of a quote that continues over several, with no label in it, as one."""
     lines = unwrapped([text for _, text in block.lines])
-    if not block.quoted or len(lines) < 2 or any(map(_begins_with_label, lines[1:])):
+    if not block.quoted or len(lines) < 2 or any(map(begins_with_label, lines[1:])):
         return lines
     if any(map(_MARKED_LINE.match, lines)):
         return lines
     if _CALLOUT.match(lines[0]):
         return [lines[0], " ".join(lines[1:])]
     return [" ".join(lines)]
-
-
-def _begins_with_label(text: str) -> bool:
-    """Whether a line begins with a label that papercat knows by itself."""
-    label, colon, _ = text[: LONGEST_LABEL + 1].replace("：", ":").partition(":")
-    return bool(colon) and bool(built_in().field(label))
-
-
-class Label(NamedTuple):
-    """A label at a line's beginning: the field, the label, and the pieces after it."""
-
-    field: str
-    text: str
-    value: list[Piece]
-
-
-def _label_of(line: list[Piece], labels: Labels) -> Label | None:
-    """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
-    if not line or line[0].kind == LINK:
-        return None
-    prefix = ""
-    for at, piece in enumerate(line):
-        if piece.kind != TEXT:
-            return _link_label(line, at, prefix, labels)
-        colon = COLON.search(piece.text, 0, LONGEST_LABEL + 1)
-        if colon is None:
-            prefix += piece.text
-            if len(prefix) > LONGEST_LABEL:
-                return None
-            continue
-        prefix += piece.text[: colon.start()]
-        name = labels.field(prefix)
-        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
-            return None
-        rest = piece.text[colon.end() :].lstrip(":： ")
-        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
-        return Label(
-            name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
-        )
-    first = next((piece for piece in line if piece.text.strip()), None)
-    if first is None or first.kind != TEXT:
-        return None
-    name = labels.field(first.text)
-    behind = line[line.index(first) + 1 :]
-    if first.strong and name and (name in _BARE_FIELDS or not behind):
-        return Label(name, first.text.strip(), behind)
-    # A line of its own: `Abstract`, `摘要`.
-    return Label(name, first.text.strip(), []) if name in PROSE_FIELDS and not behind else None
-
-
-def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Label | None:
-    """`**Paper** [url](url)`: an emphasised label in front of a link."""
-    before = [piece for piece in line[:at] if piece.text.strip()]
-    if len(before) == 1 and before[0].strong and (name := labels.field(prefix)) in LINK_FIELDS:
-        return Label(name, prefix.strip(), line[at:])
-    return None
 
 
 class LineReader:
@@ -260,7 +203,7 @@ class LineReader:
             return
         segments = label_segments(line.pieces, draft.labels)
         for segment in segments:
-            one = _label_of(segment, draft.labels)
+            one = label_of(segment, draft.labels)
             if one is None:
                 take_free(draft, segment, first=False, place=self.place)
                 continue
@@ -269,32 +212,10 @@ class LineReader:
             raw = "".join(piece.text for piece in one.value)
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
-                name = _field_here(one, draft)
+                name = field_here(one, draft)
                 if name == "title" and not draft.title and (cited := find_citation(one.value, draft.labels)):
                     take_citation(draft, cited, self.why)
                     self.field = ""
                     continue
                 take_field(draft, name, raw, one.value, self.why)
                 self.field = ""
-
-
-def _field_here(label: Label, draft: Draft) -> str:
-    """`Paper: https://…` labels a link, though a column of that name holds titles.
-
-    `Source: Some Site` names no venue, which `Source: ICML 2021` does.
-    """
-    name, _, value = label
-    spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
-    if (
-        name == "title"
-        and spoken
-        and all(
-            piece.kind == LINK and (piece.badge or text_kind(piece.text, draft.labels)) for piece in spoken
-        )
-    ):
-        return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
-    if name == "venue" and fold_label(label.text) in _SOURCES:
-        text = text_of(value)
-        site = len(text.split()) < 2 or all(piece.kind == LINK for piece in spoken)
-        return "link" if site and whole_venue(text, draft.labels) is None else name
-    return name

@@ -52,7 +52,8 @@ def read_note(head: FrontMatter, labels: Labels, *, alone: bool = False) -> Cand
     values = {_key(name): [value] for name, value in head.values.items()}
     values |= {_key(name): list(items) for name, items in head.lists.items()}
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}
-    if "title" not in fields or not (_is_note(values, fields) or (alone and _is_on_one_paper(head, labels))):
+    note = _is_note(values, fields)
+    if "title" not in fields or not (note or (alone and _is_on_one_paper(head, labels))):
         return None
     # Before the name that the note goes by.
     values = dict(sorted(values.items(), key=lambda one: (one[0] not in _FULL_TITLES, -len(one[1]))))
@@ -65,6 +66,10 @@ def read_note(head: FrontMatter, labels: Labels, *, alone: bool = False) -> Cand
         # The day on which the note was written.
         del values[fields["date"]]
     # Each item of a list is one name, however it is written.
+    written = ""
+    if not note and "date" in fields:
+        # A post's own day is not the paper's.
+        written = values.pop(fields["date"])[0]
     draft.surnames_first = any(labels.field(_key(name)) == "authors" for name in head.lists)
     for name, items in values.items():
         field = "" if name in _OWN else labels.field(name)
@@ -76,7 +81,7 @@ def read_note(head: FrontMatter, labels: Labels, *, alone: bool = False) -> Cand
     if not draft.title:
         return None
     _body(draft, head, labels)
-    return Candidate(draft, Context(), (0, "note"), sure=True)
+    return Candidate(draft, Context((), written, None), (0, "note"), sure=True)
 
 
 def _key(name: str) -> str:
@@ -93,7 +98,7 @@ def _is_note(values: dict[str, list[str]], fields: dict[str, str]) -> bool:
 
 
 def _is_on_one_paper(head: FrontMatter, labels: Labels) -> bool:
-    """Whether the text below links one paper and no other, by no title, and has its abstract."""
+    """Whether the text below links one paper and no other, by no title, and has its abstract or authors."""
     document = read_blocks(head.body, head.first_line)
     lines = [
         line
@@ -102,13 +107,14 @@ def _is_on_one_paper(head: FrontMatter, labels: Labels) -> bool:
     ]
     links = [piece for line in lines for piece in line.pieces if piece.kind == LINK]
     papers = [piece for piece in links if is_paper_page(piece.url)]
-    told = all(text_kind(piece.text, labels) for piece in papers)
+    labelled = [id(piece) for line in lines if line.label for piece in line.label.value]
+    told = all(text_kind(piece.text, labels) or id(piece) in labelled for piece in papers)
     one = len({paper_key(piece.url) for piece in papers}) == 1
-    return told and one and any(_is_abstract(line) for line in lines)
+    return told and one and any(map(_is_of_a_paper, lines))
 
 
-def _is_abstract(line: Line) -> bool:
-    return line.label is not None and line.label.field == "abstract"
+def _is_of_a_paper(line: Line) -> bool:
+    return line.label is not None and line.label.field in ("abstract", "authors")
 
 
 def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.evidence import quoted_title
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import HEADING, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain

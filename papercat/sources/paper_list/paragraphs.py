@@ -9,7 +9,8 @@ from papercat.sources.paper_list.evidence import evidence_of, has_title_label, i
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names, is_preprint, is_prose, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import is_preprint, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line

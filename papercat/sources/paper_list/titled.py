@@ -9,7 +9,7 @@ from papercat.sources.paper_list.evidence import evidence_of, has_title_label
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.title import Title
-from papercat.sources.paper_list.forms.titles import find_heading_title
+from papercat.sources.paper_list.forms.titles import ends_in_venue, find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line
@@ -51,9 +51,9 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
             told = _labelled(heading, body, finder) or _ID.search(plain(heading.text))
             if told and _title_of(heading, finder):
                 sure.add(id(heading))
-            elif body or _leads_to_paper(heading, finder):
+            elif body or _leads_to_paper(heading, finder) or _is_told(heading, body, finder):
                 total[heading.level] += 1
-                if _like_title(heading, body, finder):
+                if _is_told(heading, body, finder) or _like_title(heading, body, finder):
                     likely[heading.level].append(heading)
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
@@ -176,6 +176,15 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
     return probe.evidence > NOTHING and not any(
         rel == "other" and "arxiv.org" in url for rel, url in probe.links
     )
+
+
+def _is_told(heading: Block, body: list[Block], finder: Finder) -> bool:
+    """Whether a heading is a title and ends in where that appeared, and no other paper is below it."""
+    if not ends_in_venue(plain(heading.text), finder.labels):
+        return False
+    title = _title_of(heading, finder)
+    long = title is not None and len(title.text.split()) >= _LEAST_WORDS
+    return long and not any(is_paper_item(block, finder) for block in body)
 
 
 def _is_cited_below(heading: Block, lines: list[Line]) -> bool:

@@ -2,4 +2,4 @@
 
 import re
 
-SIGN = re.compile(r"\A[\[{<]")
+SIGN = re.compile(r"\A\n[\[{<]")

@@ -17,7 +17,7 @@ from papercat.sources.paper_list.forms.shapes import (
 from papercat.sources.paper_list.forms.title import LONGEST_TITLE, NUMBER, Title
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
-from papercat.text.dates import find_date
+from papercat.text.dates import find_date, is_day
 
 _LONGEST, _LONGEST_CITED = 60, 300
 _OPENING = tuple("([（【")
@@ -57,14 +57,19 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def is_aside(text: str, labels: Labels) -> bool:
     """Whether a text is a number, an id, a date, a venue or a preprint's name: no title."""
     bare = strip_marks(text)
-    if len(bare) < 2 or NUMBER.fullmatch(bare) or (bare[-1].isdecimal() and _is_id_or_day(bare)):
+    if (
+        len(bare) < 2
+        or NUMBER.fullmatch(bare)
+        or (bare[-1].isdecimal() and _is_id_or_day(bare))
+        or is_day(bare)
+    ):
         return True
     dated = "19" in bare or "20" in bare
+    if len(bare) > _LONGEST:
+        return dated and _KEY.fullmatch(bare) is not None
     date = find_date(bare)
     if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
         return True
-    if len(bare) > _LONGEST:
-        return False
     # 20180605 arXiv
     dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
     if is_preprint(dateless) and len(dateless.split()) <= 3:
@@ -118,6 +123,18 @@ def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
     return text, lead
 
 
+def _is_known_venue(text: str, labels: Labels) -> bool:
+    """Whether a text is a venue known by name, and its year."""
+    if "19" not in text and "20" not in text:
+        return False
+    venue = whole_venue(text, labels)
+    return (
+        venue is not None
+        and venue.year is not None
+        and text.casefold().startswith(venue.name.split()[0].casefold())
+    )
+
+
 def without_venue(text: str, labels: Labels) -> tuple[str, str]:
     """`ICML 2021` and the title of `21-ICML-A Title`; nothing and the text of any other."""
     lead = _YEAR_AND_VENUE.match(text) if text[:1].isdecimal() else None
@@ -138,6 +155,10 @@ def settle(found: Title, labels: Labels) -> Title | None:
         before = [*before, Piece(TEXT, lead)]
     if text[:1] == "[" and (tag := _TAG.match(text)):
         text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
+    head, _, tail = text.rpartition(", ")
+    if " " in head and len(tail) < _LONGEST and _is_known_venue(tail, labels):
+        # On Lights, ICML 2020
+        text, after = head, [Piece(TEXT, f"({tail})"), *after]
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]

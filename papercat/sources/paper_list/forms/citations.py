@@ -5,8 +5,10 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.ids import ARXIV_ID
-from papercat.sources.paper_list.forms.shapes import are_names, whole_venue
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, MONTH
+from papercat.sources.paper_list.forms.name_lists import is_lone_name
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import whole_venue
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER, MARKED, NUMBER, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
@@ -18,11 +20,10 @@ _JOURNAL = re.compile(
     r"\b(?:in|arxiv|journal|transactions|proceedings|conference|letters|reviews?|vol|pp)\b|\d", re.IGNORECASE
 )
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # Example, A., & Sample, B. (2021). Title.   Ada Example et al. 2021. Title.   Example, A., 2021. Title.
 _AUTHOR_YEAR = re.compile(
     r"(?P<authors>[^()]{3,800}?)(?:[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:[,/][^()]{1,20})?[)）][.,:]?"
-    rf"|[,.]\s+(?:19|20)\d\d[a-z]?(?:,\s{_MONTH})?\.)\s+(?=\S)"
+    rf"|[,.]\s+(?:19|20)\d\d[a-z]?(?:,\s{MONTH})?\.)\s+(?=\S)"
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
 _AUTHORS_FIRST = re.compile(
@@ -40,11 +41,13 @@ _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d
 _KEY_FIRST = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+|\s+et\.? al\.?)?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*(?=[A-Z])"
 )
-_YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{_MONTH})?[)]?[.:,]?\s*$")
+_YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{MONTH})?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
 _YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
+# Ada Example, Bo Sample - Title
+_DASH = re.compile(r"\s[-–—]\s+")
 _MOST_PARTS = 200
 _MOST_NICK = 3
 # One word and a colon, before a quote.
@@ -63,10 +66,10 @@ def quoted_title(line: list[Piece]) -> Title | None:
             continue
         match = _BOOK_QUOTED.search(piece.text) or _QUOTED.search(piece.text)
         inside = next(filter(None, match.groups()), "") if match else ""
-        if match is None or (match.re is _QUOTED and len(inside.split()) < 2):
+        if match is None or (match.re is _QUOTED and len(inside.split()) < 2 and inside.isascii()):
             continue
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
-        said = said_before(before)
+        said = _YEAR_LAST.sub("", said_before(before))
         nick = is_nickname(before) or _NICK.fullmatch("".join(one.text for one in before)) is not None
         if (
             said
@@ -123,7 +126,7 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     if at < len(line) and _is_one_author(line[:at], line[at]):
         return _emphasised(line, at, text)
-    behind = _behind_commas(text, start, labels)
+    behind = _behind_commas(text, start, labels) or _behind_dash(text, start, labels)
     return _title(line, at, text, behind, labels) if behind else None
 
 
@@ -229,23 +232,34 @@ def _without_tail(text: str, start: int, end: int, labels: Labels) -> int:
     return end
 
 
+def _behind_dash(text: str, start: int, labels: Labels) -> tuple[int, int] | None:
+    """Where a title begins and ends in `Ada Example, Bo Sample - Title`: behind several full names."""
+    dash = _DASH.search(text, start)
+    names = split_names(text[start : dash.start()]).names if dash else ()
+    if dash is None or len(names) < 2 or not all(map(is_lone_name, names)):
+        return None
+    end = _without_tail(text, dash.end(), _title_end(text, dash.end()), labels)
+    return (dash.end(), end) if len(text[dash.end() : end].split()) > 2 else None
+
+
 def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | None:
     """Where a title begins and ends in `Ada Example, Bo Sample, Title, ICML, 2015`."""
     place, named, full = start, 0, 0
     for _ in range(_MOST_PARTS):
         comma = _COMMA.search(text, place)
-        part = text[place : comma.start() if comma else len(text)]
-        names = split_names(part, citation=False)
-        if comma is None or not are_names(names.names, most=0.0):
+        names = split_names(text[place : comma.start()]).names if comma else ()
+        if comma is None or not are_names(names, most=0.0):
             break
-        named += len(names.names)
-        full += sum(" " in name for name in names.names)
+        named += len(names)
+        full += sum(" " in name for name in names)
         place = comma.end()
+    if named < 2 or not full:
+        return None
     cut = _title_end(text, place)
     end = _without_tail(text, place, cut, labels)
     words = text[place:end].split()
     told = end < cut or not text[end:].strip(" .[(")
-    if not (named > 1 and full and told and len(words) > 2 and not words[0][0].islower()):
+    if not (told and len(words) > 2 and not words[0][0].islower()):
         return None
     # The last of the names, or `Cy Pattern 等`.
     if are_names(split_names(text[place:end]).names[:1], most=0):

@@ -21,8 +21,11 @@ _LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;
 _TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
+# A pattern that begins with one class of signs is found fastest.
 _UNSEEN = re.compile(
-    r"[\u00ad\u2060\ufeff]|(?:^|(?<=[\s\[(*_|]))\u200b+|\u200b(?=[\s\])*_|\u200b]|$)", re.MULTILINE
+    r"[\u00ad\u2060\ufeff\u200b]"
+    r"(?:(?<!\u200b)|(?:(?<=^\u200b)|(?<=[\s\[(*_|]\u200b))\u200b*|(?=[\s\])*_|\u200b]|$))",
+    re.MULTILINE,
 )
 # What is left of A Title [[pdf](…)] without the link.
 _EMPTIED = re.compile(r"(?:\s+(?:\[[\s|,/·]*\]|[(（][\s|,/·]*[)）]))+$")
@@ -38,6 +41,20 @@ _QUOTES = (
     ("«", "»"),
 )
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
+# [논문리뷰] A Title   논문 정리: A Title   Paper review: A Title
+_NOTE = "논문|论文|論文|paper|review|리뷰|阅读"
+_NOTE_ON = re.compile(
+    rf"[\[【(]\s?[^\[\]【】()]{{0,14}}(?:{_NOTE})[^\[\]【】()]{{0,14}}[\])】]\s*[:：]?\s*(?=\S)"
+    r"|(?:논문\s?(?:정리|구현|리뷰|요약)|论文(?:阅读|笔记|解读|精读|复现)|論文(?:まとめ|紹介|要約|メモ)"
+    r"|paper (?:review|summary|notes?))\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+# A Title - 리뷰   A Title 论文详解
+_NOTE_END = re.compile(
+    r"(?<=[\x21-\x7e])\s*[-–—|:]?\s*(?:논문\s?)?(?:리뷰|정리|요약|(?:论文|算法|完整|阅读)*(?:详解|笔记|解读|精读)"
+    r"|(?:論文)?(?:まとめ|要約|メモ))$"
+)
+_BEGIN_NOTE = tuple("[【(논论論pP")
 _VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
@@ -50,9 +67,15 @@ def clean_title(written: str, *, number: bool = True) -> str:
     title = _LEADING.sub("", title)
     if "】" in title and (nick := _NICK.match(title)):
         title = f"{nick[1]}{title[nick.end() :]}" if nick[2] else title[nick.end() :]
+    if title.startswith(_BEGIN_NOTE) and (note := _NOTE_ON.match(title)):
+        title = title[note.end() :]
     if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
         title = _LEADING.sub("", title[match.end() :])
     title = _end(title)
+    if title and title[-1] > "\u3040":
+        title = _NOTE_END.sub("", title)
+    if title[-1:] == '"' and title.count('"') == 1:
+        title = title[:-1].rstrip()
     for opening, closing in _QUOTES if title[:1] in _OPENING else ():
         if title.startswith(opening) and title.endswith((closing, f"{closing}.")) and len(title) > 2:
             inner = title[1:].removesuffix(".").removesuffix(closing)
@@ -103,6 +126,11 @@ def _shortened_within(blanks: re.Match[str]) -> str:
 def speaks(text: str) -> bool:
     """Whether a text has a letter or a digit."""
     return _SPOKEN.search(text) is not None
+
+
+def is_several_words(title: str) -> bool:
+    """Whether a title is more than one word; one in a script without blanks is if it is long."""
+    return " " in title.strip() or (not title.isascii() and len(title) > 5)
 
 
 def tidy(text: str) -> str:

@@ -17,6 +17,7 @@ LONE_ID = re.compile(
 )
 # 2101.00001 A Title of Words
 ID_AND_TITLE = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?[\s,:|–-]{1,4}(?=[A-Z\u4e00-\u9fff])\S+\s+\S+\s+\S")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DOI = re.compile(r"(1(?<!\w1)0\.\d{4,9}/[^\s\"'<>，。；]+[^\s\"'<>，。；.,;:)\]])")
 _CATEGORY = re.compile(
     r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat|nlin)\.[A-Za-z][A-Za-z-]{1,8}"

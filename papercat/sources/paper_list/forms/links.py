@@ -1,7 +1,7 @@
 """What a link leads to: recognised by its URL where that is known, else by its label and its text."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from papercat.paper_hosts import paper_key
@@ -102,9 +102,15 @@ _TOLD = re.compile(
 _VIEW = re.compile(
     r"(?:view|read|see|open|find)(?:\s(?:it|paper|full paper|the paper))?\s(?:on|in|at)\s([\w ]{1,25})$"
 )
-_KIND_WORD = re.compile(
-    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+|[^\W_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
-)
+_WORD = re.compile(r"[^\W_]+")
+
+
+# Slow to compile, and most documents need none of it.
+@cache
+def _word_beside_han() -> re.Pattern[str]:
+    return re.compile(
+        r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+|[^\W_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
+    )
 
 
 def _numbered(folded: str, labels: Labels) -> str:
@@ -119,7 +125,7 @@ def _numbered(folded: str, labels: Labels) -> str:
         return labels.links.get(where[1], "link")
     if told := _TOLD.match(folded):
         return labels.links.get(told[1], "")
-    words = _KIND_WORD.findall(folded)
+    words = (_WORD if folded.isascii() else _word_beside_han()).findall(folded)
     if 1 < len(words) <= 4:
         kinds = [labels.links.get(word, "") for word in words]
         named = [kind for kind in kinds if kind]

@@ -6,8 +6,9 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
 from papercat.sources.paper_list.forms.citations import cited_title
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
-from papercat.sources.paper_list.forms.shapes import are_names, is_name, is_prose
+from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import (
     LONGEST_TITLE,
     MARKED,
@@ -27,6 +28,7 @@ _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
 _YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
 _GOES_ON = re.compile(r"\s*[:：]\s*\w|\s(?!by\s)[a-z]")
+_AND_MORE = re.compile(r"\s*,?\s*et\.? al\b")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
 
 
@@ -41,16 +43,15 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             continue
         end = _end(line, at, labels)
         text = "".join(part.text for part in line[at:end])
-        names = said_before(line[:at])
-        listed = names and line[at - 1].text.rstrip().endswith(",") and is_name(text)
-        among_names = listed and not is_aside(names, labels)
+        before = line[:at]
+        said = said_before(before)
+        listed = said and line[at - 1].text.rstrip().endswith(",") and is_name(text)
+        among_names = (listed and not is_aside(said, labels)) or _AND_MORE.match(_text(line, end))
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue
         if named := _behind_names(line, at, end, labels) or _cited_behind(line, at, end, labels):
             return named
-        before = line[:at]
-        said = said_before(before)
         if piece.strong or len(text.split()) > 2:
             if _is_part(line, at, end, labels):
                 return None

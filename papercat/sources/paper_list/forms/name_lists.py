@@ -5,7 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.common_words import PARTICLES
 from papercat.sources.paper_list.forms.parts import EDGES
-from papercat.sources.paper_list.forms.shapes import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
 _AFFILIATION = re.compile(r"(?<=\w)\s*\(([^()\d]{2,100})\)(?=\s*[,;·])")
@@ -30,6 +30,13 @@ def without_affiliations(text: str) -> tuple[str, list[str]]:
     if "(" not in text or not begins_with_name(text.strip(EDGES)):
         return text, []
     return _AFFILIATION.sub("", text), _AFFILIATION.findall(text)
+
+
+def organisation_first(text: str) -> tuple[str, str]:
+    """`Dim AI` and the names of `Dim AI: Ada Example, Bo Sample`; nothing and the text of any other."""
+    head, colon, names = text.partition(": ")
+    first, comma, _ = names.partition(",")
+    return (head, names) if colon and comma and "," not in head and is_name(first) else ("", text)
 
 
 def is_list_of_names(text: str) -> bool:

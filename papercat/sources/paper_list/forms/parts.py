@@ -4,9 +4,10 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.clean import speaks, tidy
-from papercat.sources.paper_list.forms.ids import LONE_ID
+from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_preprint, known_venue, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
@@ -27,12 +28,27 @@ SEAM = "\x02"
 _BEHIND_NAMES = re.compile(r"(?<=\b[A-Z])\.\s+(?=[A-Za-z]{3,}$)")
 # Ada Example, Bo Sample 2020   Ada Example, Bo Sample,2020
 _YEAR_TAIL = re.compile(r"(.{4,2000}?)[,\s]\s*((?:19|20)\d\d)")
+# , IEEE Trans. Lamps, vol. 5, no. 11, pp. 1–4, Oct. 2006
+_JOURNAL = re.compile(
+    r"[\s,.\x02]*((?:in\s)?[A-Z][^,;\x02\"“”]{3,110}),\s[Vv]ol\.\s?\d[^;\x02\"“”]{0,70}?,\s"
+    rf"((?:{MONTH}\s)?(?:19|20)\d\d)(?!\d)"
+)
+_LONGEST_JOURNAL = 140
+# Journal of Lamps (Short Communications), Vol. 1
+_KIND_OF_PAPER = re.compile(r"\s\(([^()]{3,40})\)(?=,\s[Vv]ol(?:ume\b|\.)?\s?\d)")
 _LINK_LABEL = re.compile(r"(?:^|[\s,;|(])\s*([A-Za-z]{3,12})[:：]\s*$")
 
 
 def parts_of(text: str, labels: Labels) -> list[str]:
     """The parts of a line that say something, a venue, preprint or year after commas as one of its own."""
     parts, at = [], 0
+    if "), " in text and (kind := _KIND_OF_PAPER.search(text)):
+        parts, text = [kind[1]], text[: kind.start()] + text[kind.end() :]
+    if "ol. " in text[:_LONGEST_JOURNAL] and (journal := _JOURNAL.match(text)):
+        # Its abbreviations and numbers are no sentences.
+        day = [tidy(journal[2])] if " " in journal[2] else []
+        name = f"{journal[1]} {journal[2][-4:]}"
+        return [*parts, tidy(name), *day, *parts_of(text[journal.end() :], labels)]
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
         if match["inside"]:
@@ -89,8 +105,9 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
     found: list[Piece] = []
     for piece in line:
         left = id(piece) in kept
-        if not left and found and (label := _LINK_LABEL.search(found[-1].text)):
-            # The label of a link says nothing else.
+        # The label of a link says nothing else.
+        labelled = not left and found and found[-1].text.rstrip().endswith((":", "："))
+        if labelled and (label := _LINK_LABEL.search(found[-1].text)):
             told = text_kind(label[1], labels)
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
         if left and piece.emphasised and found and found[-1].text.endswith("，") and not _names(piece.text):

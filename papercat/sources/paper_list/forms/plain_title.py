@@ -6,7 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, without_venue
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.title import LONGEST_TITLE, PLAIN, Title
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -39,7 +39,11 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     """A title that is plain text: the text before the first link, bracket, venue or list of names."""
     start = _begin(line, labels)
     at = start
-    while at < len(line) and line[at].kind == TEXT and not (at > start and _are_italic_names(line[at])):
+    while (
+        at < len(line)
+        and line[at].kind == TEXT
+        and not (at > start and _is_apart(line[at - 1], line[at], labels))
+    ):
         at += 1
     text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
     if len(text) > 2_000:
@@ -65,9 +69,18 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     return Title(title, PLAIN, "plain text", said, [*after, *rest])
 
 
+def _is_apart(before: Piece, piece: Piece, labels: Labels) -> bool:
+    """Whether a piece behind a plain title's text is marked, and names authors or says when or where."""
+    if not piece.emphasised or piece.strong:
+        return False
+    if piece.text[-2:].isdecimal() and not before.text.rstrip().endswith((" In", " in")):
+        return is_aside(piece.text, labels)
+    return _are_italic_names(piece)
+
+
 def _are_italic_names(piece: Piece) -> bool:
-    """Whether a piece is in italics and names authors: `*Ada Example et al. ICML*`."""
-    if not piece.emphasised or piece.strong or " " not in piece.text:
+    """Whether a piece names authors: `*Ada Example et al. ICML*`."""
+    if " " not in piece.text:
         return False
     before, more, _ = piece.text.partition(" et al")
     names = split_names(before).names

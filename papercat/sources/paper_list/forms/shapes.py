@@ -1,11 +1,12 @@
-"""Recognises text by its form: a venue, names, prose."""
+"""Recognises text by its form: a venue, a preprint, prose."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
-from papercat.sources.paper_list.forms.common_words import NOT_NAMES, PARTICLES, SMALL_IN_VENUES, SMALL_WORDS
+from papercat.sources.paper_list.forms.common_words import SMALL_IN_VENUES
+from papercat.sources.paper_list.forms.persons import is_name
 from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
@@ -23,10 +24,11 @@ _IN = re.compile(
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
-    r"\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
+    r"\s*\((?:oral|spotlight|poster|highlight)\b[^()]{0,60}\)\s*$"
+    r"|\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
     r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
     r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
-    r"|(?<=\d)[\s,:-]{1,5}(?:long|short)(?: papers?)?\s*$"
+    r"|(?<=\d)[\s,:-]{1,5}(?:long|short|main(?: conference| track)?)(?: papers?)?\s*$"
     # WWW Poster, 2018   CIKM Short Paper, 2018
     r"|\s(?:oral|spotlight|poster|(?:long|short) papers?)(?=,?\s(?:19|20)\d\d\W*$)",
     re.IGNORECASE,
@@ -35,7 +37,7 @@ _ACCEPTED = re.compile(
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _HONOURS = (
     "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
-    "long", "short", "top",
+    "long", "short", "top", "main",
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
@@ -57,19 +59,14 @@ _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
 )
-_HAN_NAME = re.compile(
-    r"[\u4e00-\u9fff·]{2,5}|[\uac00-\ud7a3]{2,5}"
-    r"|[\u3040-\u30ff\u4e00-\u9fff]{1,8}[ 　][\u3040-\u30ff\u4e00-\u9fff]{1,8}"
-)
-# Of, and, with, for, at, is; a journal, a university, a company.
-_NO_HAN_NAME = re.compile(
-    r"[的与和用于在是了为对及或從与於]|(?:学报|學報|学刊|學刊|期刊|杂志|雜誌|大学|大學|学院|學院|实验室|實驗室|公司|会议|會議)$"
-)
-_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_FIRST_NAME = re.compile(r"(?<=\w)\s*[(][A-Z][\w'’.-]{0,20}[)]\s*(?=\w)")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
-_NO_NAME = frozenset('0123456789:/@()[]?!=<>#%"“”')
 _LONGEST_CHUNK = 300
+
+
+# Slow to compile, and most documents need none of it.
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 class Venue(NamedTuple):
@@ -165,7 +162,11 @@ _MONTH_NAME = re.compile(
 def _without_honour(text: str) -> str:
     """A text without what says how a paper was accepted, at its end."""
     lower = text.lower()
-    return _ACCEPTED.sub("", text) if any(word in lower for word in _HONOURS) else text
+    if not any(word in lower for word in _HONOURS):
+        return text
+    # EMNLP 2021 Main (Oral)
+    bare = _ACCEPTED.sub("", text)
+    return _ACCEPTED.sub("", bare) if bare != text else text
 
 
 def _without_volume(text: str) -> str:
@@ -188,9 +189,10 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        says_more = behind[:1] in (",", "/", "|", "(") or _HAN.match(behind)
-        if says_more and head.casefold() in labels.venues and not is_meeting(behind):
-            behind = ""  # ICML 2021, lamps in rooms
+        says_more = behind[:1] in (",", "/", "|", "(") or (not behind.isascii() and _han().match(behind))
+        spelled_out = behind[:1] == "(" and "orkshop" not in behind
+        if says_more and head.casefold() in labels.venues and (spelled_out or not is_meeting(behind)):
+            behind = ""  # ICML 2021, lamps in rooms   ICML 2021 (Conference on Lamps)
         name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
         year: int | None = int(found[1])
         if twice := _SHORT_YEAR.search(name):
@@ -201,6 +203,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
     name += ")" if name.count("(") > name.count(")") else ""
+    last = name.rpartition(", ")[2]
+    name = last if last.casefold() in labels.venues else name
     name = labels.venues.get(name.casefold(), name)
     return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 
@@ -259,33 +263,3 @@ def is_sentence(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a text is sentences, not a name, a title or a list of names."""
     return len(text) > 60 and (is_sentence(text) or len(text.split()) > 14)
-
-
-@lru_cache(maxsize=4_096)
-def is_name(text: str) -> bool:
-    """Whether a text has the form of one person's name."""
-    if len(text) > 60:
-        return False
-    if not text.isascii() and _HAN.search(text):
-        return _HAN_NAME.fullmatch(text) is not None and _NO_HAN_NAME.search(text) is None
-    if "(" in text:
-        text = _FIRST_NAME.sub("", text)
-    words = text.replace(".", ". ").split()
-    if not 1 <= len(words) <= 6 or not _NO_NAME.isdisjoint(text):
-        return False
-    spoken = text.replace("Gan", "").lower().split()
-    if not (SMALL_WORDS.isdisjoint(words) and NOT_NAMES.isdisjoint(spoken)):
-        return False
-    return all(map(_may_be_in_name, words)) and any(word[0].isupper() or not word.isascii() for word in words)
-
-
-def _may_be_in_name(word: str) -> bool:
-    """Whether a word can be part of a name: a capital, a particle, a script without capitals, TeX."""
-    first = word.lstrip("-")[:1]
-    tex = "\\" in word or ("{" not in word and "}" not in word)
-    return tex and (first.isupper() or not first.isascii() or word.lower() in PARTICLES or first in "'’{\\")
-
-
-def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
-    """Whether a list is one of names; `most` is the share that may not look so."""
-    return bool(names) and sum(not is_name(name) for name in names) <= most * len(names)

@@ -47,6 +47,8 @@ def is_in_brackets(before: list[Piece]) -> bool:
 
 def said_before(before: list[Piece]) -> str:
     """The text before a title, numbers and badges aside."""
+    if not before:
+        return ""
     text = "".join(piece.text for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
     text = _EMOJI_NAME.sub("", text) if ":" in text else text
     return strip_marks(LEADING_NUMBER.sub("", text))

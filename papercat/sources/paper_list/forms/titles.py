@@ -9,8 +9,9 @@ from papercat.sources.paper_list.forms.citations import cited_title, named_title
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.plain_title import plain_title
-from papercat.sources.paper_list.forms.shapes import YEAR, are_names, is_name, is_prose, known_venue
+from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -38,6 +39,11 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
 # What is left of `[[Paper](…)]`.
+# [ICML'21][Lab]
+_TOLD_LAST = re.compile(r"(?:\s?\[[^\[\]]{0,40}\]){1,3}\s*$")
+_INSIDE = re.compile(r"\[([^\[\]]+)\]")
+_BRACKETS = re.compile(r"\[([^\[\]]{8,400})\][.\s]*")
+_LEAST_WORDS = 3
 _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 # After one of these a link is a thing that a sentence names.
@@ -53,9 +59,18 @@ def find_title(line: list[Piece], labels: Labels) -> Title | None:
         or quoted_title(line)
         or marked_title(line, labels)
         or cited_title(line, labels)
+        or _in_brackets(line, labels)
         or plain_title(line, labels)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
+
+
+def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
+    """A title in square brackets and nothing else: `[A Title of Words]`."""
+    match = _BRACKETS.fullmatch(line[0].text) if len(line) == 1 and line[0].text[:1] == "[" else None
+    if match is None or line[0].kind != TEXT or len(match[1].split()) < _LEAST_WORDS:
+        return None
+    return settle(Title(match[1], MARKED, "in brackets", [], []), labels)
 
 
 def _is_author(found: Title, line: list[Piece]) -> bool:
@@ -84,6 +99,14 @@ def find_citation(line: list[Piece], labels: Labels) -> Title | None:
     return found if len(names.names) > 1 or names.more else None
 
 
+def ends_in_venue(text: str, labels: Labels) -> bool:
+    """Whether a heading ends in square brackets that say where a paper appeared: `A Title[ICML'21][Lab]`."""
+    told = _TOLD_LAST.search(text) if text.rstrip()[-1:] == "]" else None
+    return told is not None and any(
+        inside[-2:].isdecimal() and is_aside(inside, labels) for inside in _INSIDE.findall(told[0])
+    )
+
+
 def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     """The title in a heading: a link's text, or all of it but links that say what they lead to."""
     for at, piece in enumerate(pieces):
@@ -98,6 +121,8 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     links = [piece for piece, own in zip(pieces, is_own, strict=True) if piece.kind == LINK and not own]
     first = next((piece for piece in said if piece.kind == LINK), None)
     text = _EMPTY.sub(" ", "".join(piece.text for piece in said))
+    if (told := _TOLD_LAST.search(text)) and ends_in_venue(text, labels):
+        text, links = text[: told.start()], [Piece(TEXT, told[0]), *links]
     found = settle(Title(text, MARKED, "a heading", [], links, first), labels)
     return found if found is not None and not text_kind(found.text, labels) else None
 

@@ -7,21 +7,15 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
-from papercat.sources.paper_list.forms.lead import lead_of
 from papercat.sources.paper_list.forms.name_lists import (
     is_list_of_names,
     without_affiliations,
 )
 from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
-from papercat.sources.paper_list.forms.shapes import (
-    YEAR,
-    are_names,
-    is_preprint,
-    is_prose,
-    known_venue,
-    whole_venue,
-)
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
+from papercat.sources.paper_list.free.lead import lead_of
 from papercat.sources.paper_list.free.parts import (
     PROCEEDINGS,
     take_cited_names,
@@ -99,7 +93,8 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     for affiliation in affiliations:
         draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
-    for part in _undated(draft, parts_of(text, draft.labels), place):
+    keyed = not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole)
+    for part in _undated(draft, [whole] if keyed else parts_of(text, draft.labels), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
@@ -146,7 +141,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
             end += 1
         text = "".join(part.text for part in line[at:end])
         text = _venue_last(draft, text, place)
-        names = split_names(text)
+        names = split_names(tidy(text))
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names, most=0.1) and not YEAR.search(text):
             draft.take_names(names, text, f"{place}: names")

@@ -13,10 +13,10 @@ from papercat.sources.paper_list.forms.name_lists import (
     is_lone_name,
 )
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import (
     YEAR,
     Venue,
-    are_names,
     is_preprint,
     is_prose,
     is_submitted,
@@ -24,7 +24,7 @@ from papercat.sources.paper_list.forms.shapes import (
     whole_venue,
 )
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER
-from papercat.text.dates import find_date
+from papercat.text.dates import find_date, is_day
 
 _LONGEST_NAMES = 20_000
 # Where a paper appeared, however long that is.
@@ -72,7 +72,7 @@ def take_sentences(draft: Draft, text: str, place: str) -> None:
 
 def take_part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = False) -> None:
     """Take one part of a line by its form; `said` tells that a dash leads from the title to it."""
-    if is_nothing(draft, part):
+    if is_nothing(draft, part) or _is_day(draft, part, place):
         return
     date = find_date(part)
     if date and len(part) - len(date[0]) <= 2:
@@ -100,6 +100,13 @@ def take_part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = F
         take_sentences(draft, part, place)
     else:
         _year_behind(draft, part, place)
+
+
+def _is_day(draft: Draft, part: str, place: str) -> bool:
+    """Take a part that is a day of no year; returns whether it is one."""
+    if is_day(part):
+        draft.take_day(part, f"{place}: a day")
+    return is_day(part)
 
 
 def _year_behind(draft: Draft, part: str, place: str) -> None:

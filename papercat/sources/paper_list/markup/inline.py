@@ -128,7 +128,12 @@ class _Reader:
         end = self.source.find(match[0], match.end())
         if end < 0:
             return match.end()
-        self.text.append(self.source[match.end() : end].strip())
+        code = self.source[match.end() : end].strip()
+        if code[-2:].isdecimal() and self.anchor is None:
+            self.flush()  # `ICML 2023` A Title
+            self.out.append(Piece(TEXT, code, "", self.strong > 0, emphasised=True))
+        else:
+            self.text.append(code)
         return end + len(match[0])
 
     def _auto(self, match: re.Match[str]) -> int:

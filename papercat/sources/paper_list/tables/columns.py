@@ -12,7 +12,8 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import are_names, labelled_venue, whole_venue
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows
@@ -172,7 +173,9 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     fields = [_once(fields, at) for at in range(len(fields))]
     for at in range(len(fields)):
         if at != title and fields[at] == "title":
-            fields[at] = "arxiv" if not _speaks(sample, at, labels) else _second(sample, at, labels)
+            fields[at] = (
+                "arxiv" if not _speaks(sample, at, labels) else _second(sample, at, headings[at], labels)
+            )
     fields[title] = "title"
     known = sum(name not in ("", "title", "index", "other") for name in fields)
     strong = not by_content and headings[title].casefold() not in _WEAK
@@ -180,9 +183,15 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     return Columns(headings, fields, title, sure)
 
 
-def _second(sample: list[list[str]], at: int, labels: Labels) -> str:
-    """What a further column is that is headed as titles are: venues, such as `KDD'16`, or nobody knows."""
-    texts = [*filter(None, (tidy(plain(cells[at])) for cells in sample if at < len(cells)))]
+def _second(sample: list[list[str]], at: int, heading: str, labels: Labels) -> str:
+    """What a further column is that is headed as titles are: venues, such as `KDD'16`, or nobody knows.
+
+    `Publication` beside `Paper` is where a paper was published, where no link is.
+    """
+    cells = [row[at] for row in sample if at < len(row)]
+    texts = [*filter(None, (tidy(plain(cell)) for cell in cells))]
+    if "publication" in heading.casefold() and not any("http" in cell for cell in cells):
+        return "venue"
     venues = sum(len(text) < _MOST_WORDS and _is_venue(text, labels) for text in texts)
     return "venue" if venues * 2 > len(texts) else ""
 

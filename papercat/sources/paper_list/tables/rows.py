@@ -1,4 +1,4 @@
-"""Tables of papers: what their columns are, and each row as a draft."""
+"""The rows of a table of papers, each as a draft."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
-from papercat.sources.paper_list.table_columns import Columns, Row, Table, are_mostly_names
+from papercat.sources.paper_list.tables.columns import Columns, Row, Table, are_mostly_names
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _SAMPLE = 50

@@ -1,0 +1,95 @@
+"""The label that a line begins with, and the field that it names there."""
+
+from typing import NamedTuple
+
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.fields import LINK_FIELDS, PROSE_FIELDS, text_of
+from papercat.sources.paper_list.forms.ids import ID_AND_TITLE
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.parts import COLON
+from papercat.sources.paper_list.forms.shapes import whole_venue
+from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+
+# These label where something was found, be it a conference or a site.
+_SOURCES = ("source", "来源", "來源", "出典", "출처")
+# Emphasised, these are labels without a colon too.
+_BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a line begins with a label that papercat knows by itself."""
+    label, colon, _ = text[: LONGEST_LABEL + 1].replace("：", ":").partition(":")
+    return bool(colon) and bool(built_in().field(label))
+
+
+class Label(NamedTuple):
+    """A label at a line's beginning: the field, the label, and the pieces after it."""
+
+    field: str
+    text: str
+    value: list[Piece]
+
+
+def label_of(line: list[Piece], labels: Labels) -> Label | None:
+    """The label that a line begins with: `**Authors:** …`, `作者：…`, or an emphasised `**Abstract**`."""
+    if not line or line[0].kind == LINK:
+        return None
+    prefix = ""
+    for at, piece in enumerate(line):
+        if piece.kind != TEXT:
+            return _link_label(line, at, prefix, labels)
+        colon = COLON.search(piece.text, 0, LONGEST_LABEL + 1)
+        if colon is None:
+            prefix += piece.text
+            if len(prefix) > LONGEST_LABEL:
+                return None
+            continue
+        prefix += piece.text[: colon.start()]
+        name = labels.field(prefix)
+        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
+            return None
+        rest = piece.text[colon.end() :].lstrip(":： ")
+        # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
+        return Label(
+            name, prefix.strip(), [piece._replace(text=rest), *line[at + 1 :]] if rest else line[at + 1 :]
+        )
+    first = next((piece for piece in line if piece.text.strip()), None)
+    if first is None or first.kind != TEXT:
+        return None
+    name = labels.field(first.text)
+    behind = line[line.index(first) + 1 :]
+    if first.strong and name and (name in _BARE_FIELDS or not behind):
+        return Label(name, first.text.strip(), behind)
+    # A line of its own: `Abstract`, `摘要`.
+    return Label(name, first.text.strip(), []) if name in PROSE_FIELDS and not behind else None
+
+
+def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Label | None:
+    """`**Paper** [url](url)`: an emphasised label in front of a link."""
+    before = [piece for piece in line[:at] if piece.text.strip()]
+    if len(before) == 1 and before[0].strong and (name := labels.field(prefix)) in LINK_FIELDS:
+        return Label(name, prefix.strip(), line[at:])
+    return None
+
+
+def field_here(label: Label, draft: Draft) -> str:
+    """`Paper: https://…` labels a link, though a column of that name holds titles.
+
+    `Source: Some Site` names no venue, which `Source: ICML 2021` does.
+    """
+    name, _, value = label
+    spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
+    if (
+        name == "title"
+        and spoken
+        and all(
+            piece.kind == LINK and (piece.badge or text_kind(piece.text, draft.labels)) for piece in spoken
+        )
+    ):
+        return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
+    if name == "venue" and fold_label(label.text) in _SOURCES:
+        text = text_of(value)
+        site = len(text.split()) < 2 or all(piece.kind == LINK for piece in spoken)
+        return "link" if site and whole_venue(text, draft.labels) is None else name
+    return name

@@ -1,0 +1,1 @@
+"""A table -> what its columns are, and a draft of each row."""

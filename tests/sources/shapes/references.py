@@ -1,0 +1,128 @@
+"""Citations and notes as people keep them: names in bold, one surname, few among other items, quotes."""
+
+from tests.sources.shapes.lists import ARXIV, Wanted
+
+REFERENCES = {
+    "a name in bold before et al. and a title in bold and quotes": (
+        (
+            '- **A. Example** et al., "**Lamps in Rooms: A Guide**", *ACL 2026*, Submitted.\n'
+            f'- B. Sample et al., "**Rooms in Lamps**", *ICML 2025*. [[arXiv]]({ARXIV}1)\n'
+            '- **A. Example** et al., "**Halls of Lamps**", **NeurIPS 2024**.\n'
+        ),
+        [
+            Wanted("Lamps in Rooms: A Guide", ("A. Example",), date="2026", more=True),
+            Wanted("Rooms in Lamps", ("B. Sample",), ("ICML", 2025), more=True),
+            Wanted("Halls of Lamps", ("A. Example",), ("NeurIPS", 2024), more=True),
+        ],
+    ),
+    "one surname and a year before a title in quotes": (
+        (
+            '- Example & Sample (1974), "Lamps in Many Rooms."\n'
+            '- Marlow (1988), "Rooms in Many Lamps" — why it matters.\n'
+            '- Hart et al. (2001), "Halls: Lamps of Rooms."\n'
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Example", "Sample"), date="1974"),
+            Wanted("Rooms in Many Lamps", ("Marlow",), date="1988"),
+            Wanted("Halls: Lamps of Rooms", ("Hart",), date="2001", more=True),
+        ],
+    ),
+    "names and a title in quotes without blanks": (
+        (
+            '- 例山 太郎, 見本 花子, "部屋の中のランプの点灯について," 照明技報, vol. 1, 2017年11月.\n'
+            '- 例山 太郎, "廊下のランプを点ける方法について," 照明技報, vol. 2, 2018年1月.\n'
+            '- 見本 花子, "家の灯りをすべて消す手順について," 照明技報, vol. 3, 2019年1月.\n'
+        ),
+        [
+            Wanted("部屋の中のランプの点灯について", ("例山 太郎", "見本 花子")),
+            Wanted("廊下のランプを点ける方法について", ("例山 太郎",)),
+            Wanted("家の灯りをすべて消す手順について", ("見本 花子",)),
+        ],
+    ),
+    "citations below a list of other things": (
+        (
+            "## Appendix\n\n**Details**\n\n- How lamps are made\n- How rooms are lit\n\n**References**\n\n"
+            "- [1] Example, A., & Sample, B. (2014). Lamps in rooms. *Lamps, 56*, 76-82.\n"
+            "- [2] Marlow, C. (1997). Rooms in lamps. *Rooms, 9*(8), 1735-1780.\n"
+            "- [3] Hart, D., & Third, E. (2015). Halls of lamps. *Halls, 1*, 1-2.\n"
+        ),
+        [
+            Wanted("Lamps in rooms", ("A. Example", "B. Sample"), date="2014"),
+            Wanted("Rooms in lamps", ("C. Marlow",), date="1997"),
+            Wanted("Halls of lamps", ("D. Hart", "E. Third"), date="2015"),
+        ],
+    ),
+    "a name in bold above a title in brackets": (
+        (
+            f"**(1) LiR**\n\n[Lamps in Rooms]\n\nAda Example, Ben Sample (2016)\n\n[`PAPER`]({ARXIV}1)\n\n"
+            f"**(2) RLM**\n\n[Rooms, Lamps and More]\n\nCy Marlow(2002)\n\n[`PAPER`]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample"), date="2016"),
+            Wanted("Rooms, Lamps and More", ("Cy Marlow",), date="2002"),
+        ],
+    ),
+    "a day in code behind a plain title": (
+        (
+            f"- \\[[arxiv]({ARXIV}1)\\] Lamps in Rooms: A Survey. `2023.09`\n"
+            f"- \\[[arxiv]({ARXIV}2)\\] Rooms in Lamps\n`2023.10`\n"
+        ),
+        [Wanted("Lamps in Rooms: A Survey", date="2023.09"), Wanted("Rooms in Lamps", date="2023.10")],
+    ),
+    "a journal with its volume, pages and month": (
+        (
+            '[1] A. Example, B. Sample, and C. Marlow, "Lamps in many rooms," *Dim Lamp Review*, vol. 38, '
+            'no. 2, pp. 69–74, Apr. 2008.\n\n[2] D. Hart and E. Third "Rooms in many lamps," '
+            "_IEEE Trans. Lamps Light._, vol. 54, no. 11, pp. 4091–4104, Oct. 2006.\n\n"
+            '[3] F. Fourth and G. Fifth, "Halls of many lamps," *Journal of Halls*, vol. 1, pp. 1–4, 2007.\n'
+        ),
+        [
+            Wanted("Lamps in many rooms", venue=("Dim Lamp Review", 2008), date="Apr. 2008"),
+            Wanted("Rooms in many lamps", venue=("IEEE Trans. Lamps Light.", 2006), date="Oct. 2006"),
+            Wanted("Halls of many lamps", ("F. Fourth", "G. Fifth"), ("Journal of Halls", 2007)),
+        ],
+    ),
+    "headings that end in a venue and a place in brackets": (
+        (
+            "# 每周论文\n\n## 灯\n\n### Lamps in Many Rooms[NIPS'19][Dim Lab]\n- 灯照亮房间\n\n"
+            "### Rooms in Many Lamps[KDD'20][Lit Lab]\n\n## 房间\n### Halls of Many Lamps [ECCV'22]\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", venue=("NIPS", 2019)),
+            Wanted("Rooms in Many Lamps", venue=("KDD", 2020)),
+            Wanted("Halls of Many Lamps", venue=("ECCV", 2022)),
+        ],
+    ),
+}
+
+NOTES_ON = {
+    "a heading that says what the note is, and labels in a quote": (
+        (
+            f"## 📄 논문 정리: Lamps in Rooms\n\n> 논문 링크: {ARXIV}1\n>\n"
+            "> 발표 학회/연도: CVPR 2016 (Conference on Lamps)\n>\n> 논문 저자: Ada Example, Ben Sample\n"
+        ),
+        Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample"), ("CVPR", 2016)),
+    ),
+    "a post's front matter, whose day is not the paper's": (
+        (
+            '---\ntitle: "[논문리뷰] Lamps in Rooms"\ndate: 2025-10-23\n---\n'
+            f"> **링크:** [PDF로 열기]({ARXIV}1)\n\n**저자:** Ada Example, Ben Sample\n"
+        ),
+        Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample"), date=""),
+    ),
+    "labels of a Japanese note": (
+        (
+            f"# Lamps in Rooms\n\n- 論文リンク: {ARXIV}1\n- 出版年: 2017\n"
+            "- ジャーナル・カンファレンス: ICLR\n- 著者: Ada Example, Ben Sample\n"
+        ),
+        Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample"), ("ICLR", 2017)),
+    ),
+    "a venue under a label that may say who presents": (
+        f"# Lamps in Rooms\n\n- 저자: Ada Example, Ben Sample\n- 발표: NeurIPS 2023\n- 논문 링크: {ARXIV}1\n",
+        Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample"), ("NeurIPS", 2023)),
+    ),
+    "a title with what kind of text it is about it behind it": (
+        f"# Lamps in Rooms 论文详解\n\n- **作者**: Ada Example, Ben Sample\n- **论文链接**: {ARXIV}1\n",
+        Wanted("Lamps in Rooms", ("Ada Example", "Ben Sample")),
+    ),
+}
