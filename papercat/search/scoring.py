@@ -178,8 +178,6 @@ def _named(title: str, matches: list[Match]) -> float:
 
 def _side_by_side(matches: list[Match]) -> set[int]:
     """The words of the query that stand right behind the one before them, as in the query."""
-    if len(matches) < 2:
-        return set()
     return {
         after.term
         for before, after in pairwise(matches)
