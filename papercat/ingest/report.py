@@ -10,8 +10,8 @@ from typing import NamedTuple
 from papercat.files import scan
 from papercat.parsed import Problem
 
-_MOST_ALIKE = 3
-"""How many problems of one kind in a document, or files skipped for one reason, are shown one by one."""
+_MOST_ALIKE, _MOST_SKIPPED = 3, 10
+"""How many problems of one kind in a document, and files skipped for one reason, are shown one by one."""
 _VALUE = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
 
 
@@ -85,7 +85,7 @@ class Report:
     def found_alike(self) -> dict[str, int]:
         """For each reason to skip many files that were found in folders, how many there are but the first."""
         reasons = Counter(one.note for one in self.documents if one.status == "skipped" and not one.named)
-        return {reason: count - 1 for reason, count in reasons.items() if count > _MOST_ALIKE}
+        return {reason: count - 1 for reason, count in reasons.items() if count > _MOST_SKIPPED}
 
     @property
     def flawed(self) -> bool:
