@@ -11,6 +11,9 @@ from papercat.errors import TimeLimitError
 _MEMORY = 2 << 30
 """Bytes of address space."""
 
+_AGAIN = 0.5
+"""Seconds until the limit is told anew: what runs inside may catch every error, this one too."""
+
 
 @contextmanager
 def bounded(what: str, seconds: float) -> Iterator[None]:
@@ -31,7 +34,7 @@ def bounded(what: str, seconds: float) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     handler = signal.signal(signal.SIGALRM, end)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY if soft < 0 else min(soft, _MEMORY), hard))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:

@@ -4,10 +4,13 @@ import os
 import pty
 import subprocess
 from base64 import b64encode
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from papercat.commands.borrowed import bounded
+from papercat.errors import TimeLimitError
 from tests.conftest import COMMAND, Papercat, environment
 
 LIBRARY = """
@@ -93,6 +96,19 @@ def test_a_style_without_end_is_ended(macros: str, reason: str, filled: Papercat
     done = filled("cite", "doi:10.1234/rivers", "--style", "hard.csl", "--timeout", "1")
     assert (done.returncode, done.stdout) == (1, "")
     assert reason in done.stderr
+
+
+@pytest.mark.slow
+def test_a_limit_that_is_caught_inside_is_told_anew() -> None:
+    def work() -> None:
+        with suppress(TimeLimitError):
+            while True:
+                pass
+        while True:
+            pass
+
+    with pytest.raises(TimeLimitError, match="a style: not done within"), bounded("a style", 0.05):
+        work()
 
 
 def test_a_style_writes_nothing_that_a_terminal_obeys(filled: Papercat, tmp_path: Path) -> None:
