@@ -15,7 +15,8 @@ _NO_NAME = frozenset('0123456789:/@()[]?!=<>#%"“”')
 
 # Slow to compile, and most documents need none of it.
 @cache
-def _han() -> re.Pattern[str]:
+def cjk() -> re.Pattern[str]:
+    """The pattern of one Chinese, Japanese or Korean character."""
     return re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -32,7 +33,7 @@ def is_name(text: str) -> bool:
     """Whether a text has the form of one person's name."""
     if len(text) > 60:
         return False
-    if not text.isascii() and _han().search(text):
+    if not text.isascii() and cjk().search(text):
         return _han_name().fullmatch(text) is not None and _NO_HAN_NAME.search(text) is None
     if "(" in text:
         text = _FIRST_NAME.sub("", text)

@@ -1,12 +1,12 @@
 """Recognises text by its form: a venue, a preprint, prose."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.common_words import SMALL_IN_VENUES
-from papercat.sources.paper_list.forms.persons import is_name
+from papercat.sources.paper_list.forms.persons import cjk, is_name
 from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
@@ -61,12 +61,6 @@ _MEETING = re.compile(
 )
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _LONGEST_CHUNK = 300
-
-
-# Slow to compile, and most documents need none of it.
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 class Venue(NamedTuple):
@@ -189,7 +183,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     found = YEAR.search(bare)
     if found:
         head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        says_more = behind[:1] in (*",/|(–—",) or (not behind.isascii() and _han().match(behind))
+        says_more = behind[:1] in (*",/|(–—",) or (not behind.isascii() and cjk().match(behind))
         spelled_out = behind[:1] in (*"(–—",) and "orkshop" not in behind
         if says_more and head.casefold() in labels.venues and (spelled_out or not is_meeting(behind)):
             behind = ""  # ICML 2021, lamps in rooms   ICML 2021 (Conference on Lamps)
