@@ -6,7 +6,7 @@ Both follow from the papers alone, whatever the order in which they came.
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, compress, count, groupby, pairwise
 from operator import itemgetter
 
 from papercat.catalogue.codec import encode_json, read_json
@@ -31,8 +31,8 @@ _TEXTS = """
 _CONCERNED = """
     SELECT DISTINCT paper_id FROM short_names WHERE name IN (SELECT value FROM json_each(?1)) AND own > 0
     UNION SELECT p.id FROM json_each(?2) AS m CROSS JOIN papers AS p
-    ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
-    WHERE p.score IS NOT NULL
+    ON p.date >= m.key AND p.date < m.key || '~' AND substr(p.date, 1, 7) = m.key
+    WHERE p.score > m.value
     UNION SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?3))
 """
 _OWNERS = """
@@ -53,6 +53,10 @@ _USERS = """
     WHERE {index} MATCH ?
 """
 _OF_NAME, _OF_TITLE = _USERS.format(index="names_fts"), _USERS.format(index="papers_fts")
+_BEGUN = """
+    SELECT value FROM json_each(?) AS two
+    WHERE EXISTS (SELECT 1 FROM short_names WHERE name >= two.value AND name < two.value || '~')
+"""
 _TWO = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 2"
 _SCORES = "SELECT substr(date, 1, 7), score FROM papers WHERE score IS NOT NULL AND date IS NOT NULL"
 _SCORES_OF = """
@@ -62,10 +66,7 @@ _SCORES_OF = """
 """
 _EVIDENCE = "SELECT id, citations, score, substr(date, 1, 7), listed, award, mentions, prominence FROM papers"
 _EVIDENCE_OF = f"{_EVIDENCE} WHERE id IN (SELECT value FROM json_each(?))"
-_PUT = """
-    UPDATE papers SET mentions = now.value ->> 0, prominence = now.value ->> 1
-    FROM json_each(?) AS now WHERE papers.id = now.value ->> 2
-"""
+_PUT = "UPDATE papers SET mentions = ?, prominence = ? WHERE id = ?"
 
 
 class ProminenceUpdate:
@@ -104,8 +105,13 @@ class ProminenceUpdate:
             months = self._months - {""}
             now = self._usual_scores(months)
             usual = {month: score for month, score in before.items() if month not in months} | now
-            # Few papers shift what is usual in their month, and then all papers of it are concerned.
-            shifted = sorted(month for month in months if now.get(month) != before.get(month))
+            # Few papers shift what is usual in their month, and then those of it are concerned that had, or
+            # have, more.
+            shifted = {
+                month: min(one[month] for one in (before, now) if month in one)
+                for month in months
+                if now.get(month) != before.get(month)
+            }
             wanted = (sorted(self._names), shifted, sorted(self._changed))
             found = self.connection.execute(_CONCERNED, [*map(encode_json, wanted)])
             self._recount({paper for (paper,) in found}, usual)
@@ -115,9 +121,11 @@ class ProminenceUpdate:
 
     def _note(self, papers: Iterable[int]) -> None:
         """Remember the names that papers use, what they may quote, and their months."""
-        for text, names, date in self.connection.execute(_TEXTS, (encode_json(sorted(papers)),)):
-            self._names.update(names.split(), quotable(text))
+        found = self.connection.execute(_TEXTS, (encode_json(sorted(papers)),)).fetchall()
+        for _, names, date in found:
+            self._names.update(names.split())
             self._months.add(date[:_MONTH])
+        self._names.update(quotable(self.connection, [text for text, *_ in found]))
 
     def _recount(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
         """Count mentions and weigh everything for these papers, or for all."""
@@ -166,7 +174,7 @@ class ProminenceUpdate:
             now = mentions(own) or None, value
             if now != (mentioned_before, before):
                 altered.append((*now, paper))
-        self.connection.execute(_PUT, (encode_json(altered),))
+        self.connection.executemany(_PUT, altered)
 
     def _usual_scores_before(self) -> dict[str, int] | None:
         """The usual score of each month when prominence was last updated; None if it is not up to date."""
@@ -204,12 +212,18 @@ def users_of(connection: sqlite3.Connection, name: str) -> dict[int, str]:
     return dict(connection.execute(_OF_TITLE, (f"{{title abstract}} : ({numbers})",)).fetchall())
 
 
-def quotable(text: str) -> Iterator[str]:
-    """Every row of words in a text that could be a title's, the last word in singular and plural."""
-    words = tokens(text)
-    last = [(word, *other_number(word)) for word in words]
-    for length in range(1, MOST_WORDS):
-        for at in range(len(words) - length):
-            first = " ".join(words[at : at + length])
-            for number in last[at + length]:
-                yield f"{first} {number}"
+def quotable(connection: sqlite3.Connection, texts: Iterable[str]) -> Iterator[str]:
+    """Every row of words in texts that could be a title's, the last word in singular and plural.
+
+    Left out are those that begin as no title in the catalogue does: all but a tenth of them.
+    """
+    rows = [tokens(text) for text in texts]
+    # Singular and plural begin with the same letter.
+    begun = [[f"{one} {two[0]}" for one, two in pairwise(words)] for words in rows]
+    wanted = encode_json(sorted(set(chain.from_iterable(begun))))
+    known = {two for (two,) in connection.execute(_BEGUN, (wanted,))}
+    for words, begins in zip(rows, begun, strict=True):
+        for at in compress(count(), map(known.__contains__, begins)):
+            for length, last in enumerate(words[at + 1 : at + MOST_WORDS], 1):
+                first = " ".join(words[at : at + length])
+                yield from (f"{first} {number}" for number in (last, *other_number(last)))
