@@ -64,6 +64,11 @@ class OwnName(NamedTuple):
             return 0.0
         return self.own * math.log2(1 + self.later / self.owners)
 
+    @property
+    def mentions(self) -> int:
+        """How many papers mention this one by the name."""
+        return self.later if self.own >= SURE and self.worth else 0
+
 
 def own_names(
     name: str, owners: Sequence[Owner], users: Container[int], used_on: Iterable[str]
@@ -139,6 +144,7 @@ SURE = 0.5
 class Evidence(NamedTuple):
     """The evidence that a paper matters; None if unknown.
 
+    `mentioned` is the worth of the name that is worth most.
     `score` is retweets and favorites together, `usual` the median of its month.
     """
 
@@ -159,11 +165,6 @@ def prominence(evidence: Evidence) -> float:
         value += _ATTENTION * math.log10((1 + evidence.score) / (1 + max(evidence.usual, 0)))
     value += _LISTED * math.log2(max(evidence.listed, 1))
     return round(value + _AWARDED * evidence.award, 4)
-
-
-def mentions(names: Iterable[OwnName]) -> int:
-    """How many papers mention a paper with these names: the uses of its most used name."""
-    return max((name.later for name in names if name.own >= SURE and name.worth), default=0)
 
 
 def award(entry: Entry) -> int:
