@@ -15,6 +15,7 @@ from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
+from tests.sources.shapes.tables import TABLES
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
 
@@ -98,6 +99,7 @@ SHAPES = (
     | AROUND
     | LEADS
     | REFERENCES
+    | TABLES
 )
 
 

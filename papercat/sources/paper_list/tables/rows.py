@@ -106,6 +106,8 @@ class TableReader:
         cells = cells[: count + surplus]
         if not surplus:
             return cells
+        if surplus == 1 and (others := self.without_abstract(draft, cells)):
+            return others
         self.misfits.append(row.line)
         order = sorted(range(count), key=lambda at: _with_bars(self.columns.fields[at]))
         for at in order:
@@ -116,6 +118,17 @@ class TableReader:
         for cell in cells[count:]:
             draft.leave(cell, "behind the last column")
         return cells[:count]
+
+    def without_abstract(self, draft: Draft, cells: list[str]) -> list[str]:
+        """Take the one cell of a row that no column is for, where it is a text; the others, else nothing."""
+        if not {"abstract", "summary"}.isdisjoint(self.columns.fields):
+            return []
+        for at, cell in enumerate(cells):
+            others = [*cells[:at], *cells[at + 1 :]]
+            if len(cell) > _LONGEST_LEAD and is_prose(cell) and self.fits(others):
+                take_field(draft, "abstract", cell, None, "a text that no column is for")
+                return others
+        return []
 
     def fits(self, cells: list[str]) -> bool:
         """Whether cells have the forms that their columns ask for."""

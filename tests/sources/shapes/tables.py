@@ -1,0 +1,78 @@
+"""Tables that are not as their header says, and tables of one paper's properties."""
+
+from tests.sources.shapes.lists import ARXIV, Wanted
+
+_LONG = "We light every room of a house with one lamp, and dim it where nobody is. " * 6
+_LONG = _LONG.strip()
+_WRAPPED = _LONG.replace("house with", "house\nwith")
+
+TABLES = {
+    "abstracts with their own lines, in a column that the header lacks": (
+        (
+            "## Lamps\n|Publish Date|Title|Authors|PDF|Code|\n| :---: | :---: | :---: | :---: | :---: |\n"
+            f"|**2024-04-26**|**Lamps of Rooms**|{_WRAPPED}|Ada Example et.al.|[2101.00001]({ARXIV}1)|null|\n"
+            f"|**2024-04-27**|**Dim Halls**|{_WRAPPED}|Bo Sample et.al.|[2101.00002]({ARXIV}2)|null|\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", ("Ada Example",), date="2024-04-26", abstract=_LONG, more=True),
+            Wanted("Dim Halls", ("Bo Sample",), date="2024-04-27", abstract=_LONG, link=f"{ARXIV}2"),
+        ],
+    ),
+    "labels and values below a header of two labels": (
+        (
+            "# 概要\n\n|Topic|Description|\n|---|---|\n|タイトル|Lamps of Rooms|\n|日付|2021/01/11|\n"
+            f"|著者|A Example, B Sample|\n|リンク|[arXiv:2101.00001 [cs.LG]]({ARXIV}1)|\n"
+            "|概要|部屋のランプ|\n|その他|よい|\n|備考||\n\n# 目次\n\n- [1 Lamps](#1-Lamps)\n"
+        ),
+        [
+            Wanted(
+                "Lamps of Rooms",
+                ("A Example", "B Sample"),
+                date="2021/01/11",
+                abstract="部屋のランプ",
+                link=f"{ARXIV}1",
+            )
+        ],
+    ),
+    "columns in Korean, and a place where nothing is known": (
+        (
+            "| 논문 | 발표 날짜 | 학술지/학회명 | 1저자 | 핵심 아이디어 |\n|---|---|---|---|---|\n"
+            "| **Lamp Survey** | 2025.10 | NeurIPS 2025 | Ada Example | 모든 방의 램프 |\n"
+            "| **DimNet** | 2025.05 | 확인 필요 | Sample | 어두운 방 |\n"
+        ),
+        [
+            Wanted("Lamp Survey", ("Ada Example",), ("NeurIPS", 2025), date="2025.10"),
+            Wanted("DimNet", ("Sample",), date="2025.05"),
+        ],
+    ),
+    "sentences with commas behind names that are cut short": (
+        (
+            "| # | Paper | Venue | Year | Link |\n|---|---|---|---|---|\n"
+            "| 1 | **DimNet: Dim Lamps of Rooms** — Ada Example et al. Two steps: a lamp → a dim one. "
+            f"Best on LampQA, RoomQA, HallQA. Free. | EMNLP | 2024 | [arXiv]({ARXIV}1) |\n"
+        ),
+        [Wanted("DimNet: Dim Lamps of Rooms", ("Ada Example",), ("EMNLP", 2024), more=True)],
+    ),
+    "a note's labels, of which one says where it was published": (
+        (
+            "- Title:: Lamps of Rooms\n- Author(s):: [[Ada Example]], [[Bo Sample]]\n"
+            "- Abstract:: We light every room.\n- Type:: [[Article]]\n"
+            f"- Publication:: arXiv:2101.00001 [cs]\n- URL : {ARXIV}1\n- Date Added:: [[July 31st, 2021]]\n"
+        ),
+        [
+            Wanted(
+                "Lamps of Rooms",
+                ("Ada Example", "Bo Sample"),
+                abstract="We light every room.",
+                link=f"{ARXIV}1",
+            )
+        ],
+    ),
+    "labels within an item among labels": (
+        (
+            "- Title: Lamps of Rooms\n- Meta:\n\n    - Tags: #lamps\n\n"
+            f"    - Authored by:: [[Ada Example]], et al.\n\n    - URL: [Example (2020)]({ARXIV}1)\n"
+        ),
+        [Wanted("Lamps of Rooms", ("Ada Example",), more=True, link=f"{ARXIV}1")],
+    ),
+}
