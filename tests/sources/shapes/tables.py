@@ -1,6 +1,6 @@
 """Tables that are not as their header says, and tables of one paper's properties."""
 
-from tests.sources.shapes.lists import ARXIV, Wanted
+from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
 _LONG = "We light every room of a house with one lamp, and dim it where nobody is. " * 6
 _LONG = _LONG.strip()
@@ -74,5 +74,56 @@ TABLES = {
             f"    - Authored by:: [[Ada Example]], et al.\n\n    - URL: [Example (2020)]({ARXIV}1)\n"
         ),
         [Wanted("Lamps of Rooms", ("Ada Example",), more=True, link=f"{ARXIV}1")],
+    ),
+    "badges above a title in its cell": (
+        (
+            "| Model | Paper | Venue | GitHub |\n|:-:|:-|:-:|:-:|\n||\n"
+            f"| `Dim` | [![arXiv](https://img.shields.io/badge/arXiv-2101.00001-b31b1b)]({ARXIV}1)"
+            "<br>Lamps of Rooms | CoRL 2020 | - |\n"
+            f"| `Lit` | [![OpenReview](https://img.shields.io/badge/OpenReview-Lit-b31b1b)]({FORUM})"
+            "<br>Lit Halls of Houses | OpenReview 2024 | - |\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", venue=("CoRL", 2020), link=f"{ARXIV}1"),
+            Wanted("Lit Halls of Houses", date="2024", link=FORUM),
+        ],
+    ),
+    "names or a nickname in bold before a title in quotes": (
+        (
+            "| Status | Paper | Venue | Year | Link | Notes |\n|---|---|---|---|---|---|\n"
+            f'| [ ] | **Example & Sample** — "A Tutorial on Lamps" | JMLR | 2008 | [arXiv]({ARXIV}1) | |\n'
+            '| [~] | * **Example, Van Sample, Third et al.** — "Lamps of Rooms" (Dim) | IPMI | 2025 | '
+            f"[arXiv]({ARXIV}2) | |\n"
+            f'| [x] | **(DIM)** — "Doubly Dim Lamps" | arXiv | 2026 | [arXiv]({ARXIV}3) | New. |\n'
+        ),
+        [
+            Wanted("A Tutorial on Lamps", ("Example", "Sample"), ("JMLR", 2008), more=False),
+            Wanted("Lamps of Rooms", ("Example", "Van Sample", "Third"), ("IPMI", 2025), more=True),
+            Wanted("Doubly Dim Lamps", (), date="2026"),
+        ],
+    ),
+    "ranks and publishers behind a venue, and a venue in bold behind a title": (
+        (
+            "| No | Paper Title | Authors | Year | Venue / Ranking |\n|---|---|---|---|---|\n"
+            "| P1 | A System of Lamps | Ada Example et al. | 2025 | Lightings, MDPI (Scopus Q1, IF=2.6) |\n"
+            "| P2 | 灯照亮房间 | 王示例 | 2022 | 《照明学报》 |\n"
+            "| P3 | Lamps of Rooms ⭐ **ASE 2026** | Bo Sample | | |\n"
+        ),
+        [
+            Wanted("A System of Lamps", ("Ada Example",), ("Lightings", 2025)),
+            Wanted("灯照亮房间", ("王示例",), ("照明学报", 2022)),
+            Wanted("Lamps of Rooms", ("Bo Sample",), ("ASE", 2026)),
+        ],
+    ),
+    "a nickname in brackets before a title that begins small": (
+        (
+            "| Date | Paper | Code |\n|---|---|---|\n"
+            f"| 2025.4 | [[**D1**] d1: Lamps of Rooms Dimmed]({ARXIV}1) | [[code]](https://github.com/a) |\n"
+            f"| 2025.10 | [[**DIM**] Dimming Lamps of Rooms]({ARXIV}2) | [[code]](https://github.com/a/c) |\n"
+        ),
+        [
+            Wanted("d1: Lamps of Rooms Dimmed", date="2025.4"),
+            Wanted("Dimming Lamps of Rooms", date="2025.10"),
+        ],
     ),
 }
