@@ -90,7 +90,7 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     from papercat.sources.paper_list.labels import fold_label, taught
     from papercat.sources.paper_list.notes import read_note
 
-    head = front_matter.split(text)
+    head = front_matter.page_properties(text) or front_matter.split(text)
     labels = taught(teaching)
     read = DocumentReader(
         head.body, labels, head.first_line, heading_date(head.values.get("title", ""))

@@ -126,4 +126,50 @@ TABLES = {
             Wanted("Dimming Lamps of Rooms", date="2025.10"),
         ],
     ),
+    "a nickname in brackets before a linked title, authors surname first": (
+        (
+            "|Title|Authors|Venue|\n|---|---|---|\n"
+            f"|(**Dim**) [Lamps of Rooms Dimmed]({ARXIV}1)|Example, Ada, and Bo Sample|*Lamps* 2011|\n"
+            f"|(**Lit**) [Lit: A Method of Lamps]({ARXIV}2)|Sample, Bo, Cy Third, and Dee Go|*Lamps* 2012|\n"
+            f"|(**Off**) [Lamps That Are Off]({ARXIV}3)|Third, Cy David|*Lamps* 2013|\n"
+            f"|(**On**) [Lamps That Are On]({ARXIV}4)|Fourth, Dee Eve, Ada Example, and Bo Go|*Lamps* 2014|\n"
+        ),
+        [
+            Wanted("Lamps of Rooms Dimmed", ("Ada Example", "Bo Sample"), ("Lamps", 2011)),
+            Wanted("Lit: A Method of Lamps", ("Bo Sample", "Cy Third", "Dee Go"), ("Lamps", 2012)),
+            Wanted("Lamps That Are Off", ("Cy David Third",), ("Lamps", 2013)),
+            Wanted("Lamps That Are On", ("Dee Eve Fourth", "Ada Example", "Bo Go"), ("Lamps", 2014)),
+        ],
+    ),
+    "a citation's key in brackets behind a title": (
+        (
+            "| # | Paper Title | Authors | Year |\n|---|---|---|---|\n"
+            "| 1 | Lamps of Rooms [01BodyExample] | Example et al. | 2023 |\n"
+            "| 2 | What Makes Lamps Light? [03LimitsSample] | Sample et al. | 2022 |\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", ("Example",), date="2023"),
+            Wanted("What Makes Lamps Light?", ("Sample",), date="2022"),
+        ],
+    ),
+    "a page's properties of an outliner": (
+        (
+            "tags:: [[/unread]], [[lamps]]\ntitle:: @Lamps of Rooms\nitem-type:: [[journalArticle]]\n"
+            "original-title:: Lamps of Rooms\nauthors:: [[Ada Example]], [[Bo Sample]]\n"
+            "links:: [Local library](zotero://select/library/items/A)\n\n- [[Attachments]]\n"
+            "\t- [lamps.pdf](zotero://select/library/items/B)\n- They light rooms.\n"
+        ),
+        [Wanted("Lamps of Rooms", ("Ada Example", "Bo Sample"))],
+    ),
+    "news that tell of a paper above a table": (
+        (
+            f"[2024-07-17] :fire: See our survey paper, [Lamps of Every Room: A Survey]({ARXIV}9). We like "
+            "words on it.\n\n| Title | Paper | Venue | Year |\n|---|---|---|---|\n"
+            f"| Dim Lamps of Rooms | [link]({ARXIV}1) | CVPR | 2021 |\n"
+        ),
+        [
+            Wanted("Lamps of Every Room: A Survey", link=f"{ARXIV}9"),
+            Wanted("Dim Lamps of Rooms", venue=("CVPR", 2021)),
+        ],
+    ),
 }

@@ -15,6 +15,9 @@ from papercat.sources.paper_list.forms.titles import find_title, split_summary
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
+_NICKNAME = 3
+"""Pieces of a nickname in brackets: these, and what is in them."""
 _QUOTED = re.compile(r"\s*[—–:,-]\s*[\"“]([^\"“”]{3,300})[\"”]")
 
 
@@ -23,7 +26,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
 
     `known` is what `find_title` gives, if it was asked before.
     """
-    if behind := _behind_bold(line):
+    if behind := _behind_bold(line) or _behind_nickname(line, labels):
         return behind
     title = _leading_bold(line, labels) or _in_brackets(line, labels)
     title = title or known or find_title(line, labels, plain=False)
@@ -62,6 +65,19 @@ def _behind_bold(line: list[Piece]) -> Title | None:
     after = [line[at]._replace(text=line[at].text[quoted.end() :]), *line[at + 1 :]]
     why = "in quotes behind what is bold"
     return Title(clean_title(quoted[1]), MARKED, why, line[:at], after, citation=True)
+
+
+def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:
+    """A title's link behind a nickname in bold and brackets: `(**Dim**) [A Title](…)`."""
+    said = [piece for piece in line if piece.text.strip()]
+    at = line.index(said[3]) if len(said) > _NICKNAME else 0
+    if not at or not is_title_link(line[at], labels) or not said[1].strong:
+        return None
+    if _BRACKETED.fullmatch("".join(piece.text for piece in line[:at])) is None:
+        return None
+    return settle(
+        Title(line[at].text, LINKED, "a link behind a nickname", line[:at], line[at + 1 :], line[at]), labels
+    )
 
 
 def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:

@@ -30,7 +30,15 @@ _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
 class TableReader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, columns: Columns, labels: Labels, references: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        labels: Labels,
+        references: Mapping[str, str],
+        authors: list[str],
+    ) -> None:
+        """`authors` are the cells of authors in the tables above, to which this one's are added."""
         self.table = table
         self.columns = columns
         self.labels = labels
@@ -43,11 +51,8 @@ class TableReader:
             at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
-        self.surnames_first = any(
-            ";" in cell and cell.count(",") >= cell.count(";")
-            for row in table.rows[:_SAMPLE]
-            for cell in row.cells[names : names + 1]
-        )
+        authors += [cell for cells in sample for cell in cells[names : names + 1]]
+        self.surnames_first = _are_surnames_first(authors[-_SAMPLE:])
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
@@ -214,6 +219,20 @@ class TableReader:
         if draft.authors != authors and at not in self.of_names:
             draft.leave("; ".join(draft.authors), f"{self.whys[at]}, which is no list of names")
             draft.authors, draft.more_authors = authors, more
+
+
+def _are_surnames_first(cells: list[str]) -> bool:
+    """Whether a column of authors has `Surname, First; …`, or `Surname, First, and First Surname`."""
+    if any(";" in cell and cell.count(",") >= cell.count(";") for cell in cells):
+        return True
+    turned = [cell for cell in cells if _begins_with_surname(cell)]
+    return len(turned) > 1 and len(turned) * 2 >= sum("," in cell for cell in cells)
+
+
+def _begins_with_surname(cell: str) -> bool:
+    surname, comma, behind = cell.partition(", ")
+    names = split_names(cell).names if comma and " " not in surname and "," in behind else ()
+    return bool(names) and names[0].endswith(f" {surname}")
 
 
 def _with_bars(name: str) -> int:
