@@ -172,4 +172,45 @@ TABLES = {
             Wanted("Dim Lamps of Rooms", venue=("CVPR", 2021)),
         ],
     ),
+    "a column of tasks that are all the same, and one of models with keys as links": (
+        (
+            "<table><thead><tr><th>Category</th><th>Task Type</th><th>Model</th><th>Reference</th></tr>"
+            "</thead>\n<tbody><tr><td rowspan=3>Lit</td><td rowspan=3><b>Free</b></td><td>LampVAE</td>"
+            f'\n<td><a href="{ARXIV}1">(Example et al., 2021)</a></td></tr>\n<tr><td>DimVAE</td>'
+            f'<td><a href="{ARXIV}2">(Sample et al., 2021)</a></td></tr>\n<tr><td>HallVAE</td>'
+            f'<td><a href="{ARXIV}3">(Third et al., 2021)</a></td></tr></tbody></table>\n'
+        ),
+        [
+            Wanted("LampVAE", ("Example",), more=True),
+            Wanted("DimVAE", ("Sample",), more=True),
+            Wanted("HallVAE", ("Third",), more=True),
+        ],
+    ),
+    "attributes of a page's blocks and links": (
+        (
+            "## Linear\n\n{: .fs-4 .fw-800 }\n**📜 Lamps of Rooms**. <br> ✍ Ada Example, Bo Sample\n "
+            f'*(AAAI-20)*\n\n<span class="fs-2">\n   [Paper]({ARXIV}1){{: .btn .mr-1 target="_blank" }} \n'
+            "</span> \n\n---\n\n"
+            "{: .fs-4 .fw-800 }\n**📜 Dim Halls of Houses**. <br> ✍ Cy Third, Dee Go\n *(AAAI-21)*\n\n"
+            f'<span class="fs-2">\n   [Paper]({ARXIV}2){{: target="_blank" .btn }} \n</span> \n'
+        ),
+        [
+            Wanted("Lamps of Rooms", ("Ada Example", "Bo Sample"), ("AAAI", 2020)),
+            Wanted("Dim Halls of Houses", ("Cy Third", "Dee Go"), ("AAAI", 2021)),
+        ],
+    ),
+}
+
+POSTS = {
+    "a post on the paper that its title names": (
+        (
+            '---\ntitle: "Lamps of Rooms: From Dim to Lit"\ndate: 2026-07-09\ntags: [lamps]\n---\n\n'
+            "# 📄 Lamps of Rooms: From Dim to Lit\n\n#灯 #房间\n\n"
+            f"✅ **7.3/10** | 前50% | #灯 | [arxiv]({ARXIV}1)\n\n### 👥 作者与机构\n\n"
+            "- 第一作者：Ada Example（示例大学）\n"
+            "- 作者列表：Ada Example、Bo Sample、Cy Third，均隶属于示例大学\n\n"
+            "### 📌 核心摘要\n\n1. 问题：灯太暗。\n"
+        ),
+        Wanted("Lamps of Rooms: From Dim to Lit", ("Ada Example", "Bo Sample", "Cy Third"), link=f"{ARXIV}1"),
+    ),
 }

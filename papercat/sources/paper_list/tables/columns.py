@@ -172,9 +172,10 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         # Nothing but names, or short lines that describe them.
         spoken = [at for at, name in enumerate(fields) if name == "summary" and _speaks(sample, at, labels)]
         short = [at for at in spoken if _words(sample, at) <= _MOST_WORDS and _marked(sample, at)]
-        spoken = short or [
+        others = [
             at for at, name in enumerate(fields) if name in ("", "other") and _speaks(sample, at, labels)
         ]
+        spoken = short or sorted(others, key=lambda at: not _differs(sample, at))
     if not spoken:
         return None
     title = spoken[0]
