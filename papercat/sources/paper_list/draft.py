@@ -104,7 +104,8 @@ class Draft:
 
         But a whole one goes before a part, and one that is `labelled` before what looks like names.
         """
-        whole = self.more_authors and not names.more and len(names.names) > len(self.authors)
+        begun = names.names[: len(self.authors)] == self.authors
+        whole = len(names.names) > len(self.authors) and (begun or (self.more_authors and not names.more))
         guessed = self.guessed_name and len(names.names) > 1
         if self.authors and (guessed or (labelled and not self.labelled_names and not self.citation)):
             self.leave("; ".join(self.authors), "names, before a list that is surely one of authors")
@@ -162,7 +163,7 @@ class Draft:
             return
         rel = found.rel
         key = paper_key(found.url) if found.known else None
-        if key is not None and key[0] == "arxiv" and _DOI in found.url:
+        if key is not None and key[0] == "arxiv" and "doi.org/" in found.url:
             # A DOI of arXiv's own names the arXiv paper too.
             self.bare_ids.append(key[1])
         elif key is not None and key[0] == "arxiv":
@@ -282,8 +283,6 @@ def _tweet(url: str, line: int) -> ParsedTweet:
     """A tweet that is known by its URL alone."""
     return ParsedTweet(line=line, html="", lang="", name="", handle="", url=url, posted="")
 
-
-_DOI = "doi.org/"
 
 Container = tuple[int, str]
 """Where drafts are next to each other: a section's number, and what kind of block they are."""
