@@ -11,14 +11,10 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
-from papercat.parsed import Problem
+import yaml
+from frontmatter.default_handlers import YAMLHandler
 
-# As python-frontmatter parts them.
-_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
-# What YAML takes as it stands: in quotation marks, or without any of its signs.
-_TEXT = r"""(?:"([^"\\]*)"|'([^']*)'|([^\W_](?:[^:#]|:(?! |$)|(?<! )#)*)(?<! ))"""
-_NAMED = re.compile(rf"([A-Za-z][\w-]{{0,40}}):(?: +{_TEXT})?")
-_ITEM = re.compile(rf"  - {_TEXT}")
+from papercat.parsed import Problem
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
 LONGEST = 100_000
@@ -65,21 +61,17 @@ class FrontMatter(NamedTuple):
 
 def split(text: str) -> FrontMatter:
     """Part a document into its front matter and the rest; a document without one is all rest."""
-    if not _BOUNDARY.match(text):
+    handler = YAMLHandler()
+    if not handler.detect(text):
         return FrontMatter({}, text, 1)
-    parts = _BOUNDARY.split(text, 2)
-    if len(parts) < 3:
+    try:
+        block, body = handler.split(text)
+    except ValueError:
         return FrontMatter({}, text, 1, (Problem(1, "front matter never ends"),))
-    _, block, body = parts
     end = len(text) - len(body)
     first_line = 1 + text.count("\n", 0, end)
-    if simple := _simple(block):
-        values, lists = simple
-        return FrontMatter(values, body, first_line, (), lists, text[:end])
-    import yaml
-
     try:
-        values, lists = load(block)
+        values, lists = load(handler, block)
     except yaml.MarkedYAMLError as error:
         # Counted here: YAML also ends lines where this project does not.
         at = text.index(block) + (error.problem_mark.index if error.problem_mark else 0)
@@ -91,37 +83,6 @@ def split(text: str) -> FrontMatter:
     else:
         return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
-
-
-def _simple(block: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]] | None:
-    """What `load` gives, of a block with a text or a list of texts behind each name; None of any other.
-
-    Most are so, and to import YAML takes longer than to read a post.
-    """
-    values: dict[str, str] = {}
-    lists: dict[str, list[str]] = {}
-    items: list[str] | None = None
-    lines = block.split("\n")
-    if len(block) > LONGEST or not all(map(str.isprintable, lines)):
-        return None
-    for line in filter(None, lines):
-        if match := _NAMED.fullmatch(line):
-            name = match[1]
-            if name in values or name in lists:
-                return None
-            items = None
-            if match.lastindex == 1:
-                items = lists[name] = []
-            else:
-                values[name] = match[match.lastindex or 0]
-        elif items is not None and (match := _ITEM.fullmatch(line)):
-            items.append(match[match.lastindex or 0])
-        else:
-            return None
-    # A name with nothing behind it is a text to YAML, an empty one; no name at all is a problem.
-    if not all(lists.values()) or not (values or lists):
-        return None
-    return values, {name: tuple(filter(None, items)) for name, items in lists.items()}
 
 
 def page_properties(text: str) -> FrontMatter | None:
@@ -143,7 +104,7 @@ def plain(block: str) -> dict[str, str]:
     return {match[1]: clean(match[2].strip("\"'")) for match in found if match}
 
 
-def load(block: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """The strings of a front matter, and the lists of strings.
 
     Raises:
@@ -154,7 +115,7 @@ def load(block: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         raise ValueError(f"{len(block):,} characters is too long, not read")
     if deepest(block) > MOST_BRACKETS:
         raise ValueError("nested too deep")
-    values = read(block)
+    values = read(handler, block)
     if not isinstance(values, dict):
         raise ValueError("not a mapping of names to values")  # noqa: TRY004  (a document's flaw, not a caller's)
     # work: {title: …}
@@ -199,13 +160,8 @@ def deepest(block: str) -> int:
     return most
 
 
-def read(block: str) -> object:
+def read(handler: YAMLHandler, block: str) -> object:
     """YAML without types: scalars are strings. What libyaml refuses, PyYAML reads, or tells better."""
-    # Slow to import.
-    import yaml
-    from frontmatter.default_handlers import YAMLHandler
-
-    handler = YAMLHandler()
     if len(block) <= _LONGEST_FOR_LIBYAML and yaml.__with_libyaml__:
         with suppress(yaml.YAMLError, RecursionError):
             return handler.load(block, Loader=yaml.CBaseLoader)

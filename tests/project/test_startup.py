@@ -140,7 +140,7 @@ def test_a_post_is_read_without_the_readers_of_other_formats(catalogue: Path, sa
     assert "papercat.sources.hot_papers" in modules
     others = ("papercat.sources.names", "papercat.sources.bibliography.", "papercat.sources.services.")
     assert {name for name in modules if name.startswith((*others, "papercat.sources.paper_list."))} == set()
-    assert modules.isdisjoint({"papercat.commands.explaining", "papercat.catalogue.copying", "yaml"})
+    assert modules.isdisjoint({"papercat.commands.explaining", "papercat.catalogue.copying"})
 
 
 @pytest.mark.slow

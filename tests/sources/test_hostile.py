@@ -5,11 +5,9 @@ patience at these sizes.
 """
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from papercat.errors import DocumentError
-from papercat.sources import front_matter, parse, recognised
+from papercat.sources import parse, recognised
 from papercat.sources.columns import MOST_BARS
 from tests.conftest import few
 from tests.sources.hostile import EIGHT, EMBED, FIVE, UNITS, fill, post, read, row
@@ -116,25 +114,6 @@ def test_front_matter_that_never_ends_is_told() -> None:
         (1, "front matter never ends"),
         (1, "text before the first paper, not read"),
     ]
-
-
-LINES = st.sampled_from(
-    ["", "title: x", "tags:", "  - b", "- c", "    - d", "date: 2020-01-02T10:30:18.Z", "---"]
-) | st.builds(
-    "{}{}".format,
-    st.sampled_from(["title: ", "a-b: ", "title:", "  - ", "é: "]),
-    st.sampled_from(["{}", '"{}"', "'{}'"]).flatmap(
-        lambda form: st.text("ab1é \t:#'\"\\[]{},&*!|>%@`?-~=<.\u2028\x85\x07", max_size=6).map(form.format)
-    ),
-)
-
-
-@given(st.lists(LINES, max_size=5))
-def test_front_matter_reads_as_in_yaml_where_it_is_read_without(lines: list[str]) -> None:
-    found = front_matter.split("\n".join(["---", *lines, "---", ""]))
-    if not found.problems and "---" not in lines:
-        values, lists = front_matter.load("\n".join(["", *lines, ""]))
-        assert (found.values, found.lists) == (values, lists)
 
 
 def test_an_alias_bomb_stays_small() -> None:
