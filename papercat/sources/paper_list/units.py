@@ -28,7 +28,7 @@ from papercat.sources.paper_list.forms.plain_title import is_bracketed
 from papercat.sources.paper_list.forms.shapes import is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.free.lines import take_free
+from papercat.sources.paper_list.free.lines import take_behind, take_free
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, lines_of
@@ -132,7 +132,7 @@ class Finder:
                 LineReader(draft, "behind the title").take(line)
                 draft.note("label", line.label.text, "behind the title")
             else:
-                take_free(draft, title.after, first=True, place="behind the title")
+                take_behind(draft, title.after, "behind the title")
 
     def before(self, draft: Draft, title: Title) -> None:
         """Take the text before a title: a number, a date, a venue, a citation's authors."""

@@ -237,6 +237,17 @@ SECTIONS = {
             )
         ],
     ),
+    "labels of which the first is one that nobody knows, its colon outside the bold": (
+        (
+            "# 灯\n\n### 🔥 Light\n\n#### 1. **Lamps in Rooms: A Guide** (2022)\n- **파일**: `lamps.md`\n"
+            "- **저자**: Ada Example, et al. (Dim Lab)\n- **중요도**: 🔥🔥\n\n"
+            "#### 2. **Rooms in Lamps** (2024)\n- **파일**: `rooms.md`\n- **저자**: Bo Sample, Cy Marlow\n"
+        ),
+        [
+            Wanted("Lamps in Rooms: A Guide", ("Ada Example",), date="2022", more=True),
+            Wanted("Rooms in Lamps", ("Bo Sample", "Cy Marlow"), date="2024"),
+        ],
+    ),
 }
 
 TOPICS = {

@@ -37,6 +37,22 @@ VENUES = {
         ),
         [Wanted("Dim: Lamps for Rooms", venue=("ACMMM", 2023))],
     ),
+    "journals and proceedings in italics behind a citation's title": (
+        (
+            f"* Ada Example, Bo Sample, and Cy Marlow. 2003. [Lamps in Rooms]({ARXIV}1). "
+            "In *Proceedings of ACL 2003*.\n"
+            "* Ada Example. 2007. [Halls of Lamps](https://example.org/halls.pdf). *Rooms and Light*. "
+            "([Citation](https://example.org/cited): 1,192)\n"
+            "* Example, A., & Sample, B. (2011). Dim lamps. *Journal of Rooms, Lamps and Light*, 4(2), 1-9.\n"
+            "* Sample, B., & Marlow, C. (2012). Old lamps. In *Proc. Int. Conf. on Lamps (ICML)*, pp. 1-9.\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample", "Cy Marlow"), ("ACL", 2003)),
+            Wanted("Halls of Lamps", ("Ada Example",), ("Rooms and Light", 2007)),
+            Wanted("Dim lamps", venue=("Journal of Rooms, Lamps and Light", 2011)),
+            Wanted("Old lamps", venue=("ICML", 2012)),
+        ],
+    ),
 }
 
 NO_VENUE = {

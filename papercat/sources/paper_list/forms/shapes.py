@@ -22,6 +22,11 @@ _IN = re.compile(
     r"(?=[A-Z])",
     re.IGNORECASE,
 )
+# Proceedings of the ICML 2021, though the Proceedings of the IEEE are a journal
+_PROCEEDINGS = re.compile(
+    r"^(?:[Pp]roceedings|[Pp]roc\.?)\s(?:of\s)?(?:the\s)?(?!IEEE\b|ACM\b)"
+    r"(?=[A-Z][A-Za-z]*[A-Z][\w/&-]*(?:[\s,'’]{0,3}\d{2,4})?\W*$)"
+)
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
     r"\s*\((?:oral|spotlight|poster|highlight)\b[^()]{0,60}\)\s*$"
@@ -96,9 +101,9 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    if _DIGIT.search(text) is None and _known(labels).match(_IN.sub("", strip_marks(text))) is None:
+    if _DIGIT.search(text) is None and _known(labels).match(_name_in(text)) is None:
         return None
-    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .!")))))
+    bare = _without_volume(_name_in(_without_honour(tidy(text).strip(" .!"))))
     if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
         bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
@@ -119,7 +124,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     named = _NAMED.fullmatch(bare) or _ACRONYM_YEAR.fullmatch(bare)
     if (
         named
-        and _is_proper(named["name"])
+        and is_proper(named["name"])
         and find_date(bare[: named.end("name")]) is None
         and len(named["name"].split()) <= 9
     ):
@@ -132,6 +137,11 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     return None
 
 
+def _name_in(text: str) -> str:
+    """A text without the words that lead to a venue's name: `In Proceedings of ICML 2021`."""
+    return _PROCEEDINGS.sub("", _IN.sub("", strip_marks(text)))
+
+
 def _is_person(name: str, text: str, labels: Labels) -> bool:
     """Whether what stands before a year names a person: `Example STOC 2008`, `Ada Example, 2008`."""
     head, _, last = name.rpartition(" ")
@@ -140,7 +150,7 @@ def _is_person(name: str, text: str, labels: Labels) -> bool:
     return "," in text and _LONE_NAME.fullmatch(name) is not None and is_name(name)
 
 
-def _is_proper(name: str) -> bool:
+def is_proper(name: str) -> bool:
     """Whether a text has capitals as the name of a conference or journal has them."""
     words = (word for word in name.split() if word[0].isalpha() and word.lower() not in SMALL_IN_VENUES)
     return all(any(map(str.isupper, word)) for word in words)
@@ -177,7 +187,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     if len(text) > _LONGEST_CHUNK:
         return None
     bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", tidy(text.partition(";")[0]))))
-    bare = _IN.sub("", strip_marks(_without_honour(bare)))
+    bare = _name_in(_without_honour(bare))
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)

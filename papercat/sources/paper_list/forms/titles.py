@@ -33,6 +33,8 @@ _FROM_A_PAPER = (
     "based on",
 )
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+# Ada Example. 2020
+_NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
@@ -188,7 +190,7 @@ def _are_authors(before: list[Piece]) -> bool:
     """Whether all before a link is several names: `Ada Example, **Bo Sample**, `."""
     if not before or not before[-1].text.rstrip().endswith((",", ".", ":")):
         return False
-    said = said_before(before)
+    said = _NAMED_YEAR.sub("", said_before(before))
     if len(said) > _MOST_BEHIND or any(piece.kind == LINK for piece in before):
         return False
     names = split_names(said).names
@@ -257,7 +259,7 @@ def _introduces(said: str) -> bool:
 
 
 def _cites(before: list[Piece], labels: Labels) -> bool:
-    said = without_key(said_before(before))
+    said = _NAMED_YEAR.sub("", without_key(said_before(before)))
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
         return False
     if YEAR.match(said) and known_venue(said, labels):

@@ -15,6 +15,7 @@ from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
+from papercat.sources.paper_list.free.journal import take_journal
 from papercat.sources.paper_list.free.lead import lead_of
 from papercat.sources.paper_list.free.parts import (
     PROCEEDINGS,
@@ -121,6 +122,13 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
     return text[lead.end() :]
 
 
+def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
+    """Take the text behind a title; a citation's journal is in italics there."""
+    take_free(draft, line, first=True, place=place)
+    if draft.citation and draft.venue is None:
+        take_journal(draft, line, place)
+
+
 def take_citation(draft: Draft, found: Title, place: str) -> None:
     """Take a citation's title, the authors before it, and the text after it."""
     draft.name(found.text, found.strength, f"{place}: {found.why}")
@@ -128,7 +136,7 @@ def take_citation(draft: Draft, found: Title, place: str) -> None:
     if found.link is not None:
         draft.take_link(found.link, "title", leads=True)
     take_free(draft, found.before, first=False, place=f"{place}, before the title", citation=found.citation)
-    take_free(draft, found.after, first=True, place=f"{place}, behind the title")
+    take_behind(draft, found.after, f"{place}, behind the title")
 
 
 def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
