@@ -4,7 +4,7 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID, categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
     YEAR,
@@ -51,7 +51,11 @@ _MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
 _VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
 
 
-_YEAR_AND_VENUE = re.compile(r"(\d\d)-([A-Z][A-Za-z]{1,11})-\s?(?=[A-Za-z])")
+# 21-ICML-A Title   2021_ICML Workshop_A Title
+_YEAR_AND_VENUE = re.compile(
+    r"(?:20)?(?P<year>\d\d)(?P<sign>[-_])(?P<venue>[A-Z][A-Za-z]{1,11}(?:[ -][A-Z][A-Za-z]{1,11}(?=_))?)"
+    r"(?P=sign)\s?(?=[A-Za-z])"
+)
 # On Lights - ICML - 2020
 _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((?:19|20)\d\d)$")
 
@@ -140,8 +144,9 @@ def _is_known_venue(text: str, labels: Labels) -> bool:
 def without_venue(text: str, labels: Labels) -> tuple[str, str]:
     """`ICML 2021` and the title of `21-ICML-A Title`; nothing and the text of any other."""
     lead = _YEAR_AND_VENUE.match(text) if text[:1].isdecimal() else None
-    if lead and is_aside(f"{lead[2]} 20{lead[1]}", labels):
-        return f"{lead[2]} 20{lead[1]} ", text[lead.end() :]
+    told = f"{lead['venue']} 20{lead['year']}" if lead else ""
+    if lead and is_aside(told, labels):
+        return f"{told} ", text[lead.end() :]
     return "", text
 
 
@@ -181,6 +186,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     last = _LAST.search(title) if title.endswith(_CLOSED[::3]) else None
     if last and (
         ARXIV_ID.fullmatch(last[1])
+        or categories(last[1])
         or (YEAR.search(last[1]) and is_aside(last[1], labels))
         or _MARKS.fullmatch(last[1])
         or (title[: last.start()].isascii() and not last[0].isascii())

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.persons import are_names, is_name
-from papercat.sources.paper_list.forms.plain_title import plain_title
+from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
@@ -146,15 +146,17 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         if not is_title_link(piece, labels):
             continue
         before = line[:at]
+        # A nickname in brackets says nothing of what comes behind it.
+        around = [one for one in before if not is_bracketed(one) and not (one.kind == LINK and one.badge)]
         known = is_paper_page(piece.url)
         authors = _are_authors(before)
         if not authors and any(
             other.strong and not is_aside(other.text, labels) and len(other.text) > 3
-            for other in before
+            for other in around
             if other.kind == TEXT
         ):
             return None
-        said = strip_marks("".join(other.text for other in before if other.kind == TEXT or not other.badge))
+        said = strip_marks("".join(other.text for other in around))
         if _WITHIN_SENTENCE.search(said):
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))

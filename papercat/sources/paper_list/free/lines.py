@@ -162,7 +162,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))
         several = len(names.names) > 1 or names.more
-        if several and are_names(names.names, most=0.1) and not YEAR.search(text):
+        if several and are_names(names.names) and not YEAR.search(text):
             draft.take_names(names, text, f"{place}: names")
             return [*line[:at], Piece("text", SEAM), *line[end:]]
         break
