@@ -36,6 +36,8 @@ from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import Piece
 
 _YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
+# [[Some Journal (2021)](…)] says where the paper is that the item is within.
+_IN_BRACKETS = re.compile(r"\\?\[\[[^\[\]]*\]\(")
 _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
 _MOST_TOPIC = 8
@@ -196,7 +198,7 @@ class Finder:
         if label is not None and not label.value and len(lines) == 1:
             # `Resources:` above a list of them.
             return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
-        if not lines or label is not None:
+        if not lines or label is not None or _IN_BRACKETS.match(lines[0].raw):
             return False
         title = lines[0].title
         if title is not None and title.strength == LINKED:

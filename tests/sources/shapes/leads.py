@@ -199,4 +199,15 @@ LEADS = {
             Wanted("Halls of Lamps"),
         ],
     ),
+    "a nickname of many words before a title in quotes, whose link leads nowhere": (
+        (
+            f'* **Dim**: "Lamps in Many Rooms", *ICML, 2021*. [[Paper]({ARXIV}1)]\n'
+            '* **Don\'t Light the Lamp**: "Don’t Light the Lamp: Rooms at Night", *ICML, 2022*. '
+            "[[Paper](Don't Light the Lamp)] [[Website](https://example.github.io/lamp)]\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", venue=("ICML", 2021)),
+            Wanted("Don’t Light the Lamp: Rooms at Night", venue=("ICML", 2022)),
+        ],
+    ),
 }

@@ -116,8 +116,12 @@ REFERENCES = {
             f"<em>Halls</em>, 5, 3-8 (2017).\n[[arXiv]]({ARXIV}2)\n"
         ),
         [
-            Wanted("Lamps of rooms: Lighting many halls", ("J. Example", "A. Sample", "W. E"), date="2018"),
-            Wanted("Halls of rooms", ("D. Hart", "E. Third"), date="2017"),
+            Wanted(
+                "Lamps of rooms: Lighting many halls",
+                ("J. Example", "A. Sample", "W. E"),
+                ("Lamp Review", 2018),
+            ),
+            Wanted("Halls of rooms", ("D. Hart", "E. Third"), ("Halls", 2017)),
         ],
     ),
     "a short title in quotes behind names": (

@@ -7,6 +7,7 @@ from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID, categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
+    NUMBERED_VENUE,
     YEAR,
     is_meeting,
     is_preprint,
@@ -94,7 +95,9 @@ def is_aside(text: str, labels: Labels) -> bool:
 
 
 def _is_id_or_day(text: str) -> bool:
-    return (LONE_ID.fullmatch(text) or _DAY.fullmatch(text)) is not None
+    return (
+        LONE_ID.fullmatch(text) or _DAY.fullmatch(text) or NUMBERED_VENUE.fullmatch(f"{text})")
+    ) is not None
 
 
 def is_key(text: str) -> bool:

@@ -55,6 +55,12 @@ _NAMED = re.compile(
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
+# Nat. Lamps 13, 7151 (2022)   Lamp Reports 14.1 (2024), though not Dim Lamps 3.5 (2024)
+NUMBERED_VENUE = re.compile(
+    r"(?P<name>[A-Z][A-Za-z.&-]*(?: (?:[A-Z]|of|and|in|on|the|for|&)[A-Za-z.&-]*){0,7}),?\s"
+    r"(?:\d{2,4}\.\d{1,3}|\d{1,4}(?:[.(]\d{1,4}\)?)?[,:]\s?[\w.]{1,12}(?:\s?[–-]\s?[\w.]{1,12})?)"
+    r",?\s?\((?P<year>(?:19|20)\d\d)\)"
+)
 # 2020 ICML   2020, ACM Lamps
 _YEAR_LEADS = re.compile(
     r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
