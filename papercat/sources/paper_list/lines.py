@@ -144,7 +144,7 @@ class LineReader:
             take_field(draft, self.field, line.raw, line.pieces, self.why)
             self.empty = False
         elif line.quoted and is_prose(line.raw) and not _MARKED_LINE.match(line.raw):
-            first = not (draft.abstract or draft.summaries)
+            first = not draft.abstract and (self.labelled > 0 or not draft.summaries)
             name = "abstract" if len(line.raw) >= _LONG_QUOTE and first else "summary"
             take_prose(draft, name, line.raw, "a quote")
             self.guessed = self.guessed or name == "abstract"
