@@ -48,8 +48,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     told = sum(_is_cited(one) or _is_dated(one) for one in bare)
     dated = cited >= _LEAST_CITED and told * 3 >= len(bare) * 2
     listed = dated or (cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare))
-    linked = [one for one in candidates if one.draft.strength == LINKED]
-    links = sum(map(_is_evident, linked)) * 2 >= len(linked)
+    linked = [one for one in candidates if one.draft.strength == LINKED and not one.draft.linkless]
+    links = bool(linked) and sum(map(_is_evident, linked)) * 2 >= len(linked)
     usual = _usual(candidates)
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
@@ -147,8 +147,8 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _lacks_its_link(draft: Draft) -> bool:
-    """Whether a title stands where others beside it have their link, as in `[A Title of a Paper]()`."""
-    return draft.linkless and not draft.links and len(draft.title.split()) > 2
+    """Whether a title stands where others beside it have their link, as in `[A Title](lamps.pdf)`."""
+    return draft.linkless and not draft.links and len(draft.title.split()) > 1
 
 
 def is_hearsay(chosen: list[Candidate]) -> bool:

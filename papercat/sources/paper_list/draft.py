@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papercat.paper_hosts import paper_key
 from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
+from papercat.sources.paper_list.forms.asides import is_names_key
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
 from papercat.sources.paper_list.forms.persons import is_name
@@ -141,6 +142,7 @@ class Draft:
     def take_link(self, piece: Piece, kind: str = "", *, leads: bool = False) -> None:
         """Take a link; `kind` is what a label says of it, else its text does."""
         told = text_kind(piece.text, self.labels) if piece.text else "link"
+        told = "paper" if not told and is_names_key(piece.text) else told
         if told in ("link", "") and kind:
             told = kind
         self.take_url(piece.url, told, leads=leads, text=piece.text)

@@ -34,6 +34,11 @@ _TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
+# Example, Sample (1970)   Ada Example (1970)
+_NAMES_KEY = re.compile(
+    rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
+    r"\s\((?:19|20)\d\d\)"
+)
 # On Lights, Ada Example et al. 2020
 _CITED_BEHIND = re.compile(
     rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
@@ -103,6 +108,11 @@ def _is_id_or_day(text: str) -> bool:
 def is_key(text: str) -> bool:
     """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
     return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
+
+
+def is_names_key(text: str) -> bool:
+    """Whether a text is names and a year in brackets, and nothing else: `Example, Sample (1970)`."""
+    return text.endswith(")") and _NAMES_KEY.fullmatch(text) is not None
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
+from papercat.sources.paper_list.forms.asides import is_names_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
 from papercat.sources.paper_list.forms.name_lists import (
     is_list_of_names,
@@ -67,6 +68,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
     others = draft.take_links(line)
+    others = _without_key(draft, others, place)
     if not any(speaks(piece.text) for piece in others):
         return
     emphasised = [piece.emphasised for piece in line if piece.kind != LINK and piece.text.strip()]
@@ -102,6 +104,17 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
             take_cited_names(draft, part, place)
             continue
         take_part(draft, part, place, sure=all_emphasised or first, said=said)
+
+
+def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
+    """Take a link's text that is names and a year, as in `A Title. [Example, Sample (1970)](…)`."""
+    key = next((piece for piece in pieces if piece.kind == LINK and is_names_key(piece.text)), None)
+    if key is None or draft.authors:
+        return pieces
+    names, _, year = key.text.rpartition(" (")
+    draft.take_names(split_names(names), key.text, f"{place}: names and a year")
+    draft.year = draft.year or year.rstrip(")")
+    return [piece for piece in pieces if piece is not key]
 
 
 def _parts(draft: Draft, text: str, whole: str, place: str) -> list[str]:
