@@ -155,7 +155,7 @@ def evidence_of(lines: list[Line]) -> int:
     return max([line.evidence for line in lines], default=NOTHING)
 
 
-def page_of(lines: list[Line]) -> str:
+def _page_of(lines: list[Line]) -> str:
     """The one paper's page that the first of some lines leads to, if that has no label; else empty."""
     if not lines or lines[0].label is not None:
         return ""
@@ -191,7 +191,7 @@ def entries_among(blocks: list[Block], read: Reader, labels: Labels) -> frozense
     if known and len(known) * 2 >= len(items):
         known |= {id(one) for one in items if _is_alike(read(one), marks)}
     # Items that lead to a paper each are papers, however short their names.
-    led = [page_of(read(one)) if one.kind == ITEM else "" for one in blocks]
+    led = [_page_of(read(one)) if one.kind == ITEM else "" for one in blocks]
     if len({*led} - {""}) > 1:
         pages = zip(blocks, led, strict=True)
         known |= {id(one) for one, page in pages if page and read(one)[0].title}
