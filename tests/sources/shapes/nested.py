@@ -140,7 +140,7 @@ NESTED = {
     "an item without a known link among items that are papers of a topic": (
         (
             f"- Lamps\n\t- [2024/04/03] **Lamps in Many Rooms** | [[paper]]({ARXIV}1) | [code]\n\n"
-            "\t- [2023/07/24] **Rooms in Many Lamps** | [[paper]](https://example.github.io/lamps/) | [code]\n\n"
+            "\t- [2023/07/24] **Rooms in Many Lamps** | [[paper]](https://ada.github.io/lamp/) | [code]\n\n"
             f"\t- [2023/05/25] **Halls of Lamps** | [[paper]]({ARXIV}2) | [code]\n"
         ),
         [
