@@ -186,7 +186,7 @@ def test_counts_of_what_was_split_stand_in_the_order_of_their_rows(
         (paper,) = connection.execute("SELECT id FROM papers").fetchone()
         split(connection, paper, [f"{tmp_path / 'docs' / 'b.txt'}:1"])
     earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
-    now = ("On Forests", ["Ann Bee"], "1912.00001", 2, 2, "11/19/2020 10:53:51", [])
+    now: tuple[Any, ...] = ("On Forests", ["Ann Bee"], "1912.00001", 2, 2, "11/19/2020 10:53:51", [])
     write(tmp_path / "docs", {"b.txt": hot_papers([now])})
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
