@@ -23,15 +23,8 @@ _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _FROM_A_PAPER = (
-    "from",
-    "in",
-    "of",
-    "introduced in",
-    "proposed in",
-    "presented in",
-    "described in",
-    "based on",
-)
+    "from", "in", "of", "introduced in", "proposed in", "presented in", "described in", "based on",
+)  # fmt: skip
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 # Ada Example. 2020
 _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
