@@ -95,6 +95,7 @@ def test_what_cannot_be_written_says_why_and_changes_nothing(
     assert "the user's own" not in answer(own, "get_paper", id=PAPER)
 
 
+@pytest.mark.slow
 def test_what_is_new_says_for_which_search_and_is_no_look(own: Path, papercat: Papercat) -> None:
     assert papercat("save", "slots", "slots").returncode == 0
     assert papercat("new", "--mark").returncode == 0

@@ -110,6 +110,7 @@ def test_stats_are_several_tables_to_read(filled: Papercat) -> None:
     assert any("50.0 %" in line and "retweets" in line and "█" in line for line in lines)
 
 
+@pytest.mark.slow
 def test_stats_of_the_real_corpus(papercat: Papercat, corpus_catalogue: Path) -> None:
     row = thing(papercat, "stats", "--db", corpus_catalogue)
     assert (row["papers"], sum(one["entries"] for one in row["documents"])) == (8265, 9254)

@@ -110,6 +110,7 @@ def test_a_number_without_a_table_is_no_paper(tmp_path: Path) -> None:
     assert "3: no such paper" in plain(in_a_shell(tmp_path, "papercat show 3"))
 
 
+@pytest.mark.slow
 def test_a_row_is_starred_by_its_number_and_a_number_that_is_none_is_no_word(
     papercat: Papercat, tmp_path: Path
 ) -> None:

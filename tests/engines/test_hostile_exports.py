@@ -86,6 +86,7 @@ def test_a_manifest_too_deep_or_too_long(tables: Path, papercat: Papercat) -> No
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
+@pytest.mark.slow
 def test_a_small_file_that_unpacks_to_gigabytes_is_refused(tables: Path, papercat: Papercat) -> None:
     found = json.loads((tables / "manifest.json").read_text(encoding="utf-8"))
     one = found["tables"]["entries"]["files"][0]

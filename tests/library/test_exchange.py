@@ -114,6 +114,7 @@ def test_words_of_papers_that_are_not_here_wait_for_them(
     assert notes(lap) == ["waits"]
 
 
+@pytest.mark.slow
 def test_a_new_machine_takes_the_library_first_and_the_documents_later(
     machines: tuple[Machine, Machine], tmp_path: Path
 ) -> None:

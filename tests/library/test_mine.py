@@ -65,6 +65,7 @@ CSL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [RIS, json.dumps(CSL), BIBLIOGRAPHY.replace("to read", "cs.LG")])
 def test_each_format_of_bibliographies_gives_the_same(papercat: Papercat, tmp_path: Path, text: str) -> None:
     (tmp_path / "mine").write_text(text, encoding="utf-8")

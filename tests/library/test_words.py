@@ -86,6 +86,7 @@ def test_a_query_chooses_papers(shelf: Papercat) -> None:
     assert not said(shelf, "2011.00001")["starred"]
 
 
+@pytest.mark.slow
 def test_more_than_twenty_papers_are_asked_for_first(papercat: Papercat, tmp_path: Path) -> None:
     papers = [FORESTS._replace(title=f"Forest {at}", arxiv=f"2011.{at:05}", tweets=()) for at in range(1, 22)]
     (tmp_path / "many.md").write_text(post("2020-11-19", "11/19/2020 10:53:51", *papers), encoding="utf-8")

@@ -239,6 +239,7 @@ def test_next_to_nothing_is_no_paper(text: str) -> None:
 MANY_LINKS = "".join(f"[a{at}](https://example.org/{at}) " for at in range(60_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

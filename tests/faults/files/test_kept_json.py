@@ -75,6 +75,7 @@ def test_values_that_no_document_gives_are_told_as_damage(
         assert call(tmp_path, "export").returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_json_that_says_something_else_is_told_as_damage(
     place: str, noted: Path, library: Path, tmp_path: Path

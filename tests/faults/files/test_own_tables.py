@@ -68,6 +68,7 @@ def held(path: Path) -> Mapping[str, list[tuple[Any, ...]]]:
         return {name: connection.execute(statement).fetchall() for name, statement in HOLDS.items()}
 
 
+@pytest.mark.slow
 def test_a_repair_keeps_what_a_person_added(catalogue: Path, tmp_path: Path) -> None:
     # The papers get other numbers by a repair than they had.
     do(catalogue, "PRAGMA foreign_keys = OFF; DELETE FROM documents WHERE id % 2")

@@ -87,6 +87,7 @@ def test_a_newer_schema(older: Path, library: Path, tmp_path: Path) -> None:
     assert older.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", [SCHEMA_VERSION - 1, 1, -5])
 def test_a_version_that_is_wrong_leads_to_a_repair(
     version: int, reference: Path, library: Path, tmp_path: Path
