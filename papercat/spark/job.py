@@ -139,17 +139,22 @@ class Job:
         rates = ~f.shiftright("id", ORDINALS).isin(none)
         return rows.withColumn("rating", f.when(rates, f.col("rating")))
 
-    def _copies(self, documents: Iterable[DocumentInfo]) -> dict[str, str]:
+    def _copies(self, documents: Sequence[DocumentInfo]) -> dict[str, str]:
         """The documents that are copies; one that was known by a path that is gone is renamed."""
-        first = {row["hash"]: path for path, row in self.earlier.documents.items()} if self.earlier else {}
+        known = {path: row["hash"] for path, row in self.earlier.documents.items()} if self.earlier else {}
+        first = {digest: path for path, digest in known.items()}
+        now = {one.path: one.hash for one in documents}
         copies, renamed = {}, {}
         for one in documents:
             other = first.setdefault(one.hash, one.path)
-            if one.error or other == one.path or (self.earlier and one.path in self.earlier.documents):
+            if one.error or other == one.path or one.path in known:
                 continue
             gone = Path(other).is_absolute() and not Path(other).exists()
-            if self.earlier and other in self.earlier.documents and (gone or one.path < other):
+            if now.get(other, one.hash) != one.hash:
+                first[one.hash] = one.path  # The other holds something else now.
+            elif other in known and (gone or one.path < other):
                 renamed[other] = first[one.hash] = one.path
+                del known[other]
             else:
                 copies[one.path] = other
         if self.earlier:
