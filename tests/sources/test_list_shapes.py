@@ -15,6 +15,7 @@ from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
+from tests.sources.shapes.tables import POSTS, TABLES
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
 
@@ -98,6 +99,7 @@ SHAPES = (
     | AROUND
     | LEADS
     | REFERENCES
+    | TABLES
 )
 
 
@@ -117,9 +119,9 @@ def test_what_names_no_venue_gives_none(name: str) -> None:
     assert entry.venue is None
 
 
-@pytest.mark.parametrize("name", NOTES | NOTES_ON)
+@pytest.mark.parametrize("name", NOTES | NOTES_ON | POSTS)
 def test_notes_on_one_paper_are_read(name: str) -> None:
-    text, wanted = (NOTES | NOTES_ON)[name]
+    text, wanted = (NOTES | NOTES_ON | POSTS)[name]
     (entry,) = parse(text).entries
     holds(entry, wanted)
 
@@ -145,6 +147,16 @@ def test_a_day_without_a_year_has_the_headings() -> None:
     assert [entry.rest for entry in entries] == ["Jan 3", "February 12th"]
     row = f"# Lamps\n\n## 2024\n\n| Date | Paper |\n|---|---|\n| 3 Jan | [Lamps in Rooms]({ARXIV}1) |\n"
     assert [entry.heading_date for entry in parse(row).entries] == ["3 Jan, 2024"]
+
+
+def test_what_a_summary_mentions_is_another_paper() -> None:
+    text = (
+        f"**Lamps in Rooms**  \nAda Example, Bo Sample  \n[arXiv]({ARXIV}1)\n\n"
+        f"> Lamps light rooms, as do those of [Cy Marlow and Di Hart]({ARXIV}2), which need more light than "
+        "ours do. People like them all the same, as we show in three studies.\n"
+    )
+    (entry,) = parse(text).entries
+    assert entry.links == (("abs", f"{ARXIV}1"), ("other", f"{ARXIV}2"))
 
 
 def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.persons import are_names, is_name
-from papercat.sources.paper_list.forms.plain_title import plain_title
+from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
@@ -23,22 +23,16 @@ _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _FROM_A_PAPER = (
-    "from",
-    "in",
-    "of",
-    "introduced in",
-    "proposed in",
-    "presented in",
-    "described in",
-    "based on",
-)
+    "from", "in", "of", "introduced in", "proposed in", "presented in", "described in", "based on",
+)  # fmt: skip
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+# Ada Example. 2020
+_NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
-# What is left of `[[Paper](…)]`.
 # [ICML'21][Lab]
 _TOLD_LAST = re.compile(r"(?:\s?\[[^\[\]]{0,40}\]){1,3}\s*$")
 _INSIDE = re.compile(r"\[([^\[\]]+)\]")
@@ -48,6 +42,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d")
 _NAMES_AND_VENUE = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
 _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
+_ANNOUNCES = re.compile(
+    r"\b(?i:our|this|my)\b[^.]{0,60}\b(?:paper|survey|article|preprint|report|review)\s*[,:：]\s*$"
+)
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
     r"\b(?:a|(?i:the|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow))$"
@@ -62,6 +59,7 @@ def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Titl
         or marked_title(line, labels)
         or cited_title(line, labels)
         or _in_brackets(line, labels)
+        or _announced(line, labels)
         or (plain_title(line, labels) if plain else None)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
@@ -73,6 +71,18 @@ def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
     if match is None or line[0].kind != TEXT or len(match[1].split()) < _LEAST_WORDS:
         return None
     return settle(Title(match[1], MARKED, "in brackets", [], []), labels)
+
+
+def _announced(line: list[Piece], labels: Labels) -> Title | None:
+    """The one link to a paper in a sentence that tells of it: `See our survey paper, [A Title](…). …`."""
+    papers = [at for at, piece in enumerate(line) if piece.kind == LINK and is_paper_page(piece.url)]
+    at = papers[0] if len(papers) == 1 else 0
+    if not at or not is_title_link(line[at], labels) or len(line[at].text.split()) <= _LEAST_WORDS:
+        return None
+    if _ANNOUNCES.search("".join(piece.text for piece in line[:at])[-_MOST_BEHIND:]) is None:
+        return None
+    why = "a link that a sentence announces"
+    return settle(Title(line[at].text, LINKED, why, line[:at], line[at + 1 :], line[at]), labels)
 
 
 def _is_author(found: Title, line: list[Piece]) -> bool:
@@ -144,15 +154,17 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         if not is_title_link(piece, labels):
             continue
         before = line[:at]
+        # A nickname in brackets says nothing of what comes behind it.
+        around = [one for one in before if not is_bracketed(one) and not (one.kind == LINK and one.badge)]
         known = is_paper_page(piece.url)
         authors = _are_authors(before)
         if not authors and any(
             other.strong and not is_aside(other.text, labels) and len(other.text) > 3
-            for other in before
+            for other in around
             if other.kind == TEXT
         ):
             return None
-        said = strip_marks("".join(other.text for other in before if other.kind == TEXT or not other.badge))
+        said = strip_marks("".join(other.text for other in around))
         if _WITHIN_SENTENCE.search(said):
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
@@ -188,7 +200,7 @@ def _are_authors(before: list[Piece]) -> bool:
     """Whether all before a link is several names: `Ada Example, **Bo Sample**, `."""
     if not before or not before[-1].text.rstrip().endswith((",", ".", ":")):
         return False
-    said = said_before(before)
+    said = _NAMED_YEAR.sub("", said_before(before))
     if len(said) > _MOST_BEHIND or any(piece.kind == LINK for piece in before):
         return False
     names = split_names(said).names
@@ -257,7 +269,7 @@ def _introduces(said: str) -> bool:
 
 
 def _cites(before: list[Piece], labels: Labels) -> bool:
-    said = without_key(said_before(before))
+    said = _NAMED_YEAR.sub("", without_key(said_before(before)))
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
         return False
     if YEAR.match(said) and known_venue(said, labels):

@@ -21,7 +21,7 @@ from papercat.sources.paper_list.markup.blocks import (
     is_delimiter,
     without_comments,
 )
-from papercat.sources.paper_list.markup.wrapping import may_go_on, wrap_width
+from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_row, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 
@@ -42,6 +42,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _FOOTNOTE = re.compile(r"\[\^[\w.-]{1,30}\]:\s*(?=\S)")
+# The next of numbered references, behind an item that says something of the one before.
+_NEXT_REFERENCE = re.compile(r"\[\d{1,4}\]\s")
 _ANCHOR = re.compile(r"[ \t]*\{#[^{}]*\}$")
 _TAB = 4
 
@@ -66,6 +68,8 @@ class _Reader:
         """The paragraph or item whose text continues with the next line."""
         self.footnote: Block | None = None
         self.table: Block | None = None
+        self.table_end = 0
+        """The number of the last line of the table."""
         self.width = wrap_width(lines)
         self.never_closed: set[str] = set()
         self.last_table_end = next(
@@ -208,7 +212,8 @@ class _Reader:
         if self.open is not None and self.open is self.footnote:
             self.open.lines[-1] = (self.open.line, f"{self.open.lines[-1][1]} {text}")
             return
-        if self.open is not None and self.open.quoted == quoted:
+        numbered = bool(self.items) and indent < self.items[-1].level and _NEXT_REFERENCE.match(text)
+        if self.open is not None and self.open.quoted == quoted and not numbered:
             self.open.lines.append((number, text))
             return
         parent = self.parent(indent)
@@ -226,19 +231,16 @@ class _Reader:
             self.table = Block(TABLE, number, [(number, stripped)], level=indent, quoted=quoted)
             self.add(self.table, parent=parent)
             self.open = None
+            self.table_end = number + 1
             return at + 2
         if self.table is None or is_delimiter(stripped):
             return at + 1 if is_delimiter(stripped) and self.table else 0
-        if self.open is None and (
-            stripped.startswith("|") or self.table.lines[-1][0] == number - 1 or self.fresh(number)
-        ):
-            self.table.lines.append((number, stripped))
-            return at + 1
+        if self.open is None and (stripped.startswith("|") or self.table_end == number - 1):
+            row, after = whole_row(self.lines, at, stripped, self.table.lines[0][1])
+            self.table.lines.append((number, row))
+            self.table_end = self.first + after - 1
+            return after
         return 0
-
-    def fresh(self, number: int) -> bool:
-        """Whether a line is the first below a table's header."""
-        return self.table is not None and self.table.lines[-1][0] == number - 2
 
     def html(self, at: int, stripped: str, number: int, indent: int) -> int:
         """Take a line that begins with a tag; 0 if it is to be read as text."""
