@@ -62,7 +62,7 @@ class Run:
         self.known = KnownFiles()
         self.missing = False
         self.unsettled = False
-        self.reserve = bytearray()
+        self.reserve = b""
         self.task: Task | None = None
         self.stored_formats: dict[str, str] = {}
         try:
@@ -125,8 +125,8 @@ class Run:
             self.pass_over(file, file.reason)
             return
         try:
-            # Only if the last was released: filling it takes longer than reading most documents.
-            self.reserve = self.reserve or bytearray(_RESERVE)
+            # Zeros that nobody looks at take address space, which is what runs out, and no time.
+            self.reserve = self.reserve or bytes(_RESERVE)
             if source:
                 self.take_content(file, Content.of_bytes(source()))
             else:
@@ -143,7 +143,7 @@ class Run:
 
         Any other error is raised again. With none free, Python 3.11 tries forever to leave a `with` block.
         """
-        self.reserve.clear()
+        self.reserve = b""
         if not is_out_of_memory(error):
             raise error
         drop_tracebacks(error)

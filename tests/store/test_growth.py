@@ -129,3 +129,18 @@ def test_four_times_as_many_entries_take_some_four_times_the_steps(
         with closing(open_in_memory()) as connection:
             steps.append(count_steps(case(connection, size), connection))
     assert steps[1] < MOST * steps[0], steps
+
+
+def test_only_the_names_that_a_new_paper_uses_are_counted_again() -> None:
+    said: list[str] = []
+    with closing(open_in_memory()) as connection:
+        known = [
+            entry(at, title=f"KNOT{at}: Of Ropes {at}", abstract="By rope learning (RL).") for at in range(9)
+        ]
+        save(connection, ("a.md", known))
+        connection.set_trace_callback(said.append)
+        save(connection, ("b.md", [entry(0, title="On Nets", abstract="We use RL.")]))
+        connection.set_trace_callback(None)
+        ((worth,),) = connection.execute("SELECT DISTINCT worth > 0 FROM short_names WHERE name = 'rl'")
+    assert [one.rpartition("MATCH ")[2].strip() for one in said if "names_fts MATCH" in one] == ["'\"rl\"'"]
+    assert worth == 1
