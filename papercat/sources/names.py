@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _MORE = re.compile(
     r"""[,;，；、]?\s*(?:
-        (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?
+        (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?(?:\s+[—–]\s+[\w.+-]+\s*$)?  # Example et al. — LampNet
       | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors)\b(?:\s+authors?)?\.?
       | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
       | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b

@@ -199,6 +199,35 @@ TABLES = {
             Wanted("Dim Halls of Houses", ("Cy Third", "Dee Go"), ("AAAI", 2021)),
         ],
     ),
+    "years of long ago, and a column of journals in Japanese": (
+        (
+            "| No. | 著者 | 年 | タイトル | 誌名 |\n|---|---|---|---|---|\n"
+            "| 1 | Example, Sample | 1918 | Notes on the Theory of Lamps | Lamps Int |\n"
+            "| 2 | Third et al. | 1962 | Dim Halls of Old Houses | ASME J Lamps |\n"
+        ),
+        [
+            Wanted("Notes on the Theory of Lamps", ("Example", "Sample"), ("Lamps Int", 1918)),
+            Wanted("Dim Halls of Old Houses", ("Third",), ("ASME J Lamps", 1962), more=True),
+        ],
+    ),
+    "years and spelled-out conferences behind titles, and a nickname behind names": (
+        (
+            "| Paper | Link |\n|---|---|\n"
+            "| Lamps of Rooms (2019) | [page](https://example.com/a.pdf) |\n"
+            "| **Dim Halls of Houses** (Example et al. — LampNet) | [page](https://example.com/b.pdf) |\n\n"
+            "### Dim\n- It is dim.\n"
+            f"- **Paper**: [LampSets: A Toolkit for Lamps (WACV 2024)]({ARXIV}3)\n"
+            "- **GitHub**: [example/lamps](https://github.com/example/lamps)\n\n"
+            f"| Paper | Venue |\n|---|---|\n| [Free Lamps of All]({ARXIV}4) | "
+            "Conference on Robot Learning (CoRL) 2023 |\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", date="2019"),
+            Wanted("Dim Halls of Houses", ("Example",), more=True),
+            Wanted("LampSets: A Toolkit for Lamps", venue=("WACV", 2024)),
+            Wanted("Free Lamps of All", venue=("CoRL", 2023)),
+        ],
+    ),
 }
 
 POSTS = {
@@ -212,5 +241,16 @@ POSTS = {
             "### 📌 核心摘要\n\n1. 问题：灯太暗。\n"
         ),
         Wanted("Lamps of Rooms: From Dim to Lit", ("Ada Example", "Bo Sample", "Cy Third"), link=f"{ARXIV}1"),
+    ),
+    "a post with an abstract as arXiv's feed has it": (
+        (
+            "---\nkeywords:\n  - Lamps\npublish_date: 2025-09-23\narxiv_id: 2101.00001\n---\n\n"
+            "# Lamps of Rooms: From Dim to Lit\n\n## 📋 메타데이터\n\n"
+            f"**PDF**: [Download]({ARXIV}1)\n**Published**: 2025-09-23\n\n## 📋 저자 정보\n\n"
+            "**Authors:** \n\n"
+            "## 📄 Abstract (원문)\n\narXiv:2101.00001v2 Announce Type: replace-cross \n"
+            "Abstract: We light every room.\n\n## 📝 요약\n\n모든 방의 램프.\n"
+        ),
+        Wanted("Lamps of Rooms: From Dim to Lit", date="2025-09-23", abstract="We light every room."),
     ),
 }

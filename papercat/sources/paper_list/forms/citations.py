@@ -47,7 +47,7 @@ _KEY_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{MONTH})?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
-_YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
+_YEAR_ALONE = re.compile(r"[(]?(?:19\d|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 # Ada Example, Bo Sample - Title
