@@ -201,7 +201,7 @@ def _identify(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The identifiers that an entry's links carry, and the links, each once."""
     kept = tuple(dict.fromkeys([(rel, "".join(url.split())) for rel, url in links]))
-    found = [from_url(url) for rel, url in kept if rel != "code"]
+    found = [from_url(url) for rel, url in kept if rel not in ("code", "other")]
     return tuple(dict.fromkeys(filter(None, found))), kept
 
 

@@ -17,7 +17,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[0-9])(?:st|nd|rd|th)?"
 
 _FORMS = (
     rf"(?P<y1>{_YEAR})(?:[-/.]|年\s*)(?P<m1>\d{{1,2}})(?:(?:[-/.]|月\s*)(?P<d1>\d{{1,2}})日?|月)?",
-    rf"(?P<d2>{_DAY})[ \t-]+(?P<m2>{_MONTH})\b\.?,?[ \t-]*(?P<y2>{_YEAR})",
+    rf"(?P<d2>{_DAY})[ \t-]+(?:of[ \t]+)?(?P<m2>{_MONTH})\b\.?,?[ \t-]*(?P<y2>{_YEAR})",
     rf"(?P<m3>{_MONTH})\b\.?[ \t]+(?P<d3>{_DAY}),?[ \t]+(?P<y3>{_YEAR})",
     rf"(?P<m4>{_MONTH})\b\.?,?[ \t'’-]*(?P<y4>{_YEAR})",
     rf"(?P<y5>{_YEAR})[ \t,-]+(?P<m5>{_MONTH})\b\.?(?:[ \t]+(?P<d5>{_DAY}))?(?![\d])",
@@ -73,7 +73,7 @@ def find_date(text: str) -> re.Match[str] | None:
 
 @cache
 def _lone_day() -> re.Pattern[str]:
-    return re.compile(rf"{_MONTH}\.?[ \t]+{_DAY}|{_DAY}[ \t]+{_MONTH}\.?", re.IGNORECASE)
+    return re.compile(rf"{_MONTH}\.?[ \t]+{_DAY}|{_DAY}[ \t]+(?:of[ \t]+)?{_MONTH}\.?", re.IGNORECASE)
 
 
 def is_day(text: str) -> bool:

@@ -149,6 +149,16 @@ def test_a_day_without_a_year_has_the_headings() -> None:
     assert [entry.heading_date for entry in parse(row).entries] == ["3 Jan, 2024"]
 
 
+def test_what_a_summary_mentions_is_another_paper() -> None:
+    text = (
+        f"**Lamps in Rooms**  \nAda Example, Bo Sample  \n[arXiv]({ARXIV}1)\n\n"
+        f"> Lamps light rooms, as do those of [Cy Marlow and Di Hart]({ARXIV}2), which need more light than "
+        "ours do. People like them all the same, as we show in three studies.\n"
+    )
+    (entry,) = parse(text).entries
+    assert entry.links == (("abs", f"{ARXIV}1"), ("other", f"{ARXIV}2"))
+
+
 def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
     text = f"- [LAMPSET]({ARXIV}1)\n- [Lamps in Many Rooms]({ARXIV}2)\n- [Rooms in Many Lamps]({ARXIV}3)\n"
     document = parse(text)

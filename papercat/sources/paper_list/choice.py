@@ -44,9 +44,12 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     bare = [one for one in candidates if not _is_evident(one)]
     cited = sum(map(_is_cited, bare))
     likewise = sum(one.draft.citation for one in candidates if _is_evident(one))
-    listed = cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare)
-    linked = [one for one in candidates if one.draft.strength == LINKED]
-    links = sum(map(_is_evident, linked)) * 2 >= len(linked)
+    # Beside some that are cited, others say no more than their year.
+    told = sum(_is_cited(one) or _is_dated(one) for one in bare)
+    dated = cited >= _LEAST_CITED and told * 3 >= len(bare) * 2
+    listed = dated or (cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare))
+    linked = [one for one in candidates if one.draft.strength == LINKED and not one.draft.linkless]
+    links = bool(linked) and sum(map(_is_evident, linked)) * 2 >= len(linked)
     usual = _usual(candidates)
     chosen: list[Candidate] = []
     for (_, kind), group in groups.items():
@@ -56,6 +59,7 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
         alone = listed and not share
         evident = [one for one in group if _is_likely(one, share) or (listed and _is_cited(one, alone=alone))]
         evident += references if several else []
+        evident += [one for one in group if dated and not share and _is_dated(one)]
         strengths = {one.draft.strength for one in evident} or {PLAIN}
         most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
         known = {id(one) for one in evident}
@@ -130,6 +134,12 @@ def _is_cited(one: Candidate, *, alone: bool = True) -> bool:
     return is_several_words(draft.title) and bool(when) and bool(whose) and (alone or draft.citation)
 
 
+def _is_dated(one: Candidate) -> bool:
+    """Whether an entry is a title and its own year, and nothing else."""
+    draft = one.draft
+    return is_several_words(draft.title) and bool(draft.date or draft.year) and not draft.rest
+
+
 def _is_told(draft: Draft) -> bool:
     """Whether an entry itself says when it appeared, and hardly anything that no field took."""
     when = draft.date or draft.year or (draft.venue and draft.venue.year)
@@ -137,8 +147,8 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _lacks_its_link(draft: Draft) -> bool:
-    """Whether a title stands where others beside it have their link, as in `[A Title of a Paper]()`."""
-    return draft.linkless and not draft.links and len(draft.title.split()) > 2
+    """Whether a title stands where others beside it have their link, as in `[A Title](lamps.pdf)`."""
+    return draft.linkless and not draft.links and len(draft.title.split()) > 1
 
 
 def is_hearsay(chosen: list[Candidate]) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papercat.paper_hosts import paper_key
 from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
+from papercat.sources.paper_list.forms.asides import is_names_key
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
 from papercat.sources.paper_list.forms.persons import is_name
@@ -100,10 +101,7 @@ class Draft:
         self.note("title", title, why)
 
     def take_names(self, names: Names, text: str, why: str, *, labelled: bool = False) -> None:
-        """Give the entry its authors; the first list counts.
-
-        But a whole one goes before a part, and one that is `labelled` before what looks like names.
-        """
+        """Give the entry its authors: the first list, but a whole or `labelled` one goes before others."""
         begun = names.names[: len(self.authors)] == self.authors
         whole = len(names.names) > len(self.authors) and (begun or (self.more_authors and not names.more))
         guessed = self.guessed_name and len(names.names) > 1
@@ -145,6 +143,7 @@ class Draft:
     def take_link(self, piece: Piece, kind: str = "", *, leads: bool = False) -> None:
         """Take a link; `kind` is what a label says of it, else its text does."""
         told = text_kind(piece.text, self.labels) if piece.text else "link"
+        told = "paper" if not told and is_names_key(piece.text) else told
         if told in ("link", "") and kind:
             told = kind
         self.take_url(piece.url, told, leads=leads, text=piece.text)
@@ -158,26 +157,32 @@ class Draft:
             return
         found = target(url, kind, leads=leads)
         if found.rel == "tweet":
-            self.tweets.append(_tweet(found.url, self.line))
+            tweet = ParsedTweet(self.line, html="", lang="", name="", handle="", url=found.url, posted="")
+            self.tweets.append(tweet)
             self.note("tweet", url, "a tweet's URL")
             return
         rel = found.rel
-        key = paper_key(found.url) if found.known else None
-        if key is not None and key[0] == "arxiv" and "doi.org/" in found.url:
-            # A DOI of arXiv's own names the arXiv paper too.
-            self.bare_ids.append(key[1])
-        elif key is not None and key[0] == "arxiv":
-            if self.arxiv and self.arxiv != key[1]:
-                rel = "other"
-            self.arxiv = self.arxiv or key[1]
-        if found.known:
-            self.evidence = KNOWN
+        if found.known and kind == "mention" and self.evidence == KNOWN:
+            rel = "other"
+        elif found.known:
+            rel = self._take_known(found.url, rel)
         elif rel in PAPER_RELS and kind in ("paper", "pdf", "arxiv", "doi", "title"):
             told = LABELLED if rel == "pdf" or kind != "title" else LINKED_TO
             self.evidence = max(self.evidence, told)
         if (rel, found.url) not in self.links:
             self.links[rel, found.url] = None
             self.note(f"link {rel}", url, f"link {text!r}" if text else f"URL, {kind}")
+
+    def _take_known(self, url: str, rel: str) -> str:
+        """Take the page of a paper; returns its relation, which is another for a second arXiv paper's."""
+        self.evidence = KNOWN
+        scheme, value = paper_key(url) or ("", "")
+        if scheme == "arxiv" and "doi.org/" in url:
+            self.bare_ids.append(value)  # A DOI of arXiv's own names the arXiv paper too.
+        elif scheme == "arxiv":
+            self.arxiv = self.arxiv or value
+            return rel if self.arxiv == value else "other"
+        return rel
 
     def take_links(self, pieces: list[Piece], kind: str = "") -> list[Piece]:
         """Take the links among pieces; returns the other pieces, and the links whose text says something."""
@@ -277,11 +282,6 @@ def _year_of(date: str) -> int | None:
     """The year of a date as written: `2023-10-26`, `26 Oct 2023`."""
     found = (date[:4], date.strip(" .)")[-4:])
     return next((int(digits) for digits in found if digits.isdecimal() and len(digits) == 4), None)
-
-
-def _tweet(url: str, line: int) -> ParsedTweet:
-    """A tweet that is known by its URL alone."""
-    return ParsedTweet(line=line, html="", lang="", name="", handle="", url=url, posted="")
 
 
 Container = tuple[int, str]

@@ -85,7 +85,7 @@ def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
         draft.note("abstract", text, why)
         return
     found = pieces(raw)
-    others = draft.take_links(found)
+    others = draft.take_links(found, "mention")
     if text := text_of(others):
         accepted = _ACCEPTED.match(text)
         if accepted and (venue := whole_venue(accepted[1], draft.labels)):

@@ -15,6 +15,7 @@ from papercat.sources.paper_list.fields import (
     take_prose,
     text_of,
 )
+from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.ids import ARXIV_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
@@ -26,7 +27,7 @@ from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.line_labels import Label, begins_with_label, field_here, label_of
 from papercat.sources.paper_list.markup.blocks import Block
 from papercat.sources.paper_list.markup.inline import pieces
-from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.sources.paper_list.markup.wrapping import broken, unwrapped
 
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
@@ -36,6 +37,7 @@ _RAW_LABEL = re.compile(
 )
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
+_URL = re.compile(r"\W{0,3}https?://\S+$")
 _LONG_QUOTE, _LONG_PARAGRAPH, _LEAST_LABELS = 200, 300, 2
 
 
@@ -144,7 +146,8 @@ class LineReader:
             take_field(draft, self.field, line.raw, line.pieces, self.why)
             self.empty = False
         elif line.quoted and is_prose(line.raw) and not _MARKED_LINE.match(line.raw):
-            name = "abstract" if len(line.raw) >= _LONG_QUOTE and not draft.abstract else "summary"
+            first = not draft.abstract and (self.labelled > 0 or not draft.summaries)
+            name = "abstract" if len(line.raw) >= _LONG_QUOTE and first else "summary"
             take_prose(draft, name, line.raw, "a quote")
             self.guessed = self.guessed or name == "abstract"
             self.field, self.why = (name, "a quote") if name == "abstract" else ("", "")
@@ -171,8 +174,15 @@ class LineReader:
         """Whether a line is more of the prose before it; only an abstract has several paragraphs."""
         return self.empty or ((self.field == "abstract" or not line.starts) and not self.breaks(line))
 
+    def is_unfinished(self) -> bool:
+        """Whether the prose so far ends within a sentence: `Code is available at`."""
+        so_far = self.draft.abstract if self.field == "abstract" else self.draft.summaries
+        return bool(so_far) and not so_far[-1].rstrip().endswith((".", "!", "?", "。"))
+
     def breaks(self, line: Line) -> bool:
         """Whether a line ends the prose before it: nothing but links."""
+        if _URL.match(line.raw) and not line.starts and self.is_unfinished():
+            return False
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
         label = line.pieces.index(said[0]) if said and said[0].strong else -1
         alone = line.starts and len(said) == 1 and not self.empty
@@ -217,5 +227,12 @@ class LineReader:
                     take_citation(draft, cited, self.why)
                     self.field = ""
                     continue
-                take_field(draft, name, raw, one.value, self.why)
+                linked = name == "title" and is_title_link(one.value[0], draft.labels)
+                behind = one.value[1:] if linked else []
+                if len(behind) == 1 and behind[0].kind == TEXT:
+                    # Paper: [A Title](…) ICML 2021
+                    take_field(draft, name, one.value[0].text, one.value[:1], self.why)
+                    take_free(draft, behind, first=True, place=self.place)
+                else:
+                    take_field(draft, name, raw, one.value, self.why)
                 self.field = ""

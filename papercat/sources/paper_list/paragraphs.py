@@ -134,6 +134,8 @@ class Paragraphs:
         above = self.lines[-1].label
         if above is not None and not above.value:
             return False
+        if _REFERENCE.match(first.raw) and first.title is not None:
+            return True
         label = first.label
         if label is None and (has_title_label(lines) or _is_authors(lines[min(1, len(lines) - 1)])):
             return True

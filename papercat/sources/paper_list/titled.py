@@ -139,14 +139,19 @@ def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
         label = line.label
         if label is None:
             # A title of its own: the heading is their topic.
-            first = line.pieces[0] if line.pieces else None
-            if number == 0 and first and first.strong and not first.text.rstrip().endswith((":", "：")):
+            if number == 0 and line.pieces and line.pieces[0].strong and not _is_before_colon(line.pieces):
                 return False
         elif label.field == "title" and _has_a_title(label.value, heading, finder):
             return False
         else:
             found.add(label.field)
     return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
+
+
+def _is_before_colon(pieces: list[Piece]) -> bool:
+    """Whether the first piece is a label, be it one that nobody knows: `**Some thing:** …`, `**灯**: …`."""
+    first, behind = pieces[0].text.rstrip(), "".join(piece.text for piece in pieces[1:2]).lstrip()
+    return first.endswith((":", "：")) or behind.startswith((":", "："))
 
 
 def _first_lines(body: list[Block], finder: Finder) -> list[Line]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.evidence import (
+    entries_among,
     every_line,
     evidence_of,
     has_title_label,
-    page_of,
+    is_entry,
     papers_in,
     quoted_title,
     title_among,
@@ -24,11 +25,11 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.citations import is_nickname
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.links import leads_nowhere
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
-from papercat.sources.paper_list.forms.shapes import is_sentence
-from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
+from papercat.sources.paper_list.forms.title import LINKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_heading_title
-from papercat.sources.paper_list.free.lines import take_free
+from papercat.sources.paper_list.free.lines import take_behind, take_free
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.lines import Line, LineReader, lines_of
@@ -38,10 +39,6 @@ from papercat.sources.paper_list.markup.piece import Piece
 _YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
 _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
-_MOST_TOPIC = 8
-"""Words of an item that names the topic of those within it."""
-_MOST_TOPICS = 8
-"""Topics within topics that are looked into."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
 
 
@@ -120,7 +117,7 @@ class Finder:
         """Give a draft its title, the title's link, and the text around it in its line."""
         draft.name(title.text, title.strength, title.why)
         draft.citation, draft.whole = title.citation, title.whole
-        draft.linkless = title.link is not None and not title.link.url
+        draft.linkless = title.link is not None and leads_nowhere(title.link.url)
         if title.link is not None:
             draft.take_link(title.link, "title", leads=True)
         if any(piece.text.strip() for piece in title.before):
@@ -132,7 +129,7 @@ class Finder:
                 LineReader(draft, "behind the title").take(line)
                 draft.note("label", line.label.text, "behind the title")
             else:
-                take_free(draft, title.after, first=True, place="behind the title")
+                take_behind(draft, title.after, "behind the title")
 
     def before(self, draft: Draft, title: Title) -> None:
         """Take the text before a title: a number, a date, a venue, a citation's authors."""
@@ -179,51 +176,12 @@ class Finder:
     def divide(self, item: Block) -> tuple[list[Block], list[Block]]:
         """The blocks within an item that are parts of it, and those that are papers of their own."""
         within = [child for child in item.children if child.kind in (ITEM, PARAGRAPH)]
-        if not within:
-            return [], []
-        known = {id(child) for child in within if child.kind == ITEM and self.is_entry(child)}
-        # Items that lead to a paper each are papers, however short their names.
-        led = [page_of(self.lines_of(one)) if one.kind == ITEM else "" for one in within]
-        if len({*led} - {""}) > 1:
-            pages = zip(within, led, strict=True)
-            known |= {id(one) for one, page in pages if page and self.lines_of(one)[0].title}
+        known = entries_among(within, self.lines_of, self.labels) if within else frozenset()
         return [one for one in within if id(one) not in known], [one for one in within if id(one) in known]
 
-    def is_entry(self, item: Block, levels: int = _MOST_TOPICS) -> bool:
+    def is_entry(self, item: Block) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
-        lines = self.lines_of(item)
-        label = lines[0].label if lines else None
-        if label is not None and not label.value and len(lines) == 1:
-            # `Resources:` above a list of them.
-            return any(child.kind == ITEM and self.is_title_item(child) for child in item.children)
-        if not lines or label is not None:
-            return False
-        title = lines[0].title
-        if title is not None and title.strength == LINKED:
-            return True
-        if title is not None and title.strength == MARKED and not title.before and evidence_of(lines):
-            return True
-        if (
-            title is not None
-            and evidence_of(lines)
-            and not is_sentence(title.text)
-            and len(title.text.split()) > 2
-        ):
-            return True
-        return any(child.kind == ITEM and self.is_title_item(child) for child in item.children) or (
-            levels > 0 and self.is_group(item, levels - 1)
-        )
-
-    def is_group(self, item: Block, levels: int) -> bool:
-        """Whether an item that names nothing but a topic has items that are papers."""
-        topic = evidence_of(self.lines_of(item)) == NOTHING and len(item.text.split()) < _MOST_TOPIC
-        items = (child for child in item.children if child.kind == ITEM)
-        return topic and sum(self.is_entry(child, levels) for child in items) > 1
-
-    def is_title_item(self, item: Block) -> bool:
-        """Whether an item's first line has a title's link."""
-        lines = self.lines_of(item)
-        return bool(lines) and any(is_title_link(piece, self.labels) for piece in lines[0].pieces)
+        return is_entry(item, self.lines_of, self.labels)
 
     def unit(self, line: int, lines: list[Line], kind: str, *, group: bool = False) -> bool:
         """Take the lines of one item or paragraph; returns whether they make a draft that may be a paper.

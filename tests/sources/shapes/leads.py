@@ -173,4 +173,41 @@ LEADS = {
         ),
         [Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"))],
     ),
+    "nicknames in bold and brackets before a link in angle brackets": (
+        (
+            "* **[DIM]** <[Lamps in Rooms](https://example.org/lamps.pdf)> "
+            "by Ada Example and Bo Sample, 2004.\n"
+            "* **[LAMP, DIM-LAMP]** <[A Light of Many Lamps](https://example.org/rooms?type=pdf)> "
+            "by Ada Example and Bo Sample, 2005.\n"
+            f"* <[Halls of Lamps]({ARXIV}1)> by Cy Marlow, 2006.\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), date="2004"),
+            Wanted("A Light of Many Lamps", ("Ada Example", "Bo Sample"), date="2005"),
+            Wanted("Halls of Lamps", ("Cy Marlow",), date="2006"),
+        ],
+    ),
+    "a year, a venue and a title between underscores, categories behind": (
+        (
+            f"- 21_ICML_Lamps in Rooms [[paper]]({ARXIV}1)\n"
+            f"- 2020_ICSE Workshop_DimLamps: Rooms in Lamps [[paper]]({ARXIV}2)\n"
+            f"- **Halls of Lamps (cs.RO)** — {ARXIV}3\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", venue=("ICML", 2021)),
+            Wanted("DimLamps: Rooms in Lamps", venue=("ICSE Workshop", 2020)),
+            Wanted("Halls of Lamps"),
+        ],
+    ),
+    "a nickname of many words before a title in quotes, whose link leads nowhere": (
+        (
+            f'* **Dim**: "Lamps in Many Rooms", *ICML, 2021*. [[Paper]({ARXIV}1)]\n'
+            '* **Don\'t Light the Lamp**: "Don’t Light the Lamp: Rooms at Night", *ICML, 2022*. '
+            "[[Paper](Don't Light the Lamp)] [[Website](https://example.github.io/lamp)]\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", venue=("ICML", 2021)),
+            Wanted("Don’t Light the Lamp: Rooms at Night", venue=("ICML", 2022)),
+        ],
+    ),
 }

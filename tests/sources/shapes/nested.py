@@ -111,4 +111,67 @@ NESTED = {
             Wanted("A tight bound on lamps by trees", ("Example", "Sample", "Third"), date="2004"),
         ],
     ),
+    "names and a year as the text of the link behind a title, papers below papers": (
+        (
+            "1. **Lamps in Rooms**. [Example (1950)](https://example.org/lamps.pdf).\n"
+            "    * Rooms in Many Lamps. [Sample, Marlow (1960)](https://example.org/rooms.pdf).\n"
+            "    * Dim Lamps. [Hart et al. (1961)](https://example.org/dim.html).\n"
+            "1. **Halls of Lamps**. [Ada Example (1976)](https://example.org/halls.pdf).\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Example",), date="1950"),
+            Wanted("Rooms in Many Lamps", ("Sample", "Marlow"), date="1960"),
+            Wanted("Dim Lamps", ("Hart",), date="1961", more=True),
+            Wanted("Halls of Lamps", ("Ada Example",), date="1976"),
+        ],
+    ),
+    "several papers with one label below a day, a venue behind a link": (
+        (
+            f"- **[2024.12.17]**\n    - Paper: [Lamps in Many Rooms]({ARXIV}1)\n"
+            f"    - Paper: [Rooms in Many Lamps]({ARXIV}2) ICML 2025\n\n"
+            f"- **[2024.12.16]**\n    - Paper: [Halls of Many Lamps]({ARXIV}3) NeurIPS 2024\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", link=f"{ARXIV}1"),
+            Wanted("Rooms in Many Lamps", venue=("ICML", 2025), link=f"{ARXIV}2"),
+            Wanted("Halls of Many Lamps", venue=("NeurIPS", 2024), link=f"{ARXIV}3"),
+        ],
+    ),
+    "an item without a known link among items that are papers of a topic": (
+        (
+            f"- Lamps\n\t- [2024/04/03] **Lamps in Many Rooms** | [[paper]]({ARXIV}1) | [code]\n\n"
+            "\t- [2023/07/24] **Rooms in Many Lamps** | [[paper]](https://ada.github.io/lamp/) | [code]\n\n"
+            f"\t- [2023/05/25] **Halls of Lamps** | [[paper]]({ARXIV}2) | [code]\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", date="2024/04/03"),
+            Wanted("Rooms in Many Lamps", date="2023/07/24"),
+            Wanted("Halls of Lamps", date="2023/05/25"),
+        ],
+    ),
+    "two titles with their years in one item": (
+        (
+            "* [Lamps in Rooms](https://example.org/lamps.pdf) (1970): light.\n"
+            "* [Halls of Many Lamps](https://example.org/halls.html) (2003) and "
+            "[Rooms in Many Lamps](https://example.org/rooms.pdf) (2006): Two parts of one house.\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", date="1970"),
+            Wanted("Halls of Many Lamps", date="2003"),
+            Wanted("Rooms in Many Lamps", date="2006"),
+        ],
+    ),
+    "papers as files beside the document, and others on the web": (
+        (
+            "* [A Study of Lamps](http://example.org/study.pdf)\n* [Rooms and Lamps](http://example.org/rooms.pdf)\n\n"
+            "## Hosted here\n\n* :scroll: [Halls of Many Lamps](halls-of-lamps.pdf)\n\n"
+            "* :scroll: [Dim Lamps](../lamps/dim.pdf)\n"
+        ),
+        [
+            Wanted("A Study of Lamps"),
+            Wanted("Rooms and Lamps"),
+            Wanted("Halls of Many Lamps"),
+            Wanted("Dim Lamps"),
+        ],
+    ),
 }

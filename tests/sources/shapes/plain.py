@@ -95,4 +95,33 @@ PLAIN = {
         ),
         [Wanted("LampBank", venue=("AAAI", 2024)), Wanted("DimMem", date="2026")],
     ),
+    "numbered references that tell a year and sometimes a venue, with notes between them": (
+        (
+            "# Lamps\n\n## Classics\n\n> Recommended in a course.\n\n"
+            "[1] Lamps in Many Rooms, 1964\n    - The first of them\n"
+            "[2] Rooms in Many Lamps, 1967\n[3] Halls of Lamps, 1980\n    - Must-read\n\n"
+            "## Later\n\n[4] Dim Lamps, 2020, ICML\n[5] Lit Lamps, 2021, NeurIPS\n[6] Old Lamps, 2022, ICML\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", date="1964"),
+            Wanted("Rooms in Many Lamps", date="1967"),
+            Wanted("Halls of Lamps", date="1980"),
+            Wanted("Dim Lamps", venue=("ICML", 2020)),
+            Wanted("Lit Lamps", venue=("NeurIPS", 2021)),
+            Wanted("Old Lamps", venue=("ICML", 2022)),
+        ],
+    ),
+    "a surname in small letters among names in italics": (
+        (
+            "1. **Lamps in Rooms.** `ICML 2023`\n\n    *Ada Example, Bo Sample, Cy marlow, Di Hart, "
+            f"Ed Reed.* [[Paper]({ARXIV}1)], 2023.1\n"
+        ),
+        [
+            Wanted(
+                "Lamps in Rooms",
+                ("Ada Example", "Bo Sample", "Cy marlow", "Di Hart", "Ed Reed"),
+                ("ICML", 2023),
+            )
+        ],
+    ),
 }

@@ -116,8 +116,24 @@ REFERENCES = {
             f"<em>Halls</em>, 5, 3-8 (2017).\n[[arXiv]]({ARXIV}2)\n"
         ),
         [
-            Wanted("Lamps of rooms: Lighting many halls", ("J. Example", "A. Sample", "W. E"), date="2018"),
-            Wanted("Halls of rooms", ("D. Hart", "E. Third"), date="2017"),
+            Wanted(
+                "Lamps of rooms: Lighting many halls",
+                ("J. Example", "A. Sample", "W. E"),
+                ("Lamp Review", 2018),
+            ),
+            Wanted("Halls of rooms", ("D. Hart", "E. Third"), ("Halls", 2017)),
+        ],
+    ),
+    "full names in bold before a title in italics": (
+        (
+            "1. **Ada Example and Bo Sample** - *Lamps in Many Rooms* (2005)\n   - *A note on lamps.*\n\n"
+            "2. **Cy Marlow and Di Hart** - *Rooms in Many Lamps* (2004)\n   - *A note on rooms.*\n\n"
+            "3. **Ed Reed and Ada Example** - *Lamps, rooms, halls, and near linear light* (2006)\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Ada Example", "Bo Sample"), date="2005"),
+            Wanted("Rooms in Many Lamps", ("Cy Marlow", "Di Hart"), date="2004"),
+            Wanted("Lamps, rooms, halls, and near linear light", ("Ed Reed", "Ada Example"), date="2006"),
         ],
     ),
     "a short title in quotes behind names": (

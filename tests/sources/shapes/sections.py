@@ -237,6 +237,38 @@ SECTIONS = {
             )
         ],
     ),
+    "labels of which the first is one that nobody knows, its colon outside the bold": (
+        (
+            "# 灯\n\n### 🔥 Light\n\n#### 1. **Lamps in Rooms: A Guide** (2022)\n- **파일**: `lamps.md`\n"
+            "- **저자**: Ada Example, et al. (Dim Lab)\n- **중요도**: 🔥🔥\n\n"
+            "#### 2. **Rooms in Lamps** (2024)\n- **파일**: `rooms.md`\n- **저자**: Bo Sample, Cy Marlow\n"
+        ),
+        [
+            Wanted("Lamps in Rooms: A Guide", ("Ada Example",), date="2022", more=True),
+            Wanted("Rooms in Lamps", ("Bo Sample", "Cy Marlow"), date="2024"),
+        ],
+    ),
+    "days in words as headings above links": (
+        (
+            f"# Lamps\n\n#### 16th of October 2023\n\n[Lamps in Rooms]({ARXIV}1)\n\n- A lamp.\n\n---\n\n"
+            f"#### 12 of October 2023\n\n[Rooms in Lamps]({ARXIV}2)\n\n- Many lamps.\n\n---\n"
+        ),
+        [Wanted("Lamps in Rooms", link=f"{ARXIV}1"), Wanted("Rooms in Lamps", link=f"{ARXIV}2")],
+    ),
+    "an abstract that ends in an address on a line of its own": (
+        (
+            "## Lamps in Rooms\n\n**作者**：Ada Example\n\n**摘要**：We light rooms. Code is available at\n"
+            "https://github.com/example/lamps.\n\n\n**代码链接**：https://github.com/example/lamps\n\n"
+            f"**论文链接**：[阅读更多]({ARXIV}1)\n"
+        ),
+        [
+            Wanted(
+                "Lamps in Rooms",
+                ("Ada Example",),
+                abstract="We light rooms. Code is available at https://github.com/example/lamps.",
+            )
+        ],
+    ),
 }
 
 TOPICS = {

@@ -1,6 +1,6 @@
 """Lists that say where a paper appeared in many ways, and what says nothing of it."""
 
-from tests.sources.shapes.lists import ARXIV, Wanted
+from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
 VENUES = {
     "brackets, tags and stars before a bold title": (
@@ -36,6 +36,38 @@ VENUES = {
             f"*Dim: Lamps for Rooms* [[arXiv]({ARXIV}1)] is accepted at ACMMM 2023 !\n"
         ),
         [Wanted("Dim: Lamps for Rooms", venue=("ACMMM", 2023))],
+    ),
+    "journals and proceedings in italics behind a citation's title": (
+        (
+            f"* Ada Example, Bo Sample, and Cy Marlow. 2003. [Lamps in Rooms]({ARXIV}1). "
+            "In *Proceedings of ACL 2003*.\n"
+            "* Ada Example. 2007. [Halls of Lamps](https://example.org/halls.pdf). *Rooms and Light*. "
+            "([Citation](https://example.org/cited): 1,192)\n"
+            "* Example, A., & Sample, B. (2011). Dim lamps. *Journal of Rooms, Lamps and Light*, 4(2), 1-9.\n"
+            "* Sample, B., & Marlow, C. (2012). Old lamps. In *Proc. Int. Conf. on Lamps (ICML)*, pp. 1-9.\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample", "Cy Marlow"), ("ACL", 2003)),
+            Wanted("Halls of Lamps", ("Ada Example",), ("Rooms and Light", 2007)),
+            Wanted("Dim lamps", venue=("Journal of Rooms, Lamps and Light", 2011)),
+            Wanted("Old lamps", venue=("ICML", 2012)),
+        ],
+    ),
+    "journals with their volume in links, below a title and beside another link": (
+        (
+            "*Last week:*\n+   Lamps in Many Rooms  \n"
+            "    + [[Lamp Reports 14.1 (2024)](https://www.nature.com/articles/s14)] • [[code](https://github.com/a/b)]\n"
+            "+   Rooms in Many Lamps\n    + [[DIM Rep(2024)](https://www.nature.com/articles/s44)]\n\n"
+            "## Lamps\n\n**Halls of Lamps**  \nAda Example, Bo Sample  \n"
+            "[Nat Lamps 13, 7151 (2022)](https://www.nature.com/articles/s4) • [code](https://github.com/a/c)\n\n"
+            f"**Dim Lamps**  \nCy Marlow, Bo Sample  \n[ICML 2021]({FORUM})/[arXiv 2020]({ARXIV}4)\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", venue=("Lamp Reports", 2024)),
+            Wanted("Rooms in Many Lamps", date="2024"),
+            Wanted("Halls of Lamps", ("Ada Example", "Bo Sample"), ("Nat Lamps", 2022)),
+            Wanted("Dim Lamps", ("Cy Marlow", "Bo Sample"), ("ICML", 2021)),
+        ],
     ),
 }
 

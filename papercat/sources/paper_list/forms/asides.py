@@ -4,9 +4,10 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID, categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.shapes import (
+    NUMBERED_VENUE,
     YEAR,
     is_meeting,
     is_preprint,
@@ -33,6 +34,11 @@ _TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
+# Example, Sample (1970)   Ada Example (1970)
+_NAMES_KEY = re.compile(
+    rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
+    r"\s\((?:19|20)\d\d\)"
+)
 # On Lights, Ada Example et al. 2020
 _CITED_BEHIND = re.compile(
     rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
@@ -53,7 +59,11 @@ _MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
 _VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
 
 
-_YEAR_AND_VENUE = re.compile(r"(\d\d)-([A-Z][A-Za-z]{1,11})-\s?(?=[A-Za-z])")
+# 21-ICML-A Title   2021_ICML Workshop_A Title
+_YEAR_AND_VENUE = re.compile(
+    r"(?:20)?(?P<year>\d\d)(?P<sign>[-_])(?P<venue>[A-Z][A-Za-z]{1,11}(?:[ -][A-Z][A-Za-z]{1,11}(?=_))?)"
+    r"(?P=sign)\s?(?=[A-Za-z])"
+)
 # On Lights - ICML - 2020
 _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((?:19|20)\d\d)$")
 
@@ -92,12 +102,19 @@ def is_aside(text: str, labels: Labels) -> bool:
 
 
 def _is_id_or_day(text: str) -> bool:
-    return (LONE_ID.fullmatch(text) or _DAY.fullmatch(text)) is not None
+    return (
+        LONE_ID.fullmatch(text) or _DAY.fullmatch(text) or NUMBERED_VENUE.fullmatch(f"{text})")
+    ) is not None
 
 
 def is_key(text: str) -> bool:
     """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
     return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
+
+
+def is_names_key(text: str) -> bool:
+    """Whether a text is names and a year in brackets, and nothing else: `Example, Sample (1970)`."""
+    return text.endswith(")") and _NAMES_KEY.fullmatch(text) is not None
 
 
 def is_title_link(piece: Piece, labels: Labels) -> bool:
@@ -142,8 +159,9 @@ def _is_known_venue(text: str, labels: Labels) -> bool:
 def without_venue(text: str, labels: Labels) -> tuple[str, str]:
     """`ICML 2021` and the title of `21-ICML-A Title`; nothing and the text of any other."""
     lead = _YEAR_AND_VENUE.match(text) if text[:1].isdecimal() else None
-    if lead and is_aside(f"{lead[2]} 20{lead[1]}", labels):
-        return f"{lead[2]} 20{lead[1]} ", text[lead.end() :]
+    told = f"{lead['venue']} 20{lead['year']}" if lead else ""
+    if lead and is_aside(told, labels):
+        return f"{told} ", text[lead.end() :]
     return "", text
 
 
@@ -183,6 +201,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     last = _LAST.search(title) if title.endswith(_CLOSED[::3]) else None
     if last and (
         ARXIV_ID.fullmatch(last[1])
+        or categories(last[1])
         or (YEAR.search(last[1]) and is_aside(last[1], labels))
         or _MARKS.fullmatch(last[1])
         or _CITE_KEY.fullmatch(last[0].strip())

@@ -53,7 +53,7 @@ _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 # Ada Example, Bo Sample - Title
 _DASH = re.compile(r"\s[-–—]\s+")
 _MOST_PARTS = 200
-_MOST_NICK = 3
+_MOST_NICK = 5
 # One word and a colon, before a quote.
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")

@@ -74,6 +74,11 @@ def is_web(url: str) -> bool:
     return _WEB.match(url) is not None
 
 
+def leads_nowhere(url: str) -> bool:
+    """Whether a title's link is empty or leads to a PDF beside its document."""
+    return not url or (url.lower().endswith(".pdf") and not is_web(url))
+
+
 @lru_cache(maxsize=8_192)
 def text_kind(text: str, labels: Labels) -> str:
     """What a link's text says that it leads to (`paper`, `pdf`, `code`, `link` …); else empty."""

@@ -5,6 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
 from papercat.sources.paper_list.forms.citations import cited_title
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.plain_title import is_bracketed
@@ -50,7 +51,11 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
         if among_names or _is_none(text, line, at, end, labels):
             at = end
             continue
-        if named := _behind_names(line, at, end, labels) or _cited_behind(line, at, end, labels):
+        if named := (
+            _behind_names(line, at, end, labels)
+            or _cited_behind(line, at, end, labels)
+            or _behind_bold_names(line, at, end)
+        ):
             return named
         if piece.strong or len(text.split()) > 2:
             if _is_part(line, at, end, labels):
@@ -77,6 +82,19 @@ def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title
     before = [Piece(TEXT, names)]
     title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
     return settle(title, labels)
+
+
+def _behind_bold_names(line: list[Piece], at: int, end: int) -> Title | None:
+    """The title in italics behind several full names in bold: `**Ada Example and Bo Sample** - *A Title*`."""
+    title = line[end + 1] if end + 1 < len(line) else None
+    if title is None or not title.emphasised or title.strong or strip_marks(line[end].text):
+        return None
+    names = split_names("".join(piece.text for piece in line[at:end])).names
+    full = len(names) > 1 and all(" " in name for name in names) and are_names(names, most=0)
+    if not full or not line[at].strong or len(title.text.split()) < _MOST_NICK:
+        return None
+    before, after = line[at:end], line[end + 2 :]
+    return Title(clean_title(title.text), MARKED, "behind bold names", before, after, citation=True)
 
 
 def _cited_behind(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:

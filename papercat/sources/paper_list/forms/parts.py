@@ -7,7 +7,13 @@ from papercat.sources.paper_list.forms.clean import speaks, tidy
 from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, known_venue, whole_venue
+from papercat.sources.paper_list.forms.shapes import (
+    NUMBERED_VENUE,
+    YEAR,
+    is_preprint,
+    known_venue,
+    whole_venue,
+)
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
@@ -33,6 +39,7 @@ _JOURNAL = re.compile(
     r"[\s,.\x02]*((?:in\s)?[A-Z][^,;\x02\"“”]{3,110}),\s[Vv]ol\.\s?\d[^;\x02\"“”]{0,70}?,\s"
     rf"((?:{MONTH}\s)?(?:19|20)\d\d)(?!\d)"
 )
+_NUMBERED = re.compile(rf"(?:^\s*|[\x02|•·;.)(\[]\s*){NUMBERED_VENUE.pattern}")
 _LONGEST_JOURNAL = 140
 # Journal of Lamps (Short Communications), Vol. 1
 _KIND_OF_PAPER = re.compile(r"\s\(([^()]{3,40})\)(?=,\s[Vv]ol(?:ume\b|\.)?\s?\d)")
@@ -49,6 +56,10 @@ def parts_of(text: str, labels: Labels) -> list[str]:
         day = [tidy(journal[2])] if " " in journal[2] else []
         name = f"{journal[1]} {journal[2][-4:]}"
         return [*parts, tidy(name), *day, *parts_of(text[journal.end() :], labels)]
+    if ")" in text and (numbered := _NUMBERED.search(text)):
+        name = f"{numbered['name']} {numbered['year']}"
+        before, behind = text[: numbered.start()], text[numbered.end() :]
+        return [*parts, *parts_of(before, labels), name, *parts_of(behind, labels)]
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
         if match["inside"]:
@@ -112,7 +123,8 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
             found[-1] = found[-1]._replace(text=found[-1].text[: label.start()]) if told else found[-1]
         if left and piece.emphasised and found and found[-1].text.endswith("，") and not _names(piece.text):
             found.append(seam)
-        found.append(piece if left else seam)
+        # [ICML 2021](…)/[arXiv 2020](…)
+        found.append(piece if left and piece.text.strip() != "/" else seam)
     return found
 
 

@@ -23,6 +23,11 @@ _IN = re.compile(
     r"(?=[A-Z])",
     re.IGNORECASE,
 )
+# Proceedings of the ICML 2021, though the Proceedings of the IEEE are a journal
+_PROCEEDINGS = re.compile(
+    r"^(?:[Pp]roceedings|[Pp]roc\.?)\s(?:of\s)?(?:the\s)?(?!IEEE\b|ACM\b)"
+    r"(?=[A-Z][A-Za-z]*[A-Z][\w/&-]*(?:[\s,'’]{0,3}\d{2,4})?\W*$)"
+)
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 _ACCEPTED = re.compile(
     r"\s*\((?:oral|spotlight|poster|highlight)\b[^()]{0,60}\)\s*$"
@@ -51,6 +56,12 @@ _NAMED = re.compile(
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
+# Nat. Lamps 13, 7151 (2022)   Lamp Reports 14.1 (2024), though not Dim Lamps 3.5 (2024)
+NUMBERED_VENUE = re.compile(
+    r"(?P<name>[A-Z][A-Za-z.&-]*(?: (?:[A-Z]|of|and|in|on|the|for|&)[A-Za-z.&-]*){0,7}),?\s"
+    r"(?:\d{2,4}\.\d{1,3}|\d{1,4}(?:[.(]\d{1,4}\)?)?[,:]\s?[\w.]{1,12}(?:\s?[–-]\s?[\w.]{1,12})?)"
+    r",?\s?\((?P<year>(?:19|20)\d\d)\)"
+)
 # 2020 ICML   2020, ACM Lamps
 _YEAR_LEADS = re.compile(
     r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
@@ -103,9 +114,9 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    if _DIGIT.search(text) is None and _known(labels).match(_IN.sub("", strip_marks(text))) is None:
+    if _DIGIT.search(text) is None and _known(labels).match(_name_in(text)) is None:
         return None
-    bare = _without_volume(_IN.sub("", strip_marks(_without_honour(tidy(text).strip(" .!")))))
+    bare = _without_volume(_name_in(_without_honour(tidy(text).strip(" .!"))))
     if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
         bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
@@ -126,7 +137,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     named = _NAMED.fullmatch(bare) or _ACRONYM_YEAR.fullmatch(bare)
     if (
         named
-        and _is_proper(named["name"])
+        and is_proper(named["name"])
         and find_date(bare[: named.end("name")]) is None
         and len(named["name"].split()) <= 9
     ):
@@ -139,6 +150,11 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     return None
 
 
+def _name_in(text: str) -> str:
+    """A text without the words that lead to a venue's name: `In Proceedings of ICML 2021`."""
+    return _PROCEEDINGS.sub("", _IN.sub("", strip_marks(text)))
+
+
 def _is_person(name: str, text: str, labels: Labels) -> bool:
     """Whether what stands before a year names a person: `Example STOC 2008`, `Ada Example, 2008`."""
     head, _, last = name.rpartition(" ")
@@ -147,7 +163,7 @@ def _is_person(name: str, text: str, labels: Labels) -> bool:
     return "," in text and _LONE_NAME.fullmatch(name) is not None and is_name(name)
 
 
-def _is_proper(name: str) -> bool:
+def is_proper(name: str) -> bool:
     """Whether a text has capitals as the name of a conference or journal has them."""
     words = (word for word in name.split() if word[0].isalpha() and word.lower() not in SMALL_IN_VENUES)
     return all(any(map(str.isupper, word)) for word in words)
@@ -185,7 +201,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         return None
     bare = _PUBLISHER.sub("", _RANK.sub("", tidy(text.partition(";")[0])))
     bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", bare)))
-    bare = _IN.sub("", strip_marks(_without_honour(bare)).strip("《》"))
+    bare = _name_in(_without_honour(bare)).strip("《》")
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)

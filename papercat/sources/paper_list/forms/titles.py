@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.persons import are_names, is_name
-from papercat.sources.paper_list.forms.plain_title import plain_title
+from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
@@ -23,22 +23,16 @@ _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _FROM_A_PAPER = (
-    "from",
-    "in",
-    "of",
-    "introduced in",
-    "proposed in",
-    "presented in",
-    "described in",
-    "based on",
-)
+    "from", "in", "of", "introduced in", "proposed in", "presented in", "described in", "based on",
+)  # fmt: skip
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+# Ada Example. 2020
+_NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
-# What is left of `[[Paper](…)]`.
 # [ICML'21][Lab]
 _TOLD_LAST = re.compile(r"(?:\s?\[[^\[\]]{0,40}\]){1,3}\s*$")
 _INSIDE = re.compile(r"\[([^\[\]]+)\]")
@@ -160,15 +154,17 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         if not is_title_link(piece, labels):
             continue
         before = line[:at]
+        # A nickname in brackets says nothing of what comes behind it.
+        around = [one for one in before if not is_bracketed(one) and not (one.kind == LINK and one.badge)]
         known = is_paper_page(piece.url)
         authors = _are_authors(before)
         if not authors and any(
             other.strong and not is_aside(other.text, labels) and len(other.text) > 3
-            for other in before
+            for other in around
             if other.kind == TEXT
         ):
             return None
-        said = strip_marks("".join(other.text for other in before if other.kind == TEXT or not other.badge))
+        said = strip_marks("".join(other.text for other in around))
         if _WITHIN_SENTENCE.search(said):
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
@@ -204,7 +200,7 @@ def _are_authors(before: list[Piece]) -> bool:
     """Whether all before a link is several names: `Ada Example, **Bo Sample**, `."""
     if not before or not before[-1].text.rstrip().endswith((",", ".", ":")):
         return False
-    said = said_before(before)
+    said = _NAMED_YEAR.sub("", said_before(before))
     if len(said) > _MOST_BEHIND or any(piece.kind == LINK for piece in before):
         return False
     names = split_names(said).names
@@ -273,7 +269,7 @@ def _introduces(said: str) -> bool:
 
 
 def _cites(before: list[Piece], labels: Labels) -> bool:
-    said = without_key(said_before(before))
+    said = _NAMED_YEAR.sub("", without_key(said_before(before)))
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
         return False
     if YEAR.match(said) and known_venue(said, labels):

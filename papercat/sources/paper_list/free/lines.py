@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import is_nothing, text_of
+from papercat.sources.paper_list.forms.asides import is_names_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks, tidy
 from papercat.sources.paper_list.forms.name_lists import (
     is_list_of_names,
@@ -15,6 +16,7 @@ from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
+from papercat.sources.paper_list.free.journal import take_journal
 from papercat.sources.paper_list.free.lead import lead_of
 from papercat.sources.paper_list.free.parts import (
     PROCEEDINGS,
@@ -66,6 +68,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if (not draft.authors or draft.guessed_name) and not citation:
         line = _italic_names(draft, line, place)
     others = draft.take_links(line)
+    others = _without_key(draft, others, place)
     if not any(speaks(piece.text) for piece in others):
         return
     emphasised = [piece.emphasised for piece in line if piece.kind != LINK and piece.text.strip()]
@@ -103,6 +106,17 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         take_part(draft, part, place, sure=all_emphasised or first, said=said)
 
 
+def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
+    """Take a link's text that is names and a year, as in `A Title. [Example, Sample (1970)](…)`."""
+    key = next((piece for piece in pieces if piece.kind == LINK and is_names_key(piece.text)), None)
+    if key is None or draft.authors:
+        return pieces
+    names, _, year = key.text.rpartition(" (")
+    draft.take_names(split_names(names), key.text, f"{place}: names and a year")
+    draft.year = draft.year or year.rstrip(")")
+    return [piece for piece in pieces if piece is not key]
+
+
 def _parts(draft: Draft, text: str, whole: str, place: str) -> list[str]:
     """A line's parts; `whole` is its text. Names with a year are one, and their venue is taken before."""
     if not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole):
@@ -121,6 +135,13 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
     return text[lead.end() :]
 
 
+def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
+    """Take the text behind a title; a citation's journal is in italics there."""
+    take_free(draft, line, first=True, place=place)
+    if draft.citation and draft.venue is None:
+        take_journal(draft, line, place)
+
+
 def take_citation(draft: Draft, found: Title, place: str) -> None:
     """Take a citation's title, the authors before it, and the text after it."""
     draft.name(found.text, found.strength, f"{place}: {found.why}")
@@ -128,7 +149,7 @@ def take_citation(draft: Draft, found: Title, place: str) -> None:
     if found.link is not None:
         draft.take_link(found.link, "title", leads=True)
     take_free(draft, found.before, first=False, place=f"{place}, before the title", citation=found.citation)
-    take_free(draft, found.after, first=True, place=f"{place}, behind the title")
+    take_behind(draft, found.after, f"{place}, behind the title")
 
 
 def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
@@ -154,7 +175,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))
         several = len(names.names) > 1 or names.more
-        if several and are_names(names.names, most=0.1) and not YEAR.search(text):
+        if several and are_names(names.names) and not YEAR.search(text):
             draft.take_names(names, text, f"{place}: names")
             return [*line[:at], Piece("text", SEAM), *line[end:]]
         break

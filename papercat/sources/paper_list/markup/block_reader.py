@@ -42,6 +42,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _FOOTNOTE = re.compile(r"\[\^[\w.-]{1,30}\]:\s*(?=\S)")
+# The next of numbered references, behind an item that says something of the one before.
+_NEXT_REFERENCE = re.compile(r"\[\d{1,4}\]\s")
 _ANCHOR = re.compile(r"[ \t]*\{#[^{}]*\}$")
 _TAB = 4
 
@@ -210,7 +212,8 @@ class _Reader:
         if self.open is not None and self.open is self.footnote:
             self.open.lines[-1] = (self.open.line, f"{self.open.lines[-1][1]} {text}")
             return
-        if self.open is not None and self.open.quoted == quoted:
+        numbered = bool(self.items) and indent < self.items[-1].level and _NEXT_REFERENCE.match(text)
+        if self.open is not None and self.open.quoted == quoted and not numbered:
             self.open.lines.append((number, text))
             return
         parent = self.parent(indent)

@@ -1,0 +1,49 @@
+"""The journal or conference in italics behind a citation's title, which nothing else says to be one."""
+
+import re
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import Venue, is_proper, known_venue, labelled_venue
+from papercat.sources.paper_list.markup.piece import LINK, Piece
+
+_MOST_WORDS = 12
+# Proc. Conf. on Lamps (ICML)
+_SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
+_EDGES = " .,;:(\x02"
+
+
+def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
+    """Take the first text in italics as the venue, where it is right behind the title, or behind `In`."""
+    at = next((at for at, piece in enumerate(line) if piece.emphasised and piece.text.strip()), None)
+    if at is None or line[at].kind == LINK or line[at].strong:
+        return
+    lead = "".join(piece.text for piece in line[:at]).strip(_EDGES)
+    if lead.lower() not in ("", "in"):
+        return
+    venue = _journal(line[at].text, draft)
+    if venue is None:
+        return
+    said = tidy(line[at].text)
+    draft.rest = [text for text in draft.rest if text not in said]
+    draft.take_venue(venue, said, f"{place}: in italics in a citation")
+
+
+def _journal(text: str, draft: Draft) -> Venue | None:
+    """The venue that a text in italics names; None for names, sentences and what has too few capitals."""
+    names = split_names(text).names
+    full = len(names) > 1 and any(" " in name for name in names)
+    if not is_proper(text) or (full and are_names(names, most=0.2)):
+        return None
+    venue = labelled_venue(text, draft.labels)
+    if venue is None or len(venue.name.split()) > _MOST_WORDS:
+        return None
+    short = _SHORT.search(text)
+    known = known_venue(short[1], draft.labels) if short else None
+    if known is not None:
+        return Venue(known.name, known.year or venue.year)
+    # An abbreviation keeps its full stop.
+    cut = "." in venue.name and tidy(text).endswith(f"{venue.name}.")
+    return venue._replace(name=f"{venue.name}.") if cut else venue
