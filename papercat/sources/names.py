@@ -72,6 +72,8 @@ _ALL_FROM = re.compile(r"[,，]\s*[均都皆](?:来自|来自于|隶属|任职|�
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
+# Example AB, Sample C.
+_BARE_INITIALS = re.compile(rf"[^.]*[^.,]{{2}} {_CAPITAL}{{1,3}}, [^.]+\.")
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[\s-]?){{1,4}}")
 _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
@@ -98,7 +100,7 @@ def split_names(text: str, *, citation: bool = False) -> Names:
         return Names(_kept([one[1]]), more=True)
     if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
-    if text.endswith(".") and not _ends_in_initial(text):
+    if text.endswith(".") and (not _ends_in_initial(text) or _BARE_INITIALS.fullmatch(text)):
         text = text.rstrip(". ")
     text = _ALL_FROM.sub("", _BY.sub("", text)) if "，" in text else _BY.sub("", text)
     if "@" in text:

@@ -114,7 +114,10 @@ def _leads(body: list[Block], finder: Finder) -> bool:
     lines = finder.lines_of(body[0])[:1] if body and body[0].kind in (PARAGRAPH, ITEM) else []
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
     alone = all(
-        piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
+        (piece.badge or text_kind(piece.text, finder.labels))
+        if piece.kind == LINK
+        else is_aside(piece.text, finder.labels)
+        for piece in said
     )
     return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
 

@@ -76,6 +76,8 @@ _RANK = re.compile(
     r"\s*[(（\[][^()（）\[\]]{0,40}(?:\b(?:Scopus|JCR|SCIE?|ESCI|SSCI|EI|IF|CCF|CORE|Q[1-4])(?![a-z])|[一二三四]区)"
     r"[^()（）\[\]]{0,40}[)）\]]"
 )
+# Chem. Eng. Technol.
+_ABBREVIATED = re.compile(r"[a-z]\. [A-Z][a-z]*$")
 _PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _LONGEST_CHUNK = 300
@@ -225,6 +227,8 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     last = re.split(r", |\s\(", name)[-1].rstrip(")") if "orkshop" not in name else ""
     name = last if last.casefold() in labels.venues else name
     name = labels.venues.get(name.casefold(), name)
+    if _ABBREVIATED.search(name) and f"{name}." in text:
+        name += "."
     return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 
 

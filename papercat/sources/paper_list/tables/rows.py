@@ -18,7 +18,8 @@ from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import BREAK, NEWLINE, TEXT, Piece
 from papercat.sources.paper_list.tables.cell_titles import find_cell_title
-from papercat.sources.paper_list.tables.columns import Columns, Row, Table, are_mostly_names
+from papercat.sources.paper_list.tables.columns import Columns, are_mostly_names
+from papercat.sources.paper_list.tables.standing import Row, Table
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _SAMPLE = 50
