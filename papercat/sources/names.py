@@ -79,6 +79,7 @@ _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
 )
 _LONGEST = 100
+_MOST_GIVEN = 3
 _MOST_MARKS = 20_000
 """Characters past which a line is split at commas alone: no list of names needs more."""
 
@@ -140,7 +141,8 @@ def _part(text: str, *, citation: bool) -> list[str]:
     blocks = _STRONG_SEPARATOR.split(text) if _STRONG_HINT.search(text) else [text]
     blocks = [block for block in blocks if block.strip(" ,")]
     if len(blocks) > 1 and all(block.count(",") <= 1 for block in blocks):
-        return [name for block in blocks for name in _pair(block)]
+        turned = all(map(_is_surname_first, blocks))
+        return [name for block in blocks for name in _pair(block, turned=turned)]
     names: list[str] = []
     for block in blocks:
         joined = _between_ands(block)
@@ -189,6 +191,12 @@ def _reversed(block: str) -> bool:
     """Whether a block with one comma is `Surname, First`."""
     surname, _, first = block.strip(" ,").partition(",")
     return len(surname.split()) <= 3 and _GIVEN.fullmatch(first.strip()) is not None
+
+
+def _is_surname_first(block: str) -> bool:
+    """Whether a block is one word, a comma and up to three: `Example, Md Ada`."""
+    surname, _, first = block.strip(" ,").partition(",")
+    return " " not in surname and 0 < len(first.split()) <= _MOST_GIVEN
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:

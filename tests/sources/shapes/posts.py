@@ -39,4 +39,18 @@ POSTS = {
         ),
         Wanted("LampMapping of Dim Rooms", venue=("ICRA", 2021), link=f"{ARXIV}1"),
     ),
+    "a page whose paper's title is a label, below a part that is named as abstracts are": (
+        (
+            "# Lamps: 一貫したランプ\n\n> **注記:** 翻訳。\n\n## 論文概要\n\n"
+            "- **タイトル**: Lamps: A Consistent Light of Rooms\n"
+            "- **著者**: Ada Example, Bo Sample, et al. (Lamp House)\n- **発表**: USENIX ATC 2019\n"
+            "- **背景**: 多くの部屋\n\n## TL;DR\n\nランプ。\n"
+        ),
+        Wanted(
+            "Lamps: A Consistent Light of Rooms",
+            ("Ada Example", "Bo Sample"),
+            ("USENIX ATC", 2019),
+            more=True,
+        ),
+    ),
 }
