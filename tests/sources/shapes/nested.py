@@ -180,7 +180,7 @@ NESTED = {
             f"- **arXiv**: [2101.00001]({ARXIV}1)\n- **Author**: Ada Example\n"
             "- **Key Ideas**:\n  - Lamps\n\n"
             '#### P3. "Dim Light for Many Halls"\n- **Authors**: Example, Sample, Third (Dec 2025)\n'
-            '- **Key Ideas**:\n  - Halls\n\n### TIER 2: Others\n\n#### P5. "Lamp Coder: A Framework of Lamps"\n'
+            '- **Key Ideas**:\n  - Halls\n\n### TIER 2: All\n\n#### P5. "Lamp Coder: A Framework of Lamps"\n'
             "- **Venue**: NeurIPS 2024\n- **Key Ideas**:\n  - Code\n"
         ),
         [

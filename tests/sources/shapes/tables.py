@@ -282,4 +282,11 @@ TABLES = {
             Wanted("Dim Halls", ("C. Third",), ("Nat Lamps", 2026)),
         ],
     ),
+    "links by their ids to pages that nobody knows": (
+        (
+            "| Date | Title | Authors | Link |\n|---|---|---|---|\n"
+            "| 2021-05-10 | Lamps of Rooms | Ada Example | [2101.00001](https://example.cool/2101.00001) |\n"
+        ),
+        [Wanted("Lamps of Rooms", ("Ada Example",), link=f"{ARXIV}1")],
+    ),
 }
