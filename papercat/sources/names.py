@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _MORE = re.compile(
     r"""[,;，；、]?\s*(?:
-        (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?
+        (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?(?:\s+[—–]\s+[\w.+-]+\s*$)?  # Example et al. — LampNet
       | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors)\b(?:\s+authors?)?\.?
       | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
       | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b
@@ -72,11 +72,14 @@ _ALL_FROM = re.compile(r"[,，]\s*[均都皆](?:来自|来自于|隶属|任职|�
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
+# Example AB, Sample C.
+_BARE_INITIALS = re.compile(rf"[^.]*[^.,]{{2}} {_CAPITAL}{{1,3}}, [^.]+\.")
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[\s-]?){{1,4}}")
 _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
 )
 _LONGEST = 100
+_MOST_GIVEN = 3
 _MOST_MARKS = 20_000
 """Characters past which a line is split at commas alone: no list of names needs more."""
 
@@ -98,7 +101,7 @@ def split_names(text: str, *, citation: bool = False) -> Names:
         return Names(_kept([one[1]]), more=True)
     if not citation and (len(text) > _MOST_MARKS or _is_simple(text)):
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
-    if text.endswith(".") and not _ends_in_initial(text):
+    if text.endswith(".") and (not _ends_in_initial(text) or _BARE_INITIALS.fullmatch(text)):
         text = text.rstrip(". ")
     text = _ALL_FROM.sub("", _BY.sub("", text)) if "，" in text else _BY.sub("", text)
     if "@" in text:
@@ -138,7 +141,8 @@ def _part(text: str, *, citation: bool) -> list[str]:
     blocks = _STRONG_SEPARATOR.split(text) if _STRONG_HINT.search(text) else [text]
     blocks = [block for block in blocks if block.strip(" ,")]
     if len(blocks) > 1 and all(block.count(",") <= 1 for block in blocks):
-        return [name for block in blocks for name in _pair(block)]
+        turned = all(map(_is_surname_first, blocks))
+        return [name for block in blocks for name in _pair(block, turned=turned)]
     names: list[str] = []
     for block in blocks:
         joined = _between_ands(block)
@@ -187,6 +191,12 @@ def _reversed(block: str) -> bool:
     """Whether a block with one comma is `Surname, First`."""
     surname, _, first = block.strip(" ,").partition(",")
     return len(surname.split()) <= 3 and _GIVEN.fullmatch(first.strip()) is not None
+
+
+def _is_surname_first(block: str) -> bool:
+    """Whether a block is one word, a comma and up to three: `Example, Md Ada`."""
+    surname, _, first = block.strip(" ,").partition(",")
+    return " " not in surname and 0 < len(first.split()) <= _MOST_GIVEN
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:

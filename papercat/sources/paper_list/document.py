@@ -17,8 +17,9 @@ from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, 
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.pages import find_page
 from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
-from papercat.sources.paper_list.tables.columns import as_lines, columns_of, tables_of
+from papercat.sources.paper_list.tables.columns import columns_of
 from papercat.sources.paper_list.tables.rows import TableReader, has_evidence
+from papercat.sources.paper_list.tables.standing import as_lines, tables_of
 from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
 from papercat.sources.paper_list.units import Finder
 

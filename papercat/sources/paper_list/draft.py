@@ -8,6 +8,7 @@ from papercat.parsed import ParsedEntry, ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.asides import is_names_key
 from papercat.sources.paper_list.forms.clean import tidy
+from papercat.sources.paper_list.forms.ids import named_id
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
 from papercat.sources.paper_list.forms.persons import is_name
 from papercat.sources.paper_list.forms.shapes import Venue
@@ -144,8 +145,9 @@ class Draft:
         """Take a link; `kind` is what a label says of it, else its text does."""
         told = text_kind(piece.text, self.labels) if piece.text else "link"
         told = "paper" if not told and is_names_key(piece.text) else told
-        if told in ("link", "") and kind:
-            told = kind
+        told = kind if kind and told in ("link", "") else told
+        if said := named_id(piece.text, piece.url):
+            self.take_bare_id(said)
         self.take_url(piece.url, told, leads=leads, text=piece.text)
 
     def take_url(self, url: str, kind: str, *, leads: bool = False, text: str = "") -> None:
@@ -157,8 +159,7 @@ class Draft:
             return
         found = target(url, kind, leads=leads)
         if found.rel == "tweet":
-            tweet = ParsedTweet(self.line, html="", lang="", name="", handle="", url=found.url, posted="")
-            self.tweets.append(tweet)
+            self.tweets.append(ParsedTweet(self.line, "", "", "", "", url=found.url, posted=""))
             self.note("tweet", url, "a tweet's URL")
             return
         rel = found.rel

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
-from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
+from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories, categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.name_lists import organisation_first
@@ -22,18 +23,13 @@ _SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n|\s+(?=#\w)")
 # Words that their marks alone part.
 _MARKED_WORDS = re.compile(r"(?<=`)\s+(?=`)|(?<=</span>)\s*(?=<span)")
 _ORGANISATIONS = re.compile(r"\s*[;；]\s*")
-_WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
-# What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
-_HTML = re.compile(
-    r"<summary>[^<]*</summary>|</?(?:details|p|br|div|span|summary|sub|sup|small)\b[^<>]*>", re.IGNORECASE
-)
 # A list of strings, as programs write one.
 _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
-# "A Title" (arXiv:2101.00001, Jan 2021)   A Title (arXiv:2101.00001)
+# "A Title" (arXiv:2101.00001, Jan 2021)   A Title (arXiv:2101.00001)   A Title (ICML 2021)
 _AROUND = re.compile(
     r"[\"“«「](?P<title>[^\"“”«»「」]{8,300})[\"”»」][.,]?\s*(?P<behind>[^\"“”«»「」]{3,200})"
-    r"|(?P<whole>[^()]{8,300}?)\s*[(（](?P<id>\s*[aA]r[xX]iv[^()]{5,60})[)）]"
+    r"|(?P<whole>.{8,300}?)\s*[(（](?P<id>\s*[aA]r[xX]iv[^()]{5,60}|[^()（）]{0,40}(?:19|20)\d\d)[)）]"
 )
 # Accepted as an oral at ICML 2021; 12 pages
 _ACCEPTED = re.compile(
@@ -43,8 +39,6 @@ _ACCEPTED = re.compile(
 )
 _LONGEST_NOTHING = 16
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-# Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
-_ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
 
 
 def text_of(found: list[Piece]) -> str:
@@ -84,10 +78,9 @@ def is_nothing(draft: Draft, text: str) -> bool:
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
     """Take an abstract, verbatim, or a summary, as plain text. Both continue over several lines."""
     if name == "abstract":
-        text = tidy(_HTML.sub(" ", raw)) if "<" in raw else tidy(raw)
-        if wrapped := _WRAPPED.fullmatch(text):
-            text = wrapped[2] if wrapped[1] not in wrapped[2] else text
-        text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
+        text = clean_abstract(raw)
+        if not text:
+            return
         draft.abstract.append(text)
         draft.note("abstract", text, why)
         return
@@ -140,7 +133,8 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     """A labelled title; its link is the paper's."""
     said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
     title = clean_title((text if len(said) == len(value) else text_of(said)).removeprefix("@"))
-    if not draft.title and (around := _AROUND.fullmatch(title)):
+    around = _AROUND.fullmatch(title) if not draft.title else None
+    if around and (around["title"] or "rXiv" in around["id"] or is_aside(around["id"], draft.labels)):
         title = clean_title(around["title"] or around["whole"])
         _behind_title(draft, around["behind"] or around["id"], why)
     own = set(said)
@@ -154,10 +148,13 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
 
 
 def _behind_title(draft: Draft, text: str, why: str) -> None:
-    """Take what a labelled title has behind it: an id and a date."""
+    """Take what a labelled title has behind it: an id, a venue and a date."""
     for match in ARXIV_ID.finditer(text):
         draft.take_bare_id(match[1])
-    if date := find_date(ARXIV_ID.sub("", text)):
+    venue = whole_venue(text, draft.labels)
+    if venue is not None and venue.year is not None:
+        draft.take_venue(venue, text, f"{why}: behind the title")
+    elif date := find_date(ARXIV_ID.sub("", text)):
         draft.take_date(date[0], f"{why}: behind the title", labelled=True)
     else:
         draft.leave(text, f"{why}: behind the title")

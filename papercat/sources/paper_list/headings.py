@@ -16,7 +16,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 NUMBERING = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,3})*[.、)]?\s+|\d{1,3}[.、](?=[^\d])|[IVX]{1,4}\.\s+|[A-Z]\.\s+|第.{1,3}[章节]\s*)"
+    r"^(?:\d{1,3}(?:\.\d{1,3})*[.、)]?\s+|\d{1,3}[.、](?=[^\d])|[IVX]{1,4}\.\s+|[A-Z]\d{0,3}\.\s+|第.{1,3}[章节]\s*)"
 )
 _GENERIC = re.compile(
     r"(?:the\s+)?(?:(?:list|table) of )?(?:papers?|paper list|contents?|table of contents|toc|overview|list"

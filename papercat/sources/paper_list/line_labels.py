@@ -48,7 +48,8 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         prefix += piece.text[: colon.start()]
         name = labels.field(prefix)
         # **Citation**: Example, A. (2020). A Title.
-        name = "title" if name == "citations" and len(piece.text) > LONGEST_LABEL else name
+        told = sum(len(one.text) for one in line[at:])
+        name = "title" if name == "citations" and told > LONGEST_LABEL else name
         if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")

@@ -25,6 +25,8 @@ _MARKS = frozenset(
 )  # fmt: skip
 _SOON = 12
 """Lines of a note's text in which a label may name the paper's title."""
+_LEAST_CUT = 20
+"""Characters of a title that was cut short."""
 _FULL_TITLES = ("full title", "original title")
 # What such a note says of itself and not of the paper.
 _OWN = frozenset(
@@ -130,7 +132,11 @@ def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
                 # The front matter's is the note's own.
                 draft.leave(draft.title, "the note's title")
                 draft.title, number = "", _SOON
-            if block.kind == HEADING and fold_label(plain(line.raw)) == fold_label(draft.title):
+            heading = tidy(plain(line.raw)) if block.kind == HEADING else ""
+            if heading and _is_cut(draft.title, heading):
+                draft.leave(draft.title, "the note's title, which is cut short")
+                draft.title = heading
+            if heading and fold_label(heading) == fold_label(draft.title):
                 continue
             if reader.field or line.label is not None or block.kind == HEADING:
                 reader.take(line)
@@ -139,3 +145,11 @@ def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
             else:
                 draft.leave(line.raw, "the note's text")
     draft.title = draft.title or title
+
+
+def _is_cut(title: str, heading: str) -> bool:
+    """Whether a title is the beginning of a heading, cut within a word or before dots."""
+    start = title.rstrip(" .…")
+    behind = heading[len(start) :]
+    cut = title.endswith(("...", "…")) or behind[:1].isalnum()
+    return len(start) >= _LEAST_CUT and bool(behind) and cut and heading.startswith(start)

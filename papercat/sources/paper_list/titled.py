@@ -38,6 +38,8 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     likely: dict[int, list[Block]] = defaultdict(list)
     total: Counter[int] = Counter()
     above: Block | None = None
+    paper: Block | None = None
+    """The heading above that is a title, or has sections of its own."""
     leading: set[int] = set()
     parted: set[int] = set()
     """Headings that only a part below them, such as an abstract, says are titles."""
@@ -49,16 +51,22 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
         part = part_of(heading, finder)
         if part and above is not None and heading.level > above.level:
             of_one = part == "abstract" or (_labelled(above, body, finder) and _title_of(above, finder))
+            of_one = of_one and not has_title_label(_first_lines(body, finder))
+            # What a paper's own sections have is the paper's.
+            of_one = of_one and (paper is None or paper.level >= above.level)
             parted |= {id(above)} if of_one else set()
         elif not part:
             above = heading
+            paper = paper if paper is not None and paper.level < heading.level else None
             told = (
-                _labelled(heading, body, finder)
+                (_labelled(heading, body, finder) and (paper is None or _is_of_its_own(body, finder)))
                 or _ID.search(plain(heading.text))
                 or _names_below(body, finder)
+                or _is_quoted(heading, body, finder)
             )
             if told and _title_of(heading, finder):
                 sure.add(id(heading))
+                paper = heading
             elif body or _leads_to_paper(heading, finder) or _is_told(heading, body, finder):
                 total[heading.level] += 1
                 if _is_told(heading, body, finder) or _like_title(heading, body, finder):
@@ -114,7 +122,10 @@ def _leads(body: list[Block], finder: Finder) -> bool:
     lines = finder.lines_of(body[0])[:1] if body and body[0].kind in (PARAGRAPH, ITEM) else []
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
     alone = all(
-        piece.kind == LINK and (piece.badge or text_kind(piece.text, finder.labels)) for piece in said
+        (piece.badge or text_kind(piece.text, finder.labels))
+        if piece.kind == LINK
+        else is_aside(piece.text, finder.labels)
+        for piece in said
     )
     return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
 
@@ -148,6 +159,13 @@ def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
     return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
 
 
+def _is_of_its_own(body: list[Block], finder: Finder) -> bool:
+    """Whether the first lines below a heading have authors or a link to a paper."""
+    lines = _first_lines(body, finder)
+    named = any(line.label is not None and line.label.field == "authors" for line in lines)
+    return named or evidence_of(lines) > NOTHING
+
+
 def _is_before_colon(pieces: list[Piece]) -> bool:
     """Whether the first piece is a label, be it one that nobody knows: `**Some thing:** …`, `**灯**: …`."""
     first, behind = pieces[0].text.rstrip(), "".join(piece.text for piece in pieces[1:2]).lstrip()
@@ -164,6 +182,13 @@ def _first_lines(body: list[Block], finder: Finder) -> list[Line]:
         if len(lines) >= _MOST_LINES:
             break
     return lines[:_MOST_LINES]
+
+
+def _is_quoted(heading: Block, body: list[Block], finder: Finder) -> bool:
+    """Whether a heading is a title in quotes, and what is below it has a paper's labels."""
+    text = NUMBERING.sub("", plain(heading.text).strip())
+    quoted = text[:1] in ('"', "“") and text[-1:] in ('"', "”") and len(text.split()) >= _LEAST_WORDS
+    return quoted and any(line.label is not None for line in _first_lines(body, finder))
 
 
 def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:

@@ -174,4 +174,40 @@ NESTED = {
             Wanted("Dim Lamps"),
         ],
     ),
+    "titles in quotes as headings, with keys, of which some have one label": (
+        (
+            '## 4. Key Research\n\n### TIER 1: Relevant\n\n#### P1. "Lamps of Rooms in the Era of Light"\n'
+            f"- **arXiv**: [2101.00001]({ARXIV}1)\n- **Author**: Ada Example\n"
+            "- **Key Ideas**:\n  - Lamps\n\n"
+            '#### P3. "Dim Light for Many Halls"\n- **Authors**: Example, Sample, Third (Dec 2025)\n'
+            '- **Key Ideas**:\n  - Halls\n\n### TIER 2: All\n\n#### P5. "Lamp Coder: A Framework of Lamps"\n'
+            "- **Venue**: NeurIPS 2024\n- **Key Ideas**:\n  - Code\n"
+        ),
+        [
+            Wanted("Lamps of Rooms in the Era of Light", ("Ada Example",)),
+            Wanted("Dim Light for Many Halls", ("Example", "Sample", "Third")),
+            Wanted("Lamp Coder: A Framework of Lamps", venue=("NeurIPS", 2024)),
+        ],
+    ),
+    "papers with sections of their own, the abstract folded in the last": (
+        (
+            "# cs.CV | Lamps | 2026-07-13\n\n### [[Papers/Lamps_of_Rooms|Lamps of Rooms: Dim and Lit]]\n\n"
+            f"- **arXiv**: [2101.00001]({ARXIV}1)\n- **作者**: Example, Md Ada; Sample, Bo\n\n"
+            "#### 研究背景与动机\n\n《Lamps of Rooms》归入灯方向。\n\n"
+            "#### 方法概述和架构\n\n方法上，论文主要涉及灯。\n\n"
+            "<details>\n<summary>完整摘要</summary>\n\nWe light every room.\n\n</details>\n\n---\n\n"
+            "### [[Papers/Dim_Halls|Dim Halls of Many Houses]]\n\n"
+            f"- **arXiv**: [2101.00002]({ARXIV}2)\n- **作者**: Cy Third, Dee Fourth\n\n"
+            "#### 研究背景与动机\n\n《Dim Halls》归入灯方向。\n\n"
+            "<details>\n<summary>完整摘要</summary>\n\nWe dim every hall.\n\n</details>\n"
+        ),
+        [
+            Wanted(
+                "Lamps of Rooms: Dim and Lit",
+                ("Md Ada Example", "Bo Sample"),
+                abstract="We light every room.",
+            ),
+            Wanted("Dim Halls of Many Houses", ("Cy Third", "Dee Fourth"), abstract="We dim every hall."),
+        ],
+    ),
 }

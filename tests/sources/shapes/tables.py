@@ -199,18 +199,94 @@ TABLES = {
             Wanted("Dim Halls of Houses", ("Cy Third", "Dee Go"), ("AAAI", 2021)),
         ],
     ),
-}
-
-POSTS = {
-    "a post on the paper that its title names": (
+    "years of long ago, and a column of journals in Japanese": (
         (
-            '---\ntitle: "Lamps of Rooms: From Dim to Lit"\ndate: 2026-07-09\ntags: [lamps]\n---\n\n'
-            "# 📄 Lamps of Rooms: From Dim to Lit\n\n#灯 #房间\n\n"
-            f"✅ **7.3/10** | 前50% | #灯 | [arxiv]({ARXIV}1)\n\n### 👥 作者与机构\n\n"
-            "- 第一作者：Ada Example（示例大学）\n"
-            "- 作者列表：Ada Example、Bo Sample、Cy Third，均隶属于示例大学\n\n"
-            "### 📌 核心摘要\n\n1. 问题：灯太暗。\n"
+            "| No. | 著者 | 年 | タイトル | 誌名 |\n|---|---|---|---|---|\n"
+            "| 1 | Example, Sample | 1918 | Notes on the Theory of Lamps | Lamps Int |\n"
+            "| 2 | Third et al. | 1962 | Dim Halls of Old Houses | ASME J Lamps |\n"
         ),
-        Wanted("Lamps of Rooms: From Dim to Lit", ("Ada Example", "Bo Sample", "Cy Third"), link=f"{ARXIV}1"),
+        [
+            Wanted("Notes on the Theory of Lamps", ("Example", "Sample"), ("Lamps Int", 1918)),
+            Wanted("Dim Halls of Old Houses", ("Third",), ("ASME J Lamps", 1962), more=True),
+        ],
+    ),
+    "years and spelled-out conferences behind titles, and a nickname behind names": (
+        (
+            "| Paper | Link |\n|---|---|\n"
+            "| Lamps of Rooms (2019) | [page](https://example.com/a.pdf) |\n"
+            "| **Dim Halls of Houses** (Example et al. — LampNet) | [page](https://example.com/b.pdf) |\n\n"
+            "### Dim\n- It is dim.\n"
+            f"- **Paper**: [LampSets: A Toolkit for Lamps (WACV 2024)]({ARXIV}3)\n"
+            "- **GitHub**: [example/lamps](https://github.com/example/lamps)\n\n"
+            f"| Paper | Venue |\n|---|---|\n| [Free Lamps of All]({ARXIV}4) | "
+            "Conference on Robot Learning (CoRL) 2023 |\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", date="2019"),
+            Wanted("Dim Halls of Houses", ("Example",), more=True),
+            Wanted("LampSets: A Toolkit for Lamps", venue=("WACV", 2024)),
+            Wanted("Free Lamps of All", venue=("CoRL", 2023)),
+        ],
+    ),
+    "things by their names beside papers by their ids, and a column that describes them": (
+        (
+            "| Benchmark | Paper | Shots | What It Tests |\n|---|---|---|---|\n"
+            "| LampEval | 2101.00001 | 0 | Following of instructions & lamps |\n"
+            "| DimQA | 2101.00002 | 5 | Dim reasoning in many steps |\n"
+            "| HallBench | 2101.00003 | 3 | Expert-refined halls of houses |\n"
+        ),
+        [
+            Wanted("LampEval", link=f"{ARXIV}1"),
+            Wanted("DimQA", link=f"{ARXIV}2"),
+            Wanted("HallBench", link=f"{ARXIV}3"),
+        ],
+    ),
+    "things by their names beside papers by their keys": (
+        (
+            "| Benchmark | Paper | Access |\n|---|---|---|\n"
+            f"| `LampEval` | [Example et al. (PLOS ONE 2018)]({ARXIV}1) | open |\n"
+            f"| `DimQA` | [Sample et al. (PLOS ONE 2019)]({ARXIV}2) | open |\n\n"
+            "| # | Benchmark | Paper |\n|---|---|---|\n"
+            f"| 1 | **HallBench (2021)** | [third2021hall]({ARXIV}3) |\n"
+            f"| 2 | **RoomBench (2022)** | [fourth2022room]({ARXIV}4) |\n"
+        ),
+        [
+            Wanted("LampEval", ("Example",), ("PLOS ONE", 2018), more=True),
+            Wanted("DimQA", ("Sample",), ("PLOS ONE", 2019), more=True),
+            Wanted("HallBench", link=f"{ARXIV}3"),
+            Wanted("RoomBench", link=f"{ARXIV}4"),
+        ],
+    ),
+    "citations with their titles in quotes, behind labels": (
+        (
+            "## Papers\n\n### 1. Example & Sample (2024) — MOST RELEVANT [Pillar 1]\n\n"
+            '**Citation:** Example ABC, Sample BC. "Lamps of rooms that are dim." *Human Lamps* '
+            "14(4):55-60, 2024.\n**DOI:** 10.1007/s00439-1 | **PMID:** 384 | [VERIFIED]\n\n"
+            "**Summary:** Lamps.\n\n### 2. Third et al. (2025)\n\n"
+            '**Citation:** Third A, Fourth B, et al. "Halls as drivers of lamps." *Lamps Int* 26(11):7, 2025.'
+            "\n**DOI:** 10.1007/s00439-2\n\n**Summary:** Halls.\n"
+        ),
+        [
+            Wanted("Lamps of rooms that are dim", ("Example ABC", "Sample BC"), ("Human Lamps", 2024)),
+            Wanted("Halls as drivers of lamps", ("Third A", "Fourth B"), ("Lamps Int", 2025), more=True),
+        ],
+    ),
+    "a journal's abbreviation with its dots": (
+        (
+            "| 标题 | 作者 | 期刊 | 发表日期 |\n|---|---|---|---|\n"
+            "| Lamps of Rooms | Example, A.; Sample, B. | Chem. Lamp. Technol. | 2026-05-13 |\n"
+            "| Dim Halls | Third, C. | Nat Lamps | 2026-05-14 |\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", ("A. Example", "B. Sample"), ("Chem. Lamp. Technol.", 2026)),
+            Wanted("Dim Halls", ("C. Third",), ("Nat Lamps", 2026)),
+        ],
+    ),
+    "links by their ids to pages that nobody knows": (
+        (
+            "| Date | Title | Authors | Link |\n|---|---|---|---|\n"
+            "| 2021-05-10 | Lamps of Rooms | Ada Example | [2101.00001](https://example.cool/2101.00001) |\n"
+        ),
+        [Wanted("Lamps of Rooms", ("Ada Example",), link=f"{ARXIV}1")],
     ),
 }

@@ -47,7 +47,7 @@ _KEY_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{MONTH})?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
-_YEAR_ALONE = re.compile(r"[(]?(?:19[5-9]|20[0-4])\d[)]?")
+_YEAR_ALONE = re.compile(r"[(]?(?:19\d|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 # Ada Example, Bo Sample - Title
@@ -139,7 +139,11 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
 def named_title(line: list[Piece]) -> Title | None:
     """A title in italics or bold after several names and nothing else: `Example, Sample, *Title*`."""
     at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and _is_marked(piece)), 0)
-    names = split_names("".join(piece.text for piece in line[:at]).strip(" ,.:"))
+    said = "".join(piece.text for piece in line[:at]).strip(" ,.:")
+    if said.endswith(('"', "”")):
+        # What is in quotes is the title: Example A, Sample B. "Title." *Journal*
+        return None
+    names = split_names(said)
     several = len(names.names) > 1 or names.more
     if not several or any(piece.kind != TEXT for piece in line[:at]) or not are_names(names.names, most=0.0):
         return None

@@ -10,7 +10,7 @@ _LONGEST_END = 80
 _NUMBER = re.compile(
     r"\*?(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
     r"|\[\d{4}\.\d{4,5}(?:v\d{1,2})?\]\s*|\d{1,2}-\d{1,2}[.)]\s+|\[[ xX✓]\]\s+|\d\ufe0f?\u20e3\s*"
-    r"|\(\d{1,4}/\d{1,4}\)\s+|[A-Z]?\d{1,4}\s+·\s+|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
+    r"|\(\d{1,4}/\d{1,4}\)\s+|[A-Z]?\d{1,4}\s+·\s+|[A-Z]\d{1,3}\.\s+(?=[A-Z\"“])|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
 )
 # 【Dim】A Title   【Dim】: A Title
 _NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:：])?)(?=\S)")
@@ -56,6 +56,15 @@ _NOTE_END = re.compile(
 )
 _BEGIN_NOTE = tuple("[【(논论論pP")
 _VERSION = re.compile(r"(?<=[\w)\]?!.]) v\d{1,2}$")
+# What arXiv's feed puts before an abstract.
+_FEED = re.compile(r"arXiv:\S+ Announce Type: [\w-]+(?:\s+Abstract:)?\s*")
+_WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
+# What folds and breaks a text in a cell; other signs of this kind may be an abstract's own.
+_HTML = re.compile(
+    r"<summary>[^<]*</summary>|</?(?:details|p|br|div|span|summary|sub|sup|small)\b[^<>]*>", re.IGNORECASE
+)
+# Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
+_ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
 
@@ -143,3 +152,11 @@ def tidy(text: str) -> str:
 def strip_marks(text: str) -> str:
     """A text without separators and brackets left over around it."""
     return tidy(text).strip(" \t,;:.|·•–—-()[]{}（）【】<>/*_~`\"'“”")
+
+
+def clean_abstract(raw: str) -> str:
+    """An abstract without the markup around it and what arXiv's feed puts before it."""
+    text = _FEED.sub("", tidy(_HTML.sub(" ", raw) if "<" in raw else raw), 1)
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = wrapped[2] if wrapped[1] not in wrapped[2] else text
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text

@@ -37,3 +37,9 @@ def categories(text: str) -> tuple[str, ...]:
 def any_categories(text: str) -> tuple[str, ...]:
     """The arXiv categories named in a text that is labelled as such: `Robotics (cs.RO)`."""
     return tuple(match[0] for match in re.finditer(rf"(?<![\w.]){_CATEGORY.pattern}(?![\w])", text))
+
+
+def named_id(text: str, url: str) -> str:
+    """The arXiv id that a link's text is, where its URL has it too, whatever the host; else empty."""
+    found = LONE_ID.fullmatch(text) if text[-1:].isdecimal() else None
+    return found[1] if found is not None and found[1] in url else ""

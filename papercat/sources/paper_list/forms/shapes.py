@@ -11,7 +11,7 @@ from papercat.sources.paper_list.labels import Labels
 from papercat.text.dates import find_date
 
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
-YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0[0-3])\d)(?!\d)")
+YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9\d|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?"
     r"(?:arxiv|corr|biorxiv|medrxiv|openreview|preprint|submitted|under review|e-?prints?|ssrn)\b",
@@ -51,7 +51,7 @@ _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", 
 # , Vol. 91, No. 22, October 1994   , 31(2)
 _VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
 _NAMED = re.compile(
-    r"(?P<name>[A-Z][\w&+.'’/() -]{1,90}?)[\s,:'’(-]*(?P<year>(?:19[5-9]|20[0-9])\d)\)?"
+    r"(?P<name>[A-Z][\w&+.'’/() -]{1,90}?)[\s,:'’(-]*(?P<year>(?:19|20)\d\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
@@ -76,6 +76,8 @@ _RANK = re.compile(
     r"\s*[(（\[][^()（）\[\]]{0,40}(?:\b(?:Scopus|JCR|SCIE?|ESCI|SSCI|EI|IF|CCF|CORE|Q[1-4])(?![a-z])|[一二三四]区)"
     r"[^()（）\[\]]{0,40}[)）\]]"
 )
+# Chem. Eng. Technol.
+_ABBREVIATED = re.compile(r"[a-z]\. [A-Z][a-z]*$")
 _PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _LONGEST_CHUNK = 300
@@ -96,7 +98,7 @@ def _known(labels: Labels) -> re.Pattern[str]:
         first.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"[ -]"))
     ordered = "|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in first.items())
     return re.compile(
-        rf"(?<![\w/-])(?=[{re.escape(''.join(first))}])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19[5-9]|20[0-9])\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
+        rf"(?<![\w/-])(?=[{re.escape(''.join(first))}])(?P<name>{ordered})(?![a-z])(?:[\s,’':(-]*(?P<year>(?:19|20)\d\d|(?<=['’])\d\d|(?<=['’]\s)\d\d|(?:9\d|[0-3]\d)(?=\W*$)))?(?!\d)"
     )
 
 
@@ -221,9 +223,12 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
     name += ")" if name.count("(") > name.count(")") else ""
-    last = name.rpartition(", ")[2]
+    # Conference on Machine Learning (ICML)
+    last = re.split(r", |\s\(", name)[-1].rstrip(")") if "orkshop" not in name else ""
     name = last if last.casefold() in labels.venues else name
     name = labels.venues.get(name.casefold(), name)
+    if _ABBREVIATED.search(name) and f"{name}." in text:
+        name += "."
     return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
 
 

@@ -1,49 +1,46 @@
-"""Tables as they stand, and what their columns are: recognised by their headings, else by what they hold."""
+"""What a table's columns are: recognised by their headings, else by what they hold."""
 
 import re
-from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.columns import MOST_BARS, MOST_COLUMNS
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.fields import PROSE_FIELDS, text_of
+from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
-from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
-from papercat.sources.paper_list.markup.html_tables import html_rows
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.tables.standing import Table
 from papercat.text.dates import find_date
-
-_BAR = re.compile(r"(?<!\\)\|")
 
 # A long cell that begins so is not a link alone.
 _TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
-_MOST_WORDS, _LEAST_LABELS = 20, 3
+_MOST_WORDS, _MOST_NAMED = 20, 4
 _MARKS = ("*", "_", '"', "“", "<b>", "<strong>")
 _LONGEST_CELL = 120
-"""Characters past which a cell is not a label, whatever marks it has."""
+"""Characters past which a cell may be a text."""
 
 _WEAK = frozenset(("name", "work", "名称", "article", "publication", "文章", "papers", "title"))
 
+# What papers propose, by whose names a table may list them.
+_THINGS = frozenset(
+    (
+        "method", "methods", "model", "models", "approach", "algorithm", "technique", "system", "framework",
+        "architecture", "benchmark", "benchmarks", "dataset", "datasets", "方法", "模型", "算法", "数据集",
+        "基准", "手法", "モデル", "データセット", "ベンチマーク", "방법", "모델", "데이터셋", "벤치마크",
+    )
+)  # fmt: skip
+# Kumar et al. (ACL 2025)   (Example et al., 2021)   example2021lamps
+_KEY = re.compile(r"\(?[^\W\d_][\w'’-]+ et al\b.{0,40}|[a-z]+(?:19|20)\d\d[a-z]\w*")
+
 _ALONE = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "venue"))
 """Columns of which one beside the titles says that these are papers."""
-
-
-class Row(NamedTuple):
-    """A row: its line, and its cells as written."""
-
-    line: int
-    cells: list[str]
-    written: Sequence[str] = ()
-    """The cells with the blanks around them."""
 
 
 class Columns(NamedTuple):
@@ -54,85 +51,6 @@ class Columns(NamedTuple):
     title: int
     sure: bool
     """Whether the headings alone say that these are papers."""
-
-
-class Table(NamedTuple):
-    """A table as it stands: its header's cells, its rows, and rows that were left out."""
-
-    line: int
-    header: list[str]
-    rows: list[Row]
-    skipped: list[int]
-
-
-def _split_row(text: str) -> list[str]:
-    """A row's cells as written; an escaped bar parts none."""
-    line = text.strip().removeprefix("|")
-    cells = _BAR.split(line, MOST_BARS + 1) if "\\|" in line else line.split("|", MOST_BARS + 1)
-    if len(cells) > 1 and not cells[-1].strip():
-        cells.pop()
-    return [cell.replace("\\|", "|") for cell in cells] if "\\|" in line else cells
-
-
-def tables_of(block: Block, labels: Labels) -> list[Table]:
-    """A block's tables; one may follow another without a blank line, its header in the midst."""
-    if block.kind != TABLE:
-        rows = [Row(line, cells) for line, cells in html_rows(block)]
-        if rows and _is_data(rows[0].cells, labels):
-            return [Table(block.line, [""] * len(rows[0].cells), rows, [])]
-        return [Table(block.line, rows[0].cells, rows[1:], [])] if rows else []
-    found: list[Table] = []
-    for line, text in block.lines:
-        if text.count("|") > MOST_BARS:
-            if found:
-                found[-1].skipped.append(line)
-            continue
-        found = found or []
-        written = _split_row(text)
-        cells = [cell.strip() for cell in written]
-        if not found:
-            found.append(Table(line, cells, [], []))
-        else:
-            found[-1].rows.append(Row(line, cells, written))
-    return [table for table in found if len(table.header) <= MOST_COLUMNS]
-
-
-def _is_data(cells: list[str], labels: Labels) -> bool:
-    """Whether what is in the header's place is a row like the others: it has links and no label."""
-    linked = ["http" in cell for cell in cells]
-    named = any(labels.field(plain(cell)) for cell, link in zip(cells, linked, strict=True) if not link)
-    return any(linked) and not named
-
-
-def as_lines(block: Block, labels: Labels) -> Block:
-    """A table of labels and their values as labelled lines; any other block as it is."""
-    if block.kind != TABLE:
-        return block
-    if sum(len(_split_row(text)) != 2 for _, text in block.lines[:3]) > 1:
-        return block
-    rows = [(line, [cell.strip() for cell in _split_row(text)]) for line, text in block.lines]
-    pairs = [(line, cells) for line, cells in rows if len(cells) == 2 and any(cells)]
-    named = [labels.field(plain(cells[0])) if len(cells[0]) < _LONGEST_CELL else "" for _, cells in pairs]
-    known = [name for name in named if name]
-    if (
-        len(pairs) < len(rows) - 1
-        or len(known) < 2
-        or len(known) * 2 < len(pairs)
-        or len(set(known)) < len(known) - 1
-    ):
-        return block
-    # A header of two labels is that of a table of papers, but for one above a title's label and others.
-    if all(labels.field(plain(cell)) for cell in pairs[0][1]):
-        if "title" not in named[1:] or len(known) <= _LEAST_LABELS:
-            return block
-        pairs, named = pairs[1:], named[1:]
-    # Prose last, as a line whose label nobody knows would continue it.
-    last = [name in PROSE_FIELDS for name in named]
-    told = [
-        pair for prose in (False, True) for pair, is_last in zip(pairs, last, strict=True) if is_last is prose
-    ]
-    lines = [(line, f"{plain(label).rstrip(':： ')}: {value}") for line, (label, value) in told if value]
-    return Block(PARAGRAPH, block.line, lines, level=block.level)
 
 
 def columns_of(table: Table, labels: Labels) -> Columns | None:
@@ -146,6 +64,14 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     by_rank = sorted(titles, key=lambda at: _rank(headings[at], labels))
     spoken = [*islice((at for at in by_rank if _speaks(sample, at, labels, venues=False)), 1)]
     by_content = False
+    called = [at for at, name in enumerate(fields) if _is_called(headings[at], name, labels)]
+    called = [
+        at
+        for at in called
+        if _words(sample, at) <= _MOST_NAMED and _speaks(sample, at, labels) and _differs(sample, at)
+    ]
+    if called and spoken and _are_keys(sample, spoken[0]):
+        spoken = called
     if not spoken:
         texts = [
             at
@@ -157,8 +83,6 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         ]
         linked = [at for at in texts if _title_links(sample, at, labels)]
         linked.sort(key=lambda at: not _leads(sample, at, labels))
-        called = [at for at, name in enumerate(fields) if name == "" and _is_called(headings[at], labels)]
-        called = [at for at in called if _speaks(sample, at, labels) and _differs(sample, at)]
         # A column that leads to papers by their names goes before one that leads nowhere.
         leads = [at for at, name in enumerate(fields) if name == "summary" and _leads(sample, at, labels)]
         linked = linked if linked and _leads(sample, linked[0], labels) else leads or linked
@@ -217,10 +141,19 @@ def _rank(heading: str, labels: Labels) -> int:
     return order.index(folded) if folded in labels.fields else len(order)
 
 
-def _is_called(heading: str, labels: Labels) -> bool:
-    """Whether a column has what things are called, such as `Benchmark Name`: no people, no venues."""
-    thing = heading.casefold().removesuffix(" name")
-    return thing != heading.casefold() and labels.field(thing) not in ("authors", "venue")
+def _is_called(heading: str, name: str, labels: Labels) -> bool:
+    """Whether a column has what things are called, `Method` or `Benchmark Name`: no people, no venues."""
+    whole = heading.casefold()
+    thing = whole.removesuffix(" name")
+    if thing in _THINGS:
+        return name in ("", "other", "data", "summary")
+    return name == "" and thing != whole and labels.field(thing) not in ("authors", "venue")
+
+
+def _are_keys(sample: list[list[str]], at: int) -> bool:
+    """Whether the cells of a column are keys of papers that are named elsewhere."""
+    texts = [plain(cells[at]) for cells in sample if at < len(cells) and cells[at]]
+    return bool(texts) and all(_KEY.fullmatch(text) for text in texts)
 
 
 def _once(fields: list[str], at: int) -> str:

@@ -9,7 +9,7 @@ from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_fie
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import is_prose
+from papercat.sources.paper_list.forms.shapes import YEAR, is_prose
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import as_citation, find_title, may_be_citation
 from papercat.sources.paper_list.free.lines import take_citation, take_free
@@ -18,7 +18,8 @@ from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import BREAK, NEWLINE, TEXT, Piece
 from papercat.sources.paper_list.tables.cell_titles import find_cell_title
-from papercat.sources.paper_list.tables.columns import Columns, Row, Table, are_mostly_names
+from papercat.sources.paper_list.tables.columns import Columns, are_mostly_names
+from papercat.sources.paper_list.tables.standing import Row, Table
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _SAMPLE = 50
@@ -187,7 +188,8 @@ class TableReader:
         """Read what stands before and behind a title in its line."""
         for part in (title.before, title.after):
             named = part is title.before and title.citation and self.take_names(draft, part)
-            if not named and _says(part) and not strip_marks(text_of(part)).isdecimal():
+            number = strip_marks(text_of(part))
+            if not named and _says(part) and (not number.isdecimal() or YEAR.fullmatch(number)):
                 take_free(draft, part, first=part is title.after, place="beside the title")
 
     def take_names(self, draft: Draft, part: list[Piece]) -> bool:
