@@ -67,6 +67,7 @@ _STRONG_HINT = re.compile(r"[;；、·•|/]")
 _STRONG_SEPARATOR = re.compile(r"\s*[;；、·•|]\s*|\s+/\s+|(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])")
 _AND = re.compile(r"\s*,?\s+(?:and|und|и|&)\s+|\s*&\s*|^(?:and|&)\s+", re.IGNORECASE)
 _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consortium|Institute|Group)\b")
+_AFFILIATION = re.compile(r"\b(?:Universi|Institut|Colleg|Laborator|Academ)")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
@@ -136,6 +137,9 @@ def _part(text: str, *, citation: bool) -> list[str]:
     blocks = _STRONG_SEPARATOR.split(text) if _STRONG_HINT.search(text) else [text]
     blocks = [block for block in blocks if block.strip(" ,")]
     if len(blocks) > 1 and all(block.count(",") <= 1 for block in blocks):
+        if any(_AFFILIATION.search(block.partition(",")[2]) for block in blocks):
+            # Ada Example, University of Dim; Bo Sample, Lamp Institute
+            return [block.partition(",")[0] for block in blocks]
         return [name for block in blocks for name in _pair(block)]
     names: list[str] = []
     for block in blocks:

@@ -178,6 +178,24 @@ REFERENCES = {
         ),
         [Wanted("Lamps in Rooms", ("Ada Example",)), Wanted("Rooms in Lamps", ("Bo Sample",))],
     ),
+    "names, and where and when they published, behind a title": (
+        (
+            f"* [Lamps in Many Rooms]({ARXIV}1) by Example A, Sample B C. Lamp Intelligence, 2007.\n"
+            f"* [Rooms in Many Lamps]({ARXIV}2) by Marlow, Cy, and Dora D. Third. Journal of Lamps, 2008.\n"
+            f"* [Halls of Many Lamps]({ARXIV}3) by Third, Dora D. ICML, 2009.\n"
+            f"* [Doors to Many Halls]({ARXIV}4) by Marlow C. The Lamp Engineering Review, 2010.\n"
+            f"* [Lights in Many Halls]({ARXIV}5) by Ada Example, Bo Sample. arXiv, 2021.\n"
+            f"* [Shades in Many Halls]({ARXIV}6) by Ada Example, Dora D. Third. 2012.\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Example A", "Sample B C"), ("Lamp Intelligence", 2007)),
+            Wanted("Rooms in Many Lamps", ("Cy Marlow", "Dora D. Third"), ("Journal of Lamps", 2008)),
+            Wanted("Halls of Many Lamps", ("Dora D. Third",), ("ICML", 2009)),
+            Wanted("Doors to Many Halls", ("Marlow C",), ("The Lamp Engineering Review", 2010)),
+            Wanted("Lights in Many Halls", ("Ada Example", "Bo Sample")),
+            Wanted("Shades in Many Halls", ("Ada Example", "Dora D. Third")),
+        ],
+    ),
 }
 
 NOTES_ON = {

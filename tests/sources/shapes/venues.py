@@ -69,7 +69,25 @@ VENUES = {
             Wanted("Dim Lamps", ("Cy Marlow", "Bo Sample"), ("ICML", 2021)),
         ],
     ),
+    "the text of a link to the paper, behind parts with names": (
+        (
+            "- **2012-07** | Lamps in Many Rooms | *Ada Example and Bo Sample* | "
+            "[Lamp Systems](https://doi.org/10.1000/a1)\n"
+            "- **2013-01** | Rooms in Many Lamps | *Ada Example, Cy Third* | "
+            "[International Journal of Lamps](https://doi.org/10.1000/a2) | [code](https://github.com/a/b)\n\n"
+            "Some more.\n\n- Halls of many lamps. Ada Example, Bo Sample. "
+            "[Lamp Notes](https://doi.org/10.1000/a3), 2014.\n"
+            "- Doors of many lamps, 2015. Ada Example, Bo Sample. [Journal Version](https://doi.org/10.1000/a4)\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Ada Example", "Bo Sample"), ("Lamp Systems", 2012), "2012-07"),
+            Wanted("Rooms in Many Lamps", venue=("International Journal of Lamps", 2013), date="2013-01"),
+            Wanted("Halls of many lamps", ("Ada Example", "Bo Sample"), ("Lamp Notes", 2014)),
+            Wanted("Doors of many lamps", ("Ada Example", "Bo Sample")),
+        ],
+    ),
 }
+
 
 NO_VENUE = {
     "a venue without a year beside the date of the preprint": (

@@ -1,7 +1,8 @@
-"""The journal or conference in italics behind a citation's title, which nothing else says to be one."""
+"""The journal or conference that only its place tells: italics behind a citation, a link behind names."""
 
 import re
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import tidy
@@ -13,6 +14,12 @@ _MOST_WORDS = 12
 # Proc. Conf. on Lamps (ICML)
 _SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
 _EDGES = " .,;:(\x02"
+# What a link's text says of the paper it leads to.
+_OF_A_LINK = re.compile(
+    r"\b(?:version|ready|access|text|link|online|publisher|paper|pdf|preprint|report|page|site|library|xplore)\b",
+    re.IGNORECASE,
+)
+_MOST_LINKED = 9
 
 
 def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
@@ -29,6 +36,20 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     said = tidy(line[at].text)
     draft.rest = [text for text in draft.rest if text not in said]
     draft.take_venue(venue, said, f"{place}: in italics in a citation")
+
+
+def take_linked(draft: Draft, line: list[Piece], place: str) -> None:
+    """Take the text of a link to the paper as the venue: `Ada Example, Bo Sample | [Lamp Systems](doi)`."""
+    for piece in line:
+        said = tidy(piece.text)
+        if piece.kind != LINK or said not in draft.rest or not draft.authors or draft.venue is not None:
+            continue
+        if not is_paper_page(piece.url) or "arxiv.org" in piece.url or _OF_A_LINK.search(said):
+            continue
+        venue = labelled_venue(said, draft.labels)
+        if venue is not None and is_proper(said) and ":" not in said and len(said.split()) <= _MOST_LINKED:
+            draft.rest.remove(said)
+            draft.take_venue(venue, said, f"{place}: the text of a link to the paper")
 
 
 def _journal(text: str, draft: Draft) -> Venue | None:

@@ -1,0 +1,71 @@
+"""A line of names, and where and when they published: `Ada Example, Bo Sample. Journal of Lamps, 2008`."""
+
+import re
+
+from papercat.sources.names import Names, split_names
+from papercat.sources.paper_list.draft import Draft
+from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_lone_name
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import (
+    is_preprint,
+    is_proper,
+    known_venue,
+    labelled_venue,
+)
+
+_BEHIND_NAMES = re.compile(r"\.\s+(?=\w)")
+# Lamps and Rooms. Some Press, 2008
+_WHERE = re.compile(r"(?P<name>[^.:]*?)(?:\. [A-Z][^.:,]{3,40})?(?P<comma>,?)\s*(?P<year>(?:19|20)\d\d)\.?")
+_YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
+_LONGEST, _LEAST_WORDS, _MOST_WORDS = 2_000, 3, 14
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+# Example, Ada B.
+_TURNED = re.compile(r"[^\s,.]+(?: [^\s,.]{2,})?, [^\W\d_]{2}.* [A-Z]$")
+
+
+def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
+    """Take a whole line as authors and what follows them; returns whether it is no more than that."""
+    if len(text) > _LONGEST or _YEAR_LAST.search(text) is None:
+        return False
+    for cut in reversed([*_BEHIND_NAMES.finditer(text)]):
+        people, where = text[: cut.start()], _WHERE.fullmatch(text, cut.end())
+        names = _names(people)
+        if where is None or names is None:
+            continue
+        name = where["name"].strip()
+        known = "," not in name and (known_venue(name, draft.labels) is not None or is_preprint(name))
+        if name and not known and not (_is_place(where) and not _goes_on(people, names, name)):
+            continue
+        venue = labelled_venue(f"{name} {where['year']}", draft.labels) if name else None
+        draft.take_names(names, people, f"{place}: names before a venue or year")
+        if venue is not None and draft.venue is None:
+            draft.take_venue(venue, where[0], f"{place}: behind names")
+        draft.year = draft.year or where["year"]
+        return True
+    return False
+
+
+def _names(text: str) -> Names | None:
+    """The names that a text is, one of them or several; None where it is anything else."""
+    if not begins_with_name(text):
+        return None
+    text += "." if _TURNED.match(text) else ""
+    names = split_names(text, citation=True)
+    several = len(names.names) > 1 or names.more or "," in text
+    return names if are_names(names.names, most=0) and (several or is_lone_name(text)) else None
+
+
+def _is_place(where: re.Match[str]) -> bool:
+    """Whether what stands before a year has the form of a venue, which a comma or capitals tell."""
+    name = where["name"].strip()
+    return len(name.split()) <= _MOST_WORDS and (bool(where["comma"]) or is_proper(name))
+
+
+def _goes_on(people: str, names: Names, behind: str) -> bool:
+    """Whether the last name goes on behind its initial, as in `Ada B. | Example, 2008`."""
+    if _INITIAL_LAST.search(people) is None:
+        return False
+    if len(names.names) > 1:
+        # Example A, Sample B C. | Some Place
+        return not all(map(_INITIAL_LAST.search, names.names))
+    return "," in behind or len(behind.split()) < _LEAST_WORDS
