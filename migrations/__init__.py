@@ -17,5 +17,7 @@ from . import (  # noqa: F401  (they register themselves, in order)
     m0009_once,
     m0010_same_people,
     m0011_short_links,
+    m0012_worth_of_names,
+    m0013_files_without_papers,
 )
 from .registry import migrations as migrations

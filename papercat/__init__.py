@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
+from papercat.version import __version__
+
 if TYPE_CHECKING:
     from papercat.api import Catalogue as Catalogue
 
-__version__ = "0.1.0"
 __all__ = ["Catalogue", "__version__"]
 
 

@@ -69,23 +69,26 @@ class PaperFields(NamedTuple):
 def derive(
     entries: Sequence[Entry],
     snapshots: Iterable[Snapshot],
-    alone: PaperFields | None = None,
+    alone: Sequence[PaperFields] = (),
     *,
     searched: bool = True,
 ) -> PaperFields:
     """Make a paper from its entries: at least one, in order.
 
-    `alone` is what a single entry makes without snapshots, if known: only the date depends on them.
+    `alone` is what entries make by themselves without snapshots, as far as that is known. Of a single one
+    only the date depends on them; several mostly have the title and abstract of one.
     Unless `searched`, terms and notes, which only full text needs, are left out: a third of the time.
     """
-    if alone is not None and not snapshots:
-        return alone
+    known = alone[0] if alone and len(entries) == 1 else None
+    if known and not snapshots:
+        return known
     arxiv_ids = [_arxiv(entry) for entry in entries]
-    if alone is not None:
-        date = _date(entries, arxiv_ids, snapshots, alone.year)
-        return alone if date == alone.date else alone._replace(date=date)
+    if known:
+        date = _date(entries, arxiv_ids, snapshots, known.year)
+        return known if date == known.date else known._replace(date=date)
     title = _entry_with_title(entries, arxiv_ids).title
     abstract = max([entry.abstract for entry in entries], key=len)
+    same = next((one for one in alone if (one.title, one.abstract or "") == (title, abstract)), None)
     authors = _best_names(entries)
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
     organisations = _combine([entry.organisations for entry in entries])
@@ -102,7 +105,7 @@ def derive(
         year=first_year,
         date=_date(entries, arxiv_ids, snapshots, first_year),
         title_terms=None,
-        abstract_terms=None,
+        abstract_terms=same.abstract_terms if same else None,
         author_terms=None,
         notes=None,
         organisations=organisations,
@@ -110,7 +113,7 @@ def derive(
         venues=tuple(dict.fromkeys(venues)),
         tweets=tuple(reversed(tweets.values())),
         topics=_combine([entry.topics for entry in entries]),
-        short_names=short_names(title, abstract),
+        short_names=same.short_names if same else short_names(title, abstract),
         award=max(map(award, entries)),
     )
     return _with_terms(made, entries) if searched else made
@@ -124,7 +127,7 @@ def _with_terms(made: PaperFields, entries: Sequence[Entry]) -> PaperFields:
     names = _combine([made.authors, *[entry.authors for entry in entries if entry.authors != made.authors]])
     return made._replace(
         title_terms=_join_texts(text_terms(made.title), text_terms(made.translated_title or "")),
-        abstract_terms=text_terms(made.abstract or ""),
+        abstract_terms=made.abstract_terms or text_terms(made.abstract or ""),
         author_terms=_join_texts(author_terms(names), _other_names(names, made.authors)),
         notes=_join_texts(notes, text_terms(notes)),
     )

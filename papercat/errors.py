@@ -68,6 +68,13 @@ class DocumentError(PapercatError):
     """A whole document cannot be read (for single lines there is `Problem`)."""
 
 
+class NoPapersError(DocumentError):
+    """A text lists no papers, or not in a way that papercat reads."""
+
+    def __init__(self, reason: str = "no papers found") -> None:
+        super().__init__(reason)
+
+
 class PaperNotFoundError(PapercatError):
     """No paper has the given id, bare value or URL."""
 

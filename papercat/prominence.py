@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from papercat.records import Entry
@@ -63,6 +64,11 @@ class OwnName(NamedTuple):
             return 0.0
         return self.own * math.log2(1 + self.later / self.owners)
 
+    @property
+    def mentions(self) -> int:
+        """How many papers mention this one by the name."""
+        return self.later if self.own >= SURE and self.worth else 0
+
 
 def own_names(
     name: str, owners: Sequence[Owner], users: Container[int], used_on: Iterable[str]
@@ -76,40 +82,51 @@ def own_names(
     who did no later; of an old one with all.
     """
     dates: defaultdict[int, list[str]] = defaultdict(list)
-    for date in used_on:
+    for date in sorted(used_on):
         dates[len(date)].append(date)
-    for found in dates.values():
-        found.sort()
     uses = sum(map(len, dates.values()))
     began = [owner.since for owner in owners]
     sure, since = sorted([owner.own for owner in owners]), sorted(began)
     is_new = 2 * len(owners) >= uses
-    for owner, start in zip(owners, began, strict=True):
+    spelt = _spelt_out(name, owners) if max(sure, default=0.0) >= SURE else []
+
+    @cache
+    def count(own: float, start: str, *, uses_it: bool) -> OwnName:
         # Dates are compared at the coarser precision.
         earlier = sum([bisect_left(found, start[:length]) for length, found in dates.items() if length])
-        rivals = len(sure) - bisect_left(sure, owner.own)
-        if owner.own < SURE and is_new:
+        rivals = len(sure) - bisect_left(sure, own)
+        if own < SURE and is_new:
             rivals = bisect_right(since, start)
-        later = uses - earlier - (owner.paper in users)
-        if owner.own >= SURE and later:
-            meant, spelt = _spelt_out(name, owner, owners)
-            later = later * meant // spelt
+        return OwnName(own, rivals, uses - earlier - uses_it, earlier)
+
+    for owner, start in zip(owners, began, strict=True):
+        found = count(owner.own, start, uses_it=owner.paper in users)
+        if owner.own >= SURE and found.later:
+            others = [words for paper, words in spelt if paper != owner.paper]
+            later = found.later * _meant(owner, others) // (1 + len(others))
             # A title that only begins with the words has no more of the name than all who spell it out.
             if owner.own < 1.0 and owner.long:
                 later //= sum(one.long == owner.long for one in owners)
-        yield owner.paper, OwnName(owner.own, rivals, later, earlier)
+            found = found._replace(later=later)
+        yield owner.paper, found
 
 
-def _spelt_out(name: str, owner: Owner, owners: Iterable[Owner]) -> tuple[int, int]:
-    """How many spell a name out as an owner or its title does, and how many do at all, the owner included.
+def _spelt_out(name: str, owners: Iterable[Owner]) -> list[tuple[int, frozenset[str]]]:
+    """The owners that spell a name out, each with the words."""
+    # A name may also be kept by its parts: `co 2` for CO2.
+    plain = plain_name(name)
+    return [
+        (one.paper, _words(one.long)) for one in owners if one.long and one.long.replace(" ", "") != plain
+    ]
+
+
+def _meant(owner: Owner, others: Sequence[frozenset[str]]) -> int:
+    """How many spell a name out as an owner or its title does, the owner included.
 
     Another's `PLM (pretrained language models)` is not `PLM: Partial Label Masking`.
     """
-    others = [one.long for one in owners if one.long and one.paper != owner.paper]
-    # A name may also be kept by its parts: `co 2` for CO2.
-    spelt = [_words(long) for long in others if long.replace(" ", "") != plain_name(name)]
-    own = _words(f"{owner.long} {owner.title.lower()}") if spelt else frozenset()
-    return 1 + sum(2 * len(words & own) >= len(words) for words in spelt), 1 + len(spelt)
+    own = _words(f"{owner.long} {owner.title.lower()}") if others else frozenset()
+    return 1 + sum([2 * len(words & own) >= len(words) for words in others])
 
 
 def _words(text: str) -> frozenset[str]:
@@ -127,6 +144,7 @@ SURE = 0.5
 class Evidence(NamedTuple):
     """The evidence that a paper matters; None if unknown.
 
+    `mentioned` is the worth of the name that is worth most.
     `score` is retweets and favorites together, `usual` the median of its month.
     """
 
@@ -147,11 +165,6 @@ def prominence(evidence: Evidence) -> float:
         value += _ATTENTION * math.log10((1 + evidence.score) / (1 + max(evidence.usual, 0)))
     value += _LISTED * math.log2(max(evidence.listed, 1))
     return round(value + _AWARDED * evidence.award, 4)
-
-
-def mentions(names: Iterable[OwnName]) -> int:
-    """How many papers mention a paper with these names: the uses of its most used name."""
-    return max((name.later for name in names if name.own >= SURE and name.worth), default=0)
 
 
 def award(entry: Entry) -> int:

@@ -17,7 +17,7 @@ from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueE
 from papercat.files.folders import expanded, own_folder
 
 APPLICATION_ID = 0x50434154
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 13
 
 _CANNOT_WRITE = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
 

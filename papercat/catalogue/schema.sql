@@ -1,4 +1,4 @@
--- schema 11, made by tests/catalogue/schema_file.py: each object's type, name, table, statement
+-- schema 13, made by tests/catalogue/schema_file.py: each object's type, name, table, statement
 table documents documents CREATE TABLE documents ( id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, size INTEGER NOT NULL, stated INTEGER, found INTEGER NOT NULL, skipped INTEGER NOT NULL, ingested_at TEXT NOT NULL ) STRICT
 table papers papers CREATE TABLE papers ( id INTEGER PRIMARY KEY, public_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, translated_title TEXT, abstract TEXT, authors TEXT NOT NULL, year INTEGER, date TEXT, retweets INTEGER, favorites INTEGER, score INTEGER, gain INTEGER, rating REAL, citations INTEGER, tweets INTEGER, title_terms TEXT, abstract_terms TEXT, author_terms TEXT, notes TEXT , more_authors INTEGER NOT NULL DEFAULT 0, names TEXT, mentions INTEGER, listed INTEGER NOT NULL DEFAULT 0, award INTEGER NOT NULL DEFAULT 0, prominence REAL NOT NULL DEFAULT 0, key TEXT) STRICT
 table entries entries CREATE TABLE entries ( id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, own_id TEXT NOT NULL, position INTEGER NOT NULL, line INTEGER NOT NULL, paper_id INTEGER REFERENCES papers (id), record TEXT NOT NULL, gone INTEGER NOT NULL, UNIQUE (document_id, own_id) ) STRICT
@@ -55,7 +55,7 @@ table summaries summaries CREATE TABLE summaries ( paper_id INTEGER NOT NULL REF
 table formats formats CREATE TABLE formats ( name TEXT PRIMARY KEY, definition TEXT NOT NULL, added_at TEXT NOT NULL ) STRICT, WITHOUT ROWID
 table properties properties CREATE TABLE properties ( name TEXT PRIMARY KEY, value TEXT NOT NULL ) STRICT, WITHOUT ROWID
 index papers_key papers CREATE UNIQUE INDEX papers_key ON papers (key)
-table short_names short_names CREATE TABLE short_names ( paper_id INTEGER NOT NULL REFERENCES papers (id) ON DELETE CASCADE, name TEXT NOT NULL, long TEXT NOT NULL, own REAL NOT NULL, PRIMARY KEY (paper_id, name) ) STRICT, WITHOUT ROWID
+table short_names short_names CREATE TABLE short_names ( paper_id INTEGER NOT NULL REFERENCES papers (id) ON DELETE CASCADE, name TEXT NOT NULL, long TEXT NOT NULL, own REAL NOT NULL, mentions INTEGER NOT NULL DEFAULT 0, worth REAL NOT NULL DEFAULT 0, PRIMARY KEY (paper_id, name) ) STRICT, WITHOUT ROWID
 index short_names_name short_names CREATE INDEX short_names_name ON short_names (name, own, long)
 table names_fts names_fts CREATE VIRTUAL TABLE names_fts USING fts5 ( names, content="papers", content_rowid="id", detail=none, columnsize=0 )
 table names_fts_data names_fts_data CREATE TABLE 'names_fts_data'(id INTEGER PRIMARY KEY, block BLOB)
@@ -89,3 +89,4 @@ index papers_year_retweets papers CREATE INDEX papers_year_retweets ON papers (y
 index papers_year_score papers CREATE INDEX papers_year_score ON papers (year, score DESC, substr(title, 1, 12)) WHERE score IS NOT NULL
 table decision_people decision_people CREATE TABLE decision_people ( decision_id INTEGER NOT NULL REFERENCES decisions (id) ON DELETE CASCADE, folded TEXT NOT NULL, name TEXT NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (decision_id, folded) ) STRICT, WITHOUT ROWID
 view links links CREATE VIEW links AS SELECT e.paper_id, l.key + 1 AS position, rel.value AS rel, CASE WHEN rest.value IS NULL THEN url.value WHEN length(e.own_id) - instr(e.own_id, ':') <= 1000 THEN url.value || substr(e.own_id, instr(e.own_id, ':') + 1) || rest.value END AS url FROM entries AS e JOIN json_each(e.record, '$.links') AS l JOIN json_each(l.value) AS rel ON rel.key = 0 JOIN json_each(l.value) AS url ON url.key = 1 LEFT JOIN json_each(l.value) AS rest ON rest.key = 2 WHERE e.paper_id IS NOT NULL AND NOT e.gone
+table files_without_papers files_without_papers CREATE TABLE files_without_papers ( path TEXT PRIMARY KEY, hash TEXT NOT NULL, version TEXT NOT NULL ) STRICT, WITHOUT ROWID

@@ -2,13 +2,13 @@
 
 import re
 
-_NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*")
-"""Latin text and its usual signs, each one column wide."""
+_NARROW = "[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*"
+"""Latin text and its usual signs, each one column wide; compiled where a text is not ASCII."""
 
 
 def display_width(text: str) -> int:
     """Columns that the text takes: wide characters two, marks and what joins them none."""
-    if text.isascii() or _NARROW.fullmatch(text):
+    if text.isascii() or re.fullmatch(_NARROW, text):
         return len(text)
     # Only text that is not ASCII needs rich.
     from rich.cells import cell_len

@@ -16,6 +16,7 @@ from papercat.errors import (
     CatalogueError,
     DocumentError,
     NoCatalogueError,
+    NoPapersError,
     OutdatedCatalogueError,
     SQLiteError,
     drop_tracebacks,
@@ -24,6 +25,7 @@ from papercat.errors import (
 from papercat.files import scan
 from papercat.files.content import Content
 from papercat.ingest.formats import Formats
+from papercat.ingest.known import KnownFiles
 from papercat.ingest.prepare import LineReading, Taken, prepare, prepared_early, read_lines
 from papercat.ingest.report import DocumentReport, Options, Report
 from papercat.parsed import ParsedDocument
@@ -57,8 +59,7 @@ class Run:
         self.undo_log: UndoLog | None = None
         self.saved = 0
         self.pending: list[DocumentReport] = []
-        self.hashes: dict[str, str] = {}
-        self.paths: dict[str, str] = {}
+        self.known = KnownFiles()
         self.missing = False
         self.unsettled = False
         self.reserve = bytearray()
@@ -80,9 +81,7 @@ class Run:
                 raise
             # A newer schema may have newer rules of identity, which the next writer applies.
             connection = self.writing().connection
-        rows = connection.execute("SELECT path, hash FROM documents").fetchall()
-        self.hashes = dict(rows)
-        self.paths = {digest: path for path, digest in rows}
+        self.known.load(connection)
         self.stored_formats = stored_formats(connection)
         # An earlier run may have been ended before its last commit.
         self.unsettled = connection.execute(_IS_UNSETTLED).fetchone() is not None and not self.options.dry_run
@@ -112,7 +111,7 @@ class Run:
     def is_new(self, file: scan.Found) -> bool:
         """Whether a file is to be read whatever it holds, and as every document is."""
         path = scan.display_path(file.path)
-        return (path not in self.hashes or self.options.again) and not self.formats.matching(path)
+        return (path not in self.known or self.options.again) and not self.formats.matching(path)
 
     def take(
         self, file: scan.Found, source: Callable[[], bytes] | None = None, task: "Task | None" = None
@@ -163,18 +162,17 @@ class Run:
         """
         path = scan.display_path(file.path)
         digest = self.formats.digest(path, content.digest)
-        before = self.hashes.get(path)
+        before = self.known.hash_of(path)
+        if self.known.is_without_papers(path, digest) and not self.options.again:
+            raise NoPapersError
         if before == digest and not self.options.again:
             self.note(DocumentReport(path, "unchanged", named=file.named))
-        elif before is None and (other := self.paths.get(digest)) and self.stands(other, digest, path):
-            return
+        elif before is None and (other := self.known.path_of(digest)) and self.stands(other, digest, path):
+            pass
         else:
             known = "unchanged" if before == digest else "changed"
             self.save(Taken(path, digest, content, known if before else "new", named=file.named))
-            if before is not None and self.paths.get(before) == path:
-                del self.paths[before]
-            self.paths[digest] = path
-        self.hashes[path] = digest
+            self.known.put(path, digest)
 
     def stands(self, other: str, digest: str, path: str) -> bool:
         """Whether this is a known document under another path: renamed, or a copy.
@@ -187,9 +185,7 @@ class Run:
             return False
         if gone or path < other:
             self.writing().rename(other, path)
-            del self.hashes[other]
-            self.hashes[path] = digest
-            self.paths[digest] = path
+            self.known.rename(other, path)
         self.note(DocumentReport(path, "renamed" if gone else "copy", note=other))
         return True
 
@@ -214,6 +210,9 @@ class Run:
             # Nothing of it is written yet; the other documents are still saved.
             self.make_room(error)
             raise DocumentError(_NO_MEMORY) from None
+        except NoPapersError:
+            self.known.put_without_papers(taken.path, taken.digest)
+            raise
         report = DocumentReport(
             path=taken.path,
             status=taken.status,
@@ -266,6 +265,7 @@ class Run:
                 return
             if self.undo_log:
                 self.undo_log.forget_old()
+            self.known.save(self.writer.connection)
             self.writer.commit(last=last)
             self.unsettled = not last
         self.report.committed = len(self.report.read)

@@ -37,10 +37,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PREFIX = re.compile(r"[^\W_][^*]*\*")
-_SAVED = re.compile(r"@[\w.-]{1,60}")
-_PAPER_ID = re.compile(
-    r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z]{2,9}(?:-[a-z]{2,9})?(?:\.[A-Z]{2})?/\d{7}|10\.\d{4,9}/\S+"
-)
+# Compiled where a word may be one.
+_SAVED = r"@[\w.-]{1,60}"
+_PAPER_ID = r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z]{2,9}(?:-[a-z]{2,9})?(?:\.[A-Z]{2})?/\d{7}|10\.\d{4,9}/\S+"
 _MOST_WORDS, _MOST_PREFIXES = 50, 10
 """Limits for FTS5 syntax: NEAR compares all words, and a prefix reads all words that begin with it."""
 
@@ -203,10 +202,10 @@ class _Reader:
         self._terms -= 1
 
     def _take_word(self, word: str) -> None:
-        if self._levels[-1].field is None and _SAVED.fullmatch(word):
+        alone = self._levels[-1].field is None
+        if alone and word.startswith("@") and re.fullmatch(_SAVED, word):
             self._add(Filter(FIELDS["saved"], word[1:]))
-            return
-        if self._levels[-1].field is None and _PAPER_ID.fullmatch(word):
+        elif alone and ("." in word or "/" in word) and re.fullmatch(_PAPER_ID, word):
             self._take_paper(word)
         elif word == "OR":
             self._levels[-1].alternatives.append([])

@@ -11,7 +11,8 @@ from papercat.text.spellings import letter_names, symbol_word, unmarked
 from papercat.text.tex import decode_tex
 from papercat.text.words import plain, tokens
 
-_JOINTS = re.compile(r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)")
+# Compiled where a query needs it.
+_JOINTS = r"(?<=\w)[-\u2010-\u2015'\u2019](?=\w)"
 _MOST_JOINED = 4
 MOST_TOKENS = 100
 """The first words of a longer row tell as much, and full text is slow with thousands."""
@@ -66,7 +67,7 @@ class Term(_Typed):
         bare = parts if unmarked_text == self.text else tokens(unmarked_text)[:MOST_TOKENS]
         rows = dict.fromkeys((parts, bare or parts, tuple(map(letter_names, parts))))
         if self.kind == "word" and 1 < len(parts) <= _MOST_JOINED:
-            joints = len(_JOINTS.findall(plain(decode_tex(self.text))))
+            joints = len(re.findall(_JOINTS, plain(decode_tex(self.text))))
             if joints == len(parts) - 1:
                 rows |= dict.fromkeys(("".join(row),) for row in tuple(rows))
         return tuple(rows)

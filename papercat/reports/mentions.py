@@ -46,7 +46,7 @@ def mentions_of(connection: sqlite3.Connection, row_id: int) -> Iterator[Mention
 def mentioned_by(connection: sqlite3.Connection, row_id: int, paper: Paper) -> Iterator[Mention]:
     """The names of other papers that a paper uses, with those papers."""
     (used,) = connection.execute(_USED, (row_id,)).fetchone()
-    names = {*used.split(), *quotable(f"{paper.title} . {paper.abstract or ''}")}
+    names = {*used.split(), *quotable(connection, [f"{paper.title} . {paper.abstract or ''}"])}
     owned = connection.execute(_OWNED, (encode_json(sorted(names)), SURE, row_id)).fetchall()
     for (name,) in owned:
         owners = {row: owner for row, owner in _owners(connection, name).items() if row != row_id}

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from papercat.errors import DocumentError
+from papercat.errors import DocumentError, NoPapersError
 from papercat.files.content import Line
 from papercat.parsed import ParsedDocument
 from papercat.sources.confidence import Confidence
@@ -110,7 +110,7 @@ def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
         if document.entries or possible:
             return document
     if not possible:
-        raise DocumentError("no papers found")
+        raise NoPapersError
     if len(possible) > 1:
         formats = " and ".join(source.FORMAT for source in possible)
         raise DocumentError(f"{formats} both claim it; if it is of one format only, please report it")

@@ -7,6 +7,7 @@ does not take costs the front matter alone, and is told.
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,6 +30,10 @@ _COLON_WITHIN = "mapping values are not allowed"
 _WIKI_LINK = "[["
 # A name that begins its line, and all after it that does not begin as YAML's own signs do.
 PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+((?:\[\[|[^\s\[\]{}|>&*!%#@`,])[^\n]*?)[ \t]*")
+# author:: [[Ada Example]], [[Bo Sample]], as outliners write it.
+_PROPERTY = re.compile(r"(\w[\w .-]{0,40})::[ \t]*([^\n]*?)[ \t]*")
+_LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
+_LEAST_PROPERTIES = 2
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -78,6 +83,19 @@ def split(text: str) -> FrontMatter:
     else:
         return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
+
+
+def page_properties(text: str) -> FrontMatter | None:
+    """The front matter of a page that begins with lines such as `title:: A Title`; None if it doesn't."""
+    lines = text[:LONGEST].split("\n")
+    found = [match for match in takewhile(bool, map(_PROPERTY.fullmatch, lines)) if match]
+    if len(found) < _LEAST_PROPERTIES:
+        return None
+    values = {match[1].lower(): clean(match[2]) for match in found}
+    lists = {name: tuple(_LINKED.findall(value)) for name, value in values.items() if "]], [[" in value}
+    body = "\n".join(text.split("\n")[len(found) :])
+    block = "\n".join(lines[: len(found)])
+    return FrontMatter(values, body, 1 + len(found), (), lists, block)
 
 
 def plain(block: str) -> dict[str, str]:

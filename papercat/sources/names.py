@@ -68,6 +68,8 @@ _STRONG_SEPARATOR = re.compile(r"\s*[;；、·•|]\s*|\s+/\s+|(?<=[^\x00-\x7f])
 _AND = re.compile(r"\s*,?\s+(?:and|und|и|&)\s+|\s*&\s*|^(?:and|&)\s+", re.IGNORECASE)
 _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consortium|Institute|Group)\b")
 _AFFILIATION = re.compile(r"\b(?:Universi|Institut|Colleg|Laborator|Academ)")
+# 王示例，李占位，均来自示例大学
+_ALL_FROM = re.compile(r"[,，]\s*[均都皆](?:来自|来自于|隶属|任职|就职|为|是|属).*$")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
@@ -99,7 +101,7 @@ def split_names(text: str, *, citation: bool = False) -> Names:
         return Names(_kept(_SIMPLE.split(text) if ", " in text else text.split(",")), more=False)
     if text.endswith(".") and not _ends_in_initial(text):
         text = text.rstrip(". ")
-    text = _BY.sub("", text)
+    text = _ALL_FROM.sub("", _BY.sub("", text)) if "，" in text else _BY.sub("", text)
     if "@" in text:
         text = " ".join(_MAIL.sub("", text).split())
     lower, cut = text.lower(), 0

@@ -172,7 +172,7 @@ class PaperTables:
             ((p.id, n, topic(name)) for p in made for n, name in enumerate(p.fields.topics, 1)),
         )
         execute(
-            "INSERT INTO short_names VALUES (?, ?, ?, ?)",
+            "INSERT INTO short_names (paper_id, name, long, own) VALUES (?, ?, ?, ?)",
             ((p.id, *name) for p in made for name in p.fields.short_names.given),
         )
         execute(

@@ -6,12 +6,12 @@ Both follow from the papers alone, whatever the order in which they came.
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, compress, count, groupby, pairwise
 from operator import itemgetter
 
 from papercat.catalogue.codec import encode_json, read_json
 from papercat.errors import DamagedError
-from papercat.prominence import Evidence, Owner, OwnName, mentions, own_names, prominence
+from papercat.prominence import Evidence, Owner, own_names, prominence
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
 from papercat.text.words import tokens
@@ -28,21 +28,18 @@ _TEXTS = """
     SELECT title || ' . ' || coalesce(abstract, ''), coalesce(names, ''), coalesce(date, '')
     FROM papers WHERE id IN (SELECT value FROM json_each(?))
 """
-_CONCERNED = """
-    SELECT DISTINCT paper_id FROM short_names WHERE name IN (SELECT value FROM json_each(?1)) AND own > 0
-    UNION SELECT p.id FROM json_each(?2) AS m CROSS JOIN papers AS p
-    ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
-    WHERE p.score IS NOT NULL
-    UNION SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?3))
+_NAMES_OF = "SELECT name FROM short_names WHERE paper_id IN (SELECT value FROM json_each(?)) AND own > 0"
+_SCORED_ABOVE = """
+    SELECT p.id FROM json_each(?) AS m CROSS JOIN papers AS p
+    ON p.date >= m.key AND p.date < m.key || '~' AND substr(p.date, 1, 7) = m.key
+    WHERE p.score > m.value
 """
 _OWNERS = """
-    SELECT s.name, s.paper_id, s.own, coalesce(p.date, ''), s.long, p.title
+    SELECT s.name, s.mentions, s.worth, s.paper_id, s.own, coalesce(p.date, ''), s.long, p.title
     FROM short_names AS s CROSS JOIN papers AS p ON p.id = s.paper_id
     WHERE s.own > 0 AND {among} ORDER BY s.name
 """
-_NAMES_OF = """
-    s.name IN (SELECT name FROM short_names WHERE paper_id IN (SELECT value FROM json_each(?)) AND own > 0)
-"""
+_NAMED = "s.name IN (SELECT value FROM json_each(?))"
 # Most names are one paper's alone, which the index says of all of them at once.
 _OPEN_COUNTS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.name_counts USING fts5vocab(main, names_fts, row)"
 _USED_BY_OTHERS = """
@@ -53,6 +50,10 @@ _USERS = """
     WHERE {index} MATCH ?
 """
 _OF_NAME, _OF_TITLE = _USERS.format(index="names_fts"), _USERS.format(index="papers_fts")
+_BEGUN = """
+    SELECT value FROM json_each(?) AS two
+    WHERE EXISTS (SELECT 1 FROM short_names WHERE name >= two.value AND name < two.value || '~')
+"""
 _TWO = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 2"
 _SCORES = "SELECT substr(date, 1, 7), score FROM papers WHERE score IS NOT NULL AND date IS NOT NULL"
 _SCORES_OF = """
@@ -60,12 +61,15 @@ _SCORES_OF = """
     ON p.date >= m.value AND p.date < m.value || '~' AND substr(p.date, 1, 7) = m.value
     WHERE p.score IS NOT NULL
 """
-_EVIDENCE = "SELECT id, citations, score, substr(date, 1, 7), listed, award, mentions, prominence FROM papers"
-_EVIDENCE_OF = f"{_EVIDENCE} WHERE id IN (SELECT value FROM json_each(?))"
-_PUT = """
-    UPDATE papers SET mentions = now.value ->> 0, prominence = now.value ->> 1
-    FROM json_each(?) AS now WHERE papers.id = now.value ->> 2
+_EVIDENCE = """
+    SELECT p.id, p.mentions, p.prominence, max(s.mentions), coalesce(max(s.worth), 0.0),
+        p.citations, p.score, substr(p.date, 1, 7), p.listed, p.award
+    FROM papers AS p LEFT JOIN short_names AS s ON s.paper_id = p.id {among} GROUP BY p.id
 """
+_AMONG = "WHERE p.id IN (SELECT value FROM json_each(?))"
+_CLEAR_NAMES = "UPDATE short_names SET mentions = 0, worth = 0 WHERE worth > 0"
+_PUT_NAME = "UPDATE short_names SET mentions = ?, worth = ? WHERE paper_id = ? AND name = ?"
+_PUT = "UPDATE papers SET mentions = ?, prominence = ? WHERE id = ?"
 
 
 class ProminenceUpdate:
@@ -98,46 +102,59 @@ class ProminenceUpdate:
             return
         if before is None or len(self._changed) > _MOST_CHANGED:
             usual = self._usual_scores(None)
-            self._recount(None, usual)
+            self._count(None)
+            self._weigh(None, usual)
         else:
             self._note(self._changed)
             months = self._months - {""}
             now = self._usual_scores(months)
             usual = {month: score for month, score in before.items() if month not in months} | now
-            # Few papers shift what is usual in their month, and then all papers of it are concerned.
-            shifted = sorted(month for month in months if now.get(month) != before.get(month))
-            wanted = (sorted(self._names), shifted, sorted(self._changed))
-            found = self.connection.execute(_CONCERNED, [*map(encode_json, wanted)])
-            self._recount({paper for (paper,) in found}, usual)
+            # Few papers shift what is usual in their month, and then those of it are concerned that had, or
+            # have, more.
+            shifted = {
+                month: min(one[month] for one in (before, now) if month in one)
+                for month in months
+                if now.get(month) != before.get(month)
+            }
+            scored = self.connection.execute(_SCORED_ABOVE, (encode_json(shifted),))
+            self._weigh(self._changed | self._count(self._names) | {paper for (paper,) in scored}, usual)
         if usual != before:
             self.connection.execute(_SET_STATE, (encode_json(usual),))
         self._changed, self._names, self._months = set(), set(), set()
 
     def _note(self, papers: Iterable[int]) -> None:
-        """Remember the names that papers use, what they may quote, and their months."""
-        for text, names, date in self.connection.execute(_TEXTS, (encode_json(sorted(papers)),)):
-            self._names.update(names.split(), quotable(text))
+        """Remember the names that papers use or have, what they may quote, and their months."""
+        wanted = (encode_json(sorted(papers)),)
+        found = self.connection.execute(_TEXTS, wanted).fetchall()
+        for _, names, date in found:
+            self._names.update(names.split())
             self._months.add(date[:_MONTH])
+        self._names.update(quotable(self.connection, [text for text, *_ in found]))
+        self._names.update(name for (name,) in self.connection.execute(_NAMES_OF, wanted))
 
-    def _recount(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
-        """Count mentions and weigh everything for these papers, or for all."""
-        if papers is None:
+    def _count(self, names: set[str] | None) -> set[int]:
+        """Count the uses of these names, or of all; the papers to which one is worth something else now."""
+        if names is None:
+            self.connection.execute(_CLEAR_NAMES)
             self.connection.execute(_OPEN_COUNTS)
             rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS))
         else:
-            rows = self.connection.execute(_OWNERS.format(among=_NAMES_OF), (encode_json([*papers]),))
+            rows = self.connection.execute(_OWNERS.format(among=_NAMED), (encode_json(sorted(names)),))
         named = rows.fetchall()
         # Few titles are quoted by anyone: where all are looked for, two words tell most of the others.
-        common = Counter(word for name, *_ in named for word in name.split()) if papers is None else None
-        names: defaultdict[int, list[OwnName]] = defaultdict(list)
-        for name, owners in groupby(named, key=itemgetter(0)):
+        common = Counter(word for name, *_ in named for word in name.split()) if names is None else None
+        altered = []
+        for name, having in groupby(named, key=itemgetter(0)):
             if common is not None and " " in name and not self._may_be_quoted(name, common):
                 continue
-            found = [Owner(*row[1:]) for row in owners]
+            found = [*having]
             users = users_of(self.connection, name)
-            for paper, own in own_names(name, found, users, users.values()):
-                names[paper].append(own)
-        self._weigh(names, papers, usual)
+            counted = own_names(name, [Owner(*row[3:]) for row in found], users, users.values())
+            for (_, mentions, worth, *_), (paper, own) in zip(found, counted, strict=True):
+                if (own.mentions, own.worth) != (mentions, worth):
+                    altered.append((own.mentions, own.worth, paper, name))
+        self.connection.executemany(_PUT_NAME, altered)
+        return {paper for _, _, paper, _ in altered}
 
     def _may_be_quoted(self, title: str, common: Counter[str]) -> bool:
         """Whether any two papers have the two words of a title that are least `common` in titles."""
@@ -148,25 +165,19 @@ class ProminenceUpdate:
         wanted = f"{{title abstract}} : ({' AND '.join(forms[word] for word in rarest)})"
         return len(self.connection.execute(_TWO, (wanted,)).fetchall()) > 1
 
-    def _weigh(
-        self, names: Mapping[int, list[OwnName]], papers: set[int] | None, usual: Mapping[str, int]
-    ) -> None:
-        """Write what has changed; `usual` has the usual score of each month."""
+    def _weigh(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
+        """Weigh all there is for these papers, or for all; `usual` has the usual score of each month."""
         if papers is None:
-            found = self.connection.execute(_EVIDENCE)
+            found = self.connection.execute(_EVIDENCE.format(among=""))
         else:
-            found = self.connection.execute(_EVIDENCE_OF, (encode_json([*papers]),))
+            found = self.connection.execute(_EVIDENCE.format(among=_AMONG), (encode_json(sorted(papers)),))
         altered = []
-        for paper, citations, score, month, listed, award, mentioned_before, before in found:
-            own = names.get(paper, ())
-            if not (own or citations or score or award or listed > 1 or before or mentioned_before):
-                continue  # most papers: nothing is known, and nothing was
-            mentioned = max((name.worth for name in own), default=0.0)
-            value = prominence(Evidence(mentioned, citations, score, usual.get(month), listed, award))
-            now = mentions(own) or None, value
-            if now != (mentioned_before, before):
+        for paper, *before, mentions, mentioned, citations, score, month, listed, award in found:
+            evidence = Evidence(mentioned, citations, score, usual.get(month), listed, award)
+            now = [mentions or None, prominence(evidence)]
+            if now != before:
                 altered.append((*now, paper))
-        self.connection.execute(_PUT, (encode_json(altered),))
+        self.connection.executemany(_PUT, altered)
 
     def _usual_scores_before(self) -> dict[str, int] | None:
         """The usual score of each month when prominence was last updated; None if it is not up to date."""
@@ -204,12 +215,18 @@ def users_of(connection: sqlite3.Connection, name: str) -> dict[int, str]:
     return dict(connection.execute(_OF_TITLE, (f"{{title abstract}} : ({numbers})",)).fetchall())
 
 
-def quotable(text: str) -> Iterator[str]:
-    """Every row of words in a text that could be a title's, the last word in singular and plural."""
-    words = tokens(text)
-    last = [(word, *other_number(word)) for word in words]
-    for length in range(1, MOST_WORDS):
-        for at in range(len(words) - length):
-            first = " ".join(words[at : at + length])
-            for number in last[at + length]:
-                yield f"{first} {number}"
+def quotable(connection: sqlite3.Connection, texts: Iterable[str]) -> Iterator[str]:
+    """Every row of words in texts that could be a title's, the last word in singular and plural.
+
+    Left out are those that begin as no title in the catalogue does: all but a tenth of them.
+    """
+    rows = [tokens(text) for text in texts]
+    # Singular and plural begin with the same letter.
+    begun = [[f"{one} {two[0]}" for one, two in pairwise(words)] for words in rows]
+    wanted = encode_json(sorted(set(chain.from_iterable(begun))))
+    known = {two for (two,) in connection.execute(_BEGUN, (wanted,))}
+    for words, begins in zip(rows, begun, strict=True):
+        for at in compress(count(), map(known.__contains__, begins)):
+            for length, last in enumerate(words[at + 1 : at + MOST_WORDS], 1):
+                first = " ".join(words[at : at + length])
+                yield from (f"{first} {number}" for number in (last, *other_number(last)))

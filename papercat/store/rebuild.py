@@ -96,7 +96,7 @@ class Rebuild:
         snapshots = self.readings.of(group)
         for one in group:
             one.paper_id = paper
-        alone = live[0].alone if len(live) == 1 else None
+        alone = [one.alone for one in live if one.alone]
         said = derive([one.entry for one in live], snapshots, alone)
         return PaperRow(paper, is_stored, live, said, measures(snapshots))
 

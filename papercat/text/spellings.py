@@ -10,9 +10,10 @@ from functools import cache
 from papercat.text.unicode_text import normalize
 
 _SYMBOLS = {"++": "plusplus", "#": "sharp"}
-_SYMBOL = re.compile(r"(?<![^\W_])([^\W\d_])(\+\+|#)(?![+#])")
+# Compiled where a text has such signs.
+_SYMBOL = r"(?<![^\W_])([^\W\d_])(\+\+|#)(?![+#])"
 # The dot comes first: what begins with a letter of the alphabet is looked for quickly.
-_DOT_NET = re.compile(r"\.(?<!\w\.)([Nn][Ee][Tt])(?!\w)")
+_DOT_NET = r"\.(?<!\w\.)([Nn][Ee][Tt])(?!\w)"
 _LETTER_NAMES = {
     letter: unicodedata.name(letter).rpartition(" ")[2].lower().replace("lamda", "lambda")
     for letter in "αβγδεζηθικλμνξοπρστυφχψω"
@@ -25,17 +26,16 @@ def symbol_words(text: str) -> list[str]:
     # Most texts have none of these characters, and to look for one is quick.
     found = []
     if "++" in text or "#" in text:
-        found = [letter.lower() + _SYMBOLS[sign] for letter, sign in _SYMBOL.findall(text)]
+        found = [letter.lower() + _SYMBOLS[sign] for letter, sign in re.findall(_SYMBOL, text)]
     if ".net" in text.lower():
-        found += ["dot" + word.lower() for word in _DOT_NET.findall(text)]
+        found += ["dot" + word.lower() for word in re.findall(_DOT_NET, text)]
     return found
 
 
 def symbol_word(word: str) -> str | None:
     """The word of letters that a typed word stands for as a whole: `c++`, `C#`, `.net`; else None."""
-    if _SYMBOL.fullmatch(word) or _DOT_NET.fullmatch(word):
-        return symbol_words(word)[0]
-    return None
+    found = symbol_words(word)
+    return found[0] if found and re.fullmatch(f"{_SYMBOL}|{_DOT_NET}", word) else None
 
 
 def unmarked(word: str) -> str:

@@ -24,11 +24,12 @@ _MOST_REPAIRS = 16
 
 # Every mark is matched, and much that is none: the exact set takes longer to make than a query does to run.
 # The two half-width sound marks of Japanese count as letters, and decompose to marks.
-_PERHAPS_MARKS = re.compile(rf"(?:[^\w\x00-\x7f]|[\uff9e\uff9f]){{{MOST_MARKS + 1}}}")
+# Compiled where a text needs it, as the two below are: few queries do.
+_PERHAPS_MARKS = rf"(?:[^\w\x00-\x7f]|[\uff9e\uff9f]){{{MOST_MARKS + 1}}}"
 
 # Python reads no number of more than 4,300 digits, and Unicode has no character past seven.
-_LEADING_ZEROS = re.compile("&#0{8,}")
-_NO_CHARACTER = re.compile("&#[0-9]{9,};?")
+_LEADING_ZEROS = "&#0{8,}"
+_NO_CHARACTER = "&#[0-9]{9,};?"
 
 
 def normalize(form: Form, text: str) -> str:
@@ -63,7 +64,7 @@ def is_boundary(character: str) -> bool:
 
 
 def _normalize_piece(form: Form, text: str) -> str:
-    if len(text) <= MOST_MARKS or not _may_hold_a_run(text) or _PERHAPS_MARKS.search(text) is None:
+    if len(text) <= MOST_MARKS or not _may_hold_a_run(text) or re.search(_PERHAPS_MARKS, text) is None:
         return unicodedata.normalize(form, text)
     ends = pairwise((0, *_cuts(text), len(text)))
     return "".join([unicodedata.normalize(form, text[start:end]) for start, end in ends])
@@ -98,7 +99,7 @@ def unescape(text: str) -> str:
     from html import unescape as decode_entities
 
     if "&#" in text:
-        text = _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", _LEADING_ZEROS.sub("&#0", text))
+        text = re.sub(_NO_CHARACTER, "\N{REPLACEMENT CHARACTER}", re.sub(_LEADING_ZEROS, "&#0", text))
     return decode_entities(text)
 
 

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 # What parts words in ASCII, each as a space: to cut a text there takes a sixth of what the pattern does.
 _PARTING = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_JOINTS = re.compile(r"[-'\u2010-\u2015\u2019\u02bc]")
+_JOINTS = dict.fromkeys(map(ord, "-'\u2010\u2011\u2012\u2013\u2014\u2015\u2019\u02bc"))
 _PLAIN = str.maketrans(
     {
         "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H",
@@ -66,7 +66,7 @@ def author_terms(names: Iterable[str]) -> str | None:
     if forms.isascii() and "-" not in forms and "'" not in forms and forms == forms.title():
         return " ".join(terms) or None
     for name in forms.split():
-        if not name.isalpha() and (joined := _JOINTS.sub("", name)).isalpha():
+        if not name.isalpha() and (joined := name.translate(_JOINTS)).isalpha():
             terms.append(joined)
         if not (name.istitle() or name.islower()) and (parts := _LETTER_CASE.sub(" ", name)) != name:
             terms.append(parts)

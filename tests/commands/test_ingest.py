@@ -1,5 +1,6 @@
 """`papercat ingest` as a person meets it: the report, what could not be read, nothing half done."""
 
+import hashlib
 import json
 import sqlite3
 from contextlib import closing
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from papercat import __version__
 from tests.conftest import Papercat
 from tests.store.corpus_maker import conference, post
 
@@ -177,6 +179,39 @@ def test_many_files_of_a_folder_without_papers_are_one_line(papercat: Papercat, 
             "papercat: notes/script.py: a program; name it itself to have it read",
         ],
     )
+
+
+def test_a_file_without_papers_is_read_again_only_once_it_or_papercat_changes(
+    papercat: Papercat, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "list.md").write_text(LIST + "\n", encoding="utf-8")
+    (notes / "note.md").write_text("Milk, bread.\n", encoding="utf-8")
+    papercat("ingest", "notes")
+    # As if it held papers all along, and had been found to hold none.
+    (notes / "note.md").write_text("- [Attention](https://arxiv.org/abs/1706.03762)\n", encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "papercat.db")) as connection, connection:
+        digest = hashlib.sha256((notes / "note.md").read_bytes()).hexdigest()
+        changed = connection.execute("UPDATE files_without_papers SET hash = ?", (digest,)).rowcount
+    assert changed == 1
+    assert "note.md: no papers found" in papercat("ingest", "notes").stderr
+    assert "note.md: no papers found" in papercat("ingest", "notes", "--jobs", "2").stderr
+    with closing(sqlite3.connect(tmp_path / "papercat.db")) as connection, connection:
+        connection.execute("UPDATE files_without_papers SET version = '0.0.1'")
+    assert report(papercat, notes)["documents"][1]["status"] == "new"
+
+
+def test_a_file_without_papers_is_read_again_where_that_is_asked(papercat: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("- [Attention](https://arxiv.org/abs/1706.03762)\n", encoding="utf-8")
+    (tmp_path / "list.md").write_text(LIST + "\n", encoding="utf-8")
+    papercat("ingest", "list.md")
+    digest = hashlib.sha256((tmp_path / "note.md").read_bytes()).hexdigest()
+    with closing(sqlite3.connect(tmp_path / "papercat.db")) as connection, connection:
+        row = (str(tmp_path / "note.md"), digest, __version__)
+        connection.execute("INSERT INTO files_without_papers VALUES (?, ?, ?)", row)
+    assert papercat("ingest", "note.md").returncode == 1
+    assert papercat("ingest", "--again", "note.md").returncode == 0
 
 
 def test_a_folder_without_documents_is_an_error(papercat: Papercat, tmp_path: Path) -> None:

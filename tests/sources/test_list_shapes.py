@@ -15,6 +15,7 @@ from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
+from tests.sources.shapes.tables import POSTS, TABLES
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
 
@@ -98,6 +99,7 @@ SHAPES = (
     | AROUND
     | LEADS
     | REFERENCES
+    | TABLES
 )
 
 
@@ -117,9 +119,9 @@ def test_what_names_no_venue_gives_none(name: str) -> None:
     assert entry.venue is None
 
 
-@pytest.mark.parametrize("name", NOTES | NOTES_ON)
+@pytest.mark.parametrize("name", NOTES | NOTES_ON | POSTS)
 def test_notes_on_one_paper_are_read(name: str) -> None:
-    text, wanted = (NOTES | NOTES_ON)[name]
+    text, wanted = (NOTES | NOTES_ON | POSTS)[name]
     (entry,) = parse(text).entries
     holds(entry, wanted)
 

@@ -171,3 +171,23 @@ def test_a_bad_document_is_reported_and_costs_no_other(session: "SparkSession", 
     assert json.loads((tmp_path / "tables" / "manifest.json").read_text())["tables"]["papers"]["rows"]
     assert ds.dataset(tmp_path / "tables" / "papers", partitioning="hive").count_rows()
     assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".")) == []
+
+
+def test_counts_of_what_was_split_stand_in_the_order_of_their_rows(
+    session: "SparkSession", tmp_path: Path
+) -> None:
+    rows: list[tuple[Any, ...]] = [
+        ("On Forests", ["Ann Bee"], "1912.00001", 3, 5, "01/02/2021 00:00:00", []),
+        ("Of Rivers", ["Cho Dee"], "1912.00001", 5, 3, "01/02/2021 00:00:00", []),
+    ]
+    write(tmp_path / "docs", {"b.txt": hot_papers(rows)})
+    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
+    with closing(open_for_writing(tmp_path / "papers.db")) as connection:
+        (paper,) = connection.execute("SELECT id FROM papers").fetchone()
+        split(connection, paper, [f"{tmp_path / 'docs' / 'b.txt'}:1"])
+    earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
+    now: tuple[Any, ...] = ("On Forests", ["Ann Bee"], "1912.00001", 2, 2, "11/19/2020 10:53:51", [])
+    write(tmp_path / "docs", {"b.txt": hot_papers([now])})
+    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
+    make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
+    law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)

@@ -166,9 +166,20 @@ BACK_TO_10 = """
     DELETE FROM _sqlite_migrations WHERE name = 'm0011_short_links';
     PRAGMA user_version = 10;
 """
+BACK_TO_11 = """
+    ALTER TABLE short_names DROP COLUMN mentions;
+    ALTER TABLE short_names DROP COLUMN worth;
+    DELETE FROM _sqlite_migrations WHERE name = 'm0012_worth_of_names';
+    PRAGMA user_version = 11;
+"""
+BACK_TO_12 = """
+    DROP TABLE files_without_papers;
+    DELETE FROM _sqlite_migrations WHERE name = 'm0013_files_without_papers';
+    PRAGMA user_version = 12;
+"""
 BACK = (
-    BACK_TO_10, BACK_TO_9, BACK_TO_8, BACK_TO_7, BACK_TO_6, BACK_TO_5, BACK_TO_4, BACK_TO_3, BACK_TO_2,
-    BACK_TO_1,
+    BACK_TO_12, BACK_TO_11, BACK_TO_10, BACK_TO_9, BACK_TO_8, BACK_TO_7, BACK_TO_6, BACK_TO_5, BACK_TO_4,
+    BACK_TO_3, BACK_TO_2, BACK_TO_1,
 )  # fmt: skip
 """What makes a catalogue the one that it was before each step, newest first."""
 OLDER = [(len(BACK) - at, "".join(BACK[: at + 1])) for at in range(len(BACK))]

@@ -86,17 +86,20 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     from papercat.sources import front_matter
     from papercat.sources.bibliography.fences import fenced_entries
     from papercat.sources.paper_list.document import DocumentReader
+    from papercat.sources.paper_list.forms.clean import clean_title
     from papercat.sources.paper_list.headings import heading_date
     from papercat.sources.paper_list.labels import fold_label, taught
     from papercat.sources.paper_list.notes import read_note
 
-    head = front_matter.split(text)
+    head = front_matter.page_properties(text) or front_matter.split(text)
     labels = taught(teaching)
     read = DocumentReader(
         head.body, labels, head.first_line, heading_date(head.values.get("title", ""))
     ).read()
     few = len(read.entries) < _LEAST_OF_A_LIST
-    note = read_note(head, labels, alone=not read.entries) if few else None
+    title = clean_title(head.values.get("title", ""))
+    named = len(read.entries) == 1 and " " in title and clean_title(read.title) == title
+    note = read_note(head, labels, alone=not read.entries or named) if few else None
     if note is not None:
         read.entries, read.problems = [note.draft.entry(1, note.context)], []
         read.steps = [note.draft.steps]

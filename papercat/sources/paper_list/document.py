@@ -49,6 +49,8 @@ class DocumentReader:
         self.problems: list[Problem] = []
         self.unknown: Counter[str] = Counter()
         self.misfits: list[int] = []
+        self.authors: list[str] = []
+        """The cells of authors in its tables."""
 
     def _title_level(self) -> int:
         """The level that the document's title alone has; 0 if there is none."""
@@ -169,7 +171,7 @@ class DocumentReader:
             columns = columns_of(table, self.labels)
             if columns is None:
                 continue
-            reader = TableReader(table, columns, self.labels, self.finder.references)
+            reader = TableReader(table, columns, self.labels, self.finder.references, self.authors)
             drafts = reader.drafts()
             if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
                 continue

@@ -102,7 +102,8 @@ class Draft:
 
     def take_names(self, names: Names, text: str, why: str, *, labelled: bool = False) -> None:
         """Give the entry its authors: the first list, but a whole or `labelled` one goes before others."""
-        whole = self.more_authors and not names.more and len(names.names) > len(self.authors)
+        begun = names.names[: len(self.authors)] == self.authors
+        whole = len(names.names) > len(self.authors) and (begun or (self.more_authors and not names.more))
         guessed = self.guessed_name and len(names.names) > 1
         if self.authors and (guessed or (labelled and not self.labelled_names and not self.citation)):
             self.leave("; ".join(self.authors), "names, before a list that is surely one of authors")
@@ -176,7 +177,7 @@ class Draft:
         """Take the page of a paper; returns its relation, which is another for a second arXiv paper's."""
         self.evidence = KNOWN
         scheme, value = paper_key(url) or ("", "")
-        if scheme == "arxiv" and _DOI in url:
+        if scheme == "arxiv" and "doi.org/" in url:
             self.bare_ids.append(value)  # A DOI of arXiv's own names the arXiv paper too.
         elif scheme == "arxiv":
             self.arxiv = self.arxiv or value
@@ -282,8 +283,6 @@ def _year_of(date: str) -> int | None:
     found = (date[:4], date.strip(" .)")[-4:])
     return next((int(digits) for digits in found if digits.isdecimal() and len(digits) == 4), None)
 
-
-_DOI = "doi.org/"
 
 Container = tuple[int, str]
 """Where drafts are next to each other: a section's number, and what kind of block they are."""

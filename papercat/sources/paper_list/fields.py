@@ -178,8 +178,7 @@ def _authors(draft: Draft, text: str, why: str) -> None:
     organisation, text = organisation_first(text)
     if organisation:
         _organisations(draft, organisation, f"{why}: before the names")
-    one = draft.surnames_first and text.count(",") == 1 and ";" not in text
-    names = split_names(text, citation=one)
+    names = split_names(text, citation=draft.surnames_first and "," in text and ";" not in text)
     if names.names:
         draft.take_names(names, text, why, labelled=True)
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, PROSE_FIELDS, text_of
-from papercat.sources.paper_list.forms.ids import ID_AND_TITLE
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import COLON
-from papercat.sources.paper_list.forms.shapes import whole_venue
+from papercat.sources.paper_list.forms.shapes import is_preprint, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
@@ -54,7 +54,8 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         rest = piece.text[colon.end() :].lstrip(":： ")
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
         value = [piece._replace(text=rest)] if rest else []
-        return Label(name, prefix.strip(), [*value, *line[at + 1 :]])
+        value += line[at + 1 :]
+        return Label(_place(value, labels) if name == "title" else name, prefix.strip(), value)
     first = next((piece for piece in line if piece.text.strip()), None)
     if first is None or first.kind != TEXT:
         return None
@@ -64,6 +65,17 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         return Label(name, first.text.strip(), behind)
     # A line of its own: `Abstract`, `摘要`.
     return Label(name, first.text.strip(), []) if name in PROSE_FIELDS and not behind else None
+
+
+def _place(value: list[Piece], labels: Labels) -> str:
+    """The field of what is labelled as titles are: `Publication: arXiv:2101.00001` is where a paper is."""
+    text = text_of(value)
+    if len(text) > LONGEST_LABEL or any(piece.kind == LINK for piece in value):
+        return "title"
+    if is_preprint(text):
+        return "arxiv" if ARXIV_ID.search(text) else "venue"
+    venue = whole_venue(text, labels)
+    return "venue" if venue is not None and venue.year else "title"
 
 
 def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Label | None:

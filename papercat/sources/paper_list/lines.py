@@ -33,7 +33,7 @@ from papercat.sources.paper_list.markup.wrapping import broken, unwrapped
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
 _CALLOUT = re.compile(r"\[!(\w+)\][-+]?.*$")
 _RAW_LABEL = re.compile(
-    r"[^:：]{1,120}?[:：]\s*(?:[*_]{1,3}(?=\s|$)|</\w{1,8}>)?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
+    r"[^:：]{1,120}?[:：]{1,2}\s*(?:[*_]{1,3}(?=\s|$)|</\w{1,8}>)?\s*|[*_]{1,3}[^*_]{1,60}[*_]{1,3}\s*|<summary>.*</summary>$"
 )
 # Parts of an entry, no running text.
 _MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")

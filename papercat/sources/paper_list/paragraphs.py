@@ -13,7 +13,7 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.plain_title import are_italic_names
 from papercat.sources.paper_list.forms.shapes import is_preprint, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import PLAIN
-from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
@@ -258,6 +258,15 @@ def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
         title = label is not None and label.field == "title"
         following = items[at + 1 : at + 1 + _MOST_UNKNOWN]
         if label is None and titled and lines and _is_labelled(lines[0]) and _goes_on(following, finder):
+            run.append(item)
+            continue
+        if (
+            run
+            and label is None
+            and item.children
+            and fold_label(item.text) in finder.labels.words["headings"]
+        ):
+            # `Metadata:` above more of them.
             run.append(item)
             continue
         if run and (label is None or (title and titled)):

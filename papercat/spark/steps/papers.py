@@ -37,7 +37,7 @@ class Facts(NamedTuple):
 
 
 class _Count(NamedTuple):
-    """A count in a paper's history, with what it is ordered by: new ones stand behind those known before."""
+    """A count in a paper's history, with its place: an entry's new ones stand behind those known before."""
 
     document: int
     path: str
@@ -225,9 +225,9 @@ def _counts(group: Iterable[Held]) -> Iterator[_Count]:
             reading = before["name"], before["value"], before["measured_at"]
             current = reading in said
             said.pop(reading, None)  # type: ignore[call-overload]  # a named tuple is equal to a plain one
-            yield _Count(*about, *reading, current, (0, before["place"], 0))
+            yield _Count(*about, *reading, current, (one.id, 0, before["place"]))
         for at, (name, value, measured_at) in enumerate(said):
-            yield _Count(*about, name, value, measured_at, current=True, place=(1, one.id, at))
+            yield _Count(*about, name, value, measured_at, current=True, place=(one.id, 1, at))
 
 
 def _before(group: Iterable[Held]) -> list[Values]:

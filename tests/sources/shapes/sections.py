@@ -136,7 +136,7 @@ SECTIONS = {
         ),
         [
             Wanted("On Lamps in Rooms", venue=("NeurIPS", 2024), date="2024-01"),
-            Wanted("Dim Rooms", venue=("Lamp Fusion (Good Q1)", 2025)),
+            Wanted("Dim Rooms", venue=("Lamp Fusion", 2025)),
         ],
     ),
     "references below a list of other things": (

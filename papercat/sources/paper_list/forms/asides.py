@@ -50,7 +50,9 @@ _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
-_TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=[A-Z\d]\S*\s+\S+\s+\S)")
+_TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=(?:[A-Z\d]\S*|\S+:)\s+\S+\s+\S)")
+# [03BodyExample]
+_CITE_KEY = re.compile(r"\[(?=[^\]]*\d)(?=[^\]]*[A-Za-z]{3})[\w:-]{4,30}\]")
 # (8 8 6 10)
 _MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
 # 1.[ICML'2021 Oral] A Title
@@ -202,6 +204,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
         or categories(last[1])
         or (YEAR.search(last[1]) and is_aside(last[1], labels))
         or _MARKS.fullmatch(last[1])
+        or _CITE_KEY.fullmatch(last[0].strip())
         or (title[: last.start()].isascii() and not last[0].isascii())
     ):
         # The last is a note in another language: A Title（灯）.

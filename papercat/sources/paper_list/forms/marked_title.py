@@ -123,9 +123,9 @@ def _end(line: list[Piece], at: int, labels: Labels) -> int:
 
 
 def _is_none(text: str, line: list[Piece], at: int, end: int, labels: Labels) -> bool:
-    """Whether emphasised text is not a title: a label, an aside, something in brackets."""
+    """Whether emphasised text is not a title: a number, a label, an aside, something in brackets."""
     return (
-        not text.strip()
+        not any(map(str.isalpha, text))
         or _is_label(text, line, end, labels)
         or is_aside(text, labels)
         or (line[at].kind != LINK and text.strip().startswith("("))

@@ -13,7 +13,8 @@ from papercat.text.dates import find_date
 # A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9[5-9]|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
-    r"(?:(?:19|20)\d\d\s+)?(?:arxiv|corr|biorxiv|medrxiv|preprint|submitted|under review|e-?prints?|ssrn)\b",
+    r"(?:(?:19|20)\d\d\s+)?"
+    r"(?:arxiv|corr|biorxiv|medrxiv|openreview|preprint|submitted|under review|e-?prints?|ssrn)\b",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
@@ -70,6 +71,12 @@ _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
 )
+# Lamps, Example Press (Scopus Q1, IF=2.6)   ICML 2021 (CCF-A)
+_RANK = re.compile(
+    r"\s*[(（\[][^()（）\[\]]{0,40}(?:\b(?:Scopus|JCR|SCIE?|ESCI|SSCI|EI|IF|CCF|CORE|Q[1-4])(?![a-z])|[一二三四]区)"
+    r"[^()（）\[\]]{0,40}[)）\]]"
+)
+_PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _LONGEST_CHUNK = 300
 
@@ -192,8 +199,9 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", tidy(text.partition(";")[0]))))
-    bare = _name_in(_without_honour(bare))
+    bare = _PUBLISHER.sub("", _RANK.sub("", tidy(text.partition(";")[0])))
+    bare = _without_volume(_PAGES.sub("", _LENGTH.sub("", bare)))
+    bare = _name_in(_without_honour(bare)).strip("《》")
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
     found = YEAR.search(bare)

@@ -23,15 +23,8 @@ _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
 _FROM_A_PAPER = (
-    "from",
-    "in",
-    "of",
-    "introduced in",
-    "proposed in",
-    "presented in",
-    "described in",
-    "based on",
-)
+    "from", "in", "of", "introduced in", "proposed in", "presented in", "described in", "based on",
+)  # fmt: skip
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 # Ada Example. 2020
 _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
@@ -40,7 +33,6 @@ _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 _MOST_IN_NAME = 8
 """Words of a name, with a number before it and what else a list puts there."""
-# What is left of `[[Paper](…)]`.
 # [ICML'21][Lab]
 _TOLD_LAST = re.compile(r"(?:\s?\[[^\[\]]{0,40}\]){1,3}\s*$")
 _INSIDE = re.compile(r"\[([^\[\]]+)\]")
@@ -50,6 +42,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d")
 _NAMES_AND_VENUE = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
 _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
+_ANNOUNCES = re.compile(
+    r"\b(?i:our|this|my)\b[^.]{0,60}\b(?:paper|survey|article|preprint|report|review)\s*[,:：]\s*$"
+)
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
     r"\b(?:a|(?i:the|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow))$"
@@ -64,6 +59,7 @@ def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Titl
         or marked_title(line, labels)
         or cited_title(line, labels)
         or _in_brackets(line, labels)
+        or _announced(line, labels)
         or (plain_title(line, labels) if plain else None)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
@@ -75,6 +71,18 @@ def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
     if match is None or line[0].kind != TEXT or len(match[1].split()) < _LEAST_WORDS:
         return None
     return settle(Title(match[1], MARKED, "in brackets", [], []), labels)
+
+
+def _announced(line: list[Piece], labels: Labels) -> Title | None:
+    """The one link to a paper in a sentence that tells of it: `See our survey paper, [A Title](…). …`."""
+    papers = [at for at, piece in enumerate(line) if piece.kind == LINK and is_paper_page(piece.url)]
+    at = papers[0] if len(papers) == 1 else 0
+    if not at or not is_title_link(line[at], labels) or len(line[at].text.split()) <= _LEAST_WORDS:
+        return None
+    if _ANNOUNCES.search("".join(piece.text for piece in line[:at])[-_MOST_BEHIND:]) is None:
+        return None
+    why = "a link that a sentence announces"
+    return settle(Title(line[at].text, LINKED, why, line[:at], line[at + 1 :], line[at]), labels)
 
 
 def _is_author(found: Title, line: list[Piece]) -> bool:

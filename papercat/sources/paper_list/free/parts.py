@@ -26,7 +26,8 @@ from papercat.sources.paper_list.forms.shapes import (
 from papercat.sources.paper_list.forms.title import LEADING_NUMBER
 from papercat.text.dates import find_date, is_day
 
-_LONGEST_NAMES = 20_000
+_LONGEST_NAMES, _MOST_BEHIND = 20_000, 4
+"""Characters of a line of authors, and words behind its `et al.`, at most."""
 # Where a paper appeared, however long that is.
 PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
@@ -51,6 +52,8 @@ def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool
     names = split_names(text)
     if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
         return False
+    if len(text.partition("et al. ")[2].split()) > _MOST_BEHIND:
+        return False  # Ada Example et al. We light rooms
     lone = len(names.names) == 1
     if lone and not names.more and not (sure and " " in names.names[0]) and not is_lone_name(text):
         return False

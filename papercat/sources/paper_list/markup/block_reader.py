@@ -21,7 +21,7 @@ from papercat.sources.paper_list.markup.blocks import (
     is_delimiter,
     without_comments,
 )
-from papercat.sources.paper_list.markup.wrapping import may_go_on, wrap_width
+from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_row, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 
@@ -68,6 +68,8 @@ class _Reader:
         """The paragraph or item whose text continues with the next line."""
         self.footnote: Block | None = None
         self.table: Block | None = None
+        self.table_end = 0
+        """The number of the last line of the table."""
         self.width = wrap_width(lines)
         self.never_closed: set[str] = set()
         self.last_table_end = next(
@@ -229,19 +231,16 @@ class _Reader:
             self.table = Block(TABLE, number, [(number, stripped)], level=indent, quoted=quoted)
             self.add(self.table, parent=parent)
             self.open = None
+            self.table_end = number + 1
             return at + 2
         if self.table is None or is_delimiter(stripped):
             return at + 1 if is_delimiter(stripped) and self.table else 0
-        if self.open is None and (
-            stripped.startswith("|") or self.table.lines[-1][0] == number - 1 or self.fresh(number)
-        ):
-            self.table.lines.append((number, stripped))
-            return at + 1
+        if self.open is None and (stripped.startswith("|") or self.table_end == number - 1):
+            row, after = whole_row(self.lines, at, stripped, self.table.lines[0][1])
+            self.table.lines.append((number, row))
+            self.table_end = self.first + after - 1
+            return after
         return 0
-
-    def fresh(self, number: int) -> bool:
-        """Whether a line is the first below a table's header."""
-        return self.table is not None and self.table.lines[-1][0] == number - 2
 
     def html(self, at: int, stripped: str, number: int, indent: int) -> int:
         """Take a line that begins with a tag; 0 if it is to be read as text."""

@@ -38,6 +38,8 @@ class Block:
 
 
 _SHORTCODE = re.compile(r"^[ \t]*\{(?:\{[<%][^{}\n]*[%>]\}|%[^{}\n]*%)\}[ \t]*$", re.MULTILINE)
+# {: .btn .btn-blue target="_blank" }
+_ATTRIBUTES = re.compile(r"[ \t]*\{:[ ]?(?:[.#][A-Za-z]|[a-z]+=|toc\b)[^{}\n]{0,300}\}")
 _DELIMITER_SIGNS = frozenset("|-: \t")
 
 
@@ -85,7 +87,8 @@ def heading_text(behind: str) -> str:
 
 
 def without_comments(text: str) -> str:
-    """A text with its HTML comments blank, on as many lines as they had; `{{< details >}}` too."""
+    """A text without HTML comments, `{{< details >}}` and `{: .note }`, on as many lines as it had."""
+    text = _ATTRIBUTES.sub("", text) if "{:" in text else text
     text = _SHORTCODE.sub("", text) if "{{" in text or "{%" in text else text
     kept, at = [], 0
     while (start := text.find("<!--", at)) >= 0:

@@ -55,6 +55,22 @@ def may_go_on(line: str, after: str) -> bool:
     return bool(plain) and not labelled and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
 
 
+def whole_row(lines: list[str], at: int, row: str, header: str) -> tuple[str, int]:
+    """A table's row that line breaks in a cell's text part, as one, and the index behind its last line.
+
+    `header` tells how many bars a row has; only one that begins with a bar and lacks some goes on, to the
+    line that ends in one.
+    """
+    if header[-1:] != "|" or row[:1] != "|" or row[-1:] == "|" or row.count("|") >= header.count("|"):
+        return row, at + 1
+    end = at + 1
+    while end < len(lines) and (line := lines[end].strip()) and line[0] not in _NO_TEXT:
+        end += 1
+        if line[-1] == "|":
+            return " ".join([row, *map(str.strip, lines[at + 1 : end])]), end
+    return row, at + 1
+
+
 def unwrapped(lines: list[str]) -> list[str]:
     """Lines, those that end within a phrase joined with the next."""
     if len(lines) < 2:

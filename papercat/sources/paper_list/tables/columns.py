@@ -8,7 +8,7 @@ from typing import NamedTuple
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.columns import MOST_BARS, MOST_COLUMNS
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.fields import PROSE_FIELDS, text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
@@ -26,7 +26,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 # A long cell that begins so is not a link alone.
 _TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
 _SAMPLE = 50
-_MOST_WORDS = 20
+_MOST_WORDS, _LEAST_LABELS = 20, 3
 _MARKS = ("*", "_", '"', "“", "<b>", "<strong>")
 _LONGEST_CELL = 120
 """Characters past which a cell is not a label, whatever marks it has."""
@@ -121,10 +121,17 @@ def as_lines(block: Block, labels: Labels) -> Block:
         or len(set(known)) < len(known) - 1
     ):
         return block
-    # A header of two labels is that of a table of papers.
+    # A header of two labels is that of a table of papers, but for one above a title's label and others.
     if all(labels.field(plain(cell)) for cell in pairs[0][1]):
-        return block
-    lines = [(line, f"{plain(cells[0]).rstrip(':： ')}: {cells[1]}") for line, cells in pairs]
+        if "title" not in named[1:] or len(known) <= _LEAST_LABELS:
+            return block
+        pairs, named = pairs[1:], named[1:]
+    # Prose last, as a line whose label nobody knows would continue it.
+    last = [name in PROSE_FIELDS for name in named]
+    told = [
+        pair for prose in (False, True) for pair, is_last in zip(pairs, last, strict=True) if is_last is prose
+    ]
+    lines = [(line, f"{plain(label).rstrip(':： ')}: {value}") for line, (label, value) in told if value]
     return Block(PARAGRAPH, block.line, lines, level=block.level)
 
 
@@ -165,9 +172,10 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         # Nothing but names, or short lines that describe them.
         spoken = [at for at, name in enumerate(fields) if name == "summary" and _speaks(sample, at, labels)]
         short = [at for at in spoken if _words(sample, at) <= _MOST_WORDS and _marked(sample, at)]
-        spoken = short or [
+        others = [
             at for at, name in enumerate(fields) if name in ("", "other") and _speaks(sample, at, labels)
         ]
+        spoken = short or sorted(others, key=lambda at: not _differs(sample, at))
     if not spoken:
         return None
     title = spoken[0]

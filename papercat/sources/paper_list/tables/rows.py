@@ -3,20 +3,21 @@
 import re
 from collections.abc import Mapping
 
-from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
-from papercat.sources.paper_list.forms.asides import is_title_link, settle
-from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import is_prose
-from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import as_citation, find_title, may_be_citation, split_summary
+from papercat.sources.paper_list.forms.title import Title
+from papercat.sources.paper_list.forms.titles import as_citation, find_title, may_be_citation
 from papercat.sources.paper_list.free.lines import take_citation, take_free
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
-from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import BREAK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.tables.cell_titles import find_cell_title
 from papercat.sources.paper_list.tables.columns import Columns, Row, Table, are_mostly_names
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
@@ -29,7 +30,15 @@ _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
 class TableReader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, columns: Columns, labels: Labels, references: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        labels: Labels,
+        references: Mapping[str, str],
+        authors: list[str],
+    ) -> None:
+        """`authors` are the cells of authors in the tables above, to which this one's are added."""
         self.table = table
         self.columns = columns
         self.labels = labels
@@ -42,11 +51,8 @@ class TableReader:
             at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
-        self.surnames_first = any(
-            ";" in cell and cell.count(",") >= cell.count(";")
-            for row in table.rows[:_SAMPLE]
-            for cell in row.cells[names : names + 1]
-        )
+        authors += [cell for cells in sample for cell in cells[names : names + 1]]
+        self.surnames_first = _are_surnames_first(authors[-_SAMPLE:])
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
@@ -106,6 +112,8 @@ class TableReader:
         cells = cells[: count + surplus]
         if not surplus:
             return cells
+        if surplus == 1 and (others := self.without_abstract(draft, cells)):
+            return others
         self.misfits.append(row.line)
         order = sorted(range(count), key=lambda at: _with_bars(self.columns.fields[at]))
         for at in order:
@@ -116,6 +124,17 @@ class TableReader:
         for cell in cells[count:]:
             draft.leave(cell, "behind the last column")
         return cells[:count]
+
+    def without_abstract(self, draft: Draft, cells: list[str]) -> list[str]:
+        """Take the one cell of a row that no column is for, where it is a text; the others, else nothing."""
+        if not {"abstract", "summary"}.isdisjoint(self.columns.fields):
+            return []
+        for at, cell in enumerate(cells):
+            others = [*cells[:at], *cells[at + 1 :]]
+            if len(cell) > _LONGEST_LEAD and is_prose(cell) and self.fits(others):
+                take_field(draft, "abstract", cell, None, "a text that no column is for")
+                return others
+        return []
 
     def fits(self, cells: list[str]) -> bool:
         """Whether cells have the forms that their columns ask for."""
@@ -147,10 +166,10 @@ class TableReader:
                 take_citation(draft, cited, self.whys[self.columns.title])
                 self.below(draft, lines[1:])
                 return
-        title = _find_cell_title(lines[0], self.labels, known)
+        title, above = find_cell_title(lines[0], self.labels, known), lines[:0]
         if title is None and len(lines) > 1:
-            lines = lines[1:]
-            title = _find_cell_title(lines[0], self.labels)
+            above, lines = lines[:1], lines[1:]
+            title = find_cell_title(lines[0], self.labels)
         if title is None:
             return
         draft.name(title.text, title.strength, f"{self.whys[self.columns.title]}: {title.why}")
@@ -159,10 +178,25 @@ class TableReader:
         if title.summary:
             draft.summaries.append(title.summary)
             draft.note("summary", title.summary, "behind the title, parted from it")
-        for part in (title.before, title.after):
-            if part and _says(part) and not strip_marks("".join(p.text for p in part)).isdecimal():
-                take_free(draft, part, first=part is title.after, place="beside the title")
+        self.beside(draft, title)
+        for line in above:
+            take_free(draft, line, first=False, place="above the title")
         self.below(draft, lines[1:])
+
+    def beside(self, draft: Draft, title: Title) -> None:
+        """Read what stands before and behind a title in its line."""
+        for part in (title.before, title.after):
+            named = part is title.before and title.citation and self.take_names(draft, part)
+            if not named and _says(part) and not strip_marks(text_of(part)).isdecimal():
+                take_free(draft, part, first=part is title.after, place="beside the title")
+
+    def take_names(self, draft: Draft, part: list[Piece]) -> bool:
+        """Take what stands before a title as its authors; returns whether it is a list of names."""
+        names = split_names(text_of(part))
+        several = (len(names.names) > 1 or names.more) and are_names(names.names, most=0)
+        if several:
+            draft.take_names(names, text_of(part), "before the title: names")
+        return several
 
     def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
         """Read the further lines of a title's cell; points after a summary continue with it."""
@@ -187,6 +221,20 @@ class TableReader:
             draft.authors, draft.more_authors = authors, more
 
 
+def _are_surnames_first(cells: list[str]) -> bool:
+    """Whether a column of authors has `Surname, First; …`, or `Surname, First, and First Surname`."""
+    if any(";" in cell and cell.count(",") >= cell.count(";") for cell in cells):
+        return True
+    turned = [cell for cell in cells if _begins_with_surname(cell)]
+    return len(turned) > 1 and len(turned) * 2 >= sum("," in cell for cell in cells)
+
+
+def _begins_with_surname(cell: str) -> bool:
+    surname, comma, behind = cell.partition(", ")
+    names = split_names(cell).names if comma and " " not in surname and "," in behind else ()
+    return bool(names) and names[0].endswith(f" {surname}")
+
+
 def _with_bars(name: str) -> int:
     return _WITH_BARS.index(name) if name in _WITH_BARS else len(_WITH_BARS)
 
@@ -207,60 +255,6 @@ def _lines(found: list[Piece]) -> list[list[Piece]]:
 def _says(line: list[Piece]) -> bool:
     """Whether pieces have a text or lead anywhere."""
     return any(piece.url or piece.text.strip() for piece in line)
-
-
-def _find_cell_title(line: list[Piece], labels: Labels, known: Title | None = None) -> Title | None:
-    """The title in a cell of titles: a link's text, what is bold, else all of the text.
-
-    `known` is what `find_title` gives, if it was asked before.
-    """
-    title = _leading_bold(line, labels) or _in_brackets(line, labels)
-    title = title or known or find_title(line, labels, plain=False)
-    if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
-        before = "".join(piece.text for piece in title.before)
-        if title.strength == LINKED or len(strip_marks(before)) < 12:
-            return title
-    is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
-    if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
-        # However short, it is what the cell says.
-        is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
-    said = [piece for piece, own in zip(line, is_own, strict=True) if own]
-    text, summary = split_summary("".join(piece.text for piece in said))
-    links = [piece for piece, own in zip(line, is_own, strict=True) if piece.kind == LINK and not own]
-    first = next((piece for piece in said if piece.kind == LINK), None)
-    found = settle(Title(text, PLAIN, "all of the cell", [], links, first, summary=summary), labels)
-    return found if found is not None and not text_kind(found.text, labels) else None
-
-
-def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
-    """The one link to a paper by its title, in brackets behind other words."""
-    links = [at for at, piece in enumerate(line) if piece.kind == LINK]
-    at = links[0] if len(links) == 1 else 0
-    if not at or not line[at - 1].text.rstrip().endswith(("(", '("')) or not is_paper_page(line[at].url):
-        return None
-    if not is_title_link(line[at], labels):
-        return None
-    return settle(
-        Title(line[at].text, LINKED, "a link in brackets", line[:at], line[at + 1 :], line[at]), labels
-    )
-
-
-def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
-    """A title in bold that a cell of titles begins with, whatever it looks like."""
-    at = 0
-    while at < len(line) and (not (said := strip_marks(line[at].text)) or said.isdecimal()):
-        at += 1
-    at = at if at < len(line) else 0
-    end = at
-    while end < len(line) and line[end].strong and line[end].kind == TEXT:
-        end += 1
-    if end == at:
-        return None
-    text = "".join(piece.text for piece in line[at:end])
-    title = clean_title(text)
-    if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
-        return None
-    return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
 
 
 def has_evidence(drafts: list[Draft], *, share: float) -> bool:

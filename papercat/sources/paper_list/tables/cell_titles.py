@@ -1,0 +1,111 @@
+"""The title in a cell of titles, and what else is beside it."""
+
+import re
+
+from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.fields import text_of
+from papercat.sources.paper_list.forms.asides import is_title_link, settle
+from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.shapes import whole_venue
+from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
+from papercat.sources.paper_list.forms.titles import find_title, split_summary
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
+_NICKNAME = 3
+"""Pieces of a nickname in brackets: these, and what is in them."""
+_QUOTED = re.compile(r"\s*[—–:,-]\s*[\"“]([^\"“”]{3,300})[\"”]")
+
+
+def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = None) -> Title | None:
+    """The title in a cell of titles: a link's text, what is bold, else all of the text.
+
+    `known` is what `find_title` gives, if it was asked before.
+    """
+    if behind := _behind_bold(line) or _behind_nickname(line, labels):
+        return behind
+    title = _leading_bold(line, labels) or _in_brackets(line, labels)
+    title = title or known or find_title(line, labels, plain=False)
+    if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
+        before = "".join(piece.text for piece in title.before)
+        if title.strength == LINKED or len(strip_marks(before)) < 12:
+            return title
+    is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
+    # A Title ⭐ **ICML 2021**
+    is_own[-1] = is_own[-1] and not (len(line) > 1 and _is_venue(line[-1], labels))
+    if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
+        # However short, it is what the cell says.
+        is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
+    said = [piece for piece, own in zip(line, is_own, strict=True) if own]
+    text, summary = split_summary("".join(piece.text for piece in said))
+    others = [piece for piece, own in zip(line, is_own, strict=True) if not own]
+    first = next((piece for piece in said if piece.kind == LINK), None)
+    found = settle(Title(text, PLAIN, "all of the cell", [], others, first, summary=summary), labels)
+    return found if found is not None and not text_kind(found.text, labels) else None
+
+
+def _is_venue(piece: Piece, labels: Labels) -> bool:
+    """Whether a piece is a venue and its year in bold."""
+    venue = whole_venue(piece.text, labels) if piece.strong and piece.kind == TEXT else None
+    return venue is not None and venue.year is not None
+
+
+def _behind_bold(line: list[Piece]) -> Title | None:
+    """A title in quotes behind names or a nickname in bold: `**Example & Sample** — "A Title" (Dim)`."""
+    at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
+    at += at < len(line) and line[at].strong and line[at].kind == TEXT
+    quoted = _QUOTED.match(line[at].text) if 0 < at < len(line) and line[at].kind == TEXT else None
+    names = split_names(strip_marks(text_of(line[:at]))).names
+    if quoted is None or not are_names(names, most=0.5):
+        return None
+    after = [line[at]._replace(text=line[at].text[quoted.end() :]), *line[at + 1 :]]
+    why = "in quotes behind what is bold"
+    return Title(clean_title(quoted[1]), MARKED, why, line[:at], after, citation=True)
+
+
+def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:
+    """A title's link behind a nickname in bold and brackets: `(**Dim**) [A Title](…)`."""
+    said = [piece for piece in line if piece.text.strip()]
+    at = line.index(said[3]) if len(said) > _NICKNAME else 0
+    if not at or not is_title_link(line[at], labels) or not said[1].strong:
+        return None
+    if _BRACKETED.fullmatch("".join(piece.text for piece in line[:at])) is None:
+        return None
+    return settle(
+        Title(line[at].text, LINKED, "a link behind a nickname", line[:at], line[at + 1 :], line[at]), labels
+    )
+
+
+def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
+    """The one link to a paper by its title, in brackets behind other words."""
+    links = [at for at, piece in enumerate(line) if piece.kind == LINK]
+    at = links[0] if len(links) == 1 else 0
+    if not at or not line[at - 1].text.rstrip().endswith(("(", '("')) or not is_paper_page(line[at].url):
+        return None
+    if not is_title_link(line[at], labels):
+        return None
+    return settle(
+        Title(line[at].text, LINKED, "a link in brackets", line[:at], line[at + 1 :], line[at]), labels
+    )
+
+
+def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
+    """A title in bold that a cell of titles begins with, whatever it looks like."""
+    at = 0
+    while at < len(line) and (not (said := strip_marks(line[at].text)) or said.isdecimal()):
+        at += 1
+    at = at if at < len(line) else 0
+    end = at
+    while end < len(line) and line[end].strong and line[end].kind == TEXT:
+        end += 1
+    if end == at:
+        return None
+    text = "".join(piece.text for piece in line[at:end])
+    title = clean_title(text)
+    if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
+        return None
+    return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
