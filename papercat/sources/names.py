@@ -12,7 +12,7 @@ from typing import NamedTuple
 _MORE = re.compile(
     r"""[,;，；、]?\s*(?:
         (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?
-      | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors)\b(?:\s+authors?)?\.?
+      | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors|many\s+authors)\b(?:\s+authors?)?\.?
       | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
       | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b
       | (?<!\.)\.{3,}|…+

@@ -196,6 +196,61 @@ REFERENCES = {
             Wanted("Shades in Many Halls", ("Ada Example", "Dora D. Third")),
         ],
     ),
+    "footnotes with a title, names and where it appeared": (
+        (
+            "[^EMS15]: **Keys under Many Lamps: A Guide**, by Example, Ada and Marlow, Cy and others, "
+            "*in Journal of Lamps*, 2015\n\n"
+            "[^ES07]: **Lamp Complexity: A Modern Approach**, by Ada Example and Bo Sample, 2007\n\n"
+            "[^ES09]: **Rooms from Many Keys**, by Example, Ada and Sample, Bo, "
+            "*in Advances in Lamps - LAMPCRYPT 2009*, 2009\n\n"
+            "[^MS18]: **Halls of Replicated Lamps**, by Cy Marlow and Bo Sample, "
+            "*in 32nd Symposium on Dim Computing (DIM 2018)*, 2018, [[URL]](https://example.org/dim)\n"
+        ),
+        [
+            Wanted(
+                "Keys under Many Lamps: A Guide", ("Ada Example", "Cy Marlow"), ("Journal of Lamps", 2015)
+            ),
+            Wanted("Lamp Complexity: A Modern Approach", ("Ada Example", "Bo Sample"), date="2007"),
+            Wanted("Rooms from Many Keys", ("Ada Example", "Bo Sample"), ("LAMPCRYPT", 2009)),
+            Wanted("Halls of Replicated Lamps", ("Cy Marlow", "Bo Sample"), ("DIM", 2018)),
+        ],
+    ),
+    "journals told by their volume and pages": (
+        (
+            "1. A. Example, B.-C. Sample, Spread of light in many rooms, of lamps, "
+            "Bull. Dim. Soc. 58 (1968) 367–398.\n\n"
+            "2. C. Marlow, The bright method: comparisons with lamps, Dimness 52 (1987) 483–501.\n\n"
+            "3. Example, A., and Sample, B. (1992). Light on a grid of lamps. Dim Prospect., 40(2), 157-169. "
+            "https://doi.org/10.1000/a1\n\n"
+            "4. Marlow, C. (2000). Modeling of steps between rooms. Dimness, 65(4), 1290-1293. "
+            "https://doi.org/10.1000/a2\n"
+        ),
+        [
+            Wanted(
+                "Spread of light in many rooms, of lamps",
+                ("A. Example", "B.-C. Sample"),
+                ("Bull. Dim. Soc.", 1968),
+            ),
+            Wanted("The bright method: comparisons with lamps", ("C. Marlow",), ("Dimness", 1987)),
+            Wanted("Light on a grid of lamps", ("A. Example", "B. Sample"), ("Dim Prospect.", 1992)),
+            Wanted("Modeling of steps between rooms", ("C. Marlow",), ("Dimness", 2000)),
+        ],
+    ),
+    "paragraphs that begin with the day they were read": (
+        (
+            "<em>(2022-2-18)</em> Lamps by natural language. Example, Ada, and Bo Sample. ICSE 2016. "
+            "[Notes](notes/lamps.md)\n\n"
+            "<em>(2022-2-16)</em> Why distance matters: effects on lamps. Marlow, C., Sample, B. CSCW 2002. "
+            "[Notes](notes/far.md)\n\n"
+            "<em>(2022-2-13)</em> Rooms with pragmatic lamps. Example A, Sample B. NeurIPS 2020. "
+            "[Notes](notes/rooms.md)\n"
+        ),
+        [
+            Wanted("Lamps by natural language", ("Ada Example", "Bo Sample"), ("ICSE", 2016)),
+            Wanted("Why distance matters: effects on lamps", ("C. Marlow", "B. Sample"), ("CSCW", 2002)),
+            Wanted("Rooms with pragmatic lamps", ("Example A", "Sample B"), ("NeurIPS", 2020)),
+        ],
+    ),
 }
 
 NOTES_ON = {

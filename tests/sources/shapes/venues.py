@@ -86,6 +86,24 @@ VENUES = {
             Wanted("Doors of many lamps", ("Ada Example", "Bo Sample")),
         ],
     ),
+    "a venue and its short year behind dashes, some without a link to a paper": (
+        (
+            f"1. *Lamps in Storage Rooms*----DimStorage'16 ([link]({ARXIV}1))\n"
+            "2. *A Study of Practical Lamps*----FAST'11 ([link](https://example.org/lamps.pdf))\n"
+            f"3. *Capacity of Rooms*---ACM Dim Surveys'17 ([link]({ARXIV}2))\n"
+            "4. *Halls of Lamps: A Practical Analysis*----HDIM'11\n"
+            f"5. *Modeling the Doors of Halls*----IDIM'10 ([link]({ARXIV}3))\n"
+            f"6. Can't Lamps Get Along? Redesigning Rooms----USENIX ATC'18 ([link]({ARXIV}4))\n"
+        ),
+        [
+            Wanted("Lamps in Storage Rooms", venue=("DimStorage", 2016)),
+            Wanted("A Study of Practical Lamps", venue=("FAST", 2011)),
+            Wanted("Capacity of Rooms", venue=("ACM Dim Surveys", 2017)),
+            Wanted("Halls of Lamps: A Practical Analysis", venue=("HDIM", 2011)),
+            Wanted("Modeling the Doors of Halls", venue=("IDIM", 2010)),
+            Wanted("Can't Lamps Get Along? Redesigning Rooms", venue=("USENIX ATC", 2018)),
+        ],
+    ),
 }
 
 

@@ -161,7 +161,9 @@ def _is_nick(line: list[Piece], at: int, end: int) -> bool:
         return False
     behind = next((piece for piece in line[end:] if any(map(str.isalnum, piece.text))), None)
     names = split_names(behind.text).names if behind and behind.emphasised and not behind.strong else ()
-    return line[at].text.startswith(('"', "“")) or (bool(names) and are_names(names, most=0))
+    told = line[at].text.startswith(('"', "“")) or (bool(names) and are_names(names, most=0))
+    long = sum(len(piece.text.split()) for piece in line[at:end]) > _MOST_NICK
+    return told or (long and not _introduces(said_before(line[:at])))
 
 
 def _introduces(said: str) -> bool:

@@ -13,14 +13,21 @@ from papercat.sources.paper_list.forms.shapes import (
     labelled_venue,
 )
 
-_BEHIND_NAMES = re.compile(r"\.\s+(?=\w)")
+# Ada Example, Bo Sample, in Journal of Lamps, 2008
+_BEHIND_NAMES = re.compile(r"\.\s+(?=\w)|,\s+in\s+(?=[A-Z\d])")
 # Lamps and Rooms. Some Press, 2008
 _WHERE = re.compile(r"(?P<name>[^.:]*?)(?:\. [A-Z][^.:,]{3,40})?(?P<comma>,?)\s*(?P<year>(?:19|20)\d\d)\.?")
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 2_000, 3, 14
+_MANY = 5
+"""Names among which one may be written in small letters."""
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]$")
-# Example, Ada B.
+# Advances in Lamps - LIT 2008   Some Symposium on Lamps (LIT 2008)
+_SHORT_NAME = re.compile(r"(?:\s-{1,3}\s|\()([A-Z][^()]{1,30}?\s(?:19|20)\d\d)\)?$")
+_REPORT = re.compile(r",\s(?:Report|Paper)\s[\d/]+$")
+# Example, Ada B.   Example, A., Sample, B.
 _TURNED = re.compile(r"[^\s,.]+(?: [^\s,.]{2,})?, [^\W\d_]{2}.* [A-Z]$")
+_INITIALS_TOLD = re.compile(r"\s[A-Z]\., .*, [A-Z]$")
 
 
 def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
@@ -36,11 +43,12 @@ def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
         known = "," not in name and (known_venue(name, draft.labels) is not None or is_preprint(name))
         if name and not known and not (_is_place(where) and not _goes_on(people, names, name)):
             continue
-        venue = labelled_venue(f"{name} {where['year']}", draft.labels) if name else None
+        venue = labelled_venue(_named(name, where["year"]), draft.labels) if name else None
         draft.take_names(names, people, f"{place}: names before a venue or year")
         if venue is not None and draft.venue is None:
             draft.take_venue(venue, where[0], f"{place}: behind names")
-        draft.year = draft.year or where["year"]
+        else:
+            draft.year = draft.year or where["year"]
         return True
     return False
 
@@ -49,10 +57,18 @@ def _names(text: str) -> Names | None:
     """The names that a text is, one of them or several; None where it is anything else."""
     if not begins_with_name(text):
         return None
-    text += "." if _TURNED.match(text) else ""
+    text += "." if _TURNED.match(text) or _INITIALS_TOLD.search(text) else ""
     names = split_names(text, citation=True)
     several = len(names.names) > 1 or names.more or "," in text
-    return names if are_names(names.names, most=0) and (several or is_lone_name(text)) else None
+    most = 0.2 if len(names.names) > _MANY else 0
+    return names if are_names(names.names, most=most) and (several or is_lone_name(text)) else None
+
+
+def _named(name: str, year: str) -> str:
+    """A venue's name and year, the short one where it has both: `LIT 2008`."""
+    name = _REPORT.sub("", name)
+    short = _SHORT_NAME.search(name)
+    return short[1] if short else name if name.endswith(year) else f"{name} {year}"
 
 
 def _is_place(where: re.Match[str]) -> bool:

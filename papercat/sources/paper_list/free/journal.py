@@ -20,6 +20,11 @@ _OF_A_LINK = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINKED = 9
+# Lamp. J. Int., 99(2), 321-329.   Lamp Lett. 39 (1974) 834–842.
+_NAME = r"[\s.,]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?: \([^()\d]{4,20}\))?,? \d{1,4}"
+_PAGES = r"(?:pp?\.? ?)?\d{1,6} ?[–-]{1,2} ?\d{1,6}(?!\d)\.?"
+_ISSUE = r"(?: ?\((?!(?:19|20)\d\d\))\d[\d–/-]{0,7}\))?,?"
+_NUMBERED = re.compile(rf"{_NAME}(?:{_ISSUE}| \((?P<year>(?:19|20)\d\d)\)) {_PAGES}")
 
 
 def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
@@ -36,6 +41,19 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     said = tidy(line[at].text)
     draft.rest = [text for text in draft.rest if text not in said]
     draft.take_venue(venue, said, f"{place}: in italics in a citation")
+
+
+def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
+    """Take the journal behind a citation's title, told by its volume and pages; returns the rest."""
+    first = line[0] if line else None
+    found = _NUMBERED.match(first.text) if first and first.kind != LINK and not first.emphasised else None
+    if first is None or found is None or draft.venue is not None or not is_proper(found["name"]):
+        return line
+    year = found["year"] or draft.year
+    draft.take_venue(
+        Venue(found["name"], int(year) if year else None), found[0], f"{place}: a journal's volume and pages"
+    )
+    return [first._replace(text=first.text[found.end() :]), *line[1:]]
 
 
 def take_linked(draft: Draft, line: list[Piece], place: str) -> None:

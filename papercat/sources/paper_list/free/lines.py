@@ -17,7 +17,7 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.free.cited import take_names_and_venue
-from papercat.sources.paper_list.free.journal import take_journal, take_linked
+from papercat.sources.paper_list.free.journal import take_journal, take_linked, without_numbered
 from papercat.sources.paper_list.free.lead import lead_of
 from papercat.sources.paper_list.free.parts import (
     PROCEEDINGS,
@@ -143,6 +143,7 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
 
 def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
     """Take the text behind a title; a citation's journal is in italics there, or a link's text is."""
+    line = without_numbered(draft, line, place) if draft.citation else line
     take_free(draft, line, first=True, place=place)
     if draft.citation and draft.venue is None:
         take_journal(draft, line, place)
