@@ -34,7 +34,7 @@ def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
     """Take a whole line as authors and what follows them; returns whether it is no more than that."""
     if len(text) > _LONGEST or _YEAR_LAST.search(text) is None:
         return False
-    for cut in reversed([*_BEHIND_NAMES.finditer(text)]):
+    for cut in reversed(list(_BEHIND_NAMES.finditer(text))):
         people, where = text[: cut.start()], _WHERE.fullmatch(text, cut.end())
         names = _names(people)
         if where is None or names is None:
@@ -67,8 +67,9 @@ def _names(text: str) -> Names | None:
 def _named(name: str, year: str) -> str:
     """A venue's name and year, the short one where it has both: `LIT 2008`."""
     name = _REPORT.sub("", name)
-    short = _SHORT_NAME.search(name)
-    return short[1] if short else name if name.endswith(year) else f"{name} {year}"
+    if short := _SHORT_NAME.search(name):
+        return short[1]
+    return name if name.endswith(year) else f"{name} {year}"
 
 
 def _is_place(where: re.Match[str]) -> bool:
