@@ -215,27 +215,6 @@ REFERENCES = {
             Wanted("Halls of Replicated Lamps", ("Cy Marlow", "Bo Sample"), ("DIM", 2018)),
         ],
     ),
-    "journals told by their volume and pages": (
-        (
-            "1. A. Example, B.-C. Sample, Spread of light in many rooms, of lamps, "
-            "Bull. Dim. Soc. 58 (1968) 367–398.\n\n"
-            "2. C. Marlow, The bright method: comparisons with lamps, Dimness 52 (1987) 483–501.\n\n"
-            "3. Example, A., and Sample, B. (1992). Light on a grid of lamps. Dim Prospect., 40(2), 157-169. "
-            "https://doi.org/10.1000/a1\n\n"
-            "4. Marlow, C. (2000). Modeling of steps between rooms. Dimness, 65(4), 1290-1293. "
-            "https://doi.org/10.1000/a2\n"
-        ),
-        [
-            Wanted(
-                "Spread of light in many rooms, of lamps",
-                ("A. Example", "B.-C. Sample"),
-                ("Bull. Dim. Soc.", 1968),
-            ),
-            Wanted("The bright method: comparisons with lamps", ("C. Marlow",), ("Dimness", 1987)),
-            Wanted("Light on a grid of lamps", ("A. Example", "B. Sample"), ("Dim Prospect.", 1992)),
-            Wanted("Modeling of steps between rooms", ("C. Marlow",), ("Dimness", 2000)),
-        ],
-    ),
     "paragraphs that begin with the day they were read": (
         (
             "<em>(2022-2-18)</em> Lamps by natural language. Example, Ada, and Bo Sample. ICSE 2016. "

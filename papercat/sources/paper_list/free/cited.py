@@ -7,6 +7,7 @@ from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_lone_name
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import (
+    Venue,
     is_preprint,
     is_proper,
     known_venue,
@@ -17,11 +18,16 @@ from papercat.sources.paper_list.forms.shapes import (
 _BEHIND_NAMES = re.compile(r"\.\s+(?=\w)|,\s+in\s+(?=[A-Z\d])")
 # Lamps and Rooms. Some Press, 2008
 _WHERE = re.compile(r"(?P<name>[^.:]*?)(?:\. [A-Z][^.:,]{3,40})?(?P<comma>,?)\s*(?P<year>(?:19|20)\d\d)\.?")
+# Ada Example, & Bo Sample, Lamp Lett. 121(16), 10037–10072 (2021)
+_NUMBERED_LAST = re.compile(
+    r"[,.]\s(?P<name>[A-Za-z][^,\d()]{1,80}?)\s\d{1,4}\s?(?:\(\d[\d–-]{0,7}\))?,\s(?:No\.\s)?e?\d{1,9}"
+    r"(?:\s?[–−-]\s?\d{1,9})?\s\((?P<year>(?:19|20)\d\d)\)?\.?(?:\s\[[^\[\]]{1,60}\]?)?$"
+)
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 2_000, 3, 14
 _MANY = 5
 """Names among which one may be written in small letters."""
-_INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_INITIAL_LAST = re.compile(r"(?:^|[\s.-])[^\W\d_]$")
 # Advances in Lamps - LIT 2008   Some Symposium on Lamps (LIT 2008)
 _SHORT_NAME = re.compile(r"(?:\s-{1,3}\s|\()([A-Z][^()]{1,30}?\s(?:19|20)\d\d)\)?$")
 _REPORT = re.compile(r",\s(?:Report|Paper)\s[\d/]+$")
@@ -32,7 +38,28 @@ _INITIALS_TOLD = re.compile(r"\s[A-Z]\., .*, [A-Z]$")
 
 def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
     """Take a whole line as authors and what follows them; returns whether it is no more than that."""
-    if len(text) > _LONGEST or _YEAR_LAST.search(text) is None:
+    if len(text) > _LONGEST:
+        return False
+    return _take_names_and_journal(draft, text, place) or _take_names_and_place(draft, text, place)
+
+
+def _take_names_and_journal(draft: Draft, text: str, place: str) -> bool:
+    """Take authors and a journal told by its volume and pages; returns whether a line is those."""
+    numbered = _NUMBERED_LAST.search(text)
+    if numbered and text[numbered.start()] == "." and _INITIAL_LAST.search(text[: numbered.start()]):
+        # Ada B. | Example. Lamp Lett. 3, 1 (2021)
+        numbered = _NUMBERED_LAST.search(text, numbered.start() + 1)
+    if numbered is not None and (names := _names(text[: numbered.start()])) is not None:
+        draft.take_names(names, text[: numbered.start()], f"{place}: names before a journal")
+        venue = Venue(numbered["name"], int(numbered["year"]))
+        draft.take_venue(venue, numbered[0].strip(" ,."), f"{place}: a journal's volume and pages")
+        return True
+    return False
+
+
+def _take_names_and_place(draft: Draft, text: str, place: str) -> bool:
+    """Take authors, and a venue or a year behind a full stop; returns whether a line is those."""
+    if _YEAR_LAST.search(text) is None:
         return False
     for cut in reversed(list(_BEHIND_NAMES.finditer(text))):
         people, where = text[: cut.start()], _WHERE.fullmatch(text, cut.end())

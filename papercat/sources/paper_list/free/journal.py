@@ -7,7 +7,13 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import Venue, is_proper, known_venue, labelled_venue
+from papercat.sources.paper_list.forms.shapes import (
+    Venue,
+    is_preprint,
+    is_proper,
+    known_venue,
+    labelled_venue,
+)
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 
 _MOST_WORDS = 12
@@ -21,10 +27,16 @@ _OF_A_LINK = re.compile(
 )
 _MOST_LINKED = 9
 # Lamp. J. Int., 99(2), 321-329.   Lamp Lett. 39 (1974) 834–842.
-_NAME = r"[\s.,]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?: \([^()\d]{4,20}\))?,? \d{1,4}"
+_NAME = r"[\s.,]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?: \([^()\d]{4,20}\))?"
 _PAGES = r"(?:pp?\.? ?)?\d{1,6} ?[–-]{1,2} ?\d{1,6}(?!\d)\.?"
 _ISSUE = r"(?: ?\((?!(?:19|20)\d\d\))\d[\d–/-]{0,7}\))?,?"
-_NUMBERED = re.compile(rf"{_NAME}(?:{_ISSUE}| \((?P<year>(?:19|20)\d\d)\)) {_PAGES}")
+_IN = r"\((?P<year>(?:19|20)\d\d)\)"
+_NUMBERED = re.compile(rf"{_NAME},? \d{{1,4}}(?:{_ISSUE}| {_IN}) {_PAGES}")
+# Lamp Letters (2020).   Dim Evolution 4.3 (2020): 356-365.   Lamp Reports, Vol. 8, No. 14 (2016)
+_DATED = re.compile(
+    rf"{_NAME}(?:,? (?:[Vv]ol\. ?)?\d{{1,4}}(?:[.(]\d{{1,4}}\)?)?(?:, [Nn]o\. ?\d{{1,4}})?)?[.,]? {_IN}"
+    rf"(?:: ?(?:{_PAGES}|e?\d{{1,9}}\b))?\.?"
+)
 
 
 def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
@@ -46,13 +58,19 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
 def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
     """Take the journal behind a citation's title, told by its volume and pages; returns the rest."""
     first = line[0] if line else None
-    found = _NUMBERED.match(first.text) if first and first.kind != LINK and not first.emphasised else None
-    if first is None or found is None or draft.venue is not None or not is_proper(found["name"]):
+    if first is None or first.kind == LINK or first.emphasised or draft.venue is not None:
+        return line
+    found = _NUMBERED.match(first.text) or _DATED.match(first.text)
+    if found is None or not is_proper(found["name"]) or is_preprint(found["name"]):
         return line
     year = found["year"] or draft.year
-    draft.take_venue(
-        Venue(found["name"], int(year) if year else None), found[0], f"{place}: a journal's volume and pages"
-    )
+    told = labelled_venue(found["name"], draft.labels)
+    name = found["name"]
+    if told is not None and told.name != name.rstrip("."):
+        # Proc. ICML, though an abbreviation keeps its full stop.
+        name = told.name
+    venue = Venue(name, int(year) if year else None)
+    draft.take_venue(venue, found[0], f"{place}: a journal's volume and pages")
     return [first._replace(text=first.text[found.end() :]), *line[1:]]
 
 
