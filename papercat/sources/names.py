@@ -12,7 +12,7 @@ from typing import NamedTuple
 _MORE = re.compile(
     r"""[,;，；、]?\s*(?:
         (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?(?:\s+[—–]\s+[\w.+-]+\s*$)?  # Example et al. — LampNet
-      | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors)\b(?:\s+authors?)?\.?
+      | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors|many\s+authors)\b(?:\s+authors?)?\.?
       | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
       | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b
       | (?<!\.)\.{3,}|…+
@@ -67,6 +67,7 @@ _STRONG_HINT = re.compile(r"[;；、·•|/]")
 _STRONG_SEPARATOR = re.compile(r"\s*[;；、·•|]\s*|\s+/\s+|(?<=[^\x00-\x7f])/(?=[^\x00-\x7f])")
 _AND = re.compile(r"\s*,?\s+(?:and|und|и|&)\s+|\s*&\s*|^(?:and|&)\s+", re.IGNORECASE)
 _INSTITUTION = re.compile(r"\b(?:for|of|on|the)\b|\b(?:Team|Collaboration|Consortium|Institute|Group)\b")
+_AFFILIATION = re.compile(r"\b(?:Universi|Institut|Colleg|Laborator|Academ)")
 # 王示例，李占位，均来自示例大学
 _ALL_FROM = re.compile(r"[,，]\s*[均都皆](?:来自|来自于|隶属|任职|就职|为|是|属).*$")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
@@ -141,6 +142,9 @@ def _part(text: str, *, citation: bool) -> list[str]:
     blocks = _STRONG_SEPARATOR.split(text) if _STRONG_HINT.search(text) else [text]
     blocks = [block for block in blocks if block.strip(" ,")]
     if len(blocks) > 1 and all(block.count(",") <= 1 for block in blocks):
+        if any(_AFFILIATION.search(block.partition(",")[2]) for block in blocks):
+            # Ada Example, University of Dim; Bo Sample, Lamp Institute
+            return [block.partition(",")[0] for block in blocks]
         turned = all(map(_is_surname_first, blocks))
         return [name for block in blocks for name in _pair(block, turned=turned)]
     names: list[str] = []

@@ -7,6 +7,7 @@ from papercat.sources.paper_list import parse
 from tests.sources.shapes.around import AROUND
 from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
+from tests.sources.shapes.journals import JOURNALS
 from tests.sources.shapes.leads import LEADS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
@@ -100,6 +101,7 @@ SHAPES = (
     | AROUND
     | LEADS
     | REFERENCES
+    | JOURNALS
     | TABLES
 )
 

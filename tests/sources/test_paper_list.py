@@ -111,6 +111,8 @@ def test_code_videos_and_project_pages_are_no_papers(url: str) -> None:
         ("Ada Example et.al.", ("Ada Example",), True),
         ("王示例，李占位 等 12 位作者", ("王示例", "李占位"), True),
         ("Ada Example*, Bo Sample†, Cy Third¹", ("Ada Example", "Bo Sample", "Cy Third"), False),
+        ("Ada Example, Bo Sample and many authors", ("Ada Example", "Bo Sample"), True),
+        ("Ada Example, Dim University; Bo Sample", ("Ada Example", "Bo Sample"), False),
         ("Example, Ada and Sample, Bo and others", ("Ada Example", "Bo Sample"), True),
         ("Ada (Didi) Example, Bo Sample (MIT)", ("Ada (Didi) Example", "Bo Sample"), False),
         ("Bo W. Sample, Jr., Cy Third", ("Bo W. Sample Jr.", "Cy Third"), False),

@@ -76,15 +76,21 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:
-    """The kinds of place, with how a title is marked there, where nearly all of a document are papers."""
-    evident: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    """The kinds of place, with how a title is marked there, where nearly all of a document are papers.
+
+    Among some that are, others may say no more than where and when they appeared.
+    """
+    places: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
     for one in candidates:
-        evident[one.container[1], one.draft.strength].append(_is_evident(one))
-    return {
-        (kind, strength)
-        for (kind, strength), found in evident.items()
-        if strength > PLAIN and len(found) >= _LEAST_WORDS and sum(found) * 4 >= len(found) * 3
-    }
+        places[one.container[1], one.draft.strength].append(one)
+    usual = set()
+    for (kind, strength), found in places.items():
+        evident = sum(map(_is_evident, found))
+        told = sum(_is_evident(one) or (_is_told(one.draft) and _is_cited(one)) for one in found)
+        most = evident * 4 >= len(found) * 3 or (evident * 4 >= len(found) and told * 10 >= len(found) * 9)
+        if strength > PLAIN and len(found) >= _LEAST_WORDS and most:
+            usual.add((kind, strength))
+    return usual
 
 
 def settle_names(candidates: list[Candidate]) -> None:

@@ -99,8 +99,7 @@ class Paragraphs:
                 or _ASKS.match(said)
                 or (said.endswith(".") and len(said.split()) >= _LONG and _SENTENCE.search(said) is not None)
             )
-            # No sentence begins with a venue or a date in brackets.
-            told = title is not None and said.startswith("[") and bool(title.before)
+            told = _is_told_first(lines[0])
             named = title is not None and any(map(are_italic_names, title.after))
             if title is None or title.strength > PLAIN or not prose or title.citation or told or named:
                 self.finder.unit(self.line, lines, "paragraph")
@@ -134,7 +133,8 @@ class Paragraphs:
         above = self.lines[-1].label
         if above is not None and not above.value:
             return False
-        if _REFERENCE.match(first.raw) and first.title is not None:
+        numbered = _REFERENCE.match(first.raw) is not None and first.title is not None
+        if numbered or (_is_told_first(first) and _is_told_first(self.lines[0])):
             return True
         label = first.label
         if label is None and (has_title_label(lines) or _is_authors(lines[min(1, len(lines) - 1)])):
@@ -190,6 +190,12 @@ class Paragraphs:
             and title.strength > PLAIN
             and not any(piece.text.strip() for piece in title.before)
         )
+
+
+def _is_told_first(line: Line) -> bool:
+    """Whether a line begins with a venue or a date in brackets, as no sentence does."""
+    said = "".join(piece.text for piece in line.pieces if piece.kind == TEXT).strip()
+    return line.title is not None and said.startswith(("[", "(")) and bool(line.title.before)
 
 
 def _is_authors(line: Line) -> bool:

@@ -210,4 +210,18 @@ LEADS = {
             Wanted("Don’t Light the Lamp: Rooms at Night", venue=("ICML", 2022)),
         ],
     ),
+    "a short name and a colon before a title in bold": (
+        (
+            f'1. <u>Dim-2</u>: **"Dim-2: Lamps in Many Rooms"**. *Ada Example et al.* ICML 2021. '
+            f"[[Paper]({ARXIV}1)]\n"
+            f'2. <u>Shade</u>: **"Rooms in Many Lamps"**. *Bo Sample et al.* arXiv 2021. '
+            f"[[Paper]({ARXIV}2)]\n"
+            f"3. <u>Hall</u>: **Halls of Many Lamps**. *Cy Third et al.* ICLR 2022. [[Paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("Dim-2: Lamps in Many Rooms", ("Ada Example",), ("ICML", 2021), more=True),
+            Wanted("Rooms in Many Lamps", ("Bo Sample",), more=True),
+            Wanted("Halls of Many Lamps", ("Cy Third",), ("ICLR", 2022), more=True),
+        ],
+    ),
 }

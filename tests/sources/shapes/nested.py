@@ -210,4 +210,18 @@ NESTED = {
             Wanted("Dim Halls of Many Houses", ("Cy Third", "Dee Fourth"), abstract="We dim every hall."),
         ],
     ),
+    "names and a venue below a title, wrapped and with affiliations": (
+        (
+            f"- Lamps in Many Rooms.\n  [[pdf]]({ARXIV}1)\n  - Example, Ada and Sample, Bo and Third,\n"
+            "    Cy. *ICML 2007*\n\n"
+            f"- Rooms in Many Lamps.\n  [[pdf]]({ARXIV}2)\n"
+            "  - Ada Example*, University of Dim; Bo Sample, Lamp Institute; Cy Third. *ECCV 2018*\n\n"
+            f"- Halls of Many Lamps.\n  [[pdf]]({ARXIV}3)\n  - Marlow, Dora and Sample, Bo. *ICLR 2017*\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Ada Example", "Bo Sample", "Cy Third"), ("ICML", 2007)),
+            Wanted("Rooms in Many Lamps", ("Ada Example", "Bo Sample", "Cy Third"), ("ECCV", 2018)),
+            Wanted("Halls of Many Lamps", ("Dora Marlow", "Bo Sample"), ("ICLR", 2017)),
+        ],
+    ),
 }

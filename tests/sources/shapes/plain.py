@@ -124,4 +124,18 @@ PLAIN = {
             )
         ],
     ),
+    "a note in another script before a title": (
+        (
+            f"[1] 最短路径：Lamps along the Shortest Paths [[论文]]({ARXIV}1)[code]\n\n"
+            f"[2] dim 修剪: Pruning Lamps with Rethinking in Rooms. [论文]({ARXIV}2)\n\n"
+            f"[3] Rooms of Lamps over Learnable Halls 【[论文]({ARXIV}3)】\n\n"
+            f"[4] three-lamp：**Three Lamps Are All You Need**[【论文】]({ARXIV}4)\n"
+        ),
+        [
+            Wanted("Lamps along the Shortest Paths"),
+            Wanted("Pruning Lamps with Rethinking in Rooms"),
+            Wanted("Rooms of Lamps over Learnable Halls"),
+            Wanted("Three Lamps Are All You Need"),
+        ],
+    ),
 }

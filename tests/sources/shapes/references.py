@@ -178,6 +178,58 @@ REFERENCES = {
         ),
         [Wanted("Lamps in Rooms", ("Ada Example",)), Wanted("Rooms in Lamps", ("Bo Sample",))],
     ),
+    "names, and where and when they published, behind a title": (
+        (
+            f"* [Lamps in Many Rooms]({ARXIV}1) by Example A, Sample B C. Lamp Intelligence, 2007.\n"
+            f"* [Rooms in Many Lamps]({ARXIV}2) by Marlow, Cy, and Dora D. Third. Journal of Lamps, 2008.\n"
+            f"* [Halls of Many Lamps]({ARXIV}3) by Third, Dora D. ICML, 2009.\n"
+            f"* [Doors to Many Halls]({ARXIV}4) by Marlow C. The Lamp Engineering Review, 2010.\n"
+            f"* [Lights in Many Halls]({ARXIV}5) by Ada Example, Bo Sample. arXiv, 2021.\n"
+            f"* [Shades in Many Halls]({ARXIV}6) by Ada Example, Dora D. Third. 2012.\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Example A", "Sample B C"), ("Lamp Intelligence", 2007)),
+            Wanted("Rooms in Many Lamps", ("Cy Marlow", "Dora D. Third"), ("Journal of Lamps", 2008)),
+            Wanted("Halls of Many Lamps", ("Dora D. Third",), ("ICML", 2009)),
+            Wanted("Doors to Many Halls", ("Marlow C",), ("The Lamp Engineering Review", 2010)),
+            Wanted("Lights in Many Halls", ("Ada Example", "Bo Sample")),
+            Wanted("Shades in Many Halls", ("Ada Example", "Dora D. Third")),
+        ],
+    ),
+    "footnotes with a title, names and where it appeared": (
+        (
+            "[^EMS15]: **Keys under Many Lamps: A Guide**, by Example, Ada and Marlow, Cy and others, "
+            "*in Journal of Lamps*, 2015\n\n"
+            "[^ES07]: **Lamp Complexity: A Modern Approach**, by Ada Example and Bo Sample, 2007\n\n"
+            "[^ES09]: **Rooms from Many Keys**, by Example, Ada and Sample, Bo, "
+            "*in Advances in Lamps - LAMPCRYPT 2009*, 2009\n\n"
+            "[^MS18]: **Halls of Replicated Lamps**, by Cy Marlow and Bo Sample, "
+            "*in 32nd Symposium on Dim Computing (DIM 2018)*, 2018, [[URL]](https://example.org/dim)\n"
+        ),
+        [
+            Wanted(
+                "Keys under Many Lamps: A Guide", ("Ada Example", "Cy Marlow"), ("Journal of Lamps", 2015)
+            ),
+            Wanted("Lamp Complexity: A Modern Approach", ("Ada Example", "Bo Sample"), date="2007"),
+            Wanted("Rooms from Many Keys", ("Ada Example", "Bo Sample"), ("LAMPCRYPT", 2009)),
+            Wanted("Halls of Replicated Lamps", ("Cy Marlow", "Bo Sample"), ("DIM", 2018)),
+        ],
+    ),
+    "paragraphs that begin with the day they were read": (
+        (
+            "<em>(2022-2-18)</em> Lamps by natural language. Example, Ada, and Bo Sample. ICSE 2016. "
+            "[Notes](notes/lamps.md)\n\n"
+            "<em>(2022-2-16)</em> Why distance matters: effects on lamps. Marlow, C., Sample, B. CSCW 2002. "
+            "[Notes](notes/far.md)\n\n"
+            "<em>(2022-2-13)</em> Rooms with pragmatic lamps. Example A, Sample B. NeurIPS 2020. "
+            "[Notes](notes/rooms.md)\n"
+        ),
+        [
+            Wanted("Lamps by natural language", ("Ada Example", "Bo Sample"), ("ICSE", 2016)),
+            Wanted("Why distance matters: effects on lamps", ("C. Marlow", "B. Sample"), ("CSCW", 2002)),
+            Wanted("Rooms with pragmatic lamps", ("Example A", "Sample B"), ("NeurIPS", 2020)),
+        ],
+    ),
 }
 
 NOTES_ON = {

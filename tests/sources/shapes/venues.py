@@ -69,7 +69,43 @@ VENUES = {
             Wanted("Dim Lamps", ("Cy Marlow", "Bo Sample"), ("ICML", 2021)),
         ],
     ),
+    "the text of a link to the paper, behind parts with names": (
+        (
+            "- **2012-07** | Lamps in Many Rooms | *Ada Example and Bo Sample* | "
+            "[Lamp Systems](https://doi.org/10.1000/a1)\n"
+            "- **2013-01** | Rooms in Many Lamps | *Ada Example, Cy Third* | "
+            "[International Journal of Lamps](https://doi.org/10.1000/a2) | [code](https://github.com/a/b)\n\n"
+            "Some more.\n\n- Halls of many lamps. Ada Example, Bo Sample. "
+            "[Lamp Notes](https://doi.org/10.1000/a3), 2014.\n"
+            "- Doors of many lamps, 2015. Ada Example, Bo Sample. [Journal Version](https://doi.org/10.1000/a4)\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", ("Ada Example", "Bo Sample"), ("Lamp Systems", 2012), "2012-07"),
+            Wanted("Rooms in Many Lamps", venue=("International Journal of Lamps", 2013), date="2013-01"),
+            Wanted("Halls of many lamps", ("Ada Example", "Bo Sample"), ("Lamp Notes", 2014)),
+            Wanted("Doors of many lamps", ("Ada Example", "Bo Sample")),
+        ],
+    ),
+    "a venue and its short year behind dashes, some without a link to a paper": (
+        (
+            f"1. *Lamps in Storage Rooms*----DimStorage'16 ([link]({ARXIV}1))\n"
+            "2. *A Study of Practical Lamps*----FAST'11 ([link](https://example.org/lamps.pdf))\n"
+            f"3. *Capacity of Rooms*---ACM Dim Surveys'17 ([link]({ARXIV}2))\n"
+            "4. *Halls of Lamps: A Practical Analysis*----HDIM'11\n"
+            f"5. *Modeling the Doors of Halls*----IDIM'10 ([link]({ARXIV}3))\n"
+            f"6. Can't Lamps Get Along? Redesigning Rooms----USENIX ATC'18 ([link]({ARXIV}4))\n"
+        ),
+        [
+            Wanted("Lamps in Storage Rooms", venue=("DimStorage", 2016)),
+            Wanted("A Study of Practical Lamps", venue=("FAST", 2011)),
+            Wanted("Capacity of Rooms", venue=("ACM Dim Surveys", 2017)),
+            Wanted("Halls of Lamps: A Practical Analysis", venue=("HDIM", 2011)),
+            Wanted("Modeling the Doors of Halls", venue=("IDIM", 2010)),
+            Wanted("Can't Lamps Get Along? Redesigning Rooms", venue=("USENIX ATC", 2018)),
+        ],
+    ),
 }
+
 
 NO_VENUE = {
     "a venue without a year beside the date of the preprint": (

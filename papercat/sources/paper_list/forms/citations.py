@@ -47,6 +47,12 @@ _KEY_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(rf"[.,]?\s*[(]?(?:19|20)\d\d[a-z]?(?:,\s{MONTH})?[)]?[.:,]?\s*$")
 _COMMA = re.compile(r",\s+")
+# A. Example, B.-C. Sample, Title, Lamp Lett. 39 (1974) 834–842.
+_NUMBERED = re.compile(
+    r"(?P<authors>(?:(?:[A-Z][a-z]?\.[ -]?){1,4}(?:[a-z]{2,3} ){0,2}[A-Z][\w'’-]+,? (?:and |& )?){1,60}+)"
+    r"(?P<title>(?=[A-Z\d])[^\n]{8,300}?), [A-Z][^,()\d]{1,80}(?:, [A-Z][\w ]{2,40}\(\d{4}[–-]\d{4}\))?"
+    r",? \d{1,4}(?: ?\([^()]{1,9}\))? \((?:19|20)\d\d\)"
+)
 _YEAR_ALONE = re.compile(r"[(]?(?:19\d|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
@@ -132,6 +138,8 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         return _emphasised(line, at, text) if _are_authors(named["authors"], sure=True) else None
     if at < len(line) and _is_one_author(line[:at], line[at]):
         return _emphasised(line, at, text)
+    if dated and (numbered := _NUMBERED.match(text, start)):
+        return _title(line, at, text, numbered.span("title"), labels)
     behind = _behind_commas(text, start, labels) or _behind_dash(text, start, labels)
     return _title(line, at, text, behind, labels) if behind else None
 

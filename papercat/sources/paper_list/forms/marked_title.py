@@ -61,6 +61,7 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             if _is_part(line, at, end, labels):
                 return None
             cites = len(said) > 3 and not is_aside(said, labels) and not is_in_brackets(before)
+            cites = cites and not _is_nick(line, at, end)
             if cites and not _introduces(said):
                 return None
             link = next((part for part in line[at:end] if part.kind == LINK), None)
@@ -151,6 +152,18 @@ def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
     sentence = behind.rstrip().endswith(("。", ".")) or (is_prose(behind) and ". " in behind)
     within = _GOES_BEFORE.search(before) is not None and not is_aside(before, labels)
     return goes_on and (within or not sentence)
+
+
+def _is_nick(line: list[Piece], at: int, end: int) -> bool:
+    """Whether the text before a title is the paper's short name: `Dim: **"A Title"**. *Ada Example*`."""
+    before = "".join(piece.text for piece in line[:at]).strip()
+    if not before.endswith((":", "：")) or "," in before or len(before.split()) > _MOST_NICK:
+        return False
+    behind = next((piece for piece in line[end:] if any(map(str.isalnum, piece.text))), None)
+    names = split_names(behind.text).names if behind and behind.emphasised and not behind.strong else ()
+    told = line[at].text.startswith(('"', "“")) or (bool(names) and are_names(names, most=0))
+    long = sum(len(piece.text.split()) for piece in line[at:end]) > _MOST_NICK
+    return told or (long and not _introduces(said_before(line[:at])))
 
 
 def _introduces(said: str) -> bool:

@@ -20,7 +20,7 @@ from papercat.text.dates import find_date
 
 # It begins with one class of signs, as such a pattern is found fastest.
 _PARTS = re.compile(
-    r"[-–—|·•⋅\x02.。;(（\[](?:(?<=\s[-–—|·•⋅])[-–—|·•⋅]*\s+|(?<=[|·•⋅\x02])\s*"
+    r"[-–—|·•⋅\x02.。;(（\[](?:(?<=\s[-–—|·•⋅])[-–—|·•⋅]*\s+|(?<=-)-{2,}\s*(?=[A-Z])|(?<=[|·•⋅\x02])\s*"
     r"|(?<=[^\W\d_]{2}\.)(?<!\b[Vv]ol\.)(?<!\bpp\.)\s+|(?<=\d\.)\s+|(?<=\.)\s*$|(?<=。)|(?<=;)\s+"
     r"|(?<=[(（\[])(?P<inside>[^()（）\[\]]{1,120})[)）\]])"
 )

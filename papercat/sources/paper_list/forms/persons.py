@@ -28,6 +28,10 @@ def _han_name() -> re.Pattern[str]:
     )
 
 
+# Ada Example. Lamp Systems
+_TWO_SENTENCES = re.compile(r"\s\w*[a-z]{3}\.\s")
+
+
 @lru_cache(maxsize=4_096)
 def is_name(text: str) -> bool:
     """Whether a text has the form of one person's name."""
@@ -38,7 +42,7 @@ def is_name(text: str) -> bool:
     if "(" in text:
         text = _FIRST_NAME.sub("", text)
     words = text.replace(".", ". ").split()
-    if not 1 <= len(words) <= 6 or not _NO_NAME.isdisjoint(text):
+    if not 1 <= len(words) <= 6 or not _NO_NAME.isdisjoint(text) or _TWO_SENTENCES.search(text):
         return False
     spoken = text.replace("Gan", "").lower().split()
     if not (SMALL_WORDS.isdisjoint(words) and NOT_NAMES.isdisjoint(spoken)):

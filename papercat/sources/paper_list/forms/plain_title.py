@@ -18,8 +18,12 @@ _PREFIX = re.compile(
     r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
 )
+# 灯的方法：A Title in English
+_NOTE_FIRST = re.compile(
+    r"(?=[^:：]{0,60}[\u3040-\u9fff])[^:：]{2,60}[:：]\s*(?=[A-Z]\w*(?:\s[\x21-\x7e]+){3})"
+)
 _CUT = re.compile(
-    r"\s+[-–—|]\s+|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
+    r"\s+[-–—|]\s+|(?<=\S)-{3,}(?=[A-Z])|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
     r"|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
 )
 # Dim Lamps (DL): Example et al.
@@ -50,14 +54,11 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
     if len(text) > 2_000:
         return None
-    before, text = without_venue(text, labels)
-    while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
-        before += text[: prefix.end()]
-        text = text[prefix.end() :]
+    before, text = _lead(text, labels)
     end = _plain_end(text, labels)
     if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
         end = named.start()
-    title = clean_title(text[:end].lstrip(" \t)]"))
+    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【"))
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
@@ -71,6 +72,17 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
     return Title(title, PLAIN, "plain text", said, [*after, *rest])
+
+
+def _lead(text: str, labels: Labels) -> tuple[str, str]:
+    """What a plain title's text begins with: a venue, a date, a note in another script; and the rest."""
+    before, text = without_venue(text, labels)
+    while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
+        before += text[: prefix.end()]
+        text = text[prefix.end() :]
+    if not text.isascii() and (note := _NOTE_FIRST.match(text)):
+        before, text = before + note[0], text[note.end() :]
+    return before, text
 
 
 def _is_apart(before: Piece, piece: Piece, labels: Labels) -> bool:
@@ -132,7 +144,7 @@ def _plain_end(text: str, labels: Labels) -> int:
         behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
         if not sign and not (behind.startswith("In ") or _ID.match(behind)):
             continue
-        if sign in ("-", "–", "—", "|", "｜") or match[0].isspace():
+        if sign[:1] in ("-", "–", "—", "|", "｜") or match[0].isspace():
             return match.start()
         if sign[:1] in ("(", "（", "["):
             inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]

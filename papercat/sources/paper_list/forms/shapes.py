@@ -56,6 +56,8 @@ _NAMED = re.compile(
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
+# Some Lamps'16
+_SHORT_LAST = re.compile(r"([A-Z][\w&.+/ -]{1,60}?)\s?['’](\d\d)")
 # Nat. Lamps 13, 7151 (2022)   Lamp Reports 14.1 (2024), though not Dim Lamps 3.5 (2024)
 NUMBERED_VENUE = re.compile(
     r"(?P<name>[A-Z][A-Za-z.&-]*(?: (?:[A-Z]|of|and|in|on|the|for|&)[A-Za-z.&-]*){0,7}),?\s"
@@ -123,8 +125,7 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         bare = known[0]
     if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
         return None
-    if leads := _YEAR_LEADS.fullmatch(bare):
-        bare = f"{leads[2] or leads[3]} {leads[1]}"
+    bare = _year_last(bare)
     glued = _GLUED.fullmatch(bare)
     # EVA-02 is no conference.
     if glued and ("-" not in bare or glued[1].casefold() in labels.venues):
@@ -150,6 +151,14 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017
         return Venue(name, int(named["year"])) if name and not (cut or _MONTH_NAME.fullmatch(name)) else None
     return None
+
+
+def _year_last(text: str) -> str:
+    """A venue's name with its year behind it, in four digits: `2021 ICML`, `Some Lamps'16`."""
+    if leads := _YEAR_LEADS.fullmatch(text):
+        return f"{leads[2] or leads[3]} {leads[1]}"
+    short = _SHORT_LAST.fullmatch(text)
+    return f"{short[1]} {_full(short[2])}" if short else text
 
 
 def _name_in(text: str) -> str:

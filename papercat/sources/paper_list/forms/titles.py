@@ -170,6 +170,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
         leads = leads or _is_cited_before(said, labels)
         leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
+        if not leads and said.count(" | ") > 1:
+            return None  # 2020-01 | A Title | Ada Example | [Lamp Systems](…)
         if not leads:
             long = len(piece.text.split()) >= 3 or _cites(before, labels)
             told = " " in piece.text and (_is_quoted(line, at) or _is_announced(line, at))

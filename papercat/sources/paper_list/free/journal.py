@@ -1,18 +1,42 @@
-"""The journal or conference in italics behind a citation's title, which nothing else says to be one."""
+"""The journal or conference that only its place tells: italics behind a citation, a link behind names."""
 
 import re
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.clean import tidy
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import Venue, is_proper, known_venue, labelled_venue
+from papercat.sources.paper_list.forms.shapes import (
+    Venue,
+    is_preprint,
+    is_proper,
+    known_venue,
+    labelled_venue,
+)
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 
 _MOST_WORDS = 12
 # Proc. Conf. on Lamps (ICML)
 _SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
 _EDGES = " .,;:(\x02"
+# What a link's text says of the paper it leads to.
+_OF_A_LINK = re.compile(
+    r"\b(?:version|ready|access|text|link|online|publisher|paper|pdf|preprint|report|page|site|library|xplore)\b",
+    re.IGNORECASE,
+)
+_MOST_LINKED = 9
+# Lamp. J. Int., 99(2), 321-329.   Lamp Lett. 39 (1974) 834–842.
+_NAME = r"[\s.,]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?: \([^()\d]{4,20}\))?"
+_PAGES = r"(?:pp?\.? ?)?\d{1,6} ?[–-]{1,2} ?\d{1,6}(?!\d)\.?"
+_ISSUE = r"(?: ?\((?!(?:19|20)\d\d\))\d[\d–/-]{0,7}\))?,?"
+_IN = r"\((?P<year>(?:19|20)\d\d)\)"
+_NUMBERED = re.compile(rf"{_NAME},? \d{{1,4}}(?:{_ISSUE}| {_IN}) {_PAGES}")
+# Lamp Letters (2020).   Dim Evolution 4.3 (2020): 356-365.   Lamp Reports, Vol. 8, No. 14 (2016)
+_DATED = re.compile(
+    rf"{_NAME}(?:,? (?:[Vv]ol\. ?)?\d{{1,4}}(?:[.(]\d{{1,4}}\)?)?(?:, [Nn]o\. ?\d{{1,4}})?)?[.,]? {_IN}"
+    rf"(?:: ?(?:{_PAGES}|e?\d{{1,9}}\b))?\.?"
+)
 
 
 def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
@@ -29,6 +53,39 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     said = tidy(line[at].text)
     draft.rest = [text for text in draft.rest if text not in said]
     draft.take_venue(venue, said, f"{place}: in italics in a citation")
+
+
+def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
+    """Take the journal behind a citation's title, told by its volume and pages; returns the rest."""
+    first = line[0] if line else None
+    if first is None or first.kind == LINK or first.emphasised or draft.venue is not None:
+        return line
+    found = _NUMBERED.match(first.text) or _DATED.match(first.text)
+    if found is None or not is_proper(found["name"]) or is_preprint(found["name"]):
+        return line
+    year = found["year"] or draft.year
+    told = labelled_venue(found["name"], draft.labels)
+    name = found["name"]
+    if told is not None and told.name != name.rstrip("."):
+        # Proc. ICML, though an abbreviation keeps its full stop.
+        name = told.name
+    venue = Venue(name, int(year) if year else None)
+    draft.take_venue(venue, found[0], f"{place}: a journal's volume and pages")
+    return [first._replace(text=first.text[found.end() :]), *line[1:]]
+
+
+def take_linked(draft: Draft, line: list[Piece], place: str) -> None:
+    """Take the text of a link to the paper as the venue: `Ada Example, Bo Sample | [Lamp Systems](doi)`."""
+    for piece in line:
+        said = tidy(piece.text)
+        if piece.kind != LINK or said not in draft.rest or not draft.authors or draft.venue is not None:
+            continue
+        if not is_paper_page(piece.url) or "arxiv.org" in piece.url or _OF_A_LINK.search(said):
+            continue
+        venue = labelled_venue(said, draft.labels)
+        if venue is not None and is_proper(said) and ":" not in said and len(said.split()) <= _MOST_LINKED:
+            draft.rest.remove(said)
+            draft.take_venue(venue, said, f"{place}: the text of a link to the paper")
 
 
 def _journal(text: str, draft: Draft) -> Venue | None:

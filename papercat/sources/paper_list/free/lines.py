@@ -16,7 +16,8 @@ from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
-from papercat.sources.paper_list.free.journal import take_journal
+from papercat.sources.paper_list.free.cited import take_names_and_venue
+from papercat.sources.paper_list.free.journal import take_journal, take_linked, without_numbered
 from papercat.sources.paper_list.free.lead import lead_of
 from papercat.sources.paper_list.free.parts import (
     PROCEEDINGS,
@@ -84,11 +85,16 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         return
     if citation:
         take_cited_names(draft, text.replace(SEAM, " "), place)
-        return
+    elif draft.authors or not take_names_and_venue(draft, whole, place):
+        _take_text(draft, text, first=first, place=place, sure=all_emphasised)
+
+
+def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) -> None:
+    """Take a line's text as a whole, or its parts; all of it is emphasised where that is `sure`."""
     text = _behind_brackets(draft, text, place) if first else text
     whole = strip_marks(text.replace(SEAM, " "))
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
-    if not named and take_whole_names(draft, text, place, sure=all_emphasised and first):
+    if not named and take_whole_names(draft, text, place, sure=sure and first):
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or PROCEEDINGS.match(whole)
@@ -103,7 +109,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
-        take_part(draft, part, place, sure=all_emphasised or first, said=said)
+        take_part(draft, part, place, sure=sure or first, said=said)
 
 
 def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
@@ -136,10 +142,12 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
 
 
 def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
-    """Take the text behind a title; a citation's journal is in italics there."""
+    """Take the text behind a title; a citation's journal is in italics there, or a link's text is."""
+    line = without_numbered(draft, line, place) if draft.citation else line
     take_free(draft, line, first=True, place=place)
     if draft.citation and draft.venue is None:
         take_journal(draft, line, place)
+    take_linked(draft, line, place)
 
 
 def take_citation(draft: Draft, found: Title, place: str) -> None:

@@ -14,6 +14,8 @@ _NAME = re.compile(
     r"(?:and\s)?\[?\*{0,2}[A-Z][\w'’.-]*(?:\s[A-Za-z][\w'’.-]*){1,3}[*†‡]*\]?"
     r"(?:\([^()\s]{1,300}\))?\*{0,2}(?:<sup>[^<>]{1,20}</sup>|[*†‡])*[,.]?"
 )
+# Example, Ada and Sample,
+_TURNED_OPEN = re.compile(r"\sand\s[A-Z][\w'’-]*,$")
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
 # Italics that a line begins with and that end in another.
@@ -79,11 +81,12 @@ def unwrapped(lines: list[str]) -> list[str]:
         if before[-1:] == "," and _NAME.fullmatch(line) and _NAME.fullmatch(before.rpartition(", ")[2]):
             joined[-1] += f" {line}"
             continue
+        turned = before[-1:] == "," and line[0].isupper() and _TURNED_OPEN.search(before) is not None
         linked = "](" in line and _LINK_OPEN.search(before) is not None
         bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
         italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
         italic = italic and any("*" in after for after in lines[at - 1 : at + _MOST_ITALIC])
-        if (linked or bold or italic) and len(before) < _LONGEST_WRAPPED:
+        if (turned or linked or bold or italic) and len(before) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
             continue
         if line[0].isalnum() and len(before) < _LONGEST_WRAPPED and _goes_on(before, line):

@@ -1,0 +1,55 @@
+"""Journals as natural scientists cite them: by volume, issue and pages."""
+
+from tests.sources.shapes.lists import Wanted
+
+JOURNALS = {
+    "journals told by their volume and pages": (
+        (
+            "1. A. Example, B.-C. Sample, Spread of light in many rooms, of lamps, "
+            "Bull. Dim. Soc. 58 (1968) 367–398.\n\n"
+            "2. C. Marlow, The bright method: comparisons with lamps, Dimness 52 (1987) 483–501.\n\n"
+            "3. Example, A., and Sample, B. (1992). Light on a grid of lamps. Dim Prospect., 40(2), 157-169. "
+            "https://doi.org/10.1000/a1\n\n"
+            "4. Marlow, C. (2000). Modeling of steps between rooms. Dimness, 65(4), 1290-1293. "
+            "https://doi.org/10.1000/a2\n"
+        ),
+        [
+            Wanted(
+                "Spread of light in many rooms, of lamps",
+                ("A. Example", "B.-C. Sample"),
+                ("Bull. Dim. Soc.", 1968),
+            ),
+            Wanted("The bright method: comparisons with lamps", ("C. Marlow",), ("Dimness", 1987)),
+            Wanted("Light on a grid of lamps", ("A. Example", "B. Sample"), ("Dim Prospect.", 1992)),
+            Wanted("Modeling of steps between rooms", ("C. Marlow",), ("Dimness", 2000)),
+        ],
+    ),
+    "journals with a volume or a year behind links, and below them behind names": (
+        (
+            "1. Example, Ada, and Bo Sample. [The balance of lamps](https://doi.org/10.1000/b1). "
+            "Dim Ecology & Evolution 4.3 (2020): 356-365.\n"
+            "2. Marlow, Cy. [Rooms of many lamps](https://www.nature.com/articles/s41559-020-2). "
+            "Lamp Research Letters (2019).\n"
+            "3. Example, Ada, and Cy Marlow. [Halls of many rooms](https://doi.org/10.1000/b3). "
+            "Dim Chemistry, Vol. 8, No. 14 (2016)\n\n## Others\n\n"
+            "1. [Lamp learning for materials.](https://www.nature.com/articles/s41586-018-1)\n"
+            "    A. Example, B.-C. Sample, & D. Third, npj Dim Materials **121**(16), 547–555 (2018)\n"
+            "2. [Lamps through a learning lens](https://www.nature.com/articles/s41586-018-2)\n"
+            "    E. Marlow, Lamp Reviews **12**, 4870 (2021) [A note]\n"
+            "3. [Deep lamps for scattering.](https://www.nature.com/articles/s41586-018-3)\n"
+            "    A. Example, & F.-G. Hart. Dim Trends in Lamps **124**, 115796 (2020)\n"
+        ),
+        [
+            Wanted("The balance of lamps", ("Ada Example", "Bo Sample"), ("Dim Ecology & Evolution", 2020)),
+            Wanted("Rooms of many lamps", ("Cy Marlow",), ("Lamp Research Letters", 2019)),
+            Wanted("Halls of many rooms", ("Ada Example", "Cy Marlow"), ("Dim Chemistry", 2016)),
+            Wanted(
+                "Lamp learning for materials",
+                ("A. Example", "B.-C. Sample", "D. Third"),
+                ("npj Dim Materials", 2018),
+            ),
+            Wanted("Lamps through a learning lens", ("E. Marlow",), ("Lamp Reviews", 2021)),
+            Wanted("Deep lamps for scattering", ("A. Example", "F.-G. Hart"), ("Dim Trends in Lamps", 2020)),
+        ],
+    ),
+}
