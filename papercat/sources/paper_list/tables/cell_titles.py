@@ -59,8 +59,7 @@ def _behind_bold(line: list[Piece]) -> Title | None:
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     at += at < len(line) and line[at].strong and line[at].kind == TEXT
     quoted = _QUOTED.match(line[at].text) if 0 < at < len(line) and line[at].kind == TEXT else None
-    names = split_names(strip_marks(text_of(line[:at]))).names
-    if quoted is None or not are_names(names, most=0.5):
+    if quoted is None or not are_names(split_names(strip_marks(text_of(line[:at]))).names, most=0.5):
         return None
     after = [line[at]._replace(text=line[at].text[quoted.end() :]), *line[at + 1 :]]
     why = "in quotes behind what is bold"
