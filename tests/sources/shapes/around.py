@@ -95,4 +95,21 @@ AROUND = {
         "# Papers\n\n- [On Forests](https://a.example/1), Ada Example\n",
         [Wanted("On Forests", ("Ada Example",), link="https://a.example/1")],
     ),
+    "words in quotes behind a title in bold, and names or a nickname before a title in quotes": (
+        (
+            "| Paper | Link |\n|---|---|\n"
+            f'| **On Lamps and Rooms**: "dark" is not bright | {ARXIV}1 |\n'
+            f'| **Say Lamp**: "Light" and Other Words | {ARXIV}2 |\n'
+            f'| **Large Lamps** - "Light is all" | {ARXIV}3 |\n'
+            f'| **Example & Sample** — "Lights" ICML 2021 (oral) | {ARXIV}4 |\n'
+            f'| **Example et al.** — "Lit Rooms", 2021 | {ARXIV}5 |\n'
+        ),
+        [
+            Wanted("On Lamps and Rooms", ()),
+            Wanted("Say Lamp"),
+            Wanted("Light is all", ()),
+            Wanted("Lights", ("Example", "Sample"), ("ICML", 2021)),
+            Wanted("Lit Rooms", ("Example",), date="2021", more=True),
+        ],
+    ),
 }

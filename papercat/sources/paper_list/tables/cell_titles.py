@@ -7,9 +7,10 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.common_words import SMALL_WORDS
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import whole_venue
+from papercat.sources.paper_list.forms.shapes import YEAR, whole_venue
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
 from papercat.sources.paper_list.forms.titles import find_title, split_summary
 from papercat.sources.paper_list.labels import Labels
@@ -19,6 +20,9 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
 _NICKNAME = 3
 """Pieces of a nickname in brackets: these, and what is in them."""
 _QUOTED = re.compile(r"\s*[—–:,-]\s*[\"“]([^\"“”]{3,300})[\"”]")
+# What may follow a title in quotes, whatever is behind it.
+_ASIDE = re.compile(r"[(\[—–|:;]|\s-\s")
+_LEAST_WORDS = 3
 
 
 def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = None) -> Title | None:
@@ -26,7 +30,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
 
     `known` is what `find_title` gives, if it was asked before.
     """
-    if behind := _behind_bold(line) or _behind_nickname(line, labels):
+    if behind := _behind_bold(line, labels) or _behind_nickname(line, labels):
         return behind
     title = _leading_bold(line, labels) or _in_brackets(line, labels)
     title = title or known or find_title(line, labels, plain=False)
@@ -54,16 +58,35 @@ def _is_venue(piece: Piece, labels: Labels) -> bool:
     return venue is not None and venue.year is not None
 
 
-def _behind_bold(line: list[Piece]) -> Title | None:
+def _behind_bold(line: list[Piece], labels: Labels) -> Title | None:
     """A title in quotes behind names or a nickname in bold: `**Example & Sample** — "A Title" (Dim)`."""
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     at += at < len(line) and line[at].strong and line[at].kind == TEXT
     quoted = _QUOTED.match(line[at].text) if 0 < at < len(line) and line[at].kind == TEXT else None
-    if quoted is None or not are_names(split_names(strip_marks(text_of(line[:at]))).names, most=0.5):
+    if quoted is None or not _are_before_title(text_of(line[:at]), quoted[1]):
         return None
     after = [line[at]._replace(text=line[at].text[quoted.end() :]), *line[at + 1 :]]
+    if _goes_on(after, labels):
+        return None
     why = "in quotes behind what is bold"
     return Title(clean_title(quoted[1]), MARKED, why, line[:at], after, citation=True)
+
+
+def _are_before_title(text: str, quoted: str) -> bool:
+    """Whether a text is surely names, or may be names or a nickname before a title of several words."""
+    names = split_names(strip_marks(text))
+    if not are_names(names.names) or names.names[0].split()[0].lower() in SMALL_WORDS:
+        return False
+    listed = len(names.names) > 1 and ("," in text or "&" in text)
+    return listed or names.more or len(quoted.split()) >= _LEAST_WORDS
+
+
+def _goes_on(after: list[Piece], labels: Labels) -> bool:
+    """Whether a sentence goes on behind a quote: neither a venue, a year, brackets nor links."""
+    said = "".join(piece.text for piece in after if piece.kind != LINK).lstrip()
+    head = _ASIDE.split(said, maxsplit=1)[0].strip(" .,")
+    told = not head or YEAR.fullmatch(head) or whole_venue(head, labels)
+    return said[:1].isalnum() and not told
 
 
 def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:

@@ -187,18 +187,19 @@ class TableReader:
     def beside(self, draft: Draft, title: Title) -> None:
         """Read what stands before and behind a title in its line."""
         for part in (title.before, title.after):
-            named = part is title.before and title.citation and self.take_names(draft, part)
             number = strip_marks(text_of(part))
-            if not named and _says(part) and (not number.isdecimal() or YEAR.fullmatch(number)):
+            if part is title.before and title.citation:
+                self.take_names(draft, part)
+            elif _says(part) and (not number.isdecimal() or YEAR.fullmatch(number)):
                 take_free(draft, part, first=part is title.after, place="beside the title")
 
-    def take_names(self, draft: Draft, part: list[Piece]) -> bool:
-        """Take what stands before a title as its authors; returns whether it is a list of names."""
+    def take_names(self, draft: Draft, part: list[Piece]) -> None:
+        """Take what stands before a title as its authors; one name may be a nickname, and is left."""
         names = split_names(text_of(part))
-        several = (len(names.names) > 1 or names.more) and are_names(names.names, most=0)
-        if several:
+        if (len(names.names) > 1 or names.more) and are_names(names.names, most=0):
             draft.take_names(names, text_of(part), "before the title: names")
-        return several
+        else:
+            draft.leave(text_of(part), "before the title")
 
     def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
         """Read the further lines of a title's cell; points after a summary continue with it."""
