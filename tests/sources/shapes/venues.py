@@ -104,6 +104,19 @@ VENUES = {
             Wanted("Can't Lamps Get Along? Redesigning Rooms", venue=("USENIX ATC", 2018)),
         ],
     ),
+    "venues in bold that titles end in, and one behind a title": (
+        (
+            "| Paper | Link |\n|---|---|\n"
+            f"| The winners of **ICML 2020** | {ARXIV}1 |\n"
+            f"| What We Saw at the **NeurIPS 2020** | {ARXIV}2 |\n"
+            f"| Lamps of Rooms **ICML 2021** | {ARXIV}3 |\n"
+        ),
+        [
+            Wanted("The winners of ICML 2020"),
+            Wanted("What We Saw at the NeurIPS 2020"),
+            Wanted("Lamps of Rooms", venue=("ICML", 2021)),
+        ],
+    ),
 }
 
 

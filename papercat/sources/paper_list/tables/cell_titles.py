@@ -7,7 +7,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_title_link, settle
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
-from papercat.sources.paper_list.forms.common_words import SMALL_WORDS
+from papercat.sources.paper_list.forms.common_words import SMALL_IN_VENUES, SMALL_WORDS
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, whole_venue
@@ -40,7 +40,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
             return title
     is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
     # A Title ⭐ **ICML 2021**
-    is_own[-1] = is_own[-1] and not (len(line) > 1 and _is_venue(line[-1], labels))
+    is_own[-1] = is_own[-1] and not (len(line) > 1 and _is_apart(line, labels))
     if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
         # However short, it is what the cell says.
         is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
@@ -52,10 +52,14 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
     return found if found is not None and not text_kind(found.text, labels) else None
 
 
-def _is_venue(piece: Piece, labels: Labels) -> bool:
-    """Whether a piece is a venue and its year in bold."""
-    venue = whole_venue(piece.text, labels) if piece.strong and piece.kind == TEXT else None
-    return venue is not None and venue.year is not None
+def _is_apart(line: list[Piece], labels: Labels) -> bool:
+    """Whether the last piece is a venue and its year in bold, and no part of the title before it."""
+    last = line[-1]
+    venue = whole_venue(last.text, labels) if last.strong and last.kind == TEXT else None
+    words = text_of(line[:-1]).lower().split()
+    # Highlights of **NeurIPS 2020**
+    within = bool(words) and words[-1] in SMALL_WORDS | SMALL_IN_VENUES
+    return venue is not None and venue.year is not None and not within
 
 
 def _behind_bold(line: list[Piece], labels: Labels) -> Title | None:
