@@ -50,8 +50,6 @@ class DocumentReader:
         self.problems: list[Problem] = []
         self.unknown: Counter[str] = Counter()
         self.misfits: list[int] = []
-        self.authors: list[str] = []
-        """The cells of authors in its tables."""
 
     def _title_level(self) -> int:
         """The level that the document's title alone has; 0 if there is none."""
@@ -172,7 +170,7 @@ class DocumentReader:
             columns = columns_of(table, self.labels)
             if columns is None:
                 continue
-            reader = TableReader(table, columns, self.labels, self.finder.references, self.authors)
+            reader = TableReader(table, columns, self.labels, self.finder.references)
             drafts = reader.drafts()
             if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
                 continue

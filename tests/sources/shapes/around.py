@@ -112,4 +112,18 @@ AROUND = {
             Wanted("Lit Rooms", ("Example",), date="2021", more=True),
         ],
     ),
+    "a table of surnames before first names, and one of other names below another heading": (
+        (
+            "## Lit\n\n| Title | Authors | Link |\n|---|---|---|\n"
+            f"| Lamps and Lights | Example, Ada; Sample, Bo | {ARXIV}1 |\n\n"
+            "## Dim\n\n| Title | Authors | Link |\n|---|---|---|\n"
+            f"| Lamps at Night | OpenAI, Bo Sample | {ARXIV}2 |\n"
+            f"| Lamps by Day | Plato, Bo Sample | {ARXIV}3 |\n"
+        ),
+        [
+            Wanted("Lamps and Lights", ("Ada Example", "Bo Sample")),
+            Wanted("Lamps at Night", ("OpenAI", "Bo Sample")),
+            Wanted("Lamps by Day", ("Plato", "Bo Sample")),
+        ],
+    ),
 }

@@ -31,15 +31,7 @@ _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
 class TableReader:
     """Reads the rows of one table."""
 
-    def __init__(
-        self,
-        table: Table,
-        columns: Columns,
-        labels: Labels,
-        references: Mapping[str, str],
-        authors: list[str],
-    ) -> None:
-        """`authors` are the cells of authors in the tables above, to which this one's are added."""
+    def __init__(self, table: Table, columns: Columns, labels: Labels, references: Mapping[str, str]) -> None:
         self.table = table
         self.columns = columns
         self.labels = labels
@@ -52,8 +44,9 @@ class TableReader:
             at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
-        authors += [cell for cells in sample for cell in cells[names : names + 1]]
-        self.surnames_first = _are_surnames_first(authors[-_SAMPLE:])
+        self.surnames_first = _are_surnames_first(
+            [cell for cells in sample for cell in cells[names : names + 1]]
+        )
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
