@@ -167,9 +167,13 @@ def _is_of_its_own(body: list[Block], finder: Finder) -> bool:
 
 
 def _is_before_colon(pieces: list[Piece]) -> bool:
-    """Whether the first piece is a label, be it one that nobody knows: `**Some thing:** …`, `**灯**: …`."""
+    """Whether the first piece is a label, be it one that nobody knows: `**Some thing:** …`, `**灯**: …`.
+
+    Several words with the colon behind what is bold are a title: `**Lamps in rooms**: …`.
+    """
     first, behind = pieces[0].text.rstrip(), "".join(piece.text for piece in pieces[1:2]).lstrip()
-    return first.endswith((":", "：")) or behind.startswith((":", "："))
+    short = len(first.split()) < _LEAST_WORDS
+    return first.endswith((":", "：")) or (short and behind.startswith((":", "：")))
 
 
 def _first_lines(body: list[Block], finder: Finder) -> list[Line]:

@@ -126,4 +126,8 @@ AROUND = {
             Wanted("Lamps by Day", ("Plato", "Bo Sample")),
         ],
     ),
+    "a topic above a title in bold with its subtitle behind a colon, and labels": (
+        f"### Surveys\n**Lamps in dark rooms**: a new view of light\nLink: {ARXIV}1\nAuthors: Bo Sample\n",
+        [Wanted("Lamps in dark rooms", ("Bo Sample",), link=f"{ARXIV}1")],
+    ),
 }
