@@ -152,6 +152,14 @@ def test_a_day_without_a_year_has_the_headings() -> None:
     assert [entry.heading_date for entry in parse(row).entries] == ["3 Jan, 2024"]
 
 
+def test_a_book_in_italics_is_no_text_that_is_left() -> None:
+    cited = 'A. Example, B. Sample. "Lamps at night", *The Lamp Reader*, ed. by C. Dummy, 2004.'
+    (entry,) = parse(f"- {cited} https://doi.org/10.1000/2\n").entries
+    assert entry.venue == ("The Lamp Reader", 2004)
+    assert "Reader" not in entry.rest
+    assert "by C. Dummy" in entry.rest
+
+
 def test_what_a_summary_mentions_is_another_paper() -> None:
     text = (
         f"**Lamps in Rooms**  \nAda Example, Bo Sample  \n[arXiv]({ARXIV}1)\n\n"

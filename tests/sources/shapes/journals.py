@@ -52,4 +52,17 @@ JOURNALS = {
             Wanted("Deep lamps for scattering", ("A. Example", "F.-G. Hart"), ("Dim Trends in Lamps", 2020)),
         ],
     ),
+    "journals of long ago in italics, one of them behind a title of one word": (
+        (
+            "- A. Example, B. Sample. Doors in dark rooms. *Phys. Rev.* 47, 777 (1935). "
+            "https://doi.org/10.1000/c1\n"
+            "- A. Example, B. Sample. Lamps. *Phys. Rev.* **47**, 777 (1935). https://doi.org/10.1000/c2\n"
+            "- A. Example, B. Sample. Halls. *Lamp Letters*, 1905. https://doi.org/10.1000/c3\n"
+        ),
+        [
+            Wanted("Doors in dark rooms", ("A. Example", "B. Sample"), ("Phys. Rev.", 1935)),
+            Wanted("Lamps", ("A. Example", "B. Sample"), ("Phys. Rev.", 1935)),
+            Wanted("Halls", ("A. Example", "B. Sample"), ("Lamp Letters", 1905)),
+        ],
+    ),
 }

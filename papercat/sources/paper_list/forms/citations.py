@@ -64,6 +64,10 @@ _MOST_NICK = 5
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")
 _TOLD_FIRST = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*")
+# *Phys. Rev.* 47   *Lamp Letters*, 2019
+_NUMBER_FIRST = re.compile(r"[\s.,]*\(?\d")
+_SHORTEST = 3
+"""Letters that a title of one word has more than."""
 _SMALL = ("of", "on", "and", "in", "for")
 
 _SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
@@ -195,7 +199,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     """The title between two places of a line's text; `at` is the piece after that text."""
     start, end = place
     title = clean_title(text[start:end])
-    if len(title.split()) < 2 or whole_venue(title, labels):
+    if whole_venue(title, labels) or not (" " in title or _is_before_journal(line[at:], title, text[end:])):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, named.removesuffix(".") if _INITIALS_BEHIND.fullmatch(named) else named)]
@@ -204,6 +208,13 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     # `Example Lamps: A Title` may name nobody.
     lone = named.endswith(":") and re.search(r"[.,&]|\sand\s", named) is None
     return found._replace(whole=f"{named} {title}") if lone else found
+
+
+def _is_before_journal(behind: list[Piece], word: str, between: str) -> bool:
+    """Whether one word is a title, as a journal in italics and its volume or year are right behind it."""
+    numbered = _NUMBER_FIRST.match("".join(piece.text for piece in behind[1:3]))
+    journal = numbered is not None and behind[0].emphasised and behind[0].kind == TEXT
+    return journal and len(word) > _SHORTEST and word.isalpha() and not between.strip(" .")
 
 
 def _are_authors(said: str, *, sure: bool) -> bool:

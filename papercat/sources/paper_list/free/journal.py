@@ -51,7 +51,10 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     if venue is None:
         return
     said = tidy(line[at].text)
-    draft.rest = [text for text in draft.rest if text not in said]
+    left = [text for text in draft.rest if text not in said]
+    # The Lamp Reader, ed. by Cy Third
+    told = (f"{said},", f"{said}.", f"{said}:")
+    draft.rest = [text.removeprefix(said).lstrip(_EDGES) if text.startswith(told) else text for text in left]
     draft.take_venue(venue, said, f"{place}: in italics in a citation")
 
 
