@@ -150,7 +150,7 @@ def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
         label = line.label
         if label is None:
             # A title of its own: the heading is their topic.
-            if number == 0 and line.pieces and line.pieces[0].strong and not _is_before_colon(line.pieces):
+            if number == 0 and line.pieces and line.pieces[0].strong and not _is_label(lines):
                 return False
         elif label.field == "title" and _has_a_title(label.value, heading, finder):
             return False
@@ -166,14 +166,18 @@ def _is_of_its_own(body: list[Block], finder: Finder) -> bool:
     return named or evidence_of(lines) > NOTHING
 
 
-def _is_before_colon(pieces: list[Piece]) -> bool:
-    """Whether the first piece is a label, be it one that nobody knows: `**Some thing:** …`, `**灯**: …`.
+def _is_label(lines: list[Line]) -> bool:
+    """Whether the first line begins with a label in bold, be it one that nobody knows: `**Some thing:** …`.
 
-    Several words with the colon behind what is bold are a title: `**Lamps in rooms**: …`.
+    With the colon behind what is bold it may be a title, `**Lamps in rooms**: …`: a label has few words,
+    and those below it are in bold too.
     """
-    first, behind = pieces[0].text.rstrip(), "".join(piece.text for piece in pieces[1:2]).lstrip()
-    short = len(first.split()) < _LEAST_WORDS
-    return first.endswith((":", "：")) or (short and behind.startswith((":", "：")))
+    first, *others = lines[0].pieces
+    if first.text.rstrip().endswith((":", "：")):
+        return True
+    behind = "".join(piece.text for piece in others[:1]).lstrip().startswith((":", "："))
+    alike = any(line.label is not None and line.pieces[0].strong for line in lines[1:] if line.pieces)
+    return behind and alike and len(first.text.split()) < _LEAST_WORDS
 
 
 def _first_lines(body: list[Block], finder: Finder) -> list[Line]:

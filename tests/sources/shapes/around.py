@@ -127,7 +127,14 @@ AROUND = {
         ],
     ),
     "a topic above a title in bold with its subtitle behind a colon, and labels": (
-        f"### Surveys\n**Lamps in dark rooms**: a new view of light\nLink: {ARXIV}1\nAuthors: Bo Sample\n",
-        [Wanted("Lamps in dark rooms", ("Bo Sample",), link=f"{ARXIV}1")],
+        (
+            f"### Surveys\n**Lamps in dark rooms**: a new view of light\nLink: {ARXIV}1\n"
+            "Authors: Bo Sample\n\n"
+            f"### More lamps\n**Roofs**: a paper\nLink: {ARXIV}2\nAuthors: Ada Example\n"
+        ),
+        [
+            Wanted("Lamps in dark rooms", ("Bo Sample",), link=f"{ARXIV}1"),
+            Wanted("Roofs: a paper", ("Ada Example",), link=f"{ARXIV}2"),
+        ],
     ),
 }
