@@ -109,18 +109,22 @@ VENUES = {
             "| Paper | Link |\n|---|---|\n"
             f"| The winners of **ICML 2020** | {ARXIV}1 |\n"
             f"| What We Saw at the **NeurIPS 2020** | {ARXIV}2 |\n"
-            f"| Lamps of Rooms **ICML 2021** | {ARXIV}3 |\n"
+            f"| Lamps of Rooms **ICML 2021** | {ARXIV}3 |\n| Rooms without **ICML 2020** | {ARXIV}4 |\n"
         ),
         [
             Wanted("The winners of ICML 2020"),
             Wanted("What We Saw at the NeurIPS 2020"),
             Wanted("Lamps of Rooms", venue=("ICML", 2021)),
+            Wanted("Rooms without ICML 2020"),
         ],
     ),
 }
 
 
 NO_VENUE = {
+    "a thesis in italics": (
+        f"- A. Example, B. Sample. Lamps of Rooms. *PhD Thesis*, Example University, 2018. [pdf]({ARXIV}1)\n"
+    ),
     "a venue without a year beside the date of the preprint": (
         f"1. **Lamps of Rooms.** JMLR.\n\n   *Ada Example, Bo Sample.* [[pdf]({ARXIV}1)], 2021.1\n"
     ),

@@ -19,6 +19,7 @@ from papercat.sources.paper_list.markup.piece import LINK, Piece
 _MOST_WORDS = 12
 # Proc. Conf. on Lamps (ICML)
 _SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
+_THESIS = re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE)
 _EDGES = " .,;:(\x02"
 # What a link's text says of the paper it leads to.
 _OF_A_LINK = re.compile(
@@ -92,10 +93,10 @@ def take_linked(draft: Draft, line: list[Piece], place: str) -> None:
 
 
 def _journal(text: str, draft: Draft) -> Venue | None:
-    """The venue that a text in italics names; None for names, sentences and what has too few capitals."""
+    """The venue that a text in italics names; None for names, a thesis and what has too few capitals."""
     names = split_names(text).names
     full = len(names) > 1 and any(" " in name for name in names)
-    if not is_proper(text) or (full and are_names(names, most=0.2)):
+    if not is_proper(text) or _THESIS.search(text) or (full and are_names(names, most=0.2)):
         return None
     venue = labelled_venue(text, draft.labels)
     if venue is None or len(venue.name.split()) > _MOST_WORDS:

@@ -23,6 +23,8 @@ _QUOTED = re.compile(r"\s*[—–:,-]\s*[\"“]([^\"“”]{3,300})[\"”]")
 # What may follow a title in quotes, whatever is behind it.
 _ASIDE = re.compile(r"[(\[—–|:;]|\s-\s")
 _LEAST_WORDS = 3
+_LEADING_ON = SMALL_WORDS | SMALL_IN_VENUES | {"about", "after", "before", "between", "beyond", "without"}
+"""Words that no title ends in."""
 
 
 def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = None) -> Title | None:
@@ -58,7 +60,7 @@ def _is_apart(line: list[Piece], labels: Labels) -> bool:
     venue = whole_venue(last.text, labels) if last.strong and last.kind == TEXT else None
     words = text_of(line[:-1]).lower().split()
     # Highlights of **NeurIPS 2020**
-    within = bool(words) and words[-1] in SMALL_WORDS | SMALL_IN_VENUES
+    within = bool(words) and words[-1] in _LEADING_ON
     return venue is not None and venue.year is not None and not within
 
 
