@@ -202,6 +202,6 @@ def _time(reading: _Reading) -> str:
     return reading.time
 
 
-def _order(reading: _Reading) -> tuple[str, str, bool, bool, int]:
-    row = reading.row
-    return reading.time, reading.one.path, row.current, row.id is None, row.id or 0
+def _order(reading: _Reading) -> tuple[str, str, bool, int, bool, int]:
+    one, row = reading
+    return reading.time, one.path, row.current, one.id, row.id is None, row.id or 0

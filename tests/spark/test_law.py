@@ -204,3 +204,18 @@ def test_a_copy_takes_the_place_of_a_document_of_the_earlier_export(
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
     law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)
+
+
+def test_the_measure_of_two_rows_of_one_paper_is_that_of_the_later_entry(
+    session: "SparkSession", tmp_path: Path
+) -> None:
+    page = "https://openreview.net/forum?id=aaaaaa"
+    first = [("On Forests", ["Ann Bee"], None, 4, ""), ("Of Rivers", ["Ann Bee"], page, 4, "")]
+    second = [("On Forests", ["Ann Bee"], page, 2, ""), ("On Forests", ["Ann Bee"], None, 5, "")]
+    write(tmp_path / "docs", {"c.md": conference(2020, first)})
+    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
+    earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
+    write(tmp_path / "docs", {"c.md": conference(2020, second)})
+    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
+    make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
+    law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)
