@@ -92,7 +92,8 @@ def test_names_of_a_property_are_read_however_they_are_linked(written: str, auth
 def test_a_property_given_twice_counts_twice(first: str, second: str) -> None:
     (own,) = papers(
         f"title:: Lamps in dark rooms\ntitle:: Other title\nauthor:: {first}\nauthor:: {second}\n"
-        f"url:: {ARXIV}1\nglow:: good\nglow:: better\n"
+        f"url:: {ARXIV}1\nglow:: good\nglow:: better\nyear:: 2019\nyear:: 2020\n"
     )
     assert (own.title, own.authors) == ("Lamps in dark rooms", ("Ada Example", "Bo Sample", "Cy Third"))
-    assert own.rest == "glow: good\nOther title\nglow: better"
+    assert own.rest == "glow: good\nOther title\nglow: better\nyear: 2020"
+    assert own.date == "2019"

@@ -80,7 +80,10 @@ def read_note(
     draft.surnames_first = any(labels.field(_key(name)) == "authors" for name in head.lists)
     _take(draft, values, whole=listed is not None)
     for name, value in again:
-        _take(draft, {name: [value]}, whole=True)
+        if name in _OWN or labels.field(name) in ("date", "year"):
+            draft.leave(f"{name}: {value}", f"front matter {name!r}, which was there before")
+        else:
+            _take(draft, {name: [value]}, whole=True)
     if not draft.title:
         return None
     own = set(draft.links), draft.arxiv, [*draft.bare_ids]
