@@ -163,10 +163,10 @@ class Run:
         path = scan.display_path(file.path)
         digest = self.formats.digest(path, content.digest)
         before = self.known.hash_of(path)
-        if self.known.is_without_papers(path, digest) and not self.options.again:
-            raise NoPapersError
         if before == digest and not self.options.again:
             self.note(DocumentReport(path, "unchanged", named=file.named))
+        elif self.known.is_without_papers(path, digest) and not self.options.again:
+            raise NoPapersError
         elif before is None and (other := self.known.path_of(digest)) and self.stands(other, digest, path):
             pass
         else:

@@ -4,12 +4,13 @@ What is carried between machines are numbers and names; an entry's text only whe
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from papercat.files import scan
 from papercat.spark import earlier
+from papercat.spark.copies import find_copies, still_holds
 from papercat.spark.earlier import Earlier
 from papercat.spark.files import Files, Source, address
 from papercat.spark.reading import Numbering, Reading, lined
@@ -142,24 +143,10 @@ class Job:
     def _copies(self, documents: Sequence[DocumentInfo]) -> dict[str, str]:
         """The documents that are copies; one that was known by a path that is gone is renamed."""
         known = {path: row["hash"] for path, row in self.earlier.documents.items()} if self.earlier else {}
-        first = {digest: path for path, digest in known.items()}
-        now = {one.path: one.hash for one in documents}
-        copies, renamed = {}, {}
-        for one in documents:
-            other = first.setdefault(one.hash, one.path)
-            if one.error or other == one.path or one.path in known:
-                continue
-            gone = Path(other).is_absolute() and not Path(other).exists()
-            if now.get(other, one.hash) != one.hash:
-                first[one.hash] = one.path  # The other holds something else now.
-            elif other in known and (gone or one.path < other):
-                renamed[other] = first[one.hash] = one.path
-                del known[other]
-            else:
-                copies[one.path] = other
+        found = find_copies(documents, known, partial(still_holds, definitions=self.options.definitions))
         if self.earlier:
-            self.earlier.rename(renamed)
-        return copies
+            self.earlier.rename(found.renamed)
+        return found.copies
 
     def _bring_on(
         self, rows: "DataFrame", documents: Sequence[DocumentInfo]

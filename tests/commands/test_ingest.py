@@ -200,6 +200,8 @@ def test_a_file_without_papers_is_read_again_only_once_it_or_papercat_changes(
     with closing(sqlite3.connect(tmp_path / "papercat.db")) as connection, connection:
         connection.execute("UPDATE files_without_papers SET version = '0.0.1'")
     assert report(papercat, notes)["documents"][1]["status"] == "new"
+    with closing(sqlite3.connect(tmp_path / "papercat.db")) as connection:
+        assert connection.execute("SELECT * FROM files_without_papers").fetchall() == []
 
 
 @pytest.mark.slow

@@ -193,17 +193,14 @@ def test_counts_of_what_was_split_stand_in_the_order_of_their_rows(
     law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)
 
 
-@pytest.mark.parametrize("changed", [False, True], ids=["copied", "moved"])
-def test_a_document_whose_content_has_another_path_too(
-    session: "SparkSession", tmp_path: Path, changed: bool
+def test_a_copy_takes_the_place_of_a_document_of_the_earlier_export(
+    session: "SparkSession", tmp_path: Path
 ) -> None:
     one: tuple[Any, ...] = ("On Forests", ["Ann Bee"], "1912.00001", 3, 5, "01/02/2021 00:00:00", [])
-    other: tuple[Any, ...] = ("Of Rivers", ["Cho Dee"], "1912.00002", 5, 3, "01/02/2021 00:00:00", [])
     write(tmp_path / "docs", {"d.txt": hot_papers([one])})
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
-    now = {"a.txt": hot_papers([one]), "d.txt": hot_papers([other if changed else one])}
-    write(tmp_path / "docs", now)
+    write(tmp_path / "docs", {"a.txt": hot_papers([one])})
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
     law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)

@@ -13,6 +13,8 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 
 # These label where something was found, be it a conference or a site.
 _SOURCES = ("source", "来源", "來源", "出典", "출처")
+# These label a title, or where it was published.
+_PLACES = ("publication", "publications")
 # Emphasised, these are labels without a colon too.
 _BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
 
@@ -56,7 +58,9 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
         value = [piece._replace(text=rest)] if rest else []
         value += line[at + 1 :]
-        return Label(_place(value, labels) if name == "title" else name, prefix.strip(), value)
+        if name == "title" and fold_label(prefix) in _PLACES:
+            name = _place(value, labels)
+        return Label(name, prefix.strip(), value)
     first = next((piece for piece in line if piece.text.strip()), None)
     if first is None or first.kind != TEXT:
         return None
@@ -69,7 +73,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
 
 
 def _place(value: list[Piece], labels: Labels) -> str:
-    """The field of what is labelled as titles are: `Publication: arXiv:2101.00001` is where a paper is."""
+    """The field of what a label of titles or places stands before: `Publication: arXiv:2101.00001`."""
     text = text_of(value)
     if len(text) > LONGEST_LABEL or any(piece.kind == LINK for piece in value):
         return "title"

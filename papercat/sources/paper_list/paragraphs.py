@@ -14,6 +14,7 @@ from papercat.sources.paper_list.forms.plain_title import are_italic_names
 from papercat.sources.paper_list.forms.shapes import is_preprint, is_prose, whole_venue
 from papercat.sources.paper_list.forms.title import PLAIN
 from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.line_labels import Label
 from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
 from papercat.sources.paper_list.markup.piece import LINK, TEXT
@@ -140,7 +141,7 @@ class Paragraphs:
         if label is None and (has_title_label(lines) or _is_authors(lines[min(1, len(lines) - 1)])):
             return True
         if label is not None:
-            return label.field == "title"
+            return label.field == "title" or (has_title_label(lines) and has_title_label(self.lines))
         if is_by_names(lines) or (first.summary and self.lines[0].summary and not self.is_named(first)):
             return True
         if (first.quoted and not self.lines[0].quoted) or self.is_part(first):
@@ -236,6 +237,14 @@ def _goes_on(items: list[Block], finder: Finder) -> bool:
     return False
 
 
+def _begins_again(first: Block, label: Label, following: list[Block], finder: Finder) -> bool:
+    """Whether a label is the one that a run of items began with, and a title's label follows."""
+    began = finder.lines_of(first)[0].label
+    if began is None or fold_label(began.text) != fold_label(label.text):
+        return False
+    return any(has_title_label(finder.lines_of(item)) for item in following)
+
+
 def _says_whose_or_where(line: Line, labels: Labels) -> bool:
     """Whether a line is nothing but names, some of them emphasised, or a venue."""
     if any(piece.kind != TEXT for piece in line.pieces):
@@ -254,14 +263,15 @@ def _in_italics(lines: list[Line]) -> bool:
 def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
     """Items in runs: those that begin with a label together, each other one alone.
 
-    A run ends before a title's label that it has already. An unknown label is one within a run.
+    A run ends before a title's label that it has already, or before the label that it began with where a
+    title follows again. An unknown label is one within a run.
     """
     run: list[Block] = []
     titled = False
     for at, item in enumerate(items):
         lines = finder.lines_of(item)
         label = lines[0].label if lines else None
-        title = label is not None and label.field == "title"
+        title = label is not None and has_title_label(finder.every_line(item))
         following = items[at + 1 : at + 1 + _MOST_UNKNOWN]
         if label is None and titled and lines and _is_labelled(lines[0]) and _goes_on(following, finder):
             run.append(item)
@@ -275,7 +285,8 @@ def properties_of(items: list[Block], finder: Finder) -> Iterator[list[Block]]:
             # `Metadata:` above more of them.
             run.append(item)
             continue
-        if run and (label is None or (title and titled)):
+        again = titled and label is not None and _begins_again(run[0], label, following, finder)
+        if run and (label is None or (title and titled) or again):
             yield run
             run, titled = [], False
         if label is None:

@@ -224,4 +224,38 @@ NESTED = {
             Wanted("Halls of Many Lamps", ("Dora Marlow", "Bo Sample"), ("ICLR", 2017)),
         ],
     ),
+    "papers that begin with where they were published": (
+        (
+            f"Publication: NeurIPS 2020\nTitle: Lamps in Many Rooms\nLink: {ARXIV}1\n\n"
+            f"Publication: ICML 2021\nTitle: Rooms in Many Lamps\nLink: {ARXIV}2\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", venue=("NeurIPS", 2020), link=f"{ARXIV}1"),
+            Wanted("Rooms in Many Lamps", venue=("ICML", 2021), link=f"{ARXIV}2"),
+        ],
+    ),
+    "items that begin with where papers were published": (
+        (
+            f"- Venue: NeurIPS 2020\n- Paper: [Lamps in Many Rooms]({ARXIV}1)\n"
+            f"- Venue: ICML 2021\n- Paper: [Rooms in Many Lamps]({ARXIV}2)\n\n"
+            f"# More\n\n- Venue: ICLR 2020\n  - Title: Halls in Many Lamps\n  - Link: {ARXIV}3\n"
+            f"- Venue: CVPR 2021\n  - Title: Doors in Many Halls\n  - Link: {ARXIV}4\n"
+        ),
+        [
+            Wanted("Lamps in Many Rooms", venue=("NeurIPS", 2020), link=f"{ARXIV}1"),
+            Wanted("Rooms in Many Lamps", venue=("ICML", 2021), link=f"{ARXIV}2"),
+            Wanted("Halls in Many Lamps", venue=("ICLR", 2020), link=f"{ARXIV}3"),
+            Wanted("Doors in Many Halls", venue=("CVPR", 2021), link=f"{ARXIV}4"),
+        ],
+    ),
+    "titles that look like a venue": (
+        (
+            f"- Title: Vision 2020\n  Authors: Ada Example\n  Link: {ARXIV}1\n"
+            f"- Title: Preprint Servers and Readers\n  Authors: Bo Sample\n  Link: {ARXIV}2\n"
+        ),
+        [
+            Wanted("Vision 2020", ("Ada Example",), link=f"{ARXIV}1"),
+            Wanted("Preprint Servers and Readers", ("Bo Sample",), link=f"{ARXIV}2"),
+        ],
+    ),
 }
