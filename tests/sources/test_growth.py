@@ -184,8 +184,18 @@ def test_a_long_run_is_read_in_linear_time(place: Callable[[str], str], run: str
         lambda size: "title:: Lamps\ndoi:: 10.1000/1\n\n" + f"- [a b c]({LINK})\n" * (size // 50),
     ],
     ids=[
-        *("columns", "lists", "quotes", "rows", "tables", "spans", "details", "links"),
-        *("wrapped", "properties", "footnote", "page"),
+        "columns",
+        "lists",
+        "quotes",
+        "rows",
+        "tables",
+        "spans",
+        "details",
+        "links",
+        "wrapped",
+        "properties",
+        "footnote",
+        "page",
     ],
 )
 def test_what_is_nested_or_wide_is_read_in_linear_time(document: Callable[[int], str]) -> None:
