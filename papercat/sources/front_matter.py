@@ -30,9 +30,11 @@ _COLON_WITHIN = "mapping values are not allowed"
 _WIKI_LINK = "[["
 # A name that begins its line, and all after it that does not begin as YAML's own signs do.
 PLAIN = re.compile(r"(\w[\w .-]{0,40}):[ \t]+((?:\[\[|[^\s\[\]{}|>&*!%#@`,])[^\n]*?)[ \t]*")
-# author:: [[Ada Example]], [[Bo Sample]], as outliners write it.
-_PROPERTY = re.compile(r"(\w[\w .-]{0,40})::[ \t]*([^\n]*?)[ \t]*")
-_LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
+# author:: [[Ada Example]], [[people/Bo Sample|Bo]], as outliners write it.
+_PROPERTY = re.compile(r"(\w[\w .-]{0,40})::(?:[ \t]([^\n]*))?")
+_LINK = r"#?\[\[[^\[\]]+\]\]"
+_LINKS = re.compile(rf"{_LINK}(?:[ \t]*,[ \t]*{_LINK})*")
+_LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LEAST_PROPERTIES = 2
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -41,7 +43,8 @@ NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 class FrontMatter(NamedTuple):
     """The names and strings of a front matter, the text after it and the line which that begins on.
 
-    `lists` are the names whose values are lists, with the strings in them.
+    `lists` are the names whose values are lists, with the strings in them; `again` holds each name and
+    value that follow the first of that name.
     """
 
     values: dict[str, str]
@@ -50,6 +53,7 @@ class FrontMatter(NamedTuple):
     problems: tuple[Problem, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     block: str = ""
+    again: tuple[tuple[str, str], ...] = ()
 
     def line_of(self, name: str) -> int:
         """The line that a name is on; 1 if it isn't found."""
@@ -88,14 +92,26 @@ def split(text: str) -> FrontMatter:
 def page_properties(text: str) -> FrontMatter | None:
     """The front matter of a page that begins with lines such as `title:: A Title`; None if it doesn't."""
     lines = text[:LONGEST].split("\n")
+    if len(text) > LONGEST:
+        lines.pop()
     found = [match for match in takewhile(bool, map(_PROPERTY.fullmatch, lines)) if match]
     if len(found) < _LEAST_PROPERTIES:
         return None
-    values = {match[1].lower(): clean(match[2]) for match in found}
-    lists = {name: tuple(_LINKED.findall(value)) for name, value in values.items() if "]], [[" in value}
+    values: dict[str, str] = {}
+    again: list[tuple[str, str]] = []
+    for match in found:
+        name, value = match[1].lower(), clean((match[2] or "").strip())
+        if values.setdefault(name, value) is not value:
+            again.append((name, value))
+    lists = {name: linked(value) for name, value in values.items() if _LINKS.fullmatch(value)}
     body = "\n".join(text.split("\n")[len(found) :])
     block = "\n".join(lines[: len(found)])
-    return FrontMatter(values, body, 1 + len(found), (), lists, block)
+    return FrontMatter(values, body, 1 + len(found), (), lists, block, tuple(again))
+
+
+def linked(value: str) -> tuple[str, ...]:
+    """The names in a value that is nothing but a wiki's links; any other is one string."""
+    return tuple(_LINKED.findall(value)) if _LINKS.fullmatch(value) else (value,)
 
 
 def plain(block: str) -> dict[str, str]:

@@ -178,8 +178,25 @@ def test_a_long_run_is_read_in_linear_time(place: Callable[[str], str], run: str
         lambda size: f"<table><tr>{'<td rowspan=9999>a' * (size // 36)}{'<tr><td>b' * (size // 18)}</table>",
         lambda size: f"{'<details><summary>a</summary>' * (size // 29)}\n\n- [a b c]({LINK})\n",
         lambda size: f"{'[' * (size // 2)}a](b){'](c)' * (size // 8)}",
+        lambda size: "lamps in rooms of\n" * (3 * size),
+        lambda size: "authors:: Ada Example\n" * (3 * size),
+        lambda size: "[^1]: On Lamps\n" + "lamps in rooms of\n" * (3 * size) + f"\n{'lamp ' * 30}\n",
+        lambda size: "title:: Lamps\ndoi:: 10.1000/1\n\n" + f"- [a b c]({LINK})\n" * (size // 50),
     ],
-    ids=["columns", "lists", "quotes", "rows", "tables", "spans", "details", "links"],
+    ids=[
+        "columns",
+        "lists",
+        "quotes",
+        "rows",
+        "tables",
+        "spans",
+        "details",
+        "links",
+        "wrapped",
+        "properties",
+        "footnote",
+        "page",
+    ],
 )
 def test_what_is_nested_or_wide_is_read_in_linear_time(document: Callable[[int], str]) -> None:
     assert takes_linear_time(lambda size: read(document(size)))

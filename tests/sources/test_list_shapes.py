@@ -233,3 +233,14 @@ def test_topics_are_parted_where_a_list_parts_them(name: str) -> None:
         f"### On Lamps in Rooms\n\n**Authors:** Ada Example\n{line}\n**Link:** {ARXIV}1\n"
     ).entries
     assert entry.topics == topics
+
+
+def test_a_row_that_lacks_cells_takes_none_of_the_next() -> None:
+    text = (
+        "| Title | Venue | Year |\n|---|---|---|\n"
+        f"| Lamps in dark rooms {ARXIV}1 | ICML\nWalls in dark rooms {ARXIV}2 | ICML | 2019 |\n"
+        f"| Doors in\ndark rooms {ARXIV}3 | ICML | 2019 |\n"
+    )
+    assert [entry.title for entry in parse(text).entries] == [
+        f"{what} in dark rooms" for what in ("Lamps", "Walls", "Doors")
+    ]

@@ -6,9 +6,10 @@ the labels and columns of many languages mean is in `labels.toml`.
 
 import re
 from functools import lru_cache
-from itertools import starmap
+from itertools import compress, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
+from papercat.paper_hosts import paper_key
 from papercat.parsed import ParsedDocument, ParsedEntry
 from papercat.sources.confidence import Confidence
 
@@ -83,16 +84,31 @@ def _take_whole_title(title: str, body: str, read: "Read") -> None:
 @lru_cache(maxsize=1)
 def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
     # A post or a list that another source is sure of needs none of this.
-    from papercat.sources import front_matter
     from papercat.sources.bibliography.fences import fenced_entries
+    from papercat.sources.paper_list.labels import fold_label, taught
+
+    labels = taught(teaching)
+    head, read = _read_page(text, labels) or _read_document(text, labels)
+    cited = fenced_entries(head.body, head.first_line)
+    if cited is not None:
+        titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}
+        for entry in cited.entries:
+            if fold_label(entry.title[:_LONGEST]) not in titles:
+                read.entries.append(entry._replace(position=len(read.entries) + 1))
+                read.steps.append([("title", entry.title, "BibTeX in a fence of code")])
+        read.problems += cited.problems
+    return head, read
+
+
+def _read_document(text: str, labels: "Labels") -> "tuple[FrontMatter, Read]":
+    """Read a list, or a note on a paper that YAML tells of."""
+    from papercat.sources import front_matter
     from papercat.sources.paper_list.document import DocumentReader
     from papercat.sources.paper_list.forms.clean import clean_title
     from papercat.sources.paper_list.headings import heading_date
-    from papercat.sources.paper_list.labels import fold_label, taught
     from papercat.sources.paper_list.notes import read_note
 
-    head = front_matter.page_properties(text) or front_matter.split(text)
-    labels = taught(teaching)
+    head = front_matter.split(text)
     read = DocumentReader(
         head.body, labels, head.first_line, heading_date(head.values.get("title", ""))
     ).read()
@@ -105,12 +121,35 @@ def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
         read.steps = [note.draft.steps]
     elif len(read.entries) == 1:
         _take_whole_title(head.values.get("title", ""), head.body, read)
-    cited = fenced_entries(head.body, head.first_line)
-    if cited is not None:
-        titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}
-        for entry in cited.entries:
-            if fold_label(entry.title[:_LONGEST]) not in titles:
-                read.entries.append(entry._replace(position=len(read.entries) + 1))
-                read.steps.append([("title", entry.title, "BibTeX in a fence of code")])
-        read.problems += cited.problems
     return head, read
+
+
+def _read_page(text: str, labels: "Labels") -> "tuple[FrontMatter, Read] | None":
+    """Read an outliner's page on one paper, and the papers listed on it; None if it is no such page."""
+    from papercat.sources import front_matter
+    from papercat.sources.paper_list.document import DocumentReader
+    from papercat.sources.paper_list.labels import fold_label
+    from papercat.sources.paper_list.notes import read_note
+
+    head = front_matter.page_properties(text)
+    alone = read_note(head._replace(body=""), labels) if head is not None else None
+    if head is None or alone is None:
+        return None
+    read = DocumentReader(head.body, labels, head.first_line).read()
+    own = alone.draft.entry(1, alone.context)
+    others = [
+        fold_label(entry.title) != fold_label(own.title) and _keys(own).isdisjoint(_keys(entry))
+        for entry in read.entries
+    ]
+    listed = [*compress(read.entries, others)]
+    note = read_note(head, labels, listed=frozenset(entry.line for entry in listed)) or alone
+    read.steps = [note.draft.steps, *compress(read.steps, others)]
+    read.entries = [note.draft.entry(1, note.context)]
+    read.entries += [entry._replace(position=at) for at, entry in enumerate(listed, start=2)]
+    read.problems = read.problems if listed else []
+    return head, read
+
+
+def _keys(entry: ParsedEntry) -> set[tuple[str, str]]:
+    """What the links of an entry say of which paper it is."""
+    return {key for rel, url in entry.links if rel != "other" and (key := paper_key(url))}

@@ -1,12 +1,14 @@
 """A note on one paper: front matter with title, authors, year, url, doi, tags, and text below."""
 
+from bisect import bisect_right
+
 from papercat.paper_hosts import is_paper_page, paper_key
-from papercat.sources.front_matter import FrontMatter
+from papercat.sources.front_matter import FrontMatter, linked
 from papercat.sources.paper_list.draft import Candidate, Draft
 from papercat.sources.paper_list.evidence import every_line
 from papercat.sources.paper_list.fields import take_field, text_of
 from papercat.sources.paper_list.forms.clean import tidy
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.links import PAPER_RELS, text_kind
 from papercat.sources.paper_list.headings import Context
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.lines import Line, LineReader, lines_of
@@ -15,6 +17,7 @@ from papercat.sources.paper_list.markup.blocks import HEADING
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK
 
+_NAMES = ("authors", "organisations")
 # Keys that only a bibliography's notes have.
 _MARKS = frozenset(
     (
@@ -46,13 +49,15 @@ _OWN = frozenset(
 )
 
 
-def read_note(head: FrontMatter, labels: Labels, *, alone: bool = False) -> Candidate | None:
+def read_note(
+    head: FrontMatter, labels: Labels, *, alone: bool = False, listed: frozenset[int] | None = None
+) -> Candidate | None:
     """The paper of a note; None if the front matter is not a note's.
 
-    `alone` says that nothing in the text below is a paper by itself.
+    `alone` says that nothing in the text below is a paper by itself; `listed` are the lines on which others
+    are, where no link in the text says which paper the note is on.
     """
-    values = {_key(name): [value] for name, value in head.values.items()}
-    values |= {_key(name): list(items) for name, items in head.lists.items()}
+    values, again = _values(head, labels)
     fields = {labels.field(name): name for name in reversed(values) if name not in _OWN}
     note = _is_note(values, fields)
     if "title" not in fields or not (note or (alone and _is_on_one_paper(head, labels))):
@@ -73,21 +78,49 @@ def read_note(head: FrontMatter, labels: Labels, *, alone: bool = False) -> Cand
         # A post's own day is not the paper's.
         written = values.pop(fields["date"])[0]
     draft.surnames_first = any(labels.field(_key(name)) == "authors" for name in head.lists)
-    for name, items in values.items():
-        field = "" if name in _OWN else labels.field(name)
-        joined = tidy(("; " if field in ("authors", "organisations") else ", ").join(items))
-        if field:
-            take_field(draft, field, joined, None, f"front matter {name!r}")
-        elif any(is_paper_page(item) for item in items):
-            take_field(draft, "link", joined, None, f"front matter {name!r}")
+    _take(draft, values, whole=listed is not None)
+    for name, value in again:
+        if name in _OWN or labels.field(name) in ("date", "year"):
+            draft.leave(f"{name}: {value}", f"front matter {name!r}, which was there before")
+        else:
+            _take(draft, {name: [value]}, whole=True)
     if not draft.title:
         return None
-    _body(draft, head, labels)
+    own = set(draft.links), draft.arxiv, [*draft.bare_ids]
+    _body(draft, head, labels, listed or frozenset())
+    if listed is not None:
+        _keep_identity(draft, *own)
     return Candidate(draft, Context((), written, None), (0, "note"), sure=True)
 
 
 def _key(name: str) -> str:
     return fold_label(name.replace("_", " ").replace("-", " "))
+
+
+def _values(head: FrontMatter, labels: Labels) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+    """The values of each name, and what follows under one again; names of persons are together."""
+    values = {_key(name): [value] for name, value in head.values.items()}
+    values |= {_key(name): list(items) for name, items in head.lists.items()}
+    again = []
+    for name, value in head.again:
+        if labels.field(_key(name)) in _NAMES:
+            values[_key(name)] += linked(value)
+        else:
+            again.append((_key(name), value))
+    return values, again
+
+
+def _take(draft: Draft, values: dict[str, list[str]], *, whole: bool) -> None:
+    """Take the values of front matter; `whole` keeps those that no field takes."""
+    for name, items in values.items():
+        field = "" if name in _OWN else draft.labels.field(name)
+        joined = tidy(("; " if field in _NAMES else ", ").join(items))
+        if field:
+            take_field(draft, field, joined, None, f"front matter {name!r}")
+        elif any(is_paper_page(item) for item in items):
+            take_field(draft, "link", joined, None, f"front matter {name!r}")
+        elif whole and name not in _OWN:
+            draft.leave(f"{name}: {joined}", f"front matter {name!r}")
 
 
 def _is_note(values: dict[str, list[str]], fields: dict[str, str]) -> bool:
@@ -119,12 +152,29 @@ def _is_of_a_paper(line: Line) -> bool:
     return line.label is not None and line.label.field in ("abstract", "authors")
 
 
-def _body(draft: Draft, head: FrontMatter, labels: Labels) -> None:
-    """Read the text below: what is labelled, such as an abstract; the rest is kept as it is."""
+def _keep_identity(draft: Draft, own: set[tuple[str, str]], arxiv: str, bare_ids: list[str]) -> None:
+    """Make the papers that the text below links others than the note's; `own` are its links above."""
+    keys = {paper_key(url) for _, url in own} - {None}
+    draft.arxiv, draft.bare_ids = arxiv, bare_ids
+    draft.links = {
+        (rel if (rel, url) in own or rel not in PAPER_RELS or paper_key(url) in keys else "other", url): None
+        for rel, url in draft.links
+    }
+
+
+def _body(draft: Draft, head: FrontMatter, labels: Labels, listed: frozenset[int]) -> None:
+    """Read the text below: what is labelled, such as an abstract; the rest is kept as it is.
+
+    Blocks that hold one of the lines on which papers are `listed` are those papers' alone.
+    """
     document = read_blocks(head.body, head.first_line)
     reader = LineReader(draft, "the note's text")
     title, number = draft.title, 0
-    for block in document.blocks:
+    starts = [block.line for block in document.blocks]
+    with_papers = {bisect_right(starts, line) - 1 for line in listed}
+    for at, block in enumerate(document.blocks):
+        if at in with_papers:
+            continue
         for line in every_line(block, lambda one: lines_of(one, document.references, labels)):
             number += 1
             label = line.label if number < _SOON else None

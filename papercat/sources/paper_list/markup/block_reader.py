@@ -24,9 +24,7 @@ from papercat.sources.paper_list.markup.blocks import (
 from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_row, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
-
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)(?:</h[1-6]>|$)", re.IGNORECASE)
-
 _ITEM = re.compile(
     r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?=\S)|[-*+•●▪◦‣](?=\[[^\]])|<li\b[^<>]*>\s*", re.IGNORECASE
 )
@@ -66,7 +64,7 @@ class _Reader:
         self.items: list[Block] = []
         self.open: Block | None = None
         """The paragraph or item whose text continues with the next line."""
-        self.footnote: Block | None = None
+        self.footnotes: list[Block] = []
         self.table: Block | None = None
         self.table_end = 0
         """The number of the last line of the table."""
@@ -81,6 +79,8 @@ class _Reader:
         at = 0
         while at < len(self.lines):
             at = self.line(at)
+        for note in self.footnotes:
+            note.lines = [(note.line, " ".join(text for _, text in note.lines))]
 
     def line(self, at: int) -> int:
         """Take the line at an index, and those that belong to it; returns the index of the next."""
@@ -119,21 +119,23 @@ class _Reader:
 
     def wrapped(self, at: int) -> int:
         """Join the lines into which the text of one was wrapped; gives the index behind them."""
+        parts: list[str] = []
         while self.width and self.open is not None and at + 1 < len(self.lines):
             line, after = self.lines[at], self.lines[at + 1]
             if not may_go_on(line, after) or len(f"{line.rstrip()} {after.split()[0]}") <= self.width:
                 break
-            number, text = self.open.lines[-1]
-            self.open.lines[-1] = (number, f"{text} {after.strip()}")
+            parts.append(after.strip())
             at += 1
+        if parts and self.open is not None:
+            number, text = self.open.lines[-1]
+            self.open.lines[-1] = (number, " ".join([text, *parts]))
         return at + 1
 
     def bracket(self, stripped: str, number: int) -> bool:
         """Take a footnote, whose lines are one item, or a link's target by name."""
         if note := _FOOTNOTE.match(stripped):
             self.close()
-            self.item(stripped[note.end() :], number, 0, quoted=False)
-            self.footnote = self.open
+            self.footnotes.append(self.item(stripped[note.end() :], number, 0, quoted=False))
         elif (target := _REFERENCE.match(stripped)) and "](" not in stripped:
             self.references.setdefault(target[1].strip().lower(), target[2])
         else:
@@ -195,7 +197,7 @@ class _Reader:
         self.add(Block(RULE, number))
         return True
 
-    def item(self, text: str, number: int, indent: int, *, quoted: bool) -> None:
+    def item(self, text: str, number: int, indent: int, *, quoted: bool) -> Block:
         """Take an item's first line."""
         self.table = None
         parent = self.parent(indent)
@@ -205,15 +207,14 @@ class _Reader:
         self.add(block, parent=parent)
         self.items.append(block)
         self.open = block
+        return block
 
     def text(self, text: str, number: int, indent: int, *, quoted: bool) -> None:
         """Take a line of text: a paragraph's or an item's next, or a new paragraph's first."""
         self.table = None
-        if self.open is not None and self.open is self.footnote:
-            self.open.lines[-1] = (self.open.line, f"{self.open.lines[-1][1]} {text}")
-            return
         numbered = bool(self.items) and indent < self.items[-1].level and _NEXT_REFERENCE.match(text)
-        if self.open is not None and self.open.quoted == quoted and not numbered:
+        noted = bool(self.footnotes) and self.open is self.footnotes[-1]
+        if self.open is not None and (noted or (self.open.quoted == quoted and not numbered)):
             self.open.lines.append((number, text))
             return
         parent = self.parent(indent)

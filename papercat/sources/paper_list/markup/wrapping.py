@@ -59,12 +59,15 @@ def whole_row(lines: list[str], at: int, row: str, header: str) -> tuple[str, in
     """A table's row that line breaks in a cell's text part, as one, and the index behind its last line.
 
     `header` tells how many bars a row has; only one that begins with a bar and lacks some goes on, to the
-    line that ends in one.
+    line that ends in one. A line that is too much for it and has the bars of a row is the next.
     """
     if header[-1:] != "|" or row[:1] != "|" or row[-1:] == "|" or row.count("|") >= header.count("|"):
         return row, at + 1
-    end = at + 1
+    end, bars, most = at + 1, row.count("|"), header.count("|")
     while end < len(lines) and (line := lines[end].strip()) and line[0] not in _NO_TEXT:
+        bars += line.count("|")
+        if bars > most and line.count("|") >= most - 1:
+            break
         end += 1
         if line[-1] == "|":
             return " ".join([row, *map(str.strip, lines[at + 1 : end])]), end
