@@ -40,7 +40,8 @@ _METRICS = f"""
     SELECT m.paper_id, m.name, m.value, m.measured_at, d.path
     FROM metrics AS m JOIN entries AS e ON e.id = m.entry_id JOIN documents AS d ON d.id = e.document_id
     WHERE m.paper_id IN {_CHOSEN}
-    ORDER BY m.paper_id, m.measured_at NULLS FIRST, d.path, m.current, m.entry_id, m.id
+    ORDER BY m.paper_id, m.measured_at NULLS FIRST, d.path, m.current, m.entry_id,
+        instr('retweets favorites rating citations', m.name), m.id
 """
 _TWEETS = f"""
     SELECT p.paper_id, t.id, t.url, t.handle, t.name, t.posted_on, t.lang, t.text

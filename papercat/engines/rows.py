@@ -81,7 +81,8 @@ _OF_PAPERS = {
         SELECT p.public_id, m.name, m.value, m.measured_at, d.path, e.own_id, m.current
         FROM papers AS p JOIN metrics AS m ON m.paper_id = p.id
         JOIN entries AS e ON e.id = m.entry_id JOIN documents AS d ON d.id = e.document_id
-        ORDER BY p.public_id, m.measured_at NULLS FIRST, d.path, m.current, m.entry_id, m.id
+        ORDER BY p.public_id, m.measured_at NULLS FIRST, d.path, m.current, m.entry_id,
+        instr('retweets favorites rating citations', m.name), m.id
     """,
     "tweets": """
         SELECT p.public_id, CAST(t.id AS TEXT), t.url, t.handle, t.name, nullif(t.posted_on, ''), t.lang,

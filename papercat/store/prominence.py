@@ -68,8 +68,14 @@ _EVIDENCE = """
 """
 _AMONG = "WHERE p.id IN (SELECT value FROM json_each(?))"
 _CLEAR_NAMES = "UPDATE short_names SET mentions = 0, worth = 0 WHERE worth > 0"
-_PUT_NAME = "UPDATE short_names SET mentions = ?, worth = ? WHERE paper_id = ? AND name = ?"
-_PUT = "UPDATE papers SET mentions = ?, prominence = ? WHERE id = ?"
+_PUT_NAMES = """
+    UPDATE short_names SET mentions = made.value ->> 0, worth = made.value ->> 1 FROM json_each(?) AS made
+    WHERE paper_id = made.value ->> 2 AND name = made.value ->> 3
+"""
+_PUT = """
+    UPDATE papers SET mentions = now.value ->> 0, prominence = now.value ->> 1
+    FROM json_each(?) AS now WHERE papers.id = now.value ->> 2
+"""
 
 
 class ProminenceUpdate:
@@ -153,7 +159,7 @@ class ProminenceUpdate:
             for (_, mentions, worth, *_), (paper, own) in zip(found, counted, strict=True):
                 if (own.mentions, own.worth) != (mentions, worth):
                     altered.append((own.mentions, own.worth, paper, name))
-        self.connection.executemany(_PUT_NAME, altered)
+        self.connection.execute(_PUT_NAMES, (encode_json(altered),))
         return {paper for _, _, paper, _ in altered}
 
     def _may_be_quoted(self, title: str, common: Counter[str]) -> bool:
@@ -177,7 +183,7 @@ class ProminenceUpdate:
             now = [mentions or None, prominence(evidence)]
             if now != before:
                 altered.append((*now, paper))
-        self.connection.executemany(_PUT, altered)
+        self.connection.execute(_PUT, (encode_json(altered),))
 
     def _usual_scores_before(self) -> dict[str, int] | None:
         """The usual score of each month when prominence was last updated; None if it is not up to date."""

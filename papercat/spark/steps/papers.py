@@ -36,6 +36,10 @@ class Facts(NamedTuple):
     ambiguous: Set[str]
 
 
+_MEASURES = "retweets favorites rating citations"
+"""The counts of one time and entry, in the order that an export has."""
+
+
 class _Count(NamedTuple):
     """A count in a paper's history, with its place: an entry's new ones stand behind those known before."""
 
@@ -46,11 +50,13 @@ class _Count(NamedTuple):
     value: float
     measured_at: str | None
     current: bool
-    place: tuple[int, int, int]
+    entry: int
+    place: tuple[bool, int]
 
     @property
-    def order(self) -> tuple[str, str, bool, tuple[int, int, int]]:
-        return self.measured_at or "", self.path, self.current, self.place
+    def order(self) -> tuple[str, str, bool, int, int, tuple[bool, int]]:
+        measure = _MEASURES.find(self.name)
+        return self.measured_at or "", self.path, self.current, self.entry, measure, self.place
 
 
 def paper_schema() -> "pa.Schema":
@@ -225,9 +231,9 @@ def _counts(group: Iterable[Held]) -> Iterator[_Count]:
             reading = before["name"], before["value"], before["measured_at"]
             current = reading in said
             said.pop(reading, None)  # type: ignore[call-overload]  # a named tuple is equal to a plain one
-            yield _Count(*about, *reading, current, (one.id, 0, before["place"]))
+            yield _Count(*about, *reading, current, one.id, (False, before["place"]))
         for at, (name, value, measured_at) in enumerate(said):
-            yield _Count(*about, name, value, measured_at, current=True, place=(one.id, 1, at))
+            yield _Count(*about, name, value, measured_at, current=True, entry=one.id, place=(True, at))
 
 
 def _before(group: Iterable[Held]) -> list[Values]:
