@@ -173,6 +173,14 @@ def test_a_bad_document_is_reported_and_costs_no_other(session: "SparkSession", 
     assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".")) == []
 
 
+def goes_on(session: "SparkSession", folder: Path, earlier: Path, documents: dict[str, str]) -> None:
+    """Hold what Spark makes of further documents and an earlier export against an ingest of them."""
+    write(folder / "docs", documents)
+    read_in(folder / "papers.db", [str(folder / "docs")])
+    make(session, folder / "tables", folder / "docs", earlier=earlier)
+    law(folder / "tables", export(folder / "papers.db", folder / "expected"), anew=False)
+
+
 def test_counts_of_what_was_split_stand_in_the_order_of_their_rows(
     session: "SparkSession", tmp_path: Path
 ) -> None:
@@ -187,10 +195,7 @@ def test_counts_of_what_was_split_stand_in_the_order_of_their_rows(
         split(connection, paper, [f"{tmp_path / 'docs' / 'b.txt'}:1"])
     earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
     now: tuple[Any, ...] = ("On Forests", ["Ann Bee"], "1912.00001", 2, 2, "11/19/2020 10:53:51", [])
-    write(tmp_path / "docs", {"b.txt": hot_papers([now])})
-    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
-    make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
-    law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)
+    goes_on(session, tmp_path, earlier, {"b.txt": hot_papers([now])})
 
 
 def test_a_copy_takes_the_place_of_a_document_of_the_earlier_export(
@@ -200,10 +205,7 @@ def test_a_copy_takes_the_place_of_a_document_of_the_earlier_export(
     write(tmp_path / "docs", {"d.txt": hot_papers([one])})
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
-    write(tmp_path / "docs", {"a.txt": hot_papers([one])})
-    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
-    make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
-    law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)
+    goes_on(session, tmp_path, earlier, {"a.txt": hot_papers([one])})
 
 
 def test_the_measure_of_two_rows_of_one_paper_is_that_of_the_later_entry(
@@ -215,7 +217,4 @@ def test_the_measure_of_two_rows_of_one_paper_is_that_of_the_later_entry(
     write(tmp_path / "docs", {"c.md": conference(2020, first)})
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
-    write(tmp_path / "docs", {"c.md": conference(2020, second)})
-    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
-    make(session, tmp_path / "tables", tmp_path / "docs", earlier=earlier)
-    law(tmp_path / "tables", export(tmp_path / "papers.db", tmp_path / "expected"), anew=False)
+    goes_on(session, tmp_path, earlier, {"c.md": conference(2020, second)})
