@@ -221,6 +221,20 @@ def test_papers_are_looked_at_before_a_page_counts_them(
     assert "Learning</mark> Slots" in page(reader.connected) == page(connected)
 
 
+def test_a_process_that_looks_ahead_outlives_what_it_cannot_read(
+    reader: Reader, tmp_path: Path, samples: Path
+) -> None:
+    path = tmp_path / "papercat.db"
+    ingest(tmp_path, samples)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute("UPDATE entries SET record = '{' WHERE id = (SELECT min(id) FROM entries)")
+        other.commit()
+    assert not reader.look_ahead(path)
+    asked = Ask("/authors", {}, "http://x")
+    assert Maker(path, 10.0).make(list_pages.authors, asked, {}, reader.connected).status_code == 200
+
+
 def test_a_page_leaves_nothing_for_the_garbage_collection(
     reader: Reader, tmp_path: Path, samples: Path
 ) -> None:

@@ -16,7 +16,7 @@ from papercat.catalogue.beside import state
 from papercat.catalogue.connection import exists, no_catalogue, open_for_reading, snapshot
 from papercat.catalogue.deadline import WaitingConnection
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
-from papercat.errors import PapercatError, SQLiteError
+from papercat.errors import SQLiteError
 from papercat.query.vocabulary import open_words
 from papercat.reports.traits import look_ahead
 
@@ -85,10 +85,11 @@ class Reader:
 
     def look_ahead(self, path: Path) -> bool:
         """Look at some of the papers that pages will count, and say whether there are more."""
-        # The next page says what is wrong with the catalogue.
-        with suppress(PapercatError), self.connected(path) as connection:
-            return look_ahead(connection)
-        return False
+        try:
+            with self.connected(path) as connection:
+                return look_ahead(connection)
+        except Exception:  # the page that counts these papers says what is wrong with them
+            return False
 
     def close(self) -> None:
         """Close the connection."""
