@@ -156,7 +156,8 @@ def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
             return False
         else:
             found.add(label.field)
-    return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
+    first = bool(lines) and lines[0].is_id()
+    return first or bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
 
 
 def _is_of_its_own(body: list[Block], finder: Finder) -> bool:

@@ -137,4 +137,28 @@ AROUND = {
             Wanted("Roofs: a paper", ("Ada Example",), link=f"{ARXIV}2"),
         ],
     ),
+    "linked names in italics below bold titles": (
+        (
+            f"**Lamps in Rooms.**<br>\n*[Ada Example](https://ada.github.io/), [Bo Sample](https://bo.example.org).*"
+            f"<br>\nCVPR 2024. [[PDF]({ARXIV}1)] [[Project](https://lamps.github.io/)]\n\n"
+            f"**Lamps at Night!**<br>\n*[Ada Example](https://ada.github.io/), Bo Sample, Cy Third.*<br> \n"
+            f"3DV 2024. [[PDF]({ARXIV}2)] [[Code]()]\n\n"
+            f"*[Lamps without a Blank]({ARXIV}3) *Ada Example, Bo Sample*\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("CVPR", 2024), link=f"{ARXIV}1"),
+            Wanted("Lamps at Night!", ("Ada Example", "Bo Sample", "Cy Third"), ("3DV", 2024)),
+            Wanted("Lamps without a Blank", ("Ada Example", "Bo Sample")),
+        ],
+    ),
+    "names and a preprint without a blank between": (
+        (
+            f"- [2019/11] **What Do Lamps Know?** *Ada Example et al.arXiv.*[[paper]({ARXIV}1)]\n"
+            f"- [2020/02] **Light of Large Lamps.** *Bo S. Sample et al. arXiv.*[[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("What Do Lamps Know?", ("Ada Example",), more=True),
+            Wanted("Light of Large Lamps", ("Bo S. Sample",), more=True),
+        ],
+    ),
 }

@@ -224,4 +224,18 @@ LEADS = {
             Wanted("Halls of Many Lamps", ("Cy Third",), ("ICLR", 2022), more=True),
         ],
     ),
+    "a year, a place of work and a venue before a title in its link": (
+        (
+            "* [2020 (Dim Works) (KDD) Lamps for Every Room](https://github.com/a/b/blob/main/1.pdf) <br />\n"
+            "* [2020 (Dim)(CIKM) [DimNet] DimNet - Lamps of Mixed Rooms](https://github.com/a/b/blob/main/2.pdf)\n"
+            "* [2019 (Dim) (Arxiv) **[SIM] Search for Lamps in Rooms](https://github.com/a/b/blob/main/3.pdf)\n"
+            "* [2018 (ICLR) [GAT]  Lamp Attention Networks](https://github.com/a/b/blob/main/4.pdf) <br />\n"
+        ),
+        [
+            Wanted("Lamps for Every Room", (), ("KDD", 2020)),
+            Wanted("DimNet - Lamps of Mixed Rooms", (), ("CIKM", 2020)),
+            Wanted("Search for Lamps in Rooms", (), date="2019"),
+            Wanted("Lamp Attention Networks", (), ("ICLR", 2018)),
+        ],
+    ),
 }

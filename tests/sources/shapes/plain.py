@@ -138,4 +138,18 @@ PLAIN = {
             Wanted("Three Lamps Are All You Need"),
         ],
     ),
+    "a month and a place of work behind a plain title": (
+        (
+            f"* Lamps of Rooms, okt 2016, Dim Works, [paper]({ARXIV}1)\n"
+            f"* Lamp-v4, Lamp-Rooms and the Light of Halls, aug 2016, Dim/Works [arxiv]({ARXIV}2)\n"
+            f"* DimLamps - Deep Light for Room Selection, jun 2016, Dim [arxiv]({ARXIV}3)\n"
+            f"* Lamps at Night, 2013, [paper]({ARXIV}4)\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", (), date="okt 2016"),
+            Wanted("Lamp-v4, Lamp-Rooms and the Light of Halls", (), date="aug 2016"),
+            Wanted("DimLamps - Deep Light for Room Selection", (), date="jun 2016"),
+            Wanted("Lamps at Night", (), date="2013"),
+        ],
+    ),
 }

@@ -47,6 +47,11 @@ _CITED_BEHIND = re.compile(
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
+# 2020 (Dim Works) (ICML) *A Title
+_YEAR_AND_PLACES = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*(?P<places>(?:\([^()]{2,40}\)\s*){1,3})\*{0,2}(?=[\w\[])"
+)
+_INSIDE = re.compile(r"[^()\s][^()]*")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
@@ -140,8 +145,19 @@ def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
     venue = _VENUE_FIRST.match(text) if begin in _OPENING or begin.isdecimal() else None
     if venue and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
         return text[venue.end() :], f"{venue[1]} "
+    told = _YEAR_AND_PLACES.match(text) if text[:2] in ("19", "20") else None
+    if told and (lead := _places(told["places"], told["year"], labels)):
+        return text[told.end() :], lead
     lead, text = without_venue(text, labels)
     return text, lead
+
+
+def _places(brackets: str, year: str, labels: Labels) -> str:
+    """What brackets behind a year tell, the venue first; empty if none of them names one or a preprint."""
+    inside = _INSIDE.findall(brackets)
+    venue = next((one for one in inside if is_preprint(one) or known_venue(one, labels)), "")
+    others = (f"({one})" for one in inside if one != venue)
+    return " ".join([f"({venue} {year})", *others]) if venue else ""
 
 
 def _is_known_venue(text: str, labels: Labels) -> bool:

@@ -37,6 +37,9 @@ _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 # Nor does a title end so.
 _OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
+_SPACED_DASHES = (" - ", " – ", " — ")
+_LONGEST_SMALL = 4
+"""Letters of a word that may have no capital in a title of capitals."""
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
 
@@ -144,6 +147,8 @@ def _plain_end(text: str, labels: Labels) -> int:
         behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
         if not sign and not (behind.startswith("In ") or _ID.match(behind)):
             continue
+        if match[0] in _SPACED_DASHES and _is_named(text[: match.start()], behind, labels):
+            continue
         if sign[:1] in ("-", "–", "—", "|", "｜") or match[0].isspace():
             return match.start()
         if sign[:1] in ("(", "（", "["):
@@ -163,8 +168,19 @@ def _plain_end(text: str, labels: Labels) -> int:
     return len(text)
 
 
+def _is_named(name: str, behind: str, labels: Labels) -> bool:
+    """Whether a title of capitals goes on behind one word and a dash: `DimLamps - Light for Every Room`."""
+    head = _HEAD.split(behind, maxsplit=1)[0].partition(",")[0].strip()
+    small = [len(word) for word in head.split() if not word[0].isupper()]
+    titled = len(head.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
+    return " " not in name.strip() and titled and not is_name(head) and not is_aside(head, labels)
+
+
 def _ends_at_comma(behind: str, labels: Labels) -> bool:
     """Whether a title ends before a comma: names, a venue or a date follow."""
+    date = find_date(behind)
+    if date and behind.startswith(date[0]) and len(date[0]) > len("2023"):
+        return True  # On Lights, May 2020, Dim Works
     behind = _ID_LAST.split(behind, maxsplit=1)[0]
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)

@@ -13,7 +13,7 @@ from papercat.sources.paper_list.forms.name_lists import (
     without_affiliations,
 )
 from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.free.cited import take_names_and_venue
@@ -45,7 +45,7 @@ _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}"
     r"(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
-_AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
+_AND_VENUE = re.compile(r"(.*\bet\.? al(?:\.?,?\s+|\.(?=\w)))([^,]{2,40}?)\.?\s*")
 _BY_OTHERS = re.compile(
     r"(?:contributed|maintained|curated|collected|compiled|edited|presented|shared|recommended|summari[sz]ed)\s+by\b",
     re.IGNORECASE,
@@ -174,20 +174,26 @@ def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
     """Take names in italics as authors, where other things are next to them; returns the other pieces."""
     for at, piece in enumerate(line):
-        if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
+        if not _may_name(piece) or not piece.text.strip():
             continue
         end = at
-        while end < len(line) and line[end].kind != LINK and line[end].emphasised:
+        while end < len(line) and _may_name(line[end]):
             end += 1
         text = "".join(part.text for part in line[at:end])
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names) and not YEAR.search(text):
+            draft.take_links(line[at:end])
             draft.take_names(names, text, f"{place}: names")
             return [*line[:at], Piece("text", SEAM), *line[end:]]
         break
     return line
+
+
+def _may_name(piece: Piece) -> bool:
+    """Whether a piece in italics may be authors, one of whom leads to a page."""
+    return piece.emphasised and (piece.kind != LINK or is_name(piece.text))
 
 
 def _venue_last(draft: Draft, text: str, place: str) -> str:
