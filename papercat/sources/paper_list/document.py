@@ -20,7 +20,14 @@ from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.tables.columns import columns_of
 from papercat.sources.paper_list.tables.rows import TableReader, has_evidence
 from papercat.sources.paper_list.tables.standing import as_lines, tables_of
-from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
+from papercat.sources.paper_list.titled import (
+    Section,
+    inner_headings,
+    is_paper_item,
+    part_of,
+    titled_headings,
+    titles_below,
+)
 from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
@@ -62,7 +69,8 @@ class DocumentReader:
     def read(self) -> Read:
         """Read the document."""
         sections = [*self._sections()]
-        titled = titled_headings(sections, self.finder)
+        inner = inner_headings(sections, self.finder)
+        titled = titled_headings(sections, self.finder, inner)
         at = 0
         while at < len(sections):
             heading, body = sections[at]
@@ -73,7 +81,7 @@ class DocumentReader:
             if heading is not None and id(heading) in titled:
                 # Headings below a title's, such as `#### Abstract`, are parts of that paper.
                 body = [*body]
-                while at < len(sections) and self._is_part(sections[at][0], heading, titled):
+                while at < len(sections) and self._is_part(sections[at][0], heading, titled, inner):
                     body += [*filter(None, [sections[at][0]]), *sections[at][1]]
                     at += 1
                 apart = [is_table(block) or is_paper_item(block, self.finder) for block in body]
@@ -104,8 +112,9 @@ class DocumentReader:
                 reader.take(line)
         return True
 
-    def _is_part(self, heading: Block | None, above: Block, titled: set[int]) -> bool:
-        return heading is not None and heading.level > above.level and id(heading) not in titled
+    def _is_part(self, heading: Block | None, above: Block, titled: set[int], inner: set[int]) -> bool:
+        deeper = heading is not None and heading.level > above.level and id(heading) not in titled
+        return deeper or id(heading) in inner
 
     def _sections(self) -> Iterator[Section]:
         """Each heading with the blocks up to the next; first the text above them all."""
