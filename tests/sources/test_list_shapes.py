@@ -244,3 +244,20 @@ def test_a_row_that_lacks_cells_takes_none_of_the_next() -> None:
     assert [entry.title for entry in parse(text).entries] == [
         f"{what} in dark rooms" for what in ("Lamps", "Walls", "Doors")
     ]
+
+
+TOLD = {
+    "a table in which few rows lead to papers": (
+        (
+            f"- [Lamps of Rooms]({ARXIV}9)\n\n| Lamp | Light |\n|---|---|\n| Dim of rooms | 3 |\n"
+            f"| [Bright of halls]({ARXIV}1) | 5 |\n| Old of barns | 1 |\n| Odd of houses | 2 |\n"
+        ),
+        "a table left out, as only 1 of its 4 rows have a paper's link or id",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_left_out_or_doubtful_is_told(name: str) -> None:
+    text, reason = TOLD[name]
+    assert reason in "\n".join(problem.reason for problem in parse(text).problems)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.choice import bare_titles, choose, is_described, is_hearsay, settle_names
-from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
@@ -182,6 +182,9 @@ class DocumentReader:
             reader = TableReader(table, columns, self.labels, self.finder.references)
             drafts = reader.drafts()
             if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
+                led = sum(draft.evidence == KNOWN for draft in drafts)
+                few = f"a table left out, as only {led} of its {len(drafts)} rows have a paper's link or id"
+                self.problems += [Problem(block.line, few, skipped=True)] if led else []
                 continue
             for draft in drafts:
                 self.finder.add(draft, "table", sure=True)

@@ -248,7 +248,7 @@ def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if text.isdecimal() and len(text) <= 9:
         draft.position = int(text)
     else:
-        draft.leave(text_of(draft.take_links(value)), f"{why}: no number")
+        _take_links(draft, "link", value, why)  # DOI 10.1000/1
 
 
 def _count(name: str) -> Callable[[Draft, str, str], None]:
