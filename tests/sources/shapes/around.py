@@ -1,6 +1,6 @@
 """What stands around papers: breaks in a programme, what a README asks for, comments that tell a venue."""
 
-from tests.sources.shapes.lists import ARXIV, Wanted
+from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
 AROUND = {
     "breaks in a programme": (
@@ -189,5 +189,23 @@ AROUND = {
             "### 1. **What it does**\nIt lights rooms.\n\n### 2. **How**\n- With lamps.\n"
         ),
         [Wanted("Lamps of Small Rooms", link=f"{ARXIV}1")],
+    ),
+    "links in HTML that stand over several lines": (
+        "".join(
+            f'<p align="left">\n    <a href="{url}" title="{title}">\n        <strong>{title}</strong>\n'
+            f'    </a>\n    <br/>\n    {names}\n    <br/>\n    [<a href="{url}">paper</a>]\n</p>\n\n'
+            for title, names, url in (
+                ("Lamps of Small Rooms", "Ada Example, Bo Sample", f"{ARXIV}1"),
+                ("Lamps of Halls and Barns", "Cy Third, Ada Example", f"{ARXIV}2".replace("abs", "pdf")),
+            )
+        ),
+        [
+            Wanted("Lamps of Small Rooms", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+            Wanted("Lamps of Halls and Barns", ("Cy Third", "Ada Example")),
+        ],
+    ),
+    "links in which Markdown's signs are escaped": (
+        f"- [Lamps of Small Rooms](https://openreview.net/forum\\?id\\=AbCdEfGh)\n- [Halls]({ARXIV}1)\n",
+        [Wanted("Lamps of Small Rooms", link=FORUM), Wanted("Halls")],
     ),
 }
