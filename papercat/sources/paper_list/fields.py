@@ -225,6 +225,8 @@ def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if is_preprint(text):
         for match in ARXIV_ID.finditer(text):
             draft.take_arxiv(match[1], why)
+    else:
+        draft.leave(text, f"{why}: no venue")
     if year := YEAR.search(text):
         draft.year = draft.year or year[1]
         draft.note("year", text, f"{why}: a preprint's")

@@ -14,7 +14,8 @@ from papercat.text.dates import find_date
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9\d|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?"
-    r"(?:arxiv|corr|biorxiv|medrxiv|openreview|preprint|submitted|under review|e-?prints?|ssrn)\b",
+    r"(?:(?:arxiv|corr|biorxiv|medrxiv|openreview|pre-?print|submitted|under review|e-?prints?|ssrn)\b"
+    r"|arxiv(?=(?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
@@ -47,7 +48,8 @@ _HONOURS = (
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
-_PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
+# , pp. 1-12   10:207–244
+_PAGES = re.compile(r"(?:,?\s*\b(?:pp?|pages?|s)[.:]?\s*|\s\d{1,4}:)\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
 # , Vol. 91, No. 22, October 1994   , 31(2)
 _VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
 _NAMED = re.compile(
@@ -231,14 +233,15 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
-    name += ")" if name.count("(") > name.count(")") else ""
+    name += next((end for start, end in ("()", "（）") if name.count(start) > name.count(end)), "")
     # Conference on Machine Learning (ICML)
     last = re.split(r", |\s\(", name)[-1].rstrip(")") if "orkshop" not in name else ""
     name = last if last.casefold() in labels.venues else name
     name = labels.venues.get(name.casefold(), name)
     if _ABBREVIATED.search(name) and f"{name}." in text:
         name += "."
-    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
+    none = re.split(r"[(（]", name, maxsplit=1)[0].rstrip().casefold() in labels.words["no_venue"]
+    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) and not none else None
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:
