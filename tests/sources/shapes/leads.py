@@ -21,7 +21,8 @@ LEADS = {
         (
             f"- `[Example et al. CVPR20]` Lamps in Rooms. CVPR, 2020. [[paper]]({ARXIV}1)\n"
             f"- `[Sample et al. DimLR19]` Rooms in Lamps. DimLR, 2019. [[paper]]({ARXIV}2)\n"
-            f"- `[Li et al. arXiv18]` Light in Rooms. arXiv preprint arXiv:2101.00003, 2018. [[paper]]({ARXIV}3)\n"
+            f"- `[Li et al. arXiv18]` Light in Rooms. arXiv preprint arXiv:2101.00003, 2018."
+            f" [[paper]]({ARXIV}3)\n"
             f"- `[LampSet]` Li et al. LampSet: A Set of Lamps. ICCV, 2019. [[paper]]({ARXIV}4)\n"
         ),
         [
