@@ -124,9 +124,9 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     number = LEADING_NUMBER.match(text)
     start = number.end() if number else 0
     if tag := _TAG_FIRST.match(text, start):
-        behind = cited_title([Piece(TEXT, text[tag.end() :]), *line[at:]], labels)
-        named = Piece(TEXT, tag[0].strip(), emphasised=True)
-        return behind._replace(before=[named, *behind.before]) if behind else None
+        cited = cited_title([Piece(TEXT, text[tag.end() :]), *line[at:]], labels)
+        nickname = Piece(TEXT, tag[0].strip(), emphasised=True)
+        return cited._replace(before=[nickname, *cited.before]) if cited else None
     if (key := _KEY_FIRST.match(text, start)) and _AUTHOR_YEAR.match(text, key.end()):
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0
