@@ -122,6 +122,17 @@ def test_what_names_no_venue_gives_none(name: str) -> None:
     assert entry.venue is None
 
 
+def test_lines_in_bold_above_items_are_headings_where_they_name_conferences() -> None:
+    text = (
+        f"### 2022\n\n**CVPR**\n- **[LIT]** Lamps in Rooms [[paper]({ARXIV}1)]\n"
+        f"- Rooms in Lamps [[paper]({ARXIV}2)]\n\n**ICLR**\n- Light in Rooms [[paper]({ARXIV}3)]\n\n"
+        f"**Others**\n- Light in Lamps [[paper]({ARXIV}4)]\n\n"
+        f"### 2021\n- Old Lamps of Rooms [[paper]({ARXIV}5)]\n"
+    )
+    venues = [entry.venue for entry in parse(text).entries]
+    assert venues == [("CVPR", 2022), ("CVPR", 2022), ("ICLR", 2022), None, None]
+
+
 @pytest.mark.parametrize("name", NOTES | NOTES_ON | POSTS)
 def test_notes_on_one_paper_are_read(name: str) -> None:
     text, wanted = (NOTES | NOTES_ON | POSTS)[name]

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
-from papercat.sources.paper_list.headings import Headings, topic_of
+from papercat.sources.paper_list.headings import Headings, topic_of, with_bold
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
@@ -49,9 +49,10 @@ class DocumentReader:
 
     def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
         document = read_blocks(without_unseen(text), first_line)
-        self.blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
+        blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
         self.labels = labels
-        self.headings = [block for block in self.blocks if block.kind == HEADING]
+        self.headings = [block for block in blocks if block.kind == HEADING]
+        self.blocks = with_bold(blocks, labels)
         self.title = tidy(plain(self.headings[0].text)) if self.headings else ""
         self.finder = Finder(labels, document.references, Headings(labels, self._title_level(), date))
         self.problems: list[Problem] = []

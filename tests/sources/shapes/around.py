@@ -3,6 +3,22 @@
 from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
 AROUND = {
+    "where authors work, in a line below them or behind the last": (
+        (
+            "|Title|Authors|Pub.|Links|\n|-----|:----:|:---:|:---:|\n"
+            "|**LampNet: A Lamp for Rooms**|Ada Example, Bo Sample, <br>Dim University & Lamps Inc|Arxiv|"
+            f"[arxiv]({ARXIV}1)|\n"
+            f"|**Fast Lamps**|Cy Marlow, <br>Dim|ICCV 2015|[arxiv]({ARXIV}2)|\n"
+            f"|**Deep Lamps**|Deep Lamps, <br>Dim Research|ICCV 2017|[arxiv]({ARXIV}3)|\n"
+            f"|**Lamp Masks**|Ada Example, Cy Marlow, Dim AI Research(DAIR)|ICCV 2017|[arxiv]({ARXIV}4)|\n"
+        ),
+        [
+            Wanted("LampNet: A Lamp for Rooms", ("Ada Example", "Bo Sample")),
+            Wanted("Fast Lamps", ("Cy Marlow",), ("ICCV", 2015)),
+            Wanted("Deep Lamps", (), ("ICCV", 2017)),
+            Wanted("Lamp Masks", ("Ada Example", "Cy Marlow")),
+        ],
+    ),
     "breaks in a programme": (
         (
             "# ICML 2024 Schedule\n\n| Time | Paper | Authors |\n|---|---|---|\n"

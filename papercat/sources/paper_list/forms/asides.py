@@ -34,6 +34,9 @@ _TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
+# Example et al. ICML20   Example et al, ICML'21
+_CITED_AT = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d|ar[Xx]iv\s?['’]?\d\d")
 # Example, Sample (1970)   Ada Example (1970)
 _NAMES_KEY = re.compile(
     rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
@@ -87,7 +90,7 @@ def is_aside(text: str, labels: Labels) -> bool:
     if len(bare) > _LONGEST:
         return dated and _KEY.fullmatch(bare) is not None
     date = find_date(bare)
-    if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
+    if (date and len(bare) - len(date[0]) <= 2) or is_key(bare, labels):
         return True
     # 20180605 arXiv
     dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
@@ -112,9 +115,16 @@ def _is_id_or_day(text: str) -> bool:
     ) is not None
 
 
-def is_key(text: str) -> bool:
-    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
-    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
+def is_key(text: str, labels: Labels) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`.
+
+    A venue with its year may stand for the year: `Example et al. ICML20`.
+    """
+    bare = text.strip(" []*_").removesuffix(".")
+    if _KEY.fullmatch(bare):
+        return True
+    cited = _CITED_AT.fullmatch(bare) if " al" in bare else None
+    return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
 
 
 def is_names_key(text: str) -> bool:

@@ -28,7 +28,9 @@ _CUT = re.compile(
 )
 # Dim Lamps (DL): Example et al.
 _BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
-_ID = re.compile(r"ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/")
+_ID = re.compile(
+    r"(?:ar[Xx]iv preprint )?ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/"
+)
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")

@@ -14,8 +14,8 @@ from papercat.text.dates import find_date
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9\d|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?"
-    r"(?:(?:arxiv|corr|biorxiv|medrxiv|openreview|pre-?print|submitted|under review|e-?prints?|ssrn)\b"
-    r"|arxiv(?=(?:19|20)\d\d\b))",
+    r"(?:arxiv|corr|biorxiv|medrxiv|openreview|pre-?print|submitted|under review|e-?prints?|ssrn)"
+    r"(?:\s?['’]?(?:\d\d){1,2})?\b",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)

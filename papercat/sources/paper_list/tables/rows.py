@@ -8,6 +8,7 @@ from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.name_lists import names_organisation
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose
 from papercat.sources.paper_list.forms.title import Title
@@ -22,6 +23,7 @@ from papercat.sources.paper_list.tables.columns import Columns, are_mostly_names
 from papercat.sources.paper_list.tables.standing import Row, Table
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _SAMPLE = 50
 _LEAST_COLUMNS, _LONGEST_LEAD = 3, 400
 # Columns whose cells hold the surplus bars of a row, likeliest first.
@@ -44,9 +46,9 @@ class TableReader:
             at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
-        self.surnames_first = _are_surnames_first(
-            [cell for cells in sample for cell in cells[names : names + 1]]
-        )
+        authors = [cell for cells in sample for cell in cells[names : names + 1]]
+        self.surnames_first = _are_surnames_first(authors)
+        self.places_last = _have_places_last(authors)
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
@@ -89,7 +91,12 @@ class TableReader:
             if at == self.columns.title or not cell:
                 continue
             if name := self.columns.fields[at]:
-                take_field(draft, name, cell, None, self.whys[at])
+                names, place = (
+                    _names_and_place(cell) if name == "authors" and self.places_last else (cell, "")
+                )
+                take_field(draft, name, names, None, self.whys[at])
+                if place:
+                    take_field(draft, "organisations", place, None, f"{self.whys[at]}, below the names")
             else:
                 self.unknown(draft, cell, at)
         return draft
@@ -223,6 +230,18 @@ def _are_surnames_first(cells: list[str]) -> bool:
         return True
     turned = [cell for cell in cells if _begins_with_surname(cell)]
     return len(turned) > 1 and len(turned) * 2 >= sum("," in cell for cell in cells)
+
+
+def _have_places_last(cells: list[str]) -> bool:
+    """Whether a column of authors has where they work in the last line of its cells, as some of them say."""
+    places = [place for _, place in map(_names_and_place, cells) if place]
+    return sum(map(names_organisation, places)) * 3 > len(places)
+
+
+def _names_and_place(cell: str) -> tuple[str, str]:
+    """What stands above a cell's last line, and that line; the cell and nothing where it has no other."""
+    at = max((found.start() for found in _BREAK.finditer(cell)), default=len(cell))
+    return cell[:at], plain(_BREAK.sub("", cell[at:])).strip()
 
 
 def _begins_with_surname(cell: str) -> bool:
