@@ -201,7 +201,9 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         return
     draft.take_date(found[0], why, labelled=True)
     left = strip_marks(text[: found.start()] + text[found.end() :])
-    if left and not left.isdecimal() and ":" not in left and len(left) > 3:
+    if (venue := whole_venue(left, draft.labels) if left else None) and venue.year:
+        draft.take_venue(venue, left, f"{why}: beside the date")
+    elif left and not left.isdecimal() and ":" not in left and len(left) > 3:
         draft.leave(left, f"{why}: beside the date")
 
 
