@@ -182,6 +182,10 @@ def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+    pages = "".join(
+        f"- [How to light the {n} rooms of a house with lamps]({n}.md) (202{n})\n" for n in range(4)
+    )
+    assert parse(f"# Posts\n\n{pages}").entries == ()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,19 @@
 """A whole document -> its entries: headings, sections, tables, what was doubtful."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
-from papercat.sources.paper_list.choice import bare_titles, choose, is_described, is_hearsay, settle_names
+from papercat.sources.paper_list.choice import (
+    bare_titles,
+    choose,
+    is_described,
+    is_hearsay,
+    own_notes,
+    settle_names,
+)
 from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
@@ -25,6 +33,7 @@ from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3
+_LISTS_PAPERS = re.compile(r"\b[Pp]apers\b|\b[Pp]aper (?:[Ll]ist|[Nn]otes|[Rr]eading)|论文|論文|文献|논문")
 
 
 @dataclass(slots=True)
@@ -90,6 +99,8 @@ class DocumentReader:
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)
+        if not chosen and any(_LISTS_PAPERS.search(heading.text) for heading in self.headings):
+            chosen = own_notes(self.finder.candidates)
         if not chosen and (page := find_page(self.blocks, self.finder)):
             chosen = [page]
         return self._finish(chosen)

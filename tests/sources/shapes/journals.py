@@ -65,4 +65,16 @@ JOURNALS = {
             Wanted("Halls", ("A. Example", "B. Sample"), ("Lamp Letters", 1905)),
         ],
     ),
+    "papers whose notes are pages beside the list of them": (
+        (
+            "## List of Papers\n\n1. [Lit Lamps of Rooms in the Halls of Houses](Lit-Lamps)\n"
+            "2. [DIM: The Lamp Law of Rooms and their Light](notes/dim.md)\n"
+            "3. [Room Simulation with Lamps and All of their Shades](rooms)\n"
+        ),
+        [
+            Wanted("Lit Lamps of Rooms in the Halls of Houses"),
+            Wanted("DIM: The Lamp Law of Rooms and their Light"),
+            Wanted("Room Simulation with Lamps and All of their Shades"),
+        ],
+    ),
 }
