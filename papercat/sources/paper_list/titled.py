@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
@@ -69,6 +70,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                 paper = heading
             elif body or _leads_to_paper(heading, finder) or _is_told(heading, body, finder):
                 total[heading.level] += 1
+                sure |= {id(heading)} if _is_a_papers_link(heading, finder) else set()
                 if _is_told(heading, body, finder) or _like_title(heading, body, finder):
                     likely[heading.level].append(heading)
                     leading |= {id(heading)} if _leads(body, finder) else set()
@@ -115,6 +117,13 @@ def _title_of(heading: Block, finder: Finder) -> Title | None:
 def _leads_to_paper(heading: Block, finder: Finder) -> bool:
     """Whether a heading itself has a paper's link."""
     return evidence_of(finder.lines_of(heading)) == KNOWN
+
+
+def _is_a_papers_link(heading: Block, finder: Finder) -> bool:
+    """Whether a heading is a paper's title, and a link to the paper."""
+    title = _title_of(heading, finder)
+    link = title.link if title is not None else None
+    return link is not None and is_paper_page(link.url) and len(link.text.split()) > _LEAST_WORDS
 
 
 def _leads(body: list[Block], finder: Finder) -> bool:

@@ -1,6 +1,6 @@
 """Journals as natural scientists cite them: by volume, issue and pages."""
 
-from tests.sources.shapes.lists import Wanted
+from tests.sources.shapes.lists import ARXIV, Wanted
 
 JOURNALS = {
     "journals told by their volume and pages": (
@@ -75,6 +75,19 @@ JOURNALS = {
             Wanted("Lit Lamps of Rooms in the Halls of Houses"),
             Wanted("DIM: The Lamp Law of Rooms and their Light"),
             Wanted("Room Simulation with Lamps and All of their Shades"),
+        ],
+    ),
+    "a survey's own paper above the list that belongs to it": (
+        (
+            f"# Awesome Lamps\n\n### 🔥 [Lamps for Rooms and Halls: A Survey]({ARXIV}1)\n\n"
+            "> *Ada Example<sup>1,\\*</sup>, Bo Sample<sup>2</sup>*\n\n## Why lamps\n\nThey light.\n\n"
+            f"## Dim ones\n\n- Dim Lamps of Rooms [[paper]({ARXIV}2)]\n"
+            f"- Dim Lamps of Halls [[paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("Lamps for Rooms and Halls: A Survey", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+            Wanted("Dim Lamps of Rooms"),
+            Wanted("Dim Lamps of Halls"),
         ],
     ),
 }
