@@ -190,9 +190,19 @@ def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
     ] == [True]
 
 
+def test_an_id_at_two_titles_is_doubtful() -> None:
+    titles = ("Lamps in Many Rooms", "Paths through Woods", "LAMPS IN ROOMS")
+    (doubt,) = parse("".join(f"- [{title}]({ARXIV}1)\n" for title in titles)).problems
+    assert "1 titles have the id of another, such as 2101.00001" in doubt.reason
+
+
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+    pages = "".join(
+        f"- [How to light the {n} rooms of a house with lamps]({n}.md) (202{n})\n" for n in range(4)
+    )
+    assert parse(f"# Posts\n\n{pages}").entries == ()
 
 
 @pytest.mark.parametrize(

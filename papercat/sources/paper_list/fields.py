@@ -104,8 +104,6 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         if piece.kind != LINK or (not piece.badge and not text_kind(piece.text, draft.labels)):
             words.append(" " if piece.kind == BREAK else piece.text)
     text = tidy("".join(words))
-    if not text:
-        return
     if doi := DOI.search(text):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=why)
         text = text.replace(doi[0], "")
@@ -204,7 +202,9 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         return
     draft.take_date(found[0], why, labelled=True)
     left = strip_marks(text[: found.start()] + text[found.end() :])
-    if left and not left.isdecimal() and ":" not in left and len(left) > 3:
+    if (venue := whole_venue(left, draft.labels) if left else None) and venue.year:
+        draft.take_venue(venue, left, f"{why}: beside the date")
+    elif left and not left.isdecimal() and ":" not in left and len(left) > 3:
         draft.leave(left, f"{why}: beside the date")
 
 
