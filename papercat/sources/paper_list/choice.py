@@ -12,6 +12,8 @@ _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_SHARE = 0.25
 _LEAST_WORDS = 5
+_BEGIN = 4
+"""Characters of a paper's name that are found in its title."""
 
 
 def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
@@ -83,6 +85,36 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
                 known.add(id(one))
         chosen += [one for one in group if id(one) in known]
     return chosen
+
+
+def settle_titles(chosen: list[Candidate]) -> list[Candidate]:
+    """Entries without sentences that mention papers by their ids, and with whole titles in place of names.
+
+    Both where the document has the title of the paper of that id elsewhere, marked as titles are.
+    """
+    titles = {_id(one.draft): one.draft for one in chosen if _id(one.draft) and _has_whole_title(one.draft)}
+    kept = []
+    for one in chosen:
+        draft = one.draft
+        title = titles.get(_id(draft), draft).title
+        mentions = not one.sure and draft.strength == PLAIN and bool(draft.bare_ids and draft.rest)
+        if title != draft.title and mentions:
+            continue
+        if len(draft.title.split()) < _LEAST_CITED and draft.title[:_BEGIN].casefold() in title.casefold():
+            draft.leave(draft.title, "a name of the paper")
+            draft.name(title, draft.strength, "the title at the same id elsewhere")
+        kept.append(one)
+    return kept
+
+
+def _id(draft: Draft) -> str:
+    """The arXiv id of an entry, in a link or in its text; empty if it has none."""
+    return draft.arxiv or next(iter(draft.bare_ids), "")
+
+
+def _has_whole_title(draft: Draft) -> bool:
+    """Whether a title is several words, and marked or a link's text."""
+    return draft.strength > PLAIN and len(draft.title.split()) >= _LEAST_CITED
 
 
 def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:

@@ -13,6 +13,7 @@ from papercat.sources.paper_list.choice import (
     is_hearsay,
     own_notes,
     settle_names,
+    settle_titles,
 )
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
@@ -103,7 +104,7 @@ class DocumentReader:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
         settle_names(self.finder.candidates)
-        chosen = choose(self.finder.candidates)
+        chosen = settle_titles(choose(self.finder.candidates))
         chosen = [] if is_hearsay(chosen) else chosen
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
