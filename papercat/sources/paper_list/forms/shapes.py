@@ -26,7 +26,7 @@ _IN = re.compile(
 )
 # Proceedings of the ICML 2021, though the Proceedings of the IEEE are a journal
 _PROCEEDINGS = re.compile(
-    r"^(?:[Pp]roceedings|[Pp]roc\.?)\s(?:of\s)?(?:the\s)?(?!IEEE\b|ACM\b)"
+    r"^(?:[Pp]roceedings|[Pp]roc\.?)\s(?:of\s)?(?:the\s)?(?:(?:IEEE|ACM)\s(?=[A-Z]{2}))?(?!IEEE\b|ACM\b)"
     r"(?=[A-Z][A-Za-z]*[A-Z][\w/&-]*(?:[\s,'’]{0,3}\d{2,4})?\W*$)"
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
@@ -49,8 +49,11 @@ _HONOURS = (
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
 _PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
-# , Vol. 91, No. 22, October 1994   , 31(2)
-_VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
+# , Vol. 91, No. 22, October 1994   , 31(2)   Lamp Letters 113, 2014   Lamps Forum 26(3), 2007
+_VOLUME = re.compile(
+    r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])"
+    r"|\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?(?=,\s(?:19|20)\d\d|\s\((?:19|20)\d\d)).*$"
+)
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,90}?)[\s,:'’(-]*(?P<year>(?:19|20)\d\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
@@ -183,8 +186,7 @@ def is_proper(name: str) -> bool:
 
 _LONE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _MONTH_NAME = re.compile(
-    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?",
-    re.IGNORECASE,
+    r"(?i:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?)"
 )
 
 
