@@ -190,9 +190,19 @@ def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
     ] == [True]
 
 
+def test_an_id_at_two_titles_is_doubtful() -> None:
+    titles = ("Lamps in Many Rooms", "Paths through Woods", "LAMPS IN ROOMS")
+    (doubt,) = parse("".join(f"- [{title}]({ARXIV}1)\n" for title in titles)).problems
+    assert "1 titles have the id of another, such as 2101.00001" in doubt.reason
+
+
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+    pages = "".join(
+        f"- [How to light the {n} rooms of a house with lamps]({n}.md) (202{n})\n" for n in range(4)
+    )
+    assert parse(f"# Posts\n\n{pages}").entries == ()
 
 
 @pytest.mark.parametrize(
@@ -255,3 +265,20 @@ def test_a_row_that_lacks_cells_takes_none_of_the_next() -> None:
     assert [entry.title for entry in parse(text).entries] == [
         f"{what} in dark rooms" for what in ("Lamps", "Walls", "Doors")
     ]
+
+
+TOLD = {
+    "a table in which few rows lead to papers": (
+        (
+            f"- [Lamps of Rooms]({ARXIV}9)\n\n| Lamp | Light |\n|---|---|\n| Dim of rooms | 3 |\n"
+            f"| [Bright of halls]({ARXIV}1) | 5 |\n| Old of barns | 1 |\n| Odd of houses | 2 |\n"
+        ),
+        "a table left out, as only 1 of its 4 rows have a paper's link or id",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_left_out_or_doubtful_is_told(name: str) -> None:
+    text, reason = TOLD[name]
+    assert reason in "\n".join(problem.reason for problem in parse(text).problems)

@@ -32,6 +32,16 @@ def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candida
     return chosen
 
 
+def own_notes(candidates: list[Candidate]) -> list[Candidate]:
+    """The items whose titles lead to pages beside the document, as the notes on papers that it lists are."""
+    notes = [
+        one
+        for one in candidates
+        if one.draft.strength == LINKED and any(name == "left out" for name, _, _ in one.draft.steps)
+    ]
+    return bare_titles(notes, set())
+
+
 def choose(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates that are papers.
 

@@ -1,16 +1,24 @@
 """A whole document -> its entries: headings, sections, tables, what was doubtful."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
-from papercat.sources.paper_list.choice import bare_titles, choose, is_described, is_hearsay, settle_names
-from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
+from papercat.sources.paper_list.choice import (
+    bare_titles,
+    choose,
+    is_described,
+    is_hearsay,
+    own_notes,
+    settle_names,
+)
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
-from papercat.sources.paper_list.headings import Headings, topic_of, with_bold
+from papercat.sources.paper_list.headings import Headings, titles_below, topic_of, with_bold
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
@@ -20,11 +28,19 @@ from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.tables.columns import columns_of
 from papercat.sources.paper_list.tables.rows import TableReader, has_evidence
 from papercat.sources.paper_list.tables.standing import as_lines, tables_of
-from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
+from papercat.sources.paper_list.titled import (
+    Section,
+    inner_headings,
+    is_paper_item,
+    part_of,
+    titled_headings,
+)
 from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3
+_WORD = re.compile(r"\w{3,}")
+_LISTS_PAPERS = re.compile(r"\b[Pp]apers\b|\b[Pp]aper (?:[Ll]ist|[Nn]otes|[Rr]eading)|论文|論文|文献|논문")
 
 
 @dataclass(slots=True)
@@ -63,7 +79,8 @@ class DocumentReader:
     def read(self) -> Read:
         """Read the document."""
         sections = [*self._sections()]
-        titled = titled_headings(sections, self.finder)
+        inner = inner_headings(sections, self.finder)
+        titled = titled_headings(sections, self.finder, inner)
         at = 0
         while at < len(sections):
             heading, body = sections[at]
@@ -74,7 +91,7 @@ class DocumentReader:
             if heading is not None and id(heading) in titled:
                 # Headings below a title's, such as `#### Abstract`, are parts of that paper.
                 body = [*body]
-                while at < len(sections) and self._is_part(sections[at][0], heading, titled):
+                while at < len(sections) and self._is_part(sections[at][0], heading, titled, inner):
                     body += [*filter(None, [sections[at][0]]), *sections[at][1]]
                     at += 1
                 apart = [is_table(block) or is_paper_item(block, self.finder) for block in body]
@@ -91,6 +108,8 @@ class DocumentReader:
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)
+        if not chosen and any(_LISTS_PAPERS.search(heading.text) for heading in self.headings):
+            chosen = own_notes(self.finder.candidates)
         if not chosen and (page := find_page(self.blocks, self.finder)):
             chosen = [page]
         return self._finish(chosen)
@@ -105,8 +124,9 @@ class DocumentReader:
                 reader.take(line)
         return True
 
-    def _is_part(self, heading: Block | None, above: Block, titled: set[int]) -> bool:
-        return heading is not None and heading.level > above.level and id(heading) not in titled
+    def _is_part(self, heading: Block | None, above: Block, titled: set[int], inner: set[int]) -> bool:
+        deeper = heading is not None and heading.level > above.level and id(heading) not in titled
+        return deeper or id(heading) in inner
 
     def _sections(self) -> Iterator[Section]:
         """Each heading with the blocks up to the next; first the text above them all."""
@@ -174,6 +194,9 @@ class DocumentReader:
             reader = TableReader(table, columns, self.labels, self.finder.references)
             drafts = reader.drafts()
             if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
+                led = sum(draft.evidence == KNOWN for draft in drafts)
+                few = f"a table left out, as only {led} of its {len(drafts)} rows have a paper's link or id"
+                self.problems += [Problem(block.line, few, skipped=True)] if led else []
                 continue
             for draft in drafts:
                 self.finder.add(draft, "table", sure=True)
@@ -217,7 +240,7 @@ class DocumentReader:
             doubts.append(f"columns not known: {', '.join(columns)}")
         if (bare := sum(draft.evidence == NOTHING for draft in drafts)) * 2 > total:
             doubts.append(f"{bare} of {total} entries have no link to a paper")
-        doubts += _of_titles(drafts)
+        doubts += [*_of_titles(drafts), *_of_ids(drafts)]
         if (left := sum(bool(entry.rest) for entry in read.entries)) * 2 > total > _MANY:
             doubts.append(f"{left} of {total} entries hold text that no field took")
         if left_out * 10 > total:
@@ -228,6 +251,18 @@ class DocumentReader:
             )
         if doubts:
             yield Problem(read.entries[0].line, f"doubtful: {'; '.join(doubts)}")
+
+
+def _of_ids(drafts: list[Draft]) -> Iterator[str]:
+    """What is doubtful of ids: those that stand at titles which have no word in common."""
+    words: dict[str, set[str]] = {}
+    apart = []
+    for draft in drafts:
+        own = set(_WORD.findall(draft.title.casefold()))
+        if draft.arxiv and words.setdefault(draft.arxiv, own).isdisjoint(own):
+            apart.append(draft.arxiv)
+    if apart:
+        yield f"{len(apart)} titles have the id of another, such as {apart[0]}"
 
 
 def _of_titles(drafts: list[Draft]) -> Iterator[str]:

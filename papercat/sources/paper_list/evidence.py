@@ -102,8 +102,8 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
         below = lines[1].title
         fits = below is not None
     elif title is None or (not title.citation and _is_short_above(lines)):
-        # `Our paper is available at` above it, or a nickname.
-        below = lines[1].title
+        # `Our paper is available at` above it, or a nickname; no title is what `Venue: **…**` says.
+        below = lines[1].title if lines[1].label is None else None
         fits = below is not None and below.citation
     else:
         fits = False

@@ -147,3 +147,18 @@ def topic_of(text: str, *, dated: bool = False) -> str:
     if _WEEKLY.search(text) and re.search(r"\d", text):
         return ""
     return text if any(map(str.isalpha, text)) else ""
+
+
+def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
+    """Blocks in which a heading `Title:` and the line below it are one heading, which is that line."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else block
+        label = above.kind == HEADING and above.text.rstrip().endswith((":", "："))
+        if label and block.kind == PARAGRAPH and labels.field(plain(above.text)) == "title":
+            found[-1] = Block(HEADING, above.line, block.lines[:1], level=above.level)
+            if len(block.lines) > 1:
+                found.append(replace(block, line=block.lines[1][0], lines=block.lines[1:]))
+        else:
+            found.append(block)
+    return found

@@ -218,4 +218,30 @@ BARE = {
         ),
         [Wanted("Lamps in Dim Rooms", link=f"{ARXIV}1")],
     ),
+    "a table with one id in four rows, below headings that nobody knows": (
+        (
+            "| Entry | 作者 | 年份 | 会议/期刊 | 标识 |\n|---|---|---|---|---|\n"
+            "| Lamps of Small Rooms and Large Halls | Example, Sample | 2009 | **LIT 2009** | LIT |\n"
+            "| Light for All Lamps | Third | 2007 | **ICML 2007** | DOI 10.1000/1.2 |\n"
+            "| Halls in Barns | Sample, Third | 2005 | **NIPS 2005** | NIPS Proceedings |\n"
+            "| Barns at Night by Lamps | Example | 2007 | **ICML 2007** | ICML |\n"
+        ),
+        [
+            Wanted("Lamps of Small Rooms and Large Halls", ("Example", "Sample"), ("LIT", 2009)),
+            Wanted("Light for All Lamps", ("Third",), link="https://doi.org/10.1000/1.2"),
+            Wanted("Halls in Barns", ("Sample", "Third"), ("NIPS", 2005)),
+            Wanted("Barns at Night by Lamps", ("Example",), ("ICML", 2007)),
+        ],
+    ),
+    "identifiers in a column of numbers": (
+        (
+            "| Title | Authors | Year | Id |\n|---|---|---|---|\n"
+            "| Lamps of Small Rooms | Example, Sample | 2021 | DOI 10.1000/1.2 |\n"
+            f"| Light for All Lamps | Third | 2021 | {_ID}2 |\n"
+        ),
+        [
+            Wanted("Lamps of Small Rooms", ("Example", "Sample"), link="https://doi.org/10.1000/1.2"),
+            Wanted("Light for All Lamps", ("Third",), link=f"{ARXIV}2"),
+        ],
+    ),
 }

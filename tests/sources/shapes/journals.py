@@ -1,6 +1,6 @@
 """Journals as natural scientists cite them: by volume, issue and pages."""
 
-from tests.sources.shapes.lists import Wanted
+from tests.sources.shapes.lists import ARXIV, Wanted
 
 _PAGE = "https://www.sciencedirect.com/science/article/pii/S092523122101731"
 
@@ -106,6 +106,31 @@ JOURNALS = {
             Wanted("Doors in dark rooms", ("A. Example", "B. Sample"), ("Phys. Rev.", 1935)),
             Wanted("Lamps", ("A. Example", "B. Sample"), ("Phys. Rev.", 1935)),
             Wanted("Halls", ("A. Example", "B. Sample"), ("Lamp Letters", 1905)),
+        ],
+    ),
+    "papers whose notes are pages beside the list of them": (
+        (
+            "## List of Papers\n\n1. [Lit Lamps of Rooms in the Halls of Houses](Lit-Lamps)\n"
+            "2. [DIM: The Lamp Law of Rooms and their Light](notes/dim.md)\n"
+            "3. [Room Simulation with Lamps and All of their Shades](rooms)\n"
+        ),
+        [
+            Wanted("Lit Lamps of Rooms in the Halls of Houses"),
+            Wanted("DIM: The Lamp Law of Rooms and their Light"),
+            Wanted("Room Simulation with Lamps and All of their Shades"),
+        ],
+    ),
+    "a survey's own paper above the list that belongs to it": (
+        (
+            f"# Awesome Lamps\n\n### 🔥 [Lamps for Rooms and Halls: A Survey]({ARXIV}1)\n\n"
+            "> *Ada Example<sup>1,\\*</sup>, Bo Sample<sup>2</sup>*\n\n## Why lamps\n\nThey light.\n\n"
+            f"## Dim ones\n\n- Dim Lamps of Rooms [[paper]({ARXIV}2)]\n"
+            f"- Dim Lamps of Halls [[paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("Lamps for Rooms and Halls: A Survey", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+            Wanted("Dim Lamps of Rooms"),
+            Wanted("Dim Lamps of Halls"),
         ],
     ),
 }

@@ -152,4 +152,41 @@ PLAIN = {
             Wanted("Lamps at Night", (), date="2013"),
         ],
     ),
+    "a short name that leads to the paper, before the rest of its title": (
+        (
+            f"- [DimLamps]({ARXIV}1): Training More Than 10,000 Lamps of Rooms | Dim Works\n"
+            f"- [LitLamps:]({ARXIV}2) Resilient Light for Large Rooms Using Pipes | OSDI' 22\n"
+            f"- [Lamp Rooms]({ARXIV}3) : Enabling Efficient Light of Rooms at Great Scale.\n"
+            f"- [Lamps]({ARXIV}4): Ada Example, Bo Sample and Cy Third\n"
+            f"- [Rooms at Night]({ARXIV}5): a paper that says how to light them\n"
+        ),
+        [
+            Wanted("DimLamps: Training More Than 10,000 Lamps of Rooms"),
+            Wanted("LitLamps: Resilient Light for Large Rooms Using Pipes", venue=("OSDI", 2022)),
+            Wanted("Lamp Rooms: Enabling Efficient Light of Rooms at Great Scale"),
+            Wanted("Lamps", ("Ada Example", "Bo Sample", "Cy Third")),
+            Wanted("Rooms at Night"),
+        ],
+    ),
+    "a short name in bold, before the rest of a title and names in italics": (
+        (
+            f"- (CVPR 24') **DimLamp**: Lights of Rooms via Lamps, *Ma et al.* \n    - [arXiv]({ARXIV}1)\n"
+            f"- (Preprint '23) Lamps for Consistent Rooms, *Wu and Li*\n    - [arXiv]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("DimLamp: Lights of Rooms via Lamps", ("Ma",), ("CVPR", 2024), more=True),
+            Wanted("Lamps for Consistent Rooms", ("Wu", "Li")),
+        ],
+    ),
+    "a venue before a title without a blank, below a name": (
+        (
+            f"# Lamps\n\n## 2019\n\n### DimLamp\nICRA 2019,A Coupled Lamp and Room\n\n[PAPER]({ARXIV}1),\n"
+            f"[CODE](https://github.com/a/b)\n\n### Lit\nIROS 2018, Lit: Efficient Lamps\n\n"
+            f"[PAPER]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("A Coupled Lamp and Room", venue=("ICRA", 2019)),
+            Wanted("Lit: Efficient Lamps", venue=("IROS", 2018)),
+        ],
+    ),
 }

@@ -16,7 +16,7 @@ _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
     r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
     r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
-    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
+    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|,[A-Z]))\s*[:：|,-]*\s*"
 )
 # 灯的方法：A Title in English
 _NOTE_FIRST = re.compile(
@@ -39,6 +39,11 @@ _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 # Nor does a title end so.
 _OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
+# Behind a link's last sign.
+_AFTER_NAME = re.compile(r"(?:[:：]|.\s?[:：])\s*(?=\S)")
+_REST_END = re.compile(r"\s[|｜–—-]+\s|\s*[(（\[]|\s*$|\.\s+(?=\S)")
+_MOST_NICK = 3
+"""Words of a link that may be the beginning of a title."""
 _SPACED_DASHES = (" - ", " – ", " — ")
 _LONGEST_SMALL = 4
 """Letters of a word that may have no capital in a title of capitals."""
@@ -174,9 +179,30 @@ def _plain_end(text: str, labels: Labels) -> int:
 def _is_named(name: str, behind: str, labels: Labels) -> bool:
     """Whether a title of capitals goes on behind one word and a dash: `DimLamps - Light for Every Room`."""
     head = _HEAD.split(behind, maxsplit=1)[0].partition(",")[0].strip()
-    small = [len(word) for word in head.split() if not word[0].isupper()]
-    titled = len(head.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
-    return " " not in name.strip() and titled and not is_name(head) and not is_aside(head, labels)
+    return " " not in name.strip() and _is_titled(head, labels)
+
+
+def _is_titled(text: str, labels: Labels) -> bool:
+    """Whether a text is written as a title of capitals, and names neither people nor a place."""
+    small = [len(word) for word in text.split() if word[0].islower()]
+    titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
+    return titled and not are_names(split_names(text).names) and not is_aside(text, labels)
+
+
+def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, list[Piece]]:
+    """The title that begins with a link's few words and goes on behind its colon, and the pieces behind.
+
+    As in `[DimLamps](…): Light for Every Room | ICML 2021`; any other is the link's text.
+    """
+    first = after[0] if after and len(name.split()) <= _MOST_NICK else None
+    if first is None or first.kind != TEXT or first.strong or first.emphasised:
+        return name, after
+    begin = _AFTER_NAME.match(f"{name[-1:]}{first.text}"[:_MOST_BEHIND])
+    head = _REST_END.split(first.text[begin.end() - 1 :], maxsplit=1)[0] if begin else ""
+    if begin is None or len(head) > LONGEST_TITLE or not _is_titled(head, labels):
+        return name, after
+    behind = first.text[begin.end() - 1 + len(head) :]
+    return f"{name.rstrip(':： ')}: {head.rstrip(' .')}", [first._replace(text=behind), *after[1:]]
 
 
 def _ends_at_comma(behind: str, labels: Labels) -> bool:

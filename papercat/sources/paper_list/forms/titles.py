@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.persons import are_names, is_name
-from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title
+from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title, whole_title
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
@@ -177,9 +177,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
                 return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
-        found = Title(
-            piece.text, LINKED, "a link's text", before, line[at + 1 :], piece, _cites(before, labels)
-        )
+        text, after = whole_title(piece.text, line[at + 1 :], labels)
+        found = Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels))
         return settle(found, labels)
     return None
 
