@@ -168,7 +168,7 @@ def _is_name(word: str) -> bool:
     parts = _joined(word)
     if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isupper():
         return True
-    return any([len(part) > 1 and not part.isdigit() and not part[1:].islower() for part in parts])
+    return any(len(part) > 1 and not part.isdigit() and not part[1:].islower() for part in parts)
 
 
 def _parted(written: str, key: str) -> str:
