@@ -32,6 +32,23 @@ LEADS = {
             Wanted("LampSet: A Set of Lamps", ("Li",), ("ICCV", 2019), more=True),
         ],
     ),
+    "a nickname and a title, and who cites it in brackets": (
+        (
+            f"1. **DimNet**: Dimming of Large Lamps in the Rooms of a House, (Example et al. ICLR2024)\n"
+            f"   - [![Badge](https://img.shields.io/b)]({ARXIV}1)\n"
+            f"2. **LIT**: Lighting of Large Lamps in Rooms， (Sample et al.)\n"
+            f"   - [![Badge](https://img.shields.io/b)]({ARXIV}2)\n"
+        ),
+        [
+            Wanted(
+                "DimNet: Dimming of Large Lamps in the Rooms of a House",
+                ("Example",),
+                ("ICLR", 2024),
+                more=True,
+            ),
+            Wanted("LIT: Lighting of Large Lamps in Rooms", ("Sample",), more=True),
+        ],
+    ),
     "names and a dash before a plain title": (
         (
             f"- Ada Example, Ben Sample - Lamps in Rooms [paper]({ARXIV}1)\n"

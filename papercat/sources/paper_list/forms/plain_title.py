@@ -68,7 +68,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     end = _plain_end(text, labels)
     if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
         end = named.start()
-    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【"))
+    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【，"))
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
@@ -163,6 +163,7 @@ def _plain_end(text: str, labels: Labels) -> int:
             # What is in brackets may be part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            told = told or inside.endswith(("et al", "et al."))
             told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
             # A Title（灯）, with a note in another language
             noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()

@@ -150,7 +150,7 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
 
 def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
     """Take the text behind a title; a citation's journal is in italics there, or a link's text is."""
-    line = without_numbered(draft, line, place) if draft.citation else line
+    line = without_numbered(draft, line, place)
     take_free(draft, line, first=True, place=place)
     if draft.citation and draft.venue is None:
         take_journal(draft, line, place)
