@@ -18,6 +18,8 @@ from papercat.sources.paper_list.lines import Line
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.sources.paper_list.tables.columns import columns_of
+from papercat.sources.paper_list.tables.standing import tables_of
 from papercat.sources.paper_list.units import Finder
 
 Section = tuple[Block | None, list[Block]]
@@ -25,7 +27,6 @@ Section = tuple[Block | None, list[Block]]
 
 _ENTRY_LABELS = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "link", "categories"))
 _OWN_LABELS = frozenset(("authors", "abstract"))
-_PARTS = frozenset(("authors", "abstract"))
 _MOST_LINES = 30
 # [2101.00001] A Title
 _ID = re.compile(r"[(\[](?:ar[Xx]iv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[)\]]")
@@ -94,7 +95,7 @@ def titled_headings(sections: list[Section], finder: Finder, inner: set[int]) ->
             if told and _title_of(heading, finder):
                 sure.add(id(heading))
                 paper = heading
-            elif body or _leads_to_paper(heading, finder) or _is_told(heading, body, finder):
+            elif body or evidence_of(finder.lines_of(heading)) == KNOWN or _is_told(heading, body, finder):
                 total[heading.level] += 1
                 sure |= {id(heading)} if _is_a_papers_link(heading, finder) else set()
                 if _is_told(heading, body, finder) or _like_title(heading, body, finder):
@@ -106,14 +107,24 @@ def titled_headings(sections: list[Section], finder: Finder, inner: set[int]) ->
         if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure or parted)):
             sure.update(map(id, found))
     # A list may have an abstract of its own above its papers.
-    return sure if len(sure) > 1 and parted == {id(first)} else sure | parted
+    lists = parted == {id(first)} and (len(sure) > 1 or _lists_papers(sections, finder))
+    return sure if lists else sure | parted
+
+
+def _lists_papers(sections: list[Section], finder: Finder) -> bool:
+    """Whether a document named in a word or two has a table of papers, as the table's header says."""
+    name = next(heading.text for heading, _ in sections if heading is not None)
+    blocks = (block for _, body in sections for block in body if is_table(block))
+    tables = (table for block in blocks for table in tables_of(block, finder.labels))
+    sure = ((columns := columns_of(table, finder.labels)) and columns.sure for table in tables)
+    return len(name.split()) < _LEAST_WORDS and any(sure)
 
 
 def part_of(heading: Block, finder: Finder) -> str:
     """What of a paper a heading such as `Abstract` or `Links` names; empty if it names none."""
     text = fold_label(NUMBERING.sub("", plain(heading.text).strip()))
     name = finder.labels.field(text)
-    if text in finder.labels.words["headings"] or name in _PARTS:
+    if text in finder.labels.words["headings"] or name in _OWN_LABELS:
         return name or "part"
     return ""
 
@@ -124,11 +135,6 @@ def _title_of(heading: Block, finder: Finder) -> Title | None:
         return None
     lines = finder.lines_of(heading)
     return find_heading_title(lines[0].pieces, finder.labels) if lines else None
-
-
-def _leads_to_paper(heading: Block, finder: Finder) -> bool:
-    """Whether a heading itself has a paper's link."""
-    return evidence_of(finder.lines_of(heading)) == KNOWN
 
 
 def _is_a_papers_link(heading: Block, finder: Finder) -> bool:

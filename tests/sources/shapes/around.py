@@ -224,4 +224,18 @@ AROUND = {
         f"- [Lamps of Small Rooms](https://openreview.net/forum\\?id\\=AbCdEfGh)\n- [Halls]({ARXIV}1)\n",
         [Wanted("Lamps of Small Rooms", link=FORUM), Wanted("Halls")],
     ),
+    "a list in tables, one of them broken, with an abstract of its own": (
+        (
+            "# Lamps-in-Rooms\n\n## Abstract\nLamps have gained interest. We review them all.\n\n"
+            "### Small\n</table>\n</tbody>\n<thead>\n<tr>\n<th>Paper Title</th>\n<th>Year</th>\n</tr>\n"
+            '<tr>\n<td><a href="https://example.com/lamps">Lamps of Rooms</a></td>\n<td>2020</td>\n'
+            f'</tr>\n<tr>\n<td><a href="{ARXIV}1">Lamps at Night</a></td>\n<td>2021</td>\n</tr>\n</tbody>\n'
+            f"</table>\n\n### Large\n| Paper | Year |\n|---|---|\n| [Lamps of Halls]({ARXIV}2) | 2022 |\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", date="2020", abstract=""),
+            Wanted("Lamps at Night", date="2021", link=f"{ARXIV}1"),
+            Wanted("Lamps of Halls", date="2022", link=f"{ARXIV}2"),
+        ],
+    ),
 }

@@ -247,7 +247,7 @@ class _Reader:
     def html(self, at: int, stripped: str, number: int, indent: int) -> int:
         """Take a line that begins with a tag; 0 if it is to be read as text."""
         lower = stripped.lower()
-        if "<table" in lower and at <= self.last_table_end:
+        if ("<table" in lower or lower.startswith(("<thead", "<tbody"))) and at <= self.last_table_end:
             end = at
             while "</table" not in self.lines[end].lower():
                 end += 1

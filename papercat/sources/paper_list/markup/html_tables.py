@@ -23,7 +23,9 @@ def html_rows(block: Block) -> list[tuple[int, list[str]]]:
     from selectolax.lexbor import LexborHTMLParser
 
     lines = [number for number, text in block.lines for _ in _ROW.finditer(text)]
-    tree = LexborHTMLParser(block.text)
+    # Where its own tag is missing, nothing in it would be a row.
+    text = block.text
+    tree = LexborHTMLParser(text if "<table" in text.lower() else f"<table>{text}")
     rows = tree.css("tr")
     places = lines if len(lines) == len(rows) else [block.line] * len(rows)
     grid = _Grid()
