@@ -289,10 +289,18 @@ TOLD = {
         ),
         "a table left out, as only 1 of its 4 rows have a paper's link or id",
     ),
+    "a notice in bold": (
+        (
+            f"__NEW!! Our survey of lamps is now available! Check our paper on [arXiv]({ARXIV}1)!__\n\n"
+            f"- [Lamps of Rooms]({ARXIV}9)\n"
+        ),
+        "a link to a paper without a title",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", TOLD)
 def test_what_is_left_out_or_doubtful_is_told(name: str) -> None:
     text, reason = TOLD[name]
+    assert [entry.title for entry in parse(text).entries] == ["Lamps of Rooms"]
     assert reason in "\n".join(problem.reason for problem in parse(text).problems)

@@ -37,6 +37,10 @@ from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.piece import Piece
 
 _YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
+# NEW!! Our survey of lamps is now available! Check our paper on
+_NOTICE = re.compile(
+    r"\bis now available\b|\b(?:check|see|read) (?:out )?our (?:paper|survey)\b", re.IGNORECASE
+)
 _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
@@ -196,6 +200,9 @@ class Finder:
         if title is None:
             if not group and evidence_of(lines) == KNOWN:
                 self.missed.append(line)
+            return False
+        if title.strength < LINKED and _NOTICE.search(title.text):
+            self.missed += [line] if evidence_of(lines) == KNOWN else []
             return False
         if len(several := papers_in(lines[0].pieces, self.labels)) > 1:
             for pieces in several:
