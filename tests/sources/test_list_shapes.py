@@ -289,6 +289,14 @@ TOLD = {
         ),
         "a table left out, as only 1 of its 4 rows have a paper's link or id",
     ),
+    "rows that show how to write one": (
+        (
+            "| Paper Title | Year | Venue |\n|---|---|---|\n| PaperA | [Link to PaperA](#) | Details of PaperA |\n"
+            "| PaperB | [Link to PaperB](#) | Details of PaperB |\n| ... | ... | ... |\n"
+            f"| [Lamps of Rooms]({ARXIV}9) | 2021 | ICML |\n"
+        ),
+        "2 rows of a template left out, which lead to '#'",
+    ),
     "a notice in bold": (
         (
             f"__NEW!! Our survey of lamps is now available! Check our paper on [arXiv]({ARXIV}1)!__\n\n"

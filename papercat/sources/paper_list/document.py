@@ -202,6 +202,9 @@ class DocumentReader:
             for draft in drafts:
                 self.finder.add(draft, "table", sure=True)
             self.problems += [Problem(line, "row with too many bars", skipped=True) for line in table.skipped]
+            if lines := reader.templates:
+                left = f"{len(lines)} rows of a template left out, which lead to '#'"
+                self.problems.append(Problem(lines[0], left, skipped=True))
             self.misfits += reader.misfits
             named = zip(columns.headings, columns.fields, strict=True)
             self.unknown.update({heading: len(drafts) for heading, name in named if heading and not name})

@@ -26,8 +26,7 @@ _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 # A cell that begins with a whole link is no part of a text with bars.
 _LINK = re.compile(r"\W{0,4}(?:\[[^\[\]]{1,400}\]\(http|!\[|https?://)")
-_SAMPLE = 50
-_LEAST_COLUMNS, _LONGEST_LEAD = 3, 400
+_SAMPLE, _LEAST_COLUMNS, _LONGEST_LEAD = 50, 3, 400
 # Columns whose cells hold the surplus bars of a row, likeliest first.
 _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
 
@@ -42,6 +41,7 @@ class TableReader:
         self.references = references
         self.misfits: list[int] = []
         self.untitled: list[int] = []
+        self.templates: list[int] = []
         self.whys = [f"column {heading!r}" for heading in columns.headings]
         sample = [row.cells for row in table.rows[:_SAMPLE]]
         self.of_names = {
@@ -61,7 +61,9 @@ class TableReader:
             elif not self.is_header(row):
                 found += map(self.row, self.parted(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
-        return [draft for draft in found if draft.title]
+        titled = [draft for draft in found if draft.title]
+        self.templates = [draft.line for draft in titled if _is_template(draft)]
+        return [draft for draft in titled if not _is_template(draft)]
 
     def parted(self, row: Row) -> list[Row]:
         """A row, or the several that stand on its line: each has links in the same columns."""
@@ -263,6 +265,12 @@ def _begins_with_surname(cell: str) -> bool:
     surname, comma, behind = cell.partition(", ")
     names = split_names(cell).names if comma and " " not in surname and "," in behind else ()
     return bool(names) and names[0].endswith(f" {surname}")
+
+
+def _is_template(draft: Draft) -> bool:
+    """Whether a row is one of a template: a name of one word, and a link to `#` in place of a paper's."""
+    nowhere = any(name == "left out" and url == "#" for name, url, _ in draft.steps)
+    return nowhere and " " not in draft.title and not draft.links
 
 
 def _with_bars(name: str) -> int:
