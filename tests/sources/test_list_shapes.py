@@ -4,7 +4,7 @@ import pytest
 
 from papercat.parsed import ParsedEntry
 from papercat.sources.paper_list import parse
-from tests.sources.shapes.around import AROUND
+from tests.sources.shapes.around import AROUND, TOLD
 from tests.sources.shapes.bare import BARE
 from tests.sources.shapes.citations import CITATIONS
 from tests.sources.shapes.journals import JOURNALS
@@ -279,32 +279,6 @@ def test_a_row_that_lacks_cells_takes_none_of_the_next() -> None:
     assert [entry.title for entry in parse(text).entries] == [
         f"{what} in dark rooms" for what in ("Lamps", "Walls", "Doors")
     ]
-
-
-TOLD = {
-    "a table in which few rows lead to papers": (
-        (
-            f"- [Lamps of Rooms]({ARXIV}9)\n\n| Lamp | Light |\n|---|---|\n| Dim of rooms | 3 |\n"
-            f"| [Bright of halls]({ARXIV}1) | 5 |\n| Old of barns | 1 |\n| Odd of houses | 2 |\n"
-        ),
-        "a table left out, as only 1 of its 4 rows have a paper's link or id",
-    ),
-    "rows that show how to write one": (
-        (
-            "| Paper Title | Year | Venue |\n|---|---|---|\n| PaperA | [Link to PaperA](#) | Details of PaperA |\n"
-            "| PaperB | [Link to PaperB](#) | Details of PaperB |\n| ... | ... | ... |\n"
-            f"| [Lamps of Rooms]({ARXIV}9) | 2021 | ICML |\n"
-        ),
-        "2 rows of a template left out, which lead to '#'",
-    ),
-    "a notice in bold": (
-        (
-            f"__NEW!! Our survey of lamps is now available! Check our paper on [arXiv]({ARXIV}1)!__\n\n"
-            f"- [Lamps of Rooms]({ARXIV}9)\n"
-        ),
-        "a link to a paper without a title",
-    ),
-}
 
 
 @pytest.mark.parametrize("name", TOLD)

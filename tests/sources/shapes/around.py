@@ -239,3 +239,30 @@ AROUND = {
         ],
     ),
 }
+
+
+TOLD = {
+    "a table in which few rows lead to papers": (
+        (
+            f"- [Lamps of Rooms]({ARXIV}9)\n\n| Lamp | Light |\n|---|---|\n| Dim of rooms | 3 |\n"
+            f"| [Bright of halls]({ARXIV}1) | 5 |\n| Old of barns | 1 |\n| Odd of houses | 2 |\n"
+        ),
+        "a table left out, as only 1 of its 4 rows have a paper's link or id",
+    ),
+    "rows that show how to write one": (
+        (
+            "| Paper Title | Year | Venue |\n|---|---|---|\n| PaperA | [Link to PaperA](#) | About PaperA |\n"
+            "| PaperB | [Link to PaperB](#) | About PaperB |\n| ... | ... | ... |\n"
+            f"| [Lamps of Rooms]({ARXIV}9) | 2021 | ICML |\n"
+        ),
+        "2 rows of a template left out, which lead to '#'",
+    ),
+    "a notice in bold": (
+        (
+            f"__NEW!! Our survey of lamps is now available! Check our paper on [arXiv]({ARXIV}1)!__\n\n"
+            f"- [Lamps of Rooms]({ARXIV}9)\n"
+        ),
+        "a link to a paper without a title",
+    ),
+}
+"""Documents in which `Lamps of Rooms` is the one paper, and what is told of the rest."""
