@@ -224,7 +224,7 @@ class Draft:
         if venue is not None and not year:
             self.leave(venue.name, "a venue without a year")
         day = self._day_of(context)
-        self.note_context(context, used_venue=not own_venue and not date)
+        self.note_context(context, used_venue=not own_venue and (not date or self._is_preprints(date)))
         return ParsedEntry(
             position=position,
             line=self.line,
@@ -238,7 +238,7 @@ class Draft:
             translated_title=self.translated_title,
             reason=self.reason,
             organisations=tuple(self.organisations),
-            venue=own_venue or (None if date else context.venue),
+            venue=own_venue or (context.venue if not date or self._is_preprints(date) else None),
             date=date,
             heading_date=day or context.date,
             topics=tuple(dict.fromkeys([*context.topics, *self.topics])),
