@@ -120,12 +120,12 @@ VENUES = {
     ),
     "the day of a preprint below a conference's heading": (
         (
-            "# ICML 2021\n\n## 1. Lamps of Small Rooms\n\n- **Authors**: Ada Example\n- **Date**: 2021-01-05\n"
+            "# ICML 2021\n\n## 1. Lamps of Rooms\n\n- **Authors**: Ada Example\n- **Date**: 2021-01-05\n"
             f"- **arXiv**: {ARXIV}1\n\n## 2. Lamps of Halls\n\n- **Authors**: Bo Sample\n"
             f"- **Date**: 2019-03-05\n- **arXiv**: {ARXIV}2\n"
         ),
         [
-            Wanted("Lamps of Small Rooms", venue=("ICML", 2021), date="2021-01-05"),
+            Wanted("Lamps of Rooms", venue=("ICML", 2021), date="2021-01-05"),
             Wanted("Lamps of Halls", date="2019-03-05"),
         ],
     ),
