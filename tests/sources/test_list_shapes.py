@@ -190,6 +190,13 @@ def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
     ] == [True]
 
 
+def test_what_unfolds_a_summary_is_no_part_of_it() -> None:
+    cell = "<details><summary>More</summary>It lights rooms.</details>"
+    row = f"<tr><td><a href='{ARXIV}1'>On Lamps</a></td><td>{cell}</td></tr>"
+    (entry,) = parse(f"<table><tr><th>title</th><th>summary</th></tr>{row}</table>\n").entries
+    assert (entry.title, entry.summaries) == ("On Lamps", ("It lights rooms.",))
+
+
 def test_an_id_at_unlike_titles_is_told() -> None:
     titles = ("Lamps in Many Rooms", "Paths through Woods", "LAMPS IN ROOMS")
     document = parse("".join(f"- [{title}]({ARXIV}1)\n" for title in titles))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import Draft
 from papercat.sources.paper_list.forms.asides import is_aside
-from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, strip_marks, tidy, unfold
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories, categories
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.name_lists import organisation_first, without_organisations
@@ -84,7 +84,7 @@ def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
         draft.abstract.append(text)
         draft.note("abstract", text, why)
         return
-    found = pieces(raw)
+    found = pieces(unfold(raw))
     others = draft.take_links(found, "mention")
     if text := text_of(others):
         accepted = _ACCEPTED.match(text)

@@ -63,6 +63,7 @@ _WRAPPED = re.compile(r"(\*\*|__|\*|_)(.+)\1", re.DOTALL)
 _HTML = re.compile(
     r"<summary>[^<]*</summary>|</?(?:details|p|br|div|span|summary|sub|sup|small)\b[^<>]*>", re.IGNORECASE
 )
+_BUTTON = re.compile(r"<summary>[^<]{0,40}</summary>(?=\s*[^\s<])")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
@@ -152,6 +153,11 @@ def tidy(text: str) -> str:
 def strip_marks(text: str) -> str:
     """A text without separators and brackets left over around it."""
     return tidy(text).strip(" \t,;:.|·•–—-()[]{}（）【】<>/*_~`\"'“”")
+
+
+def unfold(raw: str) -> str:
+    """A text without what shows of it while its `<details>` are folded, where that is more."""
+    return _BUTTON.sub("", raw) if "<summary>" in raw else raw
 
 
 def clean_abstract(raw: str) -> str:
