@@ -12,7 +12,9 @@ from papercat.sources.paper_list.choice import (
     is_described,
     is_hearsay,
     own_notes,
+    part_strangers,
     settle_names,
+    settle_titles,
 )
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
@@ -39,7 +41,6 @@ from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3
-_WORD = re.compile(r"\w{3,}")
 _LISTS_PAPERS = re.compile(r"\b[Pp]apers\b|\b[Pp]aper (?:[Ll]ist|[Nn]otes|[Rr]eading)|论文|論文|文献|논문")
 
 
@@ -103,7 +104,7 @@ class DocumentReader:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
         settle_names(self.finder.candidates)
-        chosen = choose(self.finder.candidates)
+        chosen = settle_titles(choose(self.finder.candidates))
         chosen = [] if is_hearsay(chosen) else chosen
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
@@ -211,6 +212,7 @@ class DocumentReader:
     def _finish(self, chosen: list[Candidate]) -> Read:
         """The entries in their order, and what is to be told."""
         read = Read(self.title)
+        shared = [*part_strangers(chosen)]
         for number, candidate in enumerate(sorted(chosen, key=lambda one: one.draft.line), start=1):
             draft = candidate.draft
             position = number if draft.position is None else draft.position
@@ -220,7 +222,7 @@ class DocumentReader:
         left_out = sum(is_described(one.draft) for one in self.finder.candidates) - sum(
             map(is_described, drafts)
         )
-        problems = [*self.problems, *self._missed(), *self._doubts(read, drafts, left_out)]
+        problems = [*self.problems, *self._missed(), *shared, *self._doubts(read, drafts, left_out)]
         read.problems = sorted(problems, key=lambda problem: problem.line)
         return read
 
@@ -240,7 +242,7 @@ class DocumentReader:
             doubts.append(f"columns not known: {', '.join(columns)}")
         if (bare := sum(draft.evidence == NOTHING for draft in drafts)) * 2 > total:
             doubts.append(f"{bare} of {total} entries have no link to a paper")
-        doubts += [*_of_titles(drafts), *_of_ids(drafts)]
+        doubts += _of_titles(drafts)
         if (left := sum(bool(entry.rest) for entry in read.entries)) * 2 > total > _MANY:
             doubts.append(f"{left} of {total} entries hold text that no field took")
         if left_out * 10 > total:
@@ -251,18 +253,6 @@ class DocumentReader:
             )
         if doubts:
             yield Problem(read.entries[0].line, f"doubtful: {'; '.join(doubts)}")
-
-
-def _of_ids(drafts: list[Draft]) -> Iterator[str]:
-    """What is doubtful of ids: those that stand at titles which have no word in common."""
-    words: dict[str, set[str]] = {}
-    apart = []
-    for draft in drafts:
-        own = set(_WORD.findall(draft.title.casefold()))
-        if draft.arxiv and words.setdefault(draft.arxiv, own).isdisjoint(own):
-            apart.append(draft.arxiv)
-    if apart:
-        yield f"{len(apart)} titles have the id of another, such as {apart[0]}"
 
 
 def _of_titles(drafts: list[Draft]) -> Iterator[str]:

@@ -54,6 +54,8 @@ _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 _YEAR_AND_PLACES = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*(?P<places>(?:\([^()]{2,40}\)\s*){1,3})\*{0,2}(?=[\w\[])"
 )
+# 2101.00001 — A Title
+_ID_FIRST = re.compile(rf"\s*{LONE_ID.pattern}\s*(?:[—–:|]|-(?=\s))\s*(?=\S)")
 _INSIDE = re.compile(r"[^()\s][^()]*")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
@@ -148,8 +150,10 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
 
 
 def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
-    """A text without the year or venue that it begins with, and that."""
+    """A text without the year, venue or id that it begins with, and that."""
     begin = text.lstrip()[:1]
+    if begin.isdecimal() and (told := _ID_FIRST.match(text)):
+        return text[told.end() :], f"arXiv:{told[1]} "
     if begin in _OPENING and (year := _YEAR_FIRST.match(text)):
         return text[year.end() :], year[1]
     venue = _VENUE_FIRST.match(text) if begin in _OPENING or begin.isdecimal() else None

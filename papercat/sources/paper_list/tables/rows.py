@@ -24,6 +24,8 @@ from papercat.sources.paper_list.tables.standing import Row, Table
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+# A cell that begins with a whole link is no part of a text with bars.
+_LINK = re.compile(r"\W{0,4}(?:\[[^\[\]]{1,400}\]\(http|!\[|https?://)")
 _SAMPLE = 50
 _LEAST_COLUMNS, _LONGEST_LEAD = 3, 400
 # Columns whose cells hold the surplus bars of a row, likeliest first.
@@ -57,9 +59,20 @@ class TableReader:
             if found and self.is_detail(row):
                 found[-1].leave(plain(row.cells[0]), "a row below that says more")
             elif not self.is_header(row):
-                found.append(self.row(row))
+                found += map(self.row, self.parted(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
         return [draft for draft in found if draft.title]
+
+    def parted(self, row: Row) -> list[Row]:
+        """A row, or the several that stand on its line: each has links in the same columns."""
+        count = len(self.columns.fields)
+        parts = [row.cells[at : at + count] for at in range(0, len(row.cells), count)]
+        linked = {tuple("http" in cell for cell in part) for part in parts}
+        alike = len(row.cells) % count == 0 and len(linked) == 1 and True in next(iter(linked))
+        if not row.cells[count:] or not alike or not all(map(self.fits, parts)):
+            return [row]
+        self.misfits.append(row.line)
+        return [Row(row.line, part) for part in parts]
 
     def is_detail(self, row: Row) -> bool:
         """Whether a row is one cell over the whole table, with what a label says of the row above it."""
@@ -120,7 +133,7 @@ class TableReader:
         for at in order:
             text = "|".join((row.written or cells)[at : at + surplus + 1]).strip()
             joined = [*cells[:at], text, *cells[at + surplus + 1 :]]
-            if self.fits(joined):
+            if not any(map(_LINK.match, cells[at + 1 : at + surplus + 1])) and self.fits(joined):
                 return joined
         for cell in cells[count:]:
             draft.leave(cell, "behind the last column")
@@ -147,6 +160,8 @@ class TableReader:
                 and not text_kind(plain(cell), self.labels)
                 and len(cell) > 12
             ):
+                return False
+            if name in ("authors", "venue") and _LINK.match(cell) and text_kind(plain(cell), self.labels):
                 return False
             if name in ("date", "year") and cell and not _DATE.match(cell):
                 return False
