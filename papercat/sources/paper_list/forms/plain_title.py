@@ -34,6 +34,8 @@ _ID = re.compile(
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A SmartNIC and an FPGA are nobody.
+_NO_NAME = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}")
 _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
@@ -218,4 +220,5 @@ def _ends_at_comma(behind: str, labels: Labels) -> bool:
     if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
         return True
     short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())
+    short = short and _NO_NAME.search(head) is None
     return not several and "," not in behind and short and is_name(head)
