@@ -37,6 +37,7 @@ _ON_A_PAPER = re.compile(r"\b(?:paper|implementation|code|repository|repo)\b|论
 # [[Some Journal (2021)](…)] says where the paper is that the item is within.
 _IN_BRACKETS = re.compile(r"\\?\[\[[^\[\]]*\]\(")
 _YEAR_NEXT = re.compile(r"\s?\((?:19|20)\d\d\)")
+_IN_A_ROW = re.compile(r"\s*(?:,|;|,?\s(?:and|&))\s*")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{15,300}?)[.,]?[\"”]")
 # An outline's `item-type:: article`, whatever it says.
 _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
@@ -178,11 +179,25 @@ def papers_in(pieces: list[Piece], labels: Labels) -> list[list[Piece]]:
         and (is_paper_page(piece.url) or (at + 1 < len(pieces) and _YEAR_NEXT.match(pieces[at + 1].text)))
     ]
     if len(starts) > 1:
+        starts = _and_those_between(starts, pieces)
         starts = [at for at in starts if is_title_link(pieces[at], labels)]
     if len(starts) < 2 or len({pieces[at].url for at in starts}) < 2:
         return [pieces]
     cuts = [0, *starts[1:], len(pieces)]
     return [pieces[start:end] for start, end in pairwise(cuts)]
+
+
+def _and_those_between(starts: list[int], pieces: list[Piece]) -> list[int]:
+    """Where a line's papers start, those links too that stand in one row with two of them."""
+    rows: list[list[int]] = []
+    for at, piece in enumerate(pieces):
+        if piece.kind == LINK and len(piece.text.split()) > 2:
+            between = "".join(one.text for one in pieces[rows[-1][-1] + 1 : at]) if rows else "."
+            if _IN_A_ROW.fullmatch(between):
+                rows[-1].append(at)
+            else:
+                rows.append([at])
+    return sorted({*starts, *(at for row in rows if len({*row} & {*starts}) > 1 for at in row)})
 
 
 def entries_among(blocks: list[Block], read: Reader, labels: Labels) -> frozenset[int]:

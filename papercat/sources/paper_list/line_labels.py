@@ -15,6 +15,8 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 _SOURCES = ("source", "来源", "來源", "出典", "출처")
 # These label a title, or where it was published.
 _PLACES = ("publication", "publications")
+_COUNTED, _MOST_COUNTED = ("other", "rating", "citations"), 2
+"""Fields of a number, and the words that may stand with it."""
 # Emphasised, these are labels without a colon too.
 _BARE_FIELDS = PROSE_FIELDS | {"authors", "topics", "organisations"}
 
@@ -52,7 +54,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         # **Citation**: Example, A. (2020). A Title.
         told = sum(len(one.text) for one in line[at:])
         name = "title" if name == "citations" and told > LONGEST_LABEL else name
-        if not name or (name == "arxiv" and ID_AND_TITLE.match(piece.text, colon.end())):
+        if not name or _goes_on(name, piece, colon.end()):
             return None
         rest = piece.text[colon.end() :].lstrip(":： ")
         # `**Note: This is a title**` is not a label, though `**Title: This is one**` may be.
@@ -70,6 +72,13 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
         return Label(name, first.text.strip(), behind)
     # A line of its own: `Abstract`, `摘要`.
     return Label(name, first.text.strip(), []) if name in PROSE_FIELDS and not behind else None
+
+
+def _goes_on(field: str, piece: Piece, at: int) -> bool:
+    """Whether a label's name begins a title: `arXiv:2101.00001 A Title`, `**STAR: A Title of Words**`."""
+    if field == "arxiv":
+        return ID_AND_TITLE.match(piece.text, at) is not None
+    return field in _COUNTED and piece.strong and len(piece.text[at:].split()) > _MOST_COUNTED
 
 
 def _place(value: list[Piece], labels: Labels) -> str:

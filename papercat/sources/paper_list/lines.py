@@ -104,8 +104,9 @@ def lines_of(block: Block, references: Mapping[str, str], labels: Labels) -> lis
         summary = _SUMMARY.match(text)
         for part in broken(summary[1] if summary else text):
             raw = part.rstrip("\\ \t")
-            if raw.strip():
-                line = pieces(raw.replace("` `", "`, `"), references)
+            line = pieces(raw.replace("` `", "`, `"), references)
+            # An anchor alone says nothing.
+            if raw.strip() and (line or not raw.lstrip().startswith("<a")):
                 found.append(Line(raw, line, labels, not found, block.quoted, summary is not None))
     return found
 

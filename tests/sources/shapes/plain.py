@@ -199,4 +199,40 @@ PLAIN = {
             Wanted("Lit: Efficient Lamps", venue=("IROS", 2018)),
         ],
     ),
+    "a star and a venue before plain titles": (
+        (
+            f"- :star: RSS 2024, DimLamps: Lights of Rooms [[Paper]({ARXIV}1)]\n"
+            f"- ⭐ CoRL 2022, Oral. Lamps for Consistent Rooms [[Paper]({ARXIV}2)]\n"
+            f"- CoRL 2023, Oral Lamps: Speech in Halls [[Paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("DimLamps: Lights of Rooms", venue=("RSS", 2024)),
+            Wanted("Lamps for Consistent Rooms", venue=("CoRL", 2022)),
+            Wanted("Oral Lamps: Speech in Halls", venue=("CoRL", 2023)),
+        ],
+    ),
+    "an anchor and a title that begins as a label of stars does": (
+        (
+            f'- <a name="dim"></a>\n**STAR: A Lamp of Rooms** (2024)<br>\nAda Example, Bo Sample<br>\n'
+            f"[[paper]({ARXIV}1)]\n"
+            f'- <a name="lit"></a>\n**Lit Lamps of Rooms** (2023)<br>\nCy Third, Bo Sample<br>\n'
+            f"[[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("STAR: A Lamp of Rooms", ("Ada Example", "Bo Sample"), date="2024", link=f"{ARXIV}1"),
+            Wanted("Lit Lamps of Rooms", ("Cy Third", "Bo Sample"), date="2023", link=f"{ARXIV}2"),
+        ],
+    ),
+    "several papers in a line of which one's link says little": (
+        (
+            f"- Lamps: [Dim Lamps in Halls](https://example.org/dim.pdf), [Lit Lamps in Rooms]({ARXIV}2), "
+            f"[Old Lamps in Houses]({ARXIV}3) and [New Lamps in Towers](https://example.org/new.pdf)\n"
+        ),
+        [
+            Wanted("Dim Lamps in Halls", link="https://example.org/dim.pdf"),
+            Wanted("Lit Lamps in Rooms", link=f"{ARXIV}2"),
+            Wanted("Old Lamps in Houses", link=f"{ARXIV}3"),
+            Wanted("New Lamps in Towers", link="https://example.org/new.pdf"),
+        ],
+    ),
 }

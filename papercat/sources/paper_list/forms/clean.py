@@ -17,7 +17,7 @@ _NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:�
 ORNAMENT = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 )
-_LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
+LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
 _TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
@@ -74,13 +74,13 @@ _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[
 def clean_title(written: str, *, number: bool = True) -> str:
     """A title without the number before it, ornaments, quotes around it and a closing full stop."""
     title = " ".join(written.split())
-    title = _LEADING.sub("", title)
+    title = LEADING.sub("", title)
     if "】" in title and (nick := _NICK.match(title)):
         title = f"{nick[1]}{title[nick.end() :]}" if nick[2] else title[nick.end() :]
     if title.startswith(_BEGIN_NOTE) and (note := _NOTE_ON.match(title)):
         title = title[note.end() :]
     if number and (match := _NUMBER.match(title)) and title[match.end() :].strip():
-        title = _LEADING.sub("", title[match.end() :])
+        title = LEADING.sub("", title[match.end() :])
     title = _end(title)
     if title and title[-1] > "\u3040":
         title = _NOTE_END.sub("", title)

@@ -4,7 +4,7 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside, without_venue
-from papercat.sources.paper_list.forms.clean import clean_title, strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.title import LONGEST_TITLE, PLAIN, Title
@@ -16,6 +16,7 @@ _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
     r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
     r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
+    r"|(?P<kind>[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)[.,](?=\s)"
     r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|,[A-Z]))\s*[:：|,-]*\s*"
 )
 # 灯的方法：A Title in English
@@ -88,8 +89,10 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
 
 def _lead(text: str, labels: Labels) -> tuple[str, str]:
     """What a plain title's text begins with: a venue, a date, a note in another script; and the rest."""
-    before, text = without_venue(text, labels)
-    while (prefix := _PREFIX.match(text)) and is_aside(next(filter(None, prefix.groups()), ""), labels):
+    before, text = without_venue(LEADING.sub("", text), labels)
+    while (prefix := _PREFIX.match(text)) and (
+        prefix["kind"] or is_aside(next(filter(None, prefix.groups()), ""), labels)
+    ):
         before += text[: prefix.end()]
         text = text[prefix.end() :]
     if not text.isascii() and (note := _NOTE_FIRST.match(text)):
