@@ -192,15 +192,14 @@ def _date(
 
     Its own, a tweet's or a reading's day, else its own or the arXiv id's month, else the earliest year.
     """
-    own = [entry.date for entry in entries if entry.date]
-    days = [date for date in own if len(date) == _DAY]
-    days += [tweet.posted_on for entry in entries for tweet in entry.tweets if tweet.posted_on]
-    days += [snapshot.measured_at[:_DAY] for snapshot in snapshots if snapshot.measured_at]
-    if days:
+    dates = [entry.date for entry in entries]
+    dates += [tweet.posted_on for entry in entries for tweet in entry.tweets]
+    dates += [snapshot.measured_at[:_DAY] for snapshot in snapshots if snapshot.measured_at]
+    if days := [date for date in dates if len(date) == _DAY]:
         return min(days)
     found = [(value, _ARXIV_MONTH.match(value)) for value in arxiv_ids if value]
     months = [f"{arxiv_year(value)}-{match[1]}" for value, match in found if match]
-    months += [date for date in own if len(date) == _MONTH]
+    months += [date for date in dates if len(date) == _MONTH]
     if months:
         return min(months)
     return None if first_year is None else str(first_year)
