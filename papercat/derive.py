@@ -7,16 +7,19 @@ value once, by document path, then position, then the order in the document.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from papercat.identifiers import arxiv_year, fold, page_key, public_id, rank
 from papercat.prominence import award
 from papercat.records import Entry, Tweet
-from papercat.text.person_names import marks
 from papercat.text.short_names import ShortNames, short_names
+from papercat.text.tex import decode_tex
+from papercat.text.unicode_text import normalize
 from papercat.text.words import author_terms, text_terms
 
+_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _T = TypeVar("_T")
 _ARXIV_MONTH = re.compile(r"(?:[^/]*/)?\d\d(0[1-9]|1[0-2])")
 _NO_YEAR = 10_000
@@ -76,19 +79,20 @@ def derive(
     only the date depends on them; several mostly have the title and abstract of one.
     Unless `searched`, terms and notes, which only full text needs, are left out: a third of the time.
     """
-    if len(entries) == 1:
-        known = alone[0] if alone else derive_one(entries[0], searched=searched)
-        if not snapshots:
-            return known
-        date = _date(entries, [_arxiv(entries[0])], snapshots, known.year)
-        return known if date == known.date else known._replace(date=date)
+    known = alone[0] if alone and len(entries) == 1 else None
+    if known and not snapshots:
+        return known
     arxiv_ids = [_arxiv(entry) for entry in entries]
+    if known:
+        date = _date(entries, arxiv_ids, snapshots, known.year)
+        return known if date == known.date else known._replace(date=date)
     title = _entry_with_title(entries, arxiv_ids).title
     abstract = max([entry.abstract for entry in entries], key=len)
     same = next((one for one in alone if (one.title, one.abstract or "") == (title, abstract)), None)
     authors = _best_names(entries)
     translated = next((entry.translated_title for entry in entries if entry.translated_title), "")
     organisations = _combine([entry.organisations for entry in entries])
+    venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
     first_year = _year(entries, arxiv_ids)
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
     terms = text_terms if searched else _no_terms
@@ -107,39 +111,11 @@ def derive(
         notes=_notes(entries, organisations) if searched else None,
         organisations=organisations,
         categories=_combine([entry.categories for entry in entries]),
-        venues=tuple(dict.fromkeys((*e.venue, e.position, e.reason or None) for e in entries if e.venue)),
+        venues=tuple(dict.fromkeys(venues)),
         tweets=tuple(reversed(tweets.values())),
         topics=_combine([entry.topics for entry in entries]),
         short_names=same.short_names if same else short_names(title, abstract),
         award=max(map(award, entries)),
-    )
-
-
-def derive_one(entry: Entry, *, searched: bool = True) -> PaperFields:
-    """Make the paper that an entry makes by itself, without snapshots."""
-    terms = text_terms if searched else _no_terms
-    arxiv_ids = [_arxiv(entry)]
-    year = _year([entry], arxiv_ids)
-    return PaperFields(
-        base_id=base_id([entry]),
-        title=entry.title,
-        translated_title=entry.translated_title or None,
-        abstract=entry.abstract or None,
-        authors=entry.authors,
-        more_authors=_is_cut_short([entry]),
-        year=year,
-        date=_date([entry], arxiv_ids, (), year),
-        title_terms=_join_texts(terms(entry.title), terms(entry.translated_title)),
-        abstract_terms=terms(entry.abstract),
-        author_terms=author_terms(entry.authors) if searched else None,
-        notes=_notes([entry], entry.organisations) if searched else None,
-        organisations=entry.organisations,
-        categories=entry.categories,
-        venues=((*entry.venue, entry.position, entry.reason or None),) if entry.venue else (),
-        tweets=entry.tweets,
-        topics=entry.topics,
-        short_names=short_names(entry.title, entry.abstract),
-        award=award(entry),
     )
 
 
@@ -163,13 +139,15 @@ def _notes(entries: Sequence[Entry], organisations: tuple[str, ...]) -> str | No
 
 def _entry_with_title(entries: Sequence[Entry], arxiv_ids: Sequence[str | None]) -> Entry:
     """The entry that the title is from: arXiv's, else the first by year."""
+    if len(entries) == 1:
+        return entries[0]
     places = range(len(entries))
     return entries[min(places, key=lambda at: (arxiv_ids[at] is None, entries[at].year or _NO_YEAR))]
 
 
 def _combine(lists: Sequence[tuple[_T, ...]]) -> tuple[_T, ...]:
-    """The values of all lists, each once, in order."""
-    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+    """The values of all lists, each once, in order; a single list is returned unchanged."""
+    return lists[0] if len(lists) == 1 else tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def _join_texts(*texts: str | None) -> str | None:
@@ -238,10 +216,12 @@ def _best_names(entries: Sequence[Entry]) -> tuple[str, ...]:
 
     A list that is cut short counts only if there is no complete one.
     """
+    if len(entries) == 1:
+        return entries[0].authors
     named = [entry for entry in entries if entry.authors]
     lists = [entry.authors for entry in named if not entry.more_authors]
     lists = lists or [entry.authors for entry in named]
-    return max(lists, key=lambda names: (sum(map(marks, names)), len(names)), default=())
+    return max(lists, key=lambda names: (sum(map(_marks, names)), len(names)), default=())
 
 
 def _other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
@@ -250,6 +230,25 @@ def _other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:
         return None
     shown = set(authors)
     return " ".join(name for name in names if name not in shown) or None
+
+
+@lru_cache(maxsize=65_536)
+def _marks(name: str) -> int:
+    """How many accents and hyphens a name keeps."""
+    if name.isascii() and "\\" not in name:
+        return name.count("-")
+    letters = normalize("NFD", decode_tex(name))
+    return sum(not character.isascii() or character in _HYPHENS for character in letters)
+
+
+def richness(name: str) -> tuple[int, int, int, str]:
+    """The order of spellings of one name, the richest last.
+
+    Accents and hyphens count, then dots and spaces, then both cases before capitals alone, then the
+    letters, so that it is one order.
+    """
+    parted = name.count(" ") + name.count(".")
+    return _marks(name), parted, not (name.isupper() or name.islower()), name
 
 
 class Measures(NamedTuple):

@@ -74,10 +74,10 @@ def prepare(data: bytes, teaching: "Labels | None" = None, name: str = "") -> Pr
     Raises:
         DocumentError: it is not a text, or of no format that papercat reads.
     """
-    from papercat.derive import derive_one
+    from papercat.derive import derive
 
     parsed, entries, problems = understand(data, teaching, name)
-    papers = [derive_one(entry) for entry in entries]
+    papers = [derive([entry], ()) for entry in entries]
     return Prepared(parsed._replace(entries=()), entries, papers, problems)
 
 

@@ -1,14 +1,11 @@
-"""A display name: its parts, as a bibliography wants them, and its richest spelling; knows names alone.
+"""A display name in the parts that a bibliography wants; knows names and nothing else.
 
 The rules follow BibTeX's for particles and add what real author lists hold.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
-
-from papercat.text.tex import decode_tex
-from papercat.text.unicode_text import normalize
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Capital particles belong to the family; Bin, Du, Ten are as often a middle name.
@@ -27,7 +24,6 @@ _BODIES = frozenset((
     "lab", "labs", "laboratory", "center", "centre", "network", "agency", "ai",
 ))  # fmt: skip
 _GLUED_BODY = re.compile(r"\w+-(?:AI|Team|Lab|Labs|Research)")
-_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _GLUED_INITIAL = re.compile(r"(?<=\b\w\.)(?=\w{2})")
 _INITIAL = re.compile(r"\w\.?")
 
@@ -110,22 +106,3 @@ def _particle(words: list[str], start: int) -> tuple[str, str]:
     while end < len(words) - 1 and words[end][:1].islower():
         end += 1
     return " ".join(words[start:end]), " ".join(words[end:])
-
-
-@lru_cache(maxsize=65_536)
-def marks(name: str) -> int:
-    """How many accents and hyphens a name keeps."""
-    if name.isascii() and "\\" not in name:
-        return name.count("-")
-    letters = normalize("NFD", decode_tex(name))
-    return sum(not character.isascii() or character in _HYPHENS for character in letters)
-
-
-def richness(name: str) -> tuple[int, int, int, str]:
-    """The order of spellings of one name, the richest last.
-
-    Accents and hyphens count, then dots and spaces, then both cases before capitals alone, then the
-    letters, so that it is one order.
-    """
-    parted = name.count(" ") + name.count(".")
-    return marks(name), parted, not (name.isupper() or name.islower()), name

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papercat.catalogue.codec import decode
 from papercat.catalogue.ratings import is_zero_rating
-from papercat.derive import Snapshot, derive, measures
+from papercat.derive import Snapshot, derive, measures, richness
 from papercat.identity import PAGE, fold_name, keys, node, partition
 from papercat.records import Entry
 from papercat.spark.steps.batches import Values, batches, grouped
 from papercat.spark.steps.numbers import ORDINALS
 from papercat.store.decisions import Decisions, SamePeople
 from papercat.store.entries import StoredEntry
-from papercat.text.person_names import richness
 from papercat.text.short_keys import short_key
 from papercat.text.tex import decode_tex
 
