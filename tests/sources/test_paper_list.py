@@ -129,6 +129,13 @@ def test_a_person_can_teach_a_column() -> None:
     assert parse(text, load('[fields]\nauthors = ["Verfasserin"]')).entries[0].authors == ("Ada",)
 
 
+def test_a_heading_within_a_comment_leaves_the_document_its_title() -> None:
+    paper = "## 2. Lamps of Rooms\n- **Link**: https://arxiv.org/abs/2101.00001\n### Comment\n"
+    inner = "# Lamps of Rooms, looked at\n\n## 1. What it does\nLight.\n\n## 2. How\nWith lamps.\n"
+    (entry,) = parse(f"# Papers that light (2021-01-05)\n\n{paper}{inner}").entries
+    assert (entry.title, entry.topics, entry.heading_date) == ("Lamps of Rooms", (), "2021-01-05")
+
+
 @pytest.mark.parametrize("text", ["[fields", "fields = 3", "[fields]\nnothing = []", "[other]\na = []"])
 def test_a_table_of_labels_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -64,14 +64,14 @@ class DocumentReader:
         self.headings = [block for block in blocks if block.kind == HEADING]
         self.blocks = with_bold(blocks, labels)
         self.title = tidy(plain(self.headings[0].text)) if self.headings else ""
-        self.finder = Finder(labels, document.references, Headings(labels, self._title_level(), date))
+        self.finder = Finder(labels, document.references, Headings(labels, date))
         self.problems: list[Problem] = []
         self.unknown: Counter[str] = Counter()
         self.misfits: list[int] = []
 
-    def _title_level(self) -> int:
-        """The level that the document's title alone has; 0 if there is none."""
-        levels = Counter(block.level for block in self.headings)
+    def _title_level(self, inner: set[int]) -> int:
+        """The level that the document's title alone has, `inner` headings aside; 0 if there is none."""
+        levels = Counter(block.level for block in self.headings if id(block) not in inner)
         top = min(levels, default=0)
         first = self.headings[0].level if self.headings else 0
         alone = len(self.headings) == 1 and top > 1
@@ -81,6 +81,7 @@ class DocumentReader:
         """Read the document."""
         sections = [*self._sections()]
         inner = inner_headings(sections, self.finder)
+        self.finder.headings.title_level = self._title_level(inner)
         titled = titled_headings(sections, self.finder, inner)
         at = 0
         while at < len(sections):

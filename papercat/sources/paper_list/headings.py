@@ -56,10 +56,10 @@ class _Heading:
 class Headings:
     """The headings in force at a place of the document."""
 
-    def __init__(self, labels: Labels, title_level: int, date: str = "") -> None:
-        """`title_level` is the level that the document's title alone has, 0 if there is none."""
+    def __init__(self, labels: Labels, date: str = "") -> None:
         self.labels = labels
-        self.title_level = title_level
+        self.title_level = 0
+        """The level that the document's title alone has; 0 if there is none."""
         self.open: list[_Heading] = []
         self.date = date
         self._context: Context | None = None
