@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from papercat.catalogue.codec import PAPER, decode
+from papercat.catalogue.codec import PAPER, is_of_paper
 from papercat.catalogue.content import keys, structure
 from papercat.catalogue.schema import own_names
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
-from papercat.errors import DamagedError, SQLiteError
+from papercat.errors import SQLiteError
 from papercat.maintenance.salvage import ENTRIES, TABLES
-from papercat.maintenance.valid_rows import Row
+from papercat.maintenance.valid_rows import Row, record_of
 
 STRUCTURE = "the file's own structure"
 _KEYS = "a row that points to none"
@@ -180,19 +180,14 @@ def _check_law(law: str, look: Callable[[], list[str]]) -> Finding:
 
 def _records(connection: sqlite3.Connection) -> list[str]:
     """Entries that a repair would not carry over."""
+    return [str(row[2]) for row in connection.execute(_ENTRIES_OF_PAPERS) if not _is_whole(row)]
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether an entry is one, written with the paper that it has."""
     width = len(ENTRIES.columns)
-    rows = connection.execute(_ENTRIES_OF_PAPERS)
-    return [str(row[2]) for row in rows if not (ENTRIES.fits(row[:width]) and _is_its_papers(row))]
-
-
-def _is_its_papers(row: Row) -> bool:
-    """Whether an entry was written with the paper that it has."""
-    _, _, own_id, position, line, _, record, _, *paper = row
-    try:
-        decode(record, own_id, position, line, *paper)
-    except DamagedError:
-        return False
-    return True
+    said = record_of(row[:width])
+    return said is not None and is_of_paper(said, row[2], *row[width:])
 
 
 def _misfits(connection: sqlite3.Connection) -> list[str]:
@@ -207,14 +202,14 @@ def _misfits(connection: sqlite3.Connection) -> list[str]:
 
 
 def _read_texts(connection: sqlite3.Connection) -> list[str]:
-    """Read each table whole.
+    """Read each table whole, but entries, which have been read.
 
     Raises:
         sqlite3.OperationalError: a text is not UTF-8.
     """
     own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
     for (table,) in connection.execute(_STRICT).fetchall():
-        if table in own:
+        if table in own and table != ENTRIES.name:
             deque(connection.execute(_WHOLE.format(table=table)), maxlen=0)
     return []
 

@@ -9,11 +9,6 @@ from papercat.records import SCHEMES
 
 Row = tuple[Any, ...]
 
-# What an entry's record may have (see `codec`): texts, lists of names, lists of rows by their kinds.
-_TEXTS = ("title", "translated_title", "abstract", "reason", "date", "rest")
-_NAMES = ("authors", "organisations", "categories", "topics")
-_RECORD = {"identifiers": "tt", "links": "tt ttt", "readings": "tnT", "tweets": "ttttttt", "summaries": "tt"}
-
 _LARGEST_ROW = 2**53
 """Another number may follow."""
 
@@ -25,14 +20,15 @@ _KINDS: dict[str, Callable[[object], bool]] = {
     "n": lambda value: isinstance(value, int | float) and abs(value) <= _LARGEST_COUNT,
     "t": lambda value: isinstance(value, str),
 }
+_KINDS |= {kind.upper(): is_one for kind, is_one in _KINDS.items()}
 
 
-def has_kinds(row: Row, kinds: str) -> bool:
+def has_kinds(row: Iterable[object], kinds: str) -> bool:
     """Whether each value has its type: `i` row or place, `n` count, `t` text; capitals allow NULL."""
-    return all(
-        kind.isupper() if value is None else _KINDS[kind.lower()](value)
-        for value, kind in zip(row, kinds, strict=True)
-    )
+    for value, kind in zip(row, kinds, strict=True):
+        if not (kind.isupper() if value is None else _KINDS[kind](value)):
+            return False
+    return True
 
 
 def is_document(row: Row) -> bool:
@@ -43,44 +39,38 @@ def is_document(row: Row) -> bool:
 def is_paper(row: Row) -> bool:
     """The columns to save of a row of `papers`."""
     authors = _json(row[5]) if has_kinds(row, "ittTTtIT") else None
-    return isinstance(authors, list) and _are_texts(authors) and _is_year(row[6])
+    return _are_texts(authors) and _is_year(row[6])
 
 
 def is_entry(row: Row) -> bool:
     """A row of `entries`, with a record that is an entry's."""
+    return record_of(row) is not None
+
+
+def record_of(row: Row) -> dict[str, Any] | None:
+    """The record of a row of `entries`; None if the row is none."""
     if not has_kinds(row, "iitiiIti") or row[7] not in (0, 1):
-        return False
+        return None
     said = _json(row[6])
     if not isinstance(said, dict) or not _is_record(said):
-        return False
+        return None
     # The title may be the paper's; an entry that its document no longer has may have none.
-    return bool(said.get("title") or row[5] is not None or (row[7] and said))
+    return said if said.get("title") or row[5] is not None or (row[7] and said) else None
 
 
 def _is_record(said: dict[str, Any]) -> bool:
     """Whether a record has only the keys of an entry, with values of the right types."""
-    rows = {name: said.get(name, []) for name in _RECORD}
-    return (
-        said.keys() <= {*_RECORD, *_TEXTS, *_NAMES, "venue", "year", "more_authors", "check"}
-        and all(isinstance(said.get(name, ""), str) for name in _TEXTS)
-        and all(isinstance(said.get(name, []), list) for name in _NAMES)
-        and all(_are_texts(said.get(name, [])) for name in _NAMES)
-        and all(isinstance(many, list) for many in rows.values())
-        and all(_shaped(one, _RECORD[name]) for name, many in rows.items() for one in many)
-        and all(scheme in SCHEMES for scheme, _ in rows["identifiers"])
-        and all(tweet[0].isdecimal() and len(tweet[0]) < 20 for tweet in rows["tweets"])
-        and (said.get("venue") is None or (_shaped(said["venue"], "ti") and _is_year(said["venue"][1])))
-        and _is_year(said.get("year"))
-        and isinstance(said.get("check"), int | None)
-        and said.get("more_authors", True) is True
-    )
+    return all(key in _RECORD and _RECORD[key](value) for key, value in said.items())
 
 
-def _shaped(value: object, shapes: str) -> bool:
+def _shaped(value: object, shapes: Iterable[str]) -> bool:
     """Whether a value is a list with the types of one of the shapes."""
-    if not isinstance(value, list):
-        return False
-    return any(len(value) == len(kinds) and has_kinds(tuple(value), kinds) for kinds in shapes.split())
+    return isinstance(value, list) and any(len(value) == len(one) and has_kinds(value, one) for one in shapes)
+
+
+def _are_rows(value: object, *shapes: str) -> bool:
+    """Whether a value is a list of such lists."""
+    return isinstance(value, list) and all(_shaped(row, shapes) for row in value)
 
 
 def _is_year(value: object) -> bool:
@@ -88,8 +78,29 @@ def _is_year(value: object) -> bool:
     return value is None or (isinstance(value, int) and 0 <= value <= 9999)
 
 
-def _are_texts(values: Iterable[object]) -> bool:
-    return all(isinstance(value, str) for value in values)
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+# What an entry's record may have (see `codec`).
+_RECORD: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("title", "translated_title", "abstract", "reason", "date", "rest"), _KINDS["t"]),
+    **dict.fromkeys(("authors", "organisations", "categories", "topics"), _are_texts),
+    "identifiers": lambda rows: _are_rows(rows, "tt") and all(scheme in SCHEMES for scheme, _ in rows),
+    "links": lambda rows: _are_rows(rows, "tt", "ttt"),
+    "readings": lambda rows: _are_rows(rows, "tnT"),
+    "tweets": lambda rows: _are_rows(rows, "ttttttt") and all(_is_number(tweet[0]) for tweet in rows),
+    "summaries": lambda rows: _are_rows(rows, "tt"),
+    "venue": lambda venue: venue is None or (_shaped(venue, ["ti"]) and _is_year(venue[1])),
+    "year": _is_year,
+    "check": lambda check: isinstance(check, int | None),
+    "more_authors": lambda more: more is True,
+}
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a tweet's number."""
+    return text.isdecimal() and len(text) < 20
 
 
 def _json(text: str) -> Any:
@@ -117,9 +128,7 @@ def is_word_said(row: Row) -> bool:
         return False
     subject = {} if row[7] is None else _decoded(row[7])
     return row[7] is None or (
-        isinstance(subject.get("authors"), list)
-        and isinstance(subject.get("keys"), list)
-        and all(_shaped(key, "tt") for key in subject["keys"])
+        isinstance(subject.get("authors"), list) and _are_rows(subject.get("keys"), "tt")
     )
 
 
