@@ -82,16 +82,15 @@ class Rebuild:
 
         A paper continues where its first live entry is now; if none is left, where the first that is gone is.
         """
-        group_of = {one.id: group[0].id for group in groups for one in group}
-        before = [one for group in groups for one in group if self.before[one.id] is not None]
-        before.sort(key=_order)
+        before = [(one, group[0].id) for group in groups for one in group if one.paper_id is not None]
+        before.sort(key=lambda pair: _order(pair[0]))
         continued: dict[int, int] = {}
-        settled: set[int | None] = set()
-        for one in before:
+        settled: set[int] = set()
+        for one, first in before:
             paper = self.before[one.id]
             if paper is not None and paper not in settled:
                 settled.add(paper)
-                continued.setdefault(group_of[one.id], paper)
+                continued.setdefault(first, paper)
         return continued
 
     def _rebuild_paper(
