@@ -85,7 +85,9 @@ class Rebuild:
         Where none of the live entries was of a paper, it continues from that of one that is gone, unless live
         entries continue from that one.
         """
-        paper = self.number(live) or self.number(one for one in group if one.paper_id not in self.going_on)
+        paper = self.number(live)
+        if paper is None and len(live) < len(group):
+            paper = self.number(one for one in group if one.paper_id not in self.going_on)
         is_stored = paper is not None
         if paper is None:
             paper = new_paper()
