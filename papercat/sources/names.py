@@ -14,6 +14,7 @@ _MORE = re.compile(
         (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?(?:\s+[—–]\s+[\w.+-]+\s*$)?  # Example et al. — LampNet
       | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors|many\s+authors)\b(?:\s+authors?)?\.?
       | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
+      | \betc\b\.?(?=\s*$)
       | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b
       | (?<!\.)\.{3,}|…+
       | 等(?:人|\s*\d+\s*(?:位|名|人)?(?:作者|人)?|作者)?(?=\s*(?:$|[,，.。;；()（）\[*]))
@@ -33,6 +34,7 @@ _MORE_HINTS = (
     "et. al",
     "et.al",
     "etal",
+    "etc",
     "more",
     "other",
     "author",
@@ -48,7 +50,7 @@ _HINT = re.compile(
     r"[,.;；、·・•|&/*†‡§¶∗⁎✉@(（\[\]{}<>\d¹²³⁴⁵⁶⁷⁸⁹⁰…等他외ほ，^$#~]"
     r"(?:(?<=,)\s[A-Za-z]\.|(?<=\.)\.\.|(?<![,.]))"
 )
-_HINT_WORDS = frozenset(("and", "und", "et", "и", "jr", "sr", "ii", "iii", "others", "by"))
+_HINT_WORDS = frozenset(("and", "und", "et", "etc", "и", "jr", "sr", "ii", "iii", "others", "by"))
 _HINT_WORD = re.compile(rf"[ .,\-–'’:\"“”](?:{'|'.join(sorted(_HINT_WORDS))})(?=[ .,\-–'’:\"“”]|\Z)")
 _SIMPLE = re.compile(r",\s+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")

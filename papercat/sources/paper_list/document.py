@@ -20,7 +20,7 @@ from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
-from papercat.sources.paper_list.headings import Headings, titles_below, topic_of, with_bold
+from papercat.sources.paper_list.headings import Headings, is_placed, titles_below, topic_of, with_bold
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
@@ -77,11 +77,18 @@ class DocumentReader:
         alone = len(self.headings) == 1 and top > 1
         return top if levels[top] == 1 and first == top and not alone else 0
 
+    def _is_of_one_conference(self) -> bool:
+        """Whether the first heading names a conference, and none beside it says when or where."""
+        beside = [plain(one.text) for one in self.headings[1:] if one.level <= self.headings[0].level]
+        named = heading_venue(self.title, self.labels) is not None
+        return named and not any(is_placed(text, self.labels) for text in beside)
+
     def read(self) -> Read:
         """Read the document."""
         sections = [*self._sections()]
         inner = inner_headings(sections, self.finder)
         self.finder.headings.title_level = self._title_level(inner)
+        self.finder.headings.of_one_conference = self._is_of_one_conference()
         titled = titled_headings(sections, self.finder, inner)
         at = 0
         while at < len(sections):

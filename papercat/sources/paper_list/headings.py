@@ -60,6 +60,8 @@ class Headings:
         self.labels = labels
         self.title_level = 0
         """The level that the document's title alone has; 0 if there is none."""
+        self.of_one_conference = False
+        """Whether the conference that the first heading names is that of the whole document."""
         self.open: list[_Heading] = []
         self.date = date
         self._context: Context | None = None
@@ -69,8 +71,9 @@ class Headings:
         self._context = None
         shown = tidy(plain(text))
         # `# All papers` below `# Lamps at ICML 2021` is a part of it.
-        kept = len(self.open) == 1 and self.open[0].venue is not None and is_generic(shown)
-        while self.open and self.open[-1].level >= level and not kept:
+        is_part = self.of_one_conference or (len(self.open) == 1 and is_generic(shown))
+        kept = 1 if is_part and self.open and self.open[0].venue else 0
+        while len(self.open) > kept and self.open[-1].level >= level:
             self.open.pop()
         venue = heading_venue(shown, self.labels)
         named = (venue.name, venue.year) if venue is not None and venue.year is not None else None
@@ -111,6 +114,11 @@ def with_bold(blocks: list[Block], labels: Labels) -> list[Block]:
             found[at] = replace(block, kind=HEADING, level=_BELOW_ALL)
             begun = True
     return found
+
+
+def is_placed(text: str, labels: Labels) -> bool:
+    """Whether a heading says of the entries below it when or where they appeared."""
+    return bool(heading_venue(text, labels) or heading_date(text) or lone_acronym(text, labels))
 
 
 def is_generic(text: str) -> bool:

@@ -35,6 +35,8 @@ _LONG = 9
 _MOST_UNKNOWN = 12
 _LONGEST_START = 24
 """Characters of a line by which it is found again."""
+# Ada Example, Bo Sample. - 【ICML】
+_PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,60}】$")
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 
 
@@ -249,7 +251,7 @@ def _says_whose_or_where(line: Line, labels: Labels) -> bool:
     if any(piece.kind != TEXT for piece in line.pieces):
         return False
     text = text_of(line.pieces)
-    names = split_names(text).names
+    names = split_names(_PLACE_LAST.sub("", text)).names
     return (len(names) > 1 and are_names(names, most=0.1)) or is_aside(text, labels)
 
 

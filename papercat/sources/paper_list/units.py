@@ -22,7 +22,7 @@ from papercat.sources.paper_list.evidence import (
     title_line,
 )
 from papercat.sources.paper_list.fields import text_of
-from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
+from papercat.sources.paper_list.forms.asides import is_aside, is_short_name, is_title_link
 from papercat.sources.paper_list.forms.citations import is_nickname
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import leads_nowhere
@@ -146,6 +146,9 @@ class Finder:
             name = "".join(piece.text for piece in title.before if piece.strong)
             draft.leave(strip_marks(name), "a name before the title")
             take_free(draft, told, first=False, place="before the title")
+            return
+        if not title.citation and is_short_name(text, self.labels):
+            draft.leave(text, "a name before the title")
             return
         for piece in title.before:
             if is_bracketed(piece) and not is_aside(piece.text, self.labels):

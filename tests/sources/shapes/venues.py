@@ -2,7 +2,33 @@
 
 from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
+_BADGE = "https://img.shields.io/badge"
+
 VENUES = {
+    "a conference that the first heading names for all beside it": (
+        (
+            "# ICML2021-Code\n\nICML 2021 papers\n\n# Small\n\n**Lamps in Rooms**\n\n"
+            f"- Paper: {ARXIV}1\n\n# Large\n\n**Lamps in Halls**\n\n- Paper: {ARXIV}2\n"
+        ),
+        [Wanted("Lamps in Rooms", venue=("ICML", 2021)), Wanted("Lamps in Halls", venue=("ICML", 2021))],
+    ),
+    "badges whose year comes first, or is short": (
+        (
+            f"1. [Lamps in Rooms]({ARXIV}1) [![Publish]({_BADGE}/2025-AAAI-blue)]\n"
+            f"2. [Lamps in Halls]({ARXIV}2) ![Publish]({_BADGE}/Conference-ICML'23-red)\n"
+        ),
+        [Wanted("Lamps in Rooms", venue=("AAAI", 2025)), Wanted("Lamps in Halls", venue=("ICML", 2023))],
+    ),
+    "a name, a venue and its year in brackets behind a title in a link": (
+        (
+            f"|Date|Reading|\n|---|---|\n|9/26|[Lamps, and a Room (Example, ICML 1999)]({ARXIV}1)|\n"
+            f"|9/28|[Dim Fault Tolerance (Sample, OSDI 1998)]({ARXIV}2)|\n"
+        ),
+        [
+            Wanted("Lamps, and a Room", venue=("ICML", 1999)),
+            Wanted("Dim Fault Tolerance", venue=("OSDI", 1998)),
+        ],
+    ),
     "brackets, tags and stars before a bold title": (
         (
             f"* ⭐⭐(arXiv preprint 2023) **Rooms and Lamps: A Light**, Ada Example et al. [[P]({ARXIV}1)]\n"

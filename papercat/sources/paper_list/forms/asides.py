@@ -21,6 +21,8 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
 from papercat.text.dates import find_date, is_day
 
 _LONGEST, _LONGEST_CITED = 60, 300
+_FEW = 3
+"""Words of a short name."""
 _OPENING = tuple("([（【")
 _NAME = r"[A-Z][\w'’-]+"
 # Example et al. 2023 — …   Example and Sample (2023): …   Example、Sample 等（2023）：…
@@ -34,8 +36,8 @@ _TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
-# Example et al. ICML20   Example et al, ICML'21
-_CITED_AT = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
+# Example et al. ICML20   Example et al, ICML'21   Example, ICML 2020
+_CITED_AT = re.compile(rf"(?:[A-Z][^,]{{1,40}}\set\.? al\.?,?\s|{_NAME},\s(?=\S+\s\d{{4}}$))([^,]{{2,30}})")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d|ar[Xx]iv\s?['’]?\d\d")
 # Example, Sample (1970)   Ada Example (1970)
 _NAMES_KEY = re.compile(
@@ -127,8 +129,20 @@ def is_key(text: str, labels: Labels) -> bool:
     bare = text.strip(" []*_").removesuffix(".")
     if _KEY.fullmatch(bare):
         return True
-    cited = _CITED_AT.fullmatch(bare) if " al" in bare else None
+    cited = _CITED_AT.fullmatch(bare) if " al" in bare or "," in bare else None
     return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
+
+
+def is_short_name(text: str, labels: Labels) -> bool:
+    """Whether a text before a title is a few words and a colon that name it: `Dim Lamps: `."""
+    name, colon, rest = text.strip().partition(":")
+    return (
+        bool(colon)
+        and not rest
+        and "," not in name
+        and len(name.split()) <= _FEW
+        and not is_aside(name, labels)
+    )
 
 
 def is_names_key(text: str) -> bool:
@@ -210,7 +224,8 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if text[:1] == "[" and (tag := TAG.match(text)):
         text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
     head, _, tail = text.rpartition(", ")
-    if " " in head and len(tail) < _LONGEST and _is_known_venue(tail, labels):
+    within = head.rfind("(") > head.rfind(")")
+    if " " in head and not within and len(tail) < _LONGEST and _is_known_venue(tail, labels):
         # On Lights, ICML 2020
         text, after = head, [Piece(TEXT, f"({tail})"), *after]
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None

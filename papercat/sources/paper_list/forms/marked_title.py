@@ -162,8 +162,8 @@ def _is_nick(line: list[Piece], at: int, end: int) -> bool:
     if not before.endswith((":", "：")) or "," in before or len(before.split()) > _MOST_NICK:
         return False
     behind = next((piece for piece in line[end:] if any(map(str.isalnum, piece.text))), None)
-    names = split_names(behind.text).names if behind and behind.emphasised and not behind.strong else ()
-    told = line[at].text.startswith(('"', "“")) or (bool(names) and are_names(names, most=0))
+    names, more = split_names(behind.text if behind and behind.emphasised and not behind.strong else "")
+    told = line[at].text.startswith(('"', "“")) or more or (bool(names) and are_names(names, most=0))
     long = sum(len(piece.text.split()) for piece in line[at:end]) > _MOST_NICK
     return told or (long and not _introduces(said_before(line[:at])))
 

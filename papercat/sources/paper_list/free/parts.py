@@ -28,6 +28,8 @@ from papercat.text.dates import find_date, is_day
 
 _LONGEST_NAMES, _MOST_BEHIND = 20_000, 4
 """Characters of a line of authors, and words behind its `et al.`, at most."""
+_MANY = 5
+"""Names among which one may be written in small letters."""
 # Where a paper appeared, however long that is.
 PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
@@ -50,7 +52,8 @@ def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool
     if YEAR.search(text) or ARXIV_ID.search(text):
         return False
     names = split_names(text)
-    if not names.names or not are_names(names.names, most=0.5 if sure else 0.1):
+    few = 0.2 if len(names.names) >= _MANY else 0.1
+    if not names.names or not are_names(names.names, most=0.5 if sure else few):
         return False
     if len(text.partition("et al. ")[2].split()) > _MOST_BEHIND:
         return False  # Ada Example et al. We light rooms

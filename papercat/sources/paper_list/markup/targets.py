@@ -8,7 +8,12 @@ _DEEPEST = 32
 """Brackets within brackets past which nothing is a URL."""
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_BADGE = re.compile(r"/badge/([A-Za-z][\w%+.]{1,40})-((?:19|20)\d\d(?:\.\d\d)?)(?:-\w+)?(?:\.svg)?(?:\?|$)")
+# …/badge/ICML-2021-blue   …/badge/2021-ICML-blue   …/badge/Conference-ICML'21-blue
+_BADGE = re.compile(
+    r"/badge/(?:(?:[Cc]onference|[Vv]enue|[Pp]ublished)-)?"
+    r"(?:(?P<name>[A-Za-z][\w%+.]{1,40}?)-?(?P<year>(?:19|20)\d\d(?:\.\d\d)?|(?:'|%27)\d\d)"
+    r"|(?P<first>(?:19|20)\d\d)-(?P<behind>[A-Za-z][\w%+.]{1,40}))(?:-\w+)?(?:\.svg)?(?:\?|$)"
+)
 _TRAILING = ".,;:!?*_~"
 _ATTRIBUTE = re.compile(r"""\b(href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _PAPER_ID = re.compile(r"\sdata-[\w-]{0,20}arxiv[\w-]{0,20}=[\"']?(\d{4}\.\d{4,5})")
@@ -29,9 +34,12 @@ def tag_name(tag: str) -> str:
 
 
 def badge_text(url: str) -> str:
-    """What a badge without a link shows, where that ends in a year: `…/badge/ICML-2021-blue`; else empty."""
+    """What a badge without a link shows, where that is a name and a year, the year last; else empty."""
     found = _BADGE.search(url)
-    return f" [{unquote(found[1]).replace('_', ' ')} {found[2]}] " if found else ""
+    if found is None:
+        return ""
+    name, year = found["name"] or found["behind"], found["year"] or found["first"]
+    return f" [{unquote(f'{name} {year}').replace('_', ' ')}] "
 
 
 def without_tail(url: str) -> str:
