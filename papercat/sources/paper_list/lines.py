@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.fields import (
     LINK_FIELDS,
@@ -19,6 +20,7 @@ from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import find_citation, find_title
@@ -192,7 +194,9 @@ class LineReader:
         return bool(so_far) and not so_far[-1].rstrip().endswith((".", "!", "?", "。"))
 
     def breaks(self, line: Line) -> bool:
-        """Whether a line ends the prose before it: nothing but links."""
+        """Whether a line ends the prose before it: nothing but links, or authors in italics."""
+        if not self.draft.authors and _is_names_in_italics(line):
+            return True
         if _URL.match(line.raw) and not line.starts and self.is_unfinished():
             return False
         said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
@@ -248,3 +252,11 @@ class LineReader:
                 else:
                     take_field(draft, name, raw, one.value, self.why)
                 self.field = ""
+
+
+def _is_names_in_italics(line: Line) -> bool:
+    """Whether a line is several names in italics and nothing else."""
+    if not all(piece.emphasised for piece in line.pieces if piece.text.strip()):
+        return False
+    names = split_names(text_of(line.pieces)).names
+    return len(names) > 1 and are_names(names, most=0)

@@ -22,7 +22,7 @@ from papercat.sources.paper_list.markup.piece import LINK, TEXT
 from papercat.sources.paper_list.units import Finder
 
 # [12] Example, A. (2021). …
-_REFERENCE = re.compile(r"\[\d{1,4}\]\s")
+_REFERENCE = re.compile(r"\[\d{1,4}[a-z]?\]\s")
 # What hardly any title says of itself.
 _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
@@ -37,6 +37,7 @@ _LONGEST_START = 24
 """Characters of a line by which it is found again."""
 # Ada Example, Bo Sample. - 【ICML】
 _PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,60}】$")
+_HONOUR = re.compile(r"\W*(?:oral|spotlight|highlight|best paper)\W*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 
 
@@ -122,7 +123,7 @@ class Paragraphs:
     def is_part(self, line: Line) -> bool:
         """Whether a line is a labelled value or nothing but links that say what they lead to."""
         labels = self.finder.labels
-        if line.label is not None:
+        if line.label is not None or _HONOUR.fullmatch(line.raw):
             return True
         said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()/")]
         return bool(said) and all(

@@ -3,6 +3,39 @@
 from tests.sources.shapes.lists import ARXIV, Wanted
 
 PLAIN = {
+    "brackets of links behind a title in a cell": (
+        (
+            "| Title | Authors | Summary |\n|---|---|---|\n"
+            f"| LampEval: Light of Rooms (Read more on [arXiv]({ARXIV}1) or [Dim](https://x.org/1))| a2b, cd "
+            f"| We light. |\n| Dimming (Halls) (Read more on [arXiv]({ARXIV}2) or [Dim](https://x.org/2))"
+            "| Ada Example | We dim. |\n"
+        ),
+        [Wanted("LampEval: Light of Rooms", link=f"{ARXIV}1"), Wanted("Dimming (Halls)", ("Ada Example",))],
+    ),
+    "authors in italics behind a summary with a label": (
+        (
+            "### Lamps in Rooms\n> **TL;DR**: We light rooms!  \n"
+            "> *[Ada Example](https://a.org/), [Bo Sample](https://b.org/)*\n"
+            f"> [[Paper]]({ARXIV}1)\n\n### Lamps in Halls\n> **TL;DR**: We light halls.\n"
+            f"> *[Cy Marlow](https://c.org/), [Bo Sample](https://b.org/)*\n> [[Paper]]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample")),
+            Wanted("Lamps in Halls", ("Cy Marlow", "Bo Sample")),
+        ],
+    ),
+    "references whose numbers have a letter": (
+        (
+            '[4] A. Example and B. Sample, "The Light of Rooms," IEEE Lamps, vol. 2, pp. 25-26, 1974.\n\n'
+            '[4b] C. Marlow et al., "The Lamps of Halls," arXiv:2101.00001, 2021.\n\n'
+            '[5] D. Hart, "Old Lamps of Barns," IEEE Lamps, vol. 3, pp. 25-26, 1975.\n'
+        ),
+        [
+            Wanted("The Light of Rooms", ("A. Example", "B. Sample")),
+            Wanted("The Lamps of Halls", ("C. Marlow",), more=True),
+            Wanted("Old Lamps of Barns", ("D. Hart",)),
+        ],
+    ),
     "a comma within a title, before words that name nobody": (
         (
             f"- LampNIC: A Dim-Based, Room-Oriented SmartNIC [[paper]({ARXIV}1)]\n"

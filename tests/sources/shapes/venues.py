@@ -5,6 +5,13 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "a bullet that says no more than how a paper was accepted": (
+        (
+            f"# LIT\n\n**Lamps in Rooms**\n\n- Paper: {ARXIV}1\n- Code: https://github.com/a/b\n\n"
+            f"**Lamps in Large Halls of Barns**\n\n- Oral\n- Paper: {ARXIV}2\n"
+        ),
+        [Wanted("Lamps in Rooms"), Wanted("Lamps in Large Halls of Barns", link=f"{ARXIV}2")],
+    ),
     "a conference that the first heading names for all beside it": (
         (
             "# ICML2021-Code\n\nICML 2021 papers\n\n# Small\n\n**Lamps in Rooms**\n\n"

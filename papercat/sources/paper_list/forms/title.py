@@ -13,9 +13,9 @@ LINKED, MARKED, PLAIN = 3, 2, 1
 LONGEST_TITLE = 400
 
 
-NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}[\s*_\])\].:、)-]*")
+NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}(?:(?<=\d)[a-z](?=\]))?[\s*_\])\].:、)-]*")
 
-LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
+LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}[a-z]?\]|\(\d{1,4}\)|\d{1,4}[.)])\s*")
 
 
 # ⭐(ICML 2021) [Rooms]

@@ -22,6 +22,10 @@ _NICKNAME = 3
 _QUOTED = re.compile(r"\s*[—–:,-]\s*[\"“]([^\"“”]{3,300})[\"”]")
 # What may follow a title in quotes, whatever is behind it.
 _ASIDE = re.compile(r"[(\[—–|:;]|\s-\s")
+_LINK = "\0"
+"""Stands for a link that is no part of a title."""
+# A Title (read more on [arXiv](…) or [elsewhere](…))
+_AROUND_LINKS = re.compile(rf"\s*\([^()]{{0,60}}{_LINK}[^()]{{0,60}}\)")
 _LEAST_WORDS = 3
 _LEADING_ON = SMALL_WORDS | SMALL_IN_VENUES | {"about", "after", "before", "between", "beyond", "without"}
 """Words that no title ends in."""
@@ -47,7 +51,8 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
         # However short, it is what the cell says.
         is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
     said = [piece for piece, own in zip(line, is_own, strict=True) if own]
-    text, summary = split_summary("".join(piece.text for piece in said))
+    parts = [piece.text if own else _LINK for piece, own in zip(line, is_own, strict=True)]
+    text, summary = split_summary(_AROUND_LINKS.sub("", "".join(parts)).replace(_LINK, ""))
     others = [piece for piece, own in zip(line, is_own, strict=True) if not own]
     first = next((piece for piece in said if piece.kind == LINK), None)
     found = settle(Title(text, PLAIN, "all of the cell", [], others, first, summary=summary), labels)
