@@ -105,8 +105,10 @@ def settle_titles(chosen: list[Candidate]) -> list[Candidate]:
     for one in chosen:
         draft = one.draft
         title = titles.get(_id(draft), draft).title
-        mentions = not one.sure and draft.strength == PLAIN and bool(draft.bare_ids and draft.rest)
-        if title != draft.title and mentions:
+        if title == draft.title:
+            kept.append(one)
+            continue
+        if not one.sure and draft.strength == PLAIN and draft.bare_ids and draft.rest:
             continue
         if len(draft.title.split()) < _LEAST_CITED and draft.title[:_BEGIN].casefold() in title.casefold():
             draft.leave(draft.title, "a name of the paper")
@@ -122,7 +124,7 @@ def _id(draft: Draft) -> str:
 
 def _has_whole_title(draft: Draft) -> bool:
     """Whether a title is several words, and marked or a link's text."""
-    return draft.strength > PLAIN and len(draft.title.split()) >= _LEAST_CITED
+    return draft.strength > PLAIN and draft.title.count(" ") + 1 >= _LEAST_CITED
 
 
 def part_strangers(chosen: list[Candidate]) -> Iterator[Problem]:
@@ -174,6 +176,8 @@ def _give_up(draft: Draft, key: tuple[str, str]) -> None:
 
 def _are_unlike(one: str, other: str) -> bool:
     """Whether two titles have no word in common, or at most half of those of the shorter one."""
+    if one == other:
+        return False
     words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
     fewest = min(len(words), len(others))
     same = len(words & others)
