@@ -192,17 +192,14 @@ def _date(
 
     Its own, a tweet's or a reading's day, else its own or the arXiv id's month, else the earliest year.
     """
-    own = [entry.date for entry in entries if entry.date]
-    days = [date for date in own if len(date) == _DAY]
-    days += [tweet.posted_on for entry in entries for tweet in entry.tweets if tweet.posted_on]
-    days += [snapshot.measured_at[:_DAY] for snapshot in snapshots if snapshot.measured_at]
-    if days:
-        return min(days)
-    found = [(value, _ARXIV_MONTH.match(value)) for value in arxiv_ids if value]
-    months = [f"{arxiv_year(value)}-{match[1]}" for value, match in found if match]
-    months += [date for date in own if len(date) == _MONTH]
-    if months:
-        return min(months)
+    dates = [snapshot.measured_at[:_DAY] for snapshot in snapshots if snapshot.measured_at]
+    for entry, arxiv in zip(entries, arxiv_ids, strict=True):
+        dates += [entry.date, *[tweet.posted_on for tweet in entry.tweets]]
+        if arxiv and (match := _ARXIV_MONTH.match(arxiv)):
+            dates.append(f"{arxiv_year(arxiv)}-{match[1]}")
+    precise = max(map(len, dates))
+    if precise >= _MONTH:
+        return min(filter(lambda date: len(date) == precise, dates))
     return None if first_year is None else str(first_year)
 
 

@@ -99,9 +99,9 @@ def encode_key(key: tuple[str, str]) -> tuple[str, str]:
     if scheme in _SHORT:
         return key
     # Slow to import, and most queries have no page or title.
-    from hashlib import blake2b
+    import hashlib
 
-    digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return scheme, b2a_base64(digest, newline=False).decode()
 
 

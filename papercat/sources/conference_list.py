@@ -152,9 +152,10 @@ class Reader:
             self.report(line, "paper without a title", skipped=True)
             return
         # Slow to import, and each document is asked whether it is such a list.
-        from papercat.sources.names import split_names
+        import papercat.sources.names
 
-        names, organisations = split_names(cells.get("authors", "")), cells.get("organisations")
+        names = papercat.sources.names.split_names(cells.get("authors", ""))
+        organisations = cells.get("organisations")
         self.entries.append(
             ParsedEntry(
                 position=self.position(cells.get("index", ""), line),

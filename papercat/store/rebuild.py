@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from papercat.derive import derive, measures
@@ -44,8 +44,6 @@ class Rebuild:
         self.sizes: Counter[int | None] = Counter()
         self.claimed: set[int] = set()
         self.vanished: set[int] = set()
-        self.going_on: set[int | None] = set()
-        """The papers that live entries were of before."""
 
     @property
     def held(self) -> Collection[StoredEntry]:
@@ -63,29 +61,47 @@ class Rebuild:
     def make(self, new_paper: Callable[[], int]) -> list[PaperRow]:
         """The papers that are new or not what they were; entries learn which paper they are of."""
         self.gather()
-        self.going_on = {self.before[one.id] for one in self.held if not one.gone}
-        made = []
+        groups: list[tuple[list[StoredEntry], list[StoredEntry]]] = []
         for nodes in partition(list(self.reach.nodes.values()), self.decisions.of(self.held)):
             group = [self.reach.held[node.id] for node in nodes]
-            live = [one for one in group if not one.gone]
+            groups.append((group, [one for one in group if not one.gone]))
+        continued = self._continued([group for group, live in groups if live])
+        made = []
+        for group, live in groups:
             if not live:
                 for one in group:
                     one.paper_id = None
-            elif (paper := self.rebuild_paper(group, live, new_paper)) is not None:
+            elif (paper := self._rebuild_paper(group, live, continued, new_paper)) is not None:
                 made.append(paper)
         before = {paper for paper in self.before.values() if paper is not None}
         self.vanished = (before | self.affected_papers) - self.claimed
         return made
 
-    def rebuild_paper(
-        self, group: list[StoredEntry], live: list[StoredEntry], new_paper: Callable[[], int]
-    ) -> PaperRow | None:
-        """The paper of these entries, numbered as the first of theirs was; None if it is as it was.
+    def _continued(self, groups: list[list[StoredEntry]]) -> dict[int, int]:
+        """The paper that each group continues, by the group's first entry: that of the first of its entries.
 
-        Where none of the live entries was of a paper, it continues from that of one that is gone, unless live
-        entries continue from that one.
+        A paper continues where its first live entry is now; if none is left, where the first that is gone is.
         """
-        paper = self.number(live) or self.number(one for one in group if one.paper_id not in self.going_on)
+        before = [(one, group[0].id) for group in groups for one in group if one.paper_id is not None]
+        before.sort(key=lambda pair: _order(pair[0]))
+        continued: dict[int, int] = {}
+        settled: set[int] = set()
+        for one, first in before:
+            paper = self.before[one.id]
+            if paper is not None and paper not in settled:
+                settled.add(paper)
+                continued.setdefault(first, paper)
+        return continued
+
+    def _rebuild_paper(
+        self,
+        group: list[StoredEntry],
+        live: list[StoredEntry],
+        continued: Mapping[int, int],
+        new_paper: Callable[[], int],
+    ) -> PaperRow | None:
+        """The paper of these entries, numbered as the one that it continues; None if it is as it was."""
+        paper = continued.get(group[0].id)
         is_stored = paper is not None
         if paper is None:
             paper = new_paper()
@@ -100,11 +116,6 @@ class Rebuild:
         said = derive([one.entry for one in live], snapshots, alone)
         return PaperRow(paper, is_stored, live, said, measures(snapshots))
 
-    def number(self, entries: Iterable[StoredEntry]) -> int | None:
-        """The lowest number of the papers that entries were of and that no other paper has taken."""
-        papers = [one.paper_id for one in entries if one.paper_id is not None]
-        return min(set(papers) - self.claimed, default=None) if papers else None
-
     def successors(self) -> dict[int, int]:
         """For each vanished paper, the one that has its first entry now.
 
@@ -115,9 +126,14 @@ class Rebuild:
             return found
         settled = {one.paper_id for one in self.held if not one.gone and self.before[one.id] is not None}
         counting = [one for one in self.held if not one.gone or one.paper_id not in settled]
-        counting.sort(key=lambda one: (one.gone, one.path, one.entry.position, one.entry.own_id))
+        counting.sort(key=_order)
         for one in counting:
             old = self.before[one.id]
             if old is not None and old in self.vanished and one.paper_id is not None:
                 found.setdefault(old, one.paper_id)
         return found
+
+
+def _order(one: StoredEntry) -> tuple[bool, str, int, str]:
+    """The order of entries, those that are gone last."""
+    return one.gone, one.path, one.entry.position, one.entry.own_id

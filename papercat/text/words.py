@@ -21,8 +21,8 @@ _WIDE_CHARACTERS = (
 )  # fmt: skip
 _FIRST_WIDE = min(first for first, _ in _WIDE_CHARACTERS)
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-# What parts words in ASCII, each as a space: to cut a text there takes a sixth of what the pattern does.
-_PARTING = {code: " " for code in range(128) if not chr(code).isalnum()}
+# Each sign that parts words in ASCII as a space: to cut a text there takes a tenth of what the pattern does.
+_PARTED = bytes(code if chr(code).isalnum() else 0x20 for code in range(256))
 _LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = dict.fromkeys(map(ord, "-'\u2010\u2011\u2012\u2013\u2014\u2015\u2019\u02bc"))
 _PLAIN = str.maketrans(
@@ -138,13 +138,13 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, cut where the tokenizer cuts."""
-    return text.translate(_PARTING).split() if text.isascii() else _WORD.findall(text)
+    return text.encode().translate(_PARTED).decode().split() if text.isascii() else _WORD.findall(text)
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The text's words as the index has them: TeX decoded, folded, wide characters one by one."""
     if text.isascii() and "\\" not in text and "{" not in text:
-        return tuple(text.lower().translate(_PARTING).split())
+        return tuple(words(text.lower()))
     found: list[str] = []
     for word in words(plain(decode_tex(text))):
         found.extend(fold(spaced(word)).split() if is_wide(word) else (fold(word),))

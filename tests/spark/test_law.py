@@ -218,3 +218,18 @@ def test_the_measure_of_two_rows_of_one_paper_is_that_of_the_later_entry(
     read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
     earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
     goes_on(session, tmp_path, earlier, {"c.md": conference(2020, second)})
+
+
+def test_an_entry_that_leaves_a_paper_gets_back_the_key_that_the_paper_no_longer_has(
+    session: "SparkSession", tmp_path: Path
+) -> None:
+    page = "https://example.org/p/1"
+    one, other = (conference(2020, [("On Forests", ["Ann Bee"], page, rating, "")]) for rating in (4, 3))
+    write(tmp_path / "docs", {"a.md": one, "b.md": other})
+    read_in(tmp_path / "papers.db", [str(tmp_path / "docs")])
+    earlier = export(tmp_path / "papers.db", tmp_path / "earlier")
+    rivers = conference(2020, [("Of Rivers", ["Cho Dee"], page, 4, "")])
+    parted = conference(2020, [("On Forests", ["Ann Bee"], None, 3, "")])
+    goes_on(session, tmp_path, earlier, {"a.md": rivers, "b.md": parted})
+    keys = {row["title"]: row["key"] for row in read(tmp_path / "expected")["papers"]}
+    assert keys == {"Of Rivers": "dee2020rivers", "On Forests": "bee2020forests"}

@@ -19,6 +19,7 @@ FORESTS = ("On Forests", ["Ann Bee"], "2001.00001", 5, 6, "11/19/2020 10:53:51",
 RIVERS: tuple[Any, ...] = ("Of Rivers", ["Eve Fox"], "2012.00002", 1, 2, "11/19/2020 10:53:51", [])
 LISTED = ("On Forests", ["Ann Bee"], "https://arxiv.org/abs/2001.00001v2", 3, "")
 BY_TITLE = ("On Forests", ["Ann Bee"], None, 3, "")
+_LED = "SELECT f.id, p.title FROM former_ids AS f JOIN papers AS p ON p.id = f.paper_id"
 LAKES = ("Of Lakes", ["Cho-Li Dee"], None, 0, "")
 
 
@@ -148,3 +149,18 @@ def test_ids_of_every_paper_that_is_taken_over_lead_to_the_one_that_takes_them_o
         (paper,) = connection.execute("SELECT id FROM papers").fetchone()
         for name in ("title:onforests", "title:onforests~2", "bee2020forests", "dee2020forests"):
             assert find_paper(connection, name) == paper
+
+
+def test_a_paper_continues_where_its_first_entry_is(database: Path, tmp_path: Path) -> None:
+    page, forum = "https://example.org/p/1", "https://openreview.net/forum?id=aaaaaa"
+    rivers: tuple[Any, ...] = ("Of Rivers", ["Cho Dee"], None, 0, "")
+    forests: tuple[Any, ...] = ("On Forests", ["Ann Bee"], page, 0, "")
+    first = {"a.md": conference(2020, [rivers, forests]), "b.md": conference(2020, [forests])}
+    read_in(database, write(tmp_path, first))
+    both = conference(2020, [("Of Rivers", ["Cho Dee"], url, 0, "") for url in (page, forum)])
+    alone = conference(2020, [("On Forests", ["Ann Bee"], None, 0, "")])
+    read_in(database, write(tmp_path, {"a.md": both, "b.md": alone}))
+    with closing(open_for_writing(database)) as connection:
+        found = dict(connection.execute(_LED).fetchall())
+    assert found == {"url:example.org/p/1": "Of Rivers", "title:ofrivers": "Of Rivers"}
+    assert_sound(database)

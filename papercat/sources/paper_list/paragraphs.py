@@ -8,6 +8,7 @@ from papercat.sources.paper_list.draft import NOTHING
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.clean import is_several_words
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.plain_title import are_italic_names
@@ -22,8 +23,6 @@ from papercat.sources.paper_list.units import Finder
 
 # [12] Example, A. (2021). …
 _REFERENCE = re.compile(r"\[\d{1,4}\]\s")
-
-
 # What hardly any title says of itself.
 _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
@@ -52,12 +51,11 @@ class Paragraphs:
 
     def take(self, block: Block) -> bool:
         """Take a paragraph, or a list after one; returns whether it was taken."""
-        finder = self.finder
         if block.kind == ITEM:
-            if not self.lines or finder.is_entry(block) or not self.belongs(block):
+            if not self.lines or self.finder.is_entry(block) or not self.belongs(block):
                 self.end()
                 return False
-            self.extend(finder.every_line(block))
+            self.extend(self.finder.every_line(block))
             return True
         if self.lines and not self.evident and self.lines[-1].raw.endswith((" paper:", "：")):
             self.end()  # This is the code of the paper:
@@ -82,8 +80,8 @@ class Paragraphs:
         if not first or not 0 < len(lines) <= 2 or any(piece.kind == LINK for piece in spoken):
             return False
         said = text_of(spoken)
-        titled = any(line.title is not None for line in lines)
-        return is_preprint(said) or (whole_venue(said, self.finder.labels) is not None and not titled)
+        whole = whole_venue(said, self.finder.labels) is not None
+        return is_preprint(said) or (whole and all(line.title is None for line in lines))
 
     def extend(self, lines: list[Line]) -> None:
         """Add lines to the entry that is being gathered."""
@@ -163,10 +161,10 @@ class Paragraphs:
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
         whole = self.finder.lines_of(block)
-        if len(block.lines) == 1 or (len(whole) != len(block.lines) and not _are_several(whole)):
+        if len(block.lines) == 1 or (len(whole) != len(block.lines) and sum(map(_is_authors, whole)) < 2):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
-        evident = False
+        evident, each = False, len(whole) > 1 and all(map(self.is_one, whole))
         for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
             shows = line.evidence > NOTHING
             another = (
@@ -174,13 +172,18 @@ class Paragraphs:
             )
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
             named = behind is not None and _is_authors(behind) and line.label is None
-            another = another or (named and any(map(_is_authors, cut[-1][1] if cut else ())))
+            another = another or each or (named and any(map(_is_authors, cut[-1][1] if cut else ())))
             if not cut or numbered or another:
                 cut.append((number, []))
                 evident = False
             cut[-1][1].append(line)
             evident = evident or shows
         return cut
+
+    def is_one(self, line: Line) -> bool:
+        """Whether a line by itself is a paper: a title and a link that only a paper has."""
+        title = line.title if line.label is None else None
+        return title is not None and is_several_words(title.text) and line.evidence > NOTHING
 
     def starts(self, line: Line) -> bool:
         """Whether a line within a paragraph begins with a title of its own."""
@@ -202,11 +205,6 @@ def _is_told_first(line: Line) -> bool:
 
 def _is_authors(line: Line) -> bool:
     return line.label is not None and line.label.field == "authors"
-
-
-def _are_several(lines: list[Line]) -> bool:
-    """Whether lines label the authors of several papers."""
-    return sum(map(_is_authors, lines)) > 1
 
 
 def _numbers(block: Block, lines: list[Line]) -> list[int]:

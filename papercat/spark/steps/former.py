@@ -35,9 +35,13 @@ def find_successors(papers: "DataFrame", before: "DataFrame", merged: "DataFrame
     keyed = successors.join(before.select(f.col("id").alias("before"), "key"), "before")
     # Of several papers that became one, the one that continues is that of the first entry.
     stored = keyed.groupBy("paper").agg(f.min_by("key", "order").alias("stored"))
+    continued = successors.groupBy("paper").agg(f.min_by("before", "order").alias("before"))
+    origins = had.where("NOT order.gone").select("paper", "before").union(continued).distinct()
     taken = before.select(f.col("key").alias("name")).union(merged.select("former_id"))
     former = merged.select(f.col("paper_id").alias("before"), f.col("former_id").alias("name"))
-    names = had.join(former, "before").select("paper", "name").union(keyed.select("paper", "key"))
+    # A key leads to what its paper became, and so do the entries that left that.
+    keys = keyed.select("paper", f.col("key").alias("name")).join(continued, "paper")
+    names = origins.join(former.union(keys.select("before", "name")), "before").select("paper", "name")
     by_length = f.collect_set(f.struct(f.length("name").alias("length"), "name"))
     led = names.groupBy("paper").agg(f.sort_array(by_length)["name"].alias("led"))
     return Successors(successors.select("before", "paper"), stored, led, taken)

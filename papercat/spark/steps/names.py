@@ -99,9 +99,12 @@ def give_keys(found: Iterable["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
 
 
 def _give(_: str, rows: Iterator[Values]) -> Iterator[Values]:
-    taken, given = set[str](), set[str]()
+    known = [*rows]
+    # A key that a paper keeps is no other's, whichever comes first.
+    given = {stored for _, _, base, stored, _ in known if stored is not None and is_spelling(stored, base)}
+    taken = set[str]()
     left: dict[str, Iterator[str]] = {}
-    for _, paper, base, stored, led in rows:
+    for _, paper, base, stored, led in known:
         if paper is None:
             taken.add(base)
             continue

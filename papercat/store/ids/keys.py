@@ -83,7 +83,7 @@ class Keys:
         """
         wanted = sorted({base for _, base in new})
         taken = {key for (key,) in self.connection.execute(_TAKEN, (encode_json(wanted),))}
-        led = self._led(new)
+        led = self._led()
         for key, number in former.items():
             led[number].append(key)
         given: set[str] = set()
@@ -107,11 +107,11 @@ class Keys:
         """The papers that a paper's entries belonged to."""
         return {number for one in paper.entries if (number := self.before.get(one.id)) is not None}
 
-    def _led(self, new: list[tuple[PaperRow, str]]) -> defaultdict[int, list[str]]:
-        """The former ids that lead to these papers or to their entries' previous papers, shortest first."""
+    def _led(self) -> defaultdict[int, list[str]]:
+        """The former ids that lead to the entries' previous papers, shortest first."""
         found: defaultdict[int, list[str]] = defaultdict(list)
-        papers = {number for paper, _ in new for number in (paper.id, *self._origins(paper))}
-        for paper, key in self.connection.execute(_FORMER, (encode_json(sorted(papers)),)):
+        papers = [number for number in set(self.before.values()) if number is not None]
+        for paper, key in self.connection.execute(_FORMER, (encode_json(papers),)):
             found[paper].append(key)
         return found
 

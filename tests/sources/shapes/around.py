@@ -238,6 +238,25 @@ AROUND = {
             Wanted("Lamps of Halls", date="2022", link=f"{ARXIV}2"),
         ],
     ),
+    "a paragraph each of whose lines is a paper": (
+        (
+            f"## 2022\nLamps of Rooms at Night, ICLR, 2022, [[PDF]]({ARXIV}1)  \n"
+            f"Dim: Rooms for Lamps, CVPR 2022, [[PDF]]({ARXIV}2)\n"
+            f"Lamps of Halls, arxiv 2022, [[PDF]]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps of Rooms at Night", venue=("ICLR", 2022), link=f"{ARXIV}1"),
+            Wanted("Dim: Rooms for Lamps", venue=("CVPR", 2022), link=f"{ARXIV}2"),
+            Wanted("Lamps of Halls", date="2022", link=f"{ARXIV}3"),
+        ],
+    ),
+    "a column that names what is in the titles": (
+        (
+            "## Lamps\n\n| Num | Title | Desc | Author |\n|--|--|--|--|\n"
+            "| 1 | Fast Lamp-Net | Fast Lamp-Net | |\n| 2 | Lit Lamps of Dark Rooms | Lit Lamps | |\n"
+        ),
+        [Wanted("Fast Lamp-Net", ()), Wanted("Lit Lamps of Dark Rooms", ())],
+    ),
 }
 
 

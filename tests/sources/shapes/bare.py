@@ -274,4 +274,26 @@ BARE = {
             Wanted("LIT: More Lamps", link=f"{ARXIV}2"),
         ],
     ),
+    "a title and a paper's address behind a colon": (
+        (
+            f"- [DimLamp] Lamps of Dark Rooms by Night: {ARXIV}1\n- Rooms with Lamps of Light: {ARXIV}2\n"
+            f"  - Code: https://github.com/a/b\n- Our code is on the page of the paper: {ARXIV}3\n"
+        ),
+        [
+            Wanted("Lamps of Dark Rooms by Night", link=f"{ARXIV}1"),
+            Wanted("Rooms with Lamps of Light", link=f"{ARXIV}2"),
+        ],
+    ),
+    "names, a year and a nickname in the link behind the title": (
+        (
+            f"- [Lamps of Rooms at Night, Example et al, 2013. (LRN)]({ARXIV}1)\n"
+            f"- [Lamps of Rooms at Day, Sample et al. 2015.]({ARXIV}2)\n"
+            f"- [Rooms of Lamps, Example and Sample, 2015. (Dim)]({ARXIV}3)\n"
+        ),
+        [
+            Wanted("Lamps of Rooms at Night", ("Example",), date="2013", more=True),
+            Wanted("Lamps of Rooms at Day", ("Sample",), date="2015", more=True),
+            Wanted("Rooms of Lamps", ("Example", "Sample"), date="2015"),
+        ],
+    ),
 }

@@ -42,12 +42,14 @@ _NAMES_KEY = re.compile(
     rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
     r"\s\((?:19|20)\d\d\)"
 )
-# On Lights, Ada Example et al. 2020
+# On Lights, Ada Example et al. 2020   On Lights, Example and Sample, 2020. (Lights)
 _CITED_BEHIND = re.compile(
-    rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}},?\s+et\.? al\.?)"
-    r",?\s((?:19|20)\d\d)"
+    rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}}"
+    rf"(?:,?\s+et\.? al\.?|\s(?:and|&)\s{_NAME})),?\s((?:19|20)\d\d)\.?(\s\([^()]{{1,24}}\))?"
 )
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
+_LONGEST_END = 32
+"""Characters of a year and a nickname at a title's end."""
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 # 2020 (Dim Works) (ICML) *A Title
@@ -60,7 +62,7 @@ _INSIDE = re.compile(r"[^()\s][^()]*")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
-_TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=(?:[A-Z\d]\S*|\S+:)\s+\S+\s+\S)")
+TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=(?:[A-Z\d]\S*|\S+:)\s+\S+\s+\S)")
 # [03BodyExample]
 _CITE_KEY = re.compile(r"\[(?=[^\]]*\d)(?=[^\]]*[A-Za-z]{3})[\w:-]{4,30}\]")
 # (8 8 6 10)
@@ -205,7 +207,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     text, lead = _without_lead(text, labels)
     if lead:
         before = [*before, Piece(TEXT, lead)]
-    if text[:1] == "[" and (tag := _TAG.match(text)):
+    if text[:1] == "[" and (tag := TAG.match(text)):
         text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
     head, _, tail = text.rpartition(", ")
     if " " in head and len(tail) < _LONGEST and _is_known_venue(tail, labels):
@@ -214,8 +216,9 @@ def settle(found: Title, labels: Labels) -> Title | None:
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
-    if text[-4:].isdecimal() and (behind := _CITED_BEHIND.fullmatch(text)):
-        text, after = behind[1], [Piece(TEXT, f" {behind[2]}, {behind[3]} "), *after]
+    if YEAR.search(text[-_LONGEST_END:]) and (behind := _CITED_BEHIND.fullmatch(text)):
+        said = f" {behind[2]}, {behind[3]} {behind[4] or ''}"
+        text, after = behind[1], [Piece(TEXT, said), *after]
         if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
             # The text before a title that names its authors is not authors but a name.
             found = found._replace(citation=False)

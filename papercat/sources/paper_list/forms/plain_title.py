@@ -2,8 +2,9 @@
 
 import re
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.asides import is_aside, without_venue
+from papercat.sources.paper_list.forms.asides import TAG, is_aside, without_venue
 from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name
@@ -80,7 +81,9 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if not text[end:].strip() and rest and rest[0].kind == LINK:
         shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
-        if shown or _LEADS_ON.search(title):
+        # `A Title of Capitals: https://arxiv.org/abs/…`, and not `Our code: https://…`.
+        titled = shown and is_paper_page(rest[0].url) and not any(piece.strong for piece in line[start:at])
+        if _LEADS_ON.search(title) or (shown and not (titled and _is_titled(title, labels))):
             return None
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
@@ -95,6 +98,8 @@ def _lead(text: str, labels: Labels) -> tuple[str, str]:
     ):
         before += text[: prefix.end()]
         text = text[prefix.end() :]
+    if text[:1] == "[" and (tag := TAG.match(text)):
+        before, text = before + text[: tag.end()], text[tag.end() :]
     if not text.isascii() and (note := _NOTE_FIRST.match(text)):
         before, text = before + note[0], text[note.end() :]
     return before, text

@@ -236,7 +236,8 @@ class TableReader:
         authors, more = draft.authors, draft.more_authors
         for line in _lines(pieces(cell, self.references)):
             take_free(draft, line, first=False, place=f"{self.whys[at]}, which is not known")
-        if draft.authors != authors and at not in self.of_names:
+        named = at in self.of_names and not any(name in draft.title for name in draft.authors)
+        if draft.authors != authors and not named:
             draft.leave("; ".join(draft.authors), f"{self.whys[at]}, which is no list of names")
             draft.authors, draft.more_authors = authors, more
 
