@@ -40,8 +40,7 @@ class TableReader:
         self.labels = labels
         self.references = references
         self.misfits: list[int] = []
-        self.untitled: list[int] = []
-        self.templates: list[int] = []
+        self.untitled, self.templates = list[int](), list[int]()
         self.whys = [f"column {heading!r}" for heading in columns.headings]
         sample = [row.cells for row in table.rows[:_SAMPLE]]
         self.of_names = {
@@ -71,7 +70,7 @@ class TableReader:
             return [row]
         parts = [row.cells[at : at + count] for at in range(0, len(row.cells), count)]
         linked = {tuple("http" in cell for cell in part) for part in parts}
-        if len(linked) > 1 or True not in next(iter(linked)) or not all(map(self.fits, parts)):
+        if len(linked) > 1 or not any(*linked) or not all(map(self.fits, parts)):
             return [row]
         self.misfits.append(row.line)
         return [Row(row.line, part) for part in parts]
