@@ -105,8 +105,10 @@ def settle_titles(chosen: list[Candidate]) -> list[Candidate]:
     for one in chosen:
         draft = one.draft
         title = titles.get(_id(draft), draft).title
-        mentions = not one.sure and draft.strength == PLAIN and bool(draft.bare_ids and draft.rest)
-        if title != draft.title and mentions:
+        if title == draft.title:
+            kept.append(one)
+            continue
+        if not one.sure and draft.strength == PLAIN and draft.bare_ids and draft.rest:
             continue
         if len(draft.title.split()) < _LEAST_CITED and draft.title[:_BEGIN].casefold() in title.casefold():
             draft.leave(draft.title, "a name of the paper")
@@ -122,7 +124,7 @@ def _id(draft: Draft) -> str:
 
 def _has_whole_title(draft: Draft) -> bool:
     """Whether a title is several words, and marked or a link's text."""
-    return draft.strength > PLAIN and len(draft.title.split()) >= _LEAST_CITED
+    return draft.strength > PLAIN and draft.title.count(" ") + 1 >= _LEAST_CITED
 
 
 def part_strangers(chosen: list[Candidate]) -> Iterator[Problem]:
@@ -134,15 +136,14 @@ def part_strangers(chosen: list[Candidate]) -> Iterator[Problem]:
     for draft in (one.draft for one in sorted(chosen, key=lambda one: one.draft.line)):
         for key in _page_keys(draft):
             pages[key].append(draft)
-    told = 0
+    told, copied = 0, set[tuple[str, str]]()
     for key, (first, *others) in pages.items():
         unlike = [draft for draft in others if _are_unlike(first.title, draft.title)]
         if not unlike:
             continue
         told += 1
         apart = any(_are_others(first, draft) for draft in unlike)
-        for draft in (first, *others) if apart else ():
-            _give_up(draft, key)
+        copied.update([key] if apart else ())
         if told <= _LEAST_CITED:
             titles = [
                 f"{shorten(draft.title, _SHOWN, placeholder='…')!r} (line {draft.line})"
@@ -152,10 +153,11 @@ def part_strangers(chosen: list[Candidate]) -> Iterator[Problem]:
             more += "; it names none of them" if apart else ""
             reason = f"{':'.join(key)} stands at titles that are not alike"
             yield Problem(unlike[0].line, f"{reason}: {', '.join(titles[:_LEAST_CITED])}{more}")
+    for one in chosen if copied else ():
+        _give_up(one.draft, copied)
     if told > _LEAST_CITED:
-        yield Problem(
-            chosen[0].draft.line, f"{told - _LEAST_CITED} more ids stand at titles that are not alike"
-        )
+        more = f"{told - _LEAST_CITED} more ids stand at titles that are not alike"
+        yield Problem(chosen[0].draft.line, more)
 
 
 def _page_keys(draft: Draft) -> dict[tuple[str, str], None]:
@@ -163,17 +165,18 @@ def _page_keys(draft: Draft) -> dict[tuple[str, str], None]:
     return {key: None for rel, url in draft.links if rel in PAPER_RELS and (key := paper_key(url))}
 
 
-def _give_up(draft: Draft, key: tuple[str, str]) -> None:
-    """Keep an entry's links with an identifier, as links that name no paper."""
-    kept = [
-        ("other" if rel in PAPER_RELS and paper_key(url) == key else rel, url) for rel, url in draft.links
-    ]
-    draft.links = dict.fromkeys(kept)
-    draft.bare_ids = [value for value in draft.bare_ids if ("arxiv", value) != key]
+def _give_up(draft: Draft, keys: set[tuple[str, str]]) -> None:
+    """Keep an entry's links with some identifiers, as links that name no paper."""
+    given = (rel in PAPER_RELS and paper_key(url) in keys for rel, url in draft.links)
+    told = [("other" if gone else rel, url) for gone, (rel, url) in zip(given, draft.links, strict=True)]
+    draft.links = dict.fromkeys(told)
+    draft.bare_ids = [value for value in draft.bare_ids if ("arxiv", value) not in keys]
 
 
 def _are_unlike(one: str, other: str) -> bool:
     """Whether two titles have no word in common, or at most half of those of the shorter one."""
+    if one == other:
+        return False
     words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
     fewest = min(len(words), len(others))
     same = len(words & others)

@@ -223,8 +223,8 @@ class Draft:
         own_venue = (venue.name, year) if venue and year else None
         if venue is not None and not year:
             self.leave(venue.name, "a venue without a year")
-        day = self._day_of(context)
-        self.note_context(context, used_venue=not own_venue and (not date or self._is_preprints(date)))
+        above = context.venue if context.venue and (not date or self._is_preprints(date)) else None
+        self.note_context(context, used_venue=not own_venue and above is not None)
         return ParsedEntry(
             position=position,
             line=self.line,
@@ -238,9 +238,9 @@ class Draft:
             translated_title=self.translated_title,
             reason=self.reason,
             organisations=tuple(self.organisations),
-            venue=own_venue or (context.venue if not date or self._is_preprints(date) else None),
+            venue=own_venue or above,
             date=date,
-            heading_date=day or context.date,
+            heading_date=self._day_of(context) or context.date,
             topics=tuple(dict.fromkeys([*context.topics, *self.topics])),
             more_authors=self.more_authors,
             summaries=tuple(self.summaries),

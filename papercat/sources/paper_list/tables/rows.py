@@ -40,8 +40,7 @@ class TableReader:
         self.labels = labels
         self.references = references
         self.misfits: list[int] = []
-        self.untitled: list[int] = []
-        self.templates: list[int] = []
+        self.untitled, self.templates = list[int](), list[int]()
         self.whys = [f"column {heading!r}" for heading in columns.headings]
         sample = [row.cells for row in table.rows[:_SAMPLE]]
         self.of_names = {
@@ -61,17 +60,17 @@ class TableReader:
             elif not self.is_header(row):
                 found += map(self.row, self.parted(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
-        titled = [draft for draft in found if draft.title]
-        self.templates = [draft.line for draft in titled if _is_template(draft)]
-        return [draft for draft in titled if not _is_template(draft)]
+        self.templates = [draft.line for draft in found if draft.title and _is_template(draft)]
+        return [draft for draft in found if draft.title and not _is_template(draft)]
 
     def parted(self, row: Row) -> list[Row]:
         """A row, or the several that stand on its line: each has links in the same columns."""
         count = len(self.columns.fields)
+        if len(row.cells) <= count or len(row.cells) % count:
+            return [row]
         parts = [row.cells[at : at + count] for at in range(0, len(row.cells), count)]
         linked = {tuple("http" in cell for cell in part) for part in parts}
-        alike = len(row.cells) % count == 0 and len(linked) == 1 and True in next(iter(linked))
-        if not row.cells[count:] or not alike or not all(map(self.fits, parts)):
+        if len(linked) > 1 or not any(*linked) or not all(map(self.fits, parts)):
             return [row]
         self.misfits.append(row.line)
         return [Row(row.line, part) for part in parts]
@@ -270,8 +269,8 @@ def _begins_with_surname(cell: str) -> bool:
 
 def _is_template(draft: Draft) -> bool:
     """Whether a row is one of a template: a name of one word, and a link to `#` in place of a paper's."""
-    nowhere = any(name == "left out" and url == "#" for name, url, _ in draft.steps)
-    return nowhere and " " not in draft.title and not draft.links
+    lone = " " not in draft.title and not draft.links
+    return lone and any(step[:2] == ("left out", "#") for step in draft.steps)
 
 
 def _with_bars(name: str) -> int:
