@@ -167,8 +167,10 @@ def _translated(draft: Draft, value: list[Piece], text: str, why: str) -> None:
 
 def _authors(draft: Draft, text: str, why: str) -> None:
     found = find_date(text)
-    if found and found.end() == len(text.rstrip(" .)")):
+    # Ada Example (1989) - a thesis
+    if found and (found.end() == len(text.rstrip(" .)")) or text.startswith(") - ", found.end())):
         draft.take_date(found[0], f"{why}: behind the names")
+        draft.leave(text[found.end() :].strip(" .)-"), f"{why}: behind the date")
         text = text[: found.start()].rstrip(" ,(")
     if listed := _LISTED.fullmatch(text):
         text = _BETWEEN_QUOTES.sub("; ", listed[1])

@@ -90,4 +90,19 @@ JOURNALS = {
             Wanted("Dim Lamps of Halls"),
         ],
     ),
+    "a conference, its pages and who printed them": (
+        (
+            'Example, Ada J., and Cy Third. "A dim lamp for rooms." In Conference on Lamp Vision, pp. 61-65. '
+            f"Example Press, 2012. [pdf]({ARXIV}1)\n\n"
+            'Example, Ada J., and Di Fourth. "Lamps for lit rooms." In Proceedings of the Annual Great '
+            "Conference on the Vision and Recognition of Lamps and of Dim Rooms, pp. 1-5. LAMP, 2016. "
+            f"[pdf]({ARXIV}2)\n"
+        ),
+        [
+            Wanted(
+                "A dim lamp for rooms", ("Ada J. Example", "Cy Third"), ("Conference on Lamp Vision", 2012)
+            ),
+            Wanted("Lamps for lit rooms", ("Ada J. Example", "Di Fourth"), date="2016"),
+        ],
+    ),
 }
