@@ -95,7 +95,8 @@ def derive(
     venues = [(*e.venue, e.position, e.reason or None) for e in entries if e.venue]
     first_year = _year(entries, arxiv_ids)
     tweets = {tweet.id: tweet for entry in reversed(entries) for tweet in reversed(entry.tweets)}
-    made = PaperFields(
+    terms = text_terms if searched else _no_terms
+    return PaperFields(
         base_id=base_id(entries),
         title=title,
         translated_title=translated or None,
@@ -104,10 +105,10 @@ def derive(
         more_authors=_is_cut_short(entries),
         year=first_year,
         date=_date(entries, arxiv_ids, snapshots, first_year),
-        title_terms=None,
-        abstract_terms=same.abstract_terms if same else None,
-        author_terms=None,
-        notes=None,
+        title_terms=_join_texts(terms(title), terms(translated)),
+        abstract_terms=(same and same.abstract_terms) or terms(abstract),
+        author_terms=_author_terms(entries, authors) if searched else None,
+        notes=_notes(entries, organisations) if searched else None,
         organisations=organisations,
         categories=_combine([entry.categories for entry in entries]),
         venues=tuple(dict.fromkeys(venues)),
@@ -116,21 +117,24 @@ def derive(
         short_names=same.short_names if same else short_names(title, abstract),
         award=max(map(award, entries)),
     )
-    return _with_terms(made, entries) if searched else made
 
 
-def _with_terms(made: PaperFields, entries: Sequence[Entry]) -> PaperFields:
-    """A paper with its further search terms for full text."""
+def _no_terms(_text: str) -> None:
+    """In place of `text_terms` where nothing is searched."""
+
+
+def _author_terms(entries: Sequence[Entry], authors: tuple[str, ...]) -> str | None:
+    """What authors are found by beside their names, other sources' spellings included."""
+    names = _combine([authors, *[entry.authors for entry in entries if entry.authors != authors]])
+    return _join_texts(author_terms(names), _other_names(names, authors))
+
+
+def _notes(entries: Sequence[Entry], organisations: tuple[str, ...]) -> str | None:
+    """What sources say about a paper, for full text."""
     reasons = dict.fromkeys([e.reason for e in entries if e.reason])
     summaries = dict.fromkeys([text for e in entries for text, _ in e.summaries])
-    notes = " ".join((*made.organisations, *reasons, *summaries))
-    names = _combine([made.authors, *[entry.authors for entry in entries if entry.authors != made.authors]])
-    return made._replace(
-        title_terms=_join_texts(text_terms(made.title), text_terms(made.translated_title or "")),
-        abstract_terms=made.abstract_terms or text_terms(made.abstract or ""),
-        author_terms=_join_texts(author_terms(names), _other_names(names, made.authors)),
-        notes=_join_texts(notes, text_terms(notes)),
-    )
+    notes = " ".join((*organisations, *reasons, *summaries))
+    return _join_texts(notes, text_terms(notes))
 
 
 def _entry_with_title(entries: Sequence[Entry], arxiv_ids: Sequence[str | None]) -> Entry:
@@ -194,12 +198,9 @@ def _date(
     days += [snapshot.measured_at[:_DAY] for snapshot in snapshots if snapshot.measured_at]
     if days:
         return min(days)
-    months = [date for date in own if len(date) == _MONTH]
-    months += [
-        f"{arxiv_year(value)}-{match[1]}"
-        for value in arxiv_ids
-        if value and (match := _ARXIV_MONTH.match(value))
-    ]
+    found = [(value, _ARXIV_MONTH.match(value)) for value in arxiv_ids if value]
+    months = [f"{arxiv_year(value)}-{match[1]}" for value, match in found if match]
+    months += [date for date in own if len(date) == _MONTH]
     if months:
         return min(months)
     return None if first_year is None else str(first_year)
@@ -211,17 +212,17 @@ def _is_cut_short(entries: Iterable[Entry]) -> bool:
     return bool(cuts) and all(cuts)
 
 
-def _best_names(entries: Iterable[Entry]) -> tuple[str, ...]:
+def _best_names(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The authors of the source that kept most accents and hyphens, the longer list where equal.
 
     A list that is cut short counts only if there is no complete one.
     """
+    if len(entries) == 1:
+        return entries[0].authors
     named = [entry for entry in entries if entry.authors]
     lists = [entry.authors for entry in named if not entry.more_authors]
     lists = lists or [entry.authors for entry in named]
-    if not lists:
-        return ()
-    return max(lists, key=lambda names: (sum(map(_marks, names)), len(names))) if len(lists) > 1 else lists[0]
+    return max(lists, key=lambda names: (sum(map(_marks, names)), len(names)), default=())
 
 
 def _other_names(names: Iterable[str], authors: Sequence[str]) -> str | None:

@@ -35,16 +35,17 @@ def fold(text: str) -> str:
     # Compatibility forms may decompose to capitals (𝐀), so case is folded once more.
     text = normalize("NFKD", text.casefold()).casefold()
     text = re.sub(_NOT_PLAIN, lambda match: _PLAIN[match[0]], text)
-    return "".join(character for character in text if character.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def from_url(url: str) -> tuple[str, str] | None:
     """The (scheme, value) that a URL carries: arxiv without its version, openreview, doi in lower case."""
-    if match := pattern(_ARXIV_URL).fullmatch(url):
+    lower = url.lower()
+    if "arxiv.org/" in lower and (match := pattern(_ARXIV_URL).fullmatch(url)):
         return "arxiv", match["arxiv"]
-    if match := pattern(_OPENREVIEW_URL).match(url):
+    if "openreview.net/" in lower and (match := pattern(_OPENREVIEW_URL).match(url)):
         return "openreview", match[1]
-    if match := pattern(_DOI_URL).match(url):
+    if "doi.org/" in lower and (match := pattern(_DOI_URL).match(url)):
         return "doi", canonical_doi(match[1])
     key = paper_key(url)
     return key if key is not None and key[0] != "url" else None

@@ -57,9 +57,9 @@ class Node(NamedTuple):
 
 def keys(entry: Entry) -> tuple[Key, ...]:
     """The identifiers and pages by which an entry can be the same paper as another."""
-    links = [url for rel, url in entry.links if rel == PAGE or (rel in _OF_PAPERS and paper_key(url))]
-    pages = map(url_key, links)
-    return (*entry.identifiers, *sorted(set(pages).difference(entry.identifiers)))
+    named = [(rel, url_key(url)) for rel, url in entry.links if rel in _OF_PAPERS]
+    pages = {key for rel, key in named if rel == PAGE or key[0] != PAGE}
+    return (*entry.identifiers, *sorted(pages.difference(entry.identifiers)))
 
 
 def all_keys(entry: Entry) -> tuple[Key, ...]:
@@ -74,15 +74,9 @@ def url_key(url: str) -> Key:
 
 def node(entry_id: int, path: str, entry: Entry, *, gone: bool = False) -> Node:
     """The node of an entry."""
-    return Node(
-        id=entry_id,
-        order=(path, entry.position, entry.own_id),
-        keys=keys(entry),
-        title=fold(entry.title),
-        authors=frozenset(filter(None, map(fold_name, entry.authors))),
-        year=entry.year,
-        gone=gone,
-    )
+    authors = frozenset(filter(None, map(fold_name, entry.authors)))
+    order = (path, entry.position, entry.own_id)
+    return Node(entry_id, order, keys(entry), fold(entry.title), authors, entry.year, gone)
 
 
 class Constraints(NamedTuple):

@@ -16,6 +16,11 @@ from papercat.catalogue.sqlite_errors import LOCK_WAIT, translate_sqlite_errors
 from papercat.errors import CatalogueError, NoCatalogueError, OutdatedCatalogueError
 from papercat.files.folders import expanded, own_folder
 
+# sqlite3 looks for an adapter of each value that is neither a number nor a text; where there is none, it
+# makes an error and drops it.
+sqlite3.register_adapter(type(None), lambda nothing: nothing)
+sqlite3.register_adapter(bool, int)
+
 APPLICATION_ID = 0x50434154
 SCHEMA_VERSION = 13
 

@@ -62,6 +62,8 @@ class Content(NamedTuple):
         Raises:
             DocumentError: they have changed.
         """
+        if isinstance(self.stream, BytesIO):
+            return self.stream.getvalue()
         self.stream.seek(0)
         data = self.stream.read(self.size + 1)
         if len(data) != self.size or hashlib.sha256(data).hexdigest() != self.digest:

@@ -206,7 +206,7 @@ class Reader:
             if not url and text.lower() not in NOTHING | GENERIC:
                 self.report(line, f"{rel} is not a link: {cell[:80]!r}")
             links.append((rel, url))
-        return title, translated, tuple((rel, url) for rel, url in links if url)
+        return title, translated, tuple([(rel, url) for rel, url in links if url])
 
     def link(self, cell: str, line: int) -> tuple[str, str]:
         """The text and the URL of a cell, with the text after them told."""

@@ -121,7 +121,8 @@ def known_source(lines: Iterable[Line], sources: Iterable[RecordSource]) -> Reco
 
 def _is_lined(text: str) -> bool:
     """Whether a text is JSON lines: its first line that holds anything is one whole object."""
-    first = text.lstrip()[: 1 << 24].split("\n", 1)[0]
+    begun = text.lstrip()[: 1 << 24]
+    first = begun[: begun.find("\n")] if "\n" in begun else begun
     try:
         value = _DECODER.decode(first) if first.startswith("{") else None
     except (ValueError, RecursionError):
@@ -138,7 +139,7 @@ def _first_records(text: str) -> tuple[Mapping[str, Any], ...]:
     if _is_lined(text):
         lines = (
             Line(number, part.encode("utf-8", "surrogatepass"))
-            for number, part in enumerate(text[: 1 << 24].split("\n"), 1)
+            for number, part in enumerate(text[: 1 << 24].split("\n", _MOST_TRIED), 1)
         )
         found: Iterable[Record | Problem] = from_lines(islice(lines, _MOST_TRIED))
     else:

@@ -100,9 +100,11 @@ class AffectedEntries:
 
     def merged(self, frontier: Iterable[StoredEntry]) -> set[int]:
         """The entries that the user's merges bring together with these."""
+        if not self.decisions.merges:
+            return set()
         names = self.decisions.merged_with(EntryName(one.path, one.entry.own_id) for one in frontier)
         wanted = encode_json([(name.document, name.own_id) for name in names])
-        return {entry for (entry,) in self.connection.execute(BY_NAME, (wanted,))} if names else set()
+        return {entry for (entry,) in self.connection.execute(BY_NAME, (wanted,))}
 
 
 _SHARING = """

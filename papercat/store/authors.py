@@ -168,6 +168,7 @@ def _worth(name: str, folded: str, people: SamePeople) -> tuple[bool, tuple[int,
 
 def _terms(name: str, folded: str, people: SamePeople) -> str | None:
     """The further search terms of an author: all names merged under the one that is shown."""
-    names = people.names.get(folded, {})
-    others = [other for key, other in names.items() if key != fold_name(name)]
+    if folded not in people.names:
+        return name_terms(name)
+    others = [other for key, other in people.names[folded].items() if key != fold_name(name)]
     return " ".join(filter(None, [name_terms(name), *others, *map(name_terms, others)])) or None

@@ -106,7 +106,7 @@ class MetricHistory:
             self.of_entry[entry].append(_MetricRow(row, name, value, measured_at, current=True))
         self.with_earlier = {entry for (entry,) in self.connection.execute(_WITH_EARLIER, (stored,))}
         for one in held:
-            if one.changed:
+            if one.changed and (one.stored or one.entry.readings):
                 self.bring_in(one)
 
     def bring_in(self, one: StoredEntry) -> None:
@@ -132,9 +132,11 @@ class MetricHistory:
         Of one document and time, what it says now comes last.
         """
         group = list(entries)
-        readings = [_Reading(one, row) for one in group for row in self.of_entry[one.id]]
+        readings = [_Reading(one, row) for one in group for row in self.of_entry.get(one.id, ())]
         if with_earlier := [one for one in group if one.id in self.with_earlier]:
             readings += self.earlier(with_earlier, readings)
+        if not readings:
+            return []
         rating = self.rating.among(
             one.document_id for one, row in readings if is_zero_rating(row.name, row.value)
         )

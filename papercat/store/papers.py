@@ -109,12 +109,13 @@ class PaperTables:
         Those at hand that did not change are written only where their paper did, or is another now.
         """
         papers: dict[int | None, Shared] = {paper.id: paper.shared for paper in made}
+        no_paper = Shared()
         self.connection.executemany(
             _PUT_ENTRY,
             (
                 (
                     one.id, one.document_id, one.entry.own_id, one.entry.position, one.entry.line,
-                    one.paper_id, encode(one.entry, papers.get(one.paper_id, Shared())), one.gone,
+                    one.paper_id, encode(one.entry, papers.get(one.paper_id, no_paper)), one.gone,
                 )
                 for one in rebuild.held
                 if one.changed or one.paper_id in papers or one.paper_id != rebuild.before[one.id]

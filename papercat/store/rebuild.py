@@ -102,7 +102,8 @@ class Rebuild:
 
     def number(self, entries: Iterable[StoredEntry]) -> int | None:
         """The lowest number of the papers that entries were of and that no other paper has taken."""
-        return min({one.paper_id for one in entries if one.paper_id is not None} - self.claimed, default=None)
+        papers = [one.paper_id for one in entries if one.paper_id is not None]
+        return min(set(papers) - self.claimed, default=None) if papers else None
 
     def successors(self) -> dict[int, int]:
         """For each vanished paper, the one that has its first entry now.

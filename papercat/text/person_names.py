@@ -43,8 +43,9 @@ class Name(NamedTuple):
 
 def split_name(name: str) -> Name:
     """The parts of a name written `Given particle Family Suffix`, or `Family, Given`."""
-    front, _, back = (part.strip() for part in name.partition(","))
-    words = _GLUED_INITIAL.sub(" ", name.replace(",", " ")).split()
+    front, _, back = map(str.strip, name.partition(","))
+    spaced = name.replace(",", " ")
+    words = (_GLUED_INITIAL.sub(" ", spaced) if "." in name else spaced).split()
     if "and" in name.lower().split() or _is_body(words) or is_family_first(name):
         return Name(" ".join(name.split()), literal=True)
     if front and back and back.lower() not in _SUFFIXES:

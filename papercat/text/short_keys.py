@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import count, product
+from itertools import count, filterfalse, product
 from string import ascii_lowercase
 
 from papercat.text.person_names import is_family_first, split_name
@@ -45,7 +45,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = normalize("NFKD", text.lower().translate(_LETTERS))
-    plain_text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain_text = "".join(filterfalse(unicodedata.combining, decomposed))
     if plain_text.isascii():
         return plain_text
     # Most names need none of its tables.

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from papercat.text.words import tokens
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*")
-_JOINT = re.compile(r"[-+/]")
 _PARTS = re.compile(r"[-+/ ]+|(?<=[A-Za-z])(?=[0-9])|(?<=[a-z])(?=[A-Z])")
 _CAPITAL = re.compile(r"[A-Z]")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -101,7 +100,7 @@ def short_names(title: str, abstract: str) -> ShortNames:
 
 def name_key(written: str) -> str:
     """A name as it is looked up: U-Net, UNet and UNets are one."""
-    key = _JOINT.sub("", written)
+    key = "".join(_joined(written))
     if len(key) > 2 and key.endswith("s") and key[-2].isupper():
         key = key[:-1]
     return key.lower()
@@ -109,10 +108,14 @@ def name_key(written: str) -> str:
 
 def _cased_key(written: str) -> str:
     """A name that has a capital within a word, so that CoCo is not COCO; empty for all others."""
-    key = _JOINT.sub("", written)
-    if not _INNER_CAPITAL.search(key):
-        return ""
-    return _INNER_CAPITAL.sub(_CAPITAL_FOLLOWS, key).lower()
+    key = "".join(_joined(written))
+    marked = key if key.isupper() else _INNER_CAPITAL.sub(_CAPITAL_FOLLOWS, key)
+    return "" if marked == key else marked.lower()
+
+
+def _joined(written: str) -> list[str]:
+    """What the joints of a name join."""
+    return written.replace("+", "-").replace("/", "-").split("-")
 
 
 def plain_name(name: str) -> str:
@@ -137,8 +140,8 @@ def _names_in(chunk: str) -> tuple[_Name, ...]:
         return ()
     found = []
     for word in filter(_is_name, _NAME.findall(chunk)):
-        parts = _JOINT.split(word) if _JOINT.search(word) else ()
-        found += [word, *(part for part in parts if _is_name(part))]
+        parts = _joined(word)
+        found += [word, *filter(_is_name, parts)] if len(parts) > 1 else [word]
     return tuple(
         _Name(word, word.lower(), key := name_key(word), _cased_key(word), _parted(word, key))
         for word in found
@@ -162,10 +165,10 @@ def _is_name(word: str) -> bool:
     """Whether a word is written as no ordinary one is."""
     if not 1 < len(word) <= _LONGEST_NAME or word.islower():
         return False
-    parts = _JOINT.split(word)
-    return any(len(part) > 1 and not part.isdigit() and not part[1:].islower() for part in parts) or (
-        len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts[:1])
-    )
+    parts = _joined(word)
+    if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isupper():
+        return True
+    return any(len(part) > 1 and not part.isdigit() and not part[1:].islower() for part in parts)
 
 
 def _parted(written: str, key: str) -> str:

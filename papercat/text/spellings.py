@@ -27,7 +27,7 @@ def symbol_words(text: str) -> list[str]:
     found = []
     if "++" in text or "#" in text:
         found = [letter.lower() + _SYMBOLS[sign] for letter, sign in re.findall(_SYMBOL, text)]
-    if ".net" in text.lower():
+    if ".n" in text or ".N" in text:
         found += ["dot" + word.lower() for word in re.findall(_DOT_NET, text)]
     return found
 

@@ -108,9 +108,7 @@ def plain(text: str) -> str:
 def is_wide(text: str) -> bool:
     """Whether the text holds a Chinese, Japanese or Korean character."""
     # Most texts beyond ASCII stay below these characters, and to look for the highest is quick.
-    if text.isascii() or max(text) < _FIRST_WIDE:
-        return False
-    return any(first <= character <= last for character in set(text) for first, last in _WIDE_CHARACTERS)
+    return not text.isascii() and max(text) >= _FIRST_WIDE and _wide().search(text) is not None
 
 
 def spaced(word: str) -> str:

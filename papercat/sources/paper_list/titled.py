@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
@@ -14,9 +13,9 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import ends_in_venue, find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic
-from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line
-from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_table
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.sources.paper_list.units import Finder
@@ -30,11 +29,38 @@ _PARTS = frozenset(("authors", "abstract"))
 _MOST_LINES = 30
 # [2101.00001] A Title
 _ID = re.compile(r"[(\[](?:ar[Xx]iv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[)\]]")
+# 2. A Title
+_NUMBER = re.compile(r"(\d{1,3})[.、)]\s*(?=[^\d\s])")
 _LEAST_WORDS = 3
 
 
-def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
-    """The headings (their `id()`) that are titles."""
+def inner_headings(sections: list[Section], finder: Finder) -> set[int]:
+    """The headings (their `id()`) of a comment on a numbered paper: its title again, and `1.`, `2.` anew."""
+    found: set[int] = set()
+    above: Block | None = None
+    title, run = "", list[int]()
+    for heading, body in sections:
+        if heading is None:
+            continue
+        finder.forget()
+        text = plain(heading.text).strip()
+        number = _NUMBER.match(text)
+        if number and (_leads(body, finder) or _labelled(heading, body, finder)):
+            above, title, run = heading, text[number.end() :], []
+        elif above is None:
+            continue
+        elif number and int(number[1]) == len(run) + 1:
+            run.append(id(heading))
+            found.update(run if len(run) > 1 else ())
+        elif title in text:
+            found.add(id(heading))
+        elif heading.level <= above.level:
+            above = None
+    return found
+
+
+def titled_headings(sections: list[Section], finder: Finder, inner: set[int]) -> set[int]:
+    """The headings (their `id()`) that are titles; the `inner` ones are none."""
     sure: set[int] = set()
     likely: dict[int, list[Block]] = defaultdict(list)
     total: Counter[int] = Counter()
@@ -46,7 +72,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     """Headings that only a part below them, such as an abstract, says are titles."""
     first = next((heading for heading, _ in sections if heading is not None), None)
     for heading, body in sections:
-        if heading is None:
+        if heading is None or id(heading) in inner:
             continue
         finder.forget()
         part = part_of(heading, finder)
@@ -75,26 +101,12 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                     likely[heading.level].append(heading)
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
-        lone = len(found) == 1 and found[0] is first and id(first) in leading
+        counted = found[0] is first or _NUMBER.match(plain(found[0].text).strip())
+        lone = len(found) == 1 and counted and id(found[0]) in leading
         if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure or parted)):
             sure.update(map(id, found))
     # A list may have an abstract of its own above its papers.
     return sure if len(sure) > 1 and parted == {id(first)} else sure | parted
-
-
-def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
-    """Blocks in which a heading `Title:` and the line below it are one heading, which is that line."""
-    found: list[Block] = []
-    for block in blocks:
-        above = found[-1] if found else block
-        label = above.kind == HEADING and above.text.rstrip().endswith((":", "："))
-        if label and block.kind == PARAGRAPH and labels.field(plain(above.text)) == "title":
-            found[-1] = Block(HEADING, above.line, block.lines[:1], level=above.level)
-            if len(block.lines) > 1:
-                found.append(replace(block, line=block.lines[1][0], lines=block.lines[1:]))
-        else:
-            found.append(block)
-    return found
 
 
 def part_of(heading: Block, finder: Finder) -> str:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 from papercat.catalogue.codec import encode_json, read_names
 from papercat.store.entries import PaperRow
@@ -96,9 +95,9 @@ class Keys:
         free = {base: filter(is_free, spellings(base)) for base in wanted}
         keys = []
         for paper, base in new:
-            own = [key for number in sorted({paper.id, *self._origins(paper)}) for key in led[number]]
-            led_here = (key for key in own if is_spelling(key, base) and key not in given)
-            key = next(chain(led_here, free[base]))
+            numbers = sorted({paper.id, *self._origins(paper)}) if led else ()
+            own = [key for number in numbers for key in led[number] if is_spelling(key, base)]
+            key = next((key for key in own if key not in given), "") or next(free[base])
             former.pop(key, None)
             given.add(key)
             keys.append((key, paper.id))

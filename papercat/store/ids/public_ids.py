@@ -37,8 +37,8 @@ class PublicIds:
         self.ids: dict[int, str] = {}
         self.others: dict[int, str] = {}
         self.former: dict[int, str] = {}
-        self.groups: defaultdict[str, list[tuple[Order | None, int]]] = defaultdict(list)
-        self.mine: set[int] = set()
+        self.groups: defaultdict[str, list[int]] = defaultdict(list)
+        self.made: dict[int, PaperRow] = {}
         self.taken: dict[int, str] = {}
         self.reserved: set[str] = set()
 
@@ -47,10 +47,10 @@ class PublicIds:
         old = [paper.id for paper in made if paper.known] + sorted(vanished)
         self.former = dict(self.connection.execute(_OF_PAPERS, (encode_json(old),)).fetchall())
         for paper in made:
-            self.groups[paper.fields.base_id].append((paper.order, paper.id))
+            self.groups[paper.fields.base_id].append(paper.id)
         for public_id in self.former.values():
             self.groups.setdefault(_SUFFIX.sub("", public_id), [])
-        self.mine = {paper.id for paper in made} | set(self.former)
+        self.made = {paper.id: paper for paper in made}
         wanted = list(self.groups)
         while wanted:
             wanted = self.gather(wanted)
@@ -65,11 +65,11 @@ class PublicIds:
         """
         further = []
         for base, paper, public_id in self.connection.execute(_SHARING, (encode_json(bases),)).fetchall():
-            if paper in self.mine or paper in self.taken:
+            if paper in self.made or paper in self.former or paper in self.taken:
                 continue
             own = self.own(paper) if _SUFFIX.search(public_id) else public_id
             if own == base:
-                self.groups[base].append((None, paper))
+                self.groups[base].append(paper)
                 self.taken[paper] = public_id
             elif own == public_id:
                 self.reserved.add(public_id)
@@ -84,13 +84,12 @@ class PublicIds:
         stored.sort(key=lambda one: (one.path, one.entry.position, one.entry.own_id))
         return base_id([one.entry for one in stored])
 
-    def number(self, base: str, papers: list[tuple[Order | None, int]]) -> None:
+    def number(self, base: str, papers: list[int]) -> None:
         """Give the papers that share an id theirs, in the order of their first entries."""
         if len(papers) > 1:
-            papers = [(order or self.first(paper), paper) for order, paper in papers]
-            papers.sort()
+            papers.sort(key=self.order)
         numbers = count(2)
-        for at, (_, paper) in enumerate(papers):
+        for at, paper in enumerate(papers):
             public_id = base
             while at and (public_id == base or public_id in self.groups or public_id in self.reserved):
                 public_id = f"{base}~{next(numbers)}"
@@ -99,8 +98,10 @@ class PublicIds:
             elif self.taken[paper] != public_id:
                 self.others[paper] = public_id
 
-    def first(self, paper: int) -> Order:
-        """The order of a stored paper's first entry."""
+    def order(self, paper: int) -> Order:
+        """The place of a paper's first entry."""
+        if paper in self.made:
+            return self.made[paper].order
         path, position, own_id = self.connection.execute(_FIRST, (paper,)).fetchone()
         return path, position, own_id
 

@@ -2,7 +2,50 @@
 
 from tests.sources.shapes.lists import ARXIV, Wanted
 
+_PAGE = "https://www.sciencedirect.com/science/article/pii/S092523122101731"
+
 JOURNALS = {
+    "journals behind links of items, told by a word and their year": (
+        (
+            f"- [Lamps in Rooms]({_PAGE}1) Dimputing, Volume 471, Pages 358-368 (2022)\n"
+            f"- [Rooms in Lamps]({_PAGE}2) [[code]](https://x.org/b) Dim Transactions on Lamps (2021)\n"
+            f"- [Light in Lamps]({_PAGE}3) Dim/LAF Conference on Lamps (CVPR) (2018)\n"
+            f"- [Light in Rooms]({_PAGE}4) Dim Lamps Asia (MMAsia) (2021)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", (), ("Dimputing", 2022)),
+            Wanted("Rooms in Lamps", (), ("Dim Transactions on Lamps", 2021)),
+            Wanted("Light in Lamps", (), ("CVPR", 2018)),
+            Wanted("Light in Rooms", (), ("Dim Lamps Asia", 2021)),
+        ],
+    ),
+    "journals of citations in quotes, by volume or pages": (
+        (
+            "## References\n\n1. A. B. Example, C. D. Sample, et al., “The lamps of rooms,” Lampol. Med.,"
+            " pp. 1–13, 2023.\n1. E. Example et al., “Light of lamps,” arXiv arXiv:2101.00001, 2022.\n"
+            "1. C. Marlow, “More rooms,” Dim. Lamps: Open Light, vol. 5, no. 1, pp. 14–27, Jan. 2025.\n"
+        ),
+        [
+            Wanted(
+                "The lamps of rooms", ("A. B. Example", "C. D. Sample"), ("Lampol. Med.", 2023), more=True
+            ),
+            Wanted("Light of lamps", ("E. Example",), date="2022", more=True),
+            Wanted("More rooms", ("C. Marlow",), ("Dim. Lamps: Open Light", 2025)),
+        ],
+    ),
+    "journals with their volumes in a column": (
+        (
+            "| Title | Authors | Venue / Year | DOI |\n|---|---|---|---|\n"
+            "| Lamps in Rooms | A. Example | Dim Letters 113, 2014 | https://doi.org/10.1103/a1 |\n"
+            "| Rooms in Lamps | B. Sample | Lamps Forum 26(3), 2007 | https://doi.org/10.1103/a2 |\n"
+            "| Light in Lamps | C. Marlow | Proc. IEEE ICRA, 2008 | https://doi.org/10.1103/a3 |\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("A. Example",), ("Dim Letters", 2014)),
+            Wanted("Rooms in Lamps", ("B. Sample",), ("Lamps Forum", 2007)),
+            Wanted("Light in Lamps", ("C. Marlow",), ("ICRA", 2008)),
+        ],
+    ),
     "journals told by their volume and pages": (
         (
             "1. A. Example, B.-C. Sample, Spread of light in many rooms, of lamps, "
@@ -103,6 +146,30 @@ JOURNALS = {
                 "A dim lamp for rooms", ("Ada J. Example", "Cy Third"), ("Conference on Lamp Vision", 2012)
             ),
             Wanted("Lamps for lit rooms", ("Ada J. Example", "Di Fourth"), date="2016"),
+        ],
+    ),
+    "names and titles in quotes that lines were wrapped in": (
+        (
+            '1. "A Lamp of Rooms at Night" – Example, Sample &\nThird (2012)\n'
+            '2. "DIM: Lamps of Rooms for Dimension\nReduction" – Example et al. (2018)\n'
+            '3. "Rooms at Night" – Example & Sample (2016)\n'
+        ),
+        [
+            Wanted("A Lamp of Rooms at Night", ("Example", "Sample", "Third"), date="2012"),
+            Wanted("DIM: Lamps of Rooms for Dimension Reduction", ("Example",), date="2018", more=True),
+            Wanted("Rooms at Night", ("Example", "Sample"), date="2016"),
+        ],
+    ),
+    "a year and more behind a labelled author, in another language": (
+        (
+            f'### 1. Luz\n**"Learning to Light the Rooms"**\n- Autor: Ada B. Example (1988)\n'
+            f"- [Link al paper]({ARXIV}1)\n- **Importancia**: luz\n\n"
+            f'### 2. Lit\n**"Rooms of Delayed Light"**\n- Autor: Cy Third (1989) - PhD Thesis\n'
+            f"- [Link](https://www.example.org/lamp.pdf)\n- **Importancia**: mas luz\n"
+        ),
+        [
+            Wanted("Learning to Light the Rooms", ("Ada B. Example",), date="1988", link=f"{ARXIV}1"),
+            Wanted("Rooms of Delayed Light", ("Cy Third",), date="1989"),
         ],
     ),
 }

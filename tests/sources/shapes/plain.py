@@ -3,6 +3,16 @@
 from tests.sources.shapes.lists import ARXIV, Wanted
 
 PLAIN = {
+    "a comma within a title, before words that name nobody": (
+        (
+            f"- LampNIC: A Dim-Based, Room-Oriented SmartNIC [[paper]({ARXIV}1)]\n"
+            f"- Light in Rooms, Ada Example [[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("LampNIC: A Dim-Based, Room-Oriented SmartNIC", ()),
+            Wanted("Light in Rooms", ("Ada Example",)),
+        ],
+    ),
     "a day, a venue and a sentence before a title's link": (
         (
             f"- 20180628 ICML-18 用灯照亮房间：[DimLamps: Lights for Rooms]({ARXIV}1)\n\n"

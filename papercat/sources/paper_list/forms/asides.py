@@ -34,6 +34,9 @@ _TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
+# Example et al. ICML20   Example et al, ICML'21
+_CITED_AT = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d|ar[Xx]iv\s?['’]?\d\d")
 # Example, Sample (1970)   Ada Example (1970)
 _NAMES_KEY = re.compile(
     rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
@@ -53,6 +56,8 @@ _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 _YEAR_AND_PLACES = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*(?P<places>(?:\([^()]{2,40}\)\s*){1,3})\*{0,2}(?=[\w\[])"
 )
+# 2101.00001 — A Title
+_ID_FIRST = re.compile(rf"\s*{LONE_ID.pattern}\s*(?:[—–:|]|-(?=\s))\s*(?=\S)")
 _INSIDE = re.compile(r"[^()\s][^()]*")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
@@ -89,7 +94,7 @@ def is_aside(text: str, labels: Labels) -> bool:
     if len(bare) > _LONGEST:
         return dated and _KEY.fullmatch(bare) is not None
     date = find_date(bare)
-    if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
+    if (date and len(bare) - len(date[0]) <= 2) or is_key(bare, labels):
         return True
     # 20180605 arXiv
     dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
@@ -114,9 +119,16 @@ def _is_id_or_day(text: str) -> bool:
     ) is not None
 
 
-def is_key(text: str) -> bool:
-    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
-    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
+def is_key(text: str, labels: Labels) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`.
+
+    A venue with its year may stand for the year: `Example et al. ICML20`.
+    """
+    bare = text.strip(" []*_").removesuffix(".")
+    if _KEY.fullmatch(bare):
+        return True
+    cited = _CITED_AT.fullmatch(bare) if " al" in bare else None
+    return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
 
 
 def is_names_key(text: str) -> bool:
@@ -140,8 +152,10 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
 
 
 def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
-    """A text without the year or venue that it begins with, and that."""
+    """A text without the year, venue or id that it begins with, and that."""
     begin = text.lstrip()[:1]
+    if begin.isdecimal() and (told := _ID_FIRST.match(text)):
+        return text[told.end() :], f"arXiv:{told[1]} "
     if begin in _OPENING and (year := _YEAR_FIRST.match(text)):
         return text[year.end() :], year[1]
     venue = _VENUE_FIRST.match(text) if begin in _OPENING or begin.isdecimal() else None

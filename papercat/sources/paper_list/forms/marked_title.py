@@ -149,7 +149,7 @@ def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
             break
         behind += line[end].text
         end += 1
-    words = behind.split()
+    words, behind = behind.split(), behind.replace("et al. ", "et al ")
     goes_on = _GOES_ON.match(behind) is not None and 2 <= len(words) <= 30
     sentence = behind.rstrip().endswith(("。", ".")) or (is_prose(behind) and ". " in behind)
     within = _GOES_BEFORE.search(before) is not None and not is_aside(before, labels)

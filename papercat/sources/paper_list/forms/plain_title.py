@@ -30,10 +30,14 @@ _CUT = re.compile(
 )
 # Dim Lamps (DL): Example et al.
 _BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
-_ID = re.compile(r"ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/")
+_ID = re.compile(
+    r"(?:ar[Xx]iv preprint )?ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/"
+)
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A SmartNIC and an FPGA are nobody.
+_NO_NAME = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}")
 _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
@@ -68,7 +72,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     end = _plain_end(text, labels)
     if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
         end = named.start()
-    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【"))
+    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【，"))
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
@@ -169,6 +173,7 @@ def _plain_end(text: str, labels: Labels) -> int:
             # What is in brackets may be part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            told = told or inside.endswith(("et al", "et al."))
             told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
             # A Title（灯）, with a note in another language
             noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()
@@ -223,4 +228,5 @@ def _ends_at_comma(behind: str, labels: Labels) -> bool:
     if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
         return True
     short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())
+    short = short and _NO_NAME.search(head) is None
     return not several and "," not in behind and short and is_name(head)

@@ -93,6 +93,8 @@ def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) 
     """Take a line's text as a whole, or its parts; all of it is emphasised where that is `sure`."""
     text = _behind_brackets(draft, text, place) if first else text
     whole = strip_marks(text.replace(SEAM, " "))
+    if not draft.authors and (cited := _cited_at(draft, whole, place)):
+        text = whole = cited
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and take_whole_names(draft, text, place, sure=sure and first):
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
@@ -105,7 +107,7 @@ def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) 
     for affiliation in affiliations:
         draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
-    for part in _undated(draft, _parts(draft, text, whole, place), place):
+    for part in _undated(draft, _parts(draft, text, whole), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
@@ -123,13 +125,18 @@ def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
     return [piece for piece in pieces if piece is not key]
 
 
-def _parts(draft: Draft, text: str, whole: str, place: str) -> list[str]:
-    """A line's parts; `whole` is its text. Names with a year are one, and their venue is taken before."""
+def _parts(draft: Draft, text: str, whole: str) -> list[str]:
+    """A line's parts; `whole` is its text. Names with a year are one."""
     if not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole):
         return [whole]
-    cited = _AND_VENUE.fullmatch(whole) if not draft.authors and " al" in whole else None
-    venue = whole_venue(cited[2], draft.labels) if cited else None
-    return parts_of(_venue_last(draft, whole, place) if venue else text, draft.labels)
+    return parts_of(text, draft.labels)
+
+
+def _cited_at(draft: Draft, whole: str, place: str) -> str:
+    """Take the venue behind `Example et al.` where a line is no more; returns the names, or nothing."""
+    cited = _AND_VENUE.fullmatch(whole) if " al" in whole else None
+    told = cited is not None and (is_preprint(cited[2]) or whole_venue(cited[2], draft.labels))
+    return _venue_last(draft, whole, place) if told else ""
 
 
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
@@ -143,7 +150,7 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
 
 def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
     """Take the text behind a title; a citation's journal is in italics there, or a link's text is."""
-    line = without_numbered(draft, line, place) if draft.citation else line
+    line = without_numbered(draft, line, place)
     take_free(draft, line, first=True, place=place)
     if draft.citation and draft.venue is None:
         take_journal(draft, line, place)

@@ -21,7 +21,7 @@ from papercat.sources.paper_list.markup.blocks import (
     is_delimiter,
     without_comments,
 )
-from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_row, wrap_width
+from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_links, whole_row, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)(?:</h[1-6]>|$)", re.IGNORECASE)
@@ -49,7 +49,7 @@ _TAB = 4
 
 def read_blocks(text: str, first_line: int = 1) -> Document:
     """Read a text that begins on line `first_line`."""
-    reader = _Reader(without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
+    reader = _Reader(whole_links(without_comments(shorten_blanks(text, indent=True)).split("\n")), first_line)
     reader.read()
     return Document(reader.blocks, reader.references)
 
