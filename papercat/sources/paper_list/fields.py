@@ -78,11 +78,9 @@ def is_nothing(draft: Draft, text: str) -> bool:
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
     """Take an abstract, verbatim, or a summary, as plain text. Both continue over several lines."""
     if name == "abstract":
-        text = clean_abstract(raw)
-        if not text:
-            return
-        draft.abstract.append(text)
-        draft.note("abstract", text, why)
+        if text := clean_abstract(raw):
+            draft.abstract.append(text)
+            draft.note("abstract", text, why)
         return
     found = pieces(unfold(raw))
     others = draft.take_links(found, "mention")
@@ -165,8 +163,10 @@ def _translated(draft: Draft, value: list[Piece], text: str, why: str) -> None:
 
 def _authors(draft: Draft, text: str, why: str) -> None:
     found = find_date(text)
-    if found and found.end() == len(text.rstrip(" .)")):
+    # Ada Example (1989) - a thesis
+    if found and (found.end() == len(text.rstrip(" .)")) or text.startswith(") - ", found.end())):
         draft.take_date(found[0], f"{why}: behind the names")
+        draft.leave(text[found.end() :].strip(" .)-"), f"{why}: behind the date")
         text = text[: found.start()].rstrip(" ,(")
     if listed := _LISTED.fullmatch(text):
         text = _BETWEEN_QUOTES.sub("; ", listed[1])

@@ -133,4 +133,43 @@ JOURNALS = {
             Wanted("Dim Lamps of Halls"),
         ],
     ),
+    "a conference, its pages and who printed them": (
+        (
+            'Example, Ada J., and Cy Third. "A dim lamp for rooms." In Conference on Lamp Vision, pp. 61-65. '
+            f"Example Press, 2012. [pdf]({ARXIV}1)\n\n"
+            'Example, Ada J., and Di Fourth. "Lamps for lit rooms." In Proceedings of the Annual Great '
+            "Conference on the Vision and Recognition of Lamps and of Dim Rooms, pp. 1-5. LAMP, 2016. "
+            f"[pdf]({ARXIV}2)\n"
+        ),
+        [
+            Wanted(
+                "A dim lamp for rooms", ("Ada J. Example", "Cy Third"), ("Conference on Lamp Vision", 2012)
+            ),
+            Wanted("Lamps for lit rooms", ("Ada J. Example", "Di Fourth"), date="2016"),
+        ],
+    ),
+    "names and titles in quotes that lines were wrapped in": (
+        (
+            '1. "A Lamp of Rooms at Night" – Example, Sample &\nThird (2012)\n'
+            '2. "DIM: Lamps of Rooms for Dimension\nReduction" – Example et al. (2018)\n'
+            '3. "Rooms at Night" – Example & Sample (2016)\n'
+        ),
+        [
+            Wanted("A Lamp of Rooms at Night", ("Example", "Sample", "Third"), date="2012"),
+            Wanted("DIM: Lamps of Rooms for Dimension Reduction", ("Example",), date="2018", more=True),
+            Wanted("Rooms at Night", ("Example", "Sample"), date="2016"),
+        ],
+    ),
+    "a year and more behind a labelled author, in another language": (
+        (
+            f'### 1. Luz\n**"Learning to Light the Rooms"**\n- Autor: Ada B. Example (1988)\n'
+            f"- [Link al paper]({ARXIV}1)\n- **Importancia**: luz\n\n"
+            f'### 2. Lit\n**"Rooms of Delayed Light"**\n- Autor: Cy Third (1989) - PhD Thesis\n'
+            f"- [Link](https://www.example.org/lamp.pdf)\n- **Importancia**: mas luz\n"
+        ),
+        [
+            Wanted("Learning to Light the Rooms", ("Ada B. Example",), date="1988", link=f"{ARXIV}1"),
+            Wanted("Rooms of Delayed Light", ("Cy Third",), date="1989"),
+        ],
+    ),
 }

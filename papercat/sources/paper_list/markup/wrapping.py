@@ -5,7 +5,7 @@ from itertools import pairwise
 
 _BREAK = re.compile(r"<(?:br\s*/?|/?p(?:\s[^<>]*)?)>", re.IGNORECASE)
 # No title and no list of names ends so: the line continues.
-_WITHIN = re.compile(r"\s(?:a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
+_WITHIN = re.compile(r"\s(?:&|a|an|the|of|for|and|in|on|with|via|to|by|from|using|as|based|through|under)$")
 _LONGEST_WITHIN = 10
 # After a comma, more names.
 _INITIAL = re.compile(r"[A-Z]\.[\s-]")
@@ -104,7 +104,8 @@ def unwrapped(lines: list[str]) -> list[str]:
         bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
         italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
         italic = italic and any("*" in after for after in lines[at - 1 : at + _MOST_ITALIC])
-        if (turned or linked or bold or italic) and len(before) < _LONGEST_WRAPPED:
+        quoted = before[:1] == '"' and before.count('"') == 1 == line.count('"')
+        if (turned or linked or bold or italic or quoted) and len(before) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"
             continue
         if line[0].isalnum() and len(before) < _LONGEST_WRAPPED and _goes_on(before, line):
