@@ -270,3 +270,18 @@ def test_a_name_in_tex_is_shown_in_letters_where_it_stays_the_same_name(written:
     made, problems = normalise(entry(authors=(written,)))
     assert made.authors == (shown,)
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("06/2023", "2023-06"),
+        ("okt 2016", "2016-10"),
+        ("Dez 2020", "2020-12"),
+        ("26 Oct 2023", "2023-10-26"),
+        ("05/12/2024", ""),  # of May or of December
+        ("13/2023", ""),
+    ],
+)
+def test_dates_are_read_as_people_write_them(written: str, date: str) -> None:
+    assert normalise(entry(date=written))[0].date == date

@@ -76,7 +76,7 @@ def _reference(row: Row, fields: tuple[str, ...]) -> Reference:
     implied = (f"doi.org/{doi}", f"arxiv.org/abs/{arxiv.lower()}")
     url = _url(kept, ("page", "abs", "pdf") if venue else ("abs", "page", "pdf"), implied)
     return Reference(
-        key=str(row["key"]),
+        key=str(row["key"] or row["id"]),
         title=harmless(_ENTITY.sub(lambda entity: unescape(entity[0]), kept.get("title") or "")),
         authors=authors if not fields or "authors" in fields else (),
         more_authors=bool(row.get("more_authors")),

@@ -6,6 +6,7 @@ Where a link holds what the entry's own id does, only what is around that is kep
 
 import json
 from binascii import b2a_base64
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -143,16 +144,34 @@ def decode(record: str, own_id: str, position: int, line: int, *paper: Any) -> E
         DamagedError: it is none, or not of this paper.
     """
     try:
-        said, shared = read_json(record, own_id), _NOTHING
-        if paper:
-            title, translated_title, abstract, authors, year = paper
-            names = tuple(read_names(authors)) if authors else ()
-            shared = Shared(title or "", translated_title or "", abstract or "", names, year)
-            if said.get("check") != (None if shared == _NOTHING else shared.check):
-                raise ValueError(_NOT_ITS_PAPER)  # noqa: TRY301  (like a text that is none)
+        said = read_json(record, own_id)
+        shared = _shared(said, paper) if paper else _NOTHING
         return _entry_of(said, shared, own_id, position, line)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         raise DamagedError(f"Could not decode the record of {own_id}") from error
+
+
+def is_of_paper(said: dict[str, Any], own_id: str, *paper: Any) -> bool:
+    """Whether `decode` reads a record, whose values have their types, with these of its paper."""
+    try:
+        _shared(said, paper)
+        return all(_url(_own_value(own_id), *around) for _, *around in said.get("links", ()))
+    except (ValueError, DamagedError):
+        return False
+
+
+def _shared(said: dict[str, Any], paper: Sequence[Any]) -> Shared:
+    """The values of a paper that a record leaves out, from those of `PAPER`.
+
+    Raises:
+        ValueError: it was written with other values.
+    """
+    title, translated_title, abstract, authors, year = paper
+    names = tuple(read_names(authors)) if authors else ()
+    shared = Shared(title or "", translated_title or "", abstract or "", names, year)
+    if said.get("check") != (None if shared == _NOTHING else shared.check):
+        raise ValueError(_NOT_ITS_PAPER)
+    return shared
 
 
 def _entry_of(said: dict[str, Any], paper: Shared, own_id: str, position: int, line: int) -> Entry:

@@ -94,7 +94,7 @@ def _link(kind: str | None, url: str | None) -> Link:
     return Link(kind, url)
 
 
-def _whole_number(value: float) -> float:
+def whole_number(value: float) -> float:
     """A count, as an integer if it is whole.
 
     Raises:
@@ -111,7 +111,7 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "identifiers": (_IDENTIFIERS, _identifier),
     "links": (_LINKS, _link),
     "venues": (_VENUES, Venue),
-    "metrics": (_METRICS, lambda name, value, *rest: Metric(name, _whole_number(value), *rest)),
+    "metrics": (_METRICS, lambda name, value, *rest: Metric(name, whole_number(value), *rest)),
     "tweets": (_TWEETS, lambda tweet, *rest: Tweet(str(tweet), *rest)),
     "sources": (_SOURCES, Source),
     "topics": (_TOPICS, str),

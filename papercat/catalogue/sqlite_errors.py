@@ -57,10 +57,13 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
             yield
     except DamagedError as error:
         raise CatalogueError(f"{path}: {DAMAGED}") from error
+    except OverflowError as error:
+        # A crafted row has a number that none can follow.
+        raise CatalogueError(f"{path}: {DAMAGED}") from error
     except SQLiteError as error:
         cause = next((text for code, text in _CAUSES.items() if error.code.startswith(code)), str(error))
-        if cause.startswith(("Could not decode", "malformed JSON")):
-            cause = DAMAGED  # Text that is no longer UTF-8 or JSON.
+        if cause.startswith(("Could not decode", "malformed JSON", "integer overflow")):
+            cause = DAMAGED  # Text that is no longer UTF-8 or JSON; counts larger than documents give.
         if cause.startswith("foreign key mismatch"):
             cause = f"a table that you added has a foreign key to no single row ({cause})"
         raise CatalogueError(f"{path}: {cause}") from error

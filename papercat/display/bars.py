@@ -15,7 +15,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 def bar(value: float | None, most: float = 1, width: int = WIDTH) -> str:
     """A bar for `value`, where `most` fills `width`; never empty for a value above 0."""
-    if not value or value < 0 or most <= 0:
+    if not (value and value > 0 and most > 0):
         return ""
     eighths = max(1, round(min(value / most, 1) * width * 8))
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -22,7 +22,7 @@ _OF_FIELD = f"""
     CROSS JOIN library_entries AS l ON l.word_id = j.id
     CROSS JOIN documents AS d ON d.path = l.document
     CROSS JOIN entries AS e ON e.document_id = d.id AND e.own_id = l.own_id
-    WHERE j.field = ? AND e.paper_id IS NOT NULL AND {IN_FORCE}
+    WHERE j.field = ? AND EXISTS (SELECT 1 FROM papers WHERE id = e.paper_id) AND {IN_FORCE}
     ORDER BY j.said_at, j.uid
 """
 _OF_PAPERS = f"""

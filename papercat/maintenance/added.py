@@ -14,7 +14,8 @@ from papercat.catalogue.deadline import deadline
 from papercat.catalogue.schema import SchemaObject, differences, own_names
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError, TimeLimitError
-from papercat.maintenance.salvage import Row, Table, read_rows
+from papercat.maintenance.salvage import Table, read_rows
+from papercat.maintenance.valid_rows import Row
 
 Renumber = Callable[[object], object]
 """Maps the old number of a papercat row to its new number, None if the row is gone."""

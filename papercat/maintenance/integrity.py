@@ -1,18 +1,24 @@
 """The rules between the tables, each as a query that finds violations."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from papercat.catalogue.codec import PAPER, is_of_paper
 from papercat.catalogue.content import keys, structure
+from papercat.catalogue.schema import own_names
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError
-from papercat.maintenance.salvage import ENTRIES
+from papercat.maintenance.salvage import ENTRIES, TABLES
+from papercat.maintenance.valid_rows import Row, record_of
 
 STRUCTURE = "the file's own structure"
 _KEYS = "a row that points to none"
 _RECORDS = "an entry whose record cannot be read"
+_MISFITS = "a row with a value that papercat does not write"
+_TEXTS = "a text that is not UTF-8"
 
 _LAWS = {
     "a paper without an entry": """
@@ -82,10 +88,31 @@ _LAWS = {
         SELECT p.public_id FROM paper_venues AS v JOIN papers AS p ON p.id = v.paper_id
         WHERE (v.retweets, v.score) IS NOT (p.retweets, p.score)
     """,
+    "a paper with a count that cannot be": """
+        SELECT public_id FROM papers
+        WHERE NOT (coalesce(retweets, 0) BETWEEN 0 AND 1e15 AND coalesce(favorites, 0) BETWEEN 0 AND 1e15
+            AND coalesce(score, 0) BETWEEN 0 AND 2e15 AND coalesce(gain, 0) BETWEEN -2e15 AND 2e15
+            AND coalesce(citations, 0) BETWEEN 0 AND 1e15 AND coalesce(rating, 0) BETWEEN -1e15 AND 1e15
+            AND coalesce(mentions, 0) BETWEEN 0 AND 1e9 AND listed BETWEEN 0 AND 1e9
+            AND award BETWEEN 0 AND 3 AND prominence BETWEEN 0 AND 1e3 AND more_authors IN (0, 1))
+    """,
+    "a paper without a key": "SELECT public_id FROM papers WHERE coalesce(key, '') = ''",
+    "a short name with a count that cannot be": """
+        SELECT name FROM short_names
+        WHERE NOT (own BETWEEN 0 AND 1 AND worth BETWEEN 0 AND 64 AND mentions BETWEEN 0 AND 1e9)
+    """,
     "a venue at which a paper stands by another name": """
         SELECT p.name FROM paper_venues AS p JOIN venues AS v ON v.id = p.venue_id WHERE p.name <> v.name
     """,
 }
+_ENTRIES_OF_PAPERS = f"""
+    SELECT {", ".join(f"e.{column}" for column in ENTRIES.columns)}, {PAPER}
+    FROM entries AS e LEFT JOIN papers AS p ON p.id = e.paper_id ORDER BY e.id
+"""
+_STRICT = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%) STRICT%' ORDER BY name"
+"""The tables of papercat's own, without those of full text, and perhaps some that the user added."""
+_WHOLE = "SELECT * FROM {table}"
+
 _INDEXED = ("papers", "tweets", "authors")
 """The tables that have full text."""
 
@@ -119,6 +146,8 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     yield _check_law(STRUCTURE, partial(structure, connection))
     yield _check_law(_KEYS, partial(keys, connection))
     yield _check_law(_RECORDS, partial(_records, connection))
+    yield _check_law(_MISFITS, partial(_misfits, connection))
+    yield _check_law(_TEXTS, partial(_read_texts, connection))
     for law, statement in _LAWS.items():
         yield _check_law(law, partial(_violations, connection, statement))
     for table in _RANKED:
@@ -151,7 +180,38 @@ def _check_law(law: str, look: Callable[[], list[str]]) -> Finding:
 
 def _records(connection: sqlite3.Connection) -> list[str]:
     """Entries that a repair would not carry over."""
-    return [str(row[2]) for row in connection.execute(ENTRIES.forward) if not ENTRIES.fits(row)]
+    return [str(row[2]) for row in connection.execute(_ENTRIES_OF_PAPERS) if not _is_whole(row)]
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether an entry is one, written with the paper that it has."""
+    width = len(ENTRIES.columns)
+    said = record_of(row[:width])
+    return said is not None and is_of_paper(said, row[2], *row[width:])
+
+
+def _misfits(connection: sqlite3.Connection) -> list[str]:
+    """Other rows that a repair would not carry over."""
+    return [
+        f"{table.name} {row[0]}"
+        for table in TABLES
+        if table is not ENTRIES
+        for row in connection.execute(table.forward)
+        if not table.fits(row)
+    ]
+
+
+def _read_texts(connection: sqlite3.Connection) -> list[str]:
+    """Read each table whole, but entries, which have been read.
+
+    Raises:
+        sqlite3.OperationalError: a text is not UTF-8.
+    """
+    own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
+    for (table,) in connection.execute(_STRICT).fetchall():
+        if table in own and table != ENTRIES.name:
+            deque(connection.execute(_WHOLE.format(table=table)), maxlen=0)
+    return []
 
 
 def _violations(connection: sqlite3.Connection, statement: str) -> list[str]:

@@ -20,7 +20,8 @@ from papercat.errors import CatalogueError, DamagedError, SQLiteError, os_reason
 from papercat.maintenance import salvage
 from papercat.maintenance.added import KeptObject, Renumber, keep_added
 from papercat.maintenance.integrity import breaches, check_full_text
-from papercat.maintenance.salvage import PAPERS, Row, Table
+from papercat.maintenance.salvage import PAPERS, Table
+from papercat.maintenance.valid_rows import Row
 from papercat.records import Entry
 from papercat.store.history.versions import tombstone
 from papercat.store.ids.keys import give_back

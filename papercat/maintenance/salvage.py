@@ -3,8 +3,6 @@
 Only the tables that cannot be derived again are read.
 """
 
-import json
-import math
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,14 +10,15 @@ from typing import Any, NamedTuple
 
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError
-from papercat.records import SCHEMES
-
-Row = tuple[Any, ...]
-
-# What an entry's record may have (see `codec`): texts, lists of names, lists of rows by their kinds.
-_TEXTS = ("title", "translated_title", "abstract", "reason", "date", "rest")
-_NAMES = ("authors", "organisations", "categories", "topics")
-_RECORD = {"identifiers": "tt", "links": "tt ttt", "readings": "tnT", "tweets": "ttttttt", "summaries": "tt"}
+from papercat.maintenance.valid_rows import (
+    Row,
+    has_kinds,
+    is_document,
+    is_entry,
+    is_paper,
+    is_undo_step,
+    is_word_said,
+)
 
 _PROBED = 1_000_000
 """How many ids in an unreadable gap are looked up one by one."""
@@ -53,95 +52,6 @@ class _Salvaged:
     gaps: bool = False
 
 
-def _like(row: Row, kinds: str) -> bool:
-    """Whether each value has its type: `i` whole number, `n` number, `t` text; capitals allow NULL."""
-    types: dict[str, tuple[type, ...]] = {"i": (int,), "n": (int, float), "t": (str,)}
-    return all(
-        isinstance(value, types[kind.lower()]) or (value is None and kind.isupper())
-        for value, kind in zip(row, kinds, strict=True)
-    )
-
-
-def _is_document(row: Row) -> bool:
-    """A row of `documents`."""
-    return _like(row, "ittttTiIiit") and row[1] != ""
-
-
-def _is_paper(row: Row) -> bool:
-    """The columns to save of a row of `papers`."""
-    return _like(row, "ittTTtIT") and isinstance(authors := _json(row[5]), list) and _are_texts(authors)
-
-
-def _is_entry(row: Row) -> bool:
-    """A row of `entries`, with a record that is an entry's."""
-    if not _like(row, "iitiiIti") or row[7] not in (0, 1):
-        return False
-    said = _decoded(row[6])
-    # The title may be the paper's; an entry that its document no longer has may have none.
-    return _is_record(said) and bool(said.get("title") or row[5] is not None or (row[7] and said))
-
-
-def _is_record(said: dict[str, Any]) -> bool:
-    """Whether a record has only the keys of an entry, with values of the right types."""
-    rows = {name: said.get(name, []) for name in _RECORD}
-    return (
-        said.keys() <= {*_RECORD, *_TEXTS, *_NAMES, "venue", "year", "more_authors", "check"}
-        and all(isinstance(said.get(name, ""), str) for name in _TEXTS)
-        and all(isinstance(said.get(name, []), list) for name in _NAMES)
-        and all(_are_texts(said.get(name, [])) for name in _NAMES)
-        and all(isinstance(many, list) for many in rows.values())
-        and all(_shaped(one, _RECORD[name]) for name, many in rows.items() for one in many)
-        and all(scheme in SCHEMES for scheme, _ in rows["identifiers"])
-        and all(tweet[0].isdecimal() and len(tweet[0]) < 20 for tweet in rows["tweets"])
-        and (said.get("venue") is None or _shaped(said["venue"], "ti"))
-        and isinstance(said.get("year"), int | None)
-        and isinstance(said.get("check"), int | None)
-        and said.get("more_authors", True) is True
-    )
-
-
-def _shaped(value: object, shapes: str) -> bool:
-    """Whether a value is a list with the types of one of the shapes."""
-    if not isinstance(value, list):
-        return False
-    return any(len(value) == len(kinds) and _like(tuple(value), kinds) for kinds in shapes.split())
-
-
-def _are_texts(values: Iterable[object]) -> bool:
-    return all(isinstance(value, str) for value in values)
-
-
-def _json(text: str) -> Any:
-    """What a text of JSON says; None if it is not one."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _decoded(text: str) -> dict[str, Any]:
-    """A record's JSON; empty if it is not one."""
-    said = _json(text)
-    return said if isinstance(said, dict) else {}
-
-
-def _is_undo_step(row: Row) -> bool:
-    """A row of `undo_log`."""
-    return _like(row, "ittTTt") and (row[4] is None or "entries" in _decoded(row[4]))
-
-
-def _is_word_said(row: Row) -> bool:
-    """A row of `library_journal`, with a readable subject."""
-    if not _like(row, "itttttTT"):
-        return False
-    subject = {} if row[7] is None else _decoded(row[7])
-    return row[7] is None or (
-        isinstance(subject.get("authors"), list)
-        and isinstance(subject.get("keys"), list)
-        and all(_shaped(key, "tt") for key in subject["keys"])
-    )
-
-
 def _table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") -> Table:
     """A table from its columns; `key` is the sort order if the rows have no id."""
     names = tuple(columns.split(", "))
@@ -162,47 +72,47 @@ def _table(name: str, columns: str, fits: Callable[[Row], bool], key: str = "") 
 DOCUMENTS = _table(
     "documents",
     "id, path, hash, format, title, date, size, stated, found, skipped, ingested_at",
-    _is_document,
+    is_document,
 )
-ENTRIES = _table("entries", "id, document_id, own_id, position, line, paper_id, record, gone", _is_entry)
+ENTRIES = _table("entries", "id, document_id, own_id, position, line, paper_id, record, gone", is_entry)
 METRICS = _table(
     "metrics",
     "id, entry_id, paper_id, name, value, measured_at, current",
-    lambda row: _like(row, "iiItnTi") and math.isfinite(row[4]) and row[6] in (0, 1),
+    lambda row: has_kinds(row, "iiItnTi") and row[6] in (0, 1),
 )
 DECISIONS = _table(
     "decisions",
     "id, kind, made_at",
-    lambda row: _like(row, "itt") and row[1] in ("merge", "split", "merge-authors"),
+    lambda row: has_kinds(row, "itt") and row[1] in ("merge", "split", "merge-authors"),
 )
 DECISION_ENTRIES = _table(
     "decision_entries",
     "decision_id, document, own_id, side",
-    lambda row: _like(row, "itti") and row[3] in (0, 1),
+    lambda row: has_kinds(row, "itti") and row[3] in (0, 1),
     key="decision_id, document, own_id",
 )
 DECISION_PEOPLE = _table(
     "decision_people",
     "decision_id, folded, name, side",
-    lambda row: _like(row, "itti") and row[3] in (0, 1),
+    lambda row: has_kinds(row, "itti") and row[3] in (0, 1),
     key="decision_id, folded",
 )
 LIBRARY_JOURNAL = _table(
-    "library_journal", "id, uid, action, said_at, field, name, value, subject", _is_word_said
+    "library_journal", "id, uid, action, said_at, field, name, value, subject", is_word_said
 )
 LIBRARY_ENTRIES = _table(
     "library_entries",
     "word_id, document, own_id",
-    lambda row: _like(row, "itt"),
+    lambda row: has_kinds(row, "itt"),
     key="word_id, document, own_id",
 )
 FORMATS = _table(
-    "formats", "name, definition, added_at", lambda row: _like(row, "ttt") and row[0] != "", key="name"
+    "formats", "name, definition, added_at", lambda row: has_kinds(row, "ttt") and row[0] != "", key="name"
 )
-UNDO_LOG = _table("undo_log", "id, run, path, renamed_from, before, made_at", _is_undo_step)
+UNDO_LOG = _table("undo_log", "id, run, path, renamed_from, before, made_at", is_undo_step)
 # Read together with entries. Every former and current id of a paper keeps leading to it.
-FORMER_IDS = _table("former_ids", "id, paper_id", lambda row: _like(row, "ti"), key="id")
-PAPERS = _table("papers", "id, public_id, title, translated_title, abstract, authors, year, key", _is_paper)
+FORMER_IDS = _table("former_ids", "id, paper_id", lambda row: has_kinds(row, "ti"), key="id")
+PAPERS = _table("papers", "id, public_id, title, translated_title, abstract, authors, year, key", is_paper)
 TABLES = (
     DOCUMENTS,
     ENTRIES,

@@ -85,4 +85,5 @@ def _closest(word: str, terms: list[str]) -> list[tuple[str, int]]:
 
     edits = 2 if len(word) >= 8 else 1
     found = extract(word, terms, scorer=OSA.distance, score_cutoff=edits, limit=20)
-    return [(term, int(distance)) for term, distance, _ in found if term != word]
+    # A word of letters is no slip for a name with a number: RLHF does not mean RL4F.
+    return [(term, int(distance)) for term, distance, _ in found if term != word and term.isalpha()]

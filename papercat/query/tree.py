@@ -74,8 +74,10 @@ class Term(_Typed):
 
     @property
     def single_word(self) -> str | None:
-        """The one plain English-looking word that it is, or None: only such words have stems."""
+        """The one plain English-looking word that it is, or None: only such words have stems and slips."""
         if self.kind != "word" or len(self.variants) != 1 or len(self.variants[0]) != 1:
+            return None
+        if symbol_word(self.text):
             return None
         word = self.variants[0][0]
         return word if len(word) > 2 and word.isascii() and word.isalpha() else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from papercat.catalogue.reader import whole_number
 from papercat.errors import UsageError
 from papercat.library.searches import followed
 from papercat.query.parser import parse
@@ -118,7 +119,8 @@ def _risen(connection: sqlite3.Connection, first: date, last: date) -> dict[int,
     begin, end = str(first), str(last + timedelta(1))
     before: dict[tuple[int, str], float] = {}
     after: dict[tuple[int, str], float] = {}
-    for paper, name, value, measured_at in connection.execute(_READINGS, (end, begin)):
+    for paper, name, said, measured_at in connection.execute(_READINGS, (end, begin)):
+        value = whole_number(said)
         if measured_at < begin:
             before[paper, name] = value
         else:

@@ -150,7 +150,8 @@ def _similar_titles(
         groups = chain(groups, *(_by_rare_word(papers, titles, held_by) for papers in many))
     found: dict[tuple[int, int], float] = {}
     for group in groups:
-        _compare(sorted(map(ordered.__getitem__, group)), found)
+        # A damaged catalogue may list papers that are gone.
+        _compare(sorted(ordered[paper] for paper in group if paper in ordered), found)
     return found
 
 

@@ -46,6 +46,10 @@ _TOPICS = f"""
     CROSS JOIN paper_topics AS member ON member.paper_id = found.id
     CROSS JOIN topics AS named ON named.id = member.topic_id
 """
+_NEXT = """
+    SELECT id FROM papers WHERE id > ? ORDER BY id LIMIT ?
+"""
+_AT_ONCE, _MOST_AHEAD = 500, 100_000
 
 
 class Traits(NamedTuple):
@@ -82,6 +86,22 @@ def count_traits(connection: sqlite3.Connection, papers: Sequence[int]) -> Itera
         raise DamagedError("Could not decode which papers are found")
     every = list(different)
     return ((every[number], count) for number, count in numbers.items() if number is not None)
+
+
+def look_ahead(connection: sqlite3.Connection) -> bool:
+    """Look at a few hundred papers before they are counted, and say whether there are more to look at.
+
+    Raises:
+        DamagedError: as `count_traits`.
+    """
+    memory: dict[str, dict[Any, Any]] | None = getattr(connection, "memory", None)
+    if memory is None:
+        return False
+    ahead: dict[str, int] = memory.setdefault("ahead", {"last": -1})
+    found = [paper for (paper,) in connection.execute(_NEXT, (ahead["last"], _AT_ONCE))]
+    count_traits(connection, found)
+    ahead["last"] = max(found, default=ahead["last"])
+    return len(found) == _AT_ONCE and len(memory["places"]) < _MOST_AHEAD
 
 
 def _look_at(connection: sqlite3.Connection, papers: Sequence[int]) -> Iterator[tuple[int, Traits]]:

@@ -1,10 +1,11 @@
 """Papers about something over time: papers and retweets by month or year."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from papercat.errors import UsageError
+from papercat.errors import DamagedError, UsageError
 from papercat.query.suggest import suggestions
 from papercat.query.to_sql import select
 from papercat.query.tree import Query
@@ -28,6 +29,8 @@ _DATED = """
     FROM papers WHERE {condition}
 """
 _STATEMENTS = {"month": (_MONTHS, ALL_MONTHS), "year": (_YEARS, ALL_YEARS)}
+
+_PERIOD = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _COLUMNS = (
     Column("papers", "Papers", "number"),
@@ -108,11 +111,17 @@ def trends(connection: sqlite3.Connection, queries: Sequence[Query], by: Step | 
 
 def _typed(period: str) -> str | int:
     """A month as text, a year as a number."""
-    return int(period) if len(period) == 4 else period
+    return period if "-" in period else int(period)
 
 
 def _periods(first: str, last: str) -> Iterator[str]:
-    """Every year, or month YYYY-MM, from the first to the last."""
+    """Every year, or month YYYY-MM, from the first to the last.
+
+    Raises:
+        DamagedError: one is neither, and there may be no end of those between.
+    """
+    if not (_PERIOD.fullmatch(first) and _PERIOD.fullmatch(last)):
+        raise DamagedError("Could not decode a year or month")
     if len(first) == 4:
         yield from (f"{year:04}" for year in range(int(first), int(last) + 1))
         return

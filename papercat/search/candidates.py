@@ -128,13 +128,13 @@ class Candidates:
     def ranked_others(self, own: str, wide: str, limit: int, *, is_filled: bool) -> list[int]:
         """The best rows that `wide` finds beyond those of `own`, which it finds too.
 
-        `is_filled` says that those of `own` fill the page. If it is a common word, there are none then.
+        `is_filled` says that those of `own` fill the page. If very many have the words as typed, there are
+        none then.
         """
         if wide == own:
             return []
-        # Several words that few papers have as typed are not common in other forms, so that is not counted.
-        are_few = own in self._rows and not self._is_one_word
-        if is_filled and not are_few and self.count(wide) >= COMMON:
+        are_many = self.count(wide) >= COMMON if self._is_one_word else own not in self._rows
+        if is_filled and are_many:
             return []
         if own in self._rows:
             return self.ranked(wide, limit, self._rows[own])

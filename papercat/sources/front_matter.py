@@ -1,10 +1,11 @@
-"""The YAML front matter of a document -> its strings; knows no format.
+"""The front matter of a document, in YAML or TOML -> its strings; knows no format.
 
 Every scalar is the string that was written: a date stays text, a tag makes no object. What YAML
 does not take costs the front matter alone, and is told.
 """
 
 import re
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import takewhile
@@ -36,6 +37,7 @@ _LINK = r"#?\[\[[^\[\]]+\]\]"
 _LINKS = re.compile(rf"{_LINK}(?:[ \t]*,[ \t]*{_LINK})*")
 _LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LEAST_PROPERTIES = 2
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -67,7 +69,7 @@ def split(text: str) -> FrontMatter:
     """Part a document into its front matter and the rest; a document without one is all rest."""
     handler = YAMLHandler()
     if not handler.detect(text):
-        return FrontMatter({}, text, 1)
+        return _split_toml(text) or FrontMatter({}, text, 1)
     try:
         block, body = handler.split(text)
     except ValueError:
@@ -87,6 +89,29 @@ def split(text: str) -> FrontMatter:
     else:
         return FrontMatter(values, body, first_line, (), lists, text[:end])
     return FrontMatter({}, body, first_line, (problem,))
+
+
+def _split_toml(text: str) -> FrontMatter | None:
+    """The same where `+++` is around it, which is TOML; None if that is not what a document begins with."""
+    found = _TOML.match(text[:LONGEST])
+    if found is None or deepest(found[1]) > MOST_BRACKETS:
+        return None
+    body, first_line = text[found.end() :], 1 + found[0].count("\n")
+    try:
+        values: dict[object, object] = {
+            name: _as_written(value) for name, value in tomllib.loads(found[1]).items()
+        }
+    except ValueError as error:
+        return FrontMatter({}, body, first_line, (Problem(1, f"front matter: {_describe_error(error)}"),))
+    strings, lists = _strings(values)
+    return FrontMatter(strings, body, first_line, (), lists, found[0])
+
+
+def _as_written(value: object) -> object:
+    """A value of TOML with numbers and days as strings."""
+    if isinstance(value, list):
+        return [_as_written(item) for item in value]
+    return value if isinstance(value, str | dict) else str(value)
 
 
 def page_properties(text: str) -> FrontMatter | None:
@@ -134,6 +159,11 @@ def load(handler: YAMLHandler, block: str) -> tuple[dict[str, str], dict[str, tu
     values = read(handler, block)
     if not isinstance(values, dict):
         raise ValueError("not a mapping of names to values")  # noqa: TRY004  (a document's flaw, not a caller's)
+    return _strings(values)
+
+
+def _strings(values: dict[object, object]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The strings among values, and the lists of strings."""
     # work: {title: …}
     within = next((one for one in values.values() if isinstance(one, dict) and "title" in one), {})
     values = within | values

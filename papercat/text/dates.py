@@ -8,9 +8,10 @@ import re
 from functools import cache, lru_cache
 
 _MONTHS = tuple(name.lower() for name in calendar.month_abbr)[1:]
+_AS_IN_ENGLISH = {"okt": "oct", "dez": "dec"}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
 )
 _YEAR = r"(?:19\d|20[0-3])\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[0-9])(?:st|nd|rd|th)?"
@@ -22,7 +23,8 @@ _FORMS = (
     rf"(?P<m4>{_MONTH})\b\.?,?[ \t'’-]*(?P<y4>{_YEAR})",
     rf"(?P<y5>{_YEAR})[ \t,-]+(?P<m5>{_MONTH})\b\.?(?:[ \t]+(?P<d5>{_DAY}))?(?![\d])",
     rf"(?P<y6>{_YEAR})(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])",
-    rf"(?P<y7>{_YEAR})年?",
+    rf"(?P<m7>0?[1-9]|1[0-2])/(?P<y7>{_YEAR})",
+    rf"(?P<y8>{_YEAR})年?",
 )
 
 
@@ -122,7 +124,11 @@ def _checked(year: int, month: int, day: int) -> str:
 def _month(written: str | None) -> int:
     if not written:
         return 0
-    return int(written) if written.isdecimal() else 1 + _MONTHS.index(written[:3].lower())
+    return (
+        int(written)
+        if written.isdecimal()
+        else 1 + _MONTHS.index(_AS_IN_ENGLISH.get(short := written[:3].lower(), short))
+    )
 
 
 def _number(written: str | None) -> int:

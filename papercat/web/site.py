@@ -26,7 +26,7 @@ class Site:
         self.path = maker.path
         self.token = maker.token
         self._maker = maker
-        self._workers = workers or Workers()
+        self._workers = workers or Workers(maker.path)
         self._kept: OrderedDict[str, tuple[_State, Response]] = OrderedDict()
         self._lock = Lock()
 

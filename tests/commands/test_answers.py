@@ -134,6 +134,11 @@ def test_a_trend_is_by_month_where_most_papers_have_one(filled: Papercat) -> Non
     assert "1 of 2 papers are known by their year alone" in done.stdout
 
 
+def test_trends_by_month_stand_side_by_side(filled: Papercat) -> None:
+    found = rows(filled, "trend", "lakes", "--vs", "rivers", "--by", "month")
+    assert found == [{"month": "2020-11", "lakes": 1, "rivers": 1}]
+
+
 def test_a_trend_of_nothing_says_so(filled: Papercat) -> None:
     assert "nothing found" in filled("trend", "zyxwvut").stdout
     assert rows(filled, "trend", "zyxwvut") == []

@@ -56,6 +56,7 @@ def positions(home: Path, *arguments: str) -> list[int]:
         (("https://arxiv.org/abs/2010.00002",), {2}),
         (("https://example.org/strings", "arxiv:2010.00001"), {1, 3}),
         (("example2020kite", "example2020kites"), {1, 2}),
+        (("example2020harness", "example2020harnessb"), {5, 7}),
     ],
 )
 def test_ids_urls_and_keys_are_queries(home: Path, query: tuple[str, ...], rows: set[int]) -> None:

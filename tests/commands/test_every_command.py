@@ -252,6 +252,21 @@ def test_the_title_says_what_was_asked_for(asked: Asked) -> None:
         assert asked(verb, *options).stdout.startswith(f"{title}\n\n")
 
 
+@pytest.mark.parametrize("verb", [verb for verb in ANSWERS if "--author" in options_of(verb)])
+def test_what_takes_a_query_takes_ids_and_urls_also_from_standard_input(home: Path, verb: str) -> None:
+    def ask(*query: str, stdin: str = "") -> list[dict[str, Any]]:
+        options = ("--by", "year") if verb == "trend" else ()
+        done = run(verb, *query, *options, "--json", env=environment(home), cwd=home, stdin=stdin)
+        assert done.returncode == 0, done.stderr
+        found: list[dict[str, Any]] = json.loads(done.stdout)
+        return sorted(found, key=str)
+
+    ids = ("2011.00001", "https://arxiv.org/abs/2101.00001")
+    found = ask(*ids)
+    assert found
+    assert found == ask("-", stdin="\n".join(ids)) == ask("id:2011.00001 OR id:2101.00001")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stats", "show", "author"])
 def test_one_thing_is_one_object(asked: Asked, verb: str) -> None:

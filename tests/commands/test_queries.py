@@ -185,6 +185,11 @@ def test_every_measure_sorts(titles: Ask, sort: str) -> None:
     assert set(titles("search", "stone", "--sort", sort)) == {"Agents", "An", "Networks"}
 
 
+def test_a_minus_in_front_reverses_an_order(titles: Ask) -> None:
+    assert titles("search", "stone", "--sort", "year")[-1] == "Networks"
+    assert titles("search", "stone", "--sort", "-year")[0] == "Networks"
+
+
 def test_retweets_sort_by_falling_numbers(titles: Ask) -> None:
     assert titles("search", "gil OR ada", "--sort", "retweets")[:3] == ["Agents", "An", "Another"]
 

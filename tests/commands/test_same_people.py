@@ -44,6 +44,14 @@ def counts(papercat: Papercat, *arguments: str) -> dict[str, int]:
     return {row["name"]: row["papers"] for row in rows(papercat, *arguments)}
 
 
+def test_a_surname_lists_the_people_who_have_it_and_an_initial_stands_for_a_name(people: Papercat) -> None:
+    names = {row["name"] for row in rows(people, "author", "Model")}
+    assert names == {"Cy Model", "Dee Model", "Dee R. Model", "D. Model"}
+    assert thing(people, "author", "c", "model")["name"] == "Cy Model"
+    found = {row["title"] for row in rows(people, "list", 'author:"d model"')}
+    assert found == {"On Tides", "On Winds"}
+
+
 def test_names_that_agree_are_offered_and_those_who_wrote_together_are_not(people: Papercat) -> None:
     found = {(row["first"], row["second"]): row["coauthors"] for row in rows(people, "authors", "--same")}
     assert found == {

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,16 @@ def test_the_first_two_commands_are_the_ones_that_ci_runs() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    block = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.MULTILINE | re.DOTALL)
-    assert block
-    named = re.findall(r'"([a-z0-9-]+)[^"]*"', block[1])
-    assert named
-    reasons = re.findall(r"^\| ([a-z0-9-]+) \| (.+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert {package for package, _ in reasons} >= set(named)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    always, _, optional = README.read_text(encoding="utf-8").partition("These are optional")
+    reasons = set(re.findall(r"^\| ([a-z0-9-]+) \| .+ \|$", always, re.MULTILINE))
+    assert reasons >= named(project["dependencies"])
+    rows = re.findall(r"^\| ([a-z]+) \| ([a-z0-9, -]+) \| (?!why).+ \|$", optional, re.MULTILINE)
+    of_extras = [(extra, name) for extra, packages in rows for name in packages.split(", ")]
+    assert sorted(of_extras) == sorted((extra, name) for extra in extras for name in named(extras[extra]))
+
+
+def named(requirements: list[str]) -> set[str]:
+    """The packages of requirements."""
+    return {re.split(r"[^a-z0-9-]", requirement, maxsplit=1)[0] for requirement in requirements}

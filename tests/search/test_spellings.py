@@ -23,6 +23,7 @@ LIST = """# CONF2023
 | 10 | A Compiler in C++ | [paper](https://example.org/10) | x | Ada Example |
 | 11 | A Compiler in C# for .NET | [paper](https://example.org/11) | x | Ada Example |
 | 12 | Vitamin C and the Net | [paper](https://example.org/12) | x | Ada Example |
+| 13 | Їжак у прикладі | [paper](https://example.org/13) | x | Ada Example |
 """
 
 
@@ -54,6 +55,9 @@ def found(home: Path, *query: str) -> set[int]:
         ("Русски\u0438\u0306", {2}),
         ("ёлки", {2}),
         ("елки", {2}),
+        ("Їжак", {13}),
+        ("їжак", {13}),
+        ("іжак", {13}),
         ("author:Пётр", {2}),
         ("author:петр", {2}),
         ("Ελληνικό", {3}),

@@ -18,6 +18,8 @@ ROWS = [
     ("Strings as Graphs", "We repeat pre-taping."),
     ("String by UNet", "A UNet of strings with pretaping."),
     ("Bows by U-Net", "One more of strings."),
+    ("Yarn by GPT-4", "To knit with an LYM (Large Yarn Model)."),
+    ("Wool by GPT3", "Large yarn models, RW4K and sharp needles."),
 ]
 
 
@@ -83,6 +85,29 @@ def test_words_that_everybody_uses_are_no_papers_name(title: str, others: str, t
     assert titles(tmp_path, "top", "--by", "mentions") == []
 
 
+@pytest.mark.slow
+def test_papers_that_used_a_name_before_do_not_mention_its_paper(tmp_path: Path) -> None:
+    others = [(f"Rope, Part {n}", "Tied as in KNOTTER.") for n in range(5)]
+    write(tmp_path / "now.md", 2020, ROWS[:1])
+    write(tmp_path / "other.md", 2010, others)
+    assert run("ingest", tmp_path, env=environment(tmp_path), cwd=tmp_path).returncode == 0
+    assert titles(tmp_path, "top", "--by", "mentions") == []
+    write(tmp_path / "other.md", 2022, others)
+    assert run("ingest", tmp_path, env=environment(tmp_path), cwd=tmp_path).returncode == 0
+    assert titles(tmp_path, "top", "--by", "mentions") == [ROWS[0][0]]
+
+
+def test_an_award_of_a_list_counts(tmp_path: Path) -> None:
+    head = "| 序号 | 标题 | 链接 | 推荐理由 | 推荐度 | 摘要 | 作者 |"
+    lines = ["# CONF2020", "", head, "| --- " * 7 + "|"]
+    for n, reason in enumerate(("", "Spotlight", "Best Paper", "Oral")):
+        lines.append(f"| {n} | Ropes {n} | [paper](https://example.org/{n}) | {reason} | | | Ada Example |")
+    (tmp_path / "list.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("ingest", "list.md", env=environment(tmp_path), cwd=tmp_path).returncode == 0
+    found = titles(tmp_path, "search", "ropes", "--sort", "prominence")
+    assert found == ["Ropes 2", "Ropes 3", "Ropes 1", "Ropes 0"]
+
+
 def test_a_list_sorted_by_a_measure_shows_it(home: Path) -> None:
     done = run(
         "list", "--sort", "mentions", "--limit", "1", "--format", "csv", env=environment(home), cwd=home
@@ -97,11 +122,16 @@ def test_a_list_sorted_by_a_measure_shows_it(home: Path) -> None:
         ("GRN", {"Ropes as Graphs", "Twine as Graphs"}),
         ("unet", {"String by UNet", "Bows by U-Net"}),
         ("U-Net", {"String by UNet", "Bows by U-Net"}),
+        ("GPT4", {"Yarn by GPT-4"}),
+        ("GPT-3", {"Wool by GPT3"}),
+        ("lym", {"Yarn by GPT-4", "Wool by GPT3"}),
+        ("LYM needles", {"Wool by GPT3"}),
         ("pretaping", {"Ropes as Graphs", "Twine as Graphs", "Strings as Graphs", "String by UNet"}),
     ],
 )
 def test_a_short_name_finds_what_it_stands_for(home: Path, query: str, found: set[str]) -> None:
-    assert set(titles(home, "search", query)) == found
+    assert set(titles(home, "list", query)) == found
+    assert set(titles(home, "search", query)) >= found
 
 
 @pytest.mark.parametrize(
@@ -109,6 +139,15 @@ def test_a_short_name_finds_what_it_stands_for(home: Path, query: str, found: se
 )
 def test_exact_takes_a_short_name_as_it_is_typed(home: Path, query: str, found: set[str]) -> None:
     assert set(titles(home, "search", "--exact", query)) == found
+
+
+def test_help_says_where_short_names_come_from(home: Path) -> None:
+    assert "`Graph Neural Network (GNN)`" in run("help", "query", env=environment(home), cwd=home).stdout
+
+
+@pytest.mark.parametrize("query", ["RWXK", "C#"])
+def test_names_with_numbers_or_signs_are_no_slips(home: Path, query: str) -> None:
+    assert titles(home, "search", query) == []
 
 
 def test_a_forgotten_list_takes_its_mentions_with_it(home: Path) -> None:

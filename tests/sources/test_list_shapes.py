@@ -122,6 +122,17 @@ def test_what_names_no_venue_gives_none(name: str) -> None:
     assert entry.venue is None
 
 
+def test_lines_in_bold_above_items_are_headings_where_they_name_conferences() -> None:
+    text = (
+        f"### 2022\n\n**CVPR**\n- **[LIT]** Lamps in Rooms [[paper]({ARXIV}1)]\n"
+        f"- Rooms in Lamps [[paper]({ARXIV}2)]\n\n**ICLR**\n- Light in Rooms [[paper]({ARXIV}3)]\n\n"
+        f"**Others**\n- Light in Lamps [[paper]({ARXIV}4)]\n\n"
+        f"### 2021\n- Old Lamps of Rooms [[paper]({ARXIV}5)]\n"
+    )
+    venues = [entry.venue for entry in parse(text).entries]
+    assert venues == [("CVPR", 2022), ("CVPR", 2022), ("ICLR", 2022), None, None]
+
+
 @pytest.mark.parametrize("name", NOTES | NOTES_ON | POSTS)
 def test_notes_on_one_paper_are_read(name: str) -> None:
     text, wanted = (NOTES | NOTES_ON | POSTS)[name]
@@ -179,9 +190,33 @@ def test_the_name_of_a_data_set_is_a_doubtful_title() -> None:
     ] == [True]
 
 
+def test_an_id_at_unlike_titles_is_told() -> None:
+    titles = ("Lamps in Many Rooms", "Paths through Woods", "LAMPS IN ROOMS")
+    document = parse("".join(f"- [{title}]({ARXIV}1)\n" for title in titles))
+    (doubt,) = document.problems
+    assert (doubt.line, doubt.skipped) == (2, False)
+    assert (
+        "arxiv:2101.00001 stands at titles that are not alike: 'Lamps in Many Rooms' (line 1), "
+        in doubt.reason
+    )
+    assert {link for entry in document.entries for link in entry.links} == {("abs", f"{ARXIV}1")}
+
+
+def test_an_id_at_titles_of_other_people_names_none_of_them() -> None:
+    rows = {"Lamps in Many Rooms": "Ada Example", "Paths through Woods": "Bo Sample, Cy Third"}
+    table = "".join(f"| {title} | {names} | [arXiv]({ARXIV}1) |\n" for title, names in rows.items())
+    document = parse(f"| Title | Authors | Link |\n|---|---|---|\n{table}")
+    assert [entry.links for entry in document.entries] == [(("other", f"{ARXIV}1"),)] * 2
+    assert [one.reason.rpartition("; ")[2] for one in document.problems] == ["it names none of them"]
+
+
 def test_a_document_of_links_is_no_list_of_papers() -> None:
     text = "# Tool\n\n- [How to review code](https://example.com/review)\n- [The guide](https://example.org/guide)\n"
     assert parse(f"{text}- [A third page to read](https://example.net/third)\n").entries == ()
+    pages = "".join(
+        f"- [How to light the {n} rooms of a house with lamps]({n}.md) (202{n})\n" for n in range(4)
+    )
+    assert parse(f"# Posts\n\n{pages}").entries == ()
 
 
 @pytest.mark.parametrize(
@@ -244,3 +279,20 @@ def test_a_row_that_lacks_cells_takes_none_of_the_next() -> None:
     assert [entry.title for entry in parse(text).entries] == [
         f"{what} in dark rooms" for what in ("Lamps", "Walls", "Doors")
     ]
+
+
+TOLD = {
+    "a table in which few rows lead to papers": (
+        (
+            f"- [Lamps of Rooms]({ARXIV}9)\n\n| Lamp | Light |\n|---|---|\n| Dim of rooms | 3 |\n"
+            f"| [Bright of halls]({ARXIV}1) | 5 |\n| Old of barns | 1 |\n| Odd of houses | 2 |\n"
+        ),
+        "a table left out, as only 1 of its 4 rows have a paper's link or id",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_left_out_or_doubtful_is_told(name: str) -> None:
+    text, reason = TOLD[name]
+    assert reason in "\n".join(problem.reason for problem in parse(text).problems)

@@ -28,7 +28,7 @@ from papercat.web.app import create_app
 from papercat.web.ask import Ask
 from papercat.web.page import Build
 from papercat.web.serving.maker import Maker
-from papercat.web.serving.reader import Reader
+from papercat.web.serving.reader import Connect, Reader, connected
 from tests.commands.shelf import Hot, post
 from tests.conftest import Papercat, ingest
 from tests.faults.test_jobs import children, has_ended
@@ -195,6 +195,44 @@ def test_what_is_remembered_outlives_a_connection_until_the_catalogue_changes(
     assert remembered() == ["counts"]
     ingest(tmp_path, tmp_path / "new.md")
     assert remembered() == []
+
+
+def test_papers_are_looked_at_before_a_page_counts_them(
+    reader: Reader, tmp_path: Path, samples: Path
+) -> None:
+    path = tmp_path / "papercat.db"
+    assert not reader.look_ahead(path)
+    ingest(tmp_path, samples)
+
+    def page(connect: Connect) -> str:
+        asked = Ask("/search", {"q": "learning"}, "http://x")
+        return bytes(Maker(path, 10.0).make(search_pages.search, asked, {}, connect).body).decode()
+
+    while reader.look_ahead(path):
+        pass
+    with reader.connected(path) as connection:
+        assert len(getattr(connection, "memory", {})["places"]) == papers(connection)
+    assert page(reader.connected) == page(connected)
+    new = post("2020-12-01", "12/01/2020 09:00:00", Hot("Learning Slots", "Ann Bee", "2012.00001", 1, 1))
+    (tmp_path / "new.md").write_text(new, encoding="utf-8")
+    ingest(tmp_path, tmp_path / "new.md")
+    while reader.look_ahead(path):
+        pass
+    assert "Learning</mark> Slots" in page(reader.connected) == page(connected)
+
+
+def test_a_process_that_looks_ahead_outlives_what_it_cannot_read(
+    reader: Reader, tmp_path: Path, samples: Path
+) -> None:
+    path = tmp_path / "papercat.db"
+    ingest(tmp_path, samples)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute("UPDATE entries SET record = '{' WHERE id = (SELECT min(id) FROM entries)")
+        other.commit()
+    assert not reader.look_ahead(path)
+    asked = Ask("/authors", {}, "http://x")
+    assert Maker(path, 10.0).make(list_pages.authors, asked, {}, reader.connected).status_code == 200
 
 
 def test_a_page_leaves_nothing_for_the_garbage_collection(

@@ -1,9 +1,15 @@
 """Which of a document's candidates are papers: what is said of them, and what they stand among."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
+from textwrap import shorten
 
+from papercat.paper_hosts import paper_key
+from papercat.parsed import Problem
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Candidate, Container, Draft
 from papercat.sources.paper_list.forms.clean import is_several_words
+from papercat.sources.paper_list.forms.links import PAPER_RELS
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
 from papercat.sources.paper_list.labels import fold_label
@@ -12,6 +18,10 @@ _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_SHARE = 0.25
 _LEAST_WORDS = 5
+_BEGIN = 4
+"""Characters of a paper's name that are found in its title."""
+_SHOWN = 60
+_WORD = re.compile(r"\w{3,}")
 
 
 def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
@@ -30,6 +40,16 @@ def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candida
         if kind.startswith("item") and len(titles) > 2 and long and sum(words) >= 6 * len(words):
             chosen += titles
     return chosen
+
+
+def own_notes(candidates: list[Candidate]) -> list[Candidate]:
+    """The items whose titles lead to pages beside the document, as the notes on papers that it lists are."""
+    notes = [
+        one
+        for one in candidates
+        if one.draft.strength == LINKED and any(name == "left out" for name, _, _ in one.draft.steps)
+    ]
+    return bare_titles(notes, set())
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:
@@ -73,6 +93,97 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
                 known.add(id(one))
         chosen += [one for one in group if id(one) in known]
     return chosen
+
+
+def settle_titles(chosen: list[Candidate]) -> list[Candidate]:
+    """Entries without sentences that mention papers by their ids, and with whole titles in place of names.
+
+    Both where the document has the title of the paper of that id elsewhere, marked as titles are.
+    """
+    titles = {_id(one.draft): one.draft for one in chosen if _id(one.draft) and _has_whole_title(one.draft)}
+    kept = []
+    for one in chosen:
+        draft = one.draft
+        title = titles.get(_id(draft), draft).title
+        mentions = not one.sure and draft.strength == PLAIN and bool(draft.bare_ids and draft.rest)
+        if title != draft.title and mentions:
+            continue
+        if len(draft.title.split()) < _LEAST_CITED and draft.title[:_BEGIN].casefold() in title.casefold():
+            draft.leave(draft.title, "a name of the paper")
+            draft.name(title, draft.strength, "the title at the same id elsewhere")
+        kept.append(one)
+    return kept
+
+
+def _id(draft: Draft) -> str:
+    """The arXiv id of an entry, in a link or in its text; empty if it has none."""
+    return draft.arxiv or next(iter(draft.bare_ids), "")
+
+
+def _has_whole_title(draft: Draft) -> bool:
+    """Whether a title is several words, and marked or a link's text."""
+    return draft.strength > PLAIN and len(draft.title.split()) >= _LEAST_CITED
+
+
+def part_strangers(chosen: list[Candidate]) -> Iterator[Problem]:
+    """Tell of papers' pages at titles that are not alike: a link that was copied.
+
+    Where the authors are others too, the page names none of them, as nobody can tell whose it is.
+    """
+    pages: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in (one.draft for one in sorted(chosen, key=lambda one: one.draft.line)):
+        for key in _page_keys(draft):
+            pages[key].append(draft)
+    told = 0
+    for key, (first, *others) in pages.items():
+        unlike = [draft for draft in others if _are_unlike(first.title, draft.title)]
+        if not unlike:
+            continue
+        told += 1
+        apart = any(_are_others(first, draft) for draft in unlike)
+        for draft in (first, *others) if apart else ():
+            _give_up(draft, key)
+        if told <= _LEAST_CITED:
+            titles = [
+                f"{shorten(draft.title, _SHOWN, placeholder='…')!r} (line {draft.line})"
+                for draft in (first, *unlike)
+            ]
+            more = f" and {len(titles) - _LEAST_CITED} more" if len(titles) > _LEAST_CITED else ""
+            more += "; it names none of them" if apart else ""
+            reason = f"{':'.join(key)} stands at titles that are not alike"
+            yield Problem(unlike[0].line, f"{reason}: {', '.join(titles[:_LEAST_CITED])}{more}")
+    if told > _LEAST_CITED:
+        yield Problem(
+            chosen[0].draft.line, f"{told - _LEAST_CITED} more ids stand at titles that are not alike"
+        )
+
+
+def _page_keys(draft: Draft) -> dict[tuple[str, str], None]:
+    """The identifiers that an entry's links to the paper have, in their order."""
+    return {key: None for rel, url in draft.links if rel in PAPER_RELS and (key := paper_key(url))}
+
+
+def _give_up(draft: Draft, key: tuple[str, str]) -> None:
+    """Keep an entry's links with an identifier, as links that name no paper."""
+    kept = [
+        ("other" if rel in PAPER_RELS and paper_key(url) == key else rel, url) for rel, url in draft.links
+    ]
+    draft.links = dict.fromkeys(kept)
+    draft.bare_ids = [value for value in draft.bare_ids if ("arxiv", value) != key]
+
+
+def _are_unlike(one: str, other: str) -> bool:
+    """Whether two titles have no word in common, or at most half of those of the shorter one."""
+    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    fewest = min(len(words), len(others))
+    same = len(words & others)
+    return bool(fewest) and (not same or (fewest > _LEAST_WORDS and same * 2 <= fewest))
+
+
+def _are_others(one: Draft, other: Draft) -> bool:
+    """Whether the authors of two entries are known and nobody is among both."""
+    names, others = ({name.split()[-1].casefold() for name in draft.authors} for draft in (one, other))
+    return bool(names and others) and names.isdisjoint(others)
 
 
 def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:

@@ -1,16 +1,26 @@
 """A whole document -> its entries: headings, sections, tables, what was doubtful."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
-from papercat.sources.paper_list.choice import bare_titles, choose, is_described, is_hearsay, settle_names
-from papercat.sources.paper_list.draft import NOTHING, Candidate, Draft
+from papercat.sources.paper_list.choice import (
+    bare_titles,
+    choose,
+    is_described,
+    is_hearsay,
+    own_notes,
+    part_strangers,
+    settle_names,
+    settle_titles,
+)
+from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
 from papercat.sources.paper_list.forms.clean import tidy, without_unseen
 from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
 from papercat.sources.paper_list.forms.title import LINKED, PLAIN
-from papercat.sources.paper_list.headings import Headings, topic_of
+from papercat.sources.paper_list.headings import Headings, titles_below, topic_of, with_bold
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
@@ -20,11 +30,18 @@ from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.tables.columns import columns_of
 from papercat.sources.paper_list.tables.rows import TableReader, has_evidence
 from papercat.sources.paper_list.tables.standing import as_lines, tables_of
-from papercat.sources.paper_list.titled import Section, is_paper_item, part_of, titled_headings, titles_below
+from papercat.sources.paper_list.titled import (
+    Section,
+    inner_headings,
+    is_paper_item,
+    part_of,
+    titled_headings,
+)
 from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
 _MANY = 3
+_LISTS_PAPERS = re.compile(r"\b[Pp]apers\b|\b[Pp]aper (?:[Ll]ist|[Nn]otes|[Rr]eading)|论文|論文|文献|논문")
 
 
 @dataclass(slots=True)
@@ -42,9 +59,10 @@ class DocumentReader:
 
     def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
         document = read_blocks(without_unseen(text), first_line)
-        self.blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
+        blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
         self.labels = labels
-        self.headings = [block for block in self.blocks if block.kind == HEADING]
+        self.headings = [block for block in blocks if block.kind == HEADING]
+        self.blocks = with_bold(blocks, labels)
         self.title = tidy(plain(self.headings[0].text)) if self.headings else ""
         self.finder = Finder(labels, document.references, Headings(labels, self._title_level(), date))
         self.problems: list[Problem] = []
@@ -62,7 +80,8 @@ class DocumentReader:
     def read(self) -> Read:
         """Read the document."""
         sections = [*self._sections()]
-        titled = titled_headings(sections, self.finder)
+        inner = inner_headings(sections, self.finder)
+        titled = titled_headings(sections, self.finder, inner)
         at = 0
         while at < len(sections):
             heading, body = sections[at]
@@ -73,7 +92,7 @@ class DocumentReader:
             if heading is not None and id(heading) in titled:
                 # Headings below a title's, such as `#### Abstract`, are parts of that paper.
                 body = [*body]
-                while at < len(sections) and self._is_part(sections[at][0], heading, titled):
+                while at < len(sections) and self._is_part(sections[at][0], heading, titled, inner):
                     body += [*filter(None, [sections[at][0]]), *sections[at][1]]
                     at += 1
                 apart = [is_table(block) or is_paper_item(block, self.finder) for block in body]
@@ -85,11 +104,13 @@ class DocumentReader:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
         settle_names(self.finder.candidates)
-        chosen = choose(self.finder.candidates)
+        chosen = settle_titles(choose(self.finder.candidates))
         chosen = [] if is_hearsay(chosen) else chosen
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             chosen = bare_titles(self.finder.candidates, headings)
+        if not chosen and any(_LISTS_PAPERS.search(heading.text) for heading in self.headings):
+            chosen = own_notes(self.finder.candidates)
         if not chosen and (page := find_page(self.blocks, self.finder)):
             chosen = [page]
         return self._finish(chosen)
@@ -104,8 +125,9 @@ class DocumentReader:
                 reader.take(line)
         return True
 
-    def _is_part(self, heading: Block | None, above: Block, titled: set[int]) -> bool:
-        return heading is not None and heading.level > above.level and id(heading) not in titled
+    def _is_part(self, heading: Block | None, above: Block, titled: set[int], inner: set[int]) -> bool:
+        deeper = heading is not None and heading.level > above.level and id(heading) not in titled
+        return deeper or id(heading) in inner
 
     def _sections(self) -> Iterator[Section]:
         """Each heading with the blocks up to the next; first the text above them all."""
@@ -173,6 +195,9 @@ class DocumentReader:
             reader = TableReader(table, columns, self.labels, self.finder.references)
             drafts = reader.drafts()
             if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
+                led = sum(draft.evidence == KNOWN for draft in drafts)
+                few = f"a table left out, as only {led} of its {len(drafts)} rows have a paper's link or id"
+                self.problems += [Problem(block.line, few, skipped=True)] if led else []
                 continue
             for draft in drafts:
                 self.finder.add(draft, "table", sure=True)
@@ -187,6 +212,7 @@ class DocumentReader:
     def _finish(self, chosen: list[Candidate]) -> Read:
         """The entries in their order, and what is to be told."""
         read = Read(self.title)
+        shared = [*part_strangers(chosen)]
         for number, candidate in enumerate(sorted(chosen, key=lambda one: one.draft.line), start=1):
             draft = candidate.draft
             position = number if draft.position is None else draft.position
@@ -196,7 +222,7 @@ class DocumentReader:
         left_out = sum(is_described(one.draft) for one in self.finder.candidates) - sum(
             map(is_described, drafts)
         )
-        problems = [*self.problems, *self._missed(), *self._doubts(read, drafts, left_out)]
+        problems = [*self.problems, *self._missed(), *shared, *self._doubts(read, drafts, left_out)]
         read.problems = sorted(problems, key=lambda problem: problem.line)
         return read
 

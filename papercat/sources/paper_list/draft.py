@@ -190,10 +190,11 @@ class Draft:
         others = []
         for at, piece in enumerate(pieces):
             if piece.kind == LINK:
-                self.take_link(piece, kind)
                 listed = at + 1 < len(pieces) and pieces[at + 1].text.startswith(",")
-                code = listed and host_kind(piece.url) == "code" and not is_name(piece.text)
-                code = code or (piece.text[:1] == "[" and host_kind(piece.url) == "code")
+                named = listed and is_name(piece.text)
+                self.take_link(piece, kind or ("person" if named and " " in piece.text else ""))
+                code = (listed and not named) or piece.text[:1] == "["
+                code = code and host_kind(piece.url) == "code"
                 if piece.badge or not piece.text or code or text_kind(piece.text, self.labels):
                     continue
             others.append(piece)
@@ -281,8 +282,7 @@ class Draft:
 
 def _year_of(date: str) -> int | None:
     """The year of a date as written: `2023-10-26`, `26 Oct 2023`."""
-    found = (date[:4], date.strip(" .)")[-4:])
-    return next((int(digits) for digits in found if digits.isdecimal() and len(digits) == 4), None)
+    return next((int(y) for y in (date[:4], date.strip(" .)")[-4:]) if y.isdecimal() and len(y) == 4), None)
 
 
 Container = tuple[int, str]

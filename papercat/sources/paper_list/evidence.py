@@ -102,8 +102,8 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
         below = lines[1].title
         fits = below is not None
     elif title is None or (not title.citation and _is_short_above(lines)):
-        # `Our paper is available at` above it, or a nickname.
-        below = lines[1].title
+        # `Our paper is available at` above it, or a nickname; no title is what `Venue: **…**` says.
+        below = lines[1].title if lines[1].label is None else None
         fits = below is not None and below.citation
     else:
         fits = False
@@ -112,7 +112,12 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
 
 def _below_key(lines: list[Line]) -> Title | None:
     """The title in the third line below `Example et al. (2023)` and a line of names."""
-    if len(lines) < 3 or lines[0].raw[-1] not in ")]" or not lines[1].starts or not is_key(lines[0].raw):
+    if (
+        len(lines) < 3
+        or lines[0].raw[-1] not in ")]"
+        or not lines[1].starts
+        or not is_key(lines[0].raw, lines[0].labels)
+    ):
         return None
     names, text = (text_of(line.pieces) for line in lines[1:3])
     if not are_names(split_names(names).names, most=0.2):

@@ -9,7 +9,7 @@ from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, strip_marks, tidy
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, any_categories, categories
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.name_lists import organisation_first
+from papercat.sources.paper_list.forms.name_lists import organisation_first, without_organisations
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.markup.inline import pieces
@@ -104,8 +104,6 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         if piece.kind != LINK or (not piece.badge and not text_kind(piece.text, draft.labels)):
             words.append(" " if piece.kind == BREAK else piece.text)
     text = tidy("".join(words))
-    if not text:
-        return
     if doi := DOI.search(text):
         draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=why)
         text = text.replace(doi[0], "")
@@ -173,11 +171,14 @@ def _authors(draft: Draft, text: str, why: str) -> None:
     if listed := _LISTED.fullmatch(text):
         text = _BETWEEN_QUOTES.sub("; ", listed[1])
     organisation, text = organisation_first(text)
-    if organisation:
-        _organisations(draft, organisation, f"{why}: before the names")
     names = split_names(text, citation=draft.surnames_first and "," in text and ";" not in text)
-    if names.names:
-        draft.take_names(names, text, why, labelled=True)
+    people, places = without_organisations(names.names)
+    if people and people != (draft.title,):
+        draft.take_names(names._replace(names=people), text, why, labelled=True)
+    elif people:
+        draft.leave(text, f"{why}: the title again")
+    if told := "; ".join(filter(None, (organisation, *places))):
+        _organisations(draft, told, f"{why}: beside the names")
 
 
 def _organisations(draft: Draft, text: str, why: str) -> None:
@@ -201,7 +202,9 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         return
     draft.take_date(found[0], why, labelled=True)
     left = strip_marks(text[: found.start()] + text[found.end() :])
-    if left and not left.isdecimal() and ":" not in left and len(left) > 3:
+    if (venue := whole_venue(left, draft.labels) if left else None) and venue.year:
+        draft.take_venue(venue, left, f"{why}: beside the date")
+    elif left and not left.isdecimal() and ":" not in left and len(left) > 3:
         draft.leave(left, f"{why}: beside the date")
 
 
@@ -222,9 +225,10 @@ def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if found := labelled_venue(text, draft.labels):
         draft.take_venue(found, text, why)
         return
-    if is_preprint(text):
-        for match in ARXIV_ID.finditer(text):
-            draft.take_arxiv(match[1], why)
+    for match in ARXIV_ID.finditer(text):
+        draft.take_arxiv(match[1], why)
+    if not is_preprint(text):
+        draft.leave(text, f"{why}: no venue")
     if year := YEAR.search(text):
         draft.year = draft.year or year[1]
         draft.note("year", text, f"{why}: a preprint's")
@@ -248,7 +252,7 @@ def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if text.isdecimal() and len(text) <= 9:
         draft.position = int(text)
     else:
-        draft.leave(text_of(draft.take_links(value)), f"{why}: no number")
+        _take_links(draft, "link", value, why)  # DOI 10.1000/1
 
 
 def _count(name: str) -> Callable[[Draft, str, str], None]:

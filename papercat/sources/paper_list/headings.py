@@ -1,12 +1,14 @@
 """What a heading says of the entries below it: topic, date, conference, year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import clean_title, tidy
 from papercat.sources.paper_list.forms.shapes import heading_venue, lone_acronym
 from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.text.dates import find_date, find_week
 
@@ -24,6 +26,9 @@ _GENERIC = re.compile(
     r"|列表|目次|其他|その他|論文|news|updates?|what's new|introduction|about)\W*",
     re.IGNORECASE,
 )
+_BOLD = re.compile(r"(\*\*|__)(?P<said>[^*_\[\n]{2,60})\1[:：]?")
+_BELOW_ALL = 7
+"""The level of a line in bold that is a heading."""
 _LONGEST_TOPIC = 100
 _YEAR = len("2021")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\d|[A-Z])", re.IGNORECASE)
@@ -93,6 +98,21 @@ class Headings:
         return Context((*topics, *filter(None, further)), date, venue)
 
 
+def with_bold(blocks: list[Block], labels: Labels) -> list[Block]:
+    """Blocks in which lines in bold above items are headings, once one names a conference or a year."""
+    found = [*blocks]
+    begun = False
+    for at, (block, behind) in enumerate(pairwise(blocks)):
+        begun = begun and block.kind != HEADING
+        bold = _BOLD.fullmatch(block.text.strip()) if block.kind == PARAGRAPH else None
+        said = bold["said"].strip(" :：") if bold and behind.kind == ITEM else ""
+        year = said.isdecimal() and len(said) == _YEAR
+        if said and (begun or year or lone_acronym(said, labels) or heading_venue(said, labels)):
+            found[at] = replace(block, kind=HEADING, level=_BELOW_ALL)
+            begun = True
+    return found
+
+
 def is_generic(text: str) -> bool:
     """Whether a heading says no more than that a list follows: `Papers`, `Table of Contents`."""
     return _GENERIC.fullmatch(text.strip()) is not None
@@ -127,3 +147,18 @@ def topic_of(text: str, *, dated: bool = False) -> str:
     if _WEEKLY.search(text) and re.search(r"\d", text):
         return ""
     return text if any(map(str.isalpha, text)) else ""
+
+
+def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
+    """Blocks in which a heading `Title:` and the line below it are one heading, which is that line."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else block
+        label = above.kind == HEADING and above.text.rstrip().endswith((":", "："))
+        if label and block.kind == PARAGRAPH and labels.field(plain(above.text)) == "title":
+            found[-1] = Block(HEADING, above.line, block.lines[:1], level=above.level)
+            if len(block.lines) > 1:
+                found.append(replace(block, line=block.lines[1][0], lines=block.lines[1:]))
+        else:
+            found.append(block)
+    return found

@@ -184,7 +184,7 @@ FIELDS = frozenset(
 )  # fmt: skip
 """The fields that a column or label can be; `other` is known and kept as rest."""
 
-WORDS = (*_LINK_KINDS, "nothing", "more_authors", "headings")
+WORDS = (*_LINK_KINDS, "nothing", "no_venue", "more_authors", "headings")
 """The lists of words."""
 
 

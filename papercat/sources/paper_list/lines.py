@@ -16,7 +16,7 @@ from papercat.sources.paper_list.fields import (
     text_of,
 )
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.ids import ARXIV_ID
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
 from papercat.sources.paper_list.forms.shapes import is_prose
@@ -67,6 +67,15 @@ class Line:
         """The title in it."""
         return find_title(self.pieces, self.labels)
 
+    def is_id(self) -> bool:
+        """Whether it is a label and the id of a paper on arXiv: `arXiv: 2101.00001`."""
+        label = self.label
+        return (
+            label is not None
+            and label.field == "arxiv"
+            and LONE_ID.fullmatch(text_of(label.value)) is not None
+        )
+
     @cached_property
     def evidence(self) -> int:
         """How surely its links say that they are of a paper."""
@@ -75,6 +84,8 @@ class Line:
             if is_paper_page(piece.url.strip()):
                 return KNOWN
         if ("rxiv" in self.raw or "abs/" in self.raw) and ARXIV_ID.search(self.raw):
+            return KNOWN
+        if self.is_id():
             return KNOWN
         if not links:
             return NOTHING

@@ -82,7 +82,8 @@ class Paragraphs:
         if not first or not 0 < len(lines) <= 2 or any(piece.kind == LINK for piece in spoken):
             return False
         said = text_of(spoken)
-        return is_preprint(said) or whole_venue(said, self.finder.labels) is not None
+        titled = any(line.title is not None for line in lines)
+        return is_preprint(said) or (whole_venue(said, self.finder.labels) is not None and not titled)
 
     def extend(self, lines: list[Line]) -> None:
         """Add lines to the entry that is being gathered."""

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import KNOWN, NOTHING, Draft
 from papercat.sources.paper_list.evidence import evidence_of, has_title_label
@@ -13,9 +13,9 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.forms.titles import ends_in_venue, find_heading_title
 from papercat.sources.paper_list.headings import NUMBERING, is_generic
-from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.lines import Line
-from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_table
+from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block, is_table
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.sources.paper_list.units import Finder
@@ -29,11 +29,38 @@ _PARTS = frozenset(("authors", "abstract"))
 _MOST_LINES = 30
 # [2101.00001] A Title
 _ID = re.compile(r"[(\[](?:ar[Xx]iv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[)\]]")
+# 2. A Title
+_NUMBER = re.compile(r"(\d{1,3})[.、)]\s*(?=[^\d\s])")
 _LEAST_WORDS = 3
 
 
-def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
-    """The headings (their `id()`) that are titles."""
+def inner_headings(sections: list[Section], finder: Finder) -> set[int]:
+    """The headings (their `id()`) of a comment on a numbered paper: its title again, and `1.`, `2.` anew."""
+    found: set[int] = set()
+    above: Block | None = None
+    title, run = "", list[int]()
+    for heading, body in sections:
+        if heading is None:
+            continue
+        finder.forget()
+        text = plain(heading.text).strip()
+        number = _NUMBER.match(text)
+        if number and (_leads(body, finder) or _labelled(heading, body, finder)):
+            above, title, run = heading, text[number.end() :], []
+        elif above is None:
+            continue
+        elif number and int(number[1]) == len(run) + 1:
+            run.append(id(heading))
+            found.update(run if len(run) > 1 else ())
+        elif title in text:
+            found.add(id(heading))
+        elif heading.level <= above.level:
+            above = None
+    return found
+
+
+def titled_headings(sections: list[Section], finder: Finder, inner: set[int]) -> set[int]:
+    """The headings (their `id()`) that are titles; the `inner` ones are none."""
     sure: set[int] = set()
     likely: dict[int, list[Block]] = defaultdict(list)
     total: Counter[int] = Counter()
@@ -45,7 +72,7 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
     """Headings that only a part below them, such as an abstract, says are titles."""
     first = next((heading for heading, _ in sections if heading is not None), None)
     for heading, body in sections:
-        if heading is None:
+        if heading is None or id(heading) in inner:
             continue
         finder.forget()
         part = part_of(heading, finder)
@@ -69,30 +96,17 @@ def titled_headings(sections: list[Section], finder: Finder) -> set[int]:
                 paper = heading
             elif body or _leads_to_paper(heading, finder) or _is_told(heading, body, finder):
                 total[heading.level] += 1
+                sure |= {id(heading)} if _is_a_papers_link(heading, finder) else set()
                 if _is_told(heading, body, finder) or _like_title(heading, body, finder):
                     likely[heading.level].append(heading)
                     leading |= {id(heading)} if _leads(body, finder) else set()
     for level, found in likely.items():
-        lone = len(found) == 1 and found[0] is first and id(first) in leading
+        counted = found[0] is first or _NUMBER.match(plain(found[0].text).strip())
+        lone = len(found) == 1 and counted and id(found[0]) in leading
         if lone or (len(found) * 2 > total[level] and (len(found) > 1 or sure or parted)):
             sure.update(map(id, found))
     # A list may have an abstract of its own above its papers.
     return sure if len(sure) > 1 and parted == {id(first)} else sure | parted
-
-
-def titles_below(blocks: list[Block], labels: Labels) -> list[Block]:
-    """Blocks in which a heading `Title:` and the line below it are one heading, which is that line."""
-    found: list[Block] = []
-    for block in blocks:
-        above = found[-1] if found else block
-        label = above.kind == HEADING and above.text.rstrip().endswith((":", "："))
-        if label and block.kind == PARAGRAPH and labels.field(plain(above.text)) == "title":
-            found[-1] = Block(HEADING, above.line, block.lines[:1], level=above.level)
-            if len(block.lines) > 1:
-                found.append(replace(block, line=block.lines[1][0], lines=block.lines[1:]))
-        else:
-            found.append(block)
-    return found
 
 
 def part_of(heading: Block, finder: Finder) -> str:
@@ -115,6 +129,13 @@ def _title_of(heading: Block, finder: Finder) -> Title | None:
 def _leads_to_paper(heading: Block, finder: Finder) -> bool:
     """Whether a heading itself has a paper's link."""
     return evidence_of(finder.lines_of(heading)) == KNOWN
+
+
+def _is_a_papers_link(heading: Block, finder: Finder) -> bool:
+    """Whether a heading is a paper's title, and a link to the paper."""
+    title = _title_of(heading, finder)
+    link = title.link if title is not None else None
+    return link is not None and is_paper_page(link.url) and len(link.text.split()) > _LEAST_WORDS
 
 
 def _leads(body: list[Block], finder: Finder) -> bool:
@@ -156,7 +177,8 @@ def _labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
             return False
         else:
             found.add(label.field)
-    return bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
+    first = bool(lines) and lines[0].is_id()
+    return first or bool(found & _OWN_LABELS) or len(found & _ENTRY_LABELS) > 1
 
 
 def _is_of_its_own(body: list[Block], finder: Finder) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from papercat.catalogue.connection import open_for_reading
+from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.errors import NoCatalogueError, OutdatedCatalogueError
 
 _PUT = """
@@ -22,7 +23,11 @@ def stored_formats(connection: sqlite3.Connection) -> dict[str, str]:
 
 def formats_of(path: Path) -> dict[str, str]:
     """The definitions in a catalogue's file; none if there is no catalogue, or its schema is older."""
-    with suppress(NoCatalogueError, OutdatedCatalogueError), closing(open_for_reading(path)) as connection:
+    with (
+        suppress(NoCatalogueError, OutdatedCatalogueError),
+        translate_sqlite_errors(path),
+        closing(open_for_reading(path)) as connection,
+    ):
         return stored_formats(connection)
     return {}
 

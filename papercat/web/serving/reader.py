@@ -18,6 +18,7 @@ from papercat.catalogue.deadline import WaitingConnection
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlite_errors
 from papercat.errors import SQLiteError
 from papercat.query.vocabulary import open_words
+from papercat.reports.traits import look_ahead
 
 _SECONDS_KEPT = 0.3
 _LOCK_WAIT = 2.0
@@ -81,6 +82,14 @@ class Reader:
             raise
         self._kept, self._memory, self._remembered = kept, kept.connection.memory or {}, before
         signal.setitimer(signal.ITIMER_REAL, _SECONDS_KEPT)
+
+    def look_ahead(self, path: Path) -> bool:
+        """Look at some of the papers that pages will count, and say whether there are more."""
+        try:
+            with self.connected(path) as connection:
+                return look_ahead(connection)
+        except Exception:  # the page that counts these papers says what is wrong with them
+            return False
 
     def close(self) -> None:
         """Close the connection."""

@@ -61,7 +61,7 @@ def serve(path: Path, address: Address, how: How, ready: Callable[[str], None]) 
     # With two, one still makes pages while the other is busy with a slow one.
     number = how.workers or max(2, cores())
     # uvicorn shuts down and then raises the signal again, but stopping a server is not a failure.
-    with suppress(KeyboardInterrupt), listen(address) as listening, workers(number) as makers:
+    with suppress(KeyboardInterrupt), listen(address) as listening, workers(path, number) as makers:
         port = listening.getsockname()[1]
         hosts = {*LOOPBACK, *map(_written, (address.host, *address.names, *_own_names(address)))}
         app = create_app(

@@ -10,6 +10,7 @@ from asyncio import Future, LifoQueue, get_running_loop, sleep
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -23,16 +24,18 @@ from papercat.web.serving.maker import Maker
 from papercat.web.serving.problem import Problem, problem_page
 from papercat.web.serving.reader import Reader
 
+_SECONDS_TO_IDLE = 0.5
+
 _KILLED = Problem(500, "This page could not be made.", "The terminal that serves this says more.")
 
 
 class _Process:
     """A process that makes the pages that it is asked for."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, path: Path) -> None:
         self._number = 0
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_make_pages, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_make_pages, args=(theirs, path), daemon=True)
         with signals_held():
             self._process.start()
         # The last end of a pipe that is closed tells the other.
@@ -72,10 +75,11 @@ class _Process:
 
 
 class Workers:
-    """Makes pages in so many processes, or in threads of this one where there is none."""
+    """Makes pages of a catalogue in so many processes, or in threads of this one where there is none."""
 
-    def __init__(self, number: int = 0) -> None:
-        self._processes = [_Process(multiprocessing.get_context("fork")) for _ in range(number)]
+    def __init__(self, path: Path, number: int = 0) -> None:
+        self._path = path
+        self._processes = [_Process(multiprocessing.get_context("fork"), path) for _ in range(number)]
         self._free: LifoQueue[_Process] = LifoQueue()
         for process in self._processes:
             self._free.put_nowait(process)
@@ -112,26 +116,29 @@ class Workers:
         print_message("papercat: a process that makes pages was killed; another takes its place")
         killed.end()
         # This process has threads by now, so it cannot be forked.
-        made = _Process(multiprocessing.get_context("spawn"))
+        made = _Process(multiprocessing.get_context("spawn"), self._path)
         self._processes[self._processes.index(killed)] = made
         return made
 
 
 @contextmanager
-def workers(number: int) -> Iterator[Workers]:
+def workers(path: Path, number: int) -> Iterator[Workers]:
     """Processes that make pages, forked from this one, which must do nothing else yet; they end with it.
 
     Where it cannot be forked, threads make the pages.
     """
-    made = Workers(number if can_fork() else 0)
+    made = Workers(path, number if can_fork() else 0)
     try:
         yield made
     finally:
         made.end()
 
 
-def _make_pages(pipe: Connection) -> None:
-    """Make one page after the other; what every page is drawn with is at hand before the first."""
+def _make_pages(pipe: Connection, path: Path) -> None:
+    """Make one page after the other; what every page is drawn with is at hand before the first.
+
+    While nobody asks for one, the papers are looked at that pages will count.
+    """
     begin()
     for name in ("search.html", "paper.html"):
         environment().get_template(name)
@@ -139,6 +146,9 @@ def _make_pages(pipe: Connection) -> None:
     # The pipe ends when the process at its other end does.
     with suppress(EOFError, OSError):
         while True:
+            is_idle = not pipe.poll(_SECONDS_TO_IDLE)
+            while is_idle and not pipe.poll() and reader.look_ahead(path):
+                pass
             number, asked = pipe.recv()
             pipe.send((number, _answer(reader, *asked)))
 

@@ -1,8 +1,24 @@
 """What stands around papers: breaks in a programme, what a README asks for, comments that tell a venue."""
 
-from tests.sources.shapes.lists import ARXIV, Wanted
+from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 
 AROUND = {
+    "where authors work, in a line below them or behind the last": (
+        (
+            "|Title|Authors|Pub.|Links|\n|-----|:----:|:---:|:---:|\n"
+            "|**LampNet: A Lamp for Rooms**|Ada Example, Bo Sample, <br>Dim University & Lamps Inc|Arxiv|"
+            f"[arxiv]({ARXIV}1)|\n"
+            f"|**Fast Lamps**|Cy Marlow, <br>Dim|ICCV 2015|[arxiv]({ARXIV}2)|\n"
+            f"|**Deep Lamps**|Deep Lamps, <br>Dim Research|ICCV 2017|[arxiv]({ARXIV}3)|\n"
+            f"|**Lamp Masks**|Ada Example, Cy Marlow, Dim AI Research(DAIR)|ICCV 2017|[arxiv]({ARXIV}4)|\n"
+        ),
+        [
+            Wanted("LampNet: A Lamp for Rooms", ("Ada Example", "Bo Sample")),
+            Wanted("Fast Lamps", ("Cy Marlow",), ("ICCV", 2015)),
+            Wanted("Deep Lamps", (), ("ICCV", 2017)),
+            Wanted("Lamp Masks", ("Ada Example", "Cy Marlow")),
+        ],
+    ),
     "breaks in a programme": (
         (
             "# ICML 2024 Schedule\n\n| Time | Paper | Authors |\n|---|---|---|\n"
@@ -136,5 +152,76 @@ AROUND = {
             Wanted("Lamps in dark rooms", ("Bo Sample",), link=f"{ARXIV}1"),
             Wanted("Roofs: a paper", ("Ada Example",), link=f"{ARXIV}2"),
         ],
+    ),
+    "linked names in italics below bold titles": (
+        (
+            f"**Lamps in Rooms.**<br>\n*[Ada Example](https://ada.github.io/), [Bo Sample](https://bo.example.org).*"
+            f"<br>\nCVPR 2024. [[PDF]({ARXIV}1)] [[Project](https://lamps.github.io/)]\n\n"
+            f"**Lamps at Night!**<br>\n*[Ada Example](https://ada.github.io/), Bo Sample, Cy Third.*<br> \n"
+            f"3DV 2024. [[PDF]({ARXIV}2)] [[Code]()]\n\n"
+            f"*[Lamps without a Blank]({ARXIV}3) *Ada Example, Bo Sample*\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), ("CVPR", 2024), link=f"{ARXIV}1"),
+            Wanted("Lamps at Night!", ("Ada Example", "Bo Sample", "Cy Third"), ("3DV", 2024)),
+            Wanted("Lamps without a Blank", ("Ada Example", "Bo Sample")),
+        ],
+    ),
+    "names and a preprint without a blank between": (
+        (
+            f"- [2019/11] **What Do Lamps Know?** *Ada Example et al.arXiv.*[[paper]({ARXIV}1)]\n"
+            f"- [2020/02] **Light of Large Lamps.** *Bo S. Sample et al. arXiv.*[[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("What Do Lamps Know?", ("Ada Example",), more=True),
+            Wanted("Light of Large Lamps", ("Bo S. Sample",), more=True),
+        ],
+    ),
+    "a venue in brackets before the title, and again as a label": (
+        (
+            "1. **[LIT '20] Lamps of Small Rooms**\n   - *Venue:* **LIT 2020 (Best of Lamps)**\n"
+            f"   - *Authors:* A. Example, B. Sample, et al.\n   - *PDF Link:* [Report 1]({ARXIV}1)\n\n"
+            "2. **[LIT '21] Lamps of Halls and Barns**\n   - *Venue:* **LIT 2021 (Best of Lamps)**\n"
+            f"   - *Authors:* C. Third\n   - *PDF Link:* [Report 2]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps of Small Rooms", ("A. Example", "B. Sample"), ("LIT", 2020), more=True),
+            Wanted("Lamps of Halls and Barns", ("C. Third",), ("LIT", 2021)),
+        ],
+    ),
+    "numbered headings within the comments on numbered papers": (
+        (
+            f"# Papers of the Day (2021-01-05)\n\n## 4. Lamps of Small Rooms\n- **Link**: {ARXIV}1\n"
+            "### Comment\n### 1. **What it does**\nIt lights rooms.\n\n### 2. **How**\n- **Ways**:\n"
+            f"  - With lamps.\n\n---\n## 7. Lamps of Halls and Barns\n- **Link**: {ARXIV}2\n### Comment\n"
+            "# Lamps of Halls and Barns: a comment\n\n## 1. What it does\n- It lights **halls**\n\n"
+            "## 2. How it does that\n- With many lamps\n\n## 3. What is better\n- The **light**\n"
+        ),
+        [Wanted("Lamps of Small Rooms", link=f"{ARXIV}1"), Wanted("Lamps of Halls and Barns")],
+    ),
+    "one numbered paper below the title of a day": (
+        (
+            f"# Papers of the Day\n\n## 4. Lamps of Small Rooms\n- **Link**: {ARXIV}1\n### Comment\n"
+            "### 1. **What it does**\nIt lights rooms.\n\n### 2. **How**\n- With lamps.\n"
+        ),
+        [Wanted("Lamps of Small Rooms", link=f"{ARXIV}1")],
+    ),
+    "links in HTML that stand over several lines": (
+        "".join(
+            f'<p align="left">\n    <a href="{url}" title="{title}">\n        <strong>{title}</strong>\n'
+            f'    </a>\n    <br/>\n    {names}\n    <br/>\n    [<a href="{url}">paper</a>]\n</p>\n\n'
+            for title, names, url in (
+                ("Lamps of Small Rooms", "Ada Example, Bo Sample", f"{ARXIV}1"),
+                ("Lamps of Halls and Barns", "Cy Third, Ada Example", f"{ARXIV}2".replace("abs", "pdf")),
+            )
+        ),
+        [
+            Wanted("Lamps of Small Rooms", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+            Wanted("Lamps of Halls and Barns", ("Cy Third", "Ada Example")),
+        ],
+    ),
+    "links in which Markdown's signs are escaped": (
+        f"- [Lamps of Small Rooms](https://openreview.net/forum\\?id\\=AbCdEfGh)\n- [Halls]({ARXIV}1)\n",
+        [Wanted("Lamps of Small Rooms", link=FORUM), Wanted("Halls")],
     ),
 }

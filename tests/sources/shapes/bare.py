@@ -218,4 +218,60 @@ BARE = {
         ),
         [Wanted("Lamps in Dim Rooms", link=f"{ARXIV}1")],
     ),
+    "a table with one id in four rows, below headings that nobody knows": (
+        (
+            "| Entry | 作者 | 年份 | 会议/期刊 | 标识 |\n|---|---|---|---|---|\n"
+            "| Lamps of Small Rooms and Large Halls | Example, Sample | 2009 | **LIT 2009** | LIT |\n"
+            "| Light for All Lamps | Third | 2007 | **ICML 2007** | DOI 10.1000/1.2 |\n"
+            "| Halls in Barns | Sample, Third | 2005 | **NIPS 2005** | NIPS Proceedings |\n"
+            "| Barns at Night by Lamps | Example | 2007 | **ICML 2007** | ICML |\n"
+        ),
+        [
+            Wanted("Lamps of Small Rooms and Large Halls", ("Example", "Sample"), ("LIT", 2009)),
+            Wanted("Light for All Lamps", ("Third",), link="https://doi.org/10.1000/1.2"),
+            Wanted("Halls in Barns", ("Sample", "Third"), ("NIPS", 2005)),
+            Wanted("Barns at Night by Lamps", ("Example",), ("ICML", 2007)),
+        ],
+    ),
+    "identifiers in a column of numbers": (
+        (
+            "| Title | Authors | Year | Id |\n|---|---|---|---|\n"
+            "| Lamps of Small Rooms | Example, Sample | 2021 | DOI 10.1000/1.2 |\n"
+            f"| Light for All Lamps | Third | 2021 | {_ID}2 |\n"
+        ),
+        [
+            Wanted("Lamps of Small Rooms", ("Example", "Sample"), link="https://doi.org/10.1000/1.2"),
+            Wanted("Light for All Lamps", ("Third",), link=f"{ARXIV}2"),
+        ],
+    ),
+    "rows with more cells than their header": (
+        (
+            "| # | Title | Authors | Venue | Paper |\n|---|---|---|---|---|\n"
+            f"| 1 | **Lamps** | Example et al. | LIT 2021 | [arXiv]({ARXIV}1) | 2 "
+            f"| **Light of Halls** | Sample et al. | **ICML 2021** | [arXiv]({ARXIV}2) |\n"
+            f"| 3 | **Barns: Dim | Lit** | Third et al. | LIT 2020 | [arXiv]({ARXIV}3) |\n"
+            f"| 4 | **Dark Halls** | Fourth et al. | LIT 2022 | [PDF]({ARXIV}4) | as Example | LIT 2022 |\n"
+        ),
+        [
+            Wanted("Lamps", ("Example",), ("LIT", 2021), link=f"{ARXIV}1"),
+            Wanted("Light of Halls", ("Sample",), ("ICML", 2021), link=f"{ARXIV}2"),
+            Wanted("Barns: Dim | Lit", ("Third",), ("LIT", 2020), link=f"{ARXIV}3"),
+            Wanted("Dark Halls", ("Fourth",), ("LIT", 2022), link=f"{ARXIV}4"),
+        ],
+    ),
+    "ids before titles, and in brackets within an overview": (
+        (
+            "# Lamps of the Day\n\n## Summary\n\n- Two papers light rooms: Lampi looks at small ones"
+            f" ({_ID}1), while LIT adds more of them to each ({_ID}2).\n\n## At a glance\n\n"
+            f"| Paper | Links |\n|---|---|\n| **{_ID}1 — Lampi** | [arXiv]({ARXIV}1) |\n"
+            f"| **{_ID}2 — LIT** | [arXiv]({ARXIV}2) |\n\n## Analyses\n\n"
+            f"- [{_ID}1 — Lamp the Rooms!](days/1.md)\n- [{_ID}2 — LIT: More Lamps](days/2.md)\n"
+        ),
+        [
+            Wanted("Lamp the Rooms!", link=f"{ARXIV}1"),
+            Wanted("LIT: More Lamps", link=f"{ARXIV}2"),
+            Wanted("Lamp the Rooms!", link=f"{ARXIV}1"),
+            Wanted("LIT: More Lamps", link=f"{ARXIV}2"),
+        ],
+    ),
 }

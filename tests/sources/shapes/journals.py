@@ -1,8 +1,51 @@
 """Journals as natural scientists cite them: by volume, issue and pages."""
 
-from tests.sources.shapes.lists import Wanted
+from tests.sources.shapes.lists import ARXIV, Wanted
+
+_PAGE = "https://www.sciencedirect.com/science/article/pii/S092523122101731"
 
 JOURNALS = {
+    "journals behind links of items, told by a word and their year": (
+        (
+            f"- [Lamps in Rooms]({_PAGE}1) Dimputing, Volume 471, Pages 358-368 (2022)\n"
+            f"- [Rooms in Lamps]({_PAGE}2) [[code]](https://x.org/b) Dim Transactions on Lamps (2021)\n"
+            f"- [Light in Lamps]({_PAGE}3) Dim/LAF Conference on Lamps (CVPR) (2018)\n"
+            f"- [Light in Rooms]({_PAGE}4) Dim Lamps Asia (MMAsia) (2021)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", (), ("Dimputing", 2022)),
+            Wanted("Rooms in Lamps", (), ("Dim Transactions on Lamps", 2021)),
+            Wanted("Light in Lamps", (), ("CVPR", 2018)),
+            Wanted("Light in Rooms", (), ("Dim Lamps Asia", 2021)),
+        ],
+    ),
+    "journals of citations in quotes, by volume or pages": (
+        (
+            "## References\n\n1. A. B. Example, C. D. Sample, et al., “The lamps of rooms,” Lampol. Med.,"
+            " pp. 1–13, 2023.\n1. E. Example et al., “Light of lamps,” arXiv arXiv:2101.00001, 2022.\n"
+            "1. C. Marlow, “More rooms,” Dim. Lamps: Open Light, vol. 5, no. 1, pp. 14–27, Jan. 2025.\n"
+        ),
+        [
+            Wanted(
+                "The lamps of rooms", ("A. B. Example", "C. D. Sample"), ("Lampol. Med.", 2023), more=True
+            ),
+            Wanted("Light of lamps", ("E. Example",), date="2022", more=True),
+            Wanted("More rooms", ("C. Marlow",), ("Dim. Lamps: Open Light", 2025)),
+        ],
+    ),
+    "journals with their volumes in a column": (
+        (
+            "| Title | Authors | Venue / Year | DOI |\n|---|---|---|---|\n"
+            "| Lamps in Rooms | A. Example | Dim Letters 113, 2014 | https://doi.org/10.1103/a1 |\n"
+            "| Rooms in Lamps | B. Sample | Lamps Forum 26(3), 2007 | https://doi.org/10.1103/a2 |\n"
+            "| Light in Lamps | C. Marlow | Proc. IEEE ICRA, 2008 | https://doi.org/10.1103/a3 |\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("A. Example",), ("Dim Letters", 2014)),
+            Wanted("Rooms in Lamps", ("B. Sample",), ("Lamps Forum", 2007)),
+            Wanted("Light in Lamps", ("C. Marlow",), ("ICRA", 2008)),
+        ],
+    ),
     "journals told by their volume and pages": (
         (
             "1. A. Example, B.-C. Sample, Spread of light in many rooms, of lamps, "
@@ -63,6 +106,31 @@ JOURNALS = {
             Wanted("Doors in dark rooms", ("A. Example", "B. Sample"), ("Phys. Rev.", 1935)),
             Wanted("Lamps", ("A. Example", "B. Sample"), ("Phys. Rev.", 1935)),
             Wanted("Halls", ("A. Example", "B. Sample"), ("Lamp Letters", 1905)),
+        ],
+    ),
+    "papers whose notes are pages beside the list of them": (
+        (
+            "## List of Papers\n\n1. [Lit Lamps of Rooms in the Halls of Houses](Lit-Lamps)\n"
+            "2. [DIM: The Lamp Law of Rooms and their Light](notes/dim.md)\n"
+            "3. [Room Simulation with Lamps and All of their Shades](rooms)\n"
+        ),
+        [
+            Wanted("Lit Lamps of Rooms in the Halls of Houses"),
+            Wanted("DIM: The Lamp Law of Rooms and their Light"),
+            Wanted("Room Simulation with Lamps and All of their Shades"),
+        ],
+    ),
+    "a survey's own paper above the list that belongs to it": (
+        (
+            f"# Awesome Lamps\n\n### 🔥 [Lamps for Rooms and Halls: A Survey]({ARXIV}1)\n\n"
+            "> *Ada Example<sup>1,\\*</sup>, Bo Sample<sup>2</sup>*\n\n## Why lamps\n\nThey light.\n\n"
+            f"## Dim ones\n\n- Dim Lamps of Rooms [[paper]({ARXIV}2)]\n"
+            f"- Dim Lamps of Halls [[paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("Lamps for Rooms and Halls: A Survey", ("Ada Example", "Bo Sample"), link=f"{ARXIV}1"),
+            Wanted("Dim Lamps of Rooms"),
+            Wanted("Dim Lamps of Halls"),
         ],
     ),
 }

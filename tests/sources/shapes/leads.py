@@ -17,6 +17,38 @@ LEADS = {
             Wanted("Rooms in Lamps", ("Example",), date="2019", more=True),
         ],
     ),
+    "names, a venue and its year in a tag before a title": (
+        (
+            f"- `[Example et al. CVPR20]` Lamps in Rooms. CVPR, 2020. [[paper]]({ARXIV}1)\n"
+            f"- `[Sample et al. DimLR19]` Rooms in Lamps. DimLR, 2019. [[paper]]({ARXIV}2)\n"
+            f"- `[Li et al. arXiv18]` Light in Rooms. arXiv preprint arXiv:2101.00003, 2018."
+            f" [[paper]]({ARXIV}3)\n"
+            f"- `[LampSet]` Li et al. LampSet: A Set of Lamps. ICCV, 2019. [[paper]]({ARXIV}4)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Example",), ("CVPR", 2020), more=True),
+            Wanted("Rooms in Lamps", ("Sample",), ("DimLR", 2019), more=True),
+            Wanted("Light in Rooms", ("Li",), date="2018", more=True),
+            Wanted("LampSet: A Set of Lamps", ("Li",), ("ICCV", 2019), more=True),
+        ],
+    ),
+    "a nickname and a title, and who cites it in brackets": (
+        (
+            f"1. **DimNet**: Dimming of Large Lamps in the Rooms of a House, (Example et al. ICLR2024)\n"
+            f"   - [![Badge](https://img.shields.io/b)]({ARXIV}1)\n"
+            f"2. **LIT**: Lighting of Large Lamps in Rooms， (Sample et al.)\n"
+            f"   - [![Badge](https://img.shields.io/b)]({ARXIV}2)\n"
+        ),
+        [
+            Wanted(
+                "DimNet: Dimming of Large Lamps in the Rooms of a House",
+                ("Example",),
+                ("ICLR", 2024),
+                more=True,
+            ),
+            Wanted("LIT: Lighting of Large Lamps in Rooms", ("Sample",), more=True),
+        ],
+    ),
     "names and a dash before a plain title": (
         (
             f"- Ada Example, Ben Sample - Lamps in Rooms [paper]({ARXIV}1)\n"
@@ -222,6 +254,20 @@ LEADS = {
             Wanted("Dim-2: Lamps in Many Rooms", ("Ada Example",), ("ICML", 2021), more=True),
             Wanted("Rooms in Many Lamps", ("Bo Sample",), more=True),
             Wanted("Halls of Many Lamps", ("Cy Third",), ("ICLR", 2022), more=True),
+        ],
+    ),
+    "a year, a place of work and a venue before a title in its link": (
+        (
+            "* [2020 (Dim Works) (KDD) Lamps for Every Room](https://github.com/a/b/blob/main/1.pdf) <br />\n"
+            "* [2020 (Dim)(CIKM) [DimNet] DimNet - Lamps of Mixed Rooms](https://github.com/a/b/blob/main/2.pdf)\n"
+            "* [2019 (Dim) (Arxiv) **[SIM] Search for Lamps in Rooms](https://github.com/a/b/blob/main/3.pdf)\n"
+            "* [2018 (ICLR) [GAT]  Lamp Attention Networks](https://github.com/a/b/blob/main/4.pdf) <br />\n"
+        ),
+        [
+            Wanted("Lamps for Every Room", (), ("KDD", 2020)),
+            Wanted("DimNet - Lamps of Mixed Rooms", (), ("CIKM", 2020)),
+            Wanted("Search for Lamps in Rooms", (), date="2019"),
+            Wanted("Lamp Attention Networks", (), ("ICLR", 2018)),
         ],
     ),
 }

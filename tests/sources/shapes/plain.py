@@ -3,6 +3,16 @@
 from tests.sources.shapes.lists import ARXIV, Wanted
 
 PLAIN = {
+    "a comma within a title, before words that name nobody": (
+        (
+            f"- LampNIC: A Dim-Based, Room-Oriented SmartNIC [[paper]({ARXIV}1)]\n"
+            f"- Light in Rooms, Ada Example [[paper]({ARXIV}2)]\n"
+        ),
+        [
+            Wanted("LampNIC: A Dim-Based, Room-Oriented SmartNIC", ()),
+            Wanted("Light in Rooms", ("Ada Example",)),
+        ],
+    ),
     "a day, a venue and a sentence before a title's link": (
         (
             f"- 20180628 ICML-18 用灯照亮房间：[DimLamps: Lights for Rooms]({ARXIV}1)\n\n"
@@ -136,6 +146,57 @@ PLAIN = {
             Wanted("Pruning Lamps with Rethinking in Rooms"),
             Wanted("Rooms of Lamps over Learnable Halls"),
             Wanted("Three Lamps Are All You Need"),
+        ],
+    ),
+    "a month and a place of work behind a plain title": (
+        (
+            f"* Lamps of Rooms, okt 2016, Dim Works, [paper]({ARXIV}1)\n"
+            f"* Lamp-v4, Lamp-Rooms and the Light of Halls, aug 2016, Dim/Works [arxiv]({ARXIV}2)\n"
+            f"* DimLamps - Deep Light for Room Selection, jun 2016, Dim [arxiv]({ARXIV}3)\n"
+            f"* Lamps at Night, 2013, [paper]({ARXIV}4)\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", (), date="okt 2016"),
+            Wanted("Lamp-v4, Lamp-Rooms and the Light of Halls", (), date="aug 2016"),
+            Wanted("DimLamps - Deep Light for Room Selection", (), date="jun 2016"),
+            Wanted("Lamps at Night", (), date="2013"),
+        ],
+    ),
+    "a short name that leads to the paper, before the rest of its title": (
+        (
+            f"- [DimLamps]({ARXIV}1): Training More Than 10,000 Lamps of Rooms | Dim Works\n"
+            f"- [LitLamps:]({ARXIV}2) Resilient Light for Large Rooms Using Pipes | OSDI' 22\n"
+            f"- [Lamp Rooms]({ARXIV}3) : Enabling Efficient Light of Rooms at Great Scale.\n"
+            f"- [Lamps]({ARXIV}4): Ada Example, Bo Sample and Cy Third\n"
+            f"- [Rooms at Night]({ARXIV}5): a paper that says how to light them\n"
+        ),
+        [
+            Wanted("DimLamps: Training More Than 10,000 Lamps of Rooms"),
+            Wanted("LitLamps: Resilient Light for Large Rooms Using Pipes", venue=("OSDI", 2022)),
+            Wanted("Lamp Rooms: Enabling Efficient Light of Rooms at Great Scale"),
+            Wanted("Lamps", ("Ada Example", "Bo Sample", "Cy Third")),
+            Wanted("Rooms at Night"),
+        ],
+    ),
+    "a short name in bold, before the rest of a title and names in italics": (
+        (
+            f"- (CVPR 24') **DimLamp**: Lights of Rooms via Lamps, *Ma et al.* \n    - [arXiv]({ARXIV}1)\n"
+            f"- (Preprint '23) Lamps for Consistent Rooms, *Wu and Li*\n    - [arXiv]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("DimLamp: Lights of Rooms via Lamps", ("Ma",), ("CVPR", 2024), more=True),
+            Wanted("Lamps for Consistent Rooms", ("Wu", "Li")),
+        ],
+    ),
+    "a venue before a title without a blank, below a name": (
+        (
+            f"# Lamps\n\n## 2019\n\n### DimLamp\nICRA 2019,A Coupled Lamp and Room\n\n[PAPER]({ARXIV}1),\n"
+            f"[CODE](https://github.com/a/b)\n\n### Lit\nIROS 2018, Lit: Efficient Lamps\n\n"
+            f"[PAPER]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("A Coupled Lamp and Room", venue=("ICRA", 2019)),
+            Wanted("Lit: Efficient Lamps", venue=("IROS", 2018)),
         ],
     ),
 }

@@ -53,4 +53,20 @@ POSTS = {
             more=True,
         ),
     ),
+    "a note whose front matter is TOML": (
+        (
+            '+++\ntitle = "Lamps of Rooms: From Dim to Lit"\nauthors = ["Ada Example", "Bo Sample"]\n'
+            "year = 1997\n+++\n\nLamps light rooms.\n\n## Dim ones\n\nThey don't.\n"
+        ),
+        Wanted("Lamps of Rooms: From Dim to Lit", ("Ada Example", "Bo Sample"), date="1997"),
+    ),
+    "a note that dates its paper and tells the venue in brackets": (
+        (
+            "# 灯：房间的光\n\n> **论文**：*Lamps: From Dim to Lit*\n>\n"
+            "> **作者**：Ada Example, Bo Sample\n>\n"
+            f"> **发布时间**：2024年12月（**CVPR 2025**）\n>\n> 🔗 [arXiv]({ARXIV}1)\n\n"
+            "---\n\n## 一句话总结\n\n灯。\n"
+        ),
+        Wanted("Lamps: From Dim to Lit", venue=("CVPR", 2025), date="2024年12月"),
+    ),
 }

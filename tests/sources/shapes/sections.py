@@ -269,6 +269,20 @@ SECTIONS = {
             )
         ],
     ),
+    "an id alone below a title, and parts of its level": (
+        (
+            "# 每日报告\n\n## 主题一\n\n#### 1. Lamps: Light of  Rooms (评分: 8.5)\n\n"
+            "**论文ID:** 2508.04700v1  \n"
+            "**总结时间:** 2025-08-07 15:34:38  \n\n#### 主要方法\n作者提出了灯。\n\n"
+            "#### 结论\n灯很亮。\n\n---\n\n"
+            "#### 2. Rooms of Dim Lamps (评分: 2.5)\n\n**论文ID:** 2508.04702v1  \n\n"
+            "#### 主要方法\n房间很暗。\n"
+        ),
+        [
+            Wanted("Lamps: Light of Rooms", link="https://arxiv.org/abs/2508.04700"),
+            Wanted("Rooms of Dim Lamps", link="https://arxiv.org/abs/2508.04702"),
+        ],
+    ),
 }
 
 TOPICS = {

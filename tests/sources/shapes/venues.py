@@ -132,4 +132,13 @@ NO_VENUE = {
         f"1. **Lamps of Rooms.** JMLR.\n\n   *Ada Example, Bo Sample.* [[pdf]({ARXIV}1)]\n\n   31 Dec 2020\n"
     ),
     "a heading that names several": f"## Lamps (CVPR 2021, ICML 2022)\n\n- [Lamps of Rooms]({ARXIV}1)\n",
+    "what a program for references calls an item": (
+        f"# Lamps of Rooms\n\n**Authors:** Ada Example\n**Venue:** journalArticle\n**PDF:** {ARXIV}1\n"
+    ),
+    "a place of code, with a note in Chinese": (
+        "| 论文 | 作者 | 会议 | 链接 |\n|---|---|---|---|\n"
+        f"| Lamps of Rooms | Example, Sample | GitHub（工具） | {ARXIV}1 |\n"
+    ),
+    "a preprint with a dash": f"- Lamps of Rooms (Pre-print 2021) [[Paper]({ARXIV}1)]\n",
+    "a preprint and its year in one word": f'- **"Lamps of Rooms"** (arXiv2021). [[Paper]({ARXIV}1)]\n',
 }

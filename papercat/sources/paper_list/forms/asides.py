@@ -34,6 +34,9 @@ _TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
 _KEY = re.compile(
     rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
+# Example et al. ICML20   Example et al, ICML'21
+_CITED_AT = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d|ar[Xx]iv\s?['’]?\d\d")
 # Example, Sample (1970)   Ada Example (1970)
 _NAMES_KEY = re.compile(
     rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
@@ -47,6 +50,13 @@ _CITED_BEHIND = re.compile(
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
+# 2020 (Dim Works) (ICML) *A Title
+_YEAR_AND_PLACES = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*(?P<places>(?:\([^()]{2,40}\)\s*){1,3})\*{0,2}(?=[\w\[])"
+)
+# 2101.00001 — A Title
+_ID_FIRST = re.compile(rf"\s*{LONE_ID.pattern}\s*(?:[—–:|]|-(?=\s))\s*(?=\S)")
+_INSIDE = re.compile(r"[^()\s][^()]*")
 _CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
 _LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
@@ -82,7 +92,7 @@ def is_aside(text: str, labels: Labels) -> bool:
     if len(bare) > _LONGEST:
         return dated and _KEY.fullmatch(bare) is not None
     date = find_date(bare)
-    if (date and len(bare) - len(date[0]) <= 2) or (dated and _KEY.fullmatch(bare)):
+    if (date and len(bare) - len(date[0]) <= 2) or is_key(bare, labels):
         return True
     # 20180605 arXiv
     dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
@@ -107,9 +117,16 @@ def _is_id_or_day(text: str) -> bool:
     ) is not None
 
 
-def is_key(text: str) -> bool:
-    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`."""
-    return _KEY.fullmatch(text.strip(" []*_").removesuffix(".")) is not None
+def is_key(text: str, labels: Labels) -> bool:
+    """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`.
+
+    A venue with its year may stand for the year: `Example et al. ICML20`.
+    """
+    bare = text.strip(" []*_").removesuffix(".")
+    if _KEY.fullmatch(bare):
+        return True
+    cited = _CITED_AT.fullmatch(bare) if " al" in bare else None
+    return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
 
 
 def is_names_key(text: str) -> bool:
@@ -133,15 +150,28 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
 
 
 def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
-    """A text without the year or venue that it begins with, and that."""
+    """A text without the year, venue or id that it begins with, and that."""
     begin = text.lstrip()[:1]
+    if begin.isdecimal() and (told := _ID_FIRST.match(text)):
+        return text[told.end() :], f"arXiv:{told[1]} "
     if begin in _OPENING and (year := _YEAR_FIRST.match(text)):
         return text[year.end() :], year[1]
     venue = _VENUE_FIRST.match(text) if begin in _OPENING or begin.isdecimal() else None
     if venue and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
         return text[venue.end() :], f"{venue[1]} "
+    told = _YEAR_AND_PLACES.match(text) if text[:2] in ("19", "20") else None
+    if told and (lead := _places(told["places"], told["year"], labels)):
+        return text[told.end() :], lead
     lead, text = without_venue(text, labels)
     return text, lead
+
+
+def _places(brackets: str, year: str, labels: Labels) -> str:
+    """What brackets behind a year tell, the venue first; empty if none of them names one or a preprint."""
+    inside = _INSIDE.findall(brackets)
+    venue = next((one for one in inside if is_preprint(one) or known_venue(one, labels)), "")
+    others = (f"({one})" for one in inside if one != venue)
+    return " ".join([f"({venue} {year})", *others]) if venue else ""
 
 
 def _is_known_venue(text: str, labels: Labels) -> bool:

@@ -29,8 +29,8 @@ _AUTHOR_YEAR = re.compile(
 )
 # A. Example et al.: Title.   Ada Example and Bo Sample. Title.
 _AUTHORS_FIRST = re.compile(
-    r"(?P<authors>[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\.|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\."
-    r"|et al\.)[,:]?)\s+(?=[A-Z\d])"
+    r"(?P<authors>(?:[A-Z]\w{1,2}\set al\.|[^:()]{5,600}?(?::|(?<=[^\W\d_]{3})\."
+    r"|(?<=[\s-][A-Z][a-z])(?<!Jr)(?<!Sr)(?<!Dr)(?<!St)\.|et al\.))[,:]?)\s+(?=[A-Z\d])"
 )
 # Example A, Sample BC. Title.
 _SHORT = r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2} [A-Z]{1,3}"
@@ -63,13 +63,13 @@ _MOST_NICK = 5
 # One word and a colon, before a quote.
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")
+# [Lamps] Example et al. Title.
+_TAG_FIRST = re.compile(r"\[(?=[^\]]*[A-Za-z])[^\[\]]{2,40}\]\s+(?=[A-Z])")
 _TOLD_FIRST = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*")
 # *Phys. Rev.* 47   *Lamp Letters*, 2019
 _NUMBER_FIRST = re.compile(r"[\s.,]*\(?\d")
 _SHORTEST = 3
 """Letters that a title of one word has more than."""
-_SMALL = ("of", "on", "and", "in", "for")
-
 _SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
 
 
@@ -123,6 +123,10 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     text = "".join(piece.text for piece in line[:at])
     number = LEADING_NUMBER.match(text)
     start = number.end() if number else 0
+    if tag := _TAG_FIRST.match(text, start):
+        cited = cited_title([Piece(TEXT, text[tag.end() :]), *line[at:]], labels)
+        nickname = Piece(TEXT, tag[0].strip(), emphasised=True)
+        return cited._replace(before=[nickname, *cited.before]) if cited else None
     if (key := _KEY_FIRST.match(text, start)) and _AUTHOR_YEAR.match(text, key.end()):
         # Example and Sample (2002) Ada Example and Bo Sample. 2002. Title.
         text, start = text[key.end() :], 0

@@ -164,7 +164,7 @@ def _is_pdf(url: str) -> bool:
 def target(url: str, kind: str, *, leads: bool = False) -> Target:
     """What a link leads to, its label or text being of a `kind`; `leads` says that it is a title's link.
 
-    The kinds are those of `text_kind` and the fields of labels.
+    The kinds are those of `text_kind` and the fields of labels, and `person`.
     """
     url = url.strip()
     if "%20" in url or " " in url or "\\" in url:
@@ -176,7 +176,7 @@ def target(url: str, kind: str, *, leads: bool = False) -> Target:
         if _is_pdf(url):
             return Target("pdf", url, known=True)
         return Target("abs" if "arxiv.org/" in url and _ABS.search(url) else "page", url, known=True)
-    told = host_kind(url)
+    told = host_kind(url) if kind != "person" else "other"
     rel = _by_host(told, url, kind) if told else _by_kind(url, kind, leads=leads)
     return Target(rel, url, known=False)
 

@@ -8,7 +8,7 @@ from papercat.sources.paper_list.forms.citations import cited_title
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name
-from papercat.sources.paper_list.forms.plain_title import is_bracketed
+from papercat.sources.paper_list.forms.plain_title import are_italic_names, is_bracketed
 from papercat.sources.paper_list.forms.shapes import is_prose
 from papercat.sources.paper_list.forms.title import (
     LONGEST_TITLE,
@@ -145,9 +145,11 @@ def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
     before = line[at - 1].text if at and line[at - 1].kind == TEXT else ""
     behind = ""
     while end < len(line) and line[end].kind == TEXT and len(behind) <= LONGEST_TITLE:
+        if are_italic_names(line[end]):
+            break
         behind += line[end].text
         end += 1
-    words = behind.split()
+    words, behind = behind.split(), behind.replace("et al. ", "et al ")
     goes_on = _GOES_ON.match(behind) is not None and 2 <= len(words) <= 30
     sentence = behind.rstrip().endswith(("。", ".")) or (is_prose(behind) and ". " in behind)
     within = _GOES_BEFORE.search(before) is not None and not is_aside(before, labels)

@@ -9,6 +9,9 @@ from papercat.sources.paper_list.forms.persons import are_names, is_name
 
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
 _AFFILIATION = re.compile(r"(?<=\w)\s*\(([^()\d]{2,100})\)(?=\s*[,;·])")
+_ORGANISATION = re.compile(
+    r"\b(?:Universi|Institut|Colleg|Laborator|Academ|Technolog)|\b(?:Labs?|Research|Inc|Corp|School)\b|大学|学院|研究"
+)
 _LONGEST_HEAD = 100
 _AFTER_A_NAME = PARTICLES | {"et", "by", "more", "other", "others", "author", "authors", "coauthors"}
 """Words in small letters that may follow a name's first word."""
@@ -37,6 +40,19 @@ def organisation_first(text: str) -> tuple[str, str]:
     head, colon, names = text.partition(": ")
     first, comma, _ = names.partition(",")
     return (head, names) if colon and comma and "," not in head and is_name(first) else ("", text)
+
+
+def names_organisation(text: str) -> bool:
+    """Whether a text has a word that places of work are named by."""
+    return _ORGANISATION.search(text) is not None
+
+
+def without_organisations(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names without the places of work at their end, and those; an organisation alone is an author."""
+    end = len(names)
+    while end > 1 and names_organisation(names[end - 1]):
+        end -= 1
+    return names[:end], names[end:]
 
 
 def is_list_of_names(text: str) -> bool:

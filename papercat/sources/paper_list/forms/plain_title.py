@@ -16,7 +16,7 @@ _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
     r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
     r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
-    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s))\s*[:：|,-]*\s*"
+    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|,[A-Z]))\s*[:：|,-]*\s*"
 )
 # 灯的方法：A Title in English
 _NOTE_FIRST = re.compile(
@@ -28,15 +28,27 @@ _CUT = re.compile(
 )
 # Dim Lamps (DL): Example et al.
 _BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
-_ID = re.compile(r"ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/")
+_ID = re.compile(
+    r"(?:ar[Xx]iv preprint )?ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/"
+)
 _CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
 _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A SmartNIC and an FPGA are nobody.
+_NO_NAME = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}")
 _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
 # Nor does a title end so.
 _OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
+# Behind a link's last sign.
+_AFTER_NAME = re.compile(r"(?:[:：]|.\s?[:：])\s*(?=\S)")
+_REST_END = re.compile(r"\s[|｜–—-]+\s|\s*[(（\[]|\s*$|\.\s+(?=\S)")
+_MOST_NICK = 3
+"""Words of a link that may be the beginning of a title."""
+_SPACED_DASHES = (" - ", " – ", " — ")
+_LONGEST_SMALL = 4
+"""Letters of a word that may have no capital in a title of capitals."""
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
 
@@ -58,7 +70,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     end = _plain_end(text, labels)
     if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
         end = named.start()
-    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【"))
+    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【，"))
     if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
         return None
     if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
@@ -144,6 +156,8 @@ def _plain_end(text: str, labels: Labels) -> int:
         behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
         if not sign and not (behind.startswith("In ") or _ID.match(behind)):
             continue
+        if match[0] in _SPACED_DASHES and _is_named(text[: match.start()], behind, labels):
+            continue
         if sign[:1] in ("-", "–", "—", "|", "｜") or match[0].isspace():
             return match.start()
         if sign[:1] in ("(", "（", "["):
@@ -151,6 +165,7 @@ def _plain_end(text: str, labels: Labels) -> int:
             # What is in brackets may be part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
             told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            told = told or inside.endswith(("et al", "et al."))
             told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
             # A Title（灯）, with a note in another language
             noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()
@@ -163,8 +178,40 @@ def _plain_end(text: str, labels: Labels) -> int:
     return len(text)
 
 
+def _is_named(name: str, behind: str, labels: Labels) -> bool:
+    """Whether a title of capitals goes on behind one word and a dash: `DimLamps - Light for Every Room`."""
+    head = _HEAD.split(behind, maxsplit=1)[0].partition(",")[0].strip()
+    return " " not in name.strip() and _is_titled(head, labels)
+
+
+def _is_titled(text: str, labels: Labels) -> bool:
+    """Whether a text is written as a title of capitals, and names neither people nor a place."""
+    small = [len(word) for word in text.split() if word[0].islower()]
+    titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
+    return titled and not are_names(split_names(text).names) and not is_aside(text, labels)
+
+
+def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, list[Piece]]:
+    """The title that begins with a link's few words and goes on behind its colon, and the pieces behind.
+
+    As in `[DimLamps](…): Light for Every Room | ICML 2021`; any other is the link's text.
+    """
+    first = after[0] if after and len(name.split()) <= _MOST_NICK else None
+    if first is None or first.kind != TEXT or first.strong or first.emphasised:
+        return name, after
+    begin = _AFTER_NAME.match(f"{name[-1:]}{first.text}"[:_MOST_BEHIND])
+    head = _REST_END.split(first.text[begin.end() - 1 :], maxsplit=1)[0] if begin else ""
+    if begin is None or len(head) > LONGEST_TITLE or not _is_titled(head, labels):
+        return name, after
+    behind = first.text[begin.end() - 1 + len(head) :]
+    return f"{name.rstrip(':： ')}: {head.rstrip(' .')}", [first._replace(text=behind), *after[1:]]
+
+
 def _ends_at_comma(behind: str, labels: Labels) -> bool:
     """Whether a title ends before a comma: names, a venue or a date follow."""
+    date = find_date(behind)
+    if date and behind.startswith(date[0]) and len(date[0]) > len("2023"):
+        return True  # On Lights, May 2020, Dim Works
     behind = _ID_LAST.split(behind, maxsplit=1)[0]
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
@@ -173,4 +220,5 @@ def _ends_at_comma(behind: str, labels: Labels) -> bool:
     if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
         return True
     short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())
+    short = short and _NO_NAME.search(head) is None
     return not several and "," not in behind and short and is_name(head)

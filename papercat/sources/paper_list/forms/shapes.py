@@ -14,7 +14,8 @@ from papercat.text.dates import find_date
 YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9\d|(?<=2)0[0-3])\d)(?!\d)")
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?"
-    r"(?:arxiv|corr|biorxiv|medrxiv|openreview|preprint|submitted|under review|e-?prints?|ssrn)\b",
+    r"(?:arxiv|corr|biorxiv|medrxiv|openreview|pre-?print|submitted|under review|e-?prints?|ssrn)"
+    r"(?:\s?['’]?(?:\d\d){1,2})?\b",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\b(?:submission|submitted|under review|in submission)\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ _IN = re.compile(
 )
 # Proceedings of the ICML 2021, though the Proceedings of the IEEE are a journal
 _PROCEEDINGS = re.compile(
-    r"^(?:[Pp]roceedings|[Pp]roc\.?)\s(?:of\s)?(?:the\s)?(?!IEEE\b|ACM\b)"
+    r"^(?:[Pp]roceedings|[Pp]roc\.?)\s(?:of\s)?(?:the\s)?(?:(?:IEEE|ACM)\s(?=[A-Z]{2}))?(?!IEEE\b|ACM\b)"
     r"(?=[A-Z][A-Za-z]*[A-Z][\w/&-]*(?:[\s,'’]{0,3}\d{2,4})?\W*$)"
 )
 _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
@@ -47,17 +48,20 @@ _HONOURS = (
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
 _DIGIT = re.compile(r"\d")
-_PAGES = re.compile(r",?\s*\b(?:pp?|pages?|s|S)[.:]?\s*\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
-# , Vol. 91, No. 22, October 1994   , 31(2)
-_VOLUME = re.compile(r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])).*$")
+# , pp. 1-12   10:207–244
+_PAGES = re.compile(r"(?:,?\s*\b(?:pp?|pages?|s)[.:]?\s*|\s\d{1,4}:)\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
+# , Vol. 91, No. 22, October 1994   , 31(2)   Lamp Letters 113, 2014   Lamps Forum 26(3), 2007
+_VOLUME = re.compile(
+    r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])"
+    r"|\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?(?=,\s(?:19|20)\d\d|\s\((?:19|20)\d\d)).*$"
+)
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,90}?)[\s,:'’(-]*(?P<year>(?:19|20)\d\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
 _GLUED = re.compile(r"((?:[A-Z]{2,8}\s)?[A-Z][A-Za-z]{0,6}[A-Z])[\s-]?(9\d|[0-2]\d)")
-# Some Lamps'16
-_SHORT_LAST = re.compile(r"([A-Z][\w&.+/ -]{1,60}?)\s?['’](\d\d)")
+_SHORT_LAST = re.compile(r"([A-Z][\w&.+/ -]{1,60}?)\s?['’](\d\d)")  # Some Lamps'16
 # Nat. Lamps 13, 7151 (2022)   Lamp Reports 14.1 (2024), though not Dim Lamps 3.5 (2024)
 NUMBERED_VENUE = re.compile(
     r"(?P<name>[A-Z][A-Za-z.&-]*(?: (?:[A-Z]|of|and|in|on|the|for|&)[A-Za-z.&-]*){0,7}),?\s"
@@ -78,8 +82,7 @@ _RANK = re.compile(
     r"\s*[(（\[][^()（）\[\]]{0,40}(?:\b(?:Scopus|JCR|SCIE?|ESCI|SSCI|EI|IF|CCF|CORE|Q[1-4])(?![a-z])|[一二三四]区)"
     r"[^()（）\[\]]{0,40}[)）\]]"
 )
-# Chem. Eng. Technol.
-_ABBREVIATED = re.compile(r"[a-z]\. [A-Z][a-z]*$")
+_ABBREVIATED = re.compile(r"[a-z]\. [A-Z][a-z]*$")  # Chem. Eng. Technol.
 _PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
 _SENTENCE = re.compile(r"[.;!?。；！？](?:(?<=[a-z]{2}[.;!?])\s|(?<=[。；！？]))")
 _LONGEST_CHUNK = 300
@@ -182,8 +185,7 @@ def is_proper(name: str) -> bool:
 
 _LONE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _MONTH_NAME = re.compile(
-    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?",
-    re.IGNORECASE,
+    r"(?i:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2})?)"
 )
 
 
@@ -231,14 +233,15 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         short = _SHORT_YEAR.search(bare)
         name = strip_marks(bare[: short.start()]) if short else bare
         year = _full(short[1]) if short else None
-    name += ")" if name.count("(") > name.count(")") else ""
+    name += next((end for start, end in ("()", "（）") if name.count(start) > name.count(end)), "")
     # Conference on Machine Learning (ICML)
     last = re.split(r", |\s\(", name)[-1].rstrip(")") if "orkshop" not in name else ""
     name = last if last.casefold() in labels.venues else name
     name = labels.venues.get(name.casefold(), name)
     if _ABBREVIATED.search(name) and f"{name}." in text:
         name += "."
-    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) else None
+    none = re.split(r"[(（]", name, maxsplit=1)[0].rstrip().casefold() in labels.words["no_venue"]
+    return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) and not none else None
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:

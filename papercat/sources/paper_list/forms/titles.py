@@ -4,14 +4,14 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.asides import is_aside, is_title_link, settle
+from papercat.sources.paper_list.forms.asides import is_aside, is_key, is_title_link, settle
 from papercat.sources.paper_list.forms.citations import cited_title, named_title, quoted_title, without_key
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import host_kind, text_kind
 from papercat.sources.paper_list.forms.marked_title import marked_title
 from papercat.sources.paper_list.forms.persons import are_names, is_name
-from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title
-from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue, whole_venue
+from papercat.sources.paper_list.forms.plain_title import is_bracketed, plain_title, whole_title
+from papercat.sources.paper_list.forms.shapes import YEAR, is_prose, known_venue
 from papercat.sources.paper_list.forms.title import LINKED, LONGEST_TITLE, MARKED, Title, said_before
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
@@ -38,8 +38,6 @@ _TOLD_LAST = re.compile(r"(?:\s?\[[^\[\]]{0,40}\]){1,3}\s*$")
 _INSIDE = re.compile(r"\[([^\[\]]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]{8,400})\][.\s]*")
 _LEAST_WORDS = 3
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d")
-_NAMES_AND_VENUE = re.compile(r"[A-Z][^,]{1,40}\set\.? al\.?,?\s([^,]{2,30})")
 _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _SEVERAL = re.compile(r"[,&、]|\bet\.? al|\band\b|等")
 _ANNOUNCES = re.compile(
@@ -179,9 +177,8 @@ def _linked(line: list[Piece], labels: Labels) -> Title | None:
                 return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
-        found = Title(
-            piece.text, LINKED, "a link's text", before, line[at + 1 :], piece, _cites(before, labels)
-        )
+        text, after = whole_title(piece.text, line[at + 1 :], labels)
+        found = Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels))
         return settle(found, labels)
     return None
 
@@ -194,8 +191,7 @@ def _is_cited_before(said: str, labels: Labels) -> bool:
     if dash and last.endswith((" et al", " et al.")):
         # ICML 2021 -- Example et al
         return is_aside(head.partition(" -- ")[0], labels)
-    cited = _NAMES_AND_VENUE.fullmatch(said)
-    return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
+    return is_key(said, labels)
 
 
 def _are_authors(before: list[Piece]) -> bool:

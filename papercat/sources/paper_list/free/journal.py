@@ -28,16 +28,28 @@ _OF_A_LINK = re.compile(
 )
 _MOST_LINKED = 9
 # Lamp. J. Int., 99(2), 321-329.   Lamp Lett. 39 (1974) 834–842.
-_NAME = r"[\s.,]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?: \([^()\d]{4,20}\))?"
-_PAGES = r"(?:pp?\.? ?)?\d{1,6} ?[–-]{1,2} ?\d{1,6}(?!\d)\.?"
+_NAME = r"[\s.,\])]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?P<short> \([^()\d]{3,20}\))?"
+_PAGES = r"(?:(?:pp?\.?|[Pp]ages) ?)?\d{1,6} ?[–-]{1,2} ?\d{1,6}(?!\d)\.?"
 _ISSUE = r"(?: ?\((?!(?:19|20)\d\d\))\d[\d–/-]{0,7}\))?,?"
 _IN = r"\((?P<year>(?:19|20)\d\d)\)"
 _NUMBERED = re.compile(rf"{_NAME},? \d{{1,4}}(?:{_ISSUE}| {_IN}) {_PAGES}")
 # Lamp Letters (2020).   Dim Evolution 4.3 (2020): 356-365.   Lamp Reports, Vol. 8, No. 14 (2016)
+# Dim Evolution, Volume 4, Pages 356-365 (2020)
 _DATED = re.compile(
-    rf"{_NAME}(?:,? (?:[Vv]ol\. ?)?\d{{1,4}}(?:[.(]\d{{1,4}}\)?)?(?:, [Nn]o\. ?\d{{1,4}})?)?[.,]? {_IN}"
-    rf"(?:: ?(?:{_PAGES}|e?\d{{1,9}}\b))?\.?"
+    rf"{_NAME}(?:,? (?:[Vv]ol(?:ume|\.) ?)?\d{{1,4}}(?:[.(]\d{{1,4}}\)?)?(?:, [Nn]o\. ?\d{{1,4}})?)?"
+    rf"(?:, (?:{_PAGES}|Early Access))?[.,]? {_IN}(?:: ?(?:{_PAGES}|e?\d{{1,9}}\b))?\.?"
 )
+# Lamp. Rep., vol. 6, no. 1, Art. no. 55, 2023   Lamps: Dim Rooms, pp. 1–13, Jan. 2023
+_LISTED = re.compile(
+    r"[\s.,]*(?P<name>[A-Z][^,;()\d]{2,90}?)(?P<short>)(?=, (?:vol|no|pp)\.)"
+    rf"(?:, (?:vol\. ?\d{{1,4}}|no\. ?\d{{1,4}}|Art\. no\. ?\w{{1,12}}|{_PAGES})){{1,4}},"
+    r"(?: [A-Z][a-z]{2,8}\.?)? (?P<year>(?:19|20)\d\d)\.?"
+)
+_SAYS_SO = re.compile(
+    r"\b(?:Transactions|Journal|Letters|Review|Magazine|Conference|Symposium|Proceedings|Volume)\b"
+    r"|[Vv]ol\.|\) \("
+)
+"""What tells a journal or conference behind a title that is no citation's."""
 
 
 def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
@@ -60,22 +72,29 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
 
 
 def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
-    """Take the journal behind a citation's title, told by its volume and pages; returns the rest."""
-    first = line[0] if line else None
+    """Take the journal behind a title, told by its volume, pages or year; returns the rest."""
+    said = (at for at, piece in enumerate(line) if piece.kind != LINK and any(map(str.isalnum, piece.text)))
+    at = 0 if draft.citation else next(said, 0)
+    first = line[at] if line else None
     if first is None or first.kind == LINK or first.emphasised or draft.venue is not None:
         return line
-    found = _NUMBERED.match(first.text) or _DATED.match(first.text)
+    matches = (pattern.match(first.text) for pattern in (_NUMBERED, _DATED, _LISTED))
+    found = next(filter(None, matches), None)
     if found is None or not is_proper(found["name"]) or is_preprint(found["name"]):
         return line
+    if not draft.citation and _SAYS_SO.search(found[0]) is None:
+        return line
     year = found["year"] or draft.year
-    told = labelled_venue(found["name"], draft.labels)
     name = found["name"]
-    if told is not None and told.name != name.rstrip("."):
+    told = labelled_venue(name, draft.labels)
+    if short := draft.labels.venues.get((found["short"] or "").strip(" ()").casefold()):
+        name = short
+    elif told is not None and told.name != name.rstrip("."):
         # Proc. ICML, though an abbreviation keeps its full stop.
         name = told.name
     venue = Venue(name, int(year) if year else None)
     draft.take_venue(venue, found[0], f"{place}: a journal's volume and pages")
-    return [first._replace(text=first.text[found.end() :]), *line[1:]]
+    return [*line[:at], first._replace(text=first.text[found.end() :]), *line[at + 1 :]]
 
 
 def take_linked(draft: Draft, line: list[Piece], place: str) -> None:

@@ -13,7 +13,7 @@ from papercat.sources.paper_list.forms.name_lists import (
     without_affiliations,
 )
 from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.shapes import YEAR, is_preprint, is_prose, known_venue, whole_venue
 from papercat.sources.paper_list.forms.title import Title
 from papercat.sources.paper_list.free.cited import take_names_and_venue
@@ -45,7 +45,7 @@ _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}"
     r"(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
 )
-_AND_VENUE = re.compile(r"(.*\bet\.? al\.?),?\s+([^,]{2,40}?)\.?\s*")
+_AND_VENUE = re.compile(r"(.*\bet\.? al(?:\.?,?\s+|\.(?=\w)))([^,]{2,40}?)\.?\s*")
 _BY_OTHERS = re.compile(
     r"(?:contributed|maintained|curated|collected|compiled|edited|presented|shared|recommended|summari[sz]ed)\s+by\b",
     re.IGNORECASE,
@@ -93,6 +93,8 @@ def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) 
     """Take a line's text as a whole, or its parts; all of it is emphasised where that is `sure`."""
     text = _behind_brackets(draft, text, place) if first else text
     whole = strip_marks(text.replace(SEAM, " "))
+    if not draft.authors and (cited := _cited_at(draft, whole, place)):
+        text = whole = cited
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and take_whole_names(draft, text, place, sure=sure and first):
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
@@ -105,7 +107,7 @@ def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) 
     for affiliation in affiliations:
         draft.leave(affiliation, f"{place}: in brackets behind a name")
     said = first and text.lstrip()[:1] in _DASHES
-    for part in _undated(draft, _parts(draft, text, whole, place), place):
+    for part in _undated(draft, _parts(draft, text, whole), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
@@ -123,13 +125,18 @@ def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
     return [piece for piece in pieces if piece is not key]
 
 
-def _parts(draft: Draft, text: str, whole: str, place: str) -> list[str]:
-    """A line's parts; `whole` is its text. Names with a year are one, and their venue is taken before."""
+def _parts(draft: Draft, text: str, whole: str) -> list[str]:
+    """A line's parts; `whole` is its text. Names with a year are one."""
     if not draft.authors and " al" not in whole and _NAMES_AND_YEAR.fullmatch(whole):
         return [whole]
-    cited = _AND_VENUE.fullmatch(whole) if not draft.authors and " al" in whole else None
-    venue = whole_venue(cited[2], draft.labels) if cited else None
-    return parts_of(_venue_last(draft, whole, place) if venue else text, draft.labels)
+    return parts_of(text, draft.labels)
+
+
+def _cited_at(draft: Draft, whole: str, place: str) -> str:
+    """Take the venue behind `Example et al.` where a line is no more; returns the names, or nothing."""
+    cited = _AND_VENUE.fullmatch(whole) if " al" in whole else None
+    told = cited is not None and (is_preprint(cited[2]) or whole_venue(cited[2], draft.labels))
+    return _venue_last(draft, whole, place) if told else ""
 
 
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
@@ -143,7 +150,7 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
 
 def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
     """Take the text behind a title; a citation's journal is in italics there, or a link's text is."""
-    line = without_numbered(draft, line, place) if draft.citation else line
+    line = without_numbered(draft, line, place)
     take_free(draft, line, first=True, place=place)
     if draft.citation and draft.venue is None:
         take_journal(draft, line, place)
@@ -174,20 +181,26 @@ def take_more_names(draft: Draft, line: list[Piece], place: str) -> bool:
 def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
     """Take names in italics as authors, where other things are next to them; returns the other pieces."""
     for at, piece in enumerate(line):
-        if piece.kind == LINK or not piece.emphasised or not piece.text.strip():
+        if not _may_name(piece) or not piece.text.strip():
             continue
         end = at
-        while end < len(line) and line[end].kind != LINK and line[end].emphasised:
+        while end < len(line) and _may_name(line[end]):
             end += 1
         text = "".join(part.text for part in line[at:end])
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))
         several = len(names.names) > 1 or names.more
         if several and are_names(names.names) and not YEAR.search(text):
+            draft.take_links(line[at:end])
             draft.take_names(names, text, f"{place}: names")
             return [*line[:at], Piece("text", SEAM), *line[end:]]
         break
     return line
+
+
+def _may_name(piece: Piece) -> bool:
+    """Whether a piece in italics may be authors, one of whom leads to a page."""
+    return piece.emphasised and (piece.kind != LINK or is_name(piece.text))
 
 
 def _venue_last(draft: Draft, text: str, place: str) -> str:

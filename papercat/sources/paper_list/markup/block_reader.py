@@ -21,14 +21,15 @@ from papercat.sources.paper_list.markup.blocks import (
     is_delimiter,
     without_comments,
 )
-from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_row, wrap_width
+from papercat.sources.paper_list.markup.wrapping import may_go_on, whole_links, whole_row, wrap_width
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)(?:</h[1-6]>|$)", re.IGNORECASE)
+# `*[A Title](…)` lacks its blank; `*[Ada Example](…), Bo Sample*` is in italics.
 _ITEM = re.compile(
-    r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?=\S)|[-*+•●▪◦‣](?=\[[^\]])|<li\b[^<>]*>\s*", re.IGNORECASE
+    r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?=\S)|<[lL][iI]\b[^<>]*>\s*"
+    r"|(?!\*[^*]*[^\s*]\*(?!\w))[-*+•●▪◦‣](?=\[[^\]])"
 )
-_NUMBERED = re.compile(r"\d")
 _RULE = re.compile(
     r"(?:-[ \t]*){3,}(?:\w[\w ./-]{0,40}-{3,})?$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|<hr\s*/?>$",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _TAB = 4
 
 def read_blocks(text: str, first_line: int = 1) -> Document:
     """Read a text that begins on line `first_line`."""
-    reader = _Reader(without_comments(shorten_blanks(text, indent=True)).split("\n"), first_line)
+    reader = _Reader(whole_links(without_comments(shorten_blanks(text, indent=True)).split("\n")), first_line)
     reader.read()
     return Document(reader.blocks, reader.references)
 
@@ -148,7 +149,7 @@ class _Reader:
             self.open is not None
             and self.open.kind == PARAGRAPH
             and not self.items
-            and _NUMBERED.match(stripped) is not None
+            and stripped[0].isdecimal()
             and not stripped.startswith(("1.", "1)"))
             and len(self.open.lines) > 1
         )

@@ -46,6 +46,8 @@ def without_tail(url: str) -> str:
 
 
 _BRACKET = re.compile(r"[()]")
+# forum\?id\=AbCdEfGh
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def link_target(source: str, at: int) -> tuple[str, int] | None:
@@ -62,7 +64,7 @@ def link_target(source: str, at: int) -> tuple[str, int] | None:
     url = inside.split(None, 1)[0] if inside else ""
     if inside.startswith("<"):
         url = inside[1:].partition(">")[0]
-    return url, place
+    return _ESCAPED.sub(r"\1", url) if "\\" in url else url, place
 
 
 def scheme_start(source: str, colon: int) -> int:

@@ -29,6 +29,8 @@ _NO_TEXT = "#|><`~"
 """What headings, tables, quotes, HTML and fences begin with."""
 _BLOCK = re.compile(r"(?:[-*+•]|\d{1,9}[.)])\s|\*\*|(?:[-*_=]\s?){3}")
 _LEAST_WRAPPED, _WIDEST = 5, 130
+_MOST_LINKED = 4
+"""Lines over which a link in HTML may stand."""
 
 
 def wrap_width(lines: list[str]) -> int:
@@ -53,6 +55,19 @@ def may_go_on(line: str, after: str) -> bool:
     plain = text and behind and text[0] not in _NO_TEXT and behind[0] not in _NO_TEXT
     labelled = "：" in behind[:_LONGEST_WIDE_LABEL]
     return bool(plain) and not labelled and not line.endswith(("  ", "\\")) and _BLOCK.match(behind) is None
+
+
+def whole_links(lines: list[str]) -> list[str]:
+    """Lines, a text's link in HTML that stands over several of them in its first; the others say nothing."""
+    found = lines.copy()
+    for at, line in enumerate(lines):
+        if "<a " in line and line.lstrip().startswith("<a ") and "</a>" not in line:
+            parts = lines[at : at + _MOST_LINKED]
+            end = next((n for n, part in enumerate(parts) if part.strip() == "</a>"), 0)
+            if end and not any("<img" in part or "<a " in part.lstrip()[1:] for part in parts[:end]):
+                joined = " ".join(map(str.strip, parts[1:end]))
+                found[at : at + end + 1] = [f"{line.rstrip()}{joined}</a>", *["<br>"] * end]
+    return found
 
 
 def whole_row(lines: list[str], at: int, row: str, header: str) -> tuple[str, int]:

@@ -41,6 +41,8 @@ _KEY = re.compile(r"\(?[^\W\d_][\w'’-]+ et al\b.{0,40}|[a-z]+(?:19|20)\d\d[a-z
 
 _ALONE = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "venue"))
 """Columns of which one beside the titles says that these are papers."""
+_TOGETHER = frozenset(("authors", "year", "venue"))
+"""Columns that together say so, whatever the column of the titles is called."""
 
 
 class Columns(NamedTuple):
@@ -113,6 +115,7 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     known = sum(name not in ("", "title", "index", "other") for name in fields)
     strong = not by_content and headings[title].casefold() not in _WEAK
     sure = not by_content and ((strong and known > 0) or known > 1 or not _ALONE.isdisjoint(fields))
+    sure = sure or ({*fields} >= _TOGETHER and _words(sample, title) > _MOST_NAMED)
     return Columns(headings, fields, title, sure)
 
 

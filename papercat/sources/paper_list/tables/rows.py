@@ -8,6 +8,7 @@ from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.name_lists import names_organisation
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose
 from papercat.sources.paper_list.forms.title import Title
@@ -22,6 +23,9 @@ from papercat.sources.paper_list.tables.columns import Columns, are_mostly_names
 from papercat.sources.paper_list.tables.standing import Row, Table
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+# A cell that begins with a whole link is no part of a text with bars.
+_LINK = re.compile(r"\W{0,4}(?:\[[^\[\]]{1,400}\]\(http|!\[|https?://)")
 _SAMPLE = 50
 _LEAST_COLUMNS, _LONGEST_LEAD = 3, 400
 # Columns whose cells hold the surplus bars of a row, likeliest first.
@@ -44,9 +48,9 @@ class TableReader:
             at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
-        self.surnames_first = _are_surnames_first(
-            [cell for cells in sample for cell in cells[names : names + 1]]
-        )
+        authors = [cell for cells in sample for cell in cells[names : names + 1]]
+        self.surnames_first = _are_surnames_first(authors)
+        self.places_last = _have_places_last(authors)
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
@@ -55,9 +59,20 @@ class TableReader:
             if found and self.is_detail(row):
                 found[-1].leave(plain(row.cells[0]), "a row below that says more")
             elif not self.is_header(row):
-                found.append(self.row(row))
+                found += map(self.row, self.parted(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
         return [draft for draft in found if draft.title]
+
+    def parted(self, row: Row) -> list[Row]:
+        """A row, or the several that stand on its line: each has links in the same columns."""
+        count = len(self.columns.fields)
+        parts = [row.cells[at : at + count] for at in range(0, len(row.cells), count)]
+        linked = {tuple("http" in cell for cell in part) for part in parts}
+        alike = len(row.cells) % count == 0 and len(linked) == 1 and True in next(iter(linked))
+        if not row.cells[count:] or not alike or not all(map(self.fits, parts)):
+            return [row]
+        self.misfits.append(row.line)
+        return [Row(row.line, part) for part in parts]
 
     def is_detail(self, row: Row) -> bool:
         """Whether a row is one cell over the whole table, with what a label says of the row above it."""
@@ -89,7 +104,12 @@ class TableReader:
             if at == self.columns.title or not cell:
                 continue
             if name := self.columns.fields[at]:
-                take_field(draft, name, cell, None, self.whys[at])
+                names, place = (
+                    _names_and_place(cell) if name == "authors" and self.places_last else (cell, "")
+                )
+                take_field(draft, name, names, None, self.whys[at])
+                if place:
+                    take_field(draft, "organisations", place, None, f"{self.whys[at]}, below the names")
             else:
                 self.unknown(draft, cell, at)
         return draft
@@ -113,7 +133,7 @@ class TableReader:
         for at in order:
             text = "|".join((row.written or cells)[at : at + surplus + 1]).strip()
             joined = [*cells[:at], text, *cells[at + surplus + 1 :]]
-            if self.fits(joined):
+            if not any(map(_LINK.match, cells[at + 1 : at + surplus + 1])) and self.fits(joined):
                 return joined
         for cell in cells[count:]:
             draft.leave(cell, "behind the last column")
@@ -140,6 +160,8 @@ class TableReader:
                 and not text_kind(plain(cell), self.labels)
                 and len(cell) > 12
             ):
+                return False
+            if name in ("authors", "venue") and _LINK.match(cell) and text_kind(plain(cell), self.labels):
                 return False
             if name in ("date", "year") and cell and not _DATE.match(cell):
                 return False
@@ -223,6 +245,18 @@ def _are_surnames_first(cells: list[str]) -> bool:
         return True
     turned = [cell for cell in cells if _begins_with_surname(cell)]
     return len(turned) > 1 and len(turned) * 2 >= sum("," in cell for cell in cells)
+
+
+def _have_places_last(cells: list[str]) -> bool:
+    """Whether a column of authors has where they work in the last line of its cells, as some of them say."""
+    places = [place for _, place in map(_names_and_place, cells) if place]
+    return sum(map(names_organisation, places)) * 3 > len(places)
+
+
+def _names_and_place(cell: str) -> tuple[str, str]:
+    """What stands above a cell's last line, and that line; the cell and nothing where it has no other."""
+    at = max((found.start() for found in _BREAK.finditer(cell)), default=len(cell))
+    return cell[:at], plain(_BREAK.sub("", cell[at:])).strip()
 
 
 def _begins_with_surname(cell: str) -> bool:

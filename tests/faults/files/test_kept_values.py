@@ -1,4 +1,4 @@
-"""JSON that the catalogue keeps and that says something else than it should is damage, and told as that."""
+"""JSON, numbers and texts in a catalogue that papercat does not write are damage, and told as that."""
 
 import json
 import shutil
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.library import assert_told, call
+from tests.commands.shelf import conference
+from tests.faults.library import assert_sound, assert_told, call
 
 PLACES = {
     "records": (
@@ -123,3 +124,76 @@ def test_a_crafted_record_does_not_come_to_more_text_than_it_has(reference: Path
         assert connection.execute("SELECT DISTINCT url FROM links WHERE position > 100").fetchall() == [
             (None,)
         ]
+
+
+LARGEST = 2**63 - 1
+BAD_TEXT = "CAST(x'61ff' AS TEXT)"
+CRAFTED = [
+    ("short_names", "worth = 9e999", "a short name with a count that cannot be"),
+    ("short_names", "worth = -1", "a short name with a count that cannot be"),
+    ("short_names", "mentions = -1", "a short name with a count that cannot be"),
+    ("short_names", "own = 9e999", "a short name with a count that cannot be"),
+    ("papers", f"retweets = {LARGEST}", "a paper with a count that cannot be"),
+    ("papers", "prominence = 9e999", "a paper with a count that cannot be"),
+    ("papers", f"year = {LARGEST}", "a row with a value that papercat does not write"),
+    ("papers", "year = 1999", "an entry whose record cannot be read"),
+    ("papers", "key = NULL", "a paper without a key"),
+    ("entries", "record = 'x'", "an entry whose record cannot be read"),
+    ("entries", f"id = {LARGEST} WHERE id = 1", "an entry whose record cannot be read"),
+    ("metrics", "value = 9e999", "a row with a value that papercat does not write"),
+    ("documents", f"title = {BAD_TEXT}", "a row with a value that papercat does not write"),
+    ("library_journal", "name = 'x'", "a row with a value that papercat does not write"),
+    ("library_journal", "said_at = 'x'", "a row with a value that papercat does not write"),
+    ("short_names", f"long = {BAD_TEXT}", "a text that is not UTF-8"),
+]
+
+
+@pytest.fixture
+def crafted(reference: Path, tmp_path: Path) -> Path:
+    """A catalogue to be changed."""
+    path = tmp_path / "papercat.db"
+    shutil.copy(reference, path)
+    return path
+
+
+def alter(database: Path, table: str, change: str) -> None:
+    """Change all rows of a table."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"UPDATE {table} SET {change}")  # noqa: S608  (its own words)
+        connection.commit()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("table", "value", "check"), CRAFTED)
+def test_the_doctor_names_and_mends_what_no_document_gives(
+    table: str, value: str, check: str, crafted: Path, library: Path, tmp_path: Path
+) -> None:
+    assert call(tmp_path, "note", "2001.00001", "--add", "a note").returncode == 0
+    alter(crafted, table, value)
+    found = call(tmp_path, "doctor", "--json")
+    assert found.returncode == 1
+    assert check in [one["check"] for one in json.loads(found.stdout) if one["found"]]
+    assert call(tmp_path, "doctor", "--repair").returncode == 0
+    assert call(tmp_path, "ingest", library).returncode == 0
+    assert call(tmp_path, "star", "2001.00001").returncode == 0
+    assert_sound(crafted)
+
+
+@pytest.mark.parametrize(
+    ("table", "value", "words"),
+    [
+        ("papers", f"year = {LARGEST}", ("trend", "--by", "year")),
+        ("papers", "date = '2020-xx'", ("trend", "--by", "month")),
+        ("papers", f"retweets = {LARGEST}", ("authors",)),
+        ("metrics", "value = 9e999", ("digest", "2020-11")),
+        ("papers", f"id = {LARGEST} WHERE id = 1", ("ingest", "more.md")),
+    ],
+)
+def test_a_crafted_number_is_damage(
+    table: str, value: str, words: tuple[str, ...], crafted: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "more.md").write_text(conference("CONF2020", ("On Sand", "Ann Bee", "")), encoding="utf-8")
+    alter(crafted, table, value)
+    done = call(tmp_path, *words)
+    assert_told(done, 1)
+    assert "is damaged" in done.stderr
