@@ -108,7 +108,10 @@ def plain(text: str) -> str:
 def is_wide(text: str) -> bool:
     """Whether the text holds a Chinese, Japanese or Korean character."""
     # Most texts beyond ASCII stay below these characters, and to look for the highest is quick.
-    return not text.isascii() and max(text) >= _FIRST_WIDE and _wide().search(text) is not None
+    if text.isascii() or max(text) < _FIRST_WIDE:
+        return False
+    high = [character for character in set(text) if character >= _FIRST_WIDE]
+    return any(first <= character <= last for character in high for first, last in _WIDE_CHARACTERS)
 
 
 def spaced(word: str) -> str:

@@ -5,6 +5,18 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "two papers in one cell of titles": (
+        (
+            "| Date | Presenter | Title |\n|---|---|---|\n"
+            "| May 4 | Ed | [Lamps of Large Rooms](https://doi.org/10.1016/j.l.1) <br> "
+            f"[Light in Rooms]({ARXIV}1) |\n| May 5 | Di | [Rooms in Light]({ARXIV}2) |\n"
+        ),
+        [
+            Wanted("Lamps of Large Rooms", link="https://doi.org/10.1016/j.l.1"),
+            Wanted("Light in Rooms", link=f"{ARXIV}1"),
+            Wanted("Rooms in Light", link=f"{ARXIV}2"),
+        ],
+    ),
     "a bullet that says no more than how a paper was accepted": (
         (
             f"# LIT\n\n**Lamps in Rooms**\n\n- Paper: {ARXIV}1\n- Code: https://github.com/a/b\n\n"

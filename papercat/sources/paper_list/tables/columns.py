@@ -10,6 +10,7 @@ from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks, tidy
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.name_lists import names_organisation
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
@@ -20,6 +21,8 @@ from papercat.text.dates import find_date
 
 # A long cell that begins so is not a link alone.
 _TEXT = re.compile(r"(?!http)[^\[\]<>!`]{60}")
+LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+"""What parts the lines of a cell."""
 _SAMPLE = 50
 _MOST_WORDS, _MOST_NAMED = 20, 4
 _MARKS = ("*", "_", '"', "“", "<b>", "<strong>")
@@ -230,3 +233,29 @@ def _words(sample: list[list[str]], at: int) -> float:
     counts = [len(plain(cells[at]).split()) for cells in sample if at < len(cells)]
     mean = sum(counts) / max(1, len(counts))
     return mean if mean <= 30 else 0
+
+
+def have_places_last(cells: list[str]) -> bool:
+    """Whether a column of authors has where they work in the last line of its cells, as some of them say."""
+    places = [place for _, place in map(names_and_place, cells) if place]
+    return sum(map(names_organisation, places)) * 3 > len(places)
+
+
+def names_and_place(cell: str) -> tuple[str, str]:
+    """What stands above a cell's last line, and that line; the cell and nothing where it has no other."""
+    at = max((found.start() for found in LINE_BREAK.finditer(cell)), default=len(cell))
+    return cell[:at], plain(LINE_BREAK.sub("", cell[at:])).strip()
+
+
+def are_surnames_first(cells: list[str]) -> bool:
+    """Whether a column of authors has `Surname, First; …`, or `Surname, First, and First Surname`."""
+    if any(";" in cell and cell.count(",") >= cell.count(";") for cell in cells):
+        return True
+    turned = [cell for cell in cells if _begins_with_surname(cell)]
+    return len(turned) > 1 and len(turned) * 2 >= sum("," in cell for cell in cells)
+
+
+def _begins_with_surname(cell: str) -> bool:
+    surname, comma, behind = cell.partition(", ")
+    names = split_names(cell).names if comma and " " not in surname and "," in behind else ()
+    return bool(names) and names[0].endswith(f" {surname}")

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
 from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
+from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.name_lists import names_organisation
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_prose
 from papercat.sources.paper_list.forms.title import Title
@@ -19,11 +20,17 @@ from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import BREAK, NEWLINE, TEXT, Piece
 from papercat.sources.paper_list.tables.cell_titles import find_cell_title
-from papercat.sources.paper_list.tables.columns import Columns, are_mostly_names
+from papercat.sources.paper_list.tables.columns import (
+    LINE_BREAK,
+    Columns,
+    are_mostly_names,
+    are_surnames_first,
+    have_places_last,
+    names_and_place,
+)
 from papercat.sources.paper_list.tables.standing import Row, Table
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
-_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 # A cell that begins with a whole link is no part of a text with bars.
 _LINK = re.compile(r"\W{0,4}(?:\[[^\[\]]{1,400}\]\(http|!\[|https?://)")
 _SAMPLE, _LEAST_COLUMNS, _LONGEST_LEAD = 50, 3, 400
@@ -48,8 +55,8 @@ class TableReader:
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
         authors = [cell for cells in sample for cell in cells[names : names + 1]]
-        self.surnames_first = _are_surnames_first(authors)
-        self.places_last = _have_places_last(authors)
+        self.surnames_first = are_surnames_first(authors)
+        self.places_last = have_places_last(authors)
 
     def drafts(self) -> list[Draft]:
         """The rows that have a title."""
@@ -64,7 +71,12 @@ class TableReader:
         return [draft for draft in found if draft.title and not _is_template(draft)]
 
     def parted(self, row: Row) -> list[Row]:
-        """A row, or the several that stand on its line: each has links in the same columns."""
+        """A row, or the several that stand on its line or in its cell of titles."""
+        at = self.columns.title
+        titles = [title for cell in row.cells[at : at + 1] for title in LINE_BREAK.split(cell)]
+        if len(titles) > 1 and all(map(self.is_title_alone, titles)):
+            return [Row(row.line, [*row.cells[:at], one, *row.cells[at + 1 :]]) for one in titles]
+        # Each has links in the same columns.
         count = len(self.columns.fields)
         if len(row.cells) <= count or len(row.cells) % count:
             return [row]
@@ -74,6 +86,11 @@ class TableReader:
             return [row]
         self.misfits.append(row.line)
         return [Row(row.line, part) for part in parts]
+
+    def is_title_alone(self, text: str) -> bool:
+        """Whether a text is a title that leads to a paper's page, and nothing else."""
+        said = [piece for piece in pieces(text, self.references) if piece.url or piece.text.strip()]
+        return len(said) == 1 and is_paper_page(said[0].url) and is_title_link(said[0], self.labels)
 
     def is_detail(self, row: Row) -> bool:
         """Whether a row is one cell over the whole table, with what a label says of the row above it."""
@@ -105,9 +122,7 @@ class TableReader:
             if at == self.columns.title or not cell:
                 continue
             if name := self.columns.fields[at]:
-                names, place = (
-                    _names_and_place(cell) if name == "authors" and self.places_last else (cell, "")
-                )
+                names, place = names_and_place(cell) if name == "authors" and self.places_last else (cell, "")
                 take_field(draft, name, names, None, self.whys[at])
                 if place:
                     take_field(draft, "organisations", place, None, f"{self.whys[at]}, below the names")
@@ -239,32 +254,6 @@ class TableReader:
         if draft.authors != authors and not named:
             draft.leave("; ".join(draft.authors), f"{self.whys[at]}, which is no list of names")
             draft.authors, draft.more_authors = authors, more
-
-
-def _are_surnames_first(cells: list[str]) -> bool:
-    """Whether a column of authors has `Surname, First; …`, or `Surname, First, and First Surname`."""
-    if any(";" in cell and cell.count(",") >= cell.count(";") for cell in cells):
-        return True
-    turned = [cell for cell in cells if _begins_with_surname(cell)]
-    return len(turned) > 1 and len(turned) * 2 >= sum("," in cell for cell in cells)
-
-
-def _have_places_last(cells: list[str]) -> bool:
-    """Whether a column of authors has where they work in the last line of its cells, as some of them say."""
-    places = [place for _, place in map(_names_and_place, cells) if place]
-    return sum(map(names_organisation, places)) * 3 > len(places)
-
-
-def _names_and_place(cell: str) -> tuple[str, str]:
-    """What stands above a cell's last line, and that line; the cell and nothing where it has no other."""
-    at = max((found.start() for found in _BREAK.finditer(cell)), default=len(cell))
-    return cell[:at], plain(_BREAK.sub("", cell[at:])).strip()
-
-
-def _begins_with_surname(cell: str) -> bool:
-    surname, comma, behind = cell.partition(", ")
-    names = split_names(cell).names if comma and " " not in surname and "," in behind else ()
-    return bool(names) and names[0].endswith(f" {surname}")
 
 
 def _is_template(draft: Draft) -> bool:
