@@ -14,7 +14,7 @@ _MORE = re.compile(
         (?:\b(?:and|&)\s+)?\bet\.?\s*als?\b\.?(?:\s+[—–]\s+[\w.+-]+\s*$)?  # Example et al. — LampNet
       | (?:\band\b|&|\+)\s*(?:\d+\s+)?(?:more|others|co-?authors|many\s+authors)\b(?:\s+authors?)?\.?
       | \(?\+\s*\d+\s*(?:more|others|authors)?\)?(?=\s*$)
-      | \betc\b\.?(?=\s*$)
+      | \betc\b\.?(?=[\s.-]*(?:$|【))
       | \b(?:and\s+)?\d+\s+(?:more|others|other\s+authors|more\s+authors)\b
       | (?<!\.)\.{3,}|…+
       | 等(?:人|\s*\d+\s*(?:位|名|人)?(?:作者|人)?|作者)?(?=\s*(?:$|[,，.。;；()（）\[*]))

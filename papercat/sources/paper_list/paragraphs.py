@@ -35,8 +35,7 @@ _LONG = 9
 _MOST_UNKNOWN = 12
 _LONGEST_START = 24
 """Characters of a line by which it is found again."""
-# Ada Example, Bo Sample. - 【ICML】
-_PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,60}】$")
+_PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,90}】$")
 _HONOUR = re.compile(r"\W*(?:oral|spotlight|highlight|best paper)\W*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
 

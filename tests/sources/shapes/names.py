@@ -6,13 +6,13 @@ NAMED = {
     "names that end in etc, in a place, or have a small letter": (
         (
             f"**[Lamps in Rooms]({ARXIV}1)**\n\n<font color='g'>Ada Example, Bo Sample, etc </font>\n\n"
-            f"**[Rooms in Lamps]({ARXIV}2)**\n\n<font color='g'>Cy Marlow, D. Hart .  - 【ArXiv】</font>\n\n"
+            f"**[Rooms in Lamps]({ARXIV}2)**\n\n<font color='g'>Cy Marlow, D. Hart, etc .  - 【Dim Journal】</font>\n\n"
             f"- [Light]({ARXIV}3)\n  - Ada Example, Bo Sample, Cy Marlow, Di Hart, Ed wang\n"
             f"- Dim Byte: **Light of Many Rooms**, _Sample et al._, arxiv 2019. [paper]({ARXIV}4)\n"
         ),
         [
             Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), more=True),
-            Wanted("Rooms in Lamps", ("Cy Marlow", "D. Hart")),
+            Wanted("Rooms in Lamps", ("Cy Marlow", "D. Hart"), more=True),
             Wanted("Light", ("Ada Example", "Bo Sample", "Cy Marlow", "Di Hart", "Ed wang")),
             Wanted("Light of Many Rooms", ("Sample",), more=True),
         ],

@@ -58,8 +58,7 @@ _YEAR_ALONE = re.compile(r"[(]?(?:19\d|20[0-4])\d[)]?")
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 # Ada Example, Bo Sample - Title
 _DASH = re.compile(r"\s[-–—]\s+")
-_MOST_PARTS = 200
-_MOST_NICK = 5
+_MOST_PARTS, _MOST_NICK = 200, 5
 # One word and a colon, before a quote.
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")
@@ -203,7 +202,8 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     """The title between two places of a line's text; `at` is the piece after that text."""
     start, end = place
     title = clean_title(text[start:end])
-    if whole_venue(title, labels) or not (" " in title or _is_before_journal(line[at:], title, text[end:])):
+    told = title.startswith("【") or whole_venue(title, labels)
+    if told or not (" " in title or _is_before_journal(line[at:], title, text[end:])):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, named.removesuffix(".") if _INITIALS_BEHIND.fullmatch(named) else named)]
