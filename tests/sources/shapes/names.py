@@ -6,7 +6,8 @@ NAMED = {
     "names that end in etc, in a place, or have a small letter": (
         (
             f"**[Lamps in Rooms]({ARXIV}1)**\n\n<font color='g'>Ada Example, Bo Sample, etc </font>\n\n"
-            f"**[Rooms in Lamps]({ARXIV}2)**\n\n<font color='g'>Cy Marlow, D. Hart, etc .  - 【Dim Journal】</font>\n\n"
+            f"**[Rooms in Lamps]({ARXIV}2)**\n\n<font color='g'>Cy Marlow, D. Hart, etc ."
+            f"  - 【Dim Journal】</font>\n\n"
             f"- [Light]({ARXIV}3)\n  - Ada Example, Bo Sample, Cy Marlow, Di Hart, Ed wang\n"
             f"- Dim Byte: **Light of Many Rooms**, _Sample et al._, arxiv 2019. [paper]({ARXIV}4)\n"
         ),
