@@ -5,6 +5,17 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "a conference in bold below a paper's heading, above what is known of it": (
+        (
+            f"# Notes\n\n## Lamps in Rooms of Light\n\n**NeurIPS 2020**\n\n- {ARXIV}1\n- Ada Example, "
+            "Bo Sample\n\n**Key points**\n\n- Lamps are good\n\n## Halls of Light and Dim\n\n"
+            f"**ICML 2021**\n\n- {ARXIV}2\n- Cy Third, Di Fourth\n\n**Key points**\n\n- Halls are good\n"
+        ),
+        [
+            Wanted("Lamps in Rooms of Light", ("Ada Example", "Bo Sample"), venue=("NeurIPS", 2020)),
+            Wanted("Halls of Light and Dim", ("Cy Third", "Di Fourth"), venue=("ICML", 2021)),
+        ],
+    ),
     "two papers in one cell of titles": (
         (
             "| Date | Presenter | Title |\n|---|---|---|\n"
@@ -178,6 +189,13 @@ VENUES = {
 
 
 NO_VENUE = {
+    "what appeared elsewhere, beside a heading that names a conference": (
+        f"# CVPR 2020 Papers\n\nSoon.\n\n# Related work\n\n- [Lamps of Rooms]({ARXIV}2)\n"
+    ),
+    "a topic beside a heading of a conference, where another is named below a third": (
+        f"# ICML 2021\n\nSoon.\n\n# Small Lamps\n\n- [Lamps of Rooms]({ARXIV}2)\n\n# Large Lamps\n\n"
+        "## CVPR 2019\n"
+    ),
     "a thesis in italics": (
         f"- A. Example, B. Sample. Lamps of Rooms. *PhD Thesis*, Example University, 2018. [pdf]({ARXIV}1)\n"
     ),
