@@ -5,6 +5,20 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "a venue or names in brackets before a link in a cell of titles": (
+        (
+            f"| Paper | Code |\n|---|---|\n| Lamps in Rooms (ICML 2020 [pdf]({ARXIV}1)) | x |\n"
+            f"| Halls in Rooms (Ada Example, 2019, [pdf]({ARXIV}2)) | y |\n"
+        ),
+        [Wanted("Lamps in Rooms", venue=("ICML", 2020)), Wanted("Halls in Rooms", date="2019")],
+    ),
+    "a row without a paper's link that names its authors": (
+        (
+            "| Title | Authors | Venue |\n|---|---|---|\n| Lamps in Rooms | Ada Example | ICML 2020 |\n"
+            "| Lamps | Bo Sample | [link](#) |\n| Halls in Rooms | Cy Third | ICML 2020 |\n"
+        ),
+        [Wanted("Lamps in Rooms"), Wanted("Lamps", ("Bo Sample",)), Wanted("Halls in Rooms")],
+    ),
     "a conference in bold below a paper's heading, above what is known of it": (
         (
             f"# Notes\n\n## Lamps in Rooms of Light\n\n**NeurIPS 2020**\n\n- {ARXIV}1\n- Ada Example, "

@@ -258,7 +258,7 @@ class TableReader:
 
 def _is_template(draft: Draft) -> bool:
     """Whether a row is one of a template: a name of one word, and a link to `#` in place of a paper's."""
-    lone = " " not in draft.title and not draft.links
+    lone = " " not in draft.title and not draft.links and not draft.authors
     return lone and any(step[:2] == ("left out", "#") for step in draft.steps)
 
 
