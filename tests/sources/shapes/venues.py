@@ -5,6 +5,13 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "one word and a venue in a link to the paper": (
+        (
+            f"| Paper | Code |\n|---|---|\n| [LIT, ICML 2019]({ARXIV}1) | [code](https://github.com/a/b) |\n"
+            f"| [LampNet, CVPR 2016]({ARXIV}2) | [code](https://github.com/a/c) |\n"
+        ),
+        [Wanted("LIT, ICML 2019", link=f"{ARXIV}1"), Wanted("LampNet, CVPR 2016", link=f"{ARXIV}2")],
+    ),
     "a venue or names in brackets before a link in a cell of titles": (
         (
             f"| Paper | Code |\n|---|---|\n| Lamps in Rooms (ICML 2020 [pdf]({ARXIV}1)) | x |\n"
