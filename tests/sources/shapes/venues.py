@@ -5,6 +5,17 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "another version of a paper in its cell of titles": (
+        (
+            f"| Paper | Year |\n|---|---|\n| [Lamps in Rooms of Light]({ARXIV}1)<br>"
+            "[Journal Version](https://doi.org/10.1000/a) | 2021 |\n"
+        ),
+        [Wanted("Lamps in Rooms of Light", link="https://doi.org/10.1000/a")],
+    ),
+    "two words with `and` and a year, which are a title's": (
+        f"- [Light, Lamps and Rooms 2020]({ARXIV}1)\n",
+        [Wanted("Light, Lamps and Rooms 2020", ())],
+    ),
     "one word and a venue in a link to the paper": (
         (
             f"| Paper | Code |\n|---|---|\n| [LIT, ICML 2019]({ARXIV}1) | [code](https://github.com/a/b) |\n"
@@ -210,6 +221,9 @@ VENUES = {
 
 
 NO_VENUE = {
+    "a badge of a year and a word that names no place": (
+        f"- [Lamps of Rooms]({ARXIV}1) ![]({_BADGE}/2024-Code-green)\n"
+    ),
     "what appeared elsewhere, beside a heading that names a conference": (
         f"# CVPR 2020 Papers\n\nSoon.\n\n# Related work\n\n- [Lamps of Rooms]({ARXIV}2)\n"
     ),

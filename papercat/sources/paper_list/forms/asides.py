@@ -232,7 +232,9 @@ def settle(found: Title, labels: Labels) -> Title | None:
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
-    if YEAR.search(text[-_LONGEST_END:]) and (behind := _CITED_BEHIND.fullmatch(text)):
+    behind = _CITED_BEHIND.fullmatch(text) if YEAR.search(text[-_LONGEST_END:]) else None
+    # No title's one word stands before two: Vision, Language and Control 2020
+    if behind and (" " in behind[1] or " al" in behind[2]):
         said = f" {behind[2]}, {behind[3]} {behind[4] or ''}"
         text, after = behind[1], [Piece(TEXT, said), *after]
         if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
