@@ -5,6 +5,15 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "a link's short name, and behind it whose it is or what is said of it": (
+        (
+            f"- [LIT]({ARXIV}1): Lamp Language Team\n"
+            f"- [DimNet]({ARXIV}2): Very Good Paper To Read. It is long\n"
+            f"- [HallNet]({ARXIV}3): Light for Every Room\n"
+            f"- Lighting - University of Large Halls, 2020 {ARXIV}5\n"
+        ),
+        [Wanted("LIT"), Wanted("DimNet"), Wanted("HallNet: Light for Every Room"), Wanted("Lighting")],
+    ),
     "another version of a paper in its cell of titles": (
         (
             f"| Paper | Year |\n|---|---|\n| [Lamps in Rooms of Light]({ARXIV}1)<br>"
