@@ -5,6 +5,14 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "a line below a paper's that says where it appeared": (
+        f"Lamps in Rooms of Light {ARXIV}1\nPublished at the Lamp Conference https://doi.org/10.1000/a\n",
+        [Wanted("Lamps in Rooms of Light", link="https://doi.org/10.1000/a")],
+    ),
+    "a sentence over several lines that mentions papers": (
+        f"We compare with the Lamp model of Ada ({ARXIV}1)\nand the Hall model of Bo ({ARXIV}2).\n",
+        [Wanted("We compare with the Lamp model of Ada")],
+    ),
     "a link's short name, and behind it whose it is or what is said of it": (
         (
             f"- [LIT]({ARXIV}1): Lamp Language Team\n"
