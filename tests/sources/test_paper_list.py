@@ -285,3 +285,13 @@ def test_the_day_in_a_name_dates_a_document_that_gives_none(name: str, date: str
     assert (document.date, entry.date) == (date, date)
     dated, (entry,), _ = understand(f"# Papers\n\n## 2019-03-04\n\n{items}".encode(), None, name)
     assert (dated.date, entry.date) == ("", "2019-03-04")
+
+
+def test_an_id_stays_at_a_title_and_its_translation_and_at_one_papers_two_titles() -> None:
+    text = (
+        "- [Lamps in Rooms of Light](https://arxiv.org/abs/2101.00001), Ada Example, Bo Sample\n"
+        "- [房间里的灯](https://arxiv.org/abs/2101.00001), 张三, 李四\n"
+        "- [Halls and Barns](https://arxiv.org/abs/2101.00002), Example A., Sample B.\n"
+        "- [Dim Light at Night](https://arxiv.org/abs/2101.00002v2), Ada Example, Bo Sample\n"
+    )
+    assert [entry.links[0][0] for entry in parse(text).entries] == ["abs"] * 4

@@ -16,12 +16,11 @@ from papercat.sources.paper_list.labels import fold_label
 
 _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
-_LEAST_SHARE = 0.25
-_LEAST_WORDS = 5
+_LEAST_SHARE, _LEAST_WORDS = 0.25, 5
 _BEGIN = 4
 """Characters of a paper's name that are found in its title."""
 _SHOWN = 60
-_WORD = re.compile(r"\w{3,}")
+_WORD, _NO_LATIN = re.compile(r"\w{3,}"), re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 
 def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
@@ -175,8 +174,8 @@ def _give_up(draft: Draft, keys: set[tuple[str, str]]) -> None:
 
 def _are_unlike(one: str, other: str) -> bool:
     """Whether two titles have no word in common, or at most half of those of the shorter one."""
-    if one == other:
-        return False
+    if one == other or bool(_NO_LATIN.search(one)) != bool(_NO_LATIN.search(other)):
+        return False  # a title and its translation
     words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
     fewest = min(len(words), len(others))
     same = len(words & others)
@@ -185,7 +184,9 @@ def _are_unlike(one: str, other: str) -> bool:
 
 def _are_others(one: Draft, other: Draft) -> bool:
     """Whether the authors of two entries are known and nobody is among both."""
-    names, others = ({name.split()[-1].casefold() for name in draft.authors} for draft in (one, other))
+    names, others = (
+        {(_WORD.findall(name.casefold()) or [name])[-1] for name in draft.authors} for draft in (one, other)
+    )
     return bool(names and others) and names.isdisjoint(others)
 
 

@@ -78,10 +78,16 @@ class DocumentReader:
         return top if levels[top] == 1 and first == top and not alone else 0
 
     def _is_of_one_conference(self) -> bool:
-        """Whether the first heading names a conference, and none beside it says when or where."""
-        beside = [plain(one.text) for one in self.headings[1:] if one.level <= self.headings[0].level]
-        named = heading_venue(self.title, self.labels) is not None
-        return named and not any(is_placed(text, self.labels) for text in beside)
+        """Whether the first heading names a conference, no other is named, and none beside says where."""
+        named = heading_venue(self.title, self.labels)
+        others = [(one.level, plain(one.text)) for one in self.headings[1:]] if named else []
+        beside = [text for level, text in others if level <= self.headings[0].level]
+        venues = {venue.name for _, text in others if (venue := heading_venue(text, self.labels))}
+        return (
+            named is not None
+            and venues <= {named.name}
+            and not any(is_placed(t, self.labels) for t in beside)
+        )
 
     def read(self) -> Read:
         """Read the document."""

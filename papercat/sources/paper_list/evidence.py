@@ -11,7 +11,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import NOTHING
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_key, is_title_link
-from papercat.sources.paper_list.forms.clean import clean_title
+from papercat.sources.paper_list.forms.clean import clean_title, is_several_words
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.shapes import YEAR, is_sentence
 from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
@@ -36,6 +36,10 @@ _MOST_LABELS, _SOON = 24, 3
 _ON_A_PAPER = re.compile(r"\b(?:paper|implementation|code|repository|repo)\b|论文", re.IGNORECASE)
 # [[Some Journal (2021)](…)] says where the paper is that the item is within.
 _IN_BRACKETS = re.compile(r"\\?\[\[[^\[\]]*\]\(")
+# Published at a conference https://doi.org/…
+_OF_ONE_ABOVE = re.compile(
+    r"(?:published|presented|accepted|supplement\w*|extended version)\b", re.IGNORECASE
+)
 _YEAR_NEXT = re.compile(r"\s?\((?:19|20)\d\d\)")
 _IN_A_ROW = re.compile(r"\s*(?:,|;|,?\s(?:and|&))\s*")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{15,300}?)[.,]?[\"”]")
@@ -109,6 +113,14 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
     else:
         fits = False
     return (below, [lines[1], lines[0], *lines[2:]]) if fits else (title, lines)
+
+
+def is_one_paper(line: Line) -> bool:
+    """Whether a line by itself is a paper: a title and a link that only a paper has."""
+    title = line.title if line.label is None else None
+    if title is None or title.text[:1].islower() or _OF_ONE_ABOVE.match(title.text):
+        return False
+    return is_several_words(title.text) and line.evidence > NOTHING
 
 
 def _below_key(lines: list[Line]) -> Title | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.clean import clean_title, tidy
 from papercat.sources.paper_list.forms.shapes import heading_venue, lone_acronym
-from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.text.dates import find_date, find_week
@@ -26,7 +26,14 @@ _GENERIC = re.compile(
     r"|列表|目次|其他|その他|論文|news|updates?|what's new|introduction|about)\W*",
     re.IGNORECASE,
 )
+# Below these stands what no one conference accepted.
+_ELSEWHERE = re.compile(
+    r"\b(?:related|others?|previous|earlier|further|background|pre-?prints?|arxiv|journals?|references|elsewhere)\b",
+    re.IGNORECASE,
+)
 _BOLD = re.compile(r"(\*\*|__)(?P<said>[^*_\[\n]{2,60})\1[:：]?")
+# Authors: Ada Example   https://arxiv.org/abs/…
+_LABEL = re.compile(r"\W{0,4}(?P<name>[^:：\[\]]{2,20}?)\W{0,4}[:：]")
 _BELOW_ALL = 7
 """The level of a line in bold that is a heading."""
 _LONGEST_TOPIC = 100
@@ -108,7 +115,8 @@ def with_bold(blocks: list[Block], labels: Labels) -> list[Block]:
     for at, (block, behind) in enumerate(pairwise(blocks)):
         begun = begun and block.kind != HEADING
         bold = _BOLD.fullmatch(block.text.strip()) if block.kind == PARAGRAPH else None
-        said = bold["said"].strip(" :：") if bold and behind.kind == ITEM else ""
+        listed = behind.kind == ITEM and (begun or not _is_part(behind, labels))
+        said = bold["said"].strip(" :：") if bold and listed else ""
         year = said.isdecimal() and len(said) == _YEAR
         if said and (begun or year or lone_acronym(said, labels) or heading_venue(said, labels)):
             found[at] = replace(block, kind=HEADING, level=_BELOW_ALL)
@@ -116,9 +124,17 @@ def with_bold(blocks: list[Block], labels: Labels) -> list[Block]:
     return found
 
 
+def _is_part(item: Block, labels: Labels) -> bool:
+    """Whether an item begins with a label or an address: it tells of the paper above, and is none."""
+    label = _LABEL.match(item.text)
+    name = label["name"] if label else ""
+    return name.startswith("http") or bool(labels.field(fold_label(name)))
+
+
 def is_placed(text: str, labels: Labels) -> bool:
-    """Whether a heading says of the entries below it when or where they appeared."""
-    return bool(heading_venue(text, labels) or heading_date(text) or lone_acronym(text, labels))
+    """Whether a heading says of the entries below it when or where they appeared, or that elsewhere."""
+    told = heading_venue(text, labels) or heading_date(text) or lone_acronym(text, labels)
+    return bool(told or _ELSEWHERE.search(text))
 
 
 def is_generic(text: str) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.draft import NOTHING
-from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names
+from papercat.sources.paper_list.evidence import evidence_of, has_title_label, is_by_names, is_one_paper
 from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside
-from papercat.sources.paper_list.forms.clean import is_several_words
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.plain_title import are_italic_names
@@ -166,7 +165,7 @@ class Paragraphs:
         if len(block.lines) == 1 or (len(whole) != len(block.lines) and sum(map(_is_authors, whole)) < 2):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
-        evident, each = False, len(whole) > 1 and all(map(self.is_one, whole))
+        evident, each = False, len(whole) > 1 and all(map(is_one_paper, whole))
         for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
             shows = line.evidence > NOTHING
             another = (
@@ -181,11 +180,6 @@ class Paragraphs:
             cut[-1][1].append(line)
             evident = evident or shows
         return cut
-
-    def is_one(self, line: Line) -> bool:
-        """Whether a line by itself is a paper: a title and a link that only a paper has."""
-        title = line.title if line.label is None else None
-        return title is not None and is_several_words(title.text) and line.evidence > NOTHING
 
     def starts(self, line: Line) -> bool:
         """Whether a line within a paragraph begins with a title of its own."""

@@ -5,6 +5,16 @@ from tests.sources.shapes.lists import ARXIV, Wanted
 _PAGE = "https://www.sciencedirect.com/science/article/pii/S092523122101731"
 
 JOURNALS = {
+    "people before a journal or a place, behind a title's link": (
+        (
+            f"- [Lamps in Rooms]({_PAGE}1) Example and Sample. Journal of Lamps (2020)\n"
+            f"- [Lamps in Halls]({_PAGE}2) Ada Example (LIT) (2020)\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("Example", "Sample"), venue=("Journal of Lamps", 2020)),
+            Wanted("Lamps in Halls", ("Ada Example",), date="2020"),
+        ],
+    ),
     "journals behind links of items, told by a word and their year": (
         (
             f"- [Lamps in Rooms]({_PAGE}1) Dimputing, Volume 471, Pages 358-368 (2022)\n"

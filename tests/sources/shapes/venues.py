@@ -5,6 +5,66 @@ from tests.sources.shapes.lists import ARXIV, FORUM, Wanted
 _BADGE = "https://img.shields.io/badge"
 
 VENUES = {
+    "a line below a paper's that says where it appeared": (
+        f"Lamps in Rooms of Light {ARXIV}1\nPublished at the Lamp Conference https://doi.org/10.1000/a\n",
+        [Wanted("Lamps in Rooms of Light", link="https://doi.org/10.1000/a")],
+    ),
+    "a sentence over several lines that mentions papers": (
+        f"We compare with the Lamp model of Ada ({ARXIV}1)\nand the Hall model of Bo ({ARXIV}2).\n",
+        [Wanted("We compare with the Lamp model of Ada")],
+    ),
+    "a link's short name, and behind it whose it is or what is said of it": (
+        (
+            f"- [LIT]({ARXIV}1): Lamp Language Team\n"
+            f"- [DimNet]({ARXIV}2): Very Good Paper To Read. It is long\n"
+            f"- [HallNet]({ARXIV}3): Light for Every Room\n"
+            f"- Lighting - University of Large Halls, 2020 {ARXIV}5\n"
+        ),
+        [Wanted("LIT"), Wanted("DimNet"), Wanted("HallNet: Light for Every Room"), Wanted("Lighting")],
+    ),
+    "another version of a paper in its cell of titles": (
+        (
+            f"| Paper | Year |\n|---|---|\n| [Lamps in Rooms of Light]({ARXIV}1)<br>"
+            "[Journal Version](https://doi.org/10.1000/a) | 2021 |\n"
+        ),
+        [Wanted("Lamps in Rooms of Light", link="https://doi.org/10.1000/a")],
+    ),
+    "two words with `and` and a year, which are a title's": (
+        f"- [Light, Lamps and Rooms 2020]({ARXIV}1)\n",
+        [Wanted("Light, Lamps and Rooms 2020", ())],
+    ),
+    "one word and a venue in a link to the paper": (
+        (
+            f"| Paper | Code |\n|---|---|\n| [LIT, ICML 2019]({ARXIV}1) | [code](https://github.com/a/b) |\n"
+            f"| [LampNet, CVPR 2016]({ARXIV}2) | [code](https://github.com/a/c) |\n"
+        ),
+        [Wanted("LIT, ICML 2019", link=f"{ARXIV}1"), Wanted("LampNet, CVPR 2016", link=f"{ARXIV}2")],
+    ),
+    "a venue or names in brackets before a link in a cell of titles": (
+        (
+            f"| Paper | Code |\n|---|---|\n| Lamps in Rooms (ICML 2020 [pdf]({ARXIV}1)) | x |\n"
+            f"| Halls in Rooms (Ada Example, 2019, [pdf]({ARXIV}2)) | y |\n"
+        ),
+        [Wanted("Lamps in Rooms", venue=("ICML", 2020)), Wanted("Halls in Rooms", date="2019")],
+    ),
+    "a row without a paper's link that names its authors": (
+        (
+            "| Title | Authors | Venue |\n|---|---|---|\n| Lamps in Rooms | Ada Example | ICML 2020 |\n"
+            "| Lamps | Bo Sample | [link](#) |\n| Halls in Rooms | Cy Third | ICML 2020 |\n"
+        ),
+        [Wanted("Lamps in Rooms"), Wanted("Lamps", ("Bo Sample",)), Wanted("Halls in Rooms")],
+    ),
+    "a conference in bold below a paper's heading, above what is known of it": (
+        (
+            f"# Notes\n\n## Lamps in Rooms of Light\n\n**NeurIPS 2020**\n\n- {ARXIV}1\n- Ada Example, "
+            "Bo Sample\n\n**Key points**\n\n- Lamps are good\n\n## Halls of Light and Dim\n\n"
+            f"**ICML 2021**\n\n- {ARXIV}2\n- Cy Third, Di Fourth\n\n**Key points**\n\n- Halls are good\n"
+        ),
+        [
+            Wanted("Lamps in Rooms of Light", ("Ada Example", "Bo Sample"), venue=("NeurIPS", 2020)),
+            Wanted("Halls of Light and Dim", ("Cy Third", "Di Fourth"), venue=("ICML", 2021)),
+        ],
+    ),
     "two papers in one cell of titles": (
         (
             "| Date | Presenter | Title |\n|---|---|---|\n"
@@ -178,6 +238,16 @@ VENUES = {
 
 
 NO_VENUE = {
+    "a badge of a year and a word that names no place": (
+        f"- [Lamps of Rooms]({ARXIV}1) ![]({_BADGE}/2024-Code-green)\n"
+    ),
+    "what appeared elsewhere, beside a heading that names a conference": (
+        f"# CVPR 2020 Papers\n\nSoon.\n\n# Related work\n\n- [Lamps of Rooms]({ARXIV}2)\n"
+    ),
+    "a topic beside a heading of a conference, where another is named below a third": (
+        f"# ICML 2021\n\nSoon.\n\n# Small Lamps\n\n- [Lamps of Rooms]({ARXIV}2)\n\n# Large Lamps\n\n"
+        "## CVPR 2019\n"
+    ),
     "a thesis in italics": (
         f"- A. Example, B. Sample. Lamps of Rooms. *PhD Thesis*, Example University, 2018. [pdf]({ARXIV}1)\n"
     ),

@@ -121,15 +121,16 @@ def _is_id_or_day(text: str) -> bool:
     ) is not None
 
 
-def is_key(text: str, labels: Labels) -> bool:
+def is_key(text: str, labels: Labels, *, named: bool = False) -> bool:
     """Whether a text is a citation's key: `Example et al. (2020)`, `[Example and Sample, 2020]`.
 
-    A venue with its year may stand for the year: `Example et al. ICML20`.
+    A venue with its year may stand for the year: `Example et al. ICML20`; with `named`, behind one name
+    too, which may be a paper's: `Example, ICML 2020`.
     """
     bare = text.strip(" []*_").removesuffix(".")
     if _KEY.fullmatch(bare):
         return True
-    cited = _CITED_AT.fullmatch(bare) if " al" in bare or "," in bare else None
+    cited = _CITED_AT.fullmatch(bare) if " al" in bare or (named and "," in bare) else None
     return cited is not None and (_ACRONYM.fullmatch(cited[1]) or whole_venue(cited[1], labels)) is not None
 
 
@@ -231,7 +232,9 @@ def settle(found: Title, labels: Labels) -> Title | None:
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
         text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
-    if YEAR.search(text[-_LONGEST_END:]) and (behind := _CITED_BEHIND.fullmatch(text)):
+    behind = _CITED_BEHIND.fullmatch(text) if YEAR.search(text[-_LONGEST_END:]) else None
+    # No title's one word stands before two: Vision, Language and Control 2020
+    if behind and (" " in behind[1] or " al" in behind[2]):
         said = f" {behind[2]}, {behind[3]} {behind[4] or ''}"
         text, after = behind[1], [Piece(TEXT, said), *after]
         if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
@@ -250,7 +253,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if last and (
         ARXIV_ID.fullmatch(last[1])
         or categories(last[1])
-        or (YEAR.search(last[1]) and is_aside(last[1], labels))
+        or (YEAR.search(last[1]) and (is_aside(last[1], labels) or is_key(last[1], labels, named=True)))
         or _MARKS.fullmatch(last[1])
         or _CITE_KEY.fullmatch(last[0].strip())
         or (title[: last.start()].isascii() and not last[0].isascii())

@@ -46,6 +46,11 @@ _OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
 # Behind a link's last sign.
 _AFTER_NAME = re.compile(r"(?:[:：]|.\s?[:：])\s*(?=\S)")
 _REST_END = re.compile(r"\s[|｜–—-]+\s|\s*[(（\[]|\s*$|\.\s+(?=\S)")
+# Whose a paper is, and what somebody says of it: Lamp Language Team   Very Good Paper to Read
+_OF_PEOPLE = re.compile(
+    r"\b(?:University of|Institute of|Paper [Tt]o\b|(?:Team|Labs?|Research|University|Institute)$)"
+    r"|^(?:Our|Official|Download)\b"
+)
 _MOST_NICK = 3
 """Words of a link that may be the beginning of a title."""
 _SPACED_DASHES = (" - ", " – ", " — ")
@@ -196,6 +201,7 @@ def _is_titled(text: str, labels: Labels) -> bool:
     """Whether a text is written as a title of capitals, and names neither people nor a place."""
     small = [len(word) for word in text.split() if word[0].islower()]
     titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
+    titled = titled and _OF_PEOPLE.search(text) is None
     return titled and not are_names(split_names(text).names) and not is_aside(text, labels)
 
 

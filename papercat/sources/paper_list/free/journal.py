@@ -14,9 +14,14 @@ from papercat.sources.paper_list.forms.shapes import (
     known_venue,
     labelled_venue,
 )
+from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, Piece
 
 _MOST_WORDS = 12
+_FEW = 2
+"""Words of a name that may be a person's."""
+_LONGEST_ABBREVIATED = 4
+"""Letters of a journal's word before a full stop, at most: `Phys. Lett.`"""
 # Proc. Conf. on Lamps (ICML)
 _SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
 _THESIS = re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE)
@@ -45,10 +50,10 @@ _LISTED = re.compile(
     rf"(?:, (?:vol\. ?\d{{1,4}}|no\. ?\d{{1,4}}|Art\. no\. ?\w{{1,12}}|{_PAGES})){{1,4}},"
     r"(?: [A-Z][a-z]{2,8}\.?)? (?P<year>(?:19|20)\d\d)\.?"
 )
-_SAYS_SO = re.compile(
+_JOURNAL = re.compile(
     r"\b(?:Transactions|Journal|Letters|Review|Magazine|Conference|Symposium|Proceedings|Volume)\b"
-    r"|[Vv]ol\.|\) \("
 )
+_SAYS_SO = re.compile(rf"{_JOURNAL.pattern}|[Vv]ol\.|\) \(")
 """What tells a journal or conference behind a title that is no citation's."""
 
 
@@ -82,7 +87,7 @@ def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]
     found = next(filter(None, matches), None)
     if found is None or not is_proper(found["name"]) or is_preprint(found["name"]):
         return line
-    if not draft.citation and _SAYS_SO.search(found[0]) is None:
+    if not draft.citation and (_SAYS_SO.search(found[0]) is None or _names_people(found, draft.labels)):
         return line
     year = found["year"] or draft.year
     name = found["name"]
@@ -95,6 +100,16 @@ def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]
     venue = Venue(name, int(year) if year else None)
     draft.take_venue(venue, found[0], f"{place}: a journal's volume and pages")
     return [*line[:at], first._replace(text=first.text[found.end() :]), *line[at + 1 :]]
+
+
+def _names_people(found: re.Match[str], labels: Labels) -> bool:
+    """Whether what may be a journal begins with authors, or is one: `Ada Example (LIT) (2020)`."""
+    head, stop, _ = found["name"].rpartition(". ")
+    if stop and not head.startswith("J. ") and are_names(split_names(head).names):
+        return len(head.split()[-1]) > _LONGEST_ABBREVIATED
+    short = (found["short"] or "").strip(" ()").casefold()
+    alone = bool(short) and short not in labels.venues and len(found["name"].split()) <= _FEW
+    return alone and are_names(split_names(found["name"]).names) and not _JOURNAL.search(found["name"])
 
 
 def take_linked(draft: Draft, line: list[Piece], place: str) -> None:

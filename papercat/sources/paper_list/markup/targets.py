@@ -14,6 +14,8 @@ _BADGE = re.compile(
     r"(?:(?P<name>[A-Za-z][\w%+.]{1,40}?)-?(?P<year>(?:19|20)\d\d(?:\.\d\d)?|(?:'|%27)\d\d)"
     r"|(?P<first>(?:19|20)\d\d)-(?P<behind>[A-Za-z][\w%+.]{1,40}))(?:-\w+)?(?:\.svg)?(?:\?|$)"
 )
+_NO_NAMES = ("code", "paper", "pdf", "project", "page", "website", "demo", "dataset", "stars", "updated")
+"""What a badge shows behind a year that names no place."""
 _TRAILING = ".,;:!?*_~"
 _ATTRIBUTE = re.compile(r"""\b(href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _PAPER_ID = re.compile(r"\sdata-[\w-]{0,20}arxiv[\w-]{0,20}=[\"']?(\d{4}\.\d{4,5})")
@@ -36,7 +38,7 @@ def tag_name(tag: str) -> str:
 def badge_text(url: str) -> str:
     """What a badge without a link shows, where that is a name and a year, the year last; else empty."""
     found = _BADGE.search(url)
-    if found is None:
+    if found is None or (found["behind"] or "").casefold() in _NO_NAMES:
         return ""
     name, year = found["name"] or found["behind"], found["year"] or found["first"]
     return f" [{unquote(f'{name} {year}').replace('_', ' ')}] "

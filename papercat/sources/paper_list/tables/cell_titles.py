@@ -52,8 +52,10 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
         is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
     said = [piece for piece, own in zip(line, is_own, strict=True) if own]
     parts = [piece.text if own else _LINK for piece, own in zip(line, is_own, strict=True)]
-    text, summary = split_summary(_AROUND_LINKS.sub("", "".join(parts)).replace(_LINK, ""))
+    whole = "".join(parts)
+    text, summary = split_summary(_AROUND_LINKS.sub("", whole).replace(_LINK, ""))
     others = [piece for piece, own in zip(line, is_own, strict=True) if not own]
+    others += [Piece(TEXT, told[0].replace(_LINK, " ")) for told in _AROUND_LINKS.finditer(whole)]
     first = next((piece for piece in said if piece.kind == LINK), None)
     found = settle(Title(text, PLAIN, "all of the cell", [], others, first, summary=summary), labels)
     return found if found is not None and not text_kind(found.text, labels) else None

@@ -33,6 +33,10 @@ from papercat.sources.paper_list.tables.standing import Row, Table
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 # A cell that begins with a whole link is no part of a text with bars.
 _LINK = re.compile(r"\W{0,4}(?:\[[^\[\]]{1,400}\]\(http|!\[|https?://)")
+# What leads to the same paper elsewhere: Journal version
+_OF_ANOTHER = re.compile(
+    r"\b(?:version|preprint|supplement\w*|appendix|slides|poster)$|^supplement", re.IGNORECASE
+)
 _SAMPLE, _LEAST_COLUMNS, _LONGEST_LEAD = 50, 3, 400
 # Columns whose cells hold the surplus bars of a row, likeliest first.
 _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
@@ -90,7 +94,9 @@ class TableReader:
     def is_title_alone(self, text: str) -> bool:
         """Whether a text is a title that leads to a paper's page, and nothing else."""
         said = [piece for piece in pieces(text, self.references) if piece.url or piece.text.strip()]
-        return len(said) == 1 and is_paper_page(said[0].url) and is_title_link(said[0], self.labels)
+        if len(said) != 1 or _OF_ANOTHER.search(said[0].text):
+            return False
+        return is_paper_page(said[0].url) and is_title_link(said[0], self.labels)
 
     def is_detail(self, row: Row) -> bool:
         """Whether a row is one cell over the whole table, with what a label says of the row above it."""
@@ -258,7 +264,7 @@ class TableReader:
 
 def _is_template(draft: Draft) -> bool:
     """Whether a row is one of a template: a name of one word, and a link to `#` in place of a paper's."""
-    lone = " " not in draft.title and not draft.links
+    lone = " " not in draft.title and not draft.links and not draft.authors
     return lone and any(step[:2] == ("left out", "#") for step in draft.steps)
 
 
