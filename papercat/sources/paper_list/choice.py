@@ -17,9 +17,8 @@ from papercat.sources.paper_list.labels import fold_label
 _LEAST_CITED = 3
 """Entries without links of which a document must cite so many."""
 _LEAST_SHARE, _LEAST_WORDS = 0.25, 5
-_BEGIN = 4
-"""Characters of a paper's name that are found in its title."""
-_SHOWN = 60
+_BEGIN, _SHOWN = 4, 60
+"""Characters of a paper's name that are found in its title, and those of a title that are shown."""
 _WORD, _NO_LATIN = re.compile(r"\w{3,}"), re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 
@@ -109,7 +108,8 @@ def settle_titles(chosen: list[Candidate]) -> list[Candidate]:
             continue
         if not one.sure and draft.strength == PLAIN and draft.bare_ids and draft.rest:
             continue
-        if len(draft.title.split()) < _LEAST_CITED and draft.title[:_BEGIN].casefold() in title.casefold():
+        begin = draft.title[:_BEGIN].casefold()
+        if len(draft.title.split()) < _LEAST_CITED and begin != "the " and begin in title.casefold():
             draft.leave(draft.title, "a name of the paper")
             draft.name(title, draft.strength, "the title at the same id elsewhere")
         kept.append(one)

@@ -18,7 +18,7 @@ _PREFIX = re.compile(
     r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
     r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
     r"|(?P<kind>[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)[.,](?=\s)"
-    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|,[A-Z]))\s*[:：|,-]*\s*"
+    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|(?<=\d),[A-Z]))\s*[:：|,-]*\s*"
 )
 # 灯的方法：A Title in English
 _NOTE_FIRST = re.compile(

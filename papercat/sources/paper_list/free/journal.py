@@ -51,7 +51,7 @@ _LISTED = re.compile(
     r"(?: [A-Z][a-z]{2,8}\.?)? (?P<year>(?:19|20)\d\d)\.?"
 )
 _JOURNAL = re.compile(
-    r"\b(?:Transactions|Journal|Letters|Review|Magazine|Conference|Symposium|Proceedings|Volume)\b"
+    r"\b(?:Transactions|Journal|Letters|Magazine|Conference|Symposium|Proceedings|Volume)\b"
 )
 _SAYS_SO = re.compile(rf"{_JOURNAL.pattern}|[Vv]ol\.|\) \(")
 """What tells a journal or conference behind a title that is no citation's."""

@@ -238,7 +238,7 @@ def _words(sample: list[list[str]], at: int) -> float:
 def have_places_last(cells: list[str]) -> bool:
     """Whether a column of authors has where they work in the last line of its cells, as some of them say."""
     places = [place for _, place in map(names_and_place, cells) if place]
-    return sum(map(names_organisation, places)) * 3 > len(places)
+    return sum(map(names_organisation, places)) * 2 > len(places)
 
 
 def names_and_place(cell: str) -> tuple[str, str]:
