@@ -52,7 +52,7 @@ def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool
     if YEAR.search(text) or ARXIV_ID.search(text):
         return False
     names = split_names(text)
-    few = 0.2 if len(names.names) >= _MANY else 0.1
+    few = 0.2 if len(names.names) >= _MANY and "[" not in text else 0.1
     if not names.names or not are_names(names.names, most=0.5 if sure else few):
         return False
     if len(text.partition("et al. ")[2].split()) > _MOST_BEHIND:
