@@ -38,6 +38,8 @@ _LINKS = re.compile(rf"{_LINK}(?:[ \t]*,[ \t]*{_LINK})*")
 _LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LEAST_PROPERTIES = 2
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+# A key of very many parts, each of which takes tomllib as long as all before it.
+_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MOST_BRACKETS}}}")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -94,9 +96,11 @@ def split(text: str) -> FrontMatter:
 def _split_toml(text: str) -> FrontMatter | None:
     """The same where `+++` is around it, which is TOML; None if that is not what a document begins with."""
     found = _TOML.match(text[:LONGEST])
-    if found is None or deepest(found[1]) > MOST_BRACKETS:
+    if found is None:
         return None
     body, first_line = text[found.end() :], 1 + found[0].count("\n")
+    if deepest(found[1]) > MOST_BRACKETS or _DOTTED.search(found[1]):
+        return FrontMatter({}, body, first_line, (Problem(1, "front matter: nested too deep"),))
     try:
         values: dict[object, object] = {
             name: _as_written(value) for name, value in tomllib.loads(found[1]).items()

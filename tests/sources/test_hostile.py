@@ -102,6 +102,25 @@ def test_front_matter_that_cannot_be_read_costs_itself_alone(front: str, told: s
     assert all(problem.reason.startswith("front matter") for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("a = " + "[" * 5_000 + "]" * 5_000, "nested too deep"),
+        ("a" + ".a" * 40_000 + " = 1", "nested too deep"),
+        ("x = {'a'" + " . 'a'" * 10_000 + " = 1}", "nested too deep"),
+        ("title = 'x", "Expected"),
+        ("date = 9999-99-99", "Expected"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_front_matter_in_toml_that_cannot_be_read_costs_itself_alone(front: str, told: str) -> None:
+    document = parse(f"+++\n{front}\n+++\n\n- [Lamps of Rooms](https://arxiv.org/abs/2101.00001)\n")
+    assert [(entry.title, entry.line) for entry in document.entries] == [("Lamps of Rooms", 5)]
+    (problem,) = document.problems
+    assert problem.reason.startswith("front matter")
+    assert told in problem.reason
+
+
 def test_front_matter_is_told_by_the_line_that_is_wrong() -> None:
     _, _, problems = read(post(head='---\n\n\ntitle: "x\u2028y"\ndate: [1\n---\n'))
     assert [problem.line for problem in problems] == [6]
