@@ -216,9 +216,11 @@ def _loaded(text: str, path: Path) -> dict[str, Any]:
     """
     import tomllib
 
+    from papercat.text.toml_text import load_toml
+
     try:
-        return tomllib.loads(text)
+        return load_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: {error}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UsageError(f"{path}: {_UNREADABLE}") from error

@@ -5,7 +5,6 @@ does not take costs the front matter alone, and is told.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import takewhile
@@ -16,6 +15,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from papercat.parsed import Problem
+from papercat.text.toml_text import load_toml
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
 LONGEST = 100_000
@@ -38,8 +38,6 @@ _LINKS = re.compile(rf"{_LINK}(?:[ \t]*,[ \t]*{_LINK})*")
 _LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LEAST_PROPERTIES = 2
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-# A key of very many parts, each of which takes tomllib as long as all before it.
-_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MOST_BRACKETS}}}")
 # YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -99,11 +97,11 @@ def _split_toml(text: str) -> FrontMatter | None:
     if found is None:
         return None
     body, first_line = text[found.end() :], 1 + found[0].count("\n")
-    if deepest(found[1]) > MOST_BRACKETS or _DOTTED.search(found[1]):
+    if deepest(found[1]) > MOST_BRACKETS:
         return FrontMatter({}, body, first_line, (Problem(1, "front matter: nested too deep"),))
     try:
         values: dict[object, object] = {
-            name: _as_written(value) for name, value in tomllib.loads(found[1]).items()
+            name: _as_written(value) for name, value in load_toml(found[1]).items()
         }
     except ValueError as error:
         return FrontMatter({}, body, first_line, (Problem(1, f"front matter: {_describe_error(error)}"),))

@@ -89,6 +89,7 @@ def test_a_catalogue_keeps_the_format_for_another_machine(papercat: Papercat, ta
         ('[fields]\ntitle = ["::"]\n', ":2: title: the label '::' is empty"),
         ('[words]\ncodes = ["x"]\n', ":2: [words] has no key 'codes'; did you mean code?"),
         ("a = " + "[" * 5_000, ":1: not TOML: nested too deep"),
+        ("a" + ".a" * 40_000 + " = 1", ":1: not TOML: nested too deep"),
         ("\udcff", "cannot be read (not UTF-8 at byte 0)"),
     ],
 )

@@ -144,7 +144,17 @@ def test_a_bad_value_in_the_file_can_be_taken_out(configured: Papercat, settings
     assert configured("list").returncode == 0
 
 
-@pytest.mark.parametrize("text", ["limit = ", "\x00", "[limit]\na = 1\n", "limit = true\n", "who = 1\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "limit = ",
+        "\x00",
+        "[limit]\na = 1\n",
+        "limit = true\n",
+        "who = 1\n",
+        pytest.param("a" + ".a" * 40_000 + " = 1\n", id="a key of very many parts"),
+    ],
+)
 def test_a_broken_file_is_one_line_of_complaint(configured: Papercat, settings: Path, text: str) -> None:
     settings.write_text(text, encoding="utf-8")
     done = configured("list")

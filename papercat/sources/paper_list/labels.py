@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import PurePath
 
+from papercat.text.toml_text import load_toml
+
 LONGEST_LABEL = 40
 """Characters past which nothing is looked up as a label."""
 
@@ -97,12 +99,12 @@ def load(text: str) -> Labels:
     if len(text) > _LARGEST_TABLE:
         raise LabelsError(1, f"larger than {_LARGEST_TABLE:,} characters")
     try:
-        table = tomllib.loads(text)
+        table = load_toml(text)
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         raise LabelsError(line, f"not TOML: {_AT_LINE.sub('', str(error))}") from None
-    except (ValueError, RecursionError):
+    except ValueError:
         raise LabelsError(1, "not TOML: nested too deep, or a number too large") from None
     _check_names(text, "", table, ("documents", *_LISTS))
     for name in _LISTS:
