@@ -202,10 +202,7 @@ def test_an_id_at_unlike_titles_is_told() -> None:
     document = parse("".join(f"- [{title}]({ARXIV}1)\n" for title in titles))
     (doubt,) = document.problems
     assert (doubt.line, doubt.skipped) == (2, False)
-    assert (
-        "arxiv:2101.00001 stands at titles that are not alike: 'Lamps in Many Rooms' (line 1), "
-        in doubt.reason
-    )
+    assert "arxiv:2101.00001 is given to different titles: 'Lamps in Many Rooms' (line 1), " in doubt.reason
     assert {link for entry in document.entries for link in entry.links} == {("abs", f"{ARXIV}1")}
 
 
@@ -214,7 +211,7 @@ def test_an_id_at_titles_of_other_people_names_none_of_them() -> None:
     table = "".join(f"| {title} | {names} | [arXiv]({ARXIV}1) |\n" for title, names in rows.items())
     document = parse(f"| Title | Authors | Link |\n|---|---|---|\n{table}")
     assert [entry.links for entry in document.entries] == [(("other", f"{ARXIV}1"),)] * 2
-    assert [one.reason.rpartition("; ")[2] for one in document.problems] == ["it names none of them"]
+    assert [one.reason.rpartition("; ")[2] for one in document.problems] == ["not used as the id of any"]
 
 
 def test_a_document_of_links_is_no_list_of_papers() -> None:

@@ -149,13 +149,13 @@ def part_strangers(chosen: list[Candidate]) -> Iterator[Problem]:
                 for draft in (first, *unlike)
             ]
             more = f" and {len(titles) - _LEAST_CITED} more" if len(titles) > _LEAST_CITED else ""
-            more += "; it names none of them" if apart else ""
-            reason = f"{':'.join(key)} stands at titles that are not alike"
+            more += "; not used as the id of any" if apart else ""
+            reason = f"{':'.join(key)} is given to different titles"
             yield Problem(unlike[0].line, f"{reason}: {', '.join(titles[:_LEAST_CITED])}{more}")
     for one in chosen if copied else ():
         _give_up(one.draft, copied)
     if told > _LEAST_CITED:
-        more = f"{told - _LEAST_CITED} more ids stand at titles that are not alike"
+        more = f"{told - _LEAST_CITED} more ids are given to different titles"
         yield Problem(chosen[0].draft.line, more)
 
 

@@ -210,14 +210,14 @@ class DocumentReader:
             drafts = reader.drafts()
             if not (columns.sure or has_evidence(drafts, share=_TABLE_EVIDENCE)):
                 led = sum(draft.evidence == KNOWN for draft in drafts)
-                few = f"a table left out, as only {led} of its {len(drafts)} rows have a paper's link or id"
+                few = f"table left out: only {led} of its {len(drafts)} rows have a link or id of a paper"
                 self.problems += [Problem(block.line, few, skipped=True)] if led else []
                 continue
             for draft in drafts:
                 self.finder.add(draft, "table", sure=True)
             self.problems += [Problem(line, "row with too many bars", skipped=True) for line in table.skipped]
             if lines := reader.templates:
-                left = f"{len(lines)} rows of a template left out, which lead to '#'"
+                left = f"{len(lines)} rows of a template left out (their links are '#')"
                 self.problems.append(Problem(lines[0], left, skipped=True))
             self.misfits += reader.misfits
             named = zip(columns.headings, columns.fields, strict=True)

@@ -266,7 +266,7 @@ TOLD = {
             f"- [Lamps of Rooms]({ARXIV}9)\n\n| Lamp | Light |\n|---|---|\n| Dim of rooms | 3 |\n"
             f"| [Bright of halls]({ARXIV}1) | 5 |\n| Old of barns | 1 |\n| Odd of houses | 2 |\n"
         ),
-        "a table left out, as only 1 of its 4 rows have a paper's link or id",
+        "table left out: only 1 of its 4 rows have a link or id of a paper",
     ),
     "rows that show how to write one": (
         (
@@ -274,7 +274,7 @@ TOLD = {
             "| PaperB | [Link to PaperB](#) | About PaperB |\n| ... | ... | ... |\n"
             f"| [Lamps of Rooms]({ARXIV}9) | 2021 | ICML |\n"
         ),
-        "2 rows of a template left out, which lead to '#'",
+        "2 rows of a template left out (their links are '#')",
     ),
     "a notice in bold": (
         (
