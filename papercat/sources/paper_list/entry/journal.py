@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
 from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
 
 _MOST_WORDS = 12
 _FEW = 2
@@ -57,7 +57,7 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     at = next((at for at, piece in enumerate(line) if piece.emphasised and piece.text.strip()), None)
     if at is None or line[at].kind == LINK or line[at].strong:
         return
-    lead = "".join(piece.text for piece in line[:at]).strip(_EDGES)
+    lead = joined(line[:at]).strip(_EDGES)
     if lead.lower() not in ("", "in"):
         return
     venue = _journal(line[at].text, draft)

@@ -21,7 +21,7 @@ from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import LONGEST_LABEL
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, joined, text_of
 from papercat.sources.paper_list.titles.find import find_citation
 
 _RAW_LABEL = re.compile(
@@ -141,7 +141,7 @@ class LineReader:
                 continue
             self.field, self.why = one.field, f"label {one.text!r}"
             self.labelled += one is not label and one.field in ("authors", "abstract", "arxiv", "doi")
-            raw = "".join(piece.text for piece in one.value)
+            raw = joined(one.value)
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
                 name = field_here(one, draft)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from papercat.sources.paper_list.markup import signs, targets
 from papercat.sources.paper_list.markup.blanks import shorten_blanks
 from papercat.sources.paper_list.markup.emphasis import math_end, pair_brackets, pair_marks
-from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece, joined
 from papercat.sources.paper_list.markup.signs import MARK, PLAIN, SIGNS, STOP
 from papercat.text.unicode_text import unescape
 
@@ -32,7 +32,7 @@ def pieces(source: str, references: Mapping[str, str] | None = None) -> list[Pie
 
 def plain(source: str) -> str:
     """A text without its marks, links as their texts."""
-    return "".join(piece.text for piece in pieces(source))
+    return joined(pieces(source))
 
 
 class _Reader:
@@ -290,7 +290,7 @@ class _Reader:
         said = self.out[self.anchor_from :]
         del self.out[self.anchor_from :]
         url, self.anchor = self.anchor, None
-        text = "".join(piece.text for piece in said)
+        text = joined(said)
         strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
         badge = not text.strip()
         text = self.anchor_badge if badge else text

@@ -14,7 +14,7 @@ from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined, text_of
 from papercat.sources.paper_list.titles.find import find_title
 from papercat.sources.paper_list.titles.settle import settle
 from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN, Title
@@ -47,7 +47,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
     title = _leading_bold(line, labels) or _in_brackets(line, labels)
     title = title or known or find_title(line, labels, plain=False)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
-        before = "".join(piece.text for piece in title.before)
+        before = joined(title.before)
         if title.strength == LINKED or len(strip_marks(before)) < 12:
             return title
     is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
@@ -102,7 +102,7 @@ def _are_before_title(text: str, quoted: str) -> bool:
 
 def _goes_on(after: list[Piece], labels: Labels) -> bool:
     """Whether a sentence goes on behind a quote: neither a venue, a year, brackets nor links."""
-    said = "".join(piece.text for piece in after if piece.kind != LINK).lstrip()
+    said = joined(piece for piece in after if piece.kind != LINK).lstrip()
     head = _ASIDE.split(said, maxsplit=1)[0].strip(" .,")
     told = not head or YEAR.fullmatch(head) or whole_venue(head, labels)
     return said[:1].isalnum() and not told
@@ -114,7 +114,7 @@ def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:
     at = line.index(said[3]) if len(said) > _NICKNAME else 0
     if not at or not is_title_link(line[at], labels) or not said[1].strong:
         return None
-    if _BRACKETED.fullmatch("".join(piece.text for piece in line[:at])) is None:
+    if _BRACKETED.fullmatch(joined(line[:at])) is None:
         return None
     return settle(
         Title(line[at].text, LINKED, "a link behind a nickname", line[:at], line[at + 1 :], line[at]), labels
@@ -145,7 +145,7 @@ def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
         end += 1
     if end == at:
         return None
-    text = "".join(piece.text for piece in line[at:end])
+    text = joined(line[at:end])
     title = clean_title(text)
     if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
         return None

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.settle import TAG, without_venue
 from papercat.sources.paper_list.titles.title import PLAIN, Title
 from papercat.text.dates import find_date
@@ -72,7 +72,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         and not (at > start and _is_apart(line[at - 1], line[at], labels))
     ):
         at += 1
-    text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
+    text, rest = joined(line[start:at]), line[at:]
     if len(text) > 2_000:
         return None
     before, text = _lead(text, labels)

@@ -13,7 +13,7 @@ from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, joined, text_of
 from papercat.sources.paper_list.titles.plain import are_italic_names
 from papercat.sources.paper_list.titles.title import PLAIN
 from papercat.sources.paper_list.units.finder import Finder
@@ -93,7 +93,7 @@ class Paragraphs:
         if self.lines:
             lines, self.lines = self.lines, []
             title = lines[0].title
-            said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
+            said = joined(piece for piece in lines[0].pieces if piece.kind == TEXT).strip()
             prose = (
                 is_prose(said)
                 or _ASKS.match(said)
@@ -194,7 +194,7 @@ class Paragraphs:
 
 def _is_told_first(line: Line) -> bool:
     """Whether a line begins with a venue or a date in brackets, as no sentence does."""
-    said = "".join(piece.text for piece in line.pieces if piece.kind == TEXT).strip()
+    said = joined(piece for piece in line.pieces if piece.kind == TEXT).strip()
     return line.title is not None and said.startswith(("[", "(")) and bool(line.title.before)
 
 

@@ -9,7 +9,7 @@ from papercat.sources.paper_list.forms.asides import is_key, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined, text_of
 from papercat.sources.paper_list.titles.title import MARKED, PLAIN, Title
 
 _LEAST_WORDS = 5
@@ -65,7 +65,7 @@ def is_by_names(lines: list[Line]) -> bool:
         return False
     if any(piece.kind != TEXT or piece.strong for piece in lines[0].pieces):
         return False
-    names = split_names("".join(piece.text for piece in lines[0].pieces)).names
+    names = split_names(joined(lines[0].pieces)).names
     return len(names) > 1 and are_names(names, most=0.2)
 
 
@@ -119,5 +119,5 @@ def _is_short_above(lines: list[Line]) -> bool:
     """Whether the first line has no more than the nickname and links of a paper, above an item."""
     if not lines[1].starts:
         return False
-    name = "".join([piece.text for piece in lines[0].pieces if piece.kind == TEXT])
+    name = joined(piece for piece in lines[0].pieces if piece.kind == TEXT)
     return len(name.split()) <= _MOST_NAME
