@@ -195,8 +195,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         text = joined(line[at:end])
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))
-        several = len(names.names) > 1 or names.more
-        if several and are_names(names.names) and not YEAR.search(text):
+        if names.several and are_names(names.names) and not YEAR.search(text):
             draft.take_links(line[at:end])
             draft.take_names(names, text, f"{place}: names")
             return [*line[:at], Piece("text", SEAM), *line[end:]]

@@ -151,16 +151,15 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     one = names.more and len(names.names) == 1 and _SURNAME.fullmatch(names.names[0])
     if not one and not are_names(names.names, most=0.1):
         return False
-    several = len(names.names) > 1 or names.more
-    if not several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
+    if not names.several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
         return False
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
     # Example and Sample, Example & Sample
     joined = sure and len(names.names) == 2 and _JOINED.search(part)
-    if several and not names.more and not joined and full * 2 <= len(names.names):
+    if names.several and not names.more and not joined and full * 2 <= len(names.names):
         return False
     draft.take_names(names, part, f"{place}: names")
-    draft.guessed_name = not several
+    draft.guessed_name = not names.several
     return True
 
 

@@ -5,7 +5,7 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
 from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue
 from papercat.sources.paper_list.labels import Labels
@@ -100,11 +100,11 @@ def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]
 def _names_people(found: re.Match[str], labels: Labels) -> bool:
     """Whether what may be a journal begins with authors, or is one: `Ada Example (LIT) (2020)`."""
     head, stop, _ = found["name"].rpartition(". ")
-    if stop and not head.startswith("J. ") and are_names(split_names(head).names):
+    if stop and not head.startswith("J. ") and is_text_of_names(head):
         return len(head.split()[-1]) > _LONGEST_ABBREVIATED
     short = (found["short"] or "").strip(" ()").casefold()
     alone = bool(short) and short not in labels.venues and len(found["name"].split()) <= _FEW
-    return alone and are_names(split_names(found["name"]).names) and not _JOURNAL.search(found["name"])
+    return alone and is_text_of_names(found["name"]) and not _JOURNAL.search(found["name"])
 
 
 def take_linked(draft: Draft, line: list[Piece], place: str) -> None:

@@ -81,7 +81,7 @@ def _names(text: str) -> Names | None:
         return None
     text += "." if _TURNED.match(text) or _INITIALS_TOLD.search(text) else ""
     names = split_names(text, citation=True)
-    several = len(names.names) > 1 or names.more or "," in text
+    several = names.several or "," in text
     most = 0.2 if len(names.names) > _MANY else 0
     return names if are_names(names.names, most=most) and (several or is_lone_name(text)) else None
 

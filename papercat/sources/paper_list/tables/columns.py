@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.name_lists import names_organisation
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.venues import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blanks import tidy
@@ -223,9 +223,7 @@ def _title_links(sample: list[list[str]], at: int, labels: Labels) -> bool:
 def are_mostly_names(sample: list[list[str]], at: int) -> bool:
     """Whether most cells of a column are names, dates or venues: no titles."""
     texts = [text_of(pieces(cells[at])) for cells in sample if at < len(cells) and cells[at]]
-    return sum(are_names(split_names(text).names) or find_date(text) is not None for text in texts) * 2 > len(
-        texts
-    )
+    return sum(is_text_of_names(text) or find_date(text) is not None for text in texts) * 2 > len(texts)
 
 
 def _words(sample: list[list[str]], at: int) -> float:

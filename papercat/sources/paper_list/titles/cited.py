@@ -114,8 +114,11 @@ def named_title(line: list[Piece]) -> Title | None:
         # What is in quotes is the title: Example A, Sample B. "Title." *Journal*
         return None
     names = split_names(said)
-    several = len(names.names) > 1 or names.more
-    if not several or any(piece.kind != TEXT for piece in line[:at]) or not are_names(names.names, most=0.0):
+    if (
+        not names.several
+        or any(piece.kind != TEXT for piece in line[:at])
+        or not are_names(names.names, most=0.0)
+    ):
         return None
     end = at
     while end < len(line) and line[end].kind == TEXT and _is_marked(line[end]):
@@ -182,9 +185,8 @@ def _are_authors(said: str, *, sure: bool) -> bool:
     if not are_names(names.names, most=0.2):
         return False
     full = names.more or any(" " in name or "." in name for name in names.names)
-    several = len(names.names) > 1 or names.more
     initials = _ONE_AUTHOR.fullmatch(said.rstrip(": ")) is not None
-    return (several and full) or (sure and (several or full)) or initials
+    return (names.several and full) or (sure and (names.several or full)) or initials
 
 
 def _title_end(text: str, start: int) -> int:

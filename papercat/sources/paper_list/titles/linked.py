@@ -8,7 +8,7 @@ from papercat.sources.paper_list.forms.asides import is_aside, is_key, is_title_
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.links import host_kind
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
@@ -153,9 +153,8 @@ def _is_announced(line: list[Piece], at: int) -> bool:
 def _introduces(said: str) -> bool:
     """Whether the text before a link leads to a title: names, a venue, no sentence."""
     said = without_key(said)
-    cited = split_names(_YEAR_LAST.sub("", said), citation=True)
-    return len(said) < 300 and (
-        are_names(split_names(said).names, most=0.3) or are_names(cited.names, most=0)
+    return len(said) < _MOST_BEHIND and (
+        is_text_of_names(said, most=0.3) or is_text_of_names(_YEAR_LAST.sub("", said), most=0, citation=True)
     )
 
 
@@ -165,4 +164,4 @@ def _cites(before: list[Piece], labels: Labels) -> bool:
         return False
     if YEAR.match(said) and known_venue(said, labels):
         return False  # 2015 ICML Dim
-    return are_names(split_names(said).names, most=0.5)
+    return is_text_of_names(said, most=0.5)

@@ -6,7 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, NUMBER, is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
@@ -72,7 +72,7 @@ def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title
         return None
     names = said_before(line[end:behind])
     alone = all(piece.kind == TEXT for piece in line[end:behind])
-    if not alone or not are_names(split_names(_YEAR_BEHIND.sub("", names), citation=True).names, most=0):
+    if not alone or not is_text_of_names(_YEAR_BEHIND.sub("", names), most=0, citation=True):
         return None
     before = [Piece(TEXT, names)]
     title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
@@ -165,7 +165,7 @@ def _is_nick(line: list[Piece], at: int, end: int) -> bool:
 def _introduces(said: str) -> bool:
     """Whether the text before a title leads to it: a citation's names."""
     return len(said) <= 1_000 and (
-        are_names(split_names(said, citation=True).names, most=0.5) or said.endswith(('"', "“"))
+        is_text_of_names(said, most=0.5, citation=True) or said.endswith(('"', "“"))
     )
 
 

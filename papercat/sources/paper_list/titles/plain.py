@@ -7,7 +7,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside
 from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
@@ -204,7 +204,7 @@ def _is_titled(text: str, labels: Labels) -> bool:
     small = [len(word) for word in text.split() if word[0].islower()]
     titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
     titled = titled and _OF_PEOPLE.search(text) is None
-    return titled and not are_names(split_names(text).names) and not is_aside(text, labels)
+    return titled and not is_text_of_names(text) and not is_aside(text, labels)
 
 
 def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, list[Piece]]:

@@ -2,10 +2,9 @@
 
 import re
 
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import NUMBER
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
 from papercat.sources.paper_list.titles.cited import YEAR_LAST
 from papercat.sources.paper_list.titles.title import MARKED, Title, said_before
@@ -38,7 +37,7 @@ def quoted_title(line: list[Piece]) -> Title | None:
         if (
             said
             and not nick
-            and not are_names(split_names(said, citation=True).names, most=0.5)
+            and not is_text_of_names(said, most=0.5, citation=True)
             and not NUMBER.fullmatch(said)
         ):
             continue

@@ -2,12 +2,11 @@
 
 import re
 
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import whole_venue
@@ -224,8 +223,7 @@ def _says_whose_or_where(line: Line, labels: Labels) -> bool:
     if any(piece.kind != TEXT for piece in line.pieces):
         return False
     text = text_of(line.pieces)
-    names = split_names(_PLACE_LAST.sub("", text)).names
-    return (len(names) > 1 and are_names(names, most=0.1)) or is_aside(text, labels)
+    return is_text_of_names(_PLACE_LAST.sub("", text), least=2, most=0.1) or is_aside(text, labels)
 
 
 def _in_italics(lines: list[Line]) -> bool:
