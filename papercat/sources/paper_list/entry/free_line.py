@@ -127,7 +127,7 @@ def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
         return pieces
     names, _, year = key.text.rpartition(" (")
     draft.take_names(split_names(names), key.text, f"{place}: names and a year")
-    draft.year = draft.year or year.rstrip(")")
+    draft.take_year(year.rstrip(")"))
     return [piece for piece in pieces if piece is not key]
 
 

@@ -70,7 +70,7 @@ def _take_names_and_place(draft: Draft, text: str, place: str) -> bool:
         if venue is not None and draft.venue is None:
             draft.take_venue(venue, where[0], f"{place}: behind names")
         else:
-            draft.year = draft.year or where["year"]
+            draft.take_year(where["year"])
         return True
     return False
 
