@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from papercat.catalogue.codec import read_names
 from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.errors import DamagedError
 from papercat.library.notes import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.query.vocabulary import COMMON
 from papercat.search.scoring import Candidate
+from papercat.text.stored_json import read_names
 from papercat.text.words import text_terms
 
 # Title, translated title, abstract, authors, title terms, abstract terms, author terms, notes.
