@@ -3,18 +3,14 @@
 import re
 
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.clean import speaks, tidy
-from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH
+from papercat.sources.paper_list.forms.clean import speaks
+from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH, YEAR
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import (
-    NUMBERED_VENUE,
-    YEAR,
-    is_preprint,
-    known_venue,
-    whole_venue,
-)
+from papercat.sources.paper_list.forms.venue_words import NUMBERED_VENUE, is_preprint
+from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
 

@@ -7,8 +7,8 @@ written. One pass, so that the time taken grows with the length and no faster.
 import re
 from collections.abc import Mapping
 
-from papercat.sources.paper_list.forms.clean import shorten_blanks
 from papercat.sources.paper_list.markup import signs, targets
+from papercat.sources.paper_list.markup.blanks import shorten_blanks
 from papercat.sources.paper_list.markup.emphasis import math_end, pair_brackets, pair_marks
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
 from papercat.sources.paper_list.markup.signs import MARK, PLAIN, SIGNS, STOP

@@ -1,14 +1,11 @@
-"""A piece of a run of Markdown text."""
+"""A piece of a run of Markdown text, and the text of several."""
 
 from typing import NamedTuple
 
-TEXT = "text"
+from papercat.sources.paper_list.markup.blanks import tidy
 
-
-LINK = "link"
-
-
-BREAK = "break"
+TEXT, LINK, BREAK = "text", "link", "break"
+"""The kinds of pieces."""
 
 
 class Piece(NamedTuple):
@@ -23,3 +20,10 @@ class Piece(NamedTuple):
 
 
 NEWLINE = Piece(BREAK, "\n")
+
+
+def text_of(found: list[Piece]) -> str:
+    """The text of pieces, links as their texts, line breaks as spaces."""
+    if len(found) == 1 and found[0].kind != BREAK:
+        return tidy(found[0].text)
+    return tidy("".join([" " if piece.kind == BREAK else piece.text for piece in found]))

@@ -4,17 +4,23 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.fields import text_of
-from papercat.sources.paper_list.forms.asides import is_title_link, settle
+from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.common_words import SMALL_IN_VENUES, SMALL_WORDS
+from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import YEAR, whole_venue
-from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_title, split_summary
+from papercat.sources.paper_list.forms.prose import is_prose
+from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.blanks import tidy
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, text_of
+from papercat.sources.paper_list.titles.find import find_title
+from papercat.sources.paper_list.titles.settle import settle
+from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN, Title
+
+_MOST_BEHIND = 300
+"""Characters after a place that are looked at to tell whether a title ends there."""
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
 _NICKNAME = 3
@@ -53,7 +59,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
     said = [piece for piece, own in zip(line, is_own, strict=True) if own]
     parts = [piece.text if own else _LINK for piece, own in zip(line, is_own, strict=True)]
     whole = "".join(parts)
-    text, summary = split_summary(_AROUND_LINKS.sub("", whole).replace(_LINK, ""))
+    text, summary = _split_summary(_AROUND_LINKS.sub("", whole).replace(_LINK, ""))
     others = [piece for piece, own in zip(line, is_own, strict=True) if not own]
     others += [Piece(TEXT, told[0].replace(_LINK, " ")) for told in _AROUND_LINKS.finditer(whole)]
     first = next((piece for piece in said if piece.kind == LINK), None)
@@ -144,3 +150,23 @@ def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
     if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
         return None
     return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
+
+
+_SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
+
+
+def _split_summary(text: str) -> tuple[str, str]:
+    """A title and the prose after it, separated by two spaces, a break or a dash: `1) Title  This work …`."""
+    text = text.strip()
+    for match in _SUMMARY_SEAM.finditer(text[:LONGEST_TITLE]):
+        behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
+        words, before = behind.split(), text[: match.start()].split()
+        if len(words) < 3 or not 0 < len(before) <= 25:
+            continue
+        sentence = text[-1] in ".!?。！" or is_prose(behind)
+        # A dash and two spaces may stand within a title; a sentence after them doesn't.
+        if match[0].strip() and ((sentence and len(words) > 6) or (behind[0].islower() and len(words) > 7)):
+            return text[: match.start()], tidy(text[match.end() :])
+        if not match[0].strip() and sentence and not behind[0].islower():
+            return text[: match.start()], tidy(text[match.end() :])
+    return text, ""

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
-from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.name_lists import names_organisation
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import labelled_venue, whole_venue
+from papercat.sources.paper_list.forms.venues import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.inline import pieces, plain
-from papercat.sources.paper_list.markup.piece import LINK
+from papercat.sources.paper_list.markup.piece import LINK, text_of
 from papercat.sources.paper_list.tables.standing import Table
 from papercat.text.dates import find_date
 
