@@ -19,10 +19,10 @@ def read_json(text: str, what: str) -> Any:
         DamagedError: it is not valid.
     """
     try:
-        value, end = _decode_json(text)
-        # There may be spaces behind it.
+        value, end = _decode_json(text.lstrip())
+        # There may be spaces around it.
         return value if end == len(text) else json.loads(text)
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         # Python uses the same words for damaged text.
         raise DamagedError(f"Could not decode {what}") from error
 
