@@ -25,7 +25,6 @@ _MANY = 5
 # Where a paper appeared, however long that is.
 PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
-_MORE_END = re.compile(r"(.{2,60}?\set\.? al\.?),?\s(.{2,40})$")
 _SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _SURNAME = re.compile(r"[A-Z][\w'’-]+")
@@ -165,9 +164,6 @@ def take_cited_names(draft: Draft, text: str, place: str) -> None:
     if (names_alone := without_key(text)) != text:
         draft.take_year(YEAR.findall(text)[0])
         text = names_alone
-    if first := YEAR.match(text):
-        draft.take_year(first[1])
-        text = text[4:].strip(EDGES)
     year = YEAR.search(text[-16:])
     if year:
         draft.take_year(year[1])
@@ -175,10 +171,6 @@ def take_cited_names(draft: Draft, text: str, place: str) -> None:
         if (venue := known_venue(text, draft.labels)) and text.endswith(f" {venue.name}"):
             draft.take_venue(Venue(venue.name, int(year[1])), venue.name, f"{place}: behind the names")
             text = text.removesuffix(venue.name)
-        elif (more := _MORE_END.match(text)) and (where := whole_venue(f"{more[2]} {year[1]}", draft.labels)):
-            # Example et al, Lamps 2017
-            draft.take_venue(where, more[2], f"{place}: behind the names")
-            text = more[1]
     names = split_names(text, citation=True)
     if names.names and len(names.names) < 200 and are_names(names.names, most=0.5):
         draft.take_names(names, text, f"{place}: before the title")

@@ -7,7 +7,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
-from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue
+from papercat.sources.paper_list.forms.venues import Venue, labelled_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
@@ -17,8 +17,6 @@ _FEW = 2
 """Words of a name that may be a person's."""
 _LONGEST_ABBREVIATED = 4
 """Letters of a journal's word before a full stop, at most: `Phys. Lett.`"""
-# Proc. Conf. on Lamps (ICML)
-_SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
 _THESIS = re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE)
 _EDGES = " .,;:(\x02"
 # What a link's text says of the paper it leads to.
@@ -130,10 +128,4 @@ def _journal(text: str, draft: Draft) -> Venue | None:
     venue = labelled_venue(text, draft.labels)
     if venue is None or len(venue.name.split()) > _MOST_WORDS:
         return None
-    short = _SHORT.search(text)
-    known = known_venue(short[1], draft.labels) if short else None
-    if known is not None:
-        return Venue(known.name, known.year or venue.year)
-    # An abbreviation keeps its full stop.
-    cut = "." in venue.name and tidy(text).endswith(f"{venue.name}.")
-    return venue._replace(name=f"{venue.name}.") if cut else venue
+    return venue

@@ -207,8 +207,6 @@ def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         _date(draft, value, text, why)
         return
     draft.take_year(found[1], text, why)
-    if left := strip_marks(text.replace(found[1], "")):
-        draft.leave(left, f"{why}: beside the year")
 
 
 def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:

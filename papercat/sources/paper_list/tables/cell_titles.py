@@ -7,7 +7,6 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.common_words import SMALL_IN_VENUES, SMALL_WORDS
-from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.prose import is_prose
@@ -42,7 +41,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
 
     `known` is what `find_title` gives, if it was asked before.
     """
-    if behind := _behind_bold(line, labels) or _behind_nickname(line, labels):
+    if behind := _behind_bold(line) or _behind_nickname(line, labels):
         return behind
     title = _leading_bold(line, labels) or _in_brackets(line, labels)
     title = title or known or find_title(line, labels, plain=False)
@@ -77,7 +76,7 @@ def _is_apart(line: list[Piece], labels: Labels) -> bool:
     return venue is not None and venue.year is not None and not within
 
 
-def _behind_bold(line: list[Piece], labels: Labels) -> Title | None:
+def _behind_bold(line: list[Piece]) -> Title | None:
     """A title in quotes behind names or a nickname in bold: `**Example & Sample** — "A Title" (Dim)`."""
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     at += at < len(line) and line[at].strong and line[at].kind == TEXT
@@ -85,8 +84,6 @@ def _behind_bold(line: list[Piece], labels: Labels) -> Title | None:
     if quoted is None or not _are_before_title(text_of(line[:at]), quoted[1]):
         return None
     after = [line[at]._replace(text=line[at].text[quoted.end() :]), *line[at + 1 :]]
-    if _goes_on(after, labels):
-        return None
     why = "in quotes behind what is bold"
     return Title(clean_title(quoted[1]), MARKED, why, line[:at], after, citation=True)
 
@@ -98,14 +95,6 @@ def _are_before_title(text: str, quoted: str) -> bool:
         return False
     listed = len(names.names) > 1 and ("," in text or "&" in text)
     return listed or names.more or len(quoted.split()) >= _LEAST_WORDS
-
-
-def _goes_on(after: list[Piece], labels: Labels) -> bool:
-    """Whether a sentence goes on behind a quote: neither a venue, a year, brackets nor links."""
-    said = joined(piece for piece in after if piece.kind != LINK).lstrip()
-    head = _ASIDE.split(said, maxsplit=1)[0].strip(" .,")
-    told = not head or YEAR.fullmatch(head) or whole_venue(head, labels)
-    return said[:1].isalnum() and not told
 
 
 def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:

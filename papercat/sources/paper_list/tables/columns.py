@@ -65,7 +65,6 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     title, by_heading = _title_column(headings, fields, columns, labels)
     if title is None:
         return None
-    fields = [_once(fields, at) for at in range(len(fields))]
     for at, name in enumerate(fields):
         if name == "title" and at != title:
             fields[at] = _second(columns[at], headings[at], labels)
@@ -163,12 +162,6 @@ def _are_keys(cells: list[str]) -> bool:
     """Whether the cells of a column are keys of papers that are named elsewhere."""
     texts = [plain(cell) for cell in cells if cell]
     return bool(texts) and all(_KEY.fullmatch(text) for text in texts)
-
-
-def _once(fields: list[str], at: int) -> str:
-    """A column's field; of two columns that can only be one thing, the second has none."""
-    name = fields[at]
-    return "" if name in ("abstract", "index", "translated_title") and name in fields[:at] else name
 
 
 def _leads(cells: list[str], labels: Labels) -> bool:

@@ -13,7 +13,6 @@ from papercat.sources.paper_list.markup.blocks import HEADING, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK, Piece, text_of
 from papercat.sources.paper_list.units.finder import Finder
-from papercat.sources.paper_list.units.title_line import quoted_title
 from papercat.sources.paper_list.units.titled_headings import part_of
 
 _MOST_BLOCKS, _SOON = 24, 2
@@ -58,8 +57,6 @@ def _titles(lines: list[tuple[int, Line]], head: list[Block]) -> Iterator[tuple[
             below = (one for _, one in lines[number + 1 : number + 1 + _SOON])
             if any(map(_are_authors, below)):
                 yield at, title
-    if quoted := quoted_title([line for _, line in lines]):
-        yield 0, quoted
 
 
 def _are_authors(line: Line) -> bool:

@@ -30,8 +30,6 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LONG = 9
-_LONGEST_START = 24
-"""Characters of a line by which it is found again."""
 _PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,90}】$")
 _HONOUR = re.compile(r"\W*(?:oral|spotlight|highlight|best paper)\W*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
@@ -160,11 +158,12 @@ class Paragraphs:
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
         whole = self.finder.lines_of(block)
-        if len(block.lines) == 1 or (len(whole) != len(block.lines) and sum(map(_is_authors, whole)) < 2):
+        # Where `<br>` parts lines and wrapping joins them, nobody knows which stands where.
+        if len(block.lines) == 1 or len(whole) != len(block.lines):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
         evident, each = False, len(whole) > 1 and all(map(is_one_paper, whole))
-        for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
+        for (number, _), line, behind in zip(block.lines, whole, [*whole[1:], None], strict=True):
             shows = line.evidence > NOTHING
             another = (
                 evident and (shows or any(piece.strong for piece in line.pieces[:1])) and self.starts(line)
@@ -199,18 +198,6 @@ def _is_told_first(line: Line) -> bool:
 
 def _is_authors(line: Line) -> bool:
     return line.label is not None and line.label.field == "authors"
-
-
-def _numbers(block: Block, lines: list[Line]) -> list[int]:
-    """The line that each of a block's lines stands on, which `<br>` may part and wrapping join."""
-    if len(lines) == len(block.lines):
-        return [number for number, _ in block.lines]
-    found, at = [], 0
-    for line in lines:
-        start = line.raw[:_LONGEST_START]
-        at = next((n for n in range(at, len(block.lines)) if start in block.lines[n][1]), at)
-        found.append(block.lines[at][0])
-    return found
 
 
 def is_labelled(line: Line) -> bool:

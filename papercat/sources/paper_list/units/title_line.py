@@ -8,7 +8,7 @@ from papercat.sources.paper_list.forms.asides import is_key, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.persons import is_text_of_names
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined, text_of
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined, text_of
 from papercat.sources.paper_list.titles.title import MARKED, PLAIN, Title
 
 _LEAST_WORDS = 5
@@ -102,8 +102,7 @@ def _below_key(lines: list[Line]) -> Title | None:
     names, text = (text_of(line.pieces) for line in lines[1:3])
     if not is_text_of_names(names):
         return None
-    link = next((piece for piece in lines[2].pieces if piece.kind == LINK), None)
-    return Title(clean_title(text), MARKED, "below names", [Piece(TEXT, names)], [], link, citation=True)
+    return Title(clean_title(text), MARKED, "below names", [Piece(TEXT, names)], [], citation=True)
 
 
 def _is_cited_above(lines: list[Line]) -> bool:
