@@ -26,7 +26,7 @@ from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, Piece, joined, text_of
+from papercat.sources.paper_list.markup.piece import LINK, Piece, first_at, joined, text_of
 from papercat.sources.paper_list.titles.title import Title
 from papercat.text.dates import find_date
 
@@ -189,9 +189,7 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
     for at, piece in enumerate(line):
         if not _may_name(piece) or not piece.text.strip():
             continue
-        end = at
-        while end < len(line) and _may_name(line[end]):
-            end += 1
+        end = first_at(line, lambda piece: not _may_name(piece), at)
         text = joined(line[at:end])
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))

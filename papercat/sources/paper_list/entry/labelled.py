@@ -51,15 +51,18 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
         return
     if found is None:
         found = pieces(_MARKED_WORDS.sub(", ", raw) if name == "topics" else raw)
-    value, text = found, text_of(found)
-    if is_nothing(draft, text) and not any(piece.kind == LINK for piece in value):
+    text, linked = text_of(found), any(piece.kind == LINK for piece in found)
+    if is_nothing(draft, text) and not linked:
         return
+    if name == "index" and not _index(draft, text):
+        name = "link"  # DOI 10.1000/1
     if name in LINK_FIELDS:
-        _take_links(draft, name, value, why)
-    elif name in _FROM_TEXT:
-        _FROM_TEXT[name](draft, text, why)
-    else:
-        _FROM_PIECES[name](draft, value, text, why)
+        _take_links(draft, name, found, why)
+    elif name == "title":
+        _title(draft, found, why)
+    elif name != "index":
+        beside = linked and name in _BESIDE_LINKS
+        _TAKE[name](draft, text_of(draft.take_links(found)) if beside else text, why)
 
 
 def is_nothing(draft: Draft, text: str) -> bool:
@@ -113,23 +116,17 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         draft.leave(left, f"{why}: no link")
 
 
-def _beside_links(draft: Draft, value: list[Piece], text: str) -> str:
-    """Take the links of a value; the text without those that say nothing else. `text` is that of all."""
-    return text_of(draft.take_links(value)) if any(piece.kind == LINK for piece in value) else text
-
-
-def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+def _title(draft: Draft, value: list[Piece], why: str) -> None:
     """A labelled title; its link is the paper's."""
     said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
-    title = clean_title((text if len(said) == len(value) else text_of(said)).removeprefix("@"))
+    title = clean_title(text_of(said).removeprefix("@"))
     around = _AROUND.fullmatch(title) if not draft.title else None
     if around and (around["title"] or "rXiv" in around["id"] or is_aside(around["id"], draft.labels)):
         title = clean_title(around["title"] or around["whole"])
         _behind_title(draft, around["behind"] or around["id"], why)
-    own = set(said)
     for piece in value:
         if piece.kind == LINK:
-            draft.take_link(piece, "title" if piece in own else "paper", leads=piece in own)
+            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
     if title and not draft.title:
         draft.name(title, 4, why)
     elif title and title != draft.title:
@@ -148,8 +145,8 @@ def _behind_title(draft: Draft, text: str, why: str) -> None:
         draft.leave(text, f"{why}: behind the title")
 
 
-def _translated(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    draft.translated_title = draft.translated_title or clean_title(_beside_links(draft, value, text))
+def _translated(draft: Draft, text: str, why: str) -> None:
+    draft.translated_title = draft.translated_title or clean_title(text)
     draft.note("translated title", draft.translated_title, why)
 
 
@@ -178,12 +175,11 @@ def _organisations(draft: Draft, text: str, why: str) -> None:
     draft.note("organisations", text, why)
 
 
-def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    text = _beside_links(draft, value, text)
+def _date(draft: Draft, text: str, why: str) -> None:
     found = find_date(text)
     if found is None:
         if YEAR.search(text):
-            _venue(draft, value, text, why)
+            _venue(draft, text, why)
         elif is_day(text):
             draft.take_day(text, why)
         else:
@@ -200,17 +196,15 @@ def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         draft.leave(left, f"{why}: beside the date")
 
 
-def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    text = _beside_links(draft, value, text)
+def _year(draft: Draft, text: str, why: str) -> None:
     found, date = YEAR.search(text), find_date(text)
     if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
-        _date(draft, value, text, why)
+        _date(draft, text, why)
         return
     draft.take_year(found[1], text, why)
 
 
-def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    text = _beside_links(draft, value, text)
+def _venue(draft: Draft, text: str, why: str) -> None:
     if found := labelled_venue(text, draft.labels):
         draft.take_venue(found, text, why)
         return
@@ -234,12 +228,13 @@ def _topics(draft: Draft, text: str, why: str) -> None:
     draft.note("topics", text, why)
 
 
-def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+def _index(draft: Draft, text: str) -> bool:
+    """Take an entry's number; returns whether it is one."""
     text = strip_marks(text)
-    if text.isdecimal() and len(text) <= 9:
-        draft.position = int(text)
-    else:
-        _take_links(draft, "link", value, why)  # DOI 10.1000/1
+    if not (text.isdecimal() and len(text) <= 9):
+        return False
+    draft.position = int(text)
+    return True
 
 
 def _count(name: str) -> Callable[[Draft, str, str], None]:
@@ -258,8 +253,7 @@ def _reason(draft: Draft, text: str, why: str) -> None:
     draft.note("reason", draft.reason, why)
 
 
-def _other(draft: Draft, value: list[Piece], text: str, why: str) -> None:
-    text = _beside_links(draft, value, text)
+def _other(draft: Draft, text: str, why: str) -> None:
     venue = whole_venue(text, draft.labels)
     if venue is not None and venue.year and venue.name.casefold() in draft.labels.venues:
         draft.take_venue(venue, text, why)
@@ -267,21 +261,20 @@ def _other(draft: Draft, value: list[Piece], text: str, why: str) -> None:
         draft.leave(text, why)
 
 
-_FROM_TEXT: dict[str, Callable[[Draft, str, str], None]] = {
+_TAKE: dict[str, Callable[[Draft, str, str], None]] = {
+    "translated_title": _translated,
     "authors": _authors,
     "organisations": _organisations,
+    "date": _date,
+    "year": _year,
+    "venue": _venue,
     "categories": _categories,
     "topics": _topics,
     "rating": _count("rating"),
     "citations": _count("citations"),
     "reason": _reason,
-}
-_FROM_PIECES: dict[str, Callable[[Draft, list[Piece], str, str], None]] = {
-    "title": _title,
-    "translated_title": _translated,
-    "date": _date,
-    "year": _year,
-    "venue": _venue,
-    "index": _index,
     "other": _other,
 }
+"""What takes the text of each field that is neither prose, links nor the title."""
+_BESIDE_LINKS = frozenset(("translated_title", "date", "year", "venue", "other"))
+"""Fields whose links are the entry's, and no part of the value."""

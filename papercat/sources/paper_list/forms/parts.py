@@ -143,7 +143,7 @@ def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:
     """A line cut before each further label in it: `**Authors:** … **Date:** …`, `Authors: … | Date: …`."""
     segments: list[list[Piece]] = [[]]
     for at, piece in enumerate(line):
-        marked = piece.kind == TEXT and (piece.strong or piece.emphasised)
+        marked = piece.kind == TEXT and piece.marked
         if marked and segments[-1] and len(piece.text) <= LONGEST_LABEL:
             if colon_behind(line, at) and labels.field(COLON.split(piece.text)[0]):
                 segments.append([])

@@ -154,20 +154,16 @@ class _Reader:
             and len(self.open.lines) > 1
         )
 
-    def add(self, block: Block, *, parent: Block | None = None) -> None:
-        """Add a block, to the document or to the item that it is in."""
-        (self.blocks if parent is None else parent.children).append(block)
+    def add(self, block: Block, indent: int = 0) -> None:
+        """Add a block to the item that its indent is in, else to the document; other items are closed."""
+        while self.items and indent < self.items[-1].level + 2:
+            self.items.pop()
+        (self.items[-1].children if self.items else self.blocks).append(block)
 
     def close(self) -> None:
         """No item and no paragraph continues."""
         self.items.clear()
         self.open = self.table = None
-
-    def parent(self, indent: int) -> Block | None:
-        """The item that a block of this indent is in; the others are closed."""
-        while self.items and indent < self.items[-1].level + 2:
-            self.items.pop()
-        return self.items[-1] if self.items else None
 
     def heading(self, stripped: str, number: int) -> bool:
         """Take a heading."""
@@ -201,13 +197,11 @@ class _Reader:
     def item(self, text: str, number: int, indent: int, *, quoted: bool) -> Block:
         """Take an item's first line."""
         self.table = None
-        parent = self.parent(indent)
         if heading := _HEADING.match(text):
             text = f"<summary>{heading_text(text[heading.end() :])}</summary>"
-        block = Block(ITEM, number, [(number, text)], level=indent, quoted=quoted)
-        self.add(block, parent=parent)
+        self.open = block = Block(ITEM, number, [(number, text)], level=indent, quoted=quoted)
+        self.add(block, indent)
         self.items.append(block)
-        self.open = block
         return block
 
     def text(self, text: str, number: int, indent: int, *, quoted: bool) -> None:
@@ -218,10 +212,8 @@ class _Reader:
         if self.open is not None and (noted or (self.open.quoted == quoted and not numbered)):
             self.open.lines.append((number, text))
             return
-        parent = self.parent(indent)
-        block = Block(PARAGRAPH, number, [(number, text)], level=indent, quoted=quoted)
-        self.add(block, parent=parent)
-        self.open = block
+        self.open = Block(PARAGRAPH, number, [(number, text)], level=indent, quoted=quoted)
+        self.add(self.open, indent)
 
     # --- tables ---------------------------------------------------------------------------------
 
@@ -229,9 +221,8 @@ class _Reader:
         """Take a table, or a row after one; 0 if the line is neither."""
         following = self.lines[at + 1].lstrip("> \t") if at + 1 < len(self.lines) else ""
         if is_delimiter(following) and not is_delimiter(stripped):
-            parent = self.parent(indent)
             self.table = Block(TABLE, number, [(number, stripped)], level=indent, quoted=quoted)
-            self.add(self.table, parent=parent)
+            self.add(self.table, indent)
             self.open = None
             self.table_end = number + 1
             return at + 2
@@ -252,7 +243,7 @@ class _Reader:
             while "</table" not in self.lines[end].lower():
                 end += 1
             block = Block(HTML_TABLE, number, [(self.first + n, self.lines[n]) for n in range(at, end + 1)])
-            self.add(block, parent=self.parent(indent))
+            self.add(block, indent)
             self.open = None
             return end + 1
         summary = _SUMMARY.search(stripped)
@@ -261,13 +252,12 @@ class _Reader:
             self.add(Block(HEADING, number, [(number, heading[2])], level=int(heading[1])))
             return at + 1
         if summary:
-            self.open = None
-            self.text(
-                f"<summary>{summary[1]}</summary>", number, max(indent, self.depth(indent)), quoted=False
-            )
-            self.open = None
-            if rest := _TAG.sub("", stripped[summary.end() :]).strip():
-                self.text(rest, number, max(indent, self.depth(indent)), quoted=False)
+            # Indented at all, it is in the open item.
+            inner = max(indent, self.items[-1].level + 2) if self.items and indent else indent
+            for text in (f"<summary>{summary[1]}</summary>", _TAG.sub("", stripped[summary.end() :]).strip()):
+                self.open = None
+                if text:
+                    self.text(text, number, inner, quoted=False)
             return at + 1
         if lower.startswith("<li"):
             return 0
@@ -277,10 +267,6 @@ class _Reader:
             self.open = None if "<br" not in lower else self.open
             return at + 1
         return 0
-
-    def depth(self, indent: int) -> int:
-        """The least indent at which a block is still in the open item."""
-        return self.items[-1].level + 2 if self.items and (indent or self.open) else indent
 
     def fence_end(self, at: int, fence: str) -> int:
         """The index after the code that a fence begins; 0 if it never ends."""

@@ -1,6 +1,6 @@
 """A piece of a run of Markdown text, and the text of several."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from papercat.sources.paper_list.markup.blanks import tidy
@@ -19,8 +19,18 @@ class Piece(NamedTuple):
     emphasised: bool = False
     badge: bool = False
 
+    @property
+    def marked(self) -> bool:
+        """Whether it is emphasised at all."""
+        return self.strong or self.emphasised
+
 
 NEWLINE = Piece(BREAK, "\n")
+
+
+def first_at(found: Sequence[Piece], holds: Callable[[Piece], bool], start: int = 0) -> int:
+    """The place of the first piece from `start` on for which something holds; behind the last if none is."""
+    return next((at for at in range(start, len(found)) if holds(found[at])), len(found))
 
 
 def joined(found: Iterable[Piece]) -> str:

@@ -13,10 +13,10 @@ from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, first_at, joined, text_of
 from papercat.sources.paper_list.titles.find import find_title
 from papercat.sources.paper_list.titles.settle import settle
-from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN, Title
+from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN, Title, title_of_link
 
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
@@ -78,7 +78,7 @@ def _is_apart(line: list[Piece], labels: Labels) -> bool:
 
 def _behind_bold(line: list[Piece]) -> Title | None:
     """A title in quotes behind names or a nickname in bold: `**Example & Sample** — "A Title" (Dim)`."""
-    at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
+    at = first_at(line, lambda piece: bool(strip_marks(piece.text)))
     at += at < len(line) and line[at].strong and line[at].kind == TEXT
     quoted = _QUOTED.match(line[at].text) if 0 < at < len(line) and line[at].kind == TEXT else None
     if quoted is None or not _are_before_title(text_of(line[:at]), quoted[1]):
@@ -105,9 +105,7 @@ def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if _BRACKETED.fullmatch(joined(line[:at])) is None:
         return None
-    return settle(
-        Title(line[at].text, LINKED, "a link behind a nickname", line[:at], line[at + 1 :], line[at]), labels
-    )
+    return settle(title_of_link(line, at, "a link behind a nickname"), labels)
 
 
 def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
@@ -118,20 +116,19 @@ def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if not is_title_link(line[at], labels):
         return None
-    return settle(
-        Title(line[at].text, LINKED, "a link in brackets", line[:at], line[at + 1 :], line[at]), labels
-    )
+    return settle(title_of_link(line, at, "a link in brackets"), labels)
+
+
+def _is_number(piece: Piece) -> bool:
+    """Whether a piece says no more than a number."""
+    said = strip_marks(piece.text)
+    return not said or said.isdecimal()
 
 
 def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
     """A title in bold that a cell of titles begins with, whatever it looks like."""
-    at = 0
-    while at < len(line) and (not (said := strip_marks(line[at].text)) or said.isdecimal()):
-        at += 1
-    at = at if at < len(line) else 0
-    end = at
-    while end < len(line) and line[end].strong and line[end].kind == TEXT:
-        end += 1
+    at = first_at(line, lambda piece: not _is_number(piece))
+    end = first_at(line, lambda piece: not piece.strong or piece.kind != TEXT, at)
     if end == at:
         return None
     text = joined(line[at:end])

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.name_lists import is_lone_name
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, first_at, joined
 from papercat.sources.paper_list.titles.title import LEADING_NUMBER, MARKED, Title, said_before
 
 _JOURNAL = re.compile(
@@ -73,7 +73,7 @@ def without_key(text: str) -> str:
 
 def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title of a citation without quotes, which comes after its authors."""
-    at = next((at for at, piece in enumerate(line) if piece.kind != TEXT or piece.emphasised), len(line))
+    at = first_at(line, lambda piece: piece.kind != TEXT or piece.emphasised)
     text = joined(line[:at])
     number = LEADING_NUMBER.match(text)
     start = number.end() if number else 0
@@ -108,7 +108,7 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
 
 def named_title(line: list[Piece]) -> Title | None:
     """A title in italics or bold after several names and nothing else: `Example, Sample, *Title*`."""
-    at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and _is_marked(piece)), 0)
+    at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and piece.marked), 0)
     said = joined(line[:at]).strip(" ,.:")
     if said.endswith(('"', "”")):
         # What is in quotes is the title: Example A, Sample B. "Title." *Journal*
@@ -120,9 +120,7 @@ def named_title(line: list[Piece]) -> Title | None:
         or not are_names(names.names, most=0.0)
     ):
         return None
-    end = at
-    while end < len(line) and line[end].kind == TEXT and _is_marked(line[end]):
-        end += 1
+    end = first_at(line, lambda piece: piece.kind != TEXT or not piece.marked, at)
     title = clean_title(joined(line[at:end]))
     return Title(title, MARKED, "behind names", line[:at], line[end:]) if len(title.split()) > 1 else None
 
@@ -135,15 +133,9 @@ def _is_one_author(before: list[Piece], title: Piece) -> bool:
     return ended and not journal and _FULL_NAME.fullmatch(name) is not None and len(title.text.split()) > 3
 
 
-def _is_marked(piece: Piece) -> bool:
-    return piece.emphasised or piece.strong
-
-
 def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:
     """The title in italics that follows a citation's authors and year."""
-    end = at
-    while end < len(line) and line[end].kind == TEXT and line[end].emphasised:
-        end += 1
+    end = first_at(line, lambda piece: piece.kind != TEXT or not piece.emphasised, at)
     title = clean_title(joined(line[at:end]))
     before = [Piece(TEXT, text.strip())]
     found = Title(title, MARKED, "behind a citation's authors", before, line[end:], None, citation=True)

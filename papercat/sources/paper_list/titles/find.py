@@ -14,7 +14,7 @@ from papercat.sources.paper_list.titles.marked import marked_title
 from papercat.sources.paper_list.titles.plain import plain_title
 from papercat.sources.paper_list.titles.quoted import quoted_title
 from papercat.sources.paper_list.titles.settle import settle
-from papercat.sources.paper_list.titles.title import LINKED, MARKED, Title, said_before
+from papercat.sources.paper_list.titles.title import MARKED, Title, said_before, title_of_link
 
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
@@ -58,8 +58,7 @@ def _announced(line: list[Piece], labels: Labels) -> Title | None:
         return None
     if _ANNOUNCES.search(joined(line[:at])[-_MOST_BEHIND:]) is None:
         return None
-    why = "a link that a sentence announces"
-    return settle(Title(line[at].text, LINKED, why, line[:at], line[at + 1 :], line[at]), labels)
+    return settle(title_of_link(line, at, "a link that a sentence announces"), labels)
 
 
 def _is_author(found: Title, line: list[Piece]) -> bool:

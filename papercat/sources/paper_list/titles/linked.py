@@ -11,11 +11,11 @@ from papercat.sources.paper_list.forms.links import host_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, first_at, joined
 from papercat.sources.paper_list.titles.cited import without_key
 from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
 from papercat.sources.paper_list.titles.settle import settle
-from papercat.sources.paper_list.titles.title import LINKED, Title, said_before
+from papercat.sources.paper_list.titles.title import LINKED, Title, said_before, title_of_link
 
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
@@ -100,7 +100,7 @@ def _are_authors(before: list[Piece]) -> bool:
 
 def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
     """A title's link after a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
-    at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
+    at = first_at(line, lambda piece: bool(strip_marks(piece.text)))
     first = line[at] if at < len(line) else None
     if first is None or not (first.strong or first.kind == LINK) or len(first.text.split()) > _MOST_NAME:
         return None
@@ -124,10 +124,8 @@ def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
         sure = told or (first.strong and (known or cites or between in (":", "")))
         if sure and len(piece.text.split()) > 1 and is_title_link(piece, labels):
             before = [Piece(TEXT, _FROM.sub("", between))] if cites else line[at:end]
-            return settle(
-                Title(piece.text, LINKED, "a link behind a name", before, line[end + 1 :], piece, cites),
-                labels,
-            )
+            found = title_of_link(line, end, "a link behind a name")
+            return settle(found._replace(before=before, citation=cites), labels)
         if known:
             return None
     return None

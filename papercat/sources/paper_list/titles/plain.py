@@ -64,13 +64,10 @@ _MOST_BEHIND = 300
 
 def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     """A title that is plain text: the text before the first link, bracket, venue or list of names."""
-    start = _begin(line, labels)
-    at = start
-    while (
-        at < len(line)
-        and line[at].kind == TEXT
-        and not (at > start and _is_apart(line[at - 1], line[at], labels))
-    ):
+    at = start = _begin(line, labels)
+    while at < len(line) and line[at].kind == TEXT:
+        if at > start and _is_apart(line[at - 1], line[at], labels):
+            break
         at += 1
     text, rest = joined(line[start:at]), line[at:]
     if len(text) > 2_000:
@@ -145,7 +142,7 @@ def _begin(line: list[Piece], labels: Labels) -> int:
 def _is_told_before(piece: Piece, labels: Labels) -> bool:
     """Whether a piece before a plain title is apart from it: a link that says where it leads, a venue."""
     if piece.kind == TEXT:
-        return (piece.strong or piece.emphasised) and is_aside(piece.text, labels)
+        return piece.marked and is_aside(piece.text, labels)
     return piece.badge or bool(text_kind(piece.text, labels)) or is_aside(piece.text, labels)
 
 
@@ -159,7 +156,7 @@ def _nickname(line: list[Piece], at: int) -> bool:
 def is_bracketed(piece: Piece) -> bool:
     """Whether an emphasised piece is in brackets of its own: `**[CVPR' 17]**`."""
     text = piece.text.strip()
-    return piece.kind == TEXT and (piece.strong or piece.emphasised) and text[:1] == "[" and text[-1:] == "]"
+    return piece.kind == TEXT and piece.marked and text[:1] == "[" and text[-1:] == "]"
 
 
 def _plain_end(text: str, labels: Labels) -> int:

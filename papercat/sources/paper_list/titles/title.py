@@ -34,6 +34,11 @@ class Title(NamedTuple):
     """It with the one name before it, which may be part of it."""
 
 
+def title_of_link(line: list[Piece], at: int, why: str) -> Title:
+    """The title that the text of a line's link is."""
+    return Title(line[at].text, LINKED, why, line[:at], line[at + 1 :], line[at])
+
+
 def is_in_brackets(before: list[Piece]) -> bool:
     """Whether the text before a title stands in brackets: a venue, a tag, nobody's name."""
     return _BRACKETS.fullmatch(joined(before)) is not None

@@ -51,7 +51,7 @@ def _titles(lines: list[tuple[int, Line]], head: list[Block]) -> Iterator[tuple[
     """What may be the title, likeliest first, with the block that it is in."""
     for number, (at, line) in enumerate(lines):
         said = [piece for piece in line.pieces if any(map(str.isalnum, piece.text))]
-        whole = head[at].kind == HEADING or all(piece.strong or piece.emphasised for piece in said)
+        whole = head[at].kind == HEADING or all(piece.marked for piece in said)
         title = clean_title(text_of(line.pieces))
         if whole and len(title.split()) >= _LEAST_WORDS:
             below = (one for _, one in lines[number + 1 : number + 1 + _SOON])
