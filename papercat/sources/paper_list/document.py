@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import not_
 
 from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.choice.choose import bare_titles, choose, is_hearsay, own_notes
@@ -85,7 +87,12 @@ class DocumentReader:
         )
 
     def read(self) -> Read:
-        """Read the document."""
+        """Read the document: its sections into drafts, and those that are papers into entries."""
+        self._read_sections()
+        return self._finish(self._chosen())
+
+    def _read_sections(self) -> None:
+        """Read each section, which may be a paper by its heading."""
         sections = [*self._sections()]
         inner = inner_headings(sections, self.finder)
         self.finder.headings.title_level = self._title_level(inner)
@@ -105,24 +112,29 @@ class DocumentReader:
                     body += [*filter(None, [sections[at][0]]), *sections[at][1]]
                     at += 1
                 apart = [is_table(block) or is_paper_item(block, self.finder) for block in body]
-                parts = [block for block, other in zip(body, apart, strict=True) if not other]
-                self.finder.titled_section(heading, parts)
-                self._body([block for block, other in zip(body, apart, strict=True) if other])
-                continue
-            if heading is not None:
+                self.finder.titled_section(heading, [*compress(body, map(not_, apart))])
+                body = [*compress(body, apart)]
+            elif heading is not None:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
-        settle_names(self.finder.candidates)
-        chosen = settle_titles(choose(self.finder.candidates))
-        chosen = [] if is_hearsay(chosen) else chosen
-        if not chosen and heading_venue(self.title, self.labels) is not None:
+
+    def _chosen(self) -> list[Candidate]:
+        """The drafts that are papers; where none is, what a document of its kind may list all the same."""
+        candidates = self.finder.candidates
+        settle_names(candidates)
+        chosen = settle_titles(choose(candidates))
+        if chosen and not is_hearsay(chosen):
+            return chosen
+        if heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
-            chosen = bare_titles(self.finder.candidates, headings)
-        if not chosen and any(_LISTS_PAPERS.search(heading.text) for heading in self.headings):
-            chosen = own_notes(self.finder.candidates)
-        if not chosen and (page := find_page(self.blocks, self.finder)):
-            chosen = [page]
-        return self._finish(chosen)
+            if chosen := bare_titles(candidates, headings):
+                return chosen
+        if any(_LISTS_PAPERS.search(heading.text) for heading in self.headings) and (
+            chosen := own_notes(candidates)
+        ):
+            return chosen
+        page = find_page(self.blocks, self.finder)
+        return [page] if page else []
 
     def _is_part_behind(self, heading: Block, body: list[Block]) -> bool:
         """Take a section such as `## Abstract` after the properties of a paper; returns whether it is one."""
@@ -231,9 +243,8 @@ class DocumentReader:
             read.entries.append(finished(draft, position, candidate.context))
             read.steps.append(draft.steps)
         drafts = [candidate.draft for candidate in chosen]
-        left_out = sum(is_described(one.draft) for one in self.finder.candidates) - sum(
-            map(is_described, drafts)
-        )
+        described = sum(is_described(one.draft) for one in self.finder.candidates)
+        left_out = described - sum(map(is_described, drafts))
         problems = [*self.problems, *self._missed(), *shared, *self._doubts(read, drafts, left_out)]
         read.problems = sorted(problems, key=lambda problem: problem.line)
         return read

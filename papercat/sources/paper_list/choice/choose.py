@@ -1,6 +1,7 @@
 """Which of a document's candidates are papers: what is said of them, and what they stand among."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from papercat.sources.paper_list.choice.evidence import (
     is_cited,
@@ -26,11 +27,8 @@ def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candida
 
     `headings` are the document's own, folded, which a table of contents repeats.
     """
-    groups: dict[Container, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.container].append(candidate)
     chosen: list[Candidate] = []
-    for (_, kind), group in groups.items():
+    for (_, kind), group in _by_container(candidates).items():
         titles = [one for one in group if fold_label(one.draft.title) not in headings]
         words = [len(one.draft.title.split()) for one in titles]
         long = sum(count >= _LEAST_WORDS - 1 for count in words) * 5 >= len(group) * 4
@@ -55,41 +53,70 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     One is where something known says so; else where it stands among its like, of which most are. In a
     document without links, those are that are cited as papers are, where most are.
     """
+    whole = _whole(candidates)
+    groups = _by_container(candidates).items()
+    return [one for (_, kind), group in groups for one in _papers_among(group, kind, whole)]
+
+
+def _by_container(candidates: list[Candidate]) -> dict[Container, list[Candidate]]:
+    """The candidates that are next to each other."""
     groups: dict[Container, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.container].append(candidate)
+    return groups
+
+
+class _Whole(NamedTuple):
+    """What all candidates of a document say together."""
+
+    listed: bool
+    """Whether most that have no link are cited as papers are, or nearly all say their year."""
+    dated: bool
+    """Whether nearly all that have no link say their year, some of which are cited."""
+    cited: bool
+    """Whether nearly all that have no link are cited."""
+    linked: bool
+    """Whether most titles that are links lead to papers."""
+    usual: set[tuple[str, int]]
+    """As `_usual` gives them."""
+
+
+def _whole(candidates: list[Candidate]) -> _Whole:
     bare = [one for one in candidates if not is_evident(one)]
     cited = sum(map(is_cited, bare))
     likewise = sum(one.draft.citation for one in candidates if is_evident(one))
-    # Beside some that are cited, others say no more than their year.
     told = sum(is_cited(one) or is_dated(one) for one in bare)
     dated = cited >= _LEAST_CITED and told * 3 >= len(bare) * 2
     listed = dated or (cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare))
-    linked = [one for one in candidates if one.draft.strength == LINKED and not one.draft.linkless]
-    links = bool(linked) and sum(map(is_evident, linked)) * 2 >= len(linked)
-    usual = _usual(candidates)
-    chosen: list[Candidate] = []
-    for (_, kind), group in groups.items():
-        share = sum(map(is_evident, group)) / len(group)
-        references = [one for one in group if not is_evident(one) and is_cited(one, alone=False)]
-        several = len(references) >= _LEAST_CITED and len(references) * 2 >= len(group) * (1 - share)
-        alone = listed and not share
-        evident = [one for one in group if _is_likely(one, share) or (listed and is_cited(one, alone=alone))]
-        evident += references if several else []
-        evident += [one for one in group if dated and not share and is_dated(one)]
-        strengths = {one.draft.strength for one in evident} or {PLAIN}
-        most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
-        known = {id(one) for one in evident}
-        for one in group:
-            draft = one.draft
-            few = len(group) < _LEAST_CITED and is_told(draft) and is_cited(one)
-            often = (share >= _LEAST_SHARE or few) and (kind, draft.strength) in usual
-            alike = (most and draft.strength in strengths) or often
-            named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
-            if (alike and (is_described(draft) or named)) or (links and lacks_its_link(draft)):
-                known.add(id(one))
-        chosen += [one for one in group if id(one) in known]
-    return chosen
+    links = [one for one in candidates if one.draft.strength == LINKED and not one.draft.linkless]
+    linked = bool(links) and sum(map(is_evident, links)) * 2 >= len(links)
+    return _Whole(listed, dated, cited * 4 >= len(bare) * 3, linked, _usual(candidates))
+
+
+def _papers_among(group: list[Candidate], kind: str, whole: _Whole) -> list[Candidate]:
+    """The candidates that are papers, of some that are next to each other in one kind of place."""
+    share = sum(map(is_evident, group)) / len(group)
+    alone = whole.listed and not share
+    evident = [
+        one for one in group if _is_likely(one, share) or (whole.listed and is_cited(one, alone=alone))
+    ]
+    references = [one for one in group if not is_evident(one) and is_cited(one, alone=False)]
+    if len(references) >= _LEAST_CITED and len(references) * 2 >= len(group) * (1 - share):
+        evident += references
+    evident += [one for one in group if whole.dated and not share and is_dated(one)]
+    strengths = {one.draft.strength for one in evident} or {PLAIN}
+    most = len(evident) * 2 >= len(group) or (alone and whole.cited)
+    known = {id(one) for one in evident}
+
+    def is_alike(one: Candidate) -> bool:
+        draft = one.draft
+        few = len(group) < _LEAST_CITED and is_told(draft) and is_cited(one)
+        often = (share >= _LEAST_SHARE or few) and (kind, draft.strength) in whole.usual
+        named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
+        alike = (most and draft.strength in strengths) or often
+        return (alike and (is_described(draft) or named)) or (whole.linked and lacks_its_link(draft))
+
+    return [one for one in group if id(one) in known or is_alike(one)]
 
 
 def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:

@@ -17,7 +17,7 @@ def is_cited(one: Candidate, *, alone: bool = True) -> bool:
     link, its authors have to come before its title.
     """
     draft = one.draft
-    when = draft.date or draft.year or (draft.venue and draft.venue.year) or one.context.venue
+    when = _says_when(draft) or one.context.venue
     whose = draft.authors or draft.venue or draft.preprint
     return is_several_words(draft.title) and bool(when) and bool(whose) and (alone or draft.citation)
 
@@ -30,8 +30,12 @@ def is_dated(one: Candidate) -> bool:
 
 def is_told(draft: Draft) -> bool:
     """Whether an entry itself says when it appeared, and hardly anything that no field took."""
-    when = draft.date or draft.year or (draft.venue and draft.venue.year)
-    return bool(when) and len(draft.rest) < 2
+    return _says_when(draft) and len(draft.rest) < 2
+
+
+def _says_when(draft: Draft) -> bool:
+    """Whether an entry itself says when it appeared."""
+    return bool(draft.date or draft.year or (draft.venue and draft.venue.year))
 
 
 def lacks_its_link(draft: Draft) -> bool:
@@ -45,8 +49,7 @@ def says_enough(draft: Draft) -> bool:
     if len(labelled & {"authors", "date", "year", "venue", "abstract"}) > 1:
         return are_names(draft.authors) or not draft.authors
     named = bool(draft.authors) and are_names(draft.authors)
-    when = draft.date or draft.year or (draft.venue and draft.venue.year)
-    told = sum(map(bool, (named, when, draft.venue, draft.abstract)))
+    told = sum(map(bool, (named, _says_when(draft), draft.venue, draft.abstract)))
     return told > 1 and len(draft.rest) <= 2 * told
 
 

@@ -59,7 +59,7 @@ def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why
     if name in LINK_FIELDS:
         _take_links(draft, name, found, why)
     elif name == "title":
-        _title(draft, found, why)
+        _title(draft, found, text, why)
     elif name != "index":
         beside = linked and name in _BESIDE_LINKS
         _TAKE[name](draft, text_of(draft.take_links(found)) if beside else text, why)
@@ -116,17 +116,16 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         draft.leave(left, f"{why}: no link")
 
 
-def _title(draft: Draft, value: list[Piece], why: str) -> None:
+def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     """A labelled title; its link is the paper's."""
-    said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
-    title = clean_title(text_of(said).removeprefix("@"))
+    title = clean_title(text.removeprefix("@"))
     around = _AROUND.fullmatch(title) if not draft.title else None
     if around and (around["title"] or "rXiv" in around["id"] or is_aside(around["id"], draft.labels)):
         title = clean_title(around["title"] or around["whole"])
         _behind_title(draft, around["behind"] or around["id"], why)
     for piece in value:
         if piece.kind == LINK:
-            draft.take_link(piece, "title" if piece in said else "paper", leads=piece in said)
+            draft.take_link(piece, "title", leads=True)
     if title and not draft.title:
         draft.name(title, 4, why)
     elif title and title != draft.title:

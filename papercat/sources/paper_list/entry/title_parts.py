@@ -61,8 +61,6 @@ def _take_before(draft: Draft, title: Title) -> None:
 
 def _stripped(pieces: list[Piece]) -> list[Piece]:
     """Pieces without the separators that they begin with, or the brackets around them all: `(Score: 8)`."""
-    if not pieces:
-        return pieces
     text = pieces[0].text.lstrip(" \t,;.|·•–—-")
     around = len(pieces) == 1 and text[:1] + text[-1:] in ("()", "（）")
     first = pieces[0]._replace(text=text[1:-1] if around else text)

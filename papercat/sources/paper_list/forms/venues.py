@@ -134,22 +134,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     bare = name_in(without_honour(bare)).strip("《》")
     if not bare or is_preprint(bare) or is_submitted(bare):
         return None
-    found = YEAR.search(bare)
-    if found:
-        head, behind = bare[: found.start()].rstrip(" ,(-"), bare[found.end() :].lstrip()
-        says_more = behind[:1] in (*",/|(–—",) or (not behind.isascii() and cjk().match(behind))
-        spelled_out = behind[:1] in (*"(–—",) and "orkshop" not in behind
-        if says_more and head.casefold() in labels.venues and (spelled_out or not is_meeting(behind)):
-            behind = ""  # ICML 2021, lamps in rooms   ICML 2021 (Conference on Lamps)
-        name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
-        year: int | None = int(found[1])
-        if twice := _SHORT_YEAR.search(name):
-            # ICML’21, 2021
-            name = strip_marks(name[: twice.start()]) or name
-    else:
-        short = _SHORT_YEAR.search(bare)
-        name = strip_marks(bare[: short.start()]) if short else bare
-        year = full_year(short[1]) if short else None
+    name, year = _name_and_year(bare, labels)
     name += next((end for start, end in ("()", "（）") if name.count(start) > name.count(end)), "")
     # Conference on Machine Learning (ICML)
     last = re.split(r", |\s\(", name)[-1].rstrip(")") if "orkshop" not in name else ""
@@ -159,6 +144,22 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
         name += "."
     none = re.split(r"[(（]", name, maxsplit=1)[0].rstrip().casefold() in labels.words["no_venue"]
     return Venue(name, year) if len(name) > 1 and any(map(str.isalpha, name)) and not none else None
+
+
+def _name_and_year(text: str, labels: Labels) -> tuple[str, int | None]:
+    """A venue's name and its year, which stands in the text in full, short or not at all."""
+    found, short = YEAR.search(text), _SHORT_YEAR.search(text)
+    if found is None:
+        return (strip_marks(text[: short.start()]), full_year(short[1])) if short else (text, None)
+    head, behind = text[: found.start()].rstrip(" ,(-"), text[found.end() :].lstrip()
+    says_more = behind[:1] in (*",/|(–—",) or (not behind.isascii() and cjk().match(behind))
+    spelled_out = behind[:1] in (*"(–—",) and "orkshop" not in behind
+    if says_more and head.casefold() in labels.venues and (spelled_out or not is_meeting(behind)):
+        behind = ""  # ICML 2021, lamps in rooms   ICML 2021 (Conference on Lamps)
+    name = strip_marks(f"{head} {behind.lstrip(' ),-')}")
+    # ICML’21, 2021
+    twice = _SHORT_YEAR.search(name)
+    return (strip_marks(name[: twice.start()]) or name if twice else name), int(found[1])
 
 
 def heading_venue(text: str, labels: Labels) -> Venue | None:

@@ -127,13 +127,5 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def broken(text: str) -> list[str]:
-    """A text's lines between `<br>` and `<p>`, where that leaves no bracket open."""
-    if "<" not in text:
-        return [text]
-    joined: list[str] = []
-    for part in _BREAK.split(text):
-        if joined and joined[-1].count("[") > joined[-1].count("]") and len(joined[-1]) < 2_000:
-            joined[-1] += f" {part}"
-        else:
-            joined.append(part)
-    return joined
+    """A text's lines between `<br>` and `<p>`."""
+    return _BREAK.split(text) if "<" in text else [text]

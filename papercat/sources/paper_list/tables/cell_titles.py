@@ -1,6 +1,8 @@
 """The title in a cell of titles, and what else is beside it."""
 
 import re
+from itertools import compress
+from operator import not_
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
@@ -52,14 +54,14 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
     is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
     # A Title ⭐ **ICML 2021**
     is_own[-1] = is_own[-1] and not (len(line) > 1 and _is_apart(line, labels))
-    if not strip_marks("".join(piece.text for piece, own in zip(line, is_own, strict=True) if own)):
+    if not strip_marks(joined(compress(line, is_own))):
         # However short, it is what the cell says.
         is_own = [not piece.badge and not text_kind(piece.text, labels) for piece in line]
-    said = [piece for piece, own in zip(line, is_own, strict=True) if own]
+    said = [*compress(line, is_own)]
     parts = [piece.text if own else _LINK for piece, own in zip(line, is_own, strict=True)]
     whole = "".join(parts)
     text, summary = _split_summary(_AROUND_LINKS.sub("", whole).replace(_LINK, ""))
-    others = [piece for piece, own in zip(line, is_own, strict=True) if not own]
+    others = [*compress(line, map(not_, is_own))]
     others += [Piece(TEXT, told[0].replace(_LINK, " ")) for told in _AROUND_LINKS.finditer(whole)]
     first = next((piece for piece in said if piece.kind == LINK), None)
     found = settle(Title(text, PLAIN, "all of the cell", [], others, first, summary=summary), labels)

@@ -12,7 +12,6 @@ from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
-from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import text_of
 from papercat.sources.paper_list.tables.columns import (
@@ -34,6 +33,8 @@ _OF_ANOTHER = re.compile(
     r"\b(?:version|preprint|supplement\w*|appendix|slides|poster)$|^supplement", re.IGNORECASE
 )
 _SAMPLE, _LEAST_COLUMNS, _LONGEST_LEAD = 50, 3, 400
+_SHORT = 12
+"""Characters of a cell that may name a link without being one."""
 # Columns whose cells hold the surplus bars of a row, likeliest first.
 _WITH_BARS = ("title", "abstract", "summary", "authors", "topics", "venue", "")
 
@@ -103,18 +104,10 @@ class TableReader:
         return bool(lines) and bool(self.labels.field(text_of(lines[0]).partition("：")[0].partition(":")[0]))
 
     def is_header(self, row: Row) -> bool:
-        """Whether a row repeats the header, or is the line below it."""
-        return (
-            row.cells == self.table.header
-            or is_delimiter("|".join(row.cells) + "|")
-            or self.is_new_header(row)
-        )
-
-    def is_new_header(self, row: Row) -> bool:
-        """Whether a row is the header of a table that follows without a blank line."""
+        """Whether a row repeats the header, or is that of a table that follows without a blank line."""
         cells = row.cells
         short = len(cells) > 1 and all(len(cell) <= 2 * LONGEST_LABEL for cell in cells)
-        return short and all(self.labels.field(plain(cell)) for cell in cells)
+        return cells == self.table.header or (short and all(self.labels.field(plain(cell)) for cell in cells))
 
     def row(self, row: Row) -> Draft:
         """Read a row by its columns."""
@@ -173,22 +166,24 @@ class TableReader:
 
     def fits(self, cells: list[str]) -> bool:
         """Whether cells have the forms that their columns ask for."""
-        for name, cell in zip(self.columns.fields, cells, strict=True):
-            if (
-                name in LINK_FIELDS
-                and cell
-                and "http" not in cell
-                and not text_kind(plain(cell), self.labels)
-                and len(cell) > 12
-            ):
-                return False
-            if name in ("authors", "venue") and _LINK.match(cell) and text_kind(plain(cell), self.labels):
-                return False
-            if name in ("date", "year") and cell and not _DATE.match(cell):
-                return False
-            if name == "index" and cell and not strip_marks(cell).isdecimal():
-                return False
-        return True
+        return all(
+            not cell or self.fits_field(name, cell)
+            for name, cell in zip(self.columns.fields, cells, strict=True)
+        )
+
+    def fits_field(self, name: str, cell: str) -> bool:
+        """Whether a cell has the form of a field."""
+        if name in LINK_FIELDS:
+            return "http" in cell or len(cell) <= _SHORT or self.says_kind(cell)
+        if name in ("authors", "venue"):
+            return not (_LINK.match(cell) and self.says_kind(cell))
+        if name in ("date", "year"):
+            return _DATE.match(cell) is not None
+        return name != "index" or strip_marks(cell).isdecimal()
+
+    def says_kind(self, cell: str) -> bool:
+        """Whether a cell says no more than what a link leads to."""
+        return bool(text_kind(plain(cell), self.labels))
 
     def unknown(self, draft: Draft, cell: str, at: int) -> None:
         """Read a cell of an unknown column by its form; names count only if most of its cells are names."""

@@ -30,13 +30,12 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     for at, piece in enumerate(pieces):
         if is_title_link(piece, labels):
             before = joined(pieces[:at])
-            if not strip_marks(before) or strip_marks(before).isdecimal() or len(strip_marks(before)) < 4:
-                found = find_title(pieces, labels)
-                if found is not None and found.link is piece:
-                    return found
-    is_own = [piece.kind == LINK and is_title_link(piece, labels) for piece in pieces]
-    said = [piece for piece, own in zip(pieces, is_own, strict=True) if own or piece.kind != LINK]
-    links = [piece for piece, own in zip(pieces, is_own, strict=True) if piece.kind == LINK and not own]
+            if (len(strip_marks(before)) < 4 or strip_marks(before).isdecimal()) and (
+                found := find_title(pieces, labels)
+            ):
+                return found
+    links = [piece for piece in pieces if piece.kind == LINK and not is_title_link(piece, labels)]
+    said = [piece for piece in pieces if piece not in links]
     first = next((piece for piece in said if piece.kind == LINK), None)
     text = _EMPTY.sub(" ", joined(said))
     if (told := _TOLD_LAST.search(text)) and ends_in_venue(text, labels):

@@ -19,6 +19,8 @@ from papercat.sources.paper_list.titles.title import LINKED, Title, said_before,
 
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
+_SHORT, _LONG = 12, 3
+"""Characters of a text before a link that say nothing of it; words of a link that is surely a title."""
 _MOST_NAME = 4
 """Words of a name that comes before a title."""
 _FROM = re.compile(r"^(?:from|by),?\s+")
@@ -41,39 +43,47 @@ def linked_title(line: list[Piece], labels: Labels) -> Title | None:
     """A link whose text is a title: at the line's beginning, or to a paper's page."""
     if named := _behind_name(line, labels):
         return named
-    for at, piece in enumerate(line):
-        if not is_title_link(piece, labels):
-            continue
-        before = line[:at]
-        # A nickname in brackets says nothing of what comes behind it.
-        around = [one for one in before if not is_bracketed(one) and not (one.kind == LINK and one.badge)]
-        known = is_paper_page(piece.url)
-        authors = _are_authors(before)
-        if not authors and any(
-            other.strong and not is_aside(other.text, labels) and len(other.text) > 3
-            for other in around
-            if other.kind == TEXT
-        ):
-            return None
-        said = strip_marks(joined(around))
-        if _WITHIN_SENTENCE.search(said):
-            return None
-        leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
-        leads = leads or _is_cited_before(said, labels)
-        leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
-        if not leads and said.count(" | ") > 1:
-            return None  # 2020-01 | A Title | Ada Example | [Lamp Systems](…)
-        if not leads:
-            long = len(piece.text.split()) >= 3 or _cites(before, labels)
-            told = " " in piece.text and (_is_quoted(line, at) or _is_announced(line, at))
-            if not (authors and long) and not (known and ((long and _introduces(said)) or told)):
-                return None
-        if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
-            return None
-        text, after = whole_title(piece.text, line[at + 1 :], labels)
-        found = Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels))
-        return settle(found, labels)
-    return None
+    at = first_at(line, lambda piece: is_title_link(piece, labels))
+    if at == len(line) or not _leads(line, at, labels):
+        return None
+    text, after = whole_title(line[at].text, line[at + 1 :], labels)
+    before = line[:at]
+    return settle(
+        Title(text, LINKED, "a link's text", before, after, line[at], _cites(before, labels)), labels
+    )
+
+
+def _leads(line: list[Piece], at: int, labels: Labels) -> bool:
+    """Whether the first title's link of a line is what the line is on, by what stands before it."""
+    before, link = line[:at], line[at]
+    # A nickname in brackets says nothing of what comes behind it.
+    around = [one for one in before if not is_bracketed(one) and not (one.kind == LINK and one.badge)]
+    bold = (one for one in around if one.kind == TEXT and one.strong and len(one.text) > 3)
+    authors = _are_authors(before)
+    if not authors and not all(is_aside(one.text, labels) for one in bold):
+        return False
+    known, words = is_paper_page(link.url), len(link.text.split())
+    said = strip_marks(joined(around))
+    if _WITHIN_SENTENCE.search(said) or (not known and host_kind(link.url) == "code" and words < _LONG):
+        return False
+    if _says_little(said, labels):
+        return True
+    if said.count(" | ") > 1:
+        return False  # 2020-01 | A Title | Ada Example | [Lamp Systems](…)
+    long = words >= _LONG or _cites(before, labels)
+    told = words > 1 and (_is_quoted(line, at) or _is_announced(line, at))
+    return (authors and long) or (known and ((long and _introduces(said)) or told))
+
+
+def _says_little(said: str, labels: Labels) -> bool:
+    """Whether the text before a link is short, an aside, or names and where they published."""
+    return (
+        len(said) <= _SHORT
+        or is_aside(said, labels)
+        or not any(map(str.isalpha, said))
+        or _is_cited_before(said, labels)
+        or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
+    )
 
 
 def _is_cited_before(said: str, labels: Labels) -> bool:

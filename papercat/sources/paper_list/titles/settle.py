@@ -102,55 +102,76 @@ def without_venue(text: str, labels: Labels) -> tuple[str, str]:
 
 
 def settle(found: Title, labels: Labels) -> Title | None:
-    """A title as it was found, cleaned.
-
-    A year before it, names and a year as citations have them, and a year, a venue or an id in brackets
-    at its end stand around it.
-    """
-    text, before, after = found.text, found.before, found.after
-    text, lead = _without_lead(text, labels)
+    """A title as it was found, cleaned, what it begins and ends in around it; None if nothing is left."""
+    before, after, citation = found.before, found.after, found.citation
+    text, lead = _without_lead(found.text, labels)
     if lead:
         before = [*before, Piece(TEXT, lead)]
     if text[:1] == "[" and (tag := TAG.match(text)):
         text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
+    text, place = _without_place(text, labels)
+    if place:
+        after = [Piece(TEXT, place), *after]
+    text, names = _without_names_behind(text)
+    if names:
+        after = [Piece(TEXT, names), *after]
+        if (said := joined(before).strip()).endswith(":"):
+            # The text before a title that names its authors is not authors but a name.
+            before, citation = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)], False
+    text, names = _without_names_first(text)
+    if names:
+        before, citation = [*before, Piece(TEXT, names)], True
+    title, told = _without_brackets(clean_title(text), labels)
+    if told:
+        after = [Piece(TEXT, told), *after]
+    return found._replace(text=title, before=before, after=after, citation=citation) if title else None
+
+
+def _without_place(text: str, labels: Labels) -> tuple[str, str]:
+    """A text without the venue and year that it ends in, and those in brackets."""
     head, _, tail = text.rpartition(", ")
     within = head.rfind("(") > head.rfind(")")
     if " " in head and not within and len(tail) < _LONGEST and _is_known_venue(tail, labels):
-        # On Lights, ICML 2020
-        text, after = head, [Piece(TEXT, f"({tail})"), *after]
+        return head, f"({tail})"  # On Lights, ICML 2020
     dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
     if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
-        text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
+        return text[: dashed.start()], f"({dashed[1]} {dashed[2]})"
+    return text, ""
+
+
+def _without_names_behind(text: str) -> tuple[str, str]:
+    """A text without the names and the year that it ends in, and those."""
     behind = _CITED_BEHIND.fullmatch(text) if YEAR.search(text[-_LONGEST_END:]) else None
     # No title's one word stands before two: Vision, Language and Control 2020
     if behind and (" " in behind[1] or " al" in behind[2]):
-        said = f" {behind[2]}, {behind[3]} {behind[4] or ''}"
-        text, after = behind[1], [Piece(TEXT, said), *after]
-        if (said := joined(before).strip()).endswith(":"):
-            # The text before a title that names its authors is not authors but a name.
-            found = found._replace(citation=False)
-            before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]
+        return behind[1], f" {behind[2]}, {behind[3]} {behind[4] or ''}"
+    return text, ""
+
+
+def _without_names_first(text: str) -> tuple[str, str]:
+    """A text without the names that it begins with as citations do, and those."""
     head = text[:_LONGEST_CITED]
-    told = any(map(head.__contains__, _TELLS_OF_NAMES))
-    cited = _CITED.match(text) if told else None
+    cited = _CITED.match(text) if any(map(head.__contains__, _TELLS_OF_NAMES)) else None
     # `BERT: A Survey` names nobody.
-    cites = cited is not None and bool(cited["year"] or cited["more"])
-    if cited is not None and cites:
-        text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
-    title = clean_title(text)
+    if cited and (cited["year"] or cited["more"]):
+        return text[cited.end() :], cited[0].rstrip(" —–:：-")
+    return text, ""
+
+
+def _without_brackets(title: str, labels: Labels) -> tuple[str, str]:
+    """A title without the brackets at its end that are no part of it, and those."""
     last = LAST_BRACKETS.search(title) if title.endswith(CLOSED[::3]) else None
-    if last and (
-        ARXIV_ID.fullmatch(last[1])
-        or categories(last[1])
-        or (YEAR.search(last[1]) and (is_aside(last[1], labels) or is_key(last[1], labels, named=True)))
-        or _MARKS.fullmatch(last[1])
-        or _CITE_KEY.fullmatch(last[0].strip())
-        or (title[: last.start()].isascii() and not last[0].isascii())
+    if (
+        last
+        and (
+            ARXIV_ID.fullmatch(last[1])
+            or categories(last[1])
+            or (YEAR.search(last[1]) and (is_aside(last[1], labels) or is_key(last[1], labels, named=True)))
+            or _MARKS.fullmatch(last[1])
+            or _CITE_KEY.fullmatch(last[0].strip())
+            # A note in another language: A Title（灯）.
+            or (title[: last.start()].isascii() and not last[0].isascii())
+        )
     ):
-        # The last is a note in another language: A Title（灯）.
-        title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
-    named = found.citation or cites
-    if not title:
-        return None
-    _, strength, why, _, _, link, _, summary, whole = found
-    return Title(title, strength, why, before, after, link, named, summary, whole)
+        return clean_title(title[: last.start()]), f"({last[1]})"
+    return title, ""
