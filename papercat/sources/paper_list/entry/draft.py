@@ -7,8 +7,16 @@ from papercat.paper_hosts import paper_key
 from papercat.parsed import ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.asides import is_names_key
+from papercat.sources.paper_list.forms.clean import speaks
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, named_id
-from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
+from papercat.sources.paper_list.forms.links import (
+    PAPER_RELS,
+    host_kind,
+    is_web,
+    names_its_target,
+    target,
+    text_kind,
+)
 from papercat.sources.paper_list.forms.persons import is_name
 from papercat.sources.paper_list.forms.venues import Venue
 from papercat.sources.paper_list.headings import Context
@@ -91,7 +99,7 @@ class Draft:
     def leave(self, text: str, why: str = "no field fits") -> None:
         """Keep a text that no field took."""
         text = tidy(text)
-        if any(map(str.isalnum, text)):
+        if speaks(text):
             self.rest.append(text)
             self.note("rest", text, why)
 
@@ -205,7 +213,7 @@ class Draft:
                 self.take_link(piece, kind or ("person" if named and " " in piece.text else ""))
                 code = (listed and not named) or piece.text[:1] == "["
                 code = code and host_kind(piece.url) == "code"
-                if piece.badge or not piece.text or code or text_kind(piece.text, self.labels):
+                if not piece.text or code or names_its_target(piece, self.labels):
                     continue
             others.append(piece)
         return others

@@ -5,6 +5,7 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
+from papercat.sources.paper_list.forms.clean import speaks
 from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
 from papercat.sources.paper_list.forms.venues import Venue, labelled_venue
@@ -71,7 +72,7 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
 
 def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
     """Take the journal behind a title, told by its volume, pages or year; returns the rest."""
-    said = (at for at, piece in enumerate(line) if piece.kind != LINK and any(map(str.isalnum, piece.text)))
+    said = (at for at, piece in enumerate(line) if piece.kind != LINK and speaks(piece.text))
     at = 0 if draft.citation else next(said, 0)
     first = line[at] if line else None
     if first is None or first.kind == LINK or first.emphasised or draft.venue is not None:

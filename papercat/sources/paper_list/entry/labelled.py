@@ -6,9 +6,9 @@ from collections.abc import Callable
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.forms.asides import is_aside
-from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, strip_marks, unfold
+from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, speaks, strip_marks, unfold
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, YEAR, any_categories, categories
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.name_lists import organisation_first, without_organisations
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import labelled_venue, whole_venue
@@ -70,7 +70,7 @@ def is_nothing(draft: Draft, text: str) -> bool:
     if len(text) >= _LONGEST_NOTHING:
         return False
     bare = text.strip("*_` .").casefold()
-    return bare in draft.labels.words["nothing"] or not any(map(str.isalnum, bare))
+    return bare in draft.labels.words["nothing"] or not speaks(bare)
 
 
 def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
@@ -97,7 +97,7 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
     for piece in value:
         if piece.kind == LINK:
             draft.take_link(piece, kind or "link")
-        if piece.kind != LINK or (not piece.badge and not text_kind(piece.text, draft.labels)):
+        if not names_its_target(piece, draft.labels):
             words.append(" " if piece.kind == BREAK else piece.text)
     text = tidy("".join(words))
     if doi := DOI.search(text):

@@ -44,6 +44,11 @@ class Line:
     def __post_init__(self) -> None:
         self.label = label_of(self.pieces, self.labels)
 
+    @property
+    def field(self) -> str:
+        """The field that its label names; empty if it has none."""
+        return self.label.field if self.label is not None else ""
+
     @cached_property
     def title(self) -> Title | None:
         """The title in it."""
@@ -52,11 +57,9 @@ class Line:
     def is_id(self) -> bool:
         """Whether it is a label and the id of a paper on arXiv: `arXiv: 2101.00001`."""
         label = self.label
-        return (
-            label is not None
-            and label.field == "arxiv"
-            and LONE_ID.fullmatch(text_of(label.value)) is not None
-        )
+        if label is None or label.field != "arxiv":
+            return False
+        return LONE_ID.fullmatch(text_of(label.value)) is not None
 
     @cached_property
     def evidence(self) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.entry.labelled import PROSE_FIELDS
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.parts import COLON
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import whole_venue
@@ -100,13 +100,7 @@ def field_here(label: Label, draft: Draft) -> str:
     """
     name, _, value = label
     spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
-    if (
-        name == "title"
-        and spoken
-        and all(
-            piece.kind == LINK and (piece.badge or text_kind(piece.text, draft.labels)) for piece in spoken
-        )
-    ):
+    if name == "title" and spoken and all(names_its_target(piece, draft.labels) for piece in spoken):
         return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
     if name == "venue" and fold_label(label.text) in _SOURCES:
         text = text_of(value)

@@ -15,7 +15,8 @@ from papercat.sources.paper_list.entry.labelled import (
 from papercat.sources.paper_list.entry.line import MARKED_LINE, Line
 from papercat.sources.paper_list.entry.line_label import Label, field_here, label_of
 from papercat.sources.paper_list.forms.asides import is_title_link
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.clean import speaks
+from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
 from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
@@ -104,14 +105,13 @@ class LineReader:
             return True
         if _URL.match(line.raw) and not line.starts and self.is_unfinished():
             return False
-        said = [piece for piece in line.pieces if piece.url or any(map(str.isalnum, piece.text))]
+        said = [piece for piece in line.pieces if piece.url or speaks(piece.text)]
         label = line.pieces.index(said[0]) if said and said[0].strong else -1
         alone = line.starts and len(said) == 1 and not self.empty
         if label >= 0 and len(said[0].text) <= LONGEST_LABEL and (alone or colon_behind(line.pieces, label)):
             return True
         links = [
-            piece.kind == LINK
-            and (piece.badge or is_paper_page(piece.url) or bool(text_kind(piece.text, self.draft.labels)))
+            names_its_target(piece, self.draft.labels) or (piece.kind == LINK and is_paper_page(piece.url))
             for piece in said
         ]
         return not self.empty and bool(links) and links[0] and (line.starts or all(links))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from papercat.paper_hosts import paper_key
 from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.markup.piece import LINK, Piece
 
 # A paper's own page and PDF name the paper; none of the others does.
 PAPER_RELS = ("abs", "pdf", "page")
@@ -89,6 +90,11 @@ def text_kind(text: str, labels: Labels) -> str:
     folded = fold_label(text)
     known = labels.links.get(folded, "") or ("link" if folded == "" else _numbered(folded, labels))
     return known or _AS_LABEL.get(labels.fields.get(folded, ""), "")
+
+
+def names_its_target(piece: Piece, labels: Labels) -> bool:
+    """Whether a piece is a link whose text or image says no more than what it leads to: `pdf`."""
+    return piece.kind == LINK and (piece.badge or bool(text_kind(piece.text, labels)))
 
 
 # What the label of a link says of one.

@@ -4,7 +4,7 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, NUMBER, is_aside, is_title_link
-from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
+from papercat.sources.paper_list.forms.clean import clean_title, speaks, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
@@ -155,7 +155,7 @@ def _is_nick(line: list[Piece], at: int, end: int) -> bool:
     before = joined(line[:at]).strip()
     if not before.endswith((":", "：")) or "," in before or len(before.split()) > _MOST_NICK:
         return False
-    behind = next((piece for piece in line[end:] if any(map(str.isalnum, piece.text))), None)
+    behind = next((piece for piece in line[end:] if speaks(piece.text)), None)
     names, more = split_names(behind.text if behind and behind.emphasised and not behind.strong else "")
     told = line[at].text.startswith(('"', "“")) or more or (bool(names) and are_names(names, most=0))
     long = sum(len(piece.text.split()) for piece in line[at:end]) > _MOST_NICK

@@ -4,7 +4,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import KNOWN, NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.links import names_its_target, text_kind
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.headings import NUMBERING
 from papercat.sources.paper_list.labels import fold_label
@@ -25,9 +25,7 @@ def leads_to_paper(body: list[Block], finder: Finder) -> bool:
     lines = finder.lines_of(body[0])[:1] if body and body[0].kind in (PARAGRAPH, ITEM) else []
     said = [piece for line in lines for piece in line.pieces if piece.text.strip(" |,·[]()/")]
     alone = all(
-        (piece.badge or text_kind(piece.text, finder.labels))
-        if piece.kind == LINK
-        else is_aside(piece.text, finder.labels)
+        names_its_target(piece, finder.labels) or (piece.kind != LINK and is_aside(piece.text, finder.labels))
         for piece in said
     )
     return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
@@ -46,7 +44,7 @@ def is_labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
     """Whether the first lines below a heading are labelled as one paper's are."""
     found: set[str] = set()
     lines = first_lines(body, finder)
-    if sum(line.label is not None and line.label.field == "authors" for line in lines) > 1:
+    if sum(line.field == "authors" for line in lines) > 1:
         # Several papers stand below it.
         return False
     for number, line in enumerate(lines):
@@ -66,7 +64,7 @@ def is_labelled(heading: Block, body: list[Block], finder: Finder) -> bool:
 def is_of_its_own(body: list[Block], finder: Finder) -> bool:
     """Whether the first lines below a heading have authors or a link to a paper."""
     lines = first_lines(body, finder)
-    named = any(line.label is not None and line.label.field == "authors" for line in lines)
+    named = any(line.field == "authors" for line in lines)
     return named or evidence_of(lines) > NOTHING
 
 

@@ -6,7 +6,7 @@ from papercat.paper_hosts import is_paper_page, paper_key
 from papercat.sources.front_matter import FrontMatter, linked
 from papercat.sources.paper_list.entry.draft import Candidate, Draft
 from papercat.sources.paper_list.entry.labelled import take_field
-from papercat.sources.paper_list.entry.line import Line, every_line, lines_of
+from papercat.sources.paper_list.entry.line import every_line, lines_of
 from papercat.sources.paper_list.entry.line_reader import LineReader
 from papercat.sources.paper_list.forms.links import PAPER_RELS, text_kind
 from papercat.sources.paper_list.headings import Context
@@ -145,11 +145,7 @@ def _is_on_one_paper(head: FrontMatter, labels: Labels) -> bool:
     labelled = [id(piece) for line in lines if line.label for piece in line.label.value]
     told = all(text_kind(piece.text, labels) or id(piece) in labelled for piece in papers)
     one = len({paper_key(piece.url) for piece in papers}) == 1
-    return told and one and any(map(_is_of_a_paper, lines))
-
-
-def _is_of_a_paper(line: Line) -> bool:
-    return line.label is not None and line.label.field in ("abstract", "authors")
+    return told and one and any(line.field in ("abstract", "authors") for line in lines)
 
 
 def _keep_identity(draft: Draft, own: set[tuple[str, str]], arxiv: str, bare_ids: list[str]) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from papercat.paper_hosts import is_paper_page, paper_key
 from papercat.sources.paper_list.entry.draft import Candidate
 from papercat.sources.paper_list.entry.line import Line
-from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.clean import clean_title, speaks
+from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.markup.blocks import HEADING, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
@@ -43,14 +43,13 @@ def _one_paper(lines: list[Line], finder: Finder) -> Piece | None:
     papers = [piece for piece in links if is_paper_page(piece.url)]
     if len({paper_key(piece.url) for piece in papers}) != 1:
         return None
-    told = (piece for piece in papers if piece.badge or text_kind(piece.text, finder.labels))
-    return next(told, None)
+    return next((piece for piece in papers if names_its_target(piece, finder.labels)), None)
 
 
 def _titles(lines: list[tuple[int, Line]], head: list[Block]) -> Iterator[tuple[int, str]]:
     """What may be the title, likeliest first, with the block that it is in."""
     for number, (at, line) in enumerate(lines):
-        said = [piece for piece in line.pieces if any(map(str.isalnum, piece.text))]
+        said = [piece for piece in line.pieces if speaks(piece.text)]
         whole = head[at].kind == HEADING or all(piece.marked for piece in said)
         title = clean_title(text_of(line.pieces))
         if whole and len(title.split()) >= _LEAST_WORDS:

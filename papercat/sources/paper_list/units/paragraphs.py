@@ -5,7 +5,7 @@ import re
 from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
 from papercat.sources.paper_list.forms.asides import is_aside
-from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint
@@ -120,9 +120,7 @@ class Paragraphs:
         if line.label is not None or _HONOUR.fullmatch(line.raw):
             return True
         said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()/")]
-        return bool(said) and all(
-            piece.kind == LINK and (piece.badge or text_kind(piece.text, labels)) for piece in said
-        )
+        return bool(said) and all(names_its_target(piece, labels) for piece in said)
 
     def begins(self, lines: list[Line]) -> bool:
         """Whether a paragraph begins an entry of its own after the one that is being gathered."""
@@ -134,7 +132,7 @@ class Paragraphs:
         if numbered or (_is_told_first(first) and _is_told_first(self.lines[0])):
             return True
         label = first.label
-        if label is None and (has_title_label(lines) or _is_authors(lines[min(1, len(lines) - 1)])):
+        if label is None and (has_title_label(lines) or lines[min(1, len(lines) - 1)].field == "authors"):
             return True
         if label is not None:
             return label.field == "title" or (has_title_label(lines) and has_title_label(self.lines))
@@ -169,8 +167,9 @@ class Paragraphs:
                 evident and (shows or any(piece.strong for piece in line.pieces[:1])) and self.starts(line)
             )
             numbered = _REFERENCE.match(line.raw) and _REFERENCE.match(whole[0].raw)
-            named = behind is not None and _is_authors(behind) and line.label is None
-            another = another or each or (named and any(map(_is_authors, cut[-1][1] if cut else ())))
+            named = behind is not None and behind.field == "authors" and line.label is None
+            named = named and bool(cut) and any(one.field == "authors" for one in cut[-1][1])
+            another = another or each or named
             if not cut or numbered or another:
                 cut.append((number, []))
                 evident = False
@@ -194,10 +193,6 @@ def _is_told_first(line: Line) -> bool:
     """Whether a line begins with a venue or a date in brackets, as no sentence does."""
     said = joined(piece for piece in line.pieces if piece.kind == TEXT).strip()
     return line.title is not None and said.startswith(("[", "(")) and bool(line.title.before)
-
-
-def _is_authors(line: Line) -> bool:
-    return line.label is not None and line.label.field == "authors"
 
 
 def is_labelled(line: Line) -> bool:
