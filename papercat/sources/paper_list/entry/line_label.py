@@ -85,8 +85,6 @@ def _goes_on(field: str, piece: Piece, at: int) -> bool:
 def _place(value: list[Piece], labels: Labels) -> str:
     """The field of what a label of titles or places stands before: `Publication: arXiv:2101.00001`."""
     text = text_of(value)
-    if len(text) > LONGEST_LABEL or any(piece.kind == LINK for piece in value):
-        return "title"
     if is_preprint(text):
         return "arxiv" if ARXIV_ID.search(text) else "venue"
     venue = whole_venue(text, labels)

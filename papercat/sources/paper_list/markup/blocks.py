@@ -1,7 +1,6 @@
 """The blocks that a document consists of: headings, paragraphs, items, tables, each with its line."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 HEADING, PARAGRAPH, ITEM, TABLE, HTML_TABLE, RULE = (
@@ -54,19 +53,6 @@ class Document:
 def is_delimiter(line: str) -> bool:
     """Whether a line is the one below a table's header: `| --- | :-: |`."""
     return "-" in line and "|" in line and _DELIMITER_SIGNS.issuperset(line)
-
-
-def walk(blocks: list[Block]) -> Iterator[Block]:
-    """All blocks, each before those within it."""
-    stack = [iter(blocks)]
-    while stack:
-        block = next(stack[-1], None)
-        if block is None:
-            stack.pop()
-        else:
-            yield block
-            if block.children:
-                stack.append(iter(block.children))
 
 
 def is_table(block: Block) -> bool:

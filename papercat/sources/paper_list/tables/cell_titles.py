@@ -27,8 +27,6 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
 _NICKNAME = 3
 """Pieces of a nickname in brackets: these, and what is in them."""
 _QUOTED = re.compile(r"\s*[—–:,-]\s*[\"“]([^\"“”]{3,300})[\"”]")
-# What may follow a title in quotes, whatever is behind it.
-_ASIDE = re.compile(r"[(\[—–|:;]|\s-\s")
 _LINK = "\0"
 """Stands for a link that is no part of a title."""
 # A Title (read more on [arXiv](…) or [elsewhere](…))

@@ -11,7 +11,7 @@ from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.prose import is_prose
-from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import text_of
 from papercat.sources.paper_list.tables.columns import (
@@ -66,7 +66,7 @@ class TableReader:
         for row in self.table.rows:
             if found and self.is_detail(row):
                 found[-1].leave(plain(row.cells[0]), "a row below that says more")
-            elif not self.is_header(row):
+            else:
                 found += map(self.row, self.parted(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
         self.templates = [draft.line for draft in found if draft.title and _is_template(draft)]
@@ -102,12 +102,6 @@ class TableReader:
             return False
         lines = lines_in(pieces(row.cells[0][:_LONGEST_LEAD], self.references))
         return bool(lines) and bool(self.labels.field(text_of(lines[0]).partition("：")[0].partition(":")[0]))
-
-    def is_header(self, row: Row) -> bool:
-        """Whether a row repeats the header, or is that of a table that follows without a blank line."""
-        cells = row.cells
-        short = len(cells) > 1 and all(len(cell) <= 2 * LONGEST_LABEL for cell in cells)
-        return cells == self.table.header or (short and all(self.labels.field(plain(cell)) for cell in cells))
 
     def row(self, row: Row) -> Draft:
         """Read a row by its columns."""

@@ -33,7 +33,7 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
     while at < min(len(line), _MOST_PIECES):
         piece = line[at]
         leads = piece.strong or (piece.emphasised and _nothing_before(line[:at]))
-        if not leads or not _may_be_marked(piece, labels):
+        if not leads or not (piece.kind == TEXT or is_title_link(piece, labels)):
             at += 1
             continue
         end = _end(line, at, labels)
@@ -171,13 +171,6 @@ def _introduces(said: str) -> bool:
 
 def _nothing_before(before: list[Piece]) -> bool:
     return all(NUMBER.fullmatch(piece.text) for piece in before)
-
-
-def _may_be_marked(piece: Piece, labels: Labels) -> bool:
-    """Whether an emphasised piece may be part of a title."""
-    if not piece.text.strip() or piece.badge:
-        return False
-    return piece.kind == TEXT or is_title_link(piece, labels)
 
 
 def _is_label(text: str, line: list[Piece], end: int, labels: Labels) -> bool:

@@ -15,6 +15,7 @@ _LONG = 12
 
 _BOOK_QUOTED = re.compile(r"《([^《》]{2,300})》|『([^『』]{2,300})』|「([^「」]{8,300})」")
 _MOST_NICK = 5
+"""Words of a name in bold before a quote, at most."""
 # One word and a colon, before a quote.
 _NICK = re.compile(r"\s*[\w+*-]{2,24}\s?[:：]\s*")
 _TOLD_FIRST = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*")
