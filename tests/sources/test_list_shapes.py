@@ -14,7 +14,7 @@ from tests.sources.shapes.names import NAMED
 from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
-from tests.sources.shapes.posts import POSTS
+from tests.sources.shapes.posts import POSTS, PROGRAMMES
 from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
 from tests.sources.shapes.tables import TABLES
@@ -102,6 +102,7 @@ SHAPES = (
     | LEADS
     | REFERENCES
     | JOURNALS
+    | PROGRAMMES
     | TABLES
 )
 

@@ -1,4 +1,4 @@
-"""Notes and posts on one paper."""
+"""Posts on one paper, and lists that link nothing: a conference's programme, boxes to tick, own pages."""
 
 from tests.sources.shapes.lists import ARXIV, Wanted
 
@@ -68,5 +68,68 @@ POSTS = {
             "---\n\n## 一句话总结\n\n灯。\n"
         ),
         Wanted("Lamps: From Dim to Lit", venue=("CVPR", 2025), date="2024年12月"),
+    ),
+}
+
+PROGRAMMES = {
+    "a programme that tells where its authors work": (
+        (
+            "## DIM-L1: Lamps\n\n"
+            "* **647 (DIM-L1.1): Diverse and Vivid Lamps from Dim Rooms**\n"
+            "Ada Example (Lamp University); Bo Sample (Lamp\nUniversity); Cy Third (Dim)\n\n"
+            "* **2248 (DIM-L1.2): DIM-LAMPS : A LARGE SET OF LIT ROOMS**\n"
+            "Dee Fourth (University of Rooms); Ada Example (Lamp University)\n\n"
+            "* **784 (DIM-L1.3): I See What You Light in the Rooms**\n"
+            "Bo Sample (Institute of Light); Cy Third (Lamp University)\n"
+        ),
+        [
+            Wanted("Diverse and Vivid Lamps from Dim Rooms", ("Ada Example", "Bo Sample", "Cy Third")),
+            Wanted("DIM-LAMPS : A LARGE SET OF LIT ROOMS", ("Dee Fourth", "Ada Example")),
+            Wanted("I See What You Light in the Rooms", ("Bo Sample", "Cy Third")),
+        ],
+    ),
+    "references behind boxes that are ticked or not": (
+        (
+            "# References\n\n"
+            "- [x] 1. Example, A.-B., Sample, C. & Third, D. E. F. How lamps light whole rooms. "
+            "Lamps Dim. Sci. 40, 49–57 (2015).\n\n"
+            "- [ ] 2. Marlow, K. The way to lamps of rooms. Nat. Dim. Light 8, 923–925 (2001).\n\n"
+            "- [x] 3. Hart, A. L. et al. LampDB: the lamps of rooms in 2020. "
+            "Lamps Res. 48, D570–D578 (2019).\n\n"
+            "- [x] 4. Sample, C. & Hart, A. L. Can lamps in rooms be lit by other rooms? "
+            "Lamp Eng. 7, 349–358 (1994).\n"
+        ),
+        [
+            Wanted(
+                "How lamps light whole rooms",
+                ("A.-B. Example", "C. Sample", "D. E. F. Third"),
+                ("Lamps Dim. Sci.", 2015),
+            ),
+            Wanted("The way to lamps of rooms", ("K. Marlow",), ("Nat. Dim. Light", 2001)),
+            Wanted("LampDB: the lamps of rooms in 2020", ("A. L. Hart",), ("Lamps Res.", 2019), more=True),
+            Wanted(
+                "Can lamps in rooms be lit by other rooms?", ("C. Sample", "A. L. Hart"), ("Lamp Eng.", 1994)
+            ),
+        ],
+    ),
+    "a line for the own page on each paper": (
+        (
+            "# Papers Organized By Room\n\n## Dim Rooms\n"
+            "[Lighting Dim Rooms with Deep Lamps of Many Kinds](./2012/december/lamps.md)  \n"
+            "[Lit: Rooms, Lamps and Light for All Houses](./2013/december/lit.md)  \n\n"
+            "## Lit Rooms\n"
+            "[Rich Lamps for Accurate Light in Lit Rooms](./2013/november/rich.md)  \n"
+            "[Fast Lamps](./2015/april/fast.md)  \n"
+            "[You Only Light Once: One Lamp for the House](./2015/june/once.md)  \n"
+            "[Lamps at Night: Towards Light Without Any Power](./2016/june/night.md)  \n"
+        ),
+        [
+            Wanted("Lighting Dim Rooms with Deep Lamps of Many Kinds"),
+            Wanted("Lit: Rooms, Lamps and Light for All Houses"),
+            Wanted("Rich Lamps for Accurate Light in Lit Rooms"),
+            Wanted("Fast Lamps"),
+            Wanted("You Only Light Once: One Lamp for the House"),
+            Wanted("Lamps at Night: Towards Light Without Any Power"),
+        ],
     ),
 }

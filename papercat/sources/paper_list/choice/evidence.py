@@ -13,13 +13,14 @@ def is_evident(one: Candidate) -> bool:
 def is_cited(one: Candidate, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    The year may be that of a conference in the heading. Where it is not `alone` with others that have no
-    link, its authors have to come before its title.
+    The year may be that of a conference in the heading; in a programme, authors have where they work. Where
+    it is not `alone` with others that have no link, its authors have to come before its title.
     """
     draft = one.draft
     when = draft.date or draft.year or (draft.venue and draft.venue.year) or one.context.venue
+    told = bool(when) or bool(draft.authors and draft.organisations)
     whose = draft.authors or draft.venue or draft.preprint
-    return is_several_words(draft.title) and bool(when) and bool(whose) and (alone or draft.citation)
+    return is_several_words(draft.title) and told and bool(whose) and (alone or draft.citation)
 
 
 def is_dated(one: Candidate) -> bool:
@@ -46,7 +47,7 @@ def says_enough(draft: Draft) -> bool:
         return are_names(draft.authors) or not draft.authors
     named = bool(draft.authors) and are_names(draft.authors)
     when = draft.date or draft.year or (draft.venue and draft.venue.year)
-    told = sum(map(bool, (named, when, draft.venue, draft.abstract)))
+    told = sum(map(bool, (named, when, draft.venue, draft.abstract, draft.organisations)))
     return told > 1 and len(draft.rest) <= 2 * told
 
 
