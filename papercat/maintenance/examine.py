@@ -41,21 +41,23 @@ def examine(path: Path) -> list[Finding]:
         with closing(opened) as source, working_folder(Path(gettempdir()), "doctor") as folder:
             copy = folder / "copy.db"
             with translate_sqlite_errors(copy), closing(connect(copy, "mode=rwc")) as connection:
+                _hurry(connection)
                 with snapshot(source, path):
                     copy_pages(source, connection)
-                _read_whole(connection)
                 return [*findings(connection), *full_text(connection)]
     except OSError as error:
         raise CatalogueError(f"not enough space to check a copy: {os_reason(error)}") from error
 
 
-def _read_whole(connection: sqlite3.Connection) -> None:
+def _hurry(copy: sqlite3.Connection) -> None:
     """Map a copy into memory, which takes half the time if everything is read several times.
 
-    Otherwise each page would be checked at every access; the check of the structure does so once.
+    Otherwise each page would be checked at every access; the check of the structure does so once. A copy
+    that is thrown away need not reach the disk.
     """
-    connection.execute("PRAGMA cell_size_check = OFF")
-    connection.execute("PRAGMA mmap_size = 2147418112")  # the most that SQLite maps
+    copy.execute("PRAGMA synchronous = OFF")
+    copy.execute("PRAGMA cell_size_check = OFF")
+    copy.execute("PRAGMA mmap_size = 2147418112")  # the most that SQLite maps
 
 
 class Leftover(NamedTuple):

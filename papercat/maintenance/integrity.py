@@ -111,7 +111,8 @@ _ENTRIES_OF_PAPERS = f"""
 """
 _STRICT = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%) STRICT%' ORDER BY name"
 """The tables of papercat's own, without those of full text, and perhaps some that the user added."""
-_WHOLE = "SELECT * FROM {table}"
+_READ = {table.name: table.columns for table in TABLES}
+"""What `_records` and `_misfits` read."""
 
 _INDEXED = ("papers", "tweets", "authors")
 """The tables that have full text."""
@@ -202,15 +203,17 @@ def _misfits(connection: sqlite3.Connection) -> list[str]:
 
 
 def _read_texts(connection: sqlite3.Connection) -> list[str]:
-    """Read each table whole, but entries, which have been read.
+    """Read the texts that these two have not read.
 
     Raises:
         sqlite3.OperationalError: a text is not UTF-8.
     """
     own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
     for (table,) in connection.execute(_STRICT).fetchall():
-        if table in own and table != ENTRIES.name:
-            deque(connection.execute(_WHOLE.format(table=table)), maxlen=0)
+        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        texts = [name for _, name, kind, *_ in columns if kind == "TEXT" and name not in _READ.get(table, ())]
+        if texts and table in own:
+            deque(connection.execute(f"SELECT {', '.join(texts)} FROM {table}"), maxlen=0)
     return []
 
 

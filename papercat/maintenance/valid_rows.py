@@ -1,34 +1,40 @@
 """What a row of a catalogue's tables may have: values that papercat itself writes, and no others."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
+from itertools import product
 from typing import Any
 
+from papercat.errors import DamagedError
 from papercat.records import SCHEMES
+from papercat.text.stored_json import read_json
 
 Row = tuple[Any, ...]
 
-_LARGEST_ROW = 2**53
-"""Another number may follow."""
+_TYPES: dict[str, tuple[type, ...]] = {"i": (int,), "n": (int, float), "t": (str,)}
+_TYPES |= {kind.upper(): (*types, type(None)) for kind, types in _TYPES.items()}
 
-_LARGEST_COUNT = 1e15
-"""Documents give counts of at most so many."""
-
-_KINDS: dict[str, Callable[[object], bool]] = {
-    "i": lambda value: isinstance(value, int) and 0 <= value <= _LARGEST_ROW,
-    "n": lambda value: isinstance(value, int | float) and abs(value) <= _LARGEST_COUNT,
-    "t": lambda value: isinstance(value, str),
-}
-_KINDS |= {kind.upper(): is_one for kind, is_one in _KINDS.items()}
+_LIMITS = {"i": (0, 2**53), "n": (-1e15, 1e15)}
+"""A row's number may be followed by another; documents give counts of at most so many."""
 
 
-def has_kinds(row: Iterable[object], kinds: str) -> bool:
+def has_kinds(row: Sequence[Any], kinds: str) -> bool:
     """Whether each value has its type: `i` row or place, `n` count, `t` text; capitals allow NULL."""
-    for value, kind in zip(row, kinds, strict=True):
-        if not (kind.isupper() if value is None else _KINDS[kind](value)):
+    types, limits = _layout(kinds)
+    if tuple(map(type, row)) not in types:
+        return False
+    for place, least, most in limits:
+        if row[place] is not None and not least <= row[place] <= most:
             return False
     return True
+
+
+@cache
+def _layout(kinds: str) -> tuple[frozenset[tuple[type, ...]], list[tuple[int, float, float]]]:
+    """The types that the values of a row may have together, and for each number its place and limits."""
+    limits = [(place, *_LIMITS[kind]) for place, kind in enumerate(kinds.lower()) if kind in _LIMITS]
+    return frozenset(product(*(_TYPES[kind] for kind in kinds))), limits
 
 
 def is_document(row: Row) -> bool:
@@ -63,14 +69,14 @@ def _is_record(said: dict[str, Any]) -> bool:
     return all(key in _RECORD and _RECORD[key](value) for key, value in said.items())
 
 
-def _shaped(value: object, shapes: Iterable[str]) -> bool:
-    """Whether a value is a list with the types of one of the shapes."""
-    return isinstance(value, list) and any(len(value) == len(one) and has_kinds(value, one) for one in shapes)
+def _is_row(value: object, kinds: str) -> bool:
+    """Whether a value is a list with these types."""
+    return isinstance(value, list) and has_kinds(value, kinds)
 
 
-def _are_rows(value: object, *shapes: str) -> bool:
+def _are_rows(value: object, kinds: str) -> bool:
     """Whether a value is a list of such lists."""
-    return isinstance(value, list) and all(_shaped(row, shapes) for row in value)
+    return isinstance(value, list) and all(_is_row(row, kinds) for row in value)
 
 
 def _is_year(value: object) -> bool:
@@ -78,20 +84,29 @@ def _is_year(value: object) -> bool:
     return value is None or (isinstance(value, int) and 0 <= value <= 9999)
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+    return isinstance(value, list) and {str}.issuperset(map(type, value))
+
+
+def _are_links(value: object) -> bool:
+    """Whether a value is a list of links: the relation, and a URL as a whole or in two parts."""
+    return isinstance(value, list) and all(_are_texts(link) and 2 <= len(link) <= 3 for link in value)
 
 
 # What an entry's record may have (see `codec`).
 _RECORD: dict[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(("title", "translated_title", "abstract", "reason", "date", "rest"), _KINDS["t"]),
+    **dict.fromkeys(("title", "translated_title", "abstract", "reason", "date", "rest"), _is_text),
     **dict.fromkeys(("authors", "organisations", "categories", "topics"), _are_texts),
     "identifiers": lambda rows: _are_rows(rows, "tt") and all(scheme in SCHEMES for scheme, _ in rows),
-    "links": lambda rows: _are_rows(rows, "tt", "ttt"),
+    "links": _are_links,
     "readings": lambda rows: _are_rows(rows, "tnT"),
     "tweets": lambda rows: _are_rows(rows, "ttttttt") and all(_is_number(tweet[0]) for tweet in rows),
     "summaries": lambda rows: _are_rows(rows, "tt"),
-    "venue": lambda venue: venue is None or (_shaped(venue, ["ti"]) and _is_year(venue[1])),
+    "venue": lambda venue: venue is None or (_is_row(venue, "ti") and _is_year(venue[1])),
     "year": _is_year,
     "check": lambda check: isinstance(check, int | None),
     "more_authors": lambda more: more is True,
@@ -106,8 +121,8 @@ def _is_number(text: str) -> bool:
 def _json(text: str) -> Any:
     """What a text of JSON says; None if it is not one."""
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return read_json(text, "")
+    except DamagedError:
         return None
 
 

@@ -4,22 +4,12 @@ import sqlite3
 
 from papercat.records import Column, Listing
 
-# Papers are counted from the index alone; only rows of papers with tweets are read.
+# A row has its paper's retweets and score, which is the sum of retweets and favorites.
 _CATEGORIES = """
-    WITH counted AS (
-        SELECT category_id, count(*) AS papers, sum(position = 1) AS primaries
-        FROM paper_categories GROUP BY category_id
-    ), gathered AS (
-        SELECT pc.category_id, count(*) AS hot, sum(p.retweets) AS retweets, sum(p.favorites) AS favorites
-        FROM papers AS p CROSS JOIN paper_categories AS pc ON pc.paper_id = p.id
-        WHERE p.retweets IS NOT NULL GROUP BY pc.category_id
-    )
-    SELECT
-        c.name, counted.papers, counted.primaries,
-        coalesce(gathered.hot, 0), gathered.retweets, gathered.favorites
-    FROM counted JOIN categories AS c ON c.id = counted.category_id
-    LEFT JOIN gathered ON gathered.category_id = counted.category_id
-    ORDER BY counted.papers DESC, c.name LIMIT ? OFFSET ?
+    SELECT c.name, count(*) AS papers, sum(position = 1),
+        count(retweets), sum(retweets), sum(score - retweets)
+    FROM paper_categories JOIN categories AS c ON c.id = category_id
+    GROUP BY c.id ORDER BY papers DESC, c.name LIMIT ? OFFSET ?
 """
 _KEYS = ("name", "papers", "primary", "hot", "retweets", "favorites")
 _COLUMNS = (

@@ -5,7 +5,7 @@ import sqlite3
 from papercat.records import Column, Listing
 from papercat.text.venue_names import shown_name
 
-# As for categories, only rows of papers with tweets are read. A list can name a paper twice.
+# As in categories, a row has its paper's counts. A list can name a paper twice.
 _VENUES = """
     WITH places AS MATERIALIZED (
         SELECT id, min(id) OVER (PARTITION BY venue_name(name), year) AS place FROM venues
@@ -13,12 +13,10 @@ _VENUES = """
         SELECT v.place, count(DISTINCT pv.paper_id) AS papers
         FROM places AS v JOIN paper_venues AS pv ON pv.venue_id = v.id GROUP BY v.place
     ), hot AS (
-        SELECT DISTINCT v.place, p.id, p.retweets, p.favorites
-        FROM papers AS p CROSS JOIN paper_venues AS pv ON pv.paper_id = p.id
-        JOIN places AS v ON v.id = pv.venue_id
-        WHERE p.retweets IS NOT NULL
+        SELECT DISTINCT v.place, paper_id, retweets, score
+        FROM places AS v JOIN paper_venues AS pv ON pv.venue_id = v.id WHERE retweets IS NOT NULL
     ), gathered AS (
-        SELECT place, count(*) AS hot, sum(retweets) AS retweets, sum(favorites) AS favorites
+        SELECT place, count(*) AS hot, sum(retweets) AS retweets, sum(score - retweets) AS favorites
         FROM hot GROUP BY place
     )
     SELECT venue_name(v.name) AS shown, v.year, counted.papers,

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-from papercat.catalogue.codec import encode_json
 from papercat.derive import base_id
 from papercat.store.entries import BY_PAPER, Order, PaperRow, load_entries
+from papercat.text.stored_json import encode_json
 
 _SUFFIX = re.compile(r"~\d+$")
 _OF_PAPERS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
