@@ -10,7 +10,7 @@ from papercat.sources.paper_list.choice.choose import bare_titles, choose, is_he
 from papercat.sources.paper_list.choice.copied_links import part_strangers
 from papercat.sources.paper_list.choice.doubts import doubts
 from papercat.sources.paper_list.choice.evidence import is_described
-from papercat.sources.paper_list.choice.settle import settle_names, settle_titles
+from papercat.sources.paper_list.choice.settle import settle_names, settle_titles, without_contents
 from papercat.sources.paper_list.entry.draft import KNOWN, Candidate, Draft
 from papercat.sources.paper_list.entry.finish import finished
 from papercat.sources.paper_list.forms.venues import heading_venue
@@ -113,7 +113,7 @@ class DocumentReader:
                 self.finder.headings.begin(heading.text, heading.level)
             self._body(body)
         settle_names(self.finder.candidates)
-        chosen = settle_titles(choose(self.finder.candidates))
+        chosen = settle_titles(without_contents(choose(self.finder.candidates)))
         chosen = [] if is_hearsay(chosen) else chosen
         if not chosen and heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}

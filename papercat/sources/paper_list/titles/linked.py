@@ -12,8 +12,9 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
-from papercat.sources.paper_list.titles.cited import without_key
+from papercat.sources.paper_list.titles.cited import cited_title, without_key
 from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
+from papercat.sources.paper_list.titles.quoted import quoted_title
 from papercat.sources.paper_list.titles.settle import settle
 from papercat.sources.paper_list.titles.title import LINKED, Title, said_before
 
@@ -30,6 +31,8 @@ _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
+# What hardly any title has, and citations have.
+_CITES = re.compile(r"\bet al\.\s+[A-Z]|[.,]\s[\"“]|\((?:19|20)\d\d\)")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -70,10 +73,21 @@ def linked_title(line: list[Piece], labels: Labels) -> Title | None:
                 return None
         if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
             return None
-        text, after = whole_title(piece.text, line[at + 1 :], labels)
-        found = Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels))
-        return settle(found, labels)
+        return _as_title(piece, before, line[at + 1 :], labels)
     return None
+
+
+def _as_title(piece: Piece, before: list[Piece], after: list[Piece], labels: Labels) -> Title | None:
+    """A link's text as a title, or that in a whole citation: `[Example, A., et al. "A Title." ICML](…)`."""
+    if _CITES.search(piece.text):
+        said = [Piece(TEXT, piece.text)]
+        found = quoted_title(said) or cited_title(said, labels)
+        if found is not None and found.citation and not found.whole:
+            before, after = [*before, *found.before], [*found.after, *after]
+            cited = Title(found.text, LINKED, "in a link's text", before, after, piece, citation=True)
+            return settle(cited, labels)
+    text, after = whole_title(piece.text, after, labels)
+    return settle(Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels)), labels)
 
 
 def _is_cited_before(said: str, labels: Labels) -> bool:
