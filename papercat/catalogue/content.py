@@ -63,13 +63,15 @@ def structure(connection: sqlite3.Connection) -> list[str]:
     return [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
 
 
+def own_tables(connection: sqlite3.Connection) -> list[str]:
+    """The names of papercat's tables, without those that somebody added."""
+    own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
+    return [name for (name,) in connection.execute(_PRESENT) if name.lower() in own]
+
+
 def keys(connection: sqlite3.Connection) -> list[str]:
     """Rows of papercat's tables with dangling foreign keys; other tables are not checked."""
-    own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
     found = [
-        row
-        for (name,) in connection.execute(_PRESENT).fetchall()
-        if name.lower() in own
-        for row in connection.execute(_DANGLING.format(table=name))
+        row for name in own_tables(connection) for row in connection.execute(_DANGLING.format(table=name))
     ]
     return [f"{table} row {row} to {parent}" for table, row, parent, _ in found]

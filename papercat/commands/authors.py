@@ -47,7 +47,10 @@ def run(
     with reading(answer.question) as connection:
         if query.root is not None:
             found = groups_of(connection, "authors", query, answer)
-            emit(found, answer.output, hints=query.hints, empty=advice(query, answer.page))
+            empty = advice(query, answer.page)
+            if words and not answer.page.offset:
+                empty = f"no papers on that; to find people by name: papercat author {' '.join(words)}"
+            emit(found, answer.output, hints=query.hints, empty=empty)
             return
         if same:
             pairs = same_people(connection, limit=most, offset=answer.page.offset)

@@ -12,7 +12,7 @@ from papercat.catalogue.copying import copy_pages
 from papercat.catalogue.sqlite_errors import translate_sqlite_errors
 from papercat.catalogue.working_folder import abandoned_folders, working_folder
 from papercat.errors import CatalogueError, ForeignSchemaError, SQLiteError, os_reason
-from papercat.maintenance.integrity import STRUCTURE, Finding, findings, full_text
+from papercat.maintenance.integrity import STRUCTURE, Finding, findings
 
 _FOREIGN = "a table, index or trigger that is not papercat's"
 
@@ -44,7 +44,7 @@ def examine(path: Path) -> list[Finding]:
                 _hurry(connection)
                 with snapshot(source, path):
                     copy_pages(source, connection)
-                return [*findings(connection), *full_text(connection)]
+                return list(findings(connection))
     except OSError as error:
         raise CatalogueError(f"not enough space to check a copy: {os_reason(error)}") from error
 

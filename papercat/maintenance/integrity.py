@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from papercat.catalogue.codec import PAPER, is_of_paper
-from papercat.catalogue.content import keys, structure
-from papercat.catalogue.schema import own_names
+from papercat.catalogue.content import keys, own_tables, structure
 from papercat.catalogue.sqlite_errors import wrap_sqlite_errors
 from papercat.errors import SQLiteError
 from papercat.maintenance.salvage import ENTRIES, TABLES
@@ -109,8 +108,6 @@ _ENTRIES_OF_PAPERS = f"""
     SELECT {", ".join(f"e.{column}" for column in ENTRIES.columns)}, {PAPER}
     FROM entries AS e LEFT JOIN papers AS p ON p.id = e.paper_id ORDER BY e.id
 """
-_STRICT = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%) STRICT%' ORDER BY name"
-"""The tables of papercat's own, without those of full text, and perhaps some that the user added."""
 _READ = {table.name: table.columns for table in TABLES}
 """What `_records` and `_misfits` read."""
 
@@ -140,9 +137,10 @@ class Finding:
 
 
 def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The result for every rule, SQLite's own checks and foreign keys first.
+    """The result for every rule, SQLite's own checks and foreign keys first, full text last.
 
-    A table that cannot be read violates the rules that query it: damage never raises an error.
+    A table that cannot be read violates the rules that query it: damage never raises an error. The
+    connection must be able to write, as FTS5 compares full text with its table by an INSERT.
     """
     yield _check_law(STRUCTURE, partial(structure, connection))
     yield _check_law(_KEYS, partial(keys, connection))
@@ -155,18 +153,15 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         missing, alone = _WITHOUT_TEXT.format(table=table), _TEXT_ALONE.format(table=table)
         yield _check_law(f"{table} whose full text is missing", partial(_violations, connection, missing))
         yield _check_law(f"full text without {table}", partial(_violations, connection, alone))
+    for table in _INDEXED:
+        compare = _COMPARE.format(table=table)
+        law = f"full text of {table} that differs from the {table}"
+        yield _check_law(law, partial(_violations, connection, compare))
 
 
 def breaches(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Every rule between the tables that is violated."""
+    """Every rule that is violated."""
     return (finding for finding in findings(connection) if finding.count)
-
-
-def full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Compare the indexes with their tables; needs a write connection."""
-    for table in _INDEXED:
-        law = f"full text of {table} that differs from the {table}"
-        yield _check_law(law, partial(_compare, connection, table))
 
 
 def _check_law(law: str, look: Callable[[], list[str]]) -> Finding:
@@ -208,11 +203,10 @@ def _read_texts(connection: sqlite3.Connection) -> list[str]:
     Raises:
         sqlite3.OperationalError: a text is not UTF-8.
     """
-    own = own_names(connection.execute("PRAGMA user_version").fetchone()[0])
-    for (table,) in connection.execute(_STRICT).fetchall():
+    for table in own_tables(connection):
         columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
         texts = [name for _, name, kind, *_ in columns if kind == "TEXT" and name not in _READ.get(table, ())]
-        if texts and table in own:
+        if texts:
             deque(connection.execute(f"SELECT {', '.join(texts)} FROM {table}"), maxlen=0)
     return []
 
@@ -220,23 +214,3 @@ def _read_texts(connection: sqlite3.Connection) -> list[str]:
 def _violations(connection: sqlite3.Connection, statement: str) -> list[str]:
     """The violations of a rule of papercat."""
     return [str(row[0]) for row in connection.execute(statement)]
-
-
-def _compare(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Compare a table's index with the table.
-
-    Raises:
-        sqlite3.DatabaseError: they differ.
-    """
-    connection.execute(_COMPARE.format(table=table))
-    return []
-
-
-def check_full_text(connection: sqlite3.Connection) -> None:
-    """Compare the indexes with their tables, word by word; needs a write connection.
-
-    Raises:
-        sqlite3.DatabaseError: an index differs from its table.
-    """
-    for table in _INDEXED:
-        _compare(connection, table)

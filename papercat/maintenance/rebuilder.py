@@ -19,7 +19,7 @@ from papercat.catalogue.writing import open_for_writing
 from papercat.errors import CatalogueError, DamagedError, SQLiteError, os_reason
 from papercat.maintenance import salvage
 from papercat.maintenance.added import KeptObject, Renumber, keep_added
-from papercat.maintenance.integrity import breaches, check_full_text
+from papercat.maintenance.integrity import breaches
 from papercat.maintenance.salvage import PAPERS, Table
 from papercat.maintenance.valid_rows import Row
 from papercat.records import Entry
@@ -110,7 +110,6 @@ class Rebuilder:
             self.carry(connection)
             self.derive(connection)
             self.redirect_ids(connection)
-            check_full_text(connection)
             for breach in breaches(connection):
                 raise CatalogueError(
                     f"what could be read does not make a sound catalogue: {breach.law}: {breach.first}"

@@ -27,19 +27,20 @@ _DECISIONS = """
 _COLUMNS = (
     Column("name", "Name", "name"),
     Column("about", "What"),
-    Column("made_at", "When (UTC)", "name"),
+    Column("made_at", "When (UTC)", "name", lambda row: (row["made_at"] or "").replace("T", " ").rstrip("Z")),
 )
 
 
 def undoable(connection: sqlite3.Connection) -> Listing:
-    """The last twenty actions of each kind, as `undo` takes them by name."""
-    found = sorted(_all(connection), key=lambda row: str(row["made_at"]), reverse=True)
+    """The last twenty actions of each kind, as `undo` takes them by name; times are to the second."""
+    found = sorted(_all(connection), key=lambda row: row["made_at"].rstrip("Z"), reverse=True)
     seen: Counter[str] = Counter()
     rows = []
     for row in found:
         seen[row["kind"]] += 1
         if seen[row["kind"]] <= _MOST_OF_A_KIND:
-            rows.append(row)
+            # Some are stored with fractions of a second, which `found` is sorted by.
+            rows.append({**row, "made_at": f"{row['made_at'][:19]}Z" if row["made_at"] else None})
     return Listing("What you can undo", _COLUMNS, rows)
 
 
@@ -56,4 +57,4 @@ def _all(connection: sqlite3.Connection) -> Iterator[Row]:
 
 def _row(kind: str, number: int, about: str, made_at: str) -> Row:
     """An action as a row."""
-    return {"name": f"{kind}-{number}", "kind": kind, "about": about, "made_at": made_at or None}
+    return {"name": f"{kind}-{number}", "kind": kind, "about": about, "made_at": made_at}

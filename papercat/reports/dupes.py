@@ -48,6 +48,9 @@ _SPLIT = """
     WHERE d.kind = 'split'
 """
 
+_Pairs = dict[tuple[int, int], float]
+"""Pairs of papers, the smaller row first, with the likeness of their titles."""
+
 _DIGIT = re.compile(r"\d")
 _ROMAN = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
 
@@ -59,6 +62,9 @@ _TELLING = 3
 
 _ALIKE = 85.0
 """Below this similarity of titles (rapidfuzz's normalised indel, 0 to 100), papers are different."""
+
+_MOST = 10_000
+"""After this many pairs of similar titles, the search for more stops."""
 
 _LONGEST = (200 - _ALIKE) / _ALIKE
 """The largest ratio of lengths of two titles that are that much alike."""
@@ -86,6 +92,8 @@ _ANCHORS = 5
 
 TITLE_PART, AUTHOR_PART = 0.7, 0.3
 """The weights of the likeness of titles and of the shared authors in the score."""
+
+_STOPPED = f"stopped at {_MOST:,} pairs of similar titles; a higher --least looks for the most alike only"
 
 _COLUMNS = (
     Column("score", "Score", "number"),
@@ -122,12 +130,16 @@ def dupes(connection: sqlite3.Connection, *, least: float) -> Listing:
     if years lie between them, the titles have different numbers, or one document lists both papers.
     """
     titles = _read_titles(connection)
-    similar = _similar_titles(connection, titles) | _same_without_authors(connection, titles)
+    # Less alike titles are not enough, even of the same authors; a score is rounded.
+    alike = max(_ALIKE, (least - 0.1 - AUTHOR_PART * 100) / TITLE_PART)
+    similar = _similar_titles(connection, titles, alike)
+    notes = (_STOPPED,) if len(similar) >= _MOST else ()
+    similar |= _same_without_authors(connection, titles)
     apart = {frozenset(pair) for pair in connection.execute(_SPLIT)}
     pairs = {pair: score for pair, score in similar.items() if frozenset(pair) not in apart}
     found = list(_scored(connection, titles, pairs, least))
     found.sort(key=lambda row: (-row["score"], row["first_id"], row["second_id"]))
-    return Listing("Probably the same", _COLUMNS, found, total=len(found))
+    return Listing("Probably the same", _COLUMNS, found, total=len(found), notes=notes)
 
 
 def _read_titles(connection: sqlite3.Connection) -> dict[int, _Title]:
@@ -137,25 +149,35 @@ def _read_titles(connection: sqlite3.Connection) -> dict[int, _Title]:
     }
 
 
-def _similar_titles(
-    connection: sqlite3.Connection, titles: dict[int, _Title]
-) -> dict[tuple[int, int], float]:
-    """The pairs of papers with a common author and similar titles, with the similarity."""
+def _similar_titles(connection: sqlite3.Connection, titles: dict[int, _Title], alike: float) -> _Pairs:
+    """Papers with a common author and titles that are at least so much alike."""
     # By length: two titles of very different lengths are not similar.
     ordered = {paper: (len(title.folded), title.folded, paper) for paper, title in titles.items()}
-    of_authors = [{*map(int, papers.split(","))} for (papers,) in connection.execute(_PAPERS_OF_AUTHORS)]
-    groups: Iterable[Iterable[int]] = (papers for papers in of_authors if len(papers) <= _FEW)
-    if many := [papers for papers in of_authors if len(papers) > _FEW]:
-        held_by = Counter(chain.from_iterable(title.words for title in titles.values()))
-        groups = chain(groups, *(_by_rare_word(papers, titles, held_by) for papers in many))
-    found: dict[tuple[int, int], float] = {}
-    for group in groups:
+    found: _Pairs = {}
+    for group in _groups(connection, titles):
         # A damaged catalogue may list papers that are gone.
-        _compare(sorted(ordered[paper] for paper in group if paper in ordered), found)
+        _compare(sorted(ordered[paper] for paper in group if paper in ordered), found, alike)
+        if len(found) >= _MOST:
+            break
     return found
 
 
-def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int], float]) -> None:
+def _groups(connection: sqlite3.Connection, titles: dict[int, _Title]) -> Iterator[Iterable[int]]:
+    """The papers to compare with each other."""
+    many = []
+    for (papers,) in connection.execute(_PAPERS_OF_AUTHORS):
+        group = {*map(int, papers.split(","))}
+        if len(group) <= _FEW:
+            yield group
+        else:
+            many.append(group)
+    if many:
+        held_by = Counter(chain.from_iterable(title.words for title in titles.values()))
+        for group in many:
+            yield from _by_rare_word(group, titles, held_by)
+
+
+def _compare(titles: Sequence[tuple[int, str, int]], found: _Pairs, alike: float) -> None:
     """Add the pairs of similar titles (length, text, paper) to `found`; the shortest come first."""
     # Slow to import, and only this report needs it.
     from rapidfuzz.fuzz import ratio
@@ -165,11 +187,11 @@ def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int]
         for other_length, second, other in titles[at:]:
             if other_length > longest:
                 break
-            if score := ratio(first, second, score_cutoff=_ALIKE):
+            if score := ratio(first, second, score_cutoff=alike):
                 found[(one, other) if one < other else (other, one)] = score
     # After a text come those that begin with it.
     by_text = sorted([text for length, text, _ in titles if length >= _SHORTEST])
-    if not any(map(str.startswith, by_text[1:], by_text)):
+    if alike > _BEGINNING or not any(map(str.startswith, by_text[1:], by_text)):
         return
     for at, (length, first, one) in enumerate(titles, 1):
         for _, second, other in titles[at:] if length >= _SHORTEST else ():
@@ -178,9 +200,7 @@ def _compare(titles: Sequence[tuple[int, str, int]], found: dict[tuple[int, int]
                 found[pair] = max(found.get(pair, 0.0), _BEGINNING)
 
 
-def _same_without_authors(
-    connection: sqlite3.Connection, titles: dict[int, _Title]
-) -> dict[tuple[int, int], float]:
+def _same_without_authors(connection: sqlite3.Connection, titles: dict[int, _Title]) -> _Pairs:
     """The pairs with equal title and year in which at least one paper names no authors."""
     bare = {paper for (paper,) in connection.execute(_WITHOUT_AUTHORS) if titles[paper].folded}
     groups: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
@@ -188,7 +208,7 @@ def _same_without_authors(
     for paper, title in titles.items():
         if (title.folded, title.year) in wanted:
             groups[title.folded, title.year].append(paper)
-    found: dict[tuple[int, int], float] = {}
+    found: _Pairs = {}
     for papers in groups.values():
         # Few have authors; if none has, the first stands for all.
         anchors = [paper for paper in papers if paper not in bare][:_ANCHORS] or papers[:1]
@@ -208,16 +228,8 @@ def _by_rare_word(
     return by_word.values()
 
 
-def _begins(first: str, second: str) -> bool:
-    """Whether one text is the beginning of the other."""
-    return first.startswith(second) or second.startswith(first)
-
-
 def _scored(
-    connection: sqlite3.Connection,
-    titles: dict[int, _Title],
-    pairs: dict[tuple[int, int], float],
-    least: float,
+    connection: sqlite3.Connection, titles: dict[int, _Title], pairs: _Pairs, least: float
 ) -> Iterator[Row]:
     """The pairs with a score of at least `least` as rows, with their score and the reason for it."""
     rows = json.dumps(sorted({paper for pair in pairs for paper in pair}))
@@ -277,7 +289,7 @@ def _reason(one: _Title, other: _Title, likeness: float, who: str) -> str:
     """Why two papers may be the same; `who` says which authors they share."""
     if one.folded == other.folded:
         why = "same title"
-    elif _begins(one.folded, other.folded):
+    elif one.folded.startswith(other.folded) or other.folded.startswith(one.folded):
         why = "one title begins the other"
     else:
         why = f"titles {likeness:.0f} % alike"

@@ -73,6 +73,14 @@ def test_many_of_one_title_without_authors_make_a_pair_each_and_no_more(
 
 
 @pytest.mark.slow
+def test_the_search_for_pairs_stops_where_nobody_could_read_them(papercat: Papercat, tmp_path: Path) -> None:
+    papers = [(f"{DESERT} {at}", "Kim Low", f"https://example.org/{at}") for at in range(150)]
+    read(papercat, tmp_path, "2018", *papers)
+    assert "a higher --least looks for the most alike" in papercat("dupes", "--least", "0", "-n", "1").stdout
+    assert rows(papercat, "dupes", "--least", "99") == []
+
+
+@pytest.mark.slow
 def test_pairs_are_merged_at_once_and_taken_back_at_once(twice: Papercat) -> None:
     before = twice("export").stdout
     done = twice("dupes", "--merge-above", "95", "--yes")

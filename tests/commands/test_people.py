@@ -108,6 +108,11 @@ def test_a_surname_is_answered_with_those_who_have_it(filled: Papercat) -> None:
 
 
 @pytest.mark.slow
+def test_whoever_asks_for_authors_by_name_learns_how(filled: Papercat) -> None:
+    assert "to find people by name: papercat author Fox" in filled("authors", "Fox").stderr
+    assert "papercat author" not in filled("authors", "--year", "1900").stderr
+
+
 @pytest.mark.parametrize("name", ["", "...", "\N{PILE OF POO}", "%", "'; DROP TABLE authors; --"])
 def test_no_name_breaks_anything(filled: Papercat, name: str) -> None:
     for arguments in (("author", name), ("authors", "--like", name)):

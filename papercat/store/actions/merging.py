@@ -2,12 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from papercat.catalogue.lookup import path_ends_with
 from papercat.errors import UsageError
-from papercat.store.actions.people import papers_decided
+from papercat.store.actions.people import papers_decided, put_decision
 from papercat.store.writer import transaction
 
 _ENTRIES = """
@@ -125,11 +124,7 @@ def _record_decision(
 ) -> int:
     """Record a decision and rebuild the papers."""
     with transaction(connection) as writer:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        row = connection.execute(
-            "INSERT INTO decisions (kind, made_at) VALUES (?, ?) RETURNING id", (kind, now)
-        )
-        number = int(row.fetchone()[0])
+        number = put_decision(connection, kind)
         connection.executemany(
             "INSERT INTO decision_entries VALUES (?, ?, ?, ?)",
             [(number, entry.document, entry.own_id, side) for entry, side in sides],
@@ -145,12 +140,8 @@ def undo_decision(connection: sqlite3.Connection, number: int) -> str:
         UsageError: there is no decision with that number.
     """
     with transaction(connection) as writer:
-        known = -(2**63) <= number < 2**63  # SQLite's numbers
-        row = (
-            connection.execute("SELECT kind FROM decisions WHERE id = ?", (number,)).fetchone()
-            if known
-            else None
-        )
+        # As a text, because SQLite refuses larger numbers than its own.
+        row = connection.execute("SELECT kind FROM decisions WHERE id = ?", (str(number),)).fetchone()
         if row is None:
             raise UsageError(f"no decision {number}; `papercat merges` lists them")
         papers = [paper for (paper,) in connection.execute(_TOUCHED, (number,))]

@@ -31,13 +31,18 @@ def merge_people(connection: sqlite3.Connection, one: int, other: int) -> int:
     if one == other:
         raise UsageError("these are already one author")
     with transaction(connection) as writer:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        number = int(connection.execute(_PUT, (KIND, now)).fetchone()[0])
+        number = put_decision(connection, KIND)
         for side, author in enumerate((one, other)):
             folded, name = connection.execute(_AUTHOR, (author,)).fetchone()
             connection.execute(_PUT_NAME, (number, folded, name, side))
         writer.decided(papers_of(connection, (one, other)))
     return number
+
+
+def put_decision(connection: sqlite3.Connection, kind: str) -> int:
+    """Record that there is a decision; returns its number."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return int(connection.execute(_PUT, (kind, now)).fetchone()[0])
 
 
 def papers_of(connection: sqlite3.Connection, authors: Iterable[int]) -> list[int]:

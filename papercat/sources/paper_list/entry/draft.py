@@ -7,7 +7,7 @@ from papercat.paper_hosts import paper_key
 from papercat.parsed import ParsedTweet
 from papercat.sources.names import Names
 from papercat.sources.paper_list.forms.asides import is_names_key
-from papercat.sources.paper_list.forms.ids import named_id
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, named_id
 from papercat.sources.paper_list.forms.links import PAPER_RELS, host_kind, is_web, target, text_kind
 from papercat.sources.paper_list.forms.persons import is_name
 from papercat.sources.paper_list.forms.venues import Venue
@@ -117,7 +117,7 @@ class Draft:
     def name_the_venue(self) -> None:
         """Take what was taken for the venue as the one author, with the year behind it."""
         if self.venue is not None:
-            self.year = self.year or str(self.venue.year or "")
+            self.take_year(str(self.venue.year or ""))
         self.authors, self.venue = (self.name_or_venue,), None
         self.note("authors", self.name_or_venue, "no venue, as other papers have names there")
 
@@ -126,6 +126,17 @@ class Draft:
         if (len(text) > 4 and (not self.date or len(self.date) <= 4)) or not self.date:
             self.date, self.labelled_date = text, labelled
         self.note("date", text, why)
+
+    def take_year(self, year: str, text: str = "", why: str = "") -> None:
+        """Give the entry its year; the first counts."""
+        self.year = self.year or year
+        if why:
+            self.note("year", text, why)
+
+    def take_categories(self, found: tuple[str, ...], text: str, why: str) -> None:
+        """Give the entry its arXiv categories."""
+        self.categories += found
+        self.note("categories", text, why)
 
     def take_day(self, text: str, why: str) -> None:
         """Give the entry a day without a year."""
@@ -203,6 +214,11 @@ class Draft:
         """Take an arXiv id in the text, which counts where no link has one."""
         self.bare_ids.append(value)
         self.evidence = KNOWN
+
+    def take_bare_ids(self, text: str) -> None:
+        """Take every arXiv id in a text."""
+        for match in ARXIV_ID.finditer(text):
+            self.take_bare_id(match[1])
 
     def take_arxiv(self, value: str, why: str) -> None:
         """Take a bare arXiv id."""

@@ -35,7 +35,7 @@ from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, Piece, text_of
+from papercat.sources.paper_list.markup.piece import LINK, Piece, joined, text_of
 from papercat.sources.paper_list.titles.title import Title
 from papercat.text.dates import find_date
 
@@ -146,7 +146,7 @@ def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
         return pieces
     names, _, year = key.text.rpartition(" (")
     draft.take_names(split_names(names), key.text, f"{place}: names and a year")
-    draft.year = draft.year or year.rstrip(")")
+    draft.take_year(year.rstrip(")"))
     return [piece for piece in pieces if piece is not key]
 
 
@@ -212,11 +212,10 @@ def _italic_names(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
         end = at
         while end < len(line) and _may_name(line[end]):
             end += 1
-        text = "".join(part.text for part in line[at:end])
+        text = joined(line[at:end])
         text = _venue_last(draft, text, place)
         names = split_names(tidy(text))
-        several = len(names.names) > 1 or names.more
-        if several and are_names(names.names) and not YEAR.search(text):
+        if names.several and are_names(names.names) and not YEAR.search(text):
             draft.take_links(line[at:end])
             draft.take_names(names, text, f"{place}: names")
             return [*line[:at], Piece("text", SEAM), *line[end:]]

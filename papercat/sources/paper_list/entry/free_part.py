@@ -6,7 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.entry.labelled import is_nothing
 from papercat.sources.paper_list.forms.clean import strip_marks
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID, YEAR, categories
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID, YEAR, categories, full_year
 from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_lone_name
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM
 from papercat.sources.paper_list.forms.persons import are_names
@@ -25,7 +25,6 @@ _MANY = 5
 # Where a paper appeared, however long that is.
 PROCEEDINGS = re.compile(r"(?:in\s)?(?:proc\b|proceedings|advances in|transactions)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
-_MORE_END = re.compile(r"(.{2,60}?\set\.? al\.?),?\s(.{2,40})$")
 _SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _SURNAME = re.compile(r"[A-Z][\w'’-]+")
@@ -57,14 +56,13 @@ def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool
     if draft.more_authors and draft.authors[0].split()[-1] not in names.names[0]:
         return False
     draft.take_names(names, text, f"{place}: names")
-    draft.year = draft.year or (year[1] if year else "")
+    draft.take_year(year[1] if year else "")
     return True
 
 
 def take_sentences(draft: Draft, text: str, place: str) -> None:
     """Take sentences as a summary."""
-    for match in ARXIV_ID.finditer(text):
-        draft.take_bare_id(match[1])
+    draft.take_bare_ids(text)
     text = text.lstrip("-–—:|. ")
     draft.summaries.append(text)
     draft.note("summary", text, f"{place}: prose")
@@ -78,8 +76,7 @@ def take_part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = F
     if date and len(part) - len(date[0]) <= 2:
         draft.take_date(date[0], f"{place}: a date")
     elif found := categories(part):
-        draft.categories += found
-        draft.note("categories", part, f"{place}: arXiv categories")
+        draft.take_categories(found, part, f"{place}: arXiv categories")
     elif (
         is_preprint(part)
         or LONE_ID.fullmatch(strip_marks(part))
@@ -113,8 +110,7 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
     """A year at the end of an unknown venue is the entry's year; the text stays."""
     if (first := YEAR.match(part)) and not draft.year:
         # 2015 ICML Dim
-        draft.year = first[1]
-        draft.note("year", part, f"{place}: begins with a year")
+        draft.take_year(first[1], part, f"{place}: begins with a year")
         part = part[4:].strip(EDGES)
         venue = known_venue(part, draft.labels)
         if venue is not None and part.startswith(venue.name):
@@ -122,8 +118,7 @@ def _year_behind(draft: Draft, part: str, place: str) -> None:
             part = part.removeprefix(venue.name).strip(EDGES)
     year = YEAR.search(part[-8:])
     if year and not draft.year and not part[0].islower():
-        draft.year = year[1]
-        draft.note("year", part, f"{place}: ends in a year")
+        draft.take_year(year[1], part, f"{place}: ends in a year")
     draft.leave(part, f"{place}: no form fits")
 
 
@@ -136,7 +131,7 @@ def _preprint(draft: Draft, part: str, place: str) -> None:
     if (date := find_date(part)) and len(date[0]) > len("2023"):
         draft.take_date(date[0], f"{place}: a preprint's")
     elif year := YEAR.search(part) or _SHORT_YEAR.search(part):
-        draft.year = draft.year or f"20{year[1][-2:]}" if len(year[1]) == 2 else draft.year or year[1]
+        draft.take_year(str(full_year(year[1])))
     draft.note("preprint", said, f"{place}: no venue")
 
 
@@ -151,16 +146,15 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     one = names.more and len(names.names) == 1 and _SURNAME.fullmatch(names.names[0])
     if not one and not are_names(names.names, most=0.1):
         return False
-    several = len(names.names) > 1 or names.more
-    if not several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
+    if not names.several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
         return False
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
     # Example and Sample, Example & Sample
     joined = sure and len(names.names) == 2 and _JOINED.search(part)
-    if several and not names.more and not joined and full * 2 <= len(names.names):
+    if names.several and not names.more and not joined and full * 2 <= len(names.names):
         return False
     draft.take_names(names, part, f"{place}: names")
-    draft.guessed_name = not several
+    draft.guessed_name = not names.several
     return True
 
 
@@ -168,22 +162,15 @@ def take_cited_names(draft: Draft, text: str, place: str) -> None:
     """The authors of a citation, that come before its title."""
     text = LEADING_NUMBER.sub("", tidy(text)).strip(' "“”‘’,:')
     if (names_alone := without_key(text)) != text:
-        draft.year = draft.year or YEAR.findall(text)[0]
+        draft.take_year(YEAR.findall(text)[0])
         text = names_alone
-    if first := YEAR.match(text):
-        draft.year = draft.year or first[1]
-        text = text[4:].strip(EDGES)
     year = YEAR.search(text[-16:])
     if year:
-        draft.year = draft.year or year[1]
+        draft.take_year(year[1])
         text = text[: text.rfind(year[1])].rstrip(" (（,/0123456789")
         if (venue := known_venue(text, draft.labels)) and text.endswith(f" {venue.name}"):
             draft.take_venue(Venue(venue.name, int(year[1])), venue.name, f"{place}: behind the names")
             text = text.removesuffix(venue.name)
-        elif (more := _MORE_END.match(text)) and (where := whole_venue(f"{more[2]} {year[1]}", draft.labels)):
-            # Example et al, Lamps 2017
-            draft.take_venue(where, more[2], f"{place}: behind the names")
-            text = more[1]
     names = split_names(text, citation=True)
     if names.names and len(names.names) < 200 and are_names(names.names, most=0.5):
         draft.take_names(names, text, f"{place}: before the title")

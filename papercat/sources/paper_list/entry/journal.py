@@ -6,20 +6,18 @@ from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.forms.clean import speaks
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
-from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue
+from papercat.sources.paper_list.forms.venues import Venue, labelled_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
 
 _MOST_WORDS = 12
 _FEW = 2
 """Words of a name that may be a person's."""
 _LONGEST_ABBREVIATED = 4
 """Letters of a journal's word before a full stop, at most: `Phys. Lett.`"""
-# Proc. Conf. on Lamps (ICML)
-_SHORT = re.compile(r"\(([^()]{2,20})\)\W*$")
 _THESIS = re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE)
 _EDGES = " .,;:(\x02"
 _ENDED_NAMES = re.compile(r"(?:\bet\.? al|\.)[.,]?\s*$")
@@ -59,7 +57,7 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     at = next((at for at, piece in enumerate(line) if piece.emphasised and piece.text.strip()), None)
     if at is None or line[at].kind == LINK or line[at].strong:
         return
-    lead = "".join(piece.text for piece in line[:at]).strip(_EDGES)
+    lead = joined(line[:at]).strip(_EDGES)
     if lead.lower() not in ("", "in"):
         return
     venue = _journal(line[at].text, draft)
@@ -121,11 +119,11 @@ def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]
 def _names_people(found: re.Match[str], labels: Labels) -> bool:
     """Whether what may be a journal begins with authors, or is one: `Ada Example (LIT) (2020)`."""
     head, stop, _ = found["name"].rpartition(". ")
-    if stop and not head.startswith("J. ") and are_names(split_names(head).names):
+    if stop and not head.startswith("J. ") and is_text_of_names(head):
         return len(head.split()[-1]) > _LONGEST_ABBREVIATED
     short = (found["short"] or "").strip(" ()").casefold()
     alone = bool(short) and short not in labels.venues and len(found["name"].split()) <= _FEW
-    return alone and are_names(split_names(found["name"]).names) and not _JOURNAL.search(found["name"])
+    return alone and is_text_of_names(found["name"]) and not _JOURNAL.search(found["name"])
 
 
 def take_linked(draft: Draft, line: list[Piece], place: str) -> None:
@@ -151,10 +149,4 @@ def _journal(text: str, draft: Draft) -> Venue | None:
     venue = labelled_venue(text, draft.labels)
     if venue is None or len(venue.name.split()) > _MOST_WORDS:
         return None
-    short = _SHORT.search(text)
-    known = known_venue(short[1], draft.labels) if short else None
-    if known is not None:
-        return Venue(known.name, known.year or venue.year)
-    # An abbreviation keeps its full stop.
-    cut = "." in venue.name and tidy(text).endswith(f"{venue.name}.")
-    return venue._replace(name=f"{venue.name}.") if cut else venue
+    return venue

@@ -106,11 +106,9 @@ def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
         text = text.replace(found[0], "")
     left = strip_marks(text)
     if YEAR.fullmatch(left):
-        draft.year = draft.year or left
-        draft.note("year", left, f"{why}: beside the id")
+        draft.take_year(left, left, f"{why}: beside the id")
     elif named := categories(left):
-        draft.categories += named
-        draft.note("categories", left, f"{why}: beside the id")
+        draft.take_categories(named, left, f"{why}: beside the id")
     elif not is_nothing(draft, left) and fold_label(text) not in draft.labels.fields:
         draft.leave(left, f"{why}: no link")
 
@@ -140,8 +138,7 @@ def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
 
 def _behind_title(draft: Draft, text: str, why: str) -> None:
     """Take what a labelled title has behind it: an id, a venue and a date."""
-    for match in ARXIV_ID.finditer(text):
-        draft.take_bare_id(match[1])
+    draft.take_bare_ids(text)
     venue = whole_venue(text, draft.labels)
     if venue is not None and venue.year is not None:
         draft.take_venue(venue, text, f"{why}: behind the title")
@@ -209,10 +206,7 @@ def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
         _date(draft, value, text, why)
         return
-    draft.year = draft.year or found[1]
-    draft.note("year", text, why)
-    if left := strip_marks(text.replace(found[1], "")):
-        draft.leave(left, f"{why}: beside the year")
+    draft.take_year(found[1], text, why)
 
 
 def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
@@ -225,14 +219,12 @@ def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
     if not is_preprint(text):
         draft.leave(text, f"{why}: no venue")
     if year := YEAR.search(text):
-        draft.year = draft.year or year[1]
-        draft.note("year", text, f"{why}: a preprint's")
+        draft.take_year(year[1], text, f"{why}: a preprint's")
 
 
 def _categories(draft: Draft, text: str, why: str) -> None:
     if found := any_categories(text):
-        draft.categories += found
-        draft.note("categories", text, why)
+        draft.take_categories(found, text, why)
     else:
         _topics(draft, text, why)
 

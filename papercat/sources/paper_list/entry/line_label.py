@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from papercat.sources.paper_list.entry.draft import Draft
-from papercat.sources.paper_list.entry.labelled import LINK_FIELDS, PROSE_FIELDS
+from papercat.sources.paper_list.entry.labelled import PROSE_FIELDS
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, ID_AND_TITLE
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import COLON
@@ -43,7 +43,7 @@ def label_of(line: list[Piece], labels: Labels) -> Label | None:
     prefix = ""
     for at, piece in enumerate(line):
         if piece.kind != TEXT:
-            return _link_label(line, at, prefix, labels)
+            return None
         colon = COLON.search(piece.text, 0, LONGEST_LABEL + 1)
         if colon is None:
             prefix += piece.text
@@ -91,14 +91,6 @@ def _place(value: list[Piece], labels: Labels) -> str:
         return "arxiv" if ARXIV_ID.search(text) else "venue"
     venue = whole_venue(text, labels)
     return "venue" if venue is not None and venue.year else "title"
-
-
-def _link_label(line: list[Piece], at: int, prefix: str, labels: Labels) -> Label | None:
-    """`**Paper** [url](url)`: an emphasised label in front of a link."""
-    before = [piece for piece in line[:at] if piece.text.strip()]
-    if len(before) == 1 and before[0].strong and (name := labels.field(prefix)) in LINK_FIELDS:
-        return Label(name, prefix.strip(), line[at:])
-    return None
 
 
 def field_here(label: Label, draft: Draft) -> str:

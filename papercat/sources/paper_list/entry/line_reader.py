@@ -3,7 +3,6 @@
 import re
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.entry.free_line import take_citation, take_free, take_more_names
 from papercat.sources.paper_list.entry.labelled import (
@@ -18,10 +17,10 @@ from papercat.sources.paper_list.entry.line_label import Label, field_here, labe
 from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.parts import colon_behind, label_segments
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import LONGEST_LABEL
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, joined, text_of
 from papercat.sources.paper_list.titles.find import find_citation
 
 _RAW_LABEL = re.compile(
@@ -141,7 +140,7 @@ class LineReader:
                 continue
             self.field, self.why = one.field, f"label {one.text!r}"
             self.labelled += one is not label and one.field in ("authors", "abstract", "arxiv", "doi")
-            raw = "".join(piece.text for piece in one.value)
+            raw = joined(one.value)
             self.empty = not any(piece.text.strip() or piece.url for piece in one.value)
             if not self.empty:
                 name = field_here(one, draft)
@@ -164,5 +163,4 @@ def _is_names_in_italics(line: Line) -> bool:
     """Whether a line is several names in italics and nothing else."""
     if not all(piece.emphasised for piece in line.pieces if piece.text.strip()):
         return False
-    names = split_names(text_of(line.pieces)).names
-    return len(names) > 1 and are_names(names, most=0)
+    return is_text_of_names(text_of(line.pieces), least=2, most=0)

@@ -70,7 +70,7 @@ def _take_names_and_place(draft: Draft, text: str, place: str) -> bool:
         if venue is not None and draft.venue is None:
             draft.take_venue(venue, where[0], f"{place}: behind names")
         else:
-            draft.year = draft.year or where["year"]
+            draft.take_year(where["year"])
         return True
     return False
 
@@ -81,7 +81,7 @@ def _names(text: str) -> Names | None:
         return None
     text += "." if _TURNED.match(text) or _INITIALS_TOLD.search(text) else ""
     names = split_names(text, citation=True)
-    several = len(names.names) > 1 or names.more or "," in text
+    several = names.several or "," in text
     most = 0.2 if len(names.names) > _MANY else 0
     return names if are_names(names.names, most=most) and (several or is_lone_name(text)) else None
 

@@ -9,7 +9,7 @@ from papercat.sources.paper_list.entry.line_reader import LineReader
 from papercat.sources.paper_list.forms.asides import is_aside, is_short_name
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import leads_nowhere
-from papercat.sources.paper_list.markup.piece import Piece
+from papercat.sources.paper_list.markup.piece import Piece, joined
 from papercat.sources.paper_list.titles.plain import is_bracketed
 from papercat.sources.paper_list.titles.quoted import is_nickname
 from papercat.sources.paper_list.titles.title import Title
@@ -28,7 +28,7 @@ def take_title(draft: Draft, title: Title) -> None:
         _take_before(draft, title)
     if title.after:
         behind = _stripped(title.after)
-        line = Line("".join(piece.text for piece in behind), behind, draft.labels)
+        line = Line(joined(behind), behind, draft.labels)
         if line.label is not None:
             LineReader(draft, "behind the title").take(line)
             draft.note("label", line.label.text, "behind the title")
@@ -38,13 +38,13 @@ def take_title(draft: Draft, title: Title) -> None:
 
 def _take_before(draft: Draft, title: Title) -> None:
     """Take the text before a title: a number, a date, a venue, a citation's authors."""
-    text = "".join(piece.text for piece in title.before)
+    text = joined(title.before)
     if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
         return
     kept = []
     if is_nickname(title.before):
         told = [piece for piece in title.before if not piece.strong]
-        name = "".join(piece.text for piece in title.before if piece.strong)
+        name = joined(piece for piece in title.before if piece.strong)
         draft.leave(strip_marks(name), "a name before the title")
         take_free(draft, told, first=False, place="before the title")
         return

@@ -1,5 +1,6 @@
 """A piece of a run of Markdown text, and the text of several."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from papercat.sources.paper_list.markup.blanks import tidy
@@ -20,6 +21,11 @@ class Piece(NamedTuple):
 
 
 NEWLINE = Piece(BREAK, "\n")
+
+
+def joined(found: Iterable[Piece]) -> str:
+    """The text of pieces as it is, links as their texts."""
+    return "".join([piece.text for piece in found])
 
 
 def text_of(found: list[Piece]) -> str:

@@ -50,8 +50,9 @@ class TableReader:
         self.untitled, self.templates = list[int](), list[int]()
         self.whys = [f"column {heading!r}" for heading in columns.headings]
         sample = [row.cells for row in table.rows[:_SAMPLE]]
+        unknown = (at for at, name in enumerate(columns.fields) if not name)
         self.of_names = {
-            at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
+            at for at in unknown if are_mostly_names([cells[at] for cells in sample if at < len(cells)])
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
         authors = [cell for cells in sample for cell in cells[names : names + 1]]

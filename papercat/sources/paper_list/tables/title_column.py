@@ -61,7 +61,7 @@ def _take_beside(draft: Draft, title: Title) -> None:
 def _take_names(draft: Draft, part: list[Piece]) -> None:
     """Take what stands before a title as its authors; one name may be a nickname, and is left."""
     names = split_names(text_of(part))
-    if (len(names.names) > 1 or names.more) and are_names(names.names, most=0):
+    if names.several and are_names(names.names, most=0):
         draft.take_names(names, text_of(part), "before the title: names")
     else:
         draft.leave(text_of(part), "before the title")

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.forms.name_lists import is_lone_name
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import TEXT, Piece
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
 from papercat.sources.paper_list.titles.title import LEADING_NUMBER, MARKED, Title, said_before
 
 _JOURNAL = re.compile(
@@ -74,7 +74,7 @@ def without_key(text: str) -> str:
 def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title of a citation without quotes, which comes after its authors."""
     at = next((at for at, piece in enumerate(line) if piece.kind != TEXT or piece.emphasised), len(line))
-    text = "".join(piece.text for piece in line[:at])
+    text = joined(line[:at])
     number = LEADING_NUMBER.match(text)
     start = number.end() if number else 0
     if tag := _TAG_FIRST.match(text, start):
@@ -109,18 +109,21 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
 def named_title(line: list[Piece]) -> Title | None:
     """A title in italics or bold after several names and nothing else: `Example, Sample, *Title*`."""
     at = next((at for at, piece in enumerate(line) if piece.kind == TEXT and _is_marked(piece)), 0)
-    said = "".join(piece.text for piece in line[:at]).strip(" ,.:")
+    said = joined(line[:at]).strip(" ,.:")
     if said.endswith(('"', "”")):
         # What is in quotes is the title: Example A, Sample B. "Title." *Journal*
         return None
     names = split_names(said)
-    several = len(names.names) > 1 or names.more
-    if not several or any(piece.kind != TEXT for piece in line[:at]) or not are_names(names.names, most=0.0):
+    if (
+        not names.several
+        or any(piece.kind != TEXT for piece in line[:at])
+        or not are_names(names.names, most=0.0)
+    ):
         return None
     end = at
     while end < len(line) and line[end].kind == TEXT and _is_marked(line[end]):
         end += 1
-    title = clean_title("".join(piece.text for piece in line[at:end]))
+    title = clean_title(joined(line[at:end]))
     return Title(title, MARKED, "behind names", line[:at], line[end:]) if len(title.split()) > 1 else None
 
 
@@ -141,7 +144,7 @@ def _emphasised(line: list[Piece], at: int, text: str) -> Title | None:
     end = at
     while end < len(line) and line[end].kind == TEXT and line[end].emphasised:
         end += 1
-    title = clean_title("".join(piece.text for piece in line[at:end]))
+    title = clean_title(joined(line[at:end]))
     before = [Piece(TEXT, text.strip())]
     found = Title(title, MARKED, "behind a citation's authors", before, line[end:], None, citation=True)
     return found if len(title.split()) > 1 else None
@@ -171,7 +174,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
 
 def _is_before_journal(behind: list[Piece], word: str, between: str) -> bool:
     """Whether one word is a title, as a journal in italics and its volume or year are right behind it."""
-    numbered = _NUMBER_FIRST.match("".join(piece.text for piece in behind[1:3]))
+    numbered = _NUMBER_FIRST.match(joined(behind[1:3]))
     journal = numbered is not None and behind[0].emphasised and behind[0].kind == TEXT
     return journal and len(word) > _SHORTEST and word.isalpha() and not between.strip(" .")
 
@@ -182,9 +185,8 @@ def _are_authors(said: str, *, sure: bool) -> bool:
     if not are_names(names.names, most=0.2):
         return False
     full = names.more or any(" " in name or "." in name for name in names.names)
-    several = len(names.names) > 1 or names.more
     initials = _ONE_AUTHOR.fullmatch(said.rstrip(": ")) is not None
-    return (several and full) or (sure and (several or full)) or initials
+    return (names.several and full) or (sure and (names.several or full)) or initials
 
 
 def _title_end(text: str, start: int) -> int:

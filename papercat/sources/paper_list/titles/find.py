@@ -5,9 +5,9 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_title_link
-from papercat.sources.paper_list.forms.persons import are_names, is_name
+from papercat.sources.paper_list.forms.persons import is_name, is_text_of_names
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.cited import cited_title, named_title
 from papercat.sources.paper_list.titles.linked import linked_title
 from papercat.sources.paper_list.titles.marked import marked_title
@@ -56,7 +56,7 @@ def _announced(line: list[Piece], labels: Labels) -> Title | None:
     at = papers[0] if len(papers) == 1 else 0
     if not at or not is_title_link(line[at], labels) or len(line[at].text.split()) <= _LEAST_WORDS:
         return None
-    if _ANNOUNCES.search("".join(piece.text for piece in line[:at])[-_MOST_BEHIND:]) is None:
+    if _ANNOUNCES.search(joined(line[:at])[-_MOST_BEHIND:]) is None:
         return None
     why = "a link that a sentence announces"
     return settle(Title(line[at].text, LINKED, why, line[:at], line[at + 1 :], line[at]), labels)
@@ -68,8 +68,7 @@ def _is_author(found: Title, line: list[Piece]) -> bool:
         return False
     if sum(piece.kind == LINK and is_name(piece.text) for piece in line) < 2:
         return False  # [On Lamps](…), Ada Example
-    names = split_names("".join(piece.text for piece in line)).names
-    return len(names) > 1 and are_names(names, most=0.3)
+    return is_text_of_names(joined(line), least=2, most=0.3)
 
 
 def find_citation(line: list[Piece], labels: Labels) -> Title | None:
@@ -92,4 +91,4 @@ def as_citation(line: list[Piece], found: Title | None) -> Title | None:
     if found is None or not found.citation or found.whole:
         return None
     names = split_names(said_before(found.before), citation=True)
-    return found if len(names.names) > 1 or names.more else None
+    return found if names.several else None

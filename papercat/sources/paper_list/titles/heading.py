@@ -6,7 +6,7 @@ from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.find import find_title
 from papercat.sources.paper_list.titles.settle import settle
 from papercat.sources.paper_list.titles.title import MARKED, Title
@@ -29,7 +29,7 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     """The title in a heading: a link's text, or all of it but links that say what they lead to."""
     for at, piece in enumerate(pieces):
         if is_title_link(piece, labels):
-            before = "".join(other.text for other in pieces[:at])
+            before = joined(pieces[:at])
             if not strip_marks(before) or strip_marks(before).isdecimal() or len(strip_marks(before)) < 4:
                 found = find_title(pieces, labels)
                 if found is not None and found.link is piece:
@@ -38,7 +38,7 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
     said = [piece for piece, own in zip(pieces, is_own, strict=True) if own or piece.kind != LINK]
     links = [piece for piece, own in zip(pieces, is_own, strict=True) if piece.kind == LINK and not own]
     first = next((piece for piece in said if piece.kind == LINK), None)
-    text = _EMPTY.sub(" ", "".join(piece.text for piece in said))
+    text = _EMPTY.sub(" ", joined(said))
     if (told := _TOLD_LAST.search(text)) and ends_in_venue(text, labels):
         text, links = text[: told.start()], [Piece(TEXT, told[0]), *links]
     found = settle(Title(text, MARKED, "a heading", [], links, first), labels)

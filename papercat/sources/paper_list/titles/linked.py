@@ -8,10 +8,10 @@ from papercat.sources.paper_list.forms.asides import is_aside, is_key, is_title_
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.links import host_kind
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
 from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.cited import cited_title, without_key
 from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
 from papercat.sources.paper_list.titles.quoted import quoted_title
@@ -58,7 +58,7 @@ def linked_title(line: list[Piece], labels: Labels) -> Title | None:
             if other.kind == TEXT
         ):
             return None
-        said = strip_marks("".join(other.text for other in around))
+        said = strip_marks(joined(around))
         if _WITHIN_SENTENCE.search(said):
             return None
         leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
@@ -151,7 +151,7 @@ def _is_quoted(line: list[Piece], at: int) -> bool:
     """Whether a link stands in quotes, whatever sentence leads to it: `We publish "[A Title](…)"`."""
     if line[at].text[:1] in tuple('"“'):
         return True
-    before, behind = line[at - 1].text.rstrip(), "".join(piece.text for piece in line[at + 1 : at + 2])
+    before, behind = line[at - 1].text.rstrip(), joined(line[at + 1 : at + 2])
     return at > 0 and before.endswith(tuple("\"“'‘《「«")) and behind.lstrip()[:1] in tuple("\"”'’》」»")
 
 
@@ -167,9 +167,8 @@ def _is_announced(line: list[Piece], at: int) -> bool:
 def _introduces(said: str) -> bool:
     """Whether the text before a link leads to a title: names, a venue, no sentence."""
     said = without_key(said)
-    cited = split_names(_YEAR_LAST.sub("", said), citation=True)
-    return len(said) < 300 and (
-        are_names(split_names(said).names, most=0.3) or are_names(cited.names, most=0)
+    return len(said) < _MOST_BEHIND and (
+        is_text_of_names(said, most=0.3) or is_text_of_names(_YEAR_LAST.sub("", said), most=0, citation=True)
     )
 
 
@@ -179,4 +178,4 @@ def _cites(before: list[Piece], labels: Labels) -> bool:
         return False
     if YEAR.match(said) and known_venue(said, labels):
         return False  # 2015 ICML Dim
-    return are_names(split_names(said).names, most=0.5)
+    return is_text_of_names(said, most=0.5)

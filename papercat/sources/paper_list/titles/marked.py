@@ -6,10 +6,10 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, NUMBER, is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.cited import cited_title
 from papercat.sources.paper_list.titles.plain import are_italic_names, is_bracketed
 from papercat.sources.paper_list.titles.settle import settle
@@ -37,7 +37,7 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             at += 1
             continue
         end = _end(line, at, labels)
-        text = "".join(part.text for part in line[at:end])
+        text = joined(line[at:end])
         before = line[:at]
         said = said_before(before)
         listed = said and line[at - 1].text.rstrip().endswith(",") and is_name(text)
@@ -72,7 +72,7 @@ def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title
         return None
     names = said_before(line[end:behind])
     alone = all(piece.kind == TEXT for piece in line[end:behind])
-    if not alone or not are_names(split_names(_YEAR_BEHIND.sub("", names), citation=True).names, most=0):
+    if not alone or not is_text_of_names(_YEAR_BEHIND.sub("", names), most=0, citation=True):
         return None
     before = [Piece(TEXT, names)]
     title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
@@ -84,7 +84,7 @@ def _behind_bold_names(line: list[Piece], at: int, end: int) -> Title | None:
     title = line[end + 1] if end + 1 < len(line) else None
     if title is None or not title.emphasised or title.strong or strip_marks(line[end].text):
         return None
-    names = split_names("".join(piece.text for piece in line[at:end])).names
+    names = split_names(joined(line[at:end])).names
     full = len(names) > 1 and all(" " in name for name in names) and are_names(names, most=0)
     if not full or not line[at].strong or len(title.text.split()) < _MOST_NICK:
         return None
@@ -152,7 +152,7 @@ def _is_part(line: list[Piece], at: int, end: int, labels: Labels) -> bool:
 
 def _is_nick(line: list[Piece], at: int, end: int) -> bool:
     """Whether the text before a title is the paper's short name: `Dim: **"A Title"**. *Ada Example*`."""
-    before = "".join(piece.text for piece in line[:at]).strip()
+    before = joined(line[:at]).strip()
     if not before.endswith((":", "：")) or "," in before or len(before.split()) > _MOST_NICK:
         return False
     behind = next((piece for piece in line[end:] if any(map(str.isalnum, piece.text))), None)
@@ -165,7 +165,7 @@ def _is_nick(line: list[Piece], at: int, end: int) -> bool:
 def _introduces(said: str) -> bool:
     """Whether the text before a title leads to it: a citation's names."""
     return len(said) <= 1_000 and (
-        are_names(split_names(said, citation=True).names, most=0.5) or said.endswith(('"', "“"))
+        is_text_of_names(said, most=0.5, citation=True) or said.endswith(('"', "“"))
     )
 
 
@@ -185,7 +185,7 @@ def _is_label(text: str, line: list[Piece], end: int, labels: Labels) -> bool:
     if text_kind(text, labels):
         return True
     inside = text.rstrip().endswith((":", "："))
-    following = "".join(piece.text for piece in line[end : end + 2]).lstrip()
+    following = joined(line[end : end + 2]).lstrip()
     if inside or following.startswith((":", "：")):
         behind = [piece for piece in line[end : end + 2] if piece.text.strip() or piece.url]
         alone = not behind or (behind[0].kind == LINK and behind[0].text in ("", behind[0].url))

@@ -7,10 +7,10 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside
 from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names, is_name
+from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.settle import TAG, without_venue
 from papercat.sources.paper_list.titles.title import PLAIN, Title
 from papercat.text.dates import find_date
@@ -72,7 +72,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         and not (at > start and _is_apart(line[at - 1], line[at], labels))
     ):
         at += 1
-    text, rest = "".join(piece.text for piece in line[start:at]), line[at:]
+    text, rest = joined(line[start:at]), line[at:]
     if len(text) > 2_000:
         return None
     before, text = _lead(text, labels)
@@ -204,7 +204,7 @@ def _is_titled(text: str, labels: Labels) -> bool:
     small = [len(word) for word in text.split() if word[0].islower()]
     titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
     titled = titled and _OF_PEOPLE.search(text) is None
-    return titled and not are_names(split_names(text).names) and not is_aside(text, labels)
+    return titled and not is_text_of_names(text) and not is_aside(text, labels)
 
 
 def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, list[Piece]]:

@@ -2,11 +2,10 @@
 
 import re
 
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import NUMBER
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.markup.piece import TEXT, Piece
+from papercat.sources.paper_list.forms.persons import is_text_of_names
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
 from papercat.sources.paper_list.titles.cited import YEAR_LAST
 from papercat.sources.paper_list.titles.title import MARKED, Title, said_before
 
@@ -34,11 +33,11 @@ def quoted_title(line: list[Piece]) -> Title | None:
         said = YEAR_LAST.sub("", said_before(before))
         if not said and len(inside) < _LONG and match.re is _QUOTED:
             continue
-        nick = is_nickname(before) or _NICK.fullmatch("".join(one.text for one in before)) is not None
+        nick = is_nickname(before) or _NICK.fullmatch(joined(before)) is not None
         if (
             said
             and not nick
-            and not are_names(split_names(said, citation=True).names, most=0.5)
+            and not is_text_of_names(said, most=0.5, citation=True)
             and not NUMBER.fullmatch(said)
         ):
             continue
@@ -52,7 +51,7 @@ def is_nickname(before: list[Piece]) -> bool:
     said = [piece for piece in before if piece.text.strip()]
     if len(said) > 1 and _TOLD_FIRST.fullmatch(said[0].text):
         said = said[1:]
-    text = "".join(piece.text for piece in said).strip()
+    text = joined(said).strip()
     bold = bool(said) and said[0].strong and len(said[0].text.split()) <= _MOST_NICK
     alone = all(not piece.text.strip(" :：") for piece in said[1:])
     return bold and alone and text.endswith((":", "：")) and "," not in text and "et al" not in text

@@ -8,7 +8,7 @@ from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID, YEAR, categ
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import TEXT, Piece
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
 from papercat.sources.paper_list.titles.title import Title
 
 _LONGEST = 60
@@ -129,7 +129,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     if behind and (" " in behind[1] or " al" in behind[2]):
         said = f" {behind[2]}, {behind[3]} {behind[4] or ''}"
         text, after = behind[1], [Piece(TEXT, said), *after]
-        if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
+        if (said := joined(before).strip()).endswith(":"):
             # The text before a title that names its authors is not authors but a name.
             found = found._replace(citation=False)
             before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]

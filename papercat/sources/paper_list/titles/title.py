@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papercat.sources.paper_list.forms.asides import NUMBER
 from papercat.sources.paper_list.forms.clean import ORNAMENT, strip_marks
-from papercat.sources.paper_list.markup.piece import TEXT, Piece
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
 
 LINKED, MARKED, PLAIN = 3, 2, 1
 """How sure a title is: a link's text, emphasised or quoted, plain text."""
@@ -36,13 +36,13 @@ class Title(NamedTuple):
 
 def is_in_brackets(before: list[Piece]) -> bool:
     """Whether the text before a title stands in brackets: a venue, a tag, nobody's name."""
-    return _BRACKETS.fullmatch("".join(piece.text for piece in before)) is not None
+    return _BRACKETS.fullmatch(joined(before)) is not None
 
 
 def said_before(before: list[Piece]) -> str:
     """The text before a title, numbers and badges aside."""
     if not before:
         return ""
-    text = "".join(piece.text for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
+    text = joined(piece for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
     text = _EMOJI_NAME.sub("", text) if ":" in text else text
     return strip_marks(LEADING_NUMBER.sub("", text))

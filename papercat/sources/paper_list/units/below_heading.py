@@ -10,7 +10,7 @@ from papercat.sources.paper_list.headings import NUMBERING
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
 from papercat.sources.paper_list.units.finder import Finder
 
 _LEAST_WORDS = 3
@@ -79,7 +79,7 @@ def _is_label(lines: list[Line]) -> bool:
     first, *others = lines[0].pieces
     if first.text.rstrip().endswith((":", "：")):
         return True
-    behind = "".join(piece.text for piece in others[:1]).lstrip().startswith((":", "："))
+    behind = joined(others[:1]).lstrip().startswith((":", "："))
     alike = any(line.label is not None and line.pieces[0].strong for line in lines[1:] if line.pieces)
     return behind and alike and len(first.text.split()) < _LEAST_WORDS
 
@@ -110,7 +110,7 @@ def has_names_below(body: list[Block], finder: Finder) -> bool:
         return False
     said = [piece for piece in lines[0].pieces if piece.kind != LINK]
     alone = all(text_kind(piece.text, finder.labels) for piece in lines[0].pieces if piece.kind == LINK)
-    names, more = split_names("".join(piece.text for piece in said).strip(" ,[]()|"))
+    names, more = split_names(joined(said).strip(" ,[]()|"))
     full = more or (len(names) > 1 and all(" " in name for name in names))
     marked = any(piece.strong for piece in said)
     others = any(evidence_of(finder.lines_of(block)) for block in body[1:_MOST_LINES] if block.kind == ITEM)

@@ -12,7 +12,7 @@ from papercat.sources.paper_list.forms.clean import is_several_words
 from papercat.sources.paper_list.forms.prose import is_sentence
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
-from papercat.sources.paper_list.markup.piece import LINK, Piece
+from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
 from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN
 
 _MOST_TOPIC = 8
@@ -68,7 +68,7 @@ def _and_those_between(starts: list[int], pieces: list[Piece]) -> list[int]:
     rows: list[list[int]] = []
     for at, piece in enumerate(pieces):
         if piece.kind == LINK and len(piece.text.split()) > 2:
-            between = "".join(one.text for one in pieces[rows[-1][-1] + 1 : at]) if rows else "."
+            between = joined(pieces[rows[-1][-1] + 1 : at]) if rows else "."
             if _IN_A_ROW.fullmatch(between):
                 rows[-1].append(at)
             else:

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from papercat.paper_hosts import is_paper_page, paper_key
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Candidate
 from papercat.sources.paper_list.entry.line import Line
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.markup.blocks import HEADING, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.sources.paper_list.markup.piece import LINK, Piece, text_of
 from papercat.sources.paper_list.units.finder import Finder
-from papercat.sources.paper_list.units.title_line import quoted_title
 from papercat.sources.paper_list.units.titled_headings import part_of
 
 _MOST_BLOCKS, _SOON = 24, 2
@@ -59,13 +57,10 @@ def _titles(lines: list[tuple[int, Line]], head: list[Block]) -> Iterator[tuple[
             below = (one for _, one in lines[number + 1 : number + 1 + _SOON])
             if any(map(_are_authors, below)):
                 yield at, title
-    if quoted := quoted_title([line for _, line in lines]):
-        yield 0, quoted
 
 
 def _are_authors(line: Line) -> bool:
-    names = split_names(text_of(line.pieces)).names
-    return len(names) > 1 and are_names(names, most=0.2)
+    return is_text_of_names(text_of(line.pieces), least=2)
 
 
 def _body(head: list[Block], at: int, title: str, finder: Finder) -> list[Block]:

@@ -2,18 +2,17 @@
 
 import re
 
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, joined, text_of
 from papercat.sources.paper_list.titles.plain import are_italic_names
 from papercat.sources.paper_list.titles.title import PLAIN
 from papercat.sources.paper_list.units.finder import Finder
@@ -31,8 +30,6 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LONG = 9
-_LONGEST_START = 24
-"""Characters of a line by which it is found again."""
 _PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,90}】$")
 _HONOUR = re.compile(r"\W*(?:oral|spotlight|highlight|best paper)\W*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
@@ -93,7 +90,7 @@ class Paragraphs:
         if self.lines:
             lines, self.lines = self.lines, []
             title = lines[0].title
-            said = "".join(piece.text for piece in lines[0].pieces if piece.kind == TEXT).strip()
+            said = joined(piece for piece in lines[0].pieces if piece.kind == TEXT).strip()
             prose = (
                 is_prose(said)
                 or _ASKS.match(said)
@@ -161,12 +158,13 @@ class Paragraphs:
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
         whole = self.finder.lines_of(block)
-        if len(block.lines) == 1 or (len(whole) != len(block.lines) and sum(map(_is_authors, whole)) < 2):
+        # Where `<br>` parts lines and wrapping joins them, nobody knows which stands where.
+        if len(block.lines) == 1 or len(whole) != len(block.lines):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
         each = len(whole) > 1 and (all(map(is_one_paper, whole)) or all(map(_is_link, whole)))
         evident = False
-        for number, line, behind in zip(_numbers(block, whole), whole, [*whole[1:], None], strict=True):
+        for (number, _), line, behind in zip(block.lines, whole, [*whole[1:], None], strict=True):
             shows = line.evidence > NOTHING
             another = (
                 evident and (shows or any(piece.strong for piece in line.pieces[:1])) and self.starts(line)
@@ -195,7 +193,7 @@ class Paragraphs:
 
 def _is_told_first(line: Line) -> bool:
     """Whether a line begins with a venue or a date in brackets, as no sentence does."""
-    said = "".join(piece.text for piece in line.pieces if piece.kind == TEXT).strip()
+    said = joined(piece for piece in line.pieces if piece.kind == TEXT).strip()
     return line.title is not None and said.startswith(("[", "(")) and bool(line.title.before)
 
 
@@ -208,18 +206,6 @@ def _is_authors(line: Line) -> bool:
     return line.label is not None and line.label.field == "authors"
 
 
-def _numbers(block: Block, lines: list[Line]) -> list[int]:
-    """The line that each of a block's lines stands on, which `<br>` may part and wrapping join."""
-    if len(lines) == len(block.lines):
-        return [number for number, _ in block.lines]
-    found, at = [], 0
-    for line in lines:
-        start = line.raw[:_LONGEST_START]
-        at = next((n for n in range(at, len(block.lines)) if start in block.lines[n][1]), at)
-        found.append(block.lines[at][0])
-    return found
-
-
 def is_labelled(line: Line) -> bool:
     """Whether a line begins as with a label, be it one that nobody knows: `**Some thing:** …`."""
     return _LABEL.match(line.raw) is not None
@@ -230,8 +216,7 @@ def _says_whose_or_where(line: Line, labels: Labels) -> bool:
     if any(piece.kind != TEXT for piece in line.pieces):
         return False
     text = text_of(line.pieces)
-    names = split_names(_PLACE_LAST.sub("", text)).names
-    return (len(names) > 1 and are_names(names, most=0.1)) or is_aside(text, labels)
+    return is_text_of_names(_PLACE_LAST.sub("", text), least=2, most=0.1) or is_aside(text, labels)
 
 
 def _in_italics(lines: list[Line]) -> bool:

@@ -2,14 +2,13 @@
 
 import re
 
-from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line
 from papercat.sources.paper_list.forms.asides import is_key, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import YEAR
-from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, text_of
+from papercat.sources.paper_list.forms.persons import is_text_of_names
+from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined, text_of
 from papercat.sources.paper_list.titles.title import MARKED, PLAIN, Title
 
 _LEAST_WORDS = 5
@@ -65,8 +64,7 @@ def is_by_names(lines: list[Line]) -> bool:
         return False
     if any(piece.kind != TEXT or piece.strong for piece in lines[0].pieces):
         return False
-    names = split_names("".join(piece.text for piece in lines[0].pieces)).names
-    return len(names) > 1 and are_names(names, most=0.2)
+    return is_text_of_names(joined(lines[0].pieces), least=2)
 
 
 def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
@@ -102,10 +100,9 @@ def _below_key(lines: list[Line]) -> Title | None:
     ):
         return None
     names, text = (text_of(line.pieces) for line in lines[1:3])
-    if not are_names(split_names(names).names, most=0.2):
+    if not is_text_of_names(names):
         return None
-    link = next((piece for piece in lines[2].pieces if piece.kind == LINK), None)
-    return Title(clean_title(text), MARKED, "below names", [Piece(TEXT, names)], [], link, citation=True)
+    return Title(clean_title(text), MARKED, "below names", [Piece(TEXT, names)], [], citation=True)
 
 
 def _is_cited_above(lines: list[Line]) -> bool:
@@ -119,5 +116,5 @@ def _is_short_above(lines: list[Line]) -> bool:
     """Whether the first line has no more than the nickname and links of a paper, above an item."""
     if not lines[1].starts:
         return False
-    name = "".join([piece.text for piece in lines[0].pieces if piece.kind == TEXT])
+    name = joined(piece for piece in lines[0].pieces if piece.kind == TEXT)
     return len(name.split()) <= _MOST_NAME
