@@ -199,10 +199,7 @@ def test_an_ingest_of_more_rows_leaves_no_more_garbage_to_search_for(tmp_path: P
     assert circles(tmp_path, 600) == circles(tmp_path, 60)
 
 
-def test_what_matters_of_many_papers_is_found_down_the_index(
-    connection: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("papercat.search.engine._MANY", PAPERS // 2)
+def test_what_matters_of_many_papers_is_found_down_the_index(connection: Told) -> None:
     assert rank(connection, parse("number")).total == PAPERS
     (statement,) = [sql for sql, _ in connection.asked if "ORDER BY prominence" in sql]
     steps = plan(connection, statement)

@@ -4,7 +4,6 @@ What an entry says as its paper does stands in the paper's columns alone: an ent
 Where a link holds what the entry's own id does, only what is around that is kept: `["page", "https://", ""]`.
 """
 
-import json
 from binascii import b2a_base64
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,22 +12,10 @@ from zlib import crc32
 
 from papercat.errors import DamagedError
 from papercat.records import Entry, Reading, Tweet
-
-# No value contains itself, and checking for that takes a sixth of the time.
-encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-
-# `loads` does more around it, which takes as long as to decode a paper's authors.
-_decode_json = json.JSONDecoder().raw_decode
+from papercat.text.stored_json import encode_json, read_json, read_names
 
 PAPER = "p.title, p.translated_title, p.abstract, p.authors, p.year"
 """The columns of the paper `p` that an entry is decoded with."""
-
-URL = """CASE
-    WHEN l.value ->> 2 IS NULL THEN l.value ->> 1
-    WHEN length(e.own_id) - instr(e.own_id, ':') <= 1000
-    THEN l.value ->> 1 || substr(e.own_id, instr(e.own_id, ':') + 1) || (l.value ->> 2)
-END"""
-"""The URL of a link `l` in the record of an entry `e`; NULL if the record is damaged."""
 
 _LONGEST_OWN = 1_000
 """Longer values are written out: a few bytes of a crafted record must not expand to much text."""
@@ -59,33 +46,6 @@ _NOT_ITS_PAPER = "its paper is not the one that it was written with"
 _NOT_TUPLES = {"venue": None, "reason": "", "date": "", "more_authors": False, "rest": ""}
 _USUAL = tuple(_NOT_TUPLES.get(name, ()) for name in _KEPT)
 _YEAR = _KEPT.index("year")
-
-
-def read_json(text: str, what: str) -> Any:
-    """Decode JSON from the catalogue.
-
-    Raises:
-        DamagedError: it is not valid.
-    """
-    try:
-        value, end = _decode_json(text.lstrip())
-        # There may be spaces around it.
-        return value if end == len(text) else json.loads(text)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        # Python uses the same words for damaged text.
-        raise DamagedError(f"Could not decode {what}") from error
-
-
-def read_names(text: str) -> list[str]:
-    """A paper's authors, from the JSON in the catalogue.
-
-    Raises:
-        DamagedError: it is not a list of names.
-    """
-    names = read_json(text, "a paper's authors")
-    if not isinstance(names, list) or not {str}.issuperset(map(type, names)):
-        raise DamagedError("Could not decode a paper's authors")
-    return names
 
 
 # A key is looked up, and then added.

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from papercat.catalogue.codec import URL, read_names
 from papercat.errors import DamagedError
 from papercat.records import SCHEMES, Link, Metric, Paper, Source, Summary, Tweet, Venue
+from papercat.text.stored_json import read_names
 
 _BATCH = 200
 """Papers per batch: limits memory, and the first ones are available at once."""
@@ -25,6 +25,12 @@ _CATEGORIES = f"""
 """
 # If the JSON is not an object, SQLite finds no links and no error; this returns an invalid one instead.
 _RECORD = """iif(substr(e.record, 1, 1) = '{', e.record, '{"links": [7], "identifiers": [7]}')"""
+URL = """CASE
+    WHEN l.value ->> 2 IS NULL THEN l.value ->> 1
+    WHEN length(e.own_id) - instr(e.own_id, ':') <= 1000
+    THEN l.value ->> 1 || substr(e.own_id, instr(e.own_id, ':') + 1) || (l.value ->> 2)
+END"""
+"""The URL of a link `l` in the record of an entry `e`; NULL if the record is damaged."""
 _LINKS = f"""
     SELECT e.paper_id, l.value ->> 0, {URL}
     FROM entries AS e JOIN documents AS d ON d.id = e.document_id JOIN json_each({_RECORD}, '$.links') AS l

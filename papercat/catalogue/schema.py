@@ -17,9 +17,6 @@ from papercat.errors import ForeignSchemaError
 _MIGRATIONS = "_sqlite_migrations"
 """sqlite-utils' own list of the steps taken; its form depends on the version."""
 
-_COMMENT = re.compile(r"--[^\n]*")
-"""A comment; no statement of papercat's has such a sign in a literal, and so none that equals one has."""
-
 _FUNCTION = r"json_each|json_tree|fts5vocab|pragma_.*"
 """Names of the table-valued functions that statements use, where SQLite looks for a table first."""
 
@@ -130,9 +127,14 @@ def _reached(connection: sqlite3.Connection, tables: set[str]) -> set[str]:
 def schema_objects(connection: sqlite3.Connection) -> list[SchemaObject]:
     """All that a database's schema holds, but for the indexes that SQLite makes of its own accord."""
     return [
-        SchemaObject(kind, name, table, " ".join((_COMMENT.sub("", sql) if "--" in sql else sql).split()))
+        SchemaObject(kind, name, table, " ".join(_without_comments(sql).split()))
         for kind, name, table, sql in connection.execute(_OBJECTS)
     ]
+
+
+def _without_comments(sql: str) -> str:
+    """A statement without `--` and what follows; none of papercat's has it in a literal."""
+    return "\n".join(line.partition("--")[0] for line in sql.split("\n")) if "--" in sql else sql
 
 
 def _expected(version: int) -> list[SchemaObject]:

@@ -1,14 +1,13 @@
 """Measures and cuts text in terminal columns, as rich counts them."""
 
-import re
-
-_NARROW = "[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2018-\u201d\u2026]*"
-"""Latin text and its usual signs, each one column wide; compiled where a text is not ASCII."""
+_LAST_LATIN = "\u02ff"
+_SIGNS = frozenset("\u2013\u2014\u2018\u2019\u201a\u201b\u201c\u201d\u2026")
+"""Dashes, quotes and dots, each one column wide, as printable Latin characters are."""
 
 
 def display_width(text: str) -> int:
     """Columns that the text takes: wide characters two, marks and what joins them none."""
-    if text.isascii() or re.fullmatch(_NARROW, text):
+    if text.isascii() or (text.isprintable() and all(sign <= _LAST_LATIN or sign in _SIGNS for sign in text)):
         return len(text)
     # Only text that is not ASCII needs rich.
     from rich.cells import cell_len

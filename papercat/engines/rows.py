@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from papercat.catalogue.codec import PAPER, URL, decode, encode, read_names
+from papercat.catalogue.codec import PAPER, decode, encode
+from papercat.catalogue.reader import URL
+from papercat.text.stored_json import read_names
 
 Values = tuple[Any, ...]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from papercat.derive import PaperFields
     from papercat.sources.json_records import RecordSource
-    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.entry.draft import Step
     from papercat.sources.paper_list.labels import Labels
     from papercat.store.documents import Document
 
@@ -259,7 +259,7 @@ def explain(
 
 def _as_steps(entry: ParsedEntry, format: str) -> "tuple[Step, ...]":
     """The fields of an entry whose format has one place for each."""
-    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.entry.draft import Step
 
     values = [
         *((name, value) for name, value in entry._asdict().items() if isinstance(value, str) and value),

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, BinaryIO
 
-from papercat.catalogue.codec import encode_json
 from papercat.catalogue.connection import atomic
 from papercat.errors import DamagedError, UsageError
 from papercat.library.actions import LONGEST_NOTE, read_tag
@@ -21,6 +20,7 @@ from papercat.library.journal import OF_NONE, OF_PAPERS, TIME
 from papercat.library.papers import read_number, replaced_notes
 from papercat.parsed import Problem
 from papercat.store.library import find_again, index_notes, read_subject
+from papercat.text.stored_json import encode_json
 
 VERSION = 1
 HEAD = {"format": "papercat-library", "version": VERSION}

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
-from papercat.catalogue.codec import encode_json, read_names
 from papercat.catalogue.connection import atomic
 from papercat.errors import DamagedError
 from papercat.identity import all_keys
 from papercat.store.entries import BY_PAPER, load_entries
 from papercat.store.library import index_notes
+from papercat.text.stored_json import encode_json, read_names
 
 OF_PAPERS = ("star", "tag", "note", "read", "queue", "rating", "shown")
 """The fields of words about a paper."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from papercat.catalogue.codec import encode_json
 from papercat.catalogue.lookup import find_papers
 from papercat.catalogue.reader import read_papers
 from papercat.errors import UsageError
@@ -19,6 +18,7 @@ from papercat.files.whole import write_whole
 from papercat.library.actions import edit_notes, joined, read_note, tag
 from papercat.library.papers import Note, Personal, papers_with_notes, personal
 from papercat.records import Paper
+from papercat.text.stored_json import encode_json
 
 _LONGEST = 4_000_000
 """The largest file, in bytes."""

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from papercat.catalogue.codec import encode_json
 from papercat.catalogue.lookup import has_library
 from papercat.errors import DamagedError
+from papercat.text.stored_json import encode_json
 
 IN_FORCE = """
     NOT EXISTS (SELECT 1 FROM library_journal AS u WHERE u.field = 'undo' AND u.name = j.action)

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from papercat.catalogue.codec import read_json
 from papercat.errors import DamagedError
 from papercat.records import SCHEMES
+from papercat.text.stored_json import read_json
 
 Row = tuple[Any, ...]
 

@@ -5,7 +5,7 @@ probably meant.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from papercat.errors import UsageError, closest
 from papercat.query.fields import FIELDS, FORMER, TEXT_KINDS, Field
@@ -21,8 +21,8 @@ DEEPEST = 24
 _CLOSE = 0.7
 """How similar a word must be to suggest a field's name or value."""
 
-_TOKEN = re.compile(
-    r"""
+# Compiled where a query has more than words.
+_SYNTAX = r"""
       (?P<space> \s+ )
     | (?P<bracket> [()] )
     | (?P<minus> - (?=[^\s)-]) )
@@ -33,9 +33,7 @@ _TOKEN = re.compile(
         | (?P<field_group>(?=\()) )?
     | " (?P<phrase> [^"]* ) " (?P<star> \*? )
     | (?P<word> [^\s"()]+ | " )
-    """,
-    re.VERBOSE,
-)
+"""
 _PREFIX = re.compile(r"[^\W_][^*]*\*")
 # Compiled where a word may be one.
 _SAVED = r"@[\w.-]{1,60}"
@@ -144,20 +142,31 @@ class _Reader:
         self._is_cut = False
 
     def root(self) -> Node | None:
-        after_text = False
-        for token in _TOKEN.finditer(self._text):
-            if self._terms >= MOST_TERMS:
-                self._is_cut = True
-                break
-            # A minus directly after a phrase negates nothing.
-            if not (token["minus"] and after_text):
-                self._take(token)
-            after_text = token["word"] is not None or token["phrase"] is not None
+        has_words_only = self._text.replace(" ", "").isalnum()
+        steps = self._words() if has_words_only else self._tokens()
+        if any(self._terms >= MOST_TERMS for _ in steps):
+            self._is_cut = True
         if self._is_cut:
             self.hints.append(f"only the first {MOST_TERMS} words of the query are searched for")
         while len(self._levels) > 1:
             self._close()
         return self._levels[0].node()
+
+    def _words(self) -> Iterator[None]:
+        """Take word by word, stopping before each."""
+        for word in self._text.split():
+            yield
+            self._take_word(word)
+
+    def _tokens(self) -> Iterator[None]:
+        """Take token by token, stopping before each."""
+        after_text = False
+        for token in re.finditer(_SYNTAX, self._text, re.VERBOSE):
+            yield
+            # A minus directly after a phrase negates nothing.
+            if not (token["minus"] and after_text):
+                self._take(token)
+            after_text = token["word"] is not None or token["phrase"] is not None
 
     def _take(self, token: re.Match[str]) -> None:
         if token["paper"]:

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Sequence
 
-from papercat.catalogue.codec import encode_json
 from papercat.records import Listing
 from papercat.reports.paper_rows import COLUMNS, paper_rows
+from papercat.text.stored_json import encode_json
 
 _ROWS = "SELECT key, id FROM papers WHERE key IN (SELECT value FROM json_each(?))"
 

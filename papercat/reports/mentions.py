@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papercat.catalogue.codec import encode_json
 from papercat.prominence import SURE, Owner, own_names
 from papercat.records import Paper
 from papercat.store.prominence import quotable, users_of
 from papercat.text.short_names import name_key, plain_name
+from papercat.text.stored_json import encode_json
 from papercat.text.words import tokens
 
 _OWN = "SELECT name FROM short_names WHERE paper_id = ? AND own >= ?"

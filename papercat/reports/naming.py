@@ -2,11 +2,11 @@
 
 import sqlite3
 
-from papercat.catalogue.codec import encode_json
 from papercat.catalogue.lookup import find_paper
 from papercat.records import Listing
 from papercat.reports.mentions import mentions_of
 from papercat.reports.paper_rows import COLUMNS, further, paper_rows
+from papercat.text.stored_json import encode_json
 
 _BEST_FIRST = """
     SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?))

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from papercat.catalogue.codec import encode_json
 from papercat.records import Column, Listing, Row
+from papercat.text.stored_json import encode_json
 from papercat.text.words import tokens
 
 _NAMES = "SELECT id, name FROM authors"

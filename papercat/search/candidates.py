@@ -3,16 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import filterfalse, islice
+from itertools import islice
 from typing import Any
 
-from papercat.catalogue.codec import read_names
 from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
 from papercat.errors import DamagedError
 from papercat.library.notes import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.query.vocabulary import COMMON
 from papercat.search.scoring import Candidate
+from papercat.text.stored_json import read_names
 from papercat.text.words import text_terms
 
 # Title, translated title, abstract, authors, title terms, abstract terms, author terms, notes.
@@ -35,10 +35,11 @@ _WITHOUT = "AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?)) ORDER B
 _PROMINENT = """
     SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
 """
-_PROMINENCE = """
-    SELECT papers.id, coalesce(papers.prominence, 0)
-    FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
+_PROMINENT_AMONG = """
+    SELECT papers.id FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
+    WHERE papers.prominence > 0 ORDER BY papers.prominence DESC, papers.id LIMIT ?
 """
+_SIZE = "SELECT coalesce(max(id), 0) FROM papers"
 _TWEETED = """
     SELECT papers.id, tweets.text, coalesce(tweets.text_terms, '')
     FROM tweets_fts
@@ -99,6 +100,9 @@ _ALL = """
 _WHOLE = 1_000
 """An answer of fewer rows to several words is read whole when it is ranked."""
 
+_ENOUGH = 200
+"""Where so many papers have several words as typed, those with other forms are not scored."""
+
 Tweet = tuple[str, str]
 """A tweet's text, and other spellings of it."""
 
@@ -125,38 +129,32 @@ class Candidates:
             self._rows.setdefault(expression, [*without, *rows])
         return rows if limit < 0 else rows[:limit]
 
-    def ranked_others(self, own: str, wide: str, limit: int, *, is_filled: bool) -> list[int]:
-        """The best rows that `wide` finds beyond those of `own`, which it finds too.
-
-        `is_filled` says that those of `own` fill the page. If very many have the words as typed, there are
-        none then.
-        """
+    def ranked_others(self, own: str, wide: str, limit: int) -> list[int]:
+        """The best rows that `wide` finds beyond those of `own`, which are ranked already."""
         if wide == own:
-            return []
-        are_many = self.count(wide) >= COMMON if self._is_one_word else own not in self._rows
-        if is_filled and are_many:
             return []
         if own in self._rows:
             return self.ranked(wide, limit, self._rows[own])
         return self.ranked(f"{wide} NOT {own}", limit)
 
-    def prominent(self, expression: str, limit: int, *, many: bool) -> list[int]:
-        """The most prominent rows that an expression finds; `many` says that it finds many."""
-        if many:
-            found = set(self.rows(expression))
+    def are_enough(self, own: str, wide: str) -> bool:
+        """Whether so many papers have the words as typed that those with other forms come last.
+
+        The former are `own`'s, ranked already; `wide` finds both.
+        """
+        if self._is_one_word:
+            return self.count(wide) >= COMMON
+        return own not in self._rows or len(self._rows[own]) >= _ENOUGH
+
+    def prominent(self, expression: str, limit: int) -> list[int]:
+        """The most prominent rows that an expression finds."""
+        rows = self.rows(expression)
+        # Down the index, every so many papers are among the rows; to look one up takes four steps of it.
+        if 4 * len(rows) ** 2 > limit * self._connection.execute(_SIZE).fetchone()[0]:
+            found = set(rows)
             every = (row for (row,) in self._connection.execute(_PROMINENT))
             return [*islice((row for row in every if row in found), limit)]
-        known = self._prominence(self.rows(expression))
-        prominent = sorted(row for row in self.rows(expression) if known.get(row, 0) > 0)
-        return sorted(prominent, key=known.__getitem__, reverse=True)[:limit]
-
-    def _prominence(self, rows: list[int]) -> dict[int, float]:
-        """The prominence of papers, kept with the connection where that serves many questions."""
-        memory: dict[str, dict[Any, Any]] | None = getattr(self._connection, "memory", None)
-        known: dict[int, float] = {} if memory is None else memory.setdefault("prominence", {})
-        if unknown := [*filterfalse(known.__contains__, rows)]:
-            known.update(self._connection.execute(_PROMINENCE, (json.dumps(unknown),)))
-        return known
+        return [row for (row,) in self._connection.execute(_PROMINENT_AMONG, (json.dumps(rows), limit))]
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""

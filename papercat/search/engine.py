@@ -27,8 +27,6 @@ _WINDOW = 40
 
 _FORMS_WINDOW = 20
 _PROMINENT_WINDOW = 40
-_MANY = 2_000
-"""If more papers match, candidates come from the index on prominence."""
 
 _ITEM, _TOPIC, _RATHER_A_TOPIC = 4, 100, 0.3
 """A query that finds no more papers than the first asks for one of them, one that finds as many as the
@@ -172,9 +170,11 @@ class Search:
         wide = self._wide
         depth = end if end < 0 else max(end, _WINDOW)
         ranked = self._candidates.ranked(own, depth)
-        others = self._candidates.ranked_others(own, wide, depth, is_filled=len(ranked) == depth)
+        forms = 0 if self._candidates.are_enough(own, wide) else _FORMS_WINDOW
+        others = []
+        if forms or len(ranked) != depth:
+            others = self._candidates.ranked_others(own, wide, depth)
         total = self._candidates.count(wide)
-        forms = _FORMS_WINDOW if total < COMMON else 0
         asked_of_tweets = self._asked.tweet_expression()
         tweeted = self._best_tweets(asked_of_tweets)
         total += len(self._elsewhere)
@@ -185,7 +185,7 @@ class Search:
         scorer = self._scorer()
         first = dict.fromkeys([*ranked[:_WINDOW], *others[:forms], *tweeted])
         if self._topical:
-            first |= dict.fromkeys(self._candidates.prominent(wide, _PROMINENT_WINDOW, many=total > _MANY))
+            first |= dict.fromkeys(self._candidates.prominent(wide, _PROMINENT_WINDOW))
         own_rows = None if self._topical else set(ranked[:_WINDOW])
         scored = self._scored(scorer, self._candidates.load(first, tweeted), own_rows)
         rest = [row for row in (*ranked[_WINDOW:], *others[forms:]) if row not in first]
@@ -205,7 +205,7 @@ class Search:
         scorer = self._scorer()
         lacking = f"{some} NOT {self._wide}"
         ranked = self._candidates.ranked(lacking, _WINDOW)
-        rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW, many=False)])
+        rows = dict.fromkeys([*ranked, *self._candidates.prominent(lacking, _PROMINENT_WINDOW)])
         # A tweet may have the words that the paper lacks.
         scored = self._scored(scorer, self._candidates.load([row for row in rows if row not in seen], {}))
         for item in scored:

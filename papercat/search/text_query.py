@@ -17,7 +17,9 @@ from papercat.search.highlighting import Finder, Wanted
 from papercat.text.spellings import other_number
 
 _MOST_PARTIAL_WORDS = 20
-_MOST_PARTIAL_ROWS = 3 * COMMON
+_ENOUGH_PARTIAL_ROWS = 3_000
+"""Where so many papers have one of the rarest words, the others are not looked for: they tell less."""
+
 _COMMON_WEIGHT = 0.3
 _MUCH_MORE = 50
 """In fewer papers than this, a form is too rare to make another one a misspelling of it."""
@@ -207,10 +209,10 @@ class TextQuery:
         chosen: list[str] = []
         rows = 0
         for count, words in weighed[:_MOST_PARTIAL_WORDS]:
-            rows += count
-            if chosen and (rows > _MOST_PARTIAL_ROWS or count >= COMMON):
+            if chosen and (rows > _ENOUGH_PARTIAL_ROWS or count >= COMMON):
                 break
             chosen.append(words)
+            rows += count
         if not chosen:
             return None
         asked = self._joined([part for part in self._text if part not in free], "stem")

@@ -93,6 +93,11 @@ class Names(NamedTuple):
     names: tuple[str, ...]
     more: bool
 
+    @property
+    def several(self) -> bool:
+        """Whether these are surely more than one, be it by `et al.`."""
+        return self.more or len(self.names) > 1
+
 
 # A line is looked at as a whole and then in parts, which may be the whole.
 @lru_cache(maxsize=256)

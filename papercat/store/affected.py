@@ -7,10 +7,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
-from papercat.catalogue.codec import encode_json, encode_key
+from papercat.catalogue.codec import encode_key
 from papercat.identity import PAGE, Key, Node, node, title_keys
 from papercat.store.decisions import Decisions, EntryName
 from papercat.store.entries import BY_ID, BY_NAME, BY_PAPER, BY_SIBLING, StoredEntry, load_entries
+from papercat.text.stored_json import encode_json
 
 
 class AffectedEntries:

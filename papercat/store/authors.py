@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from papercat.catalogue.codec import encode_json
 from papercat.derive import richness
 from papercat.identity import fold_name
 from papercat.records import Entry
 from papercat.store.decisions import SamePeople
 from papercat.store.entries import PaperRow
 from papercat.store.full_text import FullText
+from papercat.text.stored_json import encode_json
 from papercat.text.tex import decode_tex
 from papercat.text.words import name_terms
 

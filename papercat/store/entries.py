@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from papercat.catalogue.codec import PAPER, Shared, decode, encode_json
+from papercat.catalogue.codec import PAPER, Shared, decode
 from papercat.derive import Measures, PaperFields
 from papercat.identity import Key
 from papercat.records import Entry
+from papercat.text.stored_json import encode_json
 
 
 @dataclass(slots=True)

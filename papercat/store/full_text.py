@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
 
-from papercat.catalogue.codec import encode_json
+from papercat.text.stored_json import encode_json
 
 _PAPERS = "title, translated_title, abstract, authors, title_terms, abstract_terms, author_terms, notes"
 _TWEETS = "name, handle, text, text_terms"

@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from papercat.catalogue.codec import encode_json, encode_key
+from papercat.catalogue.codec import encode_key
 from papercat.errors import DamagedError
 from papercat.identity import PAGE, fold_name
+from papercat.text.stored_json import encode_json
 from papercat.text.words import text_terms
 
 _RENAME_ENTRY = "UPDATE OR IGNORE library_entries SET own_id = ? WHERE document = ? AND own_id = ?"

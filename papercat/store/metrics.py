@@ -8,11 +8,11 @@ from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
 
-from papercat.catalogue.codec import encode_json
 from papercat.catalogue.ratings import is_zero_rating, rating_documents
 from papercat.derive import SCORE, Snapshot
 from papercat.records import Entry
 from papercat.store.entries import StoredEntry
+from papercat.text.stored_json import encode_json
 
 _CURRENT = """
     SELECT id, entry_id, name, value, measured_at FROM metrics

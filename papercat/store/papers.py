@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from papercat.catalogue.codec import Shared, encode, encode_json, encode_key
+from papercat.catalogue.codec import Shared, encode, encode_key
 from papercat.identity import Key, fold_name
 from papercat.records import Entry
 from papercat.store.authors import Authors
@@ -16,6 +16,7 @@ from papercat.store.ids.public_ids import PublicIds
 from papercat.store.prominence import ProminenceUpdate
 from papercat.store.rebuild import Rebuild
 from papercat.store.tweets import Tweets
+from papercat.text.stored_json import encode_json
 from papercat.text.words import author_terms
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, compress, count, groupby, pairwise
 from operator import itemgetter
 
-from papercat.catalogue.codec import encode_json, read_json
 from papercat.errors import DamagedError
 from papercat.prominence import Evidence, Owner, own_names, prominence
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
+from papercat.text.stored_json import encode_json, read_json
 from papercat.text.words import tokens
 
 _MOST_CHANGED = 300

@@ -7,10 +7,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from papercat.catalogue.codec import encode_json
 from papercat.records import Tweet
 from papercat.store.entries import PaperRow
 from papercat.store.full_text import FullText
+from papercat.text.stored_json import encode_json
 from papercat.text.words import text_terms
 
 _RELEASED = """

@@ -20,7 +20,7 @@ _WIDE_CHARACTERS = (
     ("\u31f0", "\u31ff"), ("\u3400", "\u4dbf"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
 )  # fmt: skip
 _FIRST_WIDE = min(first for first, _ in _WIDE_CHARACTERS)
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_WORD = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 # Each sign that parts words in ASCII as a space: to cut a text there takes a tenth of what the pattern does.
 _PARTED = bytes(code if chr(code).isalnum() else 0x20 for code in range(256))
 _LETTER_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -141,7 +141,7 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, cut where the tokenizer cuts."""
-    return text.encode().translate(_PARTED).decode().split() if text.isascii() else _WORD.findall(text)
+    return text.encode().translate(_PARTED).decode().split() if text.isascii() else re.findall(_WORD, text)
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -1,32 +1,24 @@
 """Any Markdown document in which papers are listed, read by its shape: the general source.
 
-blocks -> units (tables, sections, items, paragraphs) -> title and lines -> fields -> entries. What
-the labels and columns of many languages mean is in `labels.toml`.
+The text becomes blocks (`markup`), these the units that may each be a paper (`units`, `tables`), the
+lines of each a draft (`entry`) with its title (`titles`) and what else has a known form (`forms`);
+`choice` says which drafts are entries. What the labels and columns of many languages mean is in
+`labels.toml`.
 """
 
 import re
-from functools import lru_cache
-from itertools import compress, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from papercat.paper_hosts import paper_key
 from papercat.parsed import ParsedDocument, ParsedEntry
 from papercat.sources.confidence import Confidence
 
 if TYPE_CHECKING:
-    from papercat.sources.front_matter import FrontMatter
-    from papercat.sources.paper_list.document import Read
-    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.entry.draft import Step
     from papercat.sources.paper_list.labels import Labels
 
 FORMAT = "paper-list"
 MOST = Confidence.generic
-_LONGEST = 100
-"""Characters of titles that are compared."""
-_LEAST_OF_A_LIST = 3
-"""Entries below which a document with a paper's front matter is a note on that paper."""
-
-
 # JSON (in lines or whole) and XML are data, however much in them looks like papers.
 _DATA = re.compile(r"\s{0,99}(?:[\[{]\s{0,99}[\[{]?\s{0,99}\"|\[\s{0,99}\{|<\?xml)")
 
@@ -42,13 +34,18 @@ def recognises(text: str) -> Confidence:
     """Whether at least one entry is plausibly a paper."""
     if _DATA.match(text):
         return Confidence.none
-    return Confidence.generic if _read(text, None)[1].entries else Confidence.none
+    # A post or a list that another source is sure of needs none of this.
+    from papercat.sources.paper_list.reading import read_text
+
+    return Confidence.generic if read_text(text, None)[1].entries else Confidence.none
 
 
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
     """Read a document; `teaching` are labels that the user taught, which go before the built-in ones."""
-    head, read = _read(text, teaching)
-    _read.cache_clear()
+    from papercat.sources.paper_list.reading import read_text
+
+    head, read = read_text(text, teaching)
+    read_text.cache_clear()
     return ParsedDocument(
         format=FORMAT,
         title=head.values.get("title", "") or read.title,
@@ -61,95 +58,10 @@ def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
 
 def explain(text: str, teaching: "Labels | None" = None) -> list[Explained]:
     """The entries of a document, each with the steps that led to its fields."""
-    from papercat.sources.paper_list.draft import Step
+    from papercat.sources.paper_list.entry.draft import Step
+    from papercat.sources.paper_list.reading import read_text
 
-    _, read = _read(text, teaching)
-    _read.cache_clear()
+    _, read = read_text(text, teaching)
+    read_text.cache_clear()
     steps = (tuple(starmap(Step, found)) for found in read.steps)
     return [Explained(entry, found) for entry, found in zip(read.entries, steps, strict=True)]
-
-
-def _take_whole_title(title: str, body: str, read: "Read") -> None:
-    """Give the one paper of a page the page's title: its own begins it, or the text names the paper by it."""
-    (entry,) = read.entries
-    if title.casefold().startswith(f"{entry.title.casefold()}:"):
-        read.entries = [entry._replace(title=" ".join(title.split()))]
-        read.steps[0].append(("title", title, "front matter 'title', which begins with the name below"))
-    elif title != entry.title and title.count(" ") > _LEAST_OF_A_LIST and f"**{title}**" in body:
-        read.entries = [entry._replace(title=title, rest="\n".join(filter(None, [entry.title, entry.rest])))]
-        read.steps[0].append(("title", title, "front matter 'title', which the text names in bold"))
-
-
-# Asked for twice in a row: whether the text is of this format, and what it holds.
-@lru_cache(maxsize=1)
-def _read(text: str, teaching: "Labels | None") -> "tuple[FrontMatter, Read]":
-    # A post or a list that another source is sure of needs none of this.
-    from papercat.sources.bibliography.fences import fenced_entries
-    from papercat.sources.paper_list.labels import fold_label, taught
-
-    labels = taught(teaching)
-    head, read = _read_page(text, labels) or _read_document(text, labels)
-    cited = fenced_entries(head.body, head.first_line)
-    if cited is not None:
-        titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}
-        for entry in cited.entries:
-            if fold_label(entry.title[:_LONGEST]) not in titles:
-                read.entries.append(entry._replace(position=len(read.entries) + 1))
-                read.steps.append([("title", entry.title, "BibTeX in a fence of code")])
-        read.problems += cited.problems
-    return head, read
-
-
-def _read_document(text: str, labels: "Labels") -> "tuple[FrontMatter, Read]":
-    """Read a list, or a note on a paper that YAML tells of."""
-    from papercat.sources import front_matter
-    from papercat.sources.paper_list.document import DocumentReader
-    from papercat.sources.paper_list.forms.clean import clean_title
-    from papercat.sources.paper_list.headings import heading_date
-    from papercat.sources.paper_list.notes import read_note
-
-    head = front_matter.split(text)
-    read = DocumentReader(
-        head.body, labels, head.first_line, heading_date(head.values.get("title", ""))
-    ).read()
-    few = len(read.entries) < _LEAST_OF_A_LIST
-    title = clean_title(head.values.get("title", ""))
-    named = len(read.entries) == 1 and " " in title and clean_title(read.title) == title
-    note = read_note(head, labels, alone=not read.entries or named) if few else None
-    if note is not None:
-        read.entries, read.problems = [note.draft.entry(1, note.context)], []
-        read.steps = [note.draft.steps]
-    elif len(read.entries) == 1:
-        _take_whole_title(head.values.get("title", ""), head.body, read)
-    return head, read
-
-
-def _read_page(text: str, labels: "Labels") -> "tuple[FrontMatter, Read] | None":
-    """Read an outliner's page on one paper, and the papers listed on it; None if it is no such page."""
-    from papercat.sources import front_matter
-    from papercat.sources.paper_list.document import DocumentReader
-    from papercat.sources.paper_list.labels import fold_label
-    from papercat.sources.paper_list.notes import read_note
-
-    head = front_matter.page_properties(text)
-    alone = read_note(head._replace(body=""), labels) if head is not None else None
-    if head is None or alone is None:
-        return None
-    read = DocumentReader(head.body, labels, head.first_line).read()
-    own = alone.draft.entry(1, alone.context)
-    others = [
-        fold_label(entry.title) != fold_label(own.title) and _keys(own).isdisjoint(_keys(entry))
-        for entry in read.entries
-    ]
-    listed = [*compress(read.entries, others)]
-    note = read_note(head, labels, listed=frozenset(entry.line for entry in listed)) or alone
-    read.steps = [note.draft.steps, *compress(read.steps, others)]
-    read.entries = [note.draft.entry(1, note.context)]
-    read.entries += [entry._replace(position=at) for at, entry in enumerate(listed, start=2)]
-    read.problems = read.problems if listed else []
-    return head, read
-
-
-def _keys(entry: ParsedEntry) -> set[tuple[str, str]]:
-    """What the links of an entry say of which paper it is."""
-    return {key for rel, url in entry.links if rel != "other" and (key := paper_key(url))}

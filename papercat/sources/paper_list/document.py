@@ -6,41 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papercat.parsed import ParsedEntry, Problem
-from papercat.sources.paper_list.choice import (
-    bare_titles,
-    choose,
-    is_described,
-    is_hearsay,
-    own_notes,
-    part_strangers,
-    settle_names,
-    settle_titles,
-)
-from papercat.sources.paper_list.draft import KNOWN, NOTHING, Candidate, Draft
-from papercat.sources.paper_list.forms.clean import tidy, without_unseen
-from papercat.sources.paper_list.forms.shapes import heading_venue, is_prose
-from papercat.sources.paper_list.forms.title import LINKED, PLAIN
+from papercat.sources.paper_list.choice.choose import bare_titles, choose, is_hearsay, own_notes
+from papercat.sources.paper_list.choice.copied_links import part_strangers
+from papercat.sources.paper_list.choice.doubts import doubts
+from papercat.sources.paper_list.choice.evidence import is_described
+from papercat.sources.paper_list.choice.settle import settle_names, settle_titles
+from papercat.sources.paper_list.entry.draft import KNOWN, Candidate, Draft
+from papercat.sources.paper_list.entry.finish import finished
+from papercat.sources.paper_list.forms.venues import heading_venue
 from papercat.sources.paper_list.headings import Headings, is_placed, titles_below, topic_of, with_bold
 from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.markup.blanks import tidy, without_unseen
 from papercat.sources.paper_list.markup.block_reader import read_blocks
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block, is_rule, is_table
 from papercat.sources.paper_list.markup.inline import plain
-from papercat.sources.paper_list.pages import find_page
-from papercat.sources.paper_list.paragraphs import Paragraphs, properties_of
 from papercat.sources.paper_list.tables.columns import columns_of
 from papercat.sources.paper_list.tables.rows import TableReader, has_evidence
 from papercat.sources.paper_list.tables.standing import as_lines, tables_of
-from papercat.sources.paper_list.titled import (
+from papercat.sources.paper_list.units.finder import Finder
+from papercat.sources.paper_list.units.page import find_page
+from papercat.sources.paper_list.units.paragraphs import Paragraphs
+from papercat.sources.paper_list.units.properties import properties_of
+from papercat.sources.paper_list.units.titled_headings import (
     Section,
     inner_headings,
     is_paper_item,
     part_of,
     titled_headings,
 )
-from papercat.sources.paper_list.units import Finder
 
 _TABLE_EVIDENCE = 0.3
-_MANY = 3
 _LISTS_PAPERS = re.compile(r"\b[Pp]apers\b|\b[Pp]aper (?:[Ll]ist|[Nn]otes|[Rr]eading)|论文|論文|文献|논문")
 
 
@@ -233,7 +228,7 @@ class DocumentReader:
         for number, candidate in enumerate(sorted(chosen, key=lambda one: one.draft.line), start=1):
             draft = candidate.draft
             position = number if draft.position is None else draft.position
-            read.entries.append(draft.entry(position, candidate.context))
+            read.entries.append(finished(draft, position, candidate.context))
             read.steps.append(draft.steps)
         drafts = [candidate.draft for candidate in chosen]
         left_out = sum(is_described(one.draft) for one in self.finder.candidates) - sum(
@@ -253,34 +248,15 @@ class DocumentReader:
         """What is doubtful of the whole, in one line."""
         if not read.entries:
             return
-        doubts = []
-        total = len(read.entries)
+        found = []
         if columns := [f"{name!r}" for name, count in self.unknown.most_common(3) if count]:
-            doubts.append(f"columns not known: {', '.join(columns)}")
-        if (bare := sum(draft.evidence == NOTHING for draft in drafts)) * 2 > total:
-            doubts.append(f"{bare} of {total} entries have no link to a paper")
-        doubts += _of_titles(drafts)
-        if (left := sum(bool(entry.rest) for entry in read.entries)) * 2 > total > _MANY:
-            doubts.append(f"{left} of {total} entries hold text that no field took")
-        if left_out * 10 > total:
-            doubts.append(f"{left_out} that look like entries have no link to a paper, left out")
+            found.append(f"columns not known: {', '.join(columns)}")
+        found += doubts(read.entries, drafts)
+        if left_out * 10 > len(read.entries):
+            found.append(f"{left_out} that look like entries have no link to a paper, left out")
         if self.misfits:
-            doubts.append(
+            found.append(
                 f"{len(self.misfits)} rows have more cells than their header, from line {self.misfits[0]} on"
             )
-        if doubts:
-            yield Problem(read.entries[0].line, f"doubtful: {'; '.join(doubts)}")
-
-
-def _of_titles(drafts: list[Draft]) -> Iterator[str]:
-    """What is doubtful of titles: those of one word, and those that look like sentences."""
-    total = len(drafts)
-    # Of scripts without blanks between words, nobody can count them.
-    short = [draft for draft in drafts if draft.title.isascii() and len(draft.title.split()) < 2]
-    if (bare := sum(draft.strength == PLAIN for draft in short)) * 3 > total:
-        yield f"{bare} of {total} titles are one word"
-    # A link's text may name a data set or a model, and not its paper.
-    if names := [draft.title for draft in short if draft.strength == LINKED]:
-        yield f"{len(names)} of {total} titles are a link's one word, such as {names[0]!r}"
-    if (long := sum(draft.strength == PLAIN and is_prose(draft.title) for draft in drafts)) * 10 > total:
-        yield f"{long} of {total} titles look like sentences"
+        if found:
+            yield Problem(read.entries[0].line, f"doubtful: {'; '.join(found)}")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from papercat.sources.paper_list.forms.clean import clean_title, tidy
-from papercat.sources.paper_list.forms.shapes import heading_venue, lone_acronym
+from papercat.sources.paper_list.forms.clean import clean_title
+from papercat.sources.paper_list.forms.venues import heading_venue, lone_acronym
 from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.blocks import HEADING, ITEM, PARAGRAPH, Block
 from papercat.sources.paper_list.markup.inline import plain
 from papercat.text.dates import find_date, find_week

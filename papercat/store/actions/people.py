@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from papercat.catalogue.codec import encode_json
 from papercat.errors import UsageError
 from papercat.store.decisions import load_people
 from papercat.store.writer import transaction
+from papercat.text.stored_json import encode_json
 
 KIND = "merge-authors"
 """What a decision on authors is called."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from papercat.catalogue.codec import decode, read_json
+from papercat.catalogue.codec import decode
 from papercat.errors import DamagedError
 from papercat.records import Entry
 from papercat.store.documents import Document, Restored
 from papercat.store.writer import Writer, transaction
+from papercat.text.stored_json import read_json
 
 _LAST = "SELECT run FROM undo_log ORDER BY id DESC LIMIT 1"
 _LAST_INGEST = "SELECT min(id), max(made_at) FROM undo_log GROUP BY run ORDER BY 1 DESC LIMIT 1"

@@ -4,9 +4,10 @@ import sqlite3
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from papercat.catalogue.codec import encode, encode_json
+from papercat.catalogue.codec import encode
 from papercat.store.entries import BY_ID, load_entries
 from papercat.store.history.versions import AT_ONCE
+from papercat.text.stored_json import encode_json
 
 _KEPT_RUNS = 5
 """How many ingests can be undone."""

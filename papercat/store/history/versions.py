@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from papercat.catalogue.codec import encode_json
 from papercat.identifiers import fold
 from papercat.identity import Node, node, same_by_title
 from papercat.records import Entry
 from papercat.store.entries import BY_ID, StoredEntry, load_entries
+from papercat.text.stored_json import encode_json
 
 AT_ONCE = 1_000
 """Entries of a version that are in memory at once."""

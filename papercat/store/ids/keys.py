@@ -4,9 +4,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from papercat.catalogue.codec import encode_json, read_names
 from papercat.store.entries import PaperRow
 from papercat.text.short_keys import short_key, spellings
+from papercat.text.stored_json import encode_json, read_names
 
 _STORED = "SELECT id, key FROM papers WHERE id IN (SELECT value FROM json_each(?)) AND key IS NOT NULL"
 _TAKEN = """

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-from papercat.catalogue.codec import encode_json
 from papercat.catalogue.lookup import public_ids
 from papercat.derive import base_id
 from papercat.store.entries import BY_PAPER, Order, PaperRow, load_entries
+from papercat.text.stored_json import encode_json
 
 _SUFFIX = re.compile(r"~\d+$")
 _SHARING = """

@@ -6,6 +6,7 @@ that made a page makes the next: what it has read is still in its memory.
 """
 
 import multiprocessing
+import os
 from asyncio import Future, LifoQueue, get_running_loop, sleep
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ from papercat.web.serving.problem import Problem, problem_page
 from papercat.web.serving.reader import Reader
 
 _SECONDS_TO_IDLE = 0.5
+_YIELD = 5
+"""How much each process yields to the one that speaks to browsers, which has little to do."""
 
 _KILLED = Problem(500, "This page could not be made.", "The terminal that serves this says more.")
 
@@ -140,6 +143,7 @@ def _make_pages(pipe: Connection, path: Path) -> None:
     While nobody asks for one, the papers are looked at that pages will count.
     """
     begin()
+    os.nice(_YIELD)
     for name in ("search.html", "paper.html"):
         environment().get_template(name)
     reader = Reader()

@@ -1,1 +1,1 @@
-"""Recognises text by its form: a title, a link, a venue, names."""
+"""What a text is by its form: a link, a venue, names, an aside to a title."""

@@ -1,85 +1,46 @@
-"""What is next to a title but not part of it: numbers, dates, venues, a preprint's name."""
+"""What may stand beside a title and is none: numbers, dates, venues, a preprint's name, a citation's key."""
 
 import re
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
-from papercat.sources.paper_list.forms.ids import ARXIV_ID, LONE_ID, categories
+from papercat.sources.paper_list.forms.clean import strip_marks
+from papercat.sources.paper_list.forms.ids import LONE_ID, YEAR
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.shapes import (
+from papercat.sources.paper_list.forms.venue_words import (
     NUMBERED_VENUE,
-    YEAR,
     is_meeting,
     is_preprint,
     is_submitted,
-    known_venue,
-    whole_venue,
 )
-from papercat.sources.paper_list.forms.title import LONGEST_TITLE, NUMBER, Title
+from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import LINK, Piece
 from papercat.text.dates import find_date, is_day
 
-_LONGEST, _LONGEST_CITED = 60, 300
+LONGEST_TITLE = 400
+"""Characters past which nothing is a title."""
+# The number before a title, and no more.
+NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}(?:(?<=\d)[a-z](?=\]))?[\s*_\])\].:、)-]*")
+_LONGEST = 60
 _FEW = 3
 """Words of a short name."""
-_OPENING = tuple("([（【")
-_NAME = r"[A-Z][\w'’-]+"
-# Example et al. 2023 — …   Example and Sample (2023): …   Example、Sample 等（2023）：…
-_CITED = re.compile(
-    rf"\s*{_NAME}(?:(?:、|,\s|,?\s(?:and|&|与|和)\s){_NAME}){{0,5}}(?P<more>\s+et\.? al\.?|\s?等)?,?"
-    r"(?P<year>\s*[(（]?(?:19|20)\d\d[a-z]?[)）]?)?\s*(?:[—–]\s*|\s-\s|[:：]\s*)(?=\S)"
-)
-_TELLS_OF_NAMES = ("20", "19", "et al", "et. al", "等")
-"""One of these is in whatever it matches that is told by its year, or by more names."""
+SURNAME = r"[A-Z][\w'’-]+"
 # [Example et al., 2020]
 _KEY = re.compile(
-    rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|(?:\s{_NAME}){{0,2}}\s+et\.? al\.?)?,?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
+    rf"{SURNAME}(?:\s(?:and|&)\s{SURNAME}|(?:\s{SURNAME}){{0,2}}\s+et\.? al\.?)?"
+    r",?\s[(]?(?:19|20)\d\d[a-z]?[)]?"
 )
 # Example et al. ICML20   Example et al, ICML'21   Example, ICML 2020
-_CITED_AT = re.compile(rf"(?:[A-Z][^,]{{1,40}}\set\.? al\.?,?\s|{_NAME},\s(?=\S+\s\d{{4}}$))([^,]{{2,30}})")
+_CITED_AT = re.compile(rf"(?:[A-Z][^,]{{1,40}}\set\.? al\.?,?\s|{SURNAME},\s(?=\S+\s\d{{4}}$))([^,]{{2,30}})")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d|ar[Xx]iv\s?['’]?\d\d")
 # Example, Sample (1970)   Ada Example (1970)
 _NAMES_KEY = re.compile(
-    rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
+    rf"{SURNAME}(?:\s{SURNAME}){{0,2}}(?:,\s+{SURNAME}(?:\s{SURNAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"
     r"\s\((?:19|20)\d\d\)"
 )
-# On Lights, Ada Example et al. 2020   On Lights, Example and Sample, 2020. (Lights)
-_CITED_BEHIND = re.compile(
-    rf"([^,].{{3,300}}?),\s((?:{_NAME}|[A-Z]\.?)(?:\s(?:{_NAME}|[A-Z]\.?)){{0,4}}"
-    rf"(?:,?\s+et\.? al\.?|\s(?:and|&)\s{_NAME})),?\s((?:19|20)\d\d)\.?(\s\([^()]{{1,24}}\))?"
-)
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
-_LONGEST_END = 32
-"""Characters of a year and a nickname at a title's end."""
-_TWO_DIGITS = re.compile(r"\d\d")
-_YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
-# 2020 (Dim Works) (ICML) *A Title
-_YEAR_AND_PLACES = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*(?P<places>(?:\([^()]{2,40}\)\s*){1,3})\*{0,2}(?=[\w\[])"
-)
-# 2101.00001 — A Title
-_ID_FIRST = re.compile(rf"\s*{LONE_ID.pattern}\s*(?:[—–:|]|-(?=\s))\s*(?=\S)")
-_INSIDE = re.compile(r"[^()\s][^()]*")
-_CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
-_LAST = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
-# [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
-TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=(?:[A-Z\d]\S*|\S+:)\s+\S+\s+\S)")
-# [03BodyExample]
-_CITE_KEY = re.compile(r"\[(?=[^\]]*\d)(?=[^\]]*[A-Za-z]{3})[\w:-]{4,30}\]")
-# (8 8 6 10)
-_MARKS = re.compile(r"\d{1,2}(?:[\s,/;]+\d{1,2})+")
-# 1.[ICML'2021 Oral] A Title
-_VENUE_FIRST = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?[(\[（【]([^()\[\]（）【】]{4,30})[)\]）】]\s*(?=\w)")
-
-
-# 21-ICML-A Title   2021_ICML Workshop_A Title
-_YEAR_AND_VENUE = re.compile(
-    r"(?:20)?(?P<year>\d\d)(?P<sign>[-_])(?P<venue>[A-Z][A-Za-z]{1,11}(?:[ -][A-Z][A-Za-z]{1,11}(?=_))?)"
-    r"(?P=sign)\s?(?=[A-Za-z])"
-)
-# On Lights - ICML - 2020
-_DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((?:19|20)\d\d)$")
+CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
+LAST_BRACKETS = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
 
 
 def is_aside(text: str, labels: Labels) -> bool:
@@ -105,7 +66,7 @@ def is_aside(text: str, labels: Labels) -> bool:
     if dated and is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:
         return True
     said = text.strip()
-    last = _LAST.search(said) if said.endswith(_CLOSED) else None
+    last = LAST_BRACKETS.search(said) if said.endswith(CLOSED) else None
     if last and known_venue(text[: last.start()], labels) is None and not is_meeting(text):
         # On Lights (NeurIPS 2020)
         return False
@@ -164,104 +125,3 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
     if words == 1 and text.isascii() and not is_paper_page(piece.url) and len(text) < 12:
         return False
     return not is_aside(piece.text, labels)
-
-
-def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
-    """A text without the year, venue or id that it begins with, and that."""
-    begin = text.lstrip()[:1]
-    if begin.isdecimal() and (told := _ID_FIRST.match(text)):
-        return text[told.end() :], f"arXiv:{told[1]} "
-    if begin in _OPENING and (year := _YEAR_FIRST.match(text)):
-        return text[year.end() :], year[1]
-    venue = _VENUE_FIRST.match(text) if begin in _OPENING or begin.isdecimal() else None
-    if venue and _TWO_DIGITS.search(venue[1]) and is_aside(venue[1], labels):
-        return text[venue.end() :], f"{venue[1]} "
-    told = _YEAR_AND_PLACES.match(text) if text[:2] in ("19", "20") else None
-    if told and (lead := _places(told["places"], told["year"], labels)):
-        return text[told.end() :], lead
-    lead, text = without_venue(text, labels)
-    return text, lead
-
-
-def _places(brackets: str, year: str, labels: Labels) -> str:
-    """What brackets behind a year tell, the venue first; empty if none of them names one or a preprint."""
-    inside = _INSIDE.findall(brackets)
-    venue = next((one for one in inside if is_preprint(one) or known_venue(one, labels)), "")
-    others = (f"({one})" for one in inside if one != venue)
-    return " ".join([f"({venue} {year})", *others]) if venue else ""
-
-
-def _is_known_venue(text: str, labels: Labels) -> bool:
-    """Whether a text is a venue known by name, and its year."""
-    if "19" not in text and "20" not in text:
-        return False
-    venue = whole_venue(text, labels)
-    return (
-        venue is not None
-        and venue.year is not None
-        and text.casefold().startswith(venue.name.split()[0].casefold())
-    )
-
-
-def without_venue(text: str, labels: Labels) -> tuple[str, str]:
-    """`ICML 2021` and the title of `21-ICML-A Title`; nothing and the text of any other."""
-    lead = _YEAR_AND_VENUE.match(text) if text[:1].isdecimal() else None
-    told = f"{lead['venue']} 20{lead['year']}" if lead else ""
-    if lead and is_aside(told, labels):
-        return f"{told} ", text[lead.end() :]
-    return "", text
-
-
-def settle(found: Title, labels: Labels) -> Title | None:
-    """A title as it was found, cleaned.
-
-    A year before it, names and a year as citations have them, and a year, a venue or an id in brackets
-    at its end stand around it.
-    """
-    text, before, after = found.text, found.before, found.after
-    text, lead = _without_lead(text, labels)
-    if lead:
-        before = [*before, Piece(TEXT, lead)]
-    if text[:1] == "[" and (tag := TAG.match(text)):
-        text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
-    head, _, tail = text.rpartition(", ")
-    within = head.rfind("(") > head.rfind(")")
-    if " " in head and not within and len(tail) < _LONGEST and _is_known_venue(tail, labels):
-        # On Lights, ICML 2020
-        text, after = head, [Piece(TEXT, f"({tail})"), *after]
-    dashed = _DASHED.search(text) if text[-4:].isdecimal() else None
-    if dashed and is_aside(f"{dashed[1]} {dashed[2]}", labels):
-        text, after = text[: dashed.start()], [Piece(TEXT, f"({dashed[1]} {dashed[2]})"), *after]
-    behind = _CITED_BEHIND.fullmatch(text) if YEAR.search(text[-_LONGEST_END:]) else None
-    # No title's one word stands before two: Vision, Language and Control 2020
-    if behind and (" " in behind[1] or " al" in behind[2]):
-        said = f" {behind[2]}, {behind[3]} {behind[4] or ''}"
-        text, after = behind[1], [Piece(TEXT, said), *after]
-        if (said := "".join(piece.text for piece in before).strip()).endswith(":"):
-            # The text before a title that names its authors is not authors but a name.
-            found = found._replace(citation=False)
-            before = [Piece(TEXT, f"[{said.rstrip(': ')}]", emphasised=True)]
-    head = text[:_LONGEST_CITED]
-    told = any(map(head.__contains__, _TELLS_OF_NAMES))
-    cited = _CITED.match(text) if told else None
-    # `BERT: A Survey` names nobody.
-    cites = cited is not None and bool(cited["year"] or cited["more"])
-    if cited is not None and cites:
-        text, before = text[cited.end() :], [*before, Piece(TEXT, cited[0].rstrip(" —–:：-"))]
-    title = clean_title(text)
-    last = _LAST.search(title) if title.endswith(_CLOSED[::3]) else None
-    if last and (
-        ARXIV_ID.fullmatch(last[1])
-        or categories(last[1])
-        or (YEAR.search(last[1]) and (is_aside(last[1], labels) or is_key(last[1], labels, named=True)))
-        or _MARKS.fullmatch(last[1])
-        or _CITE_KEY.fullmatch(last[0].strip())
-        or (title[: last.start()].isascii() and not last[0].isascii())
-    ):
-        # The last is a note in another language: A Title（灯）.
-        title, after = clean_title(title[: last.start()]), [Piece(TEXT, f"({last[1]})"), *after]
-    named = found.citation or cites
-    if not title:
-        return None
-    _, strength, why, _, _, link, _, summary, whole = found
-    return Title(title, strength, why, before, after, link, named, summary, whole)

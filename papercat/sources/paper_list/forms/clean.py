@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-_LONG_BLANK = re.compile(r"[^\S\n][^\S\n]{8,}")
+from papercat.sources.paper_list.markup.blanks import tidy
+
 _SPOKEN = re.compile(r"[^\W_]")
 _LONGEST_END = 80
 """Characters from a title's end that are looked at for ornaments."""
@@ -21,12 +22,6 @@ LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:
 _TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
-# A pattern that begins with one class of signs is found fastest.
-_UNSEEN = re.compile(
-    r"[\u00ad\u2060\ufeff\u200b]"
-    r"(?:(?<!\u200b)|(?:(?<=^\u200b)|(?<=[\s\[(*_|]\u200b))\u200b*|(?=[\s\])*_|\u200b]|$))",
-    re.MULTILINE,
-)
 # What is left of A Title [[pdf](…)] without the link.
 _EMPTIED = re.compile(r"(?:\s+(?:\[[\s|,/·]*\]|[(（][\s|,/·]*[)）]))+$")
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
@@ -111,28 +106,6 @@ def _end(title: str) -> str:
     return _VERSION.sub("", title) if title[-1:].isdecimal() else title
 
 
-def without_unseen(text: str) -> str:
-    """A text without what PDFs and web pages leave within words, and nobody sees.
-
-    A space without width separates words in some scripts, so it is removed at the ends of words only.
-    """
-    found = not text.isascii() and any(sign in text for sign in "\u00ad\u2060\ufeff\u200b")
-    return _UNSEEN.sub("", text) if found else text
-
-
-def shorten_blanks(text: str, *, indent: bool = False) -> str:
-    """A text in which no stretch of blanks is longer than eight: patterns try each blank as a beginning.
-
-    With `indent`, those that lines begin with stay.
-    """
-    return _LONG_BLANK.sub(_shortened_within if indent else " " * 8, text)
-
-
-def _shortened_within(blanks: re.Match[str]) -> str:
-    start = blanks.start()
-    return blanks[0] if start == 0 or blanks.string[start - 1] == "\n" else " " * 8
-
-
 def speaks(text: str) -> bool:
     """Whether a text has a letter or a digit."""
     return _SPOKEN.search(text) is not None
@@ -141,13 +114,6 @@ def speaks(text: str) -> bool:
 def is_several_words(title: str) -> bool:
     """Whether a title is more than one word; one in a script without blanks is if it is long."""
     return " " in title.strip() or (not title.isascii() and len(title) > 5)
-
-
-def tidy(text: str) -> str:
-    """A text in one line."""
-    if "  " not in text and "\n" not in text and "\t" not in text:
-        return text.strip()
-    return " ".join(text.split())
 
 
 def strip_marks(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How identifiers and arXiv's categories are written in running text."""
+"""How identifiers, arXiv's categories and years are written in running text."""
 
 import re
 
@@ -43,3 +43,13 @@ def named_id(text: str, url: str) -> str:
     """The arXiv id that a link's text is, where its URL has it too, whatever the host; else empty."""
     found = LONE_ID.fullmatch(text) if text[-1:].isdecimal() else None
     return found[1] if found is not None and found[1] in url else ""
+
+
+# A pattern that begins with one class of signs is found fastest; what stands before it is looked at then.
+YEAR = re.compile(r"([12](?<![\d.][12])(?:(?<=1)9\d|(?<=2)0[0-3])\d)(?!\d)")
+
+
+def full_year(year: str) -> int:
+    """A year of two or four digits."""
+    value = int(year)
+    return value if value > 99 else value + (1900 if value > 60 else 2000)

@@ -5,7 +5,7 @@ import re
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.common_words import PARTICLES
 from papercat.sources.paper_list.forms.parts import EDGES
-from papercat.sources.paper_list.forms.persons import are_names, is_name
+from papercat.sources.paper_list.forms.persons import is_name, is_text_of_names
 
 _FIRST = re.compile(r"[,;，；、·・•|&]|\s+and\s+")
 _AFFILIATION = re.compile(r"(?<=\w)\s*\(([^()\d]{2,100})\)(?=\s*[,;·])")
@@ -57,7 +57,7 @@ def without_organisations(names: tuple[str, ...]) -> tuple[tuple[str, ...], tupl
 
 def is_list_of_names(text: str) -> bool:
     """Whether a text is a list of names; a long one is looked at no further than needed."""
-    return begins_with_name(text) and are_names(split_names(text).names)
+    return begins_with_name(text) and is_text_of_names(text)
 
 
 def is_lone_name(text: str) -> bool:

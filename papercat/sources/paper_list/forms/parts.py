@@ -3,18 +3,14 @@
 import re
 
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.clean import speaks, tidy
-from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH
+from papercat.sources.paper_list.forms.clean import speaks
+from papercat.sources.paper_list.forms.ids import LONE_ID, MONTH, YEAR
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import (
-    NUMBERED_VENUE,
-    YEAR,
-    is_preprint,
-    known_venue,
-    whole_venue,
-)
+from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
+from papercat.sources.paper_list.forms.venue_words import NUMBERED_VENUE, is_preprint
+from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
+from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import TEXT, Piece
 from papercat.text.dates import find_date
 
@@ -85,7 +81,7 @@ def _peeled(part: str, labels: Labels) -> list[str]:
     """A part, and what it ends in as others: `, ICML 2021`, `, ICML, 2021`, `, 2021`, `, 2101.00001`."""
     named = known_venue(part, labels)
     cut = part.rfind(f" {named.name} ") if named else -1
-    if cut > 0 and are_names(split_names(part[:cut]).names, most=0):
+    if cut > 0 and is_text_of_names(part[:cut], most=0):
         # Example et al. ICML 2024
         return [part[:cut].rstrip(EDGES), part[cut:].strip(EDGES)]
     if part[-4:].isdecimal() and (tail := _YEAR_TAIL.fullmatch(part)):
@@ -110,7 +106,7 @@ def _peeled(part: str, labels: Labels) -> list[str]:
     if earlier and (is_preprint(where) or (known and known.name == where)):
         return [earlier, f"{where} {last}"]
     names = split_names(before)
-    listed = (len(names.names) > 1 or names.more) and are_names(names.names, most=0.1)
+    listed = names.several and are_names(names.names, most=0.1)
     return [before, last] if listed or whole_venue(part, labels) is None else [part]
 
 
@@ -140,7 +136,7 @@ def with_seams(line: list[Piece], others: list[Piece], labels: Labels) -> list[P
 
 
 def _names(text: str) -> bool:
-    return are_names(split_names(text).names, most=0)
+    return is_text_of_names(text, most=0)
 
 
 def label_segments(line: list[Piece], labels: Labels) -> list[list[Piece]]:

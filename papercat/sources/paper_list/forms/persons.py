@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.common_words import NOT_NAMES, PARTICLES, SMALL_WORDS
 
 # Of, and, with, for, at, is; a journal, a university, a company.
@@ -60,3 +61,12 @@ def _may_be_in_name(word: str) -> bool:
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
     """Whether a list is one of names; `most` is the share that may not look so."""
     return bool(names) and sum(not is_name(name) for name in names) <= most * len(names)
+
+
+def is_text_of_names(text: str, *, most: float = 0.2, least: int = 1, citation: bool = False) -> bool:
+    """Whether a text is at least so many names; `most` is the share of them that may not look so.
+
+    In a `citation` the first may be `Surname, First`.
+    """
+    names = split_names(text, citation=citation).names
+    return len(names) >= least and are_names(names, most=most)

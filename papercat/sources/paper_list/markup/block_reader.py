@@ -7,7 +7,7 @@ the length and no faster.
 
 import re
 
-from papercat.sources.paper_list.forms.clean import shorten_blanks
+from papercat.sources.paper_list.markup.blanks import shorten_blanks
 from papercat.sources.paper_list.markup.blocks import (
     HEADING,
     HTML_TABLE,

@@ -8,6 +8,7 @@ from papercat.sources.paper_list.markup.blocks import Block
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _WIDEST, _LONGEST = 64, 10_000
 _MOST_CELLS = 64

@@ -7,10 +7,10 @@ written. One pass, so that the time taken grows with the length and no faster.
 import re
 from collections.abc import Mapping
 
-from papercat.sources.paper_list.forms.clean import shorten_blanks
 from papercat.sources.paper_list.markup import signs, targets
+from papercat.sources.paper_list.markup.blanks import shorten_blanks
 from papercat.sources.paper_list.markup.emphasis import math_end, pair_brackets, pair_marks
-from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, NEWLINE, TEXT, Piece, joined
 from papercat.sources.paper_list.markup.signs import MARK, PLAIN, SIGNS, STOP
 from papercat.text.unicode_text import unescape
 
@@ -32,7 +32,7 @@ def pieces(source: str, references: Mapping[str, str] | None = None) -> list[Pie
 
 def plain(source: str) -> str:
     """A text without its marks, links as their texts."""
-    return "".join(piece.text for piece in pieces(source))
+    return joined(pieces(source))
 
 
 class _Reader:
@@ -94,7 +94,7 @@ class _Reader:
         self.text.append(source[start : place + wrapped])
         self.flush()
         if sign == "[":
-            self.link(match[1], match[2])
+            self.link(Piece(LINK, match[1], match[2]))
         else:
             wide = len(match[1]) == 2
             strong, emphasised = wide or self.strong > 0, not wide or self.emphasised > 0
@@ -137,7 +137,7 @@ class _Reader:
         return end + len(match[0])
 
     def _auto(self, match: re.Match[str]) -> int:
-        self.link("", match[0][1:-1])
+        self.link(Piece(LINK, "", match[0][1:-1]))
         return match.end()
 
     def _url(self, match: re.Match[str]) -> int:
@@ -145,7 +145,7 @@ class _Reader:
             self.text.append(match[0])
             return match.end()
         url = targets.without_tail(match[0])
-        self.link("", url)
+        self.link(Piece(LINK, "", url))
         return match.start() + len(url)
 
     def _entity(self, match: re.Match[str]) -> int:
@@ -158,13 +158,11 @@ class _Reader:
         self.out.append(NEWLINE)
         return match.end()
 
-    def link(
-        self, text: str, url: str, *, strong: bool = False, emphasised: bool = False, badge: bool = False
-    ) -> None:
-        """Add a link."""
+    def link(self, piece: Piece) -> None:
+        """Add a link, emphasised as the text around it is."""
         self.flush()
-        strong, emphasised = strong or self.strong > 0, emphasised or self.emphasised > 0
-        self.out.append(Piece(LINK, text, url, strong, emphasised, badge))
+        strong, emphasised = piece.strong or self.strong > 0, piece.emphasised or self.emphasised > 0
+        self.out.append(piece._replace(strong=strong, emphasised=emphasised))
 
     def _image(self, match: re.Match[str]) -> int:
         """An image is not text."""
@@ -192,10 +190,8 @@ class _Reader:
             return start + 1
         url, end = target
         inner = self.source[start + 1 : close]
-        text, strong, emphasised, badge = inner, False, False, False
-        if PLAIN.search(inner) is not None:
-            text, strong, emphasised, badge = self.inside(inner)
-        self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
+        marked = PLAIN.search(inner) is not None and self.depth < _DEEPEST
+        self.link(self.inside(inner, url) if marked else Piece(LINK, inner, url))
         return end
 
     def wiki_name(self, start: int, close: int) -> str | None:
@@ -205,17 +201,11 @@ class _Reader:
         inner = self.source[start + 2 : close - 1]
         return None if "](" in inner or self.source.startswith(("(", "["), close + 1) else inner
 
-    def inside(self, inner: str) -> tuple[str, bool, bool, bool]:
-        """A link's text, its emphasis, and whether it is an image's."""
-        if self.depth >= _DEEPEST:
-            return inner, False, False, False
-        found = _Reader(inner, {}, self.depth + 1).read()
-        text = "".join(" " if piece.kind == BREAK else piece.text or piece.url for piece in found)
-        spoken = [piece for piece in found if piece.text.strip()]
-        if not spoken and (image := inner.find("![")) >= 0:
-            return inner[image + 2 : max(image + 2, inner.find("]", image))], False, False, True
-        strong = any(piece.strong for piece in spoken)
-        return text, strong, any(piece.emphasised for piece in spoken), False
+    def inside(self, inner: str, url: str) -> Piece:
+        """The link whose text has marks in it."""
+        image = inner.find("![")
+        shown = inner[image + 2 : max(image + 2, inner.find("]", image))] if image >= 0 else None
+        return _as_link(_Reader(inner, {}, self.depth + 1).read(), url, shown)
 
     def reference(self, start: int, close: int) -> tuple[str, int] | None:
         """The URL and the end of `[text][name]` and `[name]`."""
@@ -274,7 +264,7 @@ class _Reader:
         elif kind == "br":
             self.text.append(" ")
         elif url := targets.named_paper(tag):
-            self.link("", url)
+            self.link(Piece(LINK, "", url))
         return match.end()
 
     def begin_anchor(self, tag: str) -> None:
@@ -290,11 +280,17 @@ class _Reader:
         said = self.out[self.anchor_from :]
         del self.out[self.anchor_from :]
         url, self.anchor = self.anchor, None
-        text = "".join(piece.text for piece in said)
-        strong, emphasised = any(p.strong for p in said), any(p.emphasised for p in said)
-        badge = not text.strip()
-        text = self.anchor_badge if badge else text
-        self.link(text, url, strong=strong, emphasised=emphasised, badge=badge)
+        self.link(_as_link(said, url, self.anchor_badge))
+
+
+def _as_link(found: list[Piece], url: str, shown: str | None) -> Piece:
+    """The pieces of a link's text as one link; `shown` is the text of an image in it, which may be all."""
+    spoken = [piece for piece in found if piece.text.strip()]
+    if not spoken and shown is not None:
+        return Piece(LINK, shown, url, badge=True)
+    text = "".join(" " if piece.kind == BREAK else piece.text or piece.url for piece in found)
+    strong = any(piece.strong for piece in spoken)
+    return Piece(LINK, text, url, strong, any(piece.emphasised for piece in spoken))
 
 
 _TAKE = {name: getattr(_Reader, f"_{name}") for name in MARK.groupindex}

@@ -1,14 +1,12 @@
-"""A piece of a run of Markdown text."""
+"""A piece of a run of Markdown text, and the text of several."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-TEXT = "text"
+from papercat.sources.paper_list.markup.blanks import tidy
 
-
-LINK = "link"
-
-
-BREAK = "break"
+TEXT, LINK, BREAK = "text", "link", "break"
+"""The kinds of pieces."""
 
 
 class Piece(NamedTuple):
@@ -23,3 +21,15 @@ class Piece(NamedTuple):
 
 
 NEWLINE = Piece(BREAK, "\n")
+
+
+def joined(found: Iterable[Piece]) -> str:
+    """The text of pieces as it is, links as their texts."""
+    return "".join([piece.text for piece in found])
+
+
+def text_of(found: list[Piece]) -> str:
+    """The text of pieces, links as their texts, line breaks as spaces."""
+    if len(found) == 1 and found[0].kind != BREAK:
+        return tidy(found[0].text)
+    return tidy("".join([" " if piece.kind == BREAK else piece.text for piece in found]))

@@ -4,17 +4,22 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.fields import text_of
-from papercat.sources.paper_list.forms.asides import is_title_link, settle
+from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, strip_marks
 from papercat.sources.paper_list.forms.common_words import SMALL_IN_VENUES, SMALL_WORDS
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import YEAR, whole_venue
-from papercat.sources.paper_list.forms.title import LINKED, MARKED, PLAIN, Title
-from papercat.sources.paper_list.forms.titles import find_title, split_summary
+from papercat.sources.paper_list.forms.prose import is_prose
+from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece
+from papercat.sources.paper_list.markup.blanks import tidy
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined, text_of
+from papercat.sources.paper_list.titles.find import find_title
+from papercat.sources.paper_list.titles.settle import settle
+from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN, Title
+
+_MOST_BEHIND = 300
+"""Characters after a place that are looked at to tell whether a title ends there."""
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
 _NICKNAME = 3
@@ -36,12 +41,12 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
 
     `known` is what `find_title` gives, if it was asked before.
     """
-    if behind := _behind_bold(line, labels) or _behind_nickname(line, labels):
+    if behind := _behind_bold(line) or _behind_nickname(line, labels):
         return behind
     title = _leading_bold(line, labels) or _in_brackets(line, labels)
     title = title or known or find_title(line, labels, plain=False)
     if title is not None and title.strength in (LINKED, MARKED) and not title.citation:
-        before = "".join(piece.text for piece in title.before)
+        before = joined(title.before)
         if title.strength == LINKED or len(strip_marks(before)) < 12:
             return title
     is_own = [piece.kind == TEXT or is_title_link(piece, labels) for piece in line]
@@ -53,7 +58,7 @@ def find_cell_title(line: list[Piece], labels: Labels, known: Title | None = Non
     said = [piece for piece, own in zip(line, is_own, strict=True) if own]
     parts = [piece.text if own else _LINK for piece, own in zip(line, is_own, strict=True)]
     whole = "".join(parts)
-    text, summary = split_summary(_AROUND_LINKS.sub("", whole).replace(_LINK, ""))
+    text, summary = _split_summary(_AROUND_LINKS.sub("", whole).replace(_LINK, ""))
     others = [piece for piece, own in zip(line, is_own, strict=True) if not own]
     others += [Piece(TEXT, told[0].replace(_LINK, " ")) for told in _AROUND_LINKS.finditer(whole)]
     first = next((piece for piece in said if piece.kind == LINK), None)
@@ -71,7 +76,7 @@ def _is_apart(line: list[Piece], labels: Labels) -> bool:
     return venue is not None and venue.year is not None and not within
 
 
-def _behind_bold(line: list[Piece], labels: Labels) -> Title | None:
+def _behind_bold(line: list[Piece]) -> Title | None:
     """A title in quotes behind names or a nickname in bold: `**Example & Sample** — "A Title" (Dim)`."""
     at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
     at += at < len(line) and line[at].strong and line[at].kind == TEXT
@@ -79,8 +84,6 @@ def _behind_bold(line: list[Piece], labels: Labels) -> Title | None:
     if quoted is None or not _are_before_title(text_of(line[:at]), quoted[1]):
         return None
     after = [line[at]._replace(text=line[at].text[quoted.end() :]), *line[at + 1 :]]
-    if _goes_on(after, labels):
-        return None
     why = "in quotes behind what is bold"
     return Title(clean_title(quoted[1]), MARKED, why, line[:at], after, citation=True)
 
@@ -94,21 +97,13 @@ def _are_before_title(text: str, quoted: str) -> bool:
     return listed or names.more or len(quoted.split()) >= _LEAST_WORDS
 
 
-def _goes_on(after: list[Piece], labels: Labels) -> bool:
-    """Whether a sentence goes on behind a quote: neither a venue, a year, brackets nor links."""
-    said = "".join(piece.text for piece in after if piece.kind != LINK).lstrip()
-    head = _ASIDE.split(said, maxsplit=1)[0].strip(" .,")
-    told = not head or YEAR.fullmatch(head) or whole_venue(head, labels)
-    return said[:1].isalnum() and not told
-
-
 def _behind_nickname(line: list[Piece], labels: Labels) -> Title | None:
     """A title's link behind a nickname in bold and brackets: `(**Dim**) [A Title](…)`."""
     said = [piece for piece in line if piece.text.strip()]
     at = line.index(said[3]) if len(said) > _NICKNAME else 0
     if not at or not is_title_link(line[at], labels) or not said[1].strong:
         return None
-    if _BRACKETED.fullmatch("".join(piece.text for piece in line[:at])) is None:
+    if _BRACKETED.fullmatch(joined(line[:at])) is None:
         return None
     return settle(
         Title(line[at].text, LINKED, "a link behind a nickname", line[:at], line[at + 1 :], line[at]), labels
@@ -139,8 +134,28 @@ def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
         end += 1
     if end == at:
         return None
-    text = "".join(piece.text for piece in line[at:end])
+    text = joined(line[at:end])
     title = clean_title(text)
     if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
         return None
     return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)
+
+
+_SUMMARY_SEAM = re.compile(r"\s+[-–—]\s+|\s{2,}|\n")
+
+
+def _split_summary(text: str) -> tuple[str, str]:
+    """A title and the prose after it, separated by two spaces, a break or a dash: `1) Title  This work …`."""
+    text = text.strip()
+    for match in _SUMMARY_SEAM.finditer(text[:LONGEST_TITLE]):
+        behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
+        words, before = behind.split(), text[: match.start()].split()
+        if len(words) < 3 or not 0 < len(before) <= 25:
+            continue
+        sentence = text[-1] in ".!?。！" or is_prose(behind)
+        # A dash and two spaces may stand within a title; a sentence after them doesn't.
+        if match[0].strip() and ((sentence and len(words) > 6) or (behind[0].islower() and len(words) > 7)):
+            return text[: match.start()], tidy(text[match.end() :])
+        if not match[0].strip() and sentence and not behind[0].islower():
+            return text[: match.start()], tidy(text[match.end() :])
+    return text, ""

@@ -1,22 +1,21 @@
 """What a table's columns are: recognised by their headings, else by what they hold."""
 
 import re
-from itertools import islice
 from typing import NamedTuple
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.fields import text_of
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
-from papercat.sources.paper_list.forms.clean import strip_marks, tidy
+from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.name_lists import names_organisation
-from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import labelled_venue, whole_venue
+from papercat.sources.paper_list.forms.persons import is_text_of_names
+from papercat.sources.paper_list.forms.venues import labelled_venue, whole_venue
 from papercat.sources.paper_list.labels import Labels, fold_label
+from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.inline import pieces, plain
-from papercat.sources.paper_list.markup.piece import LINK
-from papercat.sources.paper_list.tables.standing import Table
+from papercat.sources.paper_list.markup.piece import LINK, text_of
+from papercat.sources.paper_list.tables.standing import Row, Table
 from papercat.text.dates import find_date
 
 # A long cell that begins so is not a link alone.
@@ -62,72 +61,75 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
     """What a table's columns are; None if it is not a table of papers."""
     headings = [tidy(plain(cell)) for cell in table.header]
     fields = [labels.field(heading) for heading in headings]
-    rows = table.rows[:_SAMPLE]
-    # Rows with bars in their texts would show the columns wrong.
-    sample = [row.cells for row in rows if len(row.cells) == len(fields)] or [row.cells for row in rows]
-    titles = [at for at, name in enumerate(fields) if name == "title"]
-    by_rank = sorted(titles, key=lambda at: _rank(headings[at], labels))
-    spoken = [*islice((at for at in by_rank if _speaks(sample, at, labels, venues=False)), 1)]
-    by_content = False
-    called = [at for at, name in enumerate(fields) if _is_called(headings[at], name, labels)]
-    called = [
-        at
-        for at in called
-        if _words(sample, at) <= _MOST_NAMED and _speaks(sample, at, labels) and _differs(sample, at)
-    ]
-    if called and spoken and _are_keys(sample, spoken[0]):
-        spoken = called
-    if not spoken:
-        texts = [
-            at
-            for at, name in enumerate(fields)
-            if name in ("", "link", "arxiv", "pdf")
-            and _speaks(sample, at, labels)
-            and _differs(sample, at)
-            and (not are_mostly_names(sample, at) or _leads(sample, at, labels))
-        ]
-        linked = [at for at in texts if _title_links(sample, at, labels)]
-        linked.sort(key=lambda at: not _leads(sample, at, labels))
-        # A column that leads to papers by their names goes before one that leads nowhere.
-        leads = [at for at, name in enumerate(fields) if name == "summary" and _leads(sample, at, labels)]
-        linked = linked if linked and _leads(sample, linked[0], labels) else leads or linked
-        spoken = (
-            linked
-            or called
-            or sorted((at for at in texts if fields[at] == ""), key=lambda at: -_words(sample, at))
-        )
-        by_content = True
-    if not spoken:
-        # Nothing but names, or short lines that describe them.
-        spoken = [at for at, name in enumerate(fields) if name == "summary" and _speaks(sample, at, labels)]
-        short = [at for at in spoken if _words(sample, at) <= _MOST_WORDS and _marked(sample, at)]
-        others = [
-            at for at, name in enumerate(fields) if name in ("", "other") and _speaks(sample, at, labels)
-        ]
-        spoken = short or sorted(others, key=lambda at: not _differs(sample, at))
-    if not spoken:
+    columns = _cells(table.rows[:_SAMPLE], len(fields))
+    title, by_heading = _title_column(headings, fields, columns, labels)
+    if title is None:
         return None
-    title = spoken[0]
-    fields = [_once(fields, at) for at in range(len(fields))]
-    for at in range(len(fields)):
-        if at != title and fields[at] == "title":
-            fields[at] = (
-                "arxiv" if not _speaks(sample, at, labels) else _second(sample, at, headings[at], labels)
-            )
+    for at, name in enumerate(fields):
+        if name == "title" and at != title:
+            fields[at] = _second(columns[at], headings[at], labels)
     fields[title] = "title"
     known = sum(name not in ("", "title", "index", "other") for name in fields)
-    strong = not by_content and headings[title].casefold() not in _WEAK
-    sure = not by_content and ((strong and known > 0) or known > 1 or not _ALONE.isdisjoint(fields))
-    sure = sure or ({*fields} >= _TOGETHER and _words(sample, title) > _MOST_NAMED)
+    strong = headings[title].casefold() not in _WEAK
+    sure = by_heading and ((strong and known > 0) or known > 1 or not _ALONE.isdisjoint(fields))
+    sure = sure or ({*fields} >= _TOGETHER and _words(columns[title]) > _MOST_NAMED)
     return Columns(headings, fields, title, sure)
 
 
-def _second(sample: list[list[str]], at: int, heading: str, labels: Labels) -> str:
-    """What a further column is that is headed as titles are: venues, such as `KDD'16`, or nobody knows.
+def _cells(rows: list[Row], count: int) -> list[list[str]]:
+    """The cells of each column. Rows with bars in their texts would show the columns wrong."""
+    sample = [row.cells for row in rows if len(row.cells) == count] or [row.cells for row in rows]
+    return [[cells[at] for cells in sample if at < len(cells)] for at in range(count)]
+
+
+def _title_column(
+    headings: list[str], fields: list[str], columns: list[list[str]], labels: Labels
+) -> tuple[int | None, bool]:
+    """Which column has the titles, and whether its heading says so."""
+    speaking = [at for at, cells in enumerate(columns) if _speaks(cells, labels)]
+    titles = [at for at, name in enumerate(fields) if name == "title"]
+    titles.sort(key=lambda at: _rank(headings[at], labels))
+    headed = next((at for at in titles if _speaks(columns[at], labels, venues=False)), None)
+    called = [
+        at
+        for at in speaking
+        if _is_called(headings[at], fields[at], labels)
+        and _words(columns[at]) <= _MOST_NAMED
+        and _differs(columns[at])
+    ]
+    if headed is not None:
+        return (called[0] if called and _are_keys(columns[headed]) else headed), True
+    texts = [
+        at
+        for at in speaking
+        if fields[at] in ("", "link", "arxiv", "pdf")
+        and _differs(columns[at])
+        and (not are_mostly_names(columns[at]) or _leads(columns[at], labels))
+    ]
+    linked = [at for at in texts if _title_links(columns[at], labels)]
+    linked.sort(key=lambda at: not _leads(columns[at], labels))
+    # A column that leads to papers by their names goes before one that leads nowhere.
+    leads = [at for at, name in enumerate(fields) if name == "summary" and _leads(columns[at], labels)]
+    linked = linked if linked and _leads(columns[linked[0]], labels) else leads or linked
+    unknown = sorted((at for at in texts if fields[at] == ""), key=lambda at: -_words(columns[at]))
+    # Nothing but names, or short lines that describe them.
+    short = [
+        at
+        for at in speaking
+        if fields[at] == "summary" and _words(columns[at]) <= _MOST_WORDS and _marked(columns[at])
+    ]
+    others = [at for at in speaking if fields[at] in ("", "other")]
+    others.sort(key=lambda at: not _differs(columns[at]))
+    return next(iter([*linked, *called, *unknown, *short, *others]), None), False
+
+
+def _second(cells: list[str], heading: str, labels: Labels) -> str:
+    """What a further column is that is headed as titles are: links, venues such as `KDD'16`, or nobody knows.
 
     `Publication` beside `Paper` is where a paper was published, where no link is.
     """
-    cells = [row[at] for row in sample if at < len(row)]
+    if not _speaks(cells, labels):
+        return "arxiv"
     texts = [*filter(None, (tidy(plain(cell)) for cell in cells))]
     if "publication" in heading.casefold() and not any("http" in cell for cell in cells):
         return "venue"
@@ -156,44 +158,34 @@ def _is_called(heading: str, name: str, labels: Labels) -> bool:
     return name == "" and thing != whole and labels.field(thing) not in ("authors", "venue")
 
 
-def _are_keys(sample: list[list[str]], at: int) -> bool:
+def _are_keys(cells: list[str]) -> bool:
     """Whether the cells of a column are keys of papers that are named elsewhere."""
-    texts = [plain(cells[at]) for cells in sample if at < len(cells) and cells[at]]
+    texts = [plain(cell) for cell in cells if cell]
     return bool(texts) and all(_KEY.fullmatch(text) for text in texts)
 
 
-def _once(fields: list[str], at: int) -> str:
-    """A column's field; of two columns that can only be one thing, the second has none."""
-    name = fields[at]
-    return "" if name in ("abstract", "index", "translated_title") and name in fields[:at] else name
-
-
-def _leads(sample: list[list[str]], at: int, labels: Labels) -> bool:
+def _leads(cells: list[str], labels: Labels) -> bool:
     """Whether most cells of a column are links to papers by their names."""
     linked = 0
-    for cells in sample:
-        found = pieces(cells[at]) if at < len(cells) else []
-        links = [piece for piece in found if piece.kind == LINK and not text_kind(piece.text, labels)]
+    for cell in cells:
+        links = [piece for piece in pieces(cell) if piece.kind == LINK and not text_kind(piece.text, labels)]
         linked += any(is_paper_page(piece.url) and not is_aside(piece.text, labels) for piece in links)
-    return linked * 2 > len(sample)
+    return linked * 2 > len(cells)
 
 
-def _marked(sample: list[list[str]], at: int) -> bool:
+def _marked(cells: list[str]) -> bool:
     """Whether most cells of a column are emphasised or quoted, as titles are."""
-    return sum(cells[at].startswith(_MARKS) for cells in sample if at < len(cells)) * 2 > len(sample)
+    return sum(cell.startswith(_MARKS) for cell in cells) * 2 > len(cells)
 
 
-def _speaks(sample: list[list[str]], at: int, labels: Labels, *, venues: bool = True) -> bool:
+def _speaks(cells: list[str], labels: Labels, *, venues: bool = True) -> bool:
     """Whether most cells of a column hold a text that may be a title, or a venue or a year if `venues`."""
-    said = total = 0
-    for cells in sample:
-        if at >= len(cells) or not cells[at]:
-            continue
-        total += 1
-        if len(cells[at]) > _LONGEST_CELL and _TEXT.match(cells[at]):
+    said = 0
+    for cell in filter(None, cells):
+        if len(cell) > _LONGEST_CELL and _TEXT.match(cell):
             said += 1
             continue
-        text = strip_marks(plain(cells[at]))
+        text = strip_marks(plain(cell))
         said += (
             len(text) > 3
             and not text_kind(text, labels)
@@ -201,37 +193,30 @@ def _speaks(sample: list[list[str]], at: int, labels: Labels, *, venues: bool = 
             and not text.startswith("http")
             and (venues or "(" in text or not is_aside(text, labels))
         )
-    return total > 0 and said * 2 > total
+    return said * 2 > sum(map(bool, cells))
 
 
-def _differs(sample: list[list[str]], at: int) -> bool:
+def _differs(cells: list[str]) -> bool:
     """Whether the cells of a column are hardly ever the same, as titles are."""
-    cells = [row[at] for row in sample if at < len(row)]
     return len(set(cells)) * 2 > len(cells)
 
 
-def _title_links(sample: list[list[str]], at: int, labels: Labels) -> bool:
+def _title_links(cells: list[str], labels: Labels) -> bool:
     """Whether most cells of a column are a link whose text is a title."""
-    found = sum(
-        any(is_title_link(piece, labels) for piece in pieces(cells[at]))
-        for cells in sample
-        if at < len(cells)
-    )
-    return found * 2 > len(sample)
+    titled = (any(is_title_link(piece, labels) for piece in pieces(cell)) for cell in cells)
+    return sum(titled) * 2 > len(cells)
 
 
-def are_mostly_names(sample: list[list[str]], at: int) -> bool:
+def are_mostly_names(cells: list[str]) -> bool:
     """Whether most cells of a column are names, dates or venues: no titles."""
-    texts = [text_of(pieces(cells[at])) for cells in sample if at < len(cells) and cells[at]]
-    return sum(are_names(split_names(text).names) or find_date(text) is not None for text in texts) * 2 > len(
-        texts
-    )
+    texts = [text_of(pieces(cell)) for cell in cells if cell]
+    named = (is_text_of_names(text) or find_date(text) is not None for text in texts)
+    return sum(named) * 2 > len(texts)
 
 
-def _words(sample: list[list[str]], at: int) -> float:
+def _words(cells: list[str]) -> float:
     """The words that a column's cells have, far too long ones aside."""
-    counts = [len(plain(cells[at]).split()) for cells in sample if at < len(cells)]
-    mean = sum(counts) / max(1, len(counts))
+    mean = sum(len(plain(cell).split()) for cell in cells) / max(1, len(cells))
     return mean if mean <= 30 else 0
 
 

@@ -4,22 +4,17 @@ import re
 from collections.abc import Mapping
 
 from papercat.paper_hosts import is_paper_page
-from papercat.sources.names import split_names
-from papercat.sources.paper_list.draft import LINKED_TO, NOTHING, Draft
-from papercat.sources.paper_list.fields import LINK_FIELDS, is_nothing, take_field, text_of
+from papercat.sources.paper_list.entry.draft import LINKED_TO, NOTHING, Draft
+from papercat.sources.paper_list.entry.free_line import take_free
+from papercat.sources.paper_list.entry.labelled import LINK_FIELDS, take_field
 from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names
-from papercat.sources.paper_list.forms.shapes import YEAR, is_prose
-from papercat.sources.paper_list.forms.title import Title
-from papercat.sources.paper_list.forms.titles import as_citation, find_title, may_be_citation
-from papercat.sources.paper_list.free.lines import take_citation, take_free
+from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels
 from papercat.sources.paper_list.markup.blocks import is_delimiter
 from papercat.sources.paper_list.markup.inline import pieces, plain
-from papercat.sources.paper_list.markup.piece import BREAK, NEWLINE, TEXT, Piece
-from papercat.sources.paper_list.tables.cell_titles import find_cell_title
+from papercat.sources.paper_list.markup.piece import text_of
 from papercat.sources.paper_list.tables.columns import (
     LINE_BREAK,
     Columns,
@@ -29,6 +24,7 @@ from papercat.sources.paper_list.tables.columns import (
     names_and_place,
 )
 from papercat.sources.paper_list.tables.standing import Row, Table
+from papercat.sources.paper_list.tables.title_column import lines_in, take_title_cell
 
 _DATE = re.compile(r"\W*(?:19|20)\d\d\b")
 # A cell that begins with a whole link is no part of a text with bars.
@@ -54,8 +50,9 @@ class TableReader:
         self.untitled, self.templates = list[int](), list[int]()
         self.whys = [f"column {heading!r}" for heading in columns.headings]
         sample = [row.cells for row in table.rows[:_SAMPLE]]
+        unknown = (at for at, name in enumerate(columns.fields) if not name)
         self.of_names = {
-            at for at, name in enumerate(columns.fields) if not name and are_mostly_names(sample, at)
+            at for at in unknown if are_mostly_names([cells[at] for cells in sample if at < len(cells)])
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
         authors = [cell for cells in sample for cell in cells[names : names + 1]]
@@ -102,7 +99,7 @@ class TableReader:
         """Whether a row is one cell over the whole table, with what a label says of the row above it."""
         if any(row.cells[1:]) or len(self.columns.fields) < _LEAST_COLUMNS:
             return False
-        lines = _lines(pieces(row.cells[0][:_LONGEST_LEAD], self.references))
+        lines = lines_in(pieces(row.cells[0][:_LONGEST_LEAD], self.references))
         return bool(lines) and bool(self.labels.field(text_of(lines[0]).partition("：")[0].partition(":")[0]))
 
     def is_header(self, row: Row) -> bool:
@@ -123,9 +120,11 @@ class TableReader:
         """Read a row by its columns."""
         draft = Draft(row.line, self.labels, surnames_first=self.surnames_first)
         cells = self.fitted(draft, row)
-        self.title(draft, cells[self.columns.title])
+        titled = self.columns.title
+        said = pieces(cells[titled], self.references)
+        take_title_cell(draft, said, self.whys[titled], authors_apart="authors" in self.columns.fields)
         for at, cell in enumerate(cells):
-            if at == self.columns.title or not cell:
+            if at == titled or not cell:
                 continue
             if name := self.columns.fields[at]:
                 names, place = names_and_place(cell) if name == "authors" and self.places_last else (cell, "")
@@ -191,70 +190,10 @@ class TableReader:
                 return False
         return True
 
-    def title(self, draft: Draft, cell: str) -> None:
-        """Read the cell that has the title, with all else that it holds."""
-        found = [piece for piece in pieces(cell, self.references) if piece.kind != TEXT or piece.text]
-        lines = _lines(found)
-        if not lines or is_nothing(draft, text_of(found)):
-            return
-        known = None
-        if "authors" not in self.columns.fields and may_be_citation(lines[0]):
-            known = find_title(lines[0], self.labels, plain=False)
-            if cited := as_citation(lines[0], known):
-                take_citation(draft, cited, self.whys[self.columns.title])
-                self.below(draft, lines[1:])
-                return
-        title, above = find_cell_title(lines[0], self.labels, known), lines[:0]
-        if title is None and len(lines) > 1:
-            above, lines = lines[:1], lines[1:]
-            title = find_cell_title(lines[0], self.labels)
-        if title is None:
-            return
-        draft.name(title.text, title.strength, f"{self.whys[self.columns.title]}: {title.why}")
-        if title.link is not None:
-            draft.take_link(title.link, "title", leads=True)
-        if title.summary:
-            draft.summaries.append(title.summary)
-            draft.note("summary", title.summary, "behind the title, parted from it")
-        self.beside(draft, title)
-        for line in above:
-            take_free(draft, line, first=False, place="above the title")
-        self.below(draft, lines[1:])
-
-    def beside(self, draft: Draft, title: Title) -> None:
-        """Read what stands before and behind a title in its line."""
-        for part in (title.before, title.after):
-            number = strip_marks(text_of(part))
-            if part is title.before and title.citation:
-                self.take_names(draft, part)
-            elif _says(part) and (not number.isdecimal() or YEAR.fullmatch(number)):
-                take_free(draft, part, first=part is title.after, place="beside the title")
-
-    def take_names(self, draft: Draft, part: list[Piece]) -> None:
-        """Take what stands before a title as its authors; one name may be a nickname, and is left."""
-        names = split_names(text_of(part))
-        if (len(names.names) > 1 or names.more) and are_names(names.names, most=0):
-            draft.take_names(names, text_of(part), "before the title: names")
-        else:
-            draft.leave(text_of(part), "before the title")
-
-    def below(self, draft: Draft, lines: list[list[Piece]]) -> None:
-        """Read the further lines of a title's cell; points after a summary continue with it."""
-        points: list[str] = []
-        for line in lines:
-            text = text_of(line)
-            if draft.summaries and (text[:1] in "●•-*◦▪–" or is_prose(text)):
-                points.append(text_of(draft.take_links(line)))
-            else:
-                take_free(draft, line, first=True, place="below the title")
-        if points:
-            draft.summaries[-1] = " ".join([draft.summaries[-1], *points])
-            draft.note("summary", " ".join(points), "points below the title")
-
     def unknown(self, draft: Draft, cell: str, at: int) -> None:
         """Read a cell of an unknown column by its form; names count only if most of its cells are names."""
         authors, more = draft.authors, draft.more_authors
-        for line in _lines(pieces(cell, self.references)):
+        for line in lines_in(pieces(cell, self.references)):
             take_free(draft, line, first=False, place=f"{self.whys[at]}, which is not known")
         named = at in self.of_names and not any(name in draft.title for name in draft.authors)
         if draft.authors != authors and not named:
@@ -270,24 +209,6 @@ def _is_template(draft: Draft) -> bool:
 
 def _with_bars(name: str) -> int:
     return _WITH_BARS.index(name) if name in _WITH_BARS else len(_WITH_BARS)
-
-
-def _lines(found: list[Piece]) -> list[list[Piece]]:
-    """Pieces between line breaks, those that say nothing left out."""
-    if NEWLINE not in found:
-        return [found] if _says(found) else []
-    lines: list[list[Piece]] = [[]]
-    for piece in found:
-        if piece.kind == BREAK:
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return [line for line in lines if _says(line)]
-
-
-def _says(line: list[Piece]) -> bool:
-    """Whether pieces have a text or lead anywhere."""
-    return any(piece.url or piece.text.strip() for piece in line)
 
 
 def has_evidence(drafts: list[Draft], *, share: float) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papercat.sources.columns import MOST_BARS, MOST_COLUMNS
-from papercat.sources.paper_list.fields import PROSE_FIELDS
+from papercat.sources.paper_list.entry.labelled import PROSE_FIELDS
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blocks import PARAGRAPH, TABLE, Block
 from papercat.sources.paper_list.markup.html_tables import html_rows

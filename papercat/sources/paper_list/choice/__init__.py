@@ -1,0 +1,1 @@
+"""Which drafts are papers, and what is doubtful of them."""

@@ -1,0 +1,130 @@
+"""Which of a document's candidates are papers: what is said of them, and what they stand among."""
+
+from collections import defaultdict
+
+from papercat.sources.paper_list.choice.evidence import (
+    is_cited,
+    is_dated,
+    is_described,
+    is_evident,
+    is_told,
+    lacks_its_link,
+    says_enough,
+)
+from papercat.sources.paper_list.entry.draft import LINKED_TO, NOTHING, Candidate, Container
+from papercat.sources.paper_list.labels import fold_label
+from papercat.sources.paper_list.titles.title import LINKED, PLAIN
+
+_LEAST_CITED = 3
+"""Entries without links of which a document must cite so many."""
+_LEAST_SHARE = 0.25
+_LEAST_WORDS = 5
+
+
+def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
+    """The items that are titles and nothing else, of a document that is a conference's list of papers.
+
+    `headings` are the document's own, folded, which a table of contents repeats.
+    """
+    groups: dict[Container, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    chosen: list[Candidate] = []
+    for (_, kind), group in groups.items():
+        titles = [one for one in group if fold_label(one.draft.title) not in headings]
+        words = [len(one.draft.title.split()) for one in titles]
+        long = sum(count >= _LEAST_WORDS - 1 for count in words) * 5 >= len(group) * 4
+        if kind.startswith("item") and len(titles) > 2 and long and sum(words) >= 6 * len(words):
+            chosen += titles
+    return chosen
+
+
+def own_notes(candidates: list[Candidate]) -> list[Candidate]:
+    """The items whose titles lead to pages beside the document, as the notes on papers that it lists are."""
+    notes = [
+        one
+        for one in candidates
+        if one.draft.strength == LINKED and any(name == "left out" for name, _, _ in one.draft.steps)
+    ]
+    return bare_titles(notes, set())
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that are papers.
+
+    One is where something known says so; else where it stands among its like, of which most are. In a
+    document without links, those are that are cited as papers are, where most are.
+    """
+    groups: dict[Container, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.container].append(candidate)
+    bare = [one for one in candidates if not is_evident(one)]
+    cited = sum(map(is_cited, bare))
+    likewise = sum(one.draft.citation for one in candidates if is_evident(one))
+    # Beside some that are cited, others say no more than their year.
+    told = sum(is_cited(one) or is_dated(one) for one in bare)
+    dated = cited >= _LEAST_CITED and told * 3 >= len(bare) * 2
+    listed = dated or (cited + likewise >= _LEAST_CITED and cited * 2 >= len(bare))
+    linked = [one for one in candidates if one.draft.strength == LINKED and not one.draft.linkless]
+    links = bool(linked) and sum(map(is_evident, linked)) * 2 >= len(linked)
+    usual = _usual(candidates)
+    chosen: list[Candidate] = []
+    for (_, kind), group in groups.items():
+        share = sum(map(is_evident, group)) / len(group)
+        references = [one for one in group if not is_evident(one) and is_cited(one, alone=False)]
+        several = len(references) >= _LEAST_CITED and len(references) * 2 >= len(group) * (1 - share)
+        alone = listed and not share
+        evident = [one for one in group if _is_likely(one, share) or (listed and is_cited(one, alone=alone))]
+        evident += references if several else []
+        evident += [one for one in group if dated and not share and is_dated(one)]
+        strengths = {one.draft.strength for one in evident} or {PLAIN}
+        most = len(evident) * 2 >= len(group) or (alone and cited * 4 >= len(bare) * 3)
+        known = {id(one) for one in evident}
+        for one in group:
+            draft = one.draft
+            few = len(group) < _LEAST_CITED and is_told(draft) and is_cited(one)
+            often = (share >= _LEAST_SHARE or few) and (kind, draft.strength) in usual
+            alike = (most and draft.strength in strengths) or often
+            named = alone and kind.startswith("item") and len(draft.title.split()) >= _LEAST_WORDS
+            if (alike and (is_described(draft) or named)) or (links and lacks_its_link(draft)):
+                known.add(id(one))
+        chosen += [one for one in group if id(one) in known]
+    return chosen
+
+
+def _usual(candidates: list[Candidate]) -> set[tuple[str, int]]:
+    """The kinds of place, with how a title is marked there, where nearly all of a document are papers.
+
+    Among some that are, others may say no more than where and when they appeared.
+    """
+    places: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        places[one.container[1], one.draft.strength].append(one)
+    usual = set()
+    for (kind, strength), found in places.items():
+        evident = sum(map(is_evident, found))
+        told = sum(is_evident(one) or (is_told(one.draft) and is_cited(one)) for one in found)
+        most = evident * 4 >= len(found) * 3 or (evident * 4 >= len(found) and told * 10 >= len(found) * 9)
+        if strength > PLAIN and len(found) >= _LEAST_WORDS and most:
+            usual.add((kind, strength))
+    return usual
+
+
+def _is_likely(one: Candidate, share: float) -> bool:
+    """Whether a candidate is one or may be one: its title leads to an unknown page.
+
+    Then it has to say more, or stand among enough that are papers; `share` is theirs.
+    """
+    linked = one.draft.evidence == LINKED_TO and (is_described(one.draft) or share >= _LEAST_SHARE)
+    return is_evident(one) or linked
+
+
+def is_hearsay(chosen: list[Candidate]) -> bool:
+    """Whether a few entries without any link say no more than a manual, which has an author too."""
+    return len(chosen) < _LEAST_CITED + 2 and all(
+        one.container[1] != "table"
+        and one.draft.evidence == NOTHING
+        and one.context.venue is None
+        and not says_enough(one.draft)
+        for one in chosen
+    )

@@ -1,0 +1,287 @@
+"""A value whose label or column says what it is -> the entry's field."""
+
+import re
+from collections.abc import Callable
+
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.entry.draft import Draft
+from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, strip_marks, unfold
+from papercat.sources.paper_list.forms.ids import ARXIV_ID, BARE_ID, DOI, YEAR, any_categories, categories
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.name_lists import organisation_first, without_organisations
+from papercat.sources.paper_list.forms.venue_words import is_preprint
+from papercat.sources.paper_list.forms.venues import labelled_venue, whole_venue
+from papercat.sources.paper_list.labels import fold_label
+from papercat.sources.paper_list.markup.blanks import tidy
+from papercat.sources.paper_list.markup.inline import pieces
+from papercat.sources.paper_list.markup.piece import BREAK, LINK, Piece, text_of
+from papercat.text.dates import find_date, is_day
+
+LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
+PROSE_FIELDS = frozenset(("abstract", "summary"))
+
+_SEPARATOR = re.compile(r"\s*[,;，；、|·•/]\s*|\s{2,}|\n|\s+(?=#\w)")
+# Words that their marks alone part.
+_MARKED_WORDS = re.compile(r"(?<=`)\s+(?=`)|(?<=</span>)\s*(?=<span)")
+_ORGANISATIONS = re.compile(r"\s*[;；]\s*")
+# A list of strings, as programs write one.
+_LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
+_BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
+# "A Title" (arXiv:2101.00001, Jan 2021)   A Title (arXiv:2101.00001)   A Title (ICML 2021)
+_AROUND = re.compile(
+    r"[\"“«「](?P<title>[^\"“”«»「」]{8,300})[\"”»」][.,]?\s*(?P<behind>[^\"“”«»「」]{3,200})"
+    r"|(?P<whole>.{8,300}?)\s*[(（](?P<id>\s*[aA]r[xX]iv[^()]{5,60}|[^()（）]{0,40}(?:19|20)\d\d)[)）]"
+)
+# Accepted as an oral at ICML 2021; 12 pages
+_ACCEPTED = re.compile(
+    r"(?:accepted|to appear|published|presented)(?: as an? [\w ]{1,30}?)? (?:to|at|by|in|for)\s+(?:the\s)?"
+    r"([^;.]{2,80}?)(?=[;.,]\s|[;.,]?$)",
+    re.IGNORECASE,
+)
+_LONGEST_NOTHING = 16
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+def take_field(draft: Draft, name: str, raw: str, found: list[Piece] | None, why: str) -> None:
+    """Put a value into the field of that name; `raw` is as written, `found` its pieces if known."""
+    if name in PROSE_FIELDS:
+        if not is_nothing(draft, raw):
+            take_prose(draft, name, raw, why)
+        return
+    if found is None:
+        found = pieces(_MARKED_WORDS.sub(", ", raw) if name == "topics" else raw)
+    value, text = found, text_of(found)
+    if is_nothing(draft, text) and not any(piece.kind == LINK for piece in value):
+        return
+    if name in LINK_FIELDS:
+        _take_links(draft, name, value, why)
+    elif name in _FROM_TEXT:
+        _FROM_TEXT[name](draft, text, why)
+    else:
+        _FROM_PIECES[name](draft, value, text, why)
+
+
+def is_nothing(draft: Draft, text: str) -> bool:
+    """Whether a value says that nothing is known."""
+    if len(text) >= _LONGEST_NOTHING:
+        return False
+    bare = text.strip("*_` .").casefold()
+    return bare in draft.labels.words["nothing"] or not any(map(str.isalnum, bare))
+
+
+def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
+    """Take an abstract, verbatim, or a summary, as plain text. Both continue over several lines."""
+    if name == "abstract":
+        if text := clean_abstract(raw):
+            draft.abstract.append(text)
+            draft.note("abstract", text, why)
+        return
+    found = pieces(unfold(raw))
+    others = draft.take_links(found, "mention")
+    if text := text_of(others):
+        accepted = _ACCEPTED.match(text)
+        if accepted and (venue := whole_venue(accepted[1], draft.labels)):
+            draft.take_venue(venue, accepted[0], f"{why}: says where it was accepted")
+        draft.summaries.append(text)
+        draft.note("summary", text, why)
+
+
+def _take_links(draft: Draft, name: str, value: list[Piece], why: str) -> None:
+    """Take the links of a labelled value, and the identifiers that it names without a link."""
+    kind = "" if name == "link" else name
+    words = []
+    for piece in value:
+        if piece.kind == LINK:
+            draft.take_link(piece, kind or "link")
+        if piece.kind != LINK or (not piece.badge and not text_kind(piece.text, draft.labels)):
+            words.append(" " if piece.kind == BREAK else piece.text)
+    text = tidy("".join(words))
+    if doi := DOI.search(text):
+        draft.take_url(f"https://doi.org/{doi[1]}", "doi", text=why)
+        text = text.replace(doi[0], "")
+    bare = BARE_ID if name in ("arxiv", "link", "pdf") else ARXIV_ID
+    if found := ARXIV_ID.search(text) or bare.search(text):
+        draft.take_arxiv(found[1], why)
+        text = text.replace(found[0], "")
+    left = strip_marks(text)
+    if YEAR.fullmatch(left):
+        draft.take_year(left, left, f"{why}: beside the id")
+    elif named := categories(left):
+        draft.take_categories(named, left, f"{why}: beside the id")
+    elif not is_nothing(draft, left) and fold_label(text) not in draft.labels.fields:
+        draft.leave(left, f"{why}: no link")
+
+
+def _beside_links(draft: Draft, value: list[Piece], text: str) -> str:
+    """Take the links of a value; the text without those that say nothing else. `text` is that of all."""
+    return text_of(draft.take_links(value)) if any(piece.kind == LINK for piece in value) else text
+
+
+def _title(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    """A labelled title; its link is the paper's."""
+    said = [piece for piece in value if piece.kind != LINK or not text_kind(piece.text, draft.labels)]
+    title = clean_title((text if len(said) == len(value) else text_of(said)).removeprefix("@"))
+    around = _AROUND.fullmatch(title) if not draft.title else None
+    if around and (around["title"] or "rXiv" in around["id"] or is_aside(around["id"], draft.labels)):
+        title = clean_title(around["title"] or around["whole"])
+        _behind_title(draft, around["behind"] or around["id"], why)
+    own = set(said)
+    for piece in value:
+        if piece.kind == LINK:
+            draft.take_link(piece, "title" if piece in own else "paper", leads=piece in own)
+    if title and not draft.title:
+        draft.name(title, 4, why)
+    elif title and title != draft.title:
+        draft.leave(title, "another title")
+
+
+def _behind_title(draft: Draft, text: str, why: str) -> None:
+    """Take what a labelled title has behind it: an id, a venue and a date."""
+    draft.take_bare_ids(text)
+    venue = whole_venue(text, draft.labels)
+    if venue is not None and venue.year is not None:
+        draft.take_venue(venue, text, f"{why}: behind the title")
+    elif date := find_date(ARXIV_ID.sub("", text)):
+        draft.take_date(date[0], f"{why}: behind the title", labelled=True)
+    else:
+        draft.leave(text, f"{why}: behind the title")
+
+
+def _translated(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    draft.translated_title = draft.translated_title or clean_title(_beside_links(draft, value, text))
+    draft.note("translated title", draft.translated_title, why)
+
+
+def _authors(draft: Draft, text: str, why: str) -> None:
+    found = find_date(text)
+    # Ada Example (1989) - a thesis
+    if found and (found.end() == len(text.rstrip(" .)")) or text.startswith(") - ", found.end())):
+        draft.take_date(found[0], f"{why}: behind the names")
+        draft.leave(text[found.end() :].strip(" .)-"), f"{why}: behind the date")
+        text = text[: found.start()].rstrip(" ,(")
+    if listed := _LISTED.fullmatch(text):
+        text = _BETWEEN_QUOTES.sub("; ", listed[1])
+    organisation, text = organisation_first(text)
+    names = split_names(text, citation=draft.surnames_first and "," in text and ";" not in text)
+    people, places = without_organisations(names.names)
+    if people and people != (draft.title,):
+        draft.take_names(names._replace(names=people), text, why, labelled=True)
+    elif people:
+        draft.leave(text, f"{why}: the title again")
+    if told := "; ".join(filter(None, (organisation, *places))):
+        _organisations(draft, told, f"{why}: beside the names")
+
+
+def _organisations(draft: Draft, text: str, why: str) -> None:
+    draft.organisations += filter(None, _ORGANISATIONS.split(text))
+    draft.note("organisations", text, why)
+
+
+def _date(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
+    found = find_date(text)
+    if found is None:
+        if YEAR.search(text):
+            _venue(draft, value, text, why)
+        elif is_day(text):
+            draft.take_day(text, why)
+        else:
+            draft.leave(text, f"{why}: no date")
+        return
+    if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
+        draft.take_venue(venue, text, why)
+        return
+    draft.take_date(found[0], why, labelled=True)
+    left = strip_marks(text[: found.start()] + text[found.end() :])
+    if (venue := whole_venue(left, draft.labels) if left else None) and venue.year:
+        draft.take_venue(venue, left, f"{why}: beside the date")
+    elif left and not left.isdecimal() and ":" not in left and len(left) > 3:
+        draft.leave(left, f"{why}: beside the date")
+
+
+def _year(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
+    found, date = YEAR.search(text), find_date(text)
+    if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
+        _date(draft, value, text, why)
+        return
+    draft.take_year(found[1], text, why)
+
+
+def _venue(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
+    if found := labelled_venue(text, draft.labels):
+        draft.take_venue(found, text, why)
+        return
+    for match in ARXIV_ID.finditer(text):
+        draft.take_arxiv(match[1], why)
+    if not is_preprint(text):
+        draft.leave(text, f"{why}: no venue")
+    if year := YEAR.search(text):
+        draft.take_year(year[1], text, f"{why}: a preprint's")
+
+
+def _categories(draft: Draft, text: str, why: str) -> None:
+    if found := any_categories(text):
+        draft.take_categories(found, text, why)
+    else:
+        _topics(draft, text, why)
+
+
+def _topics(draft: Draft, text: str, why: str) -> None:
+    draft.topics += [topic for part in _SEPARATOR.split(text) if (topic := strip_marks(part).lstrip("#"))]
+    draft.note("topics", text, why)
+
+
+def _index(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = strip_marks(text)
+    if text.isdecimal() and len(text) <= 9:
+        draft.position = int(text)
+    else:
+        _take_links(draft, "link", value, why)  # DOI 10.1000/1
+
+
+def _count(name: str) -> Callable[[Draft, str, str], None]:
+    def take(draft: Draft, text: str, why: str) -> None:
+        if _NUMBER.fullmatch(text):
+            draft.counts.append((name, text.replace(",", ""), ""))
+            draft.note(name, text, why)
+        else:
+            draft.leave(text, f"{why}: no number")
+
+    return take
+
+
+def _reason(draft: Draft, text: str, why: str) -> None:
+    draft.reason = draft.reason or text
+    draft.note("reason", draft.reason, why)
+
+
+def _other(draft: Draft, value: list[Piece], text: str, why: str) -> None:
+    text = _beside_links(draft, value, text)
+    venue = whole_venue(text, draft.labels)
+    if venue is not None and venue.year and venue.name.casefold() in draft.labels.venues:
+        draft.take_venue(venue, text, why)
+    else:
+        draft.leave(text, why)
+
+
+_FROM_TEXT: dict[str, Callable[[Draft, str, str], None]] = {
+    "authors": _authors,
+    "organisations": _organisations,
+    "categories": _categories,
+    "topics": _topics,
+    "rating": _count("rating"),
+    "citations": _count("citations"),
+    "reason": _reason,
+}
+_FROM_PIECES: dict[str, Callable[[Draft, list[Piece], str, str], None]] = {
+    "title": _title,
+    "translated_title": _translated,
+    "date": _date,
+    "year": _year,
+    "venue": _venue,
+    "index": _index,
+    "other": _other,
+}

@@ -1,0 +1,1 @@
+"""Where the title in a line is, and what stands around it."""

@@ -1,0 +1,167 @@
+"""A title that is a link's text."""
+
+import re
+
+from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.asides import is_aside, is_key, is_title_link
+from papercat.sources.paper_list.forms.clean import strip_marks
+from papercat.sources.paper_list.forms.ids import YEAR
+from papercat.sources.paper_list.forms.links import host_kind
+from papercat.sources.paper_list.forms.persons import are_names, is_text_of_names
+from papercat.sources.paper_list.forms.venues import known_venue
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
+from papercat.sources.paper_list.titles.cited import without_key
+from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
+from papercat.sources.paper_list.titles.settle import settle
+from papercat.sources.paper_list.titles.title import LINKED, Title, said_before
+
+_MOST_BEHIND = 300
+"""Characters after a place that are looked at to tell whether a title ends there."""
+_MOST_NAME = 4
+"""Words of a name that comes before a title."""
+_FROM = re.compile(r"^(?:from|by),?\s+")
+_FROM_A_PAPER = (
+    "from", "in", "of", "introduced in", "proposed in", "presented in", "described in", "based on",
+)  # fmt: skip
+_YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
+# Ada Example. 2020
+_NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
+# What one word names is not an author: `LampGradients`, `Lamps`.
+_ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
+# After one of these a link is a thing that a sentence names.
+_WITHIN_SENTENCE = re.compile(
+    r"\b(?:a|(?i:the|an|this|these|our|my|by|of|on|in|at|for|from|with|see|and|to|is|are|was|follow))$"
+)
+
+
+def linked_title(line: list[Piece], labels: Labels) -> Title | None:
+    """A link whose text is a title: at the line's beginning, or to a paper's page."""
+    if named := _behind_name(line, labels):
+        return named
+    for at, piece in enumerate(line):
+        if not is_title_link(piece, labels):
+            continue
+        before = line[:at]
+        # A nickname in brackets says nothing of what comes behind it.
+        around = [one for one in before if not is_bracketed(one) and not (one.kind == LINK and one.badge)]
+        known = is_paper_page(piece.url)
+        authors = _are_authors(before)
+        if not authors and any(
+            other.strong and not is_aside(other.text, labels) and len(other.text) > 3
+            for other in around
+            if other.kind == TEXT
+        ):
+            return None
+        said = strip_marks(joined(around))
+        if _WITHIN_SENTENCE.search(said):
+            return None
+        leads = len(said) <= 12 or is_aside(said, labels) or not any(map(str.isalpha, said))
+        leads = leads or _is_cited_before(said, labels)
+        leads = leads or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
+        if not leads and said.count(" | ") > 1:
+            return None  # 2020-01 | A Title | Ada Example | [Lamp Systems](…)
+        if not leads:
+            long = len(piece.text.split()) >= 3 or _cites(before, labels)
+            told = " " in piece.text and (_is_quoted(line, at) or _is_announced(line, at))
+            if not (authors and long) and not (known and ((long and _introduces(said)) or told)):
+                return None
+        if not known and host_kind(piece.url) == "code" and len(piece.text.split()) < 3:
+            return None
+        text, after = whole_title(piece.text, line[at + 1 :], labels)
+        found = Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels))
+        return settle(found, labels)
+    return None
+
+
+def _is_cited_before(said: str, labels: Labels) -> bool:
+    """Whether the text before a link is names and where they published: `Example et al, ICML'21`."""
+    if " al" not in said:
+        return False
+    head, dash, last = said.rpartition(" -- ")
+    if dash and last.endswith((" et al", " et al.")):
+        # ICML 2021 -- Example et al
+        return is_aside(head.partition(" -- ")[0], labels)
+    return is_key(said, labels)
+
+
+def _are_authors(before: list[Piece]) -> bool:
+    """Whether all before a link is several names: `Ada Example, **Bo Sample**, `."""
+    if not before or not before[-1].text.rstrip().endswith((",", ".", ":")):
+        return False
+    said = _NAMED_YEAR.sub("", said_before(before))
+    if len(said) > _MOST_BEHIND or any(piece.kind == LINK for piece in before):
+        return False
+    names = split_names(said).names
+    return len(names) > 1 and are_names(names, most=0) and all(" " in name for name in names)
+
+
+def _behind_name(line: list[Piece], labels: Labels) -> Title | None:
+    """A title's link after a short name in bold: `**Dim**: [A Title](…)`, `**[Dim](…)** by …: […](…)`."""
+    at = next((at for at, piece in enumerate(line) if strip_marks(piece.text)), len(line))
+    first = line[at] if at < len(line) else None
+    if first is None or not (first.strong or first.kind == LINK) or len(first.text.split()) > _MOST_NAME:
+        return None
+    if (
+        (first.kind == TEXT and labels.field(first.text))
+        or is_aside(first.text, labels)
+        or is_paper_page(first.url)
+    ):
+        return None
+    passed = ""
+    for end in range(at + 1, len(line)):
+        piece, between = line[end], passed.strip()
+        passed += piece.text
+        if len(between) > _MOST_BEHIND:
+            return None
+        if piece.kind == TEXT:
+            continue
+        known = is_paper_page(piece.url)
+        cites = between.endswith(":") and _cites([Piece(TEXT, _FROM.sub("", between))], labels)
+        told = between in _FROM_A_PAPER or between.endswith(("paper", "report", "article"))
+        sure = told or (first.strong and (known or cites or between in (":", "")))
+        if sure and len(piece.text.split()) > 1 and is_title_link(piece, labels):
+            before = [Piece(TEXT, _FROM.sub("", between))] if cites else line[at:end]
+            return settle(
+                Title(piece.text, LINKED, "a link behind a name", before, line[end + 1 :], piece, cites),
+                labels,
+            )
+        if known:
+            return None
+    return None
+
+
+def _is_quoted(line: list[Piece], at: int) -> bool:
+    """Whether a link stands in quotes, whatever sentence leads to it: `We publish "[A Title](…)"`."""
+    if line[at].text[:1] in tuple('"“'):
+        return True
+    before, behind = line[at - 1].text.rstrip(), joined(line[at + 1 : at + 2])
+    return at > 0 and before.endswith(tuple("\"“'‘《「«")) and behind.lstrip()[:1] in tuple("\"”'’》」»")
+
+
+def _is_announced(line: list[Piece], at: int) -> bool:
+    """Whether a link ends a line behind a colon, or a sentence as in `灯照亮房间 [A Title](…)`."""
+    before = line[at - 1].text.rstrip() if at else ""
+    alone = all(piece.kind == LINK or not strip_marks(piece.text) for piece in line[at + 1 :])
+    return alone and (
+        before.endswith((":", "：", "？")) or (before[-1:] >= "\u3040" and before[-1].isalpha())
+    )
+
+
+def _introduces(said: str) -> bool:
+    """Whether the text before a link leads to a title: names, a venue, no sentence."""
+    said = without_key(said)
+    return len(said) < _MOST_BEHIND and (
+        is_text_of_names(said, most=0.3) or is_text_of_names(_YEAR_LAST.sub("", said), most=0, citation=True)
+    )
+
+
+def _cites(before: list[Piece], labels: Labels) -> bool:
+    said = _NAMED_YEAR.sub("", without_key(said_before(before)))
+    if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
+        return False
+    if YEAR.match(said) and known_venue(said, labels):
+        return False  # 2015 ICML Dim
+    return is_text_of_names(said, most=0.5)

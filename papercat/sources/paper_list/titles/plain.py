@@ -1,0 +1,240 @@
+"""A title that nothing marks: plain text, up to where something else begins."""
+
+import re
+
+from papercat.paper_hosts import is_paper_page
+from papercat.sources.names import split_names
+from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside
+from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks
+from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
+from papercat.sources.paper_list.labels import Labels
+from papercat.sources.paper_list.markup.blanks import tidy
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
+from papercat.sources.paper_list.titles.settle import TAG, without_venue
+from papercat.sources.paper_list.titles.title import PLAIN, Title
+from papercat.text.dates import find_date
+
+_PREFIX = re.compile(
+    r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
+    r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
+    r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
+    r"|(?P<kind>[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)[.,](?=\s)"
+    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|(?<=\d),[A-Z]))\s*[:：|,-]*\s*"
+)
+# 灯的方法：A Title in English
+_NOTE_FIRST = re.compile(
+    r"(?=[^:：]{0,60}[\u3040-\u9fff])[^:：]{2,60}[:：]\s*(?=[A-Z]\w*(?:\s[\x21-\x7e]+){3})"
+)
+_CUT = re.compile(
+    r"\s+[-–—|]\s+|(?<=\S)-{3,}(?=[A-Z])|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
+    r"|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
+)
+# Dim Lamps (DL): Example et al.
+_BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
+_ID = re.compile(
+    r"(?:ar[Xx]iv preprint )?ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/"
+)
+_CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
+_OPENING = tuple("([（【")
+_HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
+# A SmartNIC and an FPGA are nobody.
+_NO_NAME = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}")
+_ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
+# A sentence that continues in a link.
+_LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
+# Nor does a title end so.
+_OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
+# Behind a link's last sign.
+_AFTER_NAME = re.compile(r"(?:[:：]|.\s?[:：])\s*(?=\S)")
+_REST_END = re.compile(r"\s[|｜–—-]+\s|\s*[(（\[]|\s*$|\.\s+(?=\S)")
+# Whose a paper is, and what somebody says of it: Lamp Language Team   Very Good Paper to Read
+_OF_PEOPLE = re.compile(
+    r"\b(?:University of|Institute of|Paper [Tt]o\b|(?:Team|Labs?|Research|University|Institute)$)"
+    r"|^(?:Our|Official|Download)\b"
+)
+_MOST_NICK = 3
+"""Words of a link that may be the beginning of a title."""
+_SPACED_DASHES = (" - ", " – ", " — ")
+_LONGEST_SMALL = 4
+"""Letters of a word that may have no capital in a title of capitals."""
+_MOST_BEHIND = 300
+"""Characters after a place that are looked at to tell whether a title ends there."""
+
+
+def plain_title(line: list[Piece], labels: Labels) -> Title | None:
+    """A title that is plain text: the text before the first link, bracket, venue or list of names."""
+    start = _begin(line, labels)
+    at = start
+    while (
+        at < len(line)
+        and line[at].kind == TEXT
+        and not (at > start and _is_apart(line[at - 1], line[at], labels))
+    ):
+        at += 1
+    text, rest = joined(line[start:at]), line[at:]
+    if len(text) > 2_000:
+        return None
+    before, text = _lead(text, labels)
+    end = _plain_end(text, labels)
+    if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
+        end = named.start()
+    title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【，"))
+    if len(title) < 4 or not any(map(str.isalpha, title)) or len(title) > LONGEST_TITLE:
+        return None
+    if text_kind(title, labels) or labels.field(title) or title.startswith("http"):
+        return None
+    if is_aside(title, labels) or title.endswith((" et al", " et al.")) or _OPEN_END.search(title):
+        return None
+    if not text[end:].strip() and rest and rest[0].kind == LINK:
+        shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
+        # `A Title of Capitals: https://arxiv.org/abs/…`, and not `Our code: https://…`.
+        titled = shown and is_paper_page(rest[0].url) and not any(piece.strong for piece in line[start:at])
+        if _LEADS_ON.search(title) or (shown and not (titled and _is_titled(title, labels))):
+            return None
+    said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
+    after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
+    return Title(title, PLAIN, "plain text", said, [*after, *rest])
+
+
+def _lead(text: str, labels: Labels) -> tuple[str, str]:
+    """What a plain title's text begins with: a venue, a date, a note in another script; and the rest."""
+    before, text = without_venue(LEADING.sub("", text), labels)
+    while (prefix := _PREFIX.match(text)) and (
+        prefix["kind"] or is_aside(next(filter(None, prefix.groups()), ""), labels)
+    ):
+        before += text[: prefix.end()]
+        text = text[prefix.end() :]
+    if text[:1] == "[" and (tag := TAG.match(text)):
+        before, text = before + text[: tag.end()], text[tag.end() :]
+    if not text.isascii() and (note := _NOTE_FIRST.match(text)):
+        before, text = before + note[0], text[note.end() :]
+    return before, text
+
+
+def _is_apart(before: Piece, piece: Piece, labels: Labels) -> bool:
+    """Whether a piece behind a plain title's text is marked, and names authors or says when or where."""
+    if not piece.emphasised or piece.strong:
+        return False
+    if piece.text[-2:].isdecimal() and not before.text.rstrip().endswith((" In", " in")):
+        return is_aside(piece.text, labels)
+    return are_italic_names(piece)
+
+
+def are_italic_names(piece: Piece) -> bool:
+    """Whether a piece is in italics and names authors: `*Ada Example et al. ICML*`."""
+    if not piece.emphasised or piece.strong or " " not in piece.text:
+        return False
+    before, more, _ = piece.text.partition(" et al")
+    names = split_names(before).names
+    return (bool(more) or len(names) > 1) and are_names(names, most=0.2)
+
+
+def _begin(line: list[Piece], labels: Labels) -> int:
+    """The piece that a plain title begins with: after links that say where they lead, a nickname, a venue."""
+    at = 0
+    while at < len(line) and (
+        _nickname(line, at) or not strip_marks(line[at].text) or _is_told_before(line[at], labels)
+    ):
+        at += 1
+    while at and line[at - 1].kind == TEXT and line[at - 1].text.endswith(_OPENING):
+        at -= 1
+    return at if at < len(line) and line[at].kind == TEXT else 0
+
+
+def _is_told_before(piece: Piece, labels: Labels) -> bool:
+    """Whether a piece before a plain title is apart from it: a link that says where it leads, a venue."""
+    if piece.kind == TEXT:
+        return (piece.strong or piece.emphasised) and is_aside(piece.text, labels)
+    return piece.badge or bool(text_kind(piece.text, labels)) or is_aside(piece.text, labels)
+
+
+def _nickname(line: list[Piece], at: int) -> bool:
+    """Whether an emphasised piece is a paper's nickname in brackets, before its title."""
+    piece = line[at]
+    behind = line[at + 1].text if at + 1 < len(line) and line[at + 1].kind == TEXT else ""
+    return is_bracketed(piece) and behind[:1].isspace() and any(map(str.isalpha, behind))
+
+
+def is_bracketed(piece: Piece) -> bool:
+    """Whether an emphasised piece is in brackets of its own: `**[CVPR' 17]**`."""
+    text = piece.text.strip()
+    return piece.kind == TEXT and (piece.strong or piece.emphasised) and text[:1] == "[" and text[-1:] == "]"
+
+
+def _plain_end(text: str, labels: Labels) -> int:
+    """Where a plain title ends."""
+    for match in _CUT.finditer(text):
+        if match.start() < 4:
+            continue
+        sign = match[0].strip()
+        behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
+        if not sign and not (behind.startswith("In ") or _ID.match(behind)):
+            continue
+        if match[0] in _SPACED_DASHES and _is_named(text[: match.start()], behind, labels):
+            continue
+        if sign[:1] in ("-", "–", "—", "|", "｜") or match[0].isspace():
+            return match.start()
+        if sign[:1] in ("(", "（", "["):
+            inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
+            # What is in brackets may be part of a word: SE(3).
+            apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
+            told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            told = told or inside.endswith(("et al", "et al."))
+            told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
+            # A Title（灯）, with a note in another language
+            noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()
+            if apart and (told or noted or not inside.split() or find_date(inside)):
+                return match.start()
+        elif sign == ".":
+            return match.start() + 1
+        elif sign in (",", ";") and _ends_at_comma(behind, labels):
+            return match.start()
+    return len(text)
+
+
+def _is_named(name: str, behind: str, labels: Labels) -> bool:
+    """Whether a title of capitals goes on behind one word and a dash: `DimLamps - Light for Every Room`."""
+    head = _HEAD.split(behind, maxsplit=1)[0].partition(",")[0].strip()
+    return " " not in name.strip() and _is_titled(head, labels)
+
+
+def _is_titled(text: str, labels: Labels) -> bool:
+    """Whether a text is written as a title of capitals, and names neither people nor a place."""
+    small = [len(word) for word in text.split() if word[0].islower()]
+    titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
+    titled = titled and _OF_PEOPLE.search(text) is None
+    return titled and not is_text_of_names(text) and not is_aside(text, labels)
+
+
+def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, list[Piece]]:
+    """The title that begins with a link's few words and goes on behind its colon, and the pieces behind.
+
+    As in `[DimLamps](…): Light for Every Room | ICML 2021`; any other is the link's text.
+    """
+    first = after[0] if after and len(name.split()) <= _MOST_NICK else None
+    if first is None or first.kind != TEXT or first.strong or first.emphasised:
+        return name, after
+    begin = _AFTER_NAME.match(f"{name[-1:]}{first.text}"[:_MOST_BEHIND])
+    head = _REST_END.split(first.text[begin.end() - 1 :], maxsplit=1)[0] if begin else ""
+    if begin is None or len(head) > LONGEST_TITLE or not _is_titled(head, labels):
+        return name, after
+    behind = first.text[begin.end() - 1 + len(head) :]
+    return f"{name.rstrip(':： ')}: {head.rstrip(' .')}", [first._replace(text=behind), *after[1:]]
+
+
+def _ends_at_comma(behind: str, labels: Labels) -> bool:
+    """Whether a title ends before a comma: names, a venue or a date follow."""
+    date = find_date(behind)
+    if date and behind.startswith(date[0]) and len(date[0]) > len("2023"):
+        return True  # On Lights, May 2020, Dim Works
+    behind = _ID_LAST.split(behind, maxsplit=1)[0]
+    head = _HEAD.split(behind, maxsplit=1)[0]
+    names = split_names(head)
+    full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
+    several = names.more or (len(names.names) > 1 and full * 2 > len(names.names))
+    if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
+        return True
+    short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())
+    short = short and _NO_NAME.search(head) is None
+    return not several and "," not in behind and short and is_name(head)
