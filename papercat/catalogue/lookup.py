@@ -1,6 +1,8 @@
 """Finds the paper or document that the user names."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from papercat.errors import PaperNotFoundError, UsageError
@@ -11,7 +13,7 @@ _BY_ID = """
 """
 
 _HAS_LIBRARY = "SELECT EXISTS (SELECT 1 FROM library_journal)"
-_PUBLIC_ID = "SELECT public_id FROM papers WHERE id = ?"
+_PUBLIC_IDS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 _BY_IDENTIFIER = """
     SELECT p.id, e.record, e.own_id, e.position, e.line, {paper} FROM identifiers AS i
     JOIN entries AS e ON e.id = i.entry_id JOIN papers AS p ON p.id = e.paper_id
@@ -60,7 +62,12 @@ def find_papers(connection: sqlite3.Connection, named: str) -> list[int]:
 
 def public_id(connection: sqlite3.Connection, paper: int) -> str:
     """The id of a paper by its row."""
-    return str(connection.execute(_PUBLIC_ID, (paper,)).fetchone()[0])
+    return public_ids(connection, [paper])[paper]
+
+
+def public_ids(connection: sqlite3.Connection, papers: Iterable[int]) -> dict[int, str]:
+    """The ids of papers by their rows."""
+    return dict(connection.execute(_PUBLIC_IDS, (json.dumps(list(papers)),)).fetchall())
 
 
 def has_library(connection: sqlite3.Connection) -> bool:

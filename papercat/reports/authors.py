@@ -121,8 +121,8 @@ def similar_authors(connection: sqlite3.Connection, name: str) -> list[tuple[flo
 
 def _holding(folded: Sequence[str], words: Sequence[str]) -> Iterator[int]:
     """The indexes of the names that have every word."""
-    longest, rest = max(words, key=len), words
-    return (at for at, name in enumerate(folded) if longest in name and all(word in name for word in rest))
+    longest = max(words, key=len)
+    return (at for at, name in enumerate(folded) if longest in name and all(word in name for word in words))
 
 
 def _begins(name: str, words: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from heapq import nsmallest
 from itertools import chain
 from typing import Any, NamedTuple
 
+from papercat.catalogue.lookup import public_ids
 from papercat.identifiers import fold
 from papercat.records import Column, Listing, Row
 from papercat.text.tex import decode_tex
@@ -35,7 +36,6 @@ _DOCUMENTS = """
     SELECT paper_id, document_id FROM entries
     WHERE paper_id IN (SELECT value FROM json_each(?)) AND NOT gone
 """
-_PUBLIC_IDS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 _SPLIT = """
     SELECT DISTINCT one.paper_id, other.paper_id
     FROM decisions AS d
@@ -232,8 +232,8 @@ def _scored(
     connection: sqlite3.Connection, titles: dict[int, _Title], pairs: _Pairs, least: float
 ) -> Iterator[Row]:
     """The pairs with a score of at least `least` as rows, with their score and the reason for it."""
-    rows = json.dumps(sorted({paper for pair in pairs for paper in pair}))
-    ids = dict(connection.execute(_PUBLIC_IDS, (rows,)))
+    ids = public_ids(connection, sorted({paper for pair in pairs for paper in pair}))
+    rows = json.dumps(list(ids))
     numbers = {paper: titles[paper].numbers for paper in ids}
     authors: dict[int, dict[int, str]] = {paper: {} for paper in ids}
     for paper, author, name in connection.execute(_AUTHORS, (rows,)):

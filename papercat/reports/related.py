@@ -6,14 +6,13 @@ paper by is how well that one answers to it: bm25, in a title more than in an ab
 papers have is looked up, each thing in its index, so that the time does not grow with the catalogue.
 """
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from papercat.catalogue.lookup import find_paper
+from papercat.catalogue.lookup import find_paper, public_ids
 from papercat.catalogue.reader import read_papers
 from papercat.query.to_fts import any_of, quoted
 from papercat.query.vocabulary import Vocabulary
@@ -34,7 +33,6 @@ AUTHORS = """
 """
 SHARING = "SELECT DISTINCT paper_id FROM paper_authors WHERE author_id = ?"
 _PAPERS = "SELECT count(*) FROM papers"
-_PUBLIC_IDS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 
 RARE, RARE_PART, FEWEST = 1_000, 50, 3
 """A word in more papers than this, or in more than one of so many, is ignored; one in so few never is."""
@@ -155,7 +153,7 @@ def _leading(
     # A paper with the same score as the last one may come before it by id.
     while end < len(order) and scores[order[end]] == scores[order[end - 1]]:
         end += 1
-    ids = dict(connection.execute(_PUBLIC_IDS, (json.dumps(order[:end]),)))
+    ids = public_ids(connection, order[:end])
     order = sorted(ids, key=lambda other: (-scores[other], ids[other]))
     return order[offset:] if limit < 0 else order[offset : offset + limit]
 

@@ -14,7 +14,7 @@ from tests.sources.shapes.names import NAMED
 from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
-from tests.sources.shapes.posts import POSTS
+from tests.sources.shapes.posts import POSTS, PROGRAMMES, WHOLES
 from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
 from tests.sources.shapes.tables import TABLES
@@ -102,6 +102,8 @@ SHAPES = (
     | LEADS
     | REFERENCES
     | JOURNALS
+    | PROGRAMMES
+    | WHOLES
     | TABLES
 )
 

@@ -12,7 +12,7 @@ from papercat.sources.paper_list.choice.choose import bare_titles, choose, is_he
 from papercat.sources.paper_list.choice.copied_links import part_strangers
 from papercat.sources.paper_list.choice.doubts import doubts
 from papercat.sources.paper_list.choice.evidence import is_described
-from papercat.sources.paper_list.choice.settle import settle_names, settle_titles
+from papercat.sources.paper_list.choice.settle import settle_names, settle_titles, without_contents
 from papercat.sources.paper_list.entry.draft import KNOWN, Candidate, Draft
 from papercat.sources.paper_list.entry.finish import finished
 from papercat.sources.paper_list.forms.venues import heading_venue
@@ -122,7 +122,7 @@ class DocumentReader:
         """The drafts that are papers; where none is, what a document of its kind may list all the same."""
         candidates = self.finder.candidates
         settle_names(candidates)
-        chosen = settle_titles(choose(candidates))
+        chosen = settle_titles(without_contents(choose(candidates)))
         if chosen and not is_hearsay(chosen):
             return chosen
         if heading_venue(self.title, self.labels) is not None:

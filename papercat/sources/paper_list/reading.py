@@ -29,13 +29,30 @@ def read_text(text: str, teaching: Labels | None) -> tuple[FrontMatter, Read]:
     head, read = _read_page(text, labels) or _read_document(text, labels)
     cited = fenced_entries(head.body, head.first_line)
     if cited is not None:
-        titles = {fold_label(entry.title[:_LONGEST]) for entry in read.entries}
+        listed = {fold_label(entry.title[:_LONGEST]): at for at, entry in enumerate(read.entries)}
         for entry in cited.entries:
-            if fold_label(entry.title[:_LONGEST]) not in titles:
-                read.entries.append(entry._replace(position=len(read.entries) + 1))
-                read.steps.append([("title", entry.title, "BibTeX in a fence of code")])
+            at = listed.get(fold_label(entry.title[:_LONGEST]))
+            if at is not None:
+                read.entries[at] = _completed(read.entries[at], entry)
+                read.steps[at].append(("bibtex", entry.title, "BibTeX in a fence of code"))
+                continue
+            read.entries.append(entry._replace(position=len(read.entries) + 1))
+            read.steps.append([("title", entry.title, "BibTeX in a fence of code")])
         read.problems += cited.problems
     return head, read
+
+
+def _completed(entry: ParsedEntry, cited: ParsedEntry) -> ParsedEntry:
+    """An entry with what only its BibTeX says."""
+    more = entry.more_authors or not entry.authors
+    return entry._replace(
+        authors=cited.authors if more and len(cited.authors) >= len(entry.authors) else entry.authors,
+        more_authors=cited.more_authors if more and cited.authors else entry.more_authors,
+        venue=entry.venue or cited.venue,
+        date=entry.date or cited.date,
+        abstract=entry.abstract or cited.abstract,
+        links=tuple(dict.fromkeys([*entry.links, *cited.links])),
+    )
 
 
 def _read_document(text: str, labels: Labels) -> tuple[FrontMatter, Read]:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import count
 
+from papercat.catalogue.lookup import public_ids
 from papercat.derive import base_id
 from papercat.store.entries import BY_PAPER, Order, PaperRow, load_entries
 from papercat.text.stored_json import encode_json
 
 _SUFFIX = re.compile(r"~\d+$")
-_OF_PAPERS = "SELECT id, public_id FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 _SHARING = """
     SELECT b.value, p.id, p.public_id
     FROM json_each(?1) AS b CROSS JOIN papers AS p ON p.public_id = b.value
@@ -45,7 +45,7 @@ class PublicIds:
     def assign(self, made: list[PaperRow], vanished: Iterable[int]) -> None:
         """Find the ids of the papers that are made, and of all that share one with them."""
         old = [paper.id for paper in made if paper.known] + sorted(vanished)
-        self.former = dict(self.connection.execute(_OF_PAPERS, (encode_json(old),)).fetchall())
+        self.former = public_ids(self.connection, old)
         for paper in made:
             self.groups[paper.fields.base_id].append(paper.id)
         for public_id in self.former.values():

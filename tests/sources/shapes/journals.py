@@ -182,4 +182,55 @@ JOURNALS = {
             Wanted("Rooms of Delayed Light", ("Cy Third",), date="1989"),
         ],
     ),
+    "a journal, a month and a year in a line of its own": (
+        (
+            "**Adaptive lamps for engineering rooms.**  \nAda B. Example, Bo Sample.  \n"
+            "*Current Opinion in Lamp Biology, February 2022.*  \n[[10.1016/j.a1](https://doi.org/10.1016/j.a1)]\n\n"
+            "**Dim rooms by lamp-guided design.**  \nCy Third.  \n"
+            "*Lampistry, March 2022*.  \n[[10.1021/b2](https://doi.org/10.1021/b2)]\n\n"
+            "**Lamp tasks in the rooms of houses.**  \nCy Third, Bo Sample.  \n"
+            "*NeurIPS 2021 Datasets and Benchmarks Track, December 2021.*  \n"
+            "[[10.1101/c3](https://doi.org/10.1101/c3)]\n"
+        ),
+        [
+            Wanted(
+                "Adaptive lamps for engineering rooms",
+                ("Ada B. Example", "Bo Sample"),
+                ("Current Opinion in Lamp Biology", 2022),
+                "February 2022",
+            ),
+            Wanted("Dim rooms by lamp-guided design", venue=("Lampistry", 2022), date="March 2022"),
+            Wanted(
+                "Lamp tasks in the rooms of houses",
+                venue=("NeurIPS Datasets and Benchmarks Track", 2021),
+                date="December 2021",
+            ),
+        ],
+    ),
+    "a venue in italics behind names and et al.": (
+        (
+            f"- **Lamps in Rooms** (2016). [[pdf]]({_PAGE}1)\n  - A. Example et al. *DIM Access.*\n"
+            f"- **Rooms in Lamps.** (2021). [[pdf]]({_PAGE}2)\n  - B. Sample et al. *Lampories*\n"
+            f"- **Light in Rooms** (2019). [[pdf]]({_PAGE}3)\n  - C. Third et al. *Venue.*\n"
+            f"- **Light in Lamps** (2015) [[pdf]]({_PAGE}4)\n  - Ada Example et al. *LampSys'15*\n"
+        ),
+        [
+            Wanted("Lamps in Rooms", ("A. Example",), ("DIM Access", 2016), more=True),
+            Wanted("Rooms in Lamps", ("B. Sample",), ("Lampories", 2021), more=True),
+            Wanted("Light in Rooms", ("C. Third",), date="2019", more=True),
+            Wanted("Light in Lamps", ("Ada Example",), ("LampSys", 2015), more=True),
+        ],
+    ),
+    "a venue before the sentences on a paper": (
+        (
+            f"- [Lamps in Rooms: A Survey]({ARXIV}1) — *DIM Lamp Surveys 2024* · 108。部屋のランプを分類し"
+            "整理した包括的な総説であり、多くの研究を俯瞰する — [`a/b`](https://github.com/a/b) 1290\n"
+            f"- [Rooms in Lamps]({ARXIV}2) — *arXiv 2023* · 57。ランプの部屋を分類し"
+            "整理した包括的な総説であり、多くの研究を俯瞰する — [`a/c`](https://github.com/a/c) 12\n"
+        ),
+        [
+            Wanted("Lamps in Rooms: A Survey", venue=("DIM Lamp Surveys", 2024)),
+            Wanted("Rooms in Lamps", date="2023"),
+        ],
+    ),
 }

@@ -1,4 +1,4 @@
-"""Notes and posts on one paper."""
+"""Posts on one paper, programmes, own pages, and whole papers: with their BibTeX, or cited in a link."""
 
 from tests.sources.shapes.lists import ARXIV, Wanted
 
@@ -68,5 +68,162 @@ POSTS = {
             "---\n\n## 一句话总结\n\n灯。\n"
         ),
         Wanted("Lamps: From Dim to Lit", venue=("CVPR", 2025), date="2024年12月"),
+    ),
+}
+
+PROGRAMMES = {
+    "a programme that tells where its authors work": (
+        (
+            "## DIM-L1: Lamps\n\n"
+            "* **647 (DIM-L1.1): Diverse and Vivid Lamps from Dim Rooms**\n"
+            "Ada Example (Lamp University); Bo Sample (Lamp\nUniversity); Cy Third (Dim)\n\n"
+            "* **2248 (DIM-L1.2): DIM-LAMPS : A LARGE SET OF LIT ROOMS**\n"
+            "Dee Fourth (University of Rooms); Ada Example (Lamp University)\n\n"
+            "* **784 (DIM-L1.3): I See What You Light in the Rooms**\n"
+            "Bo Sample (Institute of Light); Cy Third (Lamp University)\n"
+        ),
+        [
+            Wanted("Diverse and Vivid Lamps from Dim Rooms", ("Ada Example", "Bo Sample", "Cy Third")),
+            Wanted("DIM-LAMPS : A LARGE SET OF LIT ROOMS", ("Dee Fourth", "Ada Example")),
+            Wanted("I See What You Light in the Rooms", ("Bo Sample", "Cy Third")),
+        ],
+    ),
+    "references behind boxes that are ticked or not": (
+        (
+            "# References\n\n"
+            "- [x] 1. Example, A.-B., Sample, C. & Third, D. E. F. How lamps light whole rooms. "
+            "Lamps Dim. Sci. 40, 49–57 (2015).\n\n"
+            "- [ ] 2. Marlow, K. The way to lamps of rooms. Nat. Dim. Light 8, 923–925 (2001).\n\n"
+            "- [x] 3. Hart, A. L. et al. LampDB: the lamps of rooms in 2020. "
+            "Lamps Res. 48, D570–D578 (2019).\n\n"
+            "- [x] 4. Sample, C. & Hart, A. L. Can lamps in rooms be lit by other rooms? "
+            "Lamp Eng. 7, 349–358 (1994).\n"
+        ),
+        [
+            Wanted(
+                "How lamps light whole rooms",
+                ("A.-B. Example", "C. Sample", "D. E. F. Third"),
+                ("Lamps Dim. Sci.", 2015),
+            ),
+            Wanted("The way to lamps of rooms", ("K. Marlow",), ("Nat. Dim. Light", 2001)),
+            Wanted("LampDB: the lamps of rooms in 2020", ("A. L. Hart",), ("Lamps Res.", 2019), more=True),
+            Wanted(
+                "Can lamps in rooms be lit by other rooms?", ("C. Sample", "A. L. Hart"), ("Lamp Eng.", 1994)
+            ),
+        ],
+    ),
+    "a line for the own page on each paper": (
+        (
+            "# Papers Organized By Room\n\n## Dim Rooms\n"
+            "[Lighting Dim Rooms with Deep Lamps of Many Kinds](./2012/december/lamps.md)  \n"
+            "[Lit: Rooms, Lamps and Light for All Houses](./2013/december/lit.md)  \n\n"
+            "## Lit Rooms\n"
+            "[Rich Lamps for Accurate Light in Lit Rooms](./2013/november/rich.md)  \n"
+            "[Fast Lamps](./2015/april/fast.md)  \n"
+            "[You Only Light Once: One Lamp for the House](./2015/june/once.md)  \n"
+            "[Lamps at Night: Towards Light Without Any Power](./2016/june/night.md)  \n"
+        ),
+        [
+            Wanted("Lighting Dim Rooms with Deep Lamps of Many Kinds"),
+            Wanted("Lit: Rooms, Lamps and Light for All Houses"),
+            Wanted("Rich Lamps for Accurate Light in Lit Rooms"),
+            Wanted("Fast Lamps"),
+            Wanted("You Only Light Once: One Lamp for the House"),
+            Wanted("Lamps at Night: Towards Light Without Any Power"),
+        ],
+    ),
+}
+
+_LISTED = """[{1}](https://example.org/{0})
+
+Ada Example, Bo Sample
+
+```bibtex
+@inproceedings{{a{0},
+  title={{{{{1}}}}},
+  doi={{10.1000/{0}}}
+}}
+```
+---
+
+"""
+
+WHOLES = {
+    "the BibTeX of each listed paper": (
+        _LISTED.format(1, "Lamps in Rooms")
+        + _LISTED.format(2, "Dim Rooms")
+        + _LISTED.format(3, "Lit: A Lamp"),
+        [
+            Wanted("Lamps in Rooms", ("Ada Example", "Bo Sample"), link="https://doi.org/10.1000/1"),
+            Wanted("Dim Rooms", ("Ada Example", "Bo Sample"), link="https://doi.org/10.1000/2"),
+            Wanted("Lit: A Lamp", ("Ada Example", "Bo Sample"), link="https://doi.org/10.1000/3"),
+        ],
+    ),
+    "whole citations as what is linked": (
+        (
+            f'* [Example, Ada, et al. "On Lamps in Dim Rooms." Lamp Letters 4 (2019).]({ARXIV}1)\n'
+            f'* [Bo Sample and Cy Third. "Lamps Without Rooms." ICML 2021.]({ARXIV}2)\n'
+        ),
+        [
+            Wanted("On Lamps in Dim Rooms", ("Ada Example",), link=f"{ARXIV}1", more=True),
+            Wanted("Lamps Without Rooms", ("Bo Sample", "Cy Third"), ("ICML", 2021), link=f"{ARXIV}2"),
+        ],
+    ),
+    "titles with a hyphen left open, before a month and a preprint": (
+        (
+            f"* Deep Lamps for Dim Rooms (***September 2023, arXiv***) [[Paper]({ARXIV}1)]\n"
+            f"* Zero- and Few-Shot Lamps in Rooms: A Light (***July 2023, arXiv***) [[Paper]({ARXIV}2)]\n"
+            f"* Lamps on Light-augmented Halls (***July 2023, arXiv***) [[Paper]({ARXIV}3)]\n"
+        ),
+        [
+            Wanted("Deep Lamps for Dim Rooms", date="September 2023"),
+            Wanted("Zero- and Few-Shot Lamps in Rooms: A Light", date="July 2023"),
+            Wanted("Lamps on Light-augmented Halls", date="July 2023"),
+        ],
+    ),
+    "a title in brackets twice": (
+        f"- [[On Lamps in Dim Rooms]]({ARXIV}1) Ada Example, Bo Sample. ICML 2021\n",
+        [Wanted("On Lamps in Dim Rooms", ("Ada Example", "Bo Sample"), ("ICML", 2021), link=f"{ARXIV}1")],
+    ),
+    "a table that leads to the page's own parts": (
+        (
+            "# Lamps Weekly Digest — 2026-W40\n\n| # | Title | Type | Topic |\n| :-: | --- | --- | --- |\n"
+            "| 1 | [Lit: A Thousand Lamps in Dim Rooms](#item-1) | Paper | Dim |\n"
+            "| 2 | [example/lamps](#item-2) | Model | Dim |\n\n"
+            '<a id="item-1"></a>\n## 1. Lit: A Thousand Lamps in Dim Rooms\n\n'
+            f"**Authors:** Ada Example\n**Links:** [Link]({ARXIV}1)\n\n"
+            '<a id="item-2"></a>\n## 2. example/lamps\n\n'
+            "**Authors:** example\n**Links:** [Link](https://huggingface.co/example/lamps)\n"
+        ),
+        [
+            Wanted("Lit: A Thousand Lamps in Dim Rooms", ("Ada Example",), link=f"{ARXIV}1"),
+            Wanted("example/lamps"),
+        ],
+    ),
+    "a publisher between the year and the meeting": (
+        (
+            "- **Lamps of Rooms.** (2015) [[pdf]](https://example.org/1) [[code]](https://github.com/a/a)\n"
+            "  - A. Example et al. *Dim Light.*\n"
+            "- **Towards Lamps in Dim Rooms: On Light** [[pdf]](https://example.org/2.pdf) [[code]]()\n"
+            "  - B. Sample et al. 2020 IEEE ISLT.\n"
+            "- **Lamps of Halls.** (2014) [[pdf]](https://example.org/3) [[code]](https://github.com/a/c)\n"
+            "  - C. Third et al. *LAMPS'14.*\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", ("A. Example",), more=True),
+            Wanted("Towards Lamps in Dim Rooms: On Light", ("B. Sample",), ("IEEE ISLT", 2020), more=True),
+            Wanted("Lamps of Halls", ("C. Third",), more=True),
+        ],
+    ),
+    "an archive of preprints that is not in the list of them": (
+        (
+            "- [Lamps of Rooms](https://example.org/1), Lamprxiv 2024\n"
+            f"- [Lamps of Halls]({ARXIV}2), ICML 2024\n- [Lamps of Houses]({ARXIV}3), ICML 2024\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", date="2024"),
+            Wanted("Lamps of Halls", venue=("ICML", 2024)),
+            Wanted("Lamps of Houses", venue=("ICML", 2024)),
+        ],
     ),
 }

@@ -30,21 +30,26 @@ def bare_titles(candidates: list[Candidate], headings: set[str]) -> list[Candida
     chosen: list[Candidate] = []
     for (_, kind), group in _by_container(candidates).items():
         titles = [one for one in group if fold_label(one.draft.title) not in headings]
-        words = [len(one.draft.title.split()) for one in titles]
-        long = sum(count >= _LEAST_WORDS - 1 for count in words) * 5 >= len(group) * 4
-        if kind.startswith("item") and len(titles) > 2 and long and sum(words) >= 6 * len(words):
+        if kind.startswith("item") and _are_long(titles, len(group)):
             chosen += titles
     return chosen
 
 
+def _are_long(titles: list[Candidate], listed: int) -> bool:
+    """Whether several titles, of so many as are `listed`, are as long as papers' mostly are."""
+    words = [len(one.draft.title.split()) for one in titles]
+    long = sum(count >= _LEAST_WORDS - 1 for count in words)
+    return len(words) > 2 and long * 5 >= listed * 4 and sum(words) >= 6 * len(words)
+
+
 def own_notes(candidates: list[Candidate]) -> list[Candidate]:
-    """The items whose titles lead to pages beside the document, as the notes on papers that it lists are."""
+    """The titles that lead to pages beside the document, as the notes on papers that it lists are."""
     notes = [
         one
         for one in candidates
         if one.draft.strength == LINKED and any(name == "left out" for name, _, _ in one.draft.steps)
     ]
-    return bare_titles(notes, set())
+    return notes if _are_long(notes, len(notes)) else []
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:

@@ -13,13 +13,13 @@ def is_evident(one: Candidate) -> bool:
 def is_cited(one: Candidate, *, alone: bool = True) -> bool:
     """Whether an entry is told as papers are cited: a venue and its year, or authors and a year.
 
-    The year may be that of a conference in the heading. Where it is not `alone` with others that have no
-    link, its authors have to come before its title.
+    The year may be that of a conference in the heading; in a programme, authors have where they work. Where
+    it is not `alone` with others that have no link, its authors have to come before its title.
     """
     draft = one.draft
-    when = _says_when(draft) or one.context.venue
+    told = _says_when(draft) or bool(one.context.venue or (draft.authors and draft.organisations))
     whose = draft.authors or draft.venue or draft.preprint
-    return is_several_words(draft.title) and bool(when) and bool(whose) and (alone or draft.citation)
+    return is_several_words(draft.title) and told and bool(whose) and (alone or draft.citation)
 
 
 def is_dated(one: Candidate) -> bool:
@@ -49,7 +49,7 @@ def says_enough(draft: Draft) -> bool:
     if len(labelled & {"authors", "date", "year", "venue", "abstract"}) > 1:
         return are_names(draft.authors) or not draft.authors
     named = bool(draft.authors) and are_names(draft.authors)
-    told = sum(map(bool, (named, _says_when(draft), draft.venue, draft.abstract)))
+    told = sum(map(bool, (named, _says_when(draft), draft.venue, draft.abstract, draft.organisations)))
     return told > 1 and len(draft.rest) <= 2 * told
 
 

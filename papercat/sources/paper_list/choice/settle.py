@@ -3,12 +3,25 @@
 from collections import defaultdict
 
 from papercat.sources.paper_list.entry.draft import Candidate, Draft
+from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.titles.title import PLAIN
 
 _SHORT_NAME = 3
 """Words that a paper's name has fewer of, and a whole title no fewer."""
 _BEGIN = 4
 """Characters of a paper's name that are found in its title."""
+
+
+def without_contents(chosen: list[Candidate]) -> list[Candidate]:
+    """Entries without the rows of a table of contents: those that lead to the section that is the entry."""
+    told = {fold_label(one.draft.title) for one in chosen if not _leads_within(one.draft)}
+    return [one for one in chosen if not _leads_within(one.draft) or fold_label(one.draft.title) not in told]
+
+
+def _leads_within(draft: Draft) -> bool:
+    """Whether an entry's only link leads to a place in the document."""
+    within = any(name == "left out" and text.startswith("#") for name, text, _ in draft.steps)
+    return within and not draft.links
 
 
 def settle_titles(chosen: list[Candidate]) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """A whole line without a label: what it says as a whole, and its parts one by one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
@@ -12,14 +12,23 @@ from papercat.sources.paper_list.entry.free_part import (
     take_sentences,
     take_whole_names,
 )
-from papercat.sources.paper_list.entry.journal import take_journal, take_linked, without_numbered
+from papercat.sources.paper_list.entry.journal import (
+    take_journal,
+    take_linked,
+    without_numbered,
+    without_place,
+)
 from papercat.sources.paper_list.entry.labelled import is_nothing
 from papercat.sources.paper_list.entry.lead import lead_of
 from papercat.sources.paper_list.entry.names_and_venue import take_names_and_venue
 from papercat.sources.paper_list.forms.asides import is_names_key
 from papercat.sources.paper_list.forms.clean import speaks, strip_marks
 from papercat.sources.paper_list.forms.ids import YEAR
-from papercat.sources.paper_list.forms.name_lists import is_list_of_names, without_affiliations
+from papercat.sources.paper_list.forms.name_lists import (
+    is_list_of_names,
+    names_organisation,
+    without_affiliations,
+)
 from papercat.sources.paper_list.forms.parts import SEAM, parts_of, with_seams
 from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.prose import is_prose
@@ -41,8 +50,8 @@ _AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|
 _PLACE_LAST = re.compile(r"[\s.-]*【([^【】]{2,90})】\s*$")
 # (ICML 2021). Some sentence.
 _IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(?=\S)")
-# , ICML 2021 — Ada Example, Bo Sample
-_BEFORE_DASH = re.compile(r"[\s,.]*([^()\[\]—–]{3,40}?)\s[—–-]\s+(?=\S)")
+# , ICML 2021 — Ada Example, Bo Sample   — Lamps 2021 · Some sentences.
+_BEFORE_DASH = re.compile(r"[\s,.—–-]*([^()\[\]—–·|]{3,60}?)\s[—–·|-]\s+(?=\S)")
 # Example et al., 2021
 _NAMES_AND_YEAR = re.compile(
     r"[A-Z][\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}"
@@ -70,7 +79,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     In a `citation` the text before the title is authors, the first of them surname first.
     """
     if (not draft.authors or draft.guessed_name) and not citation:
-        line = _italic_names(draft, line, place)
+        line = without_place(draft, _italic_names(draft, line, place), place)
     others = draft.take_links(line)
     others = _without_key(draft, others, place)
     if not any(speaks(piece.text) for piece in others):
@@ -104,20 +113,30 @@ def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) 
     named = draft.authors and not (draft.guessed_name or draft.more_authors)
     if not named and take_whole_names(draft, text, place, sure=sure and first):
         draft.guessed_name = first and len(draft.authors) == 1 and not draft.more_authors
+        _take_affiliations(draft, filter(names_organisation, without_affiliations(text)[1]), place)
         return
     parted = whole.count(" | ") > 1 or (draft.citation and first) or PROCEEDINGS.match(whole)
     if is_prose(whole) and not parted and not _AND_MORE.search(whole[:200]) and not is_list_of_names(whole):
         take_sentences(draft, whole, place)
         return
     text, affiliations = without_affiliations(text)
-    for affiliation in affiliations:
-        draft.leave(affiliation, f"{place}: in brackets behind a name")
+    _take_affiliations(draft, affiliations, place)
     said = first and text.lstrip()[:1] in _DASHES
     for part in _undated(draft, _parts(draft, text, whole), place):
         if not draft.authors and _NAMES_AND_YEAR.fullmatch(part):
             take_cited_names(draft, part, place)
             continue
         take_part(draft, part, place, sure=sure or first, said=said)
+
+
+def _take_affiliations(draft: Draft, affiliations: Iterable[str], place: str) -> None:
+    """Take where authors work, as told in brackets between their names; leave what else is there."""
+    for said in affiliations:
+        if names_organisation(said):
+            draft.organisations.append(said)
+            draft.note("organisations", said, f"{place}: in brackets behind a name")
+        else:
+            draft.leave(said, f"{place}: in brackets behind a name")
 
 
 def _without_key(draft: Draft, pieces: list[Piece], place: str) -> list[Piece]:
@@ -148,7 +167,8 @@ def _cited_at(draft: Draft, whole: str, place: str) -> str:
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
     """Take the venue or year that a line begins with, in brackets or before a dash; returns the rest."""
     lead = _IN_BRACKETS.match(text) or _BEFORE_DASH.match(text)
-    if lead is None or not (whole_venue(lead[1], draft.labels) or YEAR.fullmatch(lead[1])):
+    told = lead is not None and (whole_venue(lead[1], draft.labels) or is_preprint(lead[1]))
+    if lead is None or not (told or YEAR.fullmatch(lead[1])):
         return text
     take_part(draft, lead[1], place, sure=False)
     return text[lead.end() :]

@@ -20,6 +20,7 @@ _LONGEST_ABBREVIATED = 4
 """Letters of a journal's word before a full stop, at most: `Phys. Lett.`"""
 _THESIS = re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE)
 _EDGES = " .,;:(\x02"
+_ENDED_NAMES = re.compile(r"(?:\bet\.? al|\.)[.,]?\s*$")
 # What a link's text says of the paper it leads to.
 _OF_A_LINK = re.compile(
     r"\b(?:version|ready|access|text|link|online|publisher|paper|pdf|preprint|report|page|site|library|xplore)\b",
@@ -68,6 +69,25 @@ def take_journal(draft: Draft, line: list[Piece], place: str) -> None:
     told = (f"{said},", f"{said}.", f"{said}:")
     draft.rest = [text.removeprefix(said).lstrip(_EDGES) if text.startswith(told) else text for text in left]
     draft.take_venue(venue, said, f"{place}: in italics in a citation")
+
+
+def without_place(draft: Draft, line: list[Piece], place: str) -> list[Piece]:
+    """Take the venue in italics behind names: `Ada Example et al. *Journal of Lamps.*`; returns the rest."""
+    at = next((at for at, piece in enumerate(line) if piece.emphasised and speaks(piece.text)), 0)
+    last = line[at] if line else None
+    if not at or last is None or last.kind == LINK or any(speaks(piece.text) for piece in line[at + 1 :]):
+        return line
+    said = "".join(piece.text for piece in line[:at])
+    if not _ENDED_NAMES.search(said) or not are_names(split_names(said).names):
+        return line
+    venue = _journal(last.text, draft)
+    if venue is None:
+        return line
+    if draft.labels.field(venue.name):
+        draft.leave(last.text, f"{place}: what stands there in other entries")
+    else:
+        draft.take_venue(venue, tidy(last.text), f"{place}: in italics behind names")
+    return line[:at]
 
 
 def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]:

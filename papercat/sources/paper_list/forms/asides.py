@@ -60,7 +60,7 @@ def is_aside(text: str, labels: Labels) -> bool:
     if (date and len(bare) - len(date[0]) <= 2) or is_key(bare, labels):
         return True
     # 20180605 arXiv
-    dateless = bare[len(date[0]) :].strip() if date and bare.startswith(date[0]) else bare
+    dateless = bare[len(date[0]) :].strip(" ,;") if date and bare.startswith(date[0]) else bare
     if is_preprint(dateless) and len(dateless.split()) <= 3:
         return True
     if dated and is_submitted(bare) and YEAR.search(bare) and len(bare.split()) <= 4:

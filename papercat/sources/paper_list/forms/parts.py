@@ -95,9 +95,8 @@ def _peeled(part: str, labels: Labels) -> list[str]:
         return [*_peeled(before, labels), last]
     if not before or YEAR.search(last) is None:
         return [part]
-    date = find_date(part)
-    if date and len(date[0]) > len("2023") and part.endswith(date[0]):
-        return [part[: date.start()].rstrip(EDGES), date[0]] if date.start() else [part]
+    if dated := _dated(part, before, last, labels):
+        return dated
     if not YEAR.fullmatch(last):
         return [before, last] if is_preprint(last) or whole_venue(last, labels) else [part]
     at = _BEHIND_NAMES.search(before)
@@ -108,6 +107,19 @@ def _peeled(part: str, labels: Labels) -> list[str]:
     names = split_names(before)
     listed = names.several and are_names(names.names, most=0.1)
     return [before, last] if listed or whole_venue(part, labels) is None else [part]
+
+
+def _dated(part: str, before: str, last: str, labels: Labels) -> list[str]:
+    """A part that ends in a day or month, and that; `Lamp Letters, May 2020` has the year's venue too."""
+    date = find_date(last)
+    if date and date[0] == last and len(last) > len("2023"):
+        year = YEAR.search(last)
+        told = f"{before}, {year[0]}" if year and YEAR.search(before) is None else before
+        return [told if whole_venue(told, labels) else before, last]
+    date = find_date(part)
+    if date and len(date[0]) > len("2023") and part.endswith(date[0]):
+        return [part[: date.start()].rstrip(EDGES), date[0]] if date.start() else [part]
+    return []
 
 
 def _last(part: str) -> tuple[str, str]:

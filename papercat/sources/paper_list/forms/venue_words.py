@@ -8,7 +8,7 @@ from papercat.sources.paper_list.forms.ids import YEAR, full_year
 
 _PREPRINT = re.compile(
     r"(?:(?:19|20)\d\d\s+)?"
-    r"(?:arxiv|corr|biorxiv|medrxiv|openreview|pre-?print|submitted|under review|e-?prints?|ssrn)"
+    r"(?:\w{0,8}rxiv|corr|openreview|pre-?print|submitted|under review|e-?prints?|ssrn)"
     r"(?:\s?['’]?(?:\d\d){1,2})?\b",
     re.IGNORECASE,
 )
@@ -50,9 +50,9 @@ NUMBERED_VENUE = re.compile(
     r"(?:\d{2,4}\.\d{1,3}|\d{1,4}(?:[.(]\d{1,4}\)?)?[,:]\s?[\w.]{1,12}(?:\s?[–-]\s?[\w.]{1,12})?)"
     r",?\s?\((?P<year>(?:19|20)\d\d)\)"
 )
-# 2020 ICML   2020, ACM Lamps
+# 2020 ICML   2020 IEEE ISGT   2020, ACM Lamps
 _YEAR_LEADS = re.compile(
-    r"((?:19|20)\d\d)(?:[\s,:-]+([A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
+    r"((?:19|20)\d\d)(?:[\s,:-]+((?:(?:ACM|IEEE)\s)?[A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
     r"|,\s+((?=[\w ]*\b[A-Z]{2})[A-Z]\w*(?:\s[A-Z]\w*){1,3}))"
 )
 _MEETING = re.compile(

@@ -27,7 +27,7 @@ _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?!#)")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)(?:</h[1-6]>|$)", re.IGNORECASE)
 # `*[A Title](…)` lacks its blank; `*[Ada Example](…), Bo Sample*` is in italics.
 _ITEM = re.compile(
-    r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?=\S)|<[lL][iI]\b[^<>]*>\s*"
+    r"(?:[-*+•●▪◦‣]|\d{1,9}[.)、])[ \t]+(?:\[[ xX✓]\][ \t]+)?(?=\S)|<[lL][iI]\b[^<>]*>\s*"
     r"|(?!\*[^*]*[^\s*]\*(?!\w))[-*+•●▪◦‣](?=\[[^\]])"
 )
 _RULE = re.compile(

@@ -34,7 +34,7 @@ _INITIALS_BEHIND = re.compile(rf"(?P<authors>{_SHORT}(?:, (?:and )?{_SHORT}){{1,
 _LAST_FIRST = r"[^\W\d_][\w'’ -]{0,40}, [A-Z]\.(?:[ -]?[A-Z]\.){0,4}"
 _PARTED = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:; {_LAST_FIRST}){{1,100}})\s+(?=[A-Z\d])")
 # Example, A., Sample, B., and E, C. Title.
-_COMMAS = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:,? (?:and |& )?{_LAST_FIRST}){{1,100}})\s+(?=[A-Z\d])")
+_COMMAS = re.compile(rf"(?P<authors>{_LAST_FIRST}(?:,? (?:and |& )?{_LAST_FIRST}){{0,100}})\s+(?=[A-Z\d])")
 # Example, A. & Sample, B. (2021). *Title*
 _AUTHORS_ONLY = re.compile(r"(?P<authors>[^()]{3,800}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?[)）][.,:]?\s*")
 _KEY_FIRST = re.compile(
@@ -187,7 +187,8 @@ def _title_end(text: str, start: int) -> int:
     if end and end[0] != "." and (more := _SENTENCE_END.search(text, end.end())):
         # `Why Lanterns? A Study.` is one title, `Why Lanterns? Journal of Light.` is not.
         subtitle = text[end.end() : more.start()].strip()
-        if len(subtitle.split()) > 1 and _JOURNAL.search(subtitle) is None:
+        numbered = _NUMBER_FIRST.match(text, more.end())
+        if len(subtitle.split()) > 1 and _JOURNAL.search(subtitle) is None and not numbered:
             end = more
     return end.end() if end else len(text)
 

@@ -12,8 +12,9 @@ from papercat.sources.paper_list.forms.persons import are_names, is_text_of_name
 from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, first_at, joined
-from papercat.sources.paper_list.titles.cited import without_key
+from papercat.sources.paper_list.titles.cited import cited_title, without_key
 from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
+from papercat.sources.paper_list.titles.quoted import quoted_title
 from papercat.sources.paper_list.titles.settle import settle
 from papercat.sources.paper_list.titles.title import LINKED, Title, said_before, title_of_link
 
@@ -32,6 +33,8 @@ _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
+# What hardly any title has, and citations have.
+_CITES = re.compile(r"\bet al\.\s+[A-Z]|[.,]\s[\"“]|\((?:19|20)\d\d\)")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -46,11 +49,7 @@ def linked_title(line: list[Piece], labels: Labels) -> Title | None:
     at = first_at(line, lambda piece: is_title_link(piece, labels))
     if at == len(line) or not _leads(line, at, labels):
         return None
-    text, after = whole_title(line[at].text, line[at + 1 :], labels)
-    before = line[:at]
-    return settle(
-        Title(text, LINKED, "a link's text", before, after, line[at], _cites(before, labels)), labels
-    )
+    return _as_title(line[at], line[:at], line[at + 1 :], labels)
 
 
 def _leads(line: list[Piece], at: int, labels: Labels) -> bool:
@@ -84,6 +83,19 @@ def _says_little(said: str, labels: Labels) -> bool:
         or _is_cited_before(said, labels)
         or (_YEAR_FIRST.match(said) is not None and len(said.split()) <= _MOST_NAME + 1)
     )
+
+
+def _as_title(piece: Piece, before: list[Piece], after: list[Piece], labels: Labels) -> Title | None:
+    """A link's text as a title, or that in a whole citation: `[Example, A., et al. "A Title." ICML](…)`."""
+    if _CITES.search(piece.text):
+        said = [Piece(TEXT, piece.text)]
+        found = quoted_title(said) or cited_title(said, labels)
+        if found is not None and found.citation and not found.whole:
+            before, after = [*before, *found.before], [*found.after, *after]
+            cited = Title(found.text, LINKED, "in a link's text", before, after, piece, citation=True)
+            return settle(cited, labels)
+    text, after = whole_title(piece.text, after, labels)
+    return settle(Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels)), labels)
 
 
 def _is_cited_before(said: str, labels: Labels) -> bool:

@@ -39,6 +39,8 @@ _ID_FIRST = re.compile(rf"\s*{LONE_ID.pattern}\s*(?:[—–:|]|-(?=\s))\s*(?=\S)
 _INSIDE = re.compile(r"[^()\s][^()]*")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
 TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=(?:[A-Z\d]\S*|\S+:)\s+\S+\s+\S)")
+# [A Title of Words]
+_IN_BRACKETS = re.compile(r"\A\s*\[([^\[\]]+\s[^\[\]]+\s[^\[\]]+)\]\s*\Z")
 # [03BodyExample]
 _CITE_KEY = re.compile(r"\[(?=[^\]]*\d)(?=[^\]]*[A-Za-z]{3})[\w:-]{4,30}\]")
 # (8 8 6 10)
@@ -107,6 +109,7 @@ def settle(found: Title, labels: Labels) -> Title | None:
     text, lead = _without_lead(found.text, labels)
     if lead:
         before = [*before, Piece(TEXT, lead)]
+    text = _IN_BRACKETS.sub(r"\1", text)
     if text[:1] == "[" and (tag := TAG.match(text)):
         text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
     text, place = _without_place(text, labels)

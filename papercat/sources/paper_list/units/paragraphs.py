@@ -160,7 +160,8 @@ class Paragraphs:
         if len(block.lines) == 1 or len(whole) != len(block.lines):
             return [(block.line, whole)] if whole else []
         cut: list[tuple[int, list[Line]]] = []
-        evident, each = False, len(whole) > 1 and all(map(is_one_paper, whole))
+        each = len(whole) > 1 and (all(map(is_one_paper, whole)) or all(map(_is_link, whole)))
+        evident = False
         for (number, _), line, behind in zip(block.lines, whole, [*whole[1:], None], strict=True):
             shows = line.evidence > NOTHING
             another = (
@@ -193,6 +194,11 @@ def _is_told_first(line: Line) -> bool:
     """Whether a line begins with a venue or a date in brackets, as no sentence does."""
     said = joined(piece for piece in line.pieces if piece.kind == TEXT).strip()
     return line.title is not None and said.startswith(("[", "(")) and bool(line.title.before)
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is one link whose text may be a title, and nothing else."""
+    return len(line.pieces) == 1 and line.title is not None and line.title.link is not None
 
 
 def is_labelled(line: Line) -> bool:
