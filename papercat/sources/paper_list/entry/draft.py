@@ -45,7 +45,6 @@ class Draft:
     line: int
     labels: Labels
     title: str = ""
-    title_why: str = ""
     strength: int = 0
     """3: a link's text, 2: emphasised or quoted, 1: plain text, 4: a label or a column."""
     evidence: int = NOTHING
@@ -105,7 +104,7 @@ class Draft:
 
     def name(self, title: str, strength: int, why: str) -> None:
         """Give the entry its title."""
-        self.title, self.strength, self.title_why = title, strength, why
+        self.title, self.strength = title, strength
         self.note("title", title, why)
 
     def take_names(self, names: Names, text: str, why: str, *, labelled: bool = False) -> None:
