@@ -108,6 +108,8 @@ _ENTRIES_OF_PAPERS = f"""
     SELECT {", ".join(f"e.{column}" for column in ENTRIES.columns)}, {PAPER}
     FROM entries AS e LEFT JOIN papers AS p ON p.id = e.paper_id ORDER BY e.id
 """
+_TEXT_COLUMNS = "SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT'"
+_TEXTS_OF = "SELECT {texts} FROM {table}"
 _READ = {table.name: table.columns for table in TABLES}
 """What `_records` and `_misfits` read."""
 
@@ -204,10 +206,11 @@ def _read_texts(connection: sqlite3.Connection) -> list[str]:
         sqlite3.OperationalError: a text is not UTF-8.
     """
     for table in own_tables(connection):
-        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-        texts = [name for _, name, kind, *_ in columns if kind == "TEXT" and name not in _READ.get(table, ())]
+        columns = connection.execute(_TEXT_COLUMNS, (table,))
+        texts = [name for (name,) in columns if name not in _READ.get(table, ())]
         if texts:
-            deque(connection.execute(f"SELECT {', '.join(texts)} FROM {table}"), maxlen=0)
+            quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in texts)
+            deque(connection.execute(_TEXTS_OF.format(texts=quoted, table=table)), maxlen=0)
     return []
 
 
