@@ -41,7 +41,8 @@ def check(site: TestClient, address: str, params: dict[str, str]) -> int:
     params=st.dictionaries(st.sampled_from(PARAMETERS), ODD, max_size=4),
 )
 def test_any_address_is_a_page_or_a_refusal(site: TestClient, path: str, params: dict[str, str]) -> None:
-    assert check(site, path, params) in (200, 308, 400, 404)
+    # A single dot is no part of an address, and one without its slash leads to the one with it.
+    assert check(site, path, params) in (200, 307, 308, 400, 404)
 
 
 @given(q=ODD)
