@@ -41,8 +41,11 @@ def check(site: TestClient, address: str, params: dict[str, str]) -> int:
     params=st.dictionaries(st.sampled_from(PARAMETERS), ODD, max_size=4),
 )
 def test_any_address_is_a_page_or_a_refusal(site: TestClient, path: str, params: dict[str, str]) -> None:
-    # A single dot is no part of an address, and one without its slash leads to the one with it.
-    assert check(site, path, params) in (200, 307, 308, 400, 404)
+    status = check(site, path, params)
+    if status == 307:
+        # A client drops a single dot, so the address lacks its slash, and leads to the one with it.
+        status = check(site, f"{path.removesuffix('.').rstrip('/')}/", params)
+    assert status in (200, 308, 400, 404)
 
 
 @given(q=ODD)
