@@ -245,7 +245,7 @@ class TextQuery:
             long_forms = self._vocabulary.long_forms(term.short_name)
             own = (*term.variants, *long_forms, *((first,) for first in near[:1]))
             if as_topic and word:
-                own = (*own, *((number,) for number in other_number(word)))
+                own = (*own, *((number,) for number in other_number(word) if number in forms))
             others = (*forms, *(form for first in near[:1] for form in self._vocabulary.forms(first)))
             wanted.append(Wanted(own, (*others, *near[1:]), term.kind == "prefix"))
         return Finder(wanted)

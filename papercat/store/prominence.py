@@ -4,13 +4,15 @@ Both follow from the papers alone, whatever the order in which they came.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, compress, count, groupby, pairwise
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain, compress, count, groupby, islice, pairwise
 from operator import itemgetter
+from typing import Any
 
 from papercat.errors import DamagedError
 from papercat.prominence import Evidence, Owner, own_names, prominence
+from papercat.store.quotations import Quotations, count_quotations
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
 from papercat.text.stored_json import encode_json, read_json
@@ -19,6 +21,7 @@ from papercat.text.words import tokens
 _MOST_CHANGED = 300
 """Where more papers change, every paper is looked at: that takes less than finding those it may concern."""
 
+_AT_ONCE = 10_000
 _MONTH = len("2020-11")
 
 # The usual score of each month as JSON while prominence is up to date; any other value has all counted again.
@@ -43,7 +46,10 @@ _NAMED = "s.name IN (SELECT value FROM json_each(?))"
 # Most names are one paper's alone, which the index says of all of them at once.
 _OPEN_COUNTS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.name_counts USING fts5vocab(main, names_fts, row)"
 _USED_BY_OTHERS = """
-    (instr(s.name, ' ') OR s.name IN (SELECT term FROM temp.name_counts WHERE doc > 1))
+    s.name IN (
+        SELECT term FROM temp.name_counts WHERE doc > 1 UNION SELECT value FROM json_each(?) UNION
+        SELECT name FROM short_names WHERE own > 0 AND instr(name, ' ') GROUP BY name HAVING count(*) > 1
+    )
 """
 _USERS = """
     SELECT u.id, coalesce(u.date, '') FROM {index} AS f CROSS JOIN papers AS u ON u.id = f.rowid
@@ -54,7 +60,6 @@ _BEGUN = """
     SELECT value FROM json_each(?) AS two
     WHERE EXISTS (SELECT 1 FROM short_names WHERE name >= two.value AND name < two.value || '~')
 """
-_TWO = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 2"
 _SCORES = "SELECT substr(date, 1, 7), score FROM papers WHERE score IS NOT NULL AND date IS NOT NULL"
 _SCORES_OF = """
     SELECT m.value, p.score FROM json_each(?) AS m CROSS JOIN papers AS p
@@ -108,7 +113,7 @@ class ProminenceUpdate:
             return
         if before is None or len(self._changed) > _MOST_CHANGED:
             usual = self._usual_scores(None)
-            self._count(None)
+            self._count_all()
             self._weigh(None, usual)
         else:
             self._note(self._changed)
@@ -138,38 +143,41 @@ class ProminenceUpdate:
         self._names.update(quotable(self.connection, [text for text, *_ in found]))
         self._names.update(name for (name,) in self.connection.execute(_NAMES_OF, wanted))
 
-    def _count(self, names: set[str] | None) -> set[int]:
-        """Count the uses of these names, or of all; the papers to which one is worth something else now."""
-        if names is None:
-            self.connection.execute(_CLEAR_NAMES)
-            self.connection.execute(_OPEN_COUNTS)
-            rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS))
-        else:
-            rows = self.connection.execute(_OWNERS.format(among=_NAMED), (encode_json(sorted(names)),))
-        named = rows.fetchall()
-        # Few titles are quoted by anyone: where all are looked for, two words tell most of the others.
-        common = Counter(word for name, *_ in named for word in name.split()) if names is None else None
-        altered = []
-        for name, having in groupby(named, key=itemgetter(0)):
-            if common is not None and " " in name and not self._may_be_quoted(name, common):
-                continue
-            found = [*having]
-            users = users_of(self.connection, name)
-            counted = own_names(name, [Owner(*row[3:]) for row in found], users, users.values())
-            for (_, mentions, worth, *_), (paper, own) in zip(found, counted, strict=True):
-                if (own.mentions, own.worth) != (mentions, worth):
-                    altered.append((own.mentions, own.worth, paper, name))
-        self.connection.execute(_PUT_NAMES, (encode_json(altered),))
+    def _count_all(self) -> None:
+        """Count the uses of every name."""
+        self.connection.execute(_CLEAR_NAMES)
+        self.connection.execute(_OPEN_COUNTS)
+        quotations = count_quotations(self.connection)
+        wanted = (encode_json(sorted(quotations.by_others)),)
+        rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS), wanted)
+        self._put(_PUT_NAMES, self._recounted(rows, quotations))
+
+    def _count(self, names: set[str]) -> set[int]:
+        """Count the uses of these names; the papers to which one is worth something else now."""
+        rows = self.connection.execute(_OWNERS.format(among=_NAMED), (encode_json(sorted(names)),))
+        altered = [*self._recounted(rows)]
+        self._put(_PUT_NAMES, altered)
         return {paper for _, _, paper, _ in altered}
 
-    def _may_be_quoted(self, title: str, common: Counter[str]) -> bool:
-        """Whether any two papers have the two words of a title that are least `common` in titles."""
-        *first, last = title.split()
-        forms = {word: f'"{word}"' for word in first}
-        forms[last] = _any_number(last)
-        rarest = sorted(forms, key=lambda word: (common[word], word))[:2]
-        wanted = f"{{title abstract}} : ({' AND '.join(forms[word] for word in rarest)})"
-        return len(self.connection.execute(_TWO, (wanted,)).fetchall()) > 1
+    def _recounted(
+        self, rows: Iterable[Any], quotations: Quotations | None = None
+    ) -> Iterator[tuple[int, float, int, str]]:
+        """What names are worth now to their owners, of `_OWNERS`, where that has changed."""
+        for name, having in groupby(rows, key=itemgetter(0)):
+            found = [*having]
+            owners = [Owner(*row[3:]) for row in found]
+            users: Container[int]
+            dates: Iterable[str]
+            if quotations and " " in name:
+                users, dates = quotations.uses(name, owners)
+            else:
+                users = using = users_of(self.connection, name)
+                dates = using.values()
+            for (_, mentions, worth, *_), (paper, own) in zip(
+                found, own_names(name, owners, users, dates), strict=True
+            ):
+                if (own.mentions, own.worth) != (mentions, worth):
+                    yield own.mentions, own.worth, paper, name
 
     def _weigh(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
         """Weigh all there is for these papers, or for all; `usual` has the usual score of each month."""
@@ -177,13 +185,13 @@ class ProminenceUpdate:
             found = self.connection.execute(_EVIDENCE.format(among=""))
         else:
             found = self.connection.execute(_EVIDENCE.format(among=_AMONG), (encode_json(sorted(papers)),))
-        altered = []
-        for paper, *before, mentions, mentioned, citations, score, month, listed, award in found:
-            evidence = Evidence(mentioned, citations, score, usual.get(month), listed, award)
-            now = [mentions or None, prominence(evidence)]
-            if now != before:
-                altered.append((*now, paper))
-        self.connection.execute(_PUT, (encode_json(altered),))
+        self._put(_PUT, _reweighed(found, usual))
+
+    def _put(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Store what was counted, some at once: of a million papers all would take as much memory again."""
+        left = iter(rows)
+        while some := [*islice(left, _AT_ONCE)]:
+            self.connection.execute(statement, (encode_json(some),))
 
     def _usual_scores_before(self) -> dict[str, int] | None:
         """The usual score of each month when prominence was last updated; None if it is not up to date."""
@@ -207,9 +215,13 @@ class ProminenceUpdate:
         return {month: sorted(found)[len(found) // 2] for month, found in scores.items()}
 
 
-def _any_number(word: str) -> str:
-    """The FTS5 expression for a word in singular and plural."""
-    return "(" + " OR ".join(f'"{number}"' for number in (word, *other_number(word))) + ")"
+def _reweighed(rows: Iterable[Any], usual: Mapping[str, int]) -> Iterator[tuple[int | None, float, int]]:
+    """What papers' evidence comes to now, of `_EVIDENCE`, where that is something else than before."""
+    for paper, *before, mentions, mentioned, citations, score, month, listed, award in rows:
+        evidence = Evidence(mentioned, citations, score, usual.get(month), listed, award)
+        now = [mentions or None, prominence(evidence)]
+        if now != before:
+            yield *now, paper
 
 
 def users_of(connection: sqlite3.Connection, name: str) -> dict[int, str]:

@@ -18,6 +18,8 @@ _LETTER_NAMES = {
     letter: unicodedata.name(letter).rpartition(" ")[2].lower().replace("lamda", "lambda")
     for letter in "αβγδεζηθικλμνξοπρστυφχψω"
 }
+_SHORTEST = 2
+"""Letters of a word that may have a plural."""
 _KANA_MARKS = "\u3099\u309a"
 
 
@@ -58,22 +60,24 @@ def letter_names(word: str) -> str:
 
 
 def other_number(word: str) -> tuple[str, ...]:
-    """The plurals of a lower-case English word, and the singulars that it may be the plural of."""
-    if not (word.isascii() and word.isalpha()) or len(word) < 2:
+    """The plurals of a lower-case English word, and the singulars that it is a plural of by these rules.
+
+    So each word has those among its other numbers that have it among theirs.
+    """
+    if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST:
         return ()
-    plurals = [word + "s"]
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        plurals = [word + "es"]
-    elif word.endswith("y") and word[-2] not in "aeiou":
-        plurals = [word[:-1] + "ies"]
-    singulars = []
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
-        singulars.append(word[:-1])
-        if word.endswith("ies") and len(word) > 4:
-            singulars.append(word[:-3] + "y")
-        elif word.endswith(("ses", "xes", "zes", "ches", "shes")):
-            singulars.append(word[:-2])
-    return (*plurals, *singulars)
+    singulars = (word[:-1], word[:-3] + "y", word[:-2]) if word[-1] == "s" else ()
+    return (*_plurals(word), *(one for one in singulars if len(one) >= _SHORTEST and word in _plurals(one)))
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    if word.endswith("ch"):
+        return word + "es", word + "s"
+    if word.endswith(("s", "x", "z", "sh")):
+        return (word + "es",)
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return (word[:-1] + "ies",)
+    return (word + "s",)
 
 
 @cache

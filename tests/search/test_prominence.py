@@ -99,6 +99,24 @@ def test_what_is_usual_in_a_month_moves_with_each_post(tmp_path: Path, score: in
     assert any(paper["prominence"] for paper in found[0])
 
 
+@pytest.mark.parametrize("quote", ["Weaving Menus", "weaving-menu", "Weaving mènu!"])
+def test_a_quoted_title_counts_whenever_it_is_read(tmp_path: Path, quote: str) -> None:
+    owner = Hot("Weaving Menu", "Bo Sample", "2009.00010", 1, 0)
+    quoting = [Hot(f"Of Looms {n} and {quote}", "Ada Example", f"2010.000{n}0", n, 0) for n in (1, 2, 3)]
+    found = []
+    for name, in_turn in (("at-once", False), ("in-turn", True)):
+        folder = tmp_path / name
+        folder.mkdir()
+        for day, chosen in (("2020-09-20", [owner]), ("2020-10-20", quoting)):
+            write_post(folder, day, *chosen)
+            if in_turn:
+                ingest(folder, folder)
+        ingest(folder, folder)
+        found.append(papers(folder, "list", "--sort", "title"))
+    assert found[0] == found[1]
+    assert {paper["mentions"] for paper in found[0] if paper["title"] == owner.title} == {3}
+
+
 @pytest.mark.parametrize(
     "value", ["current", "outdated", "7", "[7]", '{"2020-09": null}', "{", "[" * 3000, "9" * 4400]
 )

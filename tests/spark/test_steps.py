@@ -21,7 +21,7 @@ from papercat.spark.steps.read import (
     read_info,
     shown_path,
 )
-from papercat.spark.steps.tokens import tokens
+from papercat.text.unicode61 import tokens
 
 
 def batch(names: str, *rows: tuple[Any, ...]) -> pa.RecordBatch:

@@ -144,3 +144,18 @@ def test_only_the_names_that_a_new_paper_uses_are_counted_again() -> None:
         ((worth,),) = connection.execute("SELECT DISTINCT worth > 0 FROM short_names WHERE name = 'rl'")
     assert [one.rpartition("MATCH ")[2].strip() for one in said if "names_fts MATCH" in one] == ["'\"rl\"'"]
     assert worth == 1
+
+
+def test_every_title_is_looked_for_by_reading_each_paper_once() -> None:
+    said: list[str] = []
+    with closing(open_in_memory()) as connection:
+        known = [
+            entry(at, title=f"Old Ropes {at}", abstract=f"As in Old Ropes {at + 1}.") for at in range(400)
+        ]
+        connection.set_trace_callback(said.append)
+        save(connection, ("a.md", known))
+        connection.set_trace_callback(None)
+        mentioned = connection.execute("SELECT count(*) FROM papers WHERE mentions = 1").fetchone()
+    assert [one for one in said if "_fts MATCH" in one] == []
+    assert sum("title, coalesce(abstract, '')" in one for one in said) == 1
+    assert mentioned == (399,)

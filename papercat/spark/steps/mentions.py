@@ -4,16 +4,14 @@ The rules are those of `papercat.prominence`; here is who is compared with whom.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count, pairwise, repeat
-from sys import intern
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papercat.prominence import SURE, Evidence, Owner, own_names, prominence
 from papercat.spark.steps.batches import Values, batches, read_rows
-from papercat.spark.steps.tokens import tokens
-from papercat.text.short_names import MOST_WORDS
-from papercat.text.spellings import other_number
+from papercat.text.quotations import Titles, look_for, quoted
+from papercat.text.unicode61 import tokens
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,15 +24,10 @@ _MOST_COUNTED = 200_000
 
 
 class Names(NamedTuple):
-    """The names that papers give themselves: single words, and titles by how they may be quoted.
-
-    `titles` has each quotation, in singular or plural, with the titles that it is one of; `starts` the first
-    three words of each, of which a text has fewer by chance than two, or both of two.
-    """
+    """The names that papers give themselves: single words, and titles."""
 
     words: frozenset[str]
-    starts: frozenset[tuple[str, ...]]
-    titles: Mapping[str, tuple[str, ...]]
+    titles: Titles
 
 
 def _use_schema() -> "pa.Schema":
@@ -147,18 +140,10 @@ def weighed(found: "DataFrame") -> "DataFrame":
 
 def find_names(found: Iterable[str]) -> Names:
     """The names to look for, of all that papers give themselves."""
-    words, starts, titles = set[str](), set[tuple[str, ...]](), dict[str, tuple[str, ...]]()
+    words, titles = set[str](), set[str]()
     for name in found:
-        if " " not in name:
-            words.add(name)
-            continue
-        first, _, last = name.rpartition(" ")
-        for number in (last, *other_number(last)):
-            quotation = f"{first} {number}"
-            if len(parts := tokens(quotation, 2)) > 1:
-                starts.add(tuple(map(intern, parts[:3])))
-                titles[quotation] = (*titles.get(quotation, ()), name)
-    return Names(frozenset(words), frozenset(starts), titles)
+        (titles if " " in name else words).add(name)
+    return Names(frozenset(words), look_for(titles))
 
 
 def read_uses(found: Iterable["pa.RecordBatch"], names: Names) -> Iterator["pa.RecordBatch"]:
@@ -170,8 +155,7 @@ def _uses(rows: Iterable[Values], names: Names) -> Iterator[Values]:
     counts, own = Counter[tuple[str, str]](), defaultdict[tuple[str, str], list[int]](list)
     for paper, date, title, abstract, used, given in rows:
         uses = names.words.intersection(tokens(" ".join(used), 1)) if used else set[str]()
-        for text in (title, abstract or ""):
-            uses = uses.union(_quoted(tokens(text, 2), names))
+        uses = uses.union(quoted((title, abstract or ""), names.titles))
         counts.update([(name, date) for name in uses])
         for name in uses.intersection(given):
             own[name, date].append(paper)
@@ -187,14 +171,3 @@ def _counted(
 ) -> Iterator[Values]:
     for (name, date), uses in counts.items():
         yield name, date, uses, own.get((name, date), ())
-
-
-def _quoted(words: Sequence[str], names: Names) -> Iterator[str]:
-    """The titles that stand in a text."""
-    for at in compress(count(), map(names.starts.__contains__, pairwise(words))):
-        yield from names.titles.get(f"{words[at]} {words[at + 1]}", ())
-    for at in compress(
-        count(), map(names.starts.__contains__, zip(words, words[1:], words[2:], strict=False))
-    ):
-        for length in range(3, MOST_WORDS + 1):
-            yield from names.titles.get(" ".join(words[at : at + length]), ())
