@@ -38,8 +38,11 @@ _FULL = {
         "Conference on Empirical Methods in Natural Language Processing",
         "Empirical Methods in Natural Language Processing",
     ),
-    "Findings of ACL": ("Findings of the Association for Computational Linguistics: ACL",),
-    "Findings of EMNLP": ("Findings of the Association for Computational Linguistics: EMNLP",),
+    "Findings of ACL": ("Findings of the Association for Computational Linguistics: ACL", "ACL Findings"),
+    "Findings of EMNLP": (
+        "Findings of the Association for Computational Linguistics: EMNLP",
+        "EMNLP Findings",
+    ),
     "ICASSP": ("IEEE International Conference on Acoustics, Speech and Signal Processing",),
     "ICCV": (
         "IEEE/CVF International Conference on Computer Vision",

@@ -233,4 +233,27 @@ JOURNALS = {
             Wanted("Rooms in Lamps", date="2023"),
         ],
     ),
+    "references of the Chinese national standard as paragraphs and items": (
+        (
+            "# 参考文献\n\n[17] Example JW,Sample H,Third Y.Dim lamps of rooms on demand "
+            "[C]// Proc of Conference on Lamps & Rooms.2012: 403-404.   \n"
+            "[18]张三，李四,王五，等．房间里的灯的研究[J]. 照明学报,"
+            "2012,35(1): 112-122.(Lamps[J].2012.)   \n"
+            "[19] Marlow E, Hart M N.Lamps: a review[J]. IEEE Trans on Lamps,2007, 54 (4): 1824-1842.\n\n"
+            "- [20] 张三. 灯与房间的综述研究[M]. 北京: 灯出版社, 2019.\n"
+            "- Example A, Sample B. Neural lamps for short rooms[J]. "
+            "arXiv preprint arXiv:2101.00001, 2021.\n"
+        ),
+        [
+            Wanted(
+                "Dim lamps of rooms on demand",
+                ("Example JW", "Sample H", "Third Y"),
+                ("Proc of Conference on Lamps & Rooms", 2012),
+            ),
+            Wanted("房间里的灯的研究", ("张三", "李四", "王五"), ("照明学报", 2012), more=True),
+            Wanted("Lamps: a review", ("Marlow E", "Hart M N"), ("IEEE Trans on Lamps", 2007)),
+            Wanted("灯与房间的综述研究", ("张三",), date="2019"),
+            Wanted("Neural lamps for short rooms", ("Example A", "Sample B"), date="2021", link=f"{ARXIV}1"),
+        ],
+    ),
 }

@@ -86,7 +86,7 @@ LEADS = {
         [
             Wanted("Lamps in Rooms: Lights and Halls", venue=("EMNLP", 2023)),
             Wanted("Rooms in Lamps", venue=("ICML", 2022)),
-            Wanted("Lamps of Halls", venue=("ACL", 2021)),
+            Wanted("Lamps of Halls", venue=("ACL Findings", 2021)),
         ],
     ),
     "a journal with its kind of papers, and its volume": (
@@ -269,5 +269,17 @@ LEADS = {
             Wanted("Search for Lamps in Rooms", (), date="2019"),
             Wanted("Lamp Attention Networks", (), ("ICLR", 2018)),
         ],
+    ),
+    "tags in code before a title's link": (
+        (
+            f"* `dim` `many words` `lit` [Lamps: A Room for Every Lamp]({ARXIV}1)\n"
+            "  > **TL;DR**: Lights lamps.\n"
+            f"* `disaggregation` [Rooms, Halls, and Lamps]({ARXIV}2)\n  > **TL;DR**: Lights rooms.\n"
+        ),
+        [Wanted("Lamps: A Room for Every Lamp"), Wanted("Rooms, Halls, and Lamps")],
+    ),
+    "a year and a bar before a plain title": (
+        f"* 2014 | Lamps of Rooms [`pdf`]({ARXIV}1)\n* 2016 | Rooms: Lamps at Day [`arxiv`]({ARXIV}2)\n",
+        [Wanted("Lamps of Rooms", date="2014"), Wanted("Rooms: Lamps at Day", date="2016")],
     ),
 }

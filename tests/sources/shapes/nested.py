@@ -258,4 +258,27 @@ NESTED = {
             Wanted("Preprint Servers and Readers", ("Bo Sample",), link=f"{ARXIV}2"),
         ],
     ),
+    "the link of a labelled paper by its address alone": (
+        (
+            f"- Title: Lamps of Rooms\n  Paper: [arxiv.org/abs/2101.00001]({ARXIV}1) *(Example, Sample)*\n\n"
+            f"- Title: Rooms of Lamps\n  Paper: [arxiv.org/abs/2101.00002]({ARXIV}2)\n"
+        ),
+        [Wanted("Lamps of Rooms", link=f"{ARXIV}1"), Wanted("Rooms of Lamps", link=f"{ARXIV}2")],
+    ),
+    "a title in italics that is wrapped, and one that begins with a quote": (
+        (
+            '- Example et al. (2024). *"I Lit That Lamp": A set of lamps, rooms and\n  halls of lights.* '
+            "Findings of EMNLP 2024.\n"
+            "- Sample et al. (2026). *Lamps-2026 Task 6: ROOMS — Unlit\n  Halls of Lamps.* ICML 2026.\n"
+            "- Marlow et al. (2025). *Halls of Rooms.* ICML 2025.\n"
+        ),
+        [
+            Wanted(
+                '"I Lit That Lamp": A set of lamps, rooms and halls of lights',
+                venue=("Findings of EMNLP", 2024),
+            ),
+            Wanted("Lamps-2026 Task 6: ROOMS — Unlit Halls of Lamps", venue=("ICML", 2026)),
+            Wanted("Halls of Rooms", venue=("ICML", 2025)),
+        ],
+    ),
 }

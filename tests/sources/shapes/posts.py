@@ -226,4 +226,48 @@ WHOLES = {
             Wanted("Lamps of Houses", venue=("ICML", 2024)),
         ],
     ),
+    "a comment that is a venue and nothing else": (
+        (
+            f"#### Lamps of Rooms at Night\n\n- **链接: [{ARXIV}1]({ARXIV}1)**\n\n"
+            "> **作者:** Ada Example; Ben Third\n"
+            f">\n> **备注:** ICML 2025\n\n#### Rooms of Lamps at Day\n\n- **链接: [{ARXIV}2]({ARXIV}2)**\n\n"
+            "> **作者:** Ada Example; Ben Third\n>\n> **备注:** 12 pages\n"
+        ),
+        [
+            Wanted("Lamps of Rooms at Night", ("Ada Example", "Ben Third"), ("ICML", 2025)),
+            Wanted("Rooms of Lamps at Day", ("Ada Example", "Ben Third")),
+        ],
+    ),
+    "columns in Japanese of a venue and its year": (
+        (
+            "| 📚 タイトル | 会議・年 | 要約 |\n|---|---|---|\n"
+            "| **Lamps of Rooms at Night** | EMNLP 2023 Findings | 灯。 |\n"
+        ),
+        [Wanted("Lamps of Rooms at Night", venue=("EMNLP Findings", 2023))],
+    ),
+    "a long venue in bold brackets, and a mark that ends a title": (
+        (
+            f"- **[LIT Lamp Data Review, 2025]** Lamps of Rooms* <img src='a.svg'> [[paper]]({ARXIV}1)\n"
+            f"- **[ICML, 2025]** Rooms of Lamps: In A* [[paper]]({ARXIV}2)\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", venue=("LIT Lamp Data Review", 2025)),
+            Wanted("Rooms of Lamps: In A*", venue=("ICML", 2025)),
+        ],
+    ),
+    "an id of arXiv in a column of venues, which is no year": (
+        f"| 标题 | 出处 | 链接 |\n|---|---|---|\n| Lamps of Rooms | arXiv:2005.03545 | [链接]({ARXIV}1) |\n",
+        [Wanted("Lamps of Rooms", date="")],
+    ),
+    "one name before a title and its id": (
+        "- Ada Example. Recent advances in lamps : Towards the lighting of rooms. arXiv:2101.00001.\n",
+        [Wanted("Recent advances in lamps : Towards the lighting of rooms", ("Ada Example",))],
+    ),
+    "a number and a dash before a page's title": (
+        (
+            "# Paper 08 — Lamps of Rooms at Night\n\n"
+            f"- **Authors:** Ada Example, Ben Third\n- **Links:** abs {ARXIV}1\n"
+        ),
+        [Wanted("Lamps of Rooms at Night", ("Ada Example", "Ben Third"))],
+    ),
 }

@@ -84,6 +84,10 @@ def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
     others = draft.take_links(found, "mention")
     if text := text_of(others):
         accepted = _ACCEPTED.match(text)
+        whole = None if accepted else whole_venue(text, draft.labels)
+        if whole and whole.year and whole.name.casefold() in draft.labels.venues:
+            draft.take_venue(whole, text, f"{why}: a venue and nothing else")
+            return
         if accepted and (venue := whole_venue(accepted[1], draft.labels)):
             draft.take_venue(venue, accepted[0], f"{why}: says where it was accepted")
         draft.summaries.append(text)
@@ -211,7 +215,7 @@ def _venue(draft: Draft, text: str, why: str) -> None:
         draft.take_arxiv(match[1], why)
     if not is_preprint(text):
         draft.leave(text, f"{why}: no venue")
-    if year := YEAR.search(text):
+    if year := YEAR.search(ARXIV_ID.sub("", text)):
         draft.take_year(year[1], text, f"{why}: a preprint's")
 
 

@@ -19,6 +19,9 @@ from papercat.sources.paper_list.titles.title import Title
 
 _SUMMARY = re.compile(r"<summary>(.*)</summary>$", re.IGNORECASE | re.DOTALL)
 _CALLOUT = re.compile(r"\[!(\w+)\][-+]?.*$")
+# `dim` `lit` [A Title](…)
+_TAGS = re.compile(r"(?:`[^`\[\]]{1,30}`[\s,|/·]*){1,12}(?=\[[^\[\]])")
+_TAG = re.compile(r"`([^`]+)`")
 # Parts of an entry, no running text.
 MARKED_LINE = re.compile(r"\W{0,4}(?:\*{1,3}\w|\[[^\]]+\]\(http)")
 
@@ -93,11 +96,17 @@ def lines_of(block: Block, references: Mapping[str, str], labels: Labels) -> lis
         summary = _SUMMARY.match(text)
         for part in broken(summary[1] if summary else text):
             raw = part.rstrip("\\ \t")
-            line = pieces(raw.replace("` `", "`, `"), references)
+            line = pieces(_tagged(raw).replace("` `", "`, `"), references)
             # An anchor alone says nothing.
             if raw.strip() and (line or not raw.lstrip().startswith("<a")):
                 found.append(Line(raw, line, labels, not found, block.quoted, summary is not None))
     return found
+
+
+def _tagged(raw: str) -> str:
+    """A line whose tags in code before a title's link stand in brackets, as others write them."""
+    tags = _TAGS.match(raw) if raw[:1] == "`" else None
+    return f"**[{', '.join(_TAG.findall(tags[0]))}]** {raw[tags.end() :]}" if tags else raw
 
 
 def _whole_quote(block: Block) -> list[str]:

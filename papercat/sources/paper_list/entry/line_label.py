@@ -1,5 +1,6 @@
 """The label that a line begins with, and the field that it names there."""
 
+import re
 from typing import NamedTuple
 
 from papercat.sources.paper_list.entry.draft import Draft
@@ -10,12 +11,13 @@ from papercat.sources.paper_list.forms.parts import COLON
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import LONGEST_LABEL, Labels, built_in, fold_label
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, text_of
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined, text_of
 
 # These label where something was found, be it a conference or a site.
 _SOURCES = ("source", "来源", "來源", "出典", "출처")
 # These label a title, or where it was published.
 _PLACES = ("publication", "publications")
+_IN_BRACKETS = re.compile(r"\s*[(（].*[)）]\W*")
 _COUNTED, _MOST_COUNTED = ("other", "rating", "citations"), 2
 """Fields of a number, and the words that may stand with it."""
 # Emphasised, these are labels without a colon too.
@@ -98,6 +100,8 @@ def field_here(label: Label, draft: Draft) -> str:
     """
     name, _, value = label
     spoken = [piece for piece in value if piece.text.strip(" .,|()[]") or piece.url]
+    if len(spoken) > 1 and spoken[0].text and _IN_BRACKETS.fullmatch(joined(spoken[1:])):
+        spoken = spoken[:1]
     if name == "title" and spoken and all(names_its_target(piece, draft.labels) for piece in spoken):
         return "pdf" if any("pdf" in piece.url.lower() for piece in spoken) else "arxiv"
     if name == "venue" and fold_label(label.text) in _SOURCES:

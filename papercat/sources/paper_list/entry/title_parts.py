@@ -9,12 +9,13 @@ from papercat.sources.paper_list.entry.line_reader import LineReader
 from papercat.sources.paper_list.forms.asides import is_aside, is_short_name
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import leads_nowhere
+from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.markup.piece import Piece, joined
 from papercat.sources.paper_list.titles.plain import is_bracketed
 from papercat.sources.paper_list.titles.quoted import is_nickname
 from papercat.sources.paper_list.titles.title import Title
 
-_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s*[|:：–—-]?\s*|\s*[(\[（](?:19|20)\d\d[)\]）]\s*")
 
 
 def take_title(draft: Draft, title: Title) -> None:
@@ -52,7 +53,11 @@ def _take_before(draft: Draft, title: Title) -> None:
         draft.leave(text, "a name before the title")
         return
     for piece in title.before:
-        if is_bracketed(piece) and not is_aside(piece.text, draft.labels):
+        venue = whole_venue(piece.text, draft.labels) if is_bracketed(piece) else None
+        aside = is_aside(piece.text, draft.labels)
+        if venue is not None and venue.year is not None and not aside:
+            draft.take_venue(venue, piece.text, "in brackets before the title")
+        elif is_bracketed(piece) and not aside:
             draft.leave(piece.text, "a name in brackets before the title")
         elif not strip_marks(piece.text).isdecimal() or _YEAR_FIRST.fullmatch(piece.text):
             kept.append(piece)

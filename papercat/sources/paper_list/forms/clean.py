@@ -11,7 +11,7 @@ _LONGEST_END = 80
 _NUMBER = re.compile(
     r"\*?(?:\(?\[?\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\)|#\d{1,5}[.:]?|\d{1,4}[.、:](?=\s)|\d{1,4}\.(?=[^\W\d_]{2})|\d{1,4}\s+[-–|]\s)[\s.:、]*"
     r"|\[\d{4}\.\d{4,5}(?:v\d{1,2})?\]\s*|\d{1,2}-\d{1,2}[.)]\s+|\[[ xX✓]\]\s+|\d\ufe0f?\u20e3\s*"
-    r"|(?:\d{1,5}\s)?\(?[A-Z]{2,6}-[A-Z]{1,2}\d{1,2}\.\d{1,2}\)?\s?:\s+|\(\d{1,4}/\d{1,4}\)\s+|[A-Z]?\d{1,4}\s+·\s+|[A-Z]\d{1,3}\.\s+(?=[A-Z\"“])|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?[:：]\s*"
+    r"|(?:\d{1,5}\s)?\(?[A-Z]{2,6}-[A-Z]{1,2}\d{1,2}\.\d{1,2}\)?\s?:\s+|\(\d{1,4}/\d{1,4}\)\s+|[A-Z]?\d{1,4}\s+·\s+|[A-Z]\d{1,3}\.\s+(?=[A-Z\"“])|(?:[Pp]aper|PAPER|论文|論文|논문)\s?#?\d{1,4}\s?(?:[:：]|[—–-]\s)\s*"
 )
 # 【Dim】A Title   【Dim】: A Title
 _NICK = re.compile(r"(?:\*?\d{1,3}[.)、]\s*)?【([^【】]{1,30})】\s*(?=([:：])?)(?=\S)")
@@ -19,7 +19,9 @@ ORNAMENT = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 )
 LEADING = re.compile(rf"^(?:[\s{ORNAMENT}]+|:[a-z0-9_+-]{{2,40}}:\s*|[·•|>,;:–—-]\s+)+")
-_TRAILING = re.compile(rf"(?:[\s∗†‡{ORNAMENT}]|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$")
+_TRAILING = re.compile(
+    rf"(?:[\s∗†‡{ORNAMENT}]|(?<=[a-z]{{3}})\*|\s:[a-z0-9_+-]{{2,40}}:|(?<=:):[a-z0-9_+-]{{2,40}}:)+$"
+)
 _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
 # What is left of A Title [[pdf](…)] without the link.

@@ -59,6 +59,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/?#.]+\.[^\s]", re.IGNORECASE)
+# arxiv.org/abs/2101.00001
+_ADDRESS = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,6}/\S*")
 _GLUED = re.compile(r"(?:%20| |\\){1,9}\(?https?:.*$|(?:%20){1,9}$", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ def leads_nowhere(url: str) -> bool:
 @lru_cache(maxsize=8_192)
 def text_kind(text: str, labels: Labels) -> str:
     """What a link's text says that it leads to (`paper`, `pdf`, `code`, `link` …); else empty."""
-    if text.startswith(("http://", "https://", "www.")):
+    if text.startswith(("http://", "https://", "www.")) or ("/" in text and _ADDRESS.fullmatch(text)):
         return "link"
     if len(text) > 40:
         return ""

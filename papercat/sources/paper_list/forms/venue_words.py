@@ -25,7 +25,7 @@ _PROCEEDINGS = re.compile(
 )
 _ACCEPTED = re.compile(
     r"\s*\((?:oral|spotlight|poster|highlight)\b[^()]{0,60}\)\s*$"
-    r"|\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|findings|runner-?up|award"
+    r"|\s*[(\[,:-]?\s*\b(?:oral|spotlight|poster|highlight|accepted|runner-?up|award"
     r"|(?:best|outstanding|distinguished) (?:\w+ )?(?:paper|demo|award).*"
     r"|(?:notable[\s-])?top[\s-]?\d+(?=%))\b%?\s*[)\]]?\s*$"
     r"|(?<=\d)[\s,:-]{1,5}(?:long|short|main(?: conference| track)?)(?: papers?)?\s*$"
@@ -34,7 +34,7 @@ _ACCEPTED = re.compile(
     re.IGNORECASE,
 )
 _HONOURS = (
-    "oral", "spotlight", "poster", "highlight", "accepted", "findings", "runner", "award", "paper", "demo",
+    "oral", "spotlight", "poster", "highlight", "accepted", "runner", "award", "paper", "demo",
     "long", "short", "top", "main",
 )  # fmt: skip
 """One of these is in whatever `_ACCEPTED` matches; to look for them is far quicker."""
@@ -77,7 +77,8 @@ def name_in(text: str) -> str:
 def is_proper(name: str) -> bool:
     """Whether a text has capitals as the name of a conference or journal has them."""
     words = (word for word in name.split() if word[0].isalpha() and word.lower() not in SMALL_IN_VENUES)
-    return all(any(map(str.isupper, word)) for word in words)
+    # Scripts without capitals have none.
+    return all(any(map(str.isupper, word)) or word[0].lower() == word[0].upper() for word in words)
 
 
 def without_honour(text: str) -> str:

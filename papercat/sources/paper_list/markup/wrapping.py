@@ -18,8 +18,9 @@ _NAME = re.compile(
 _TURNED_OPEN = re.compile(r"\sand\s[A-Z][\w'’-]*,$")
 # A link's text that never closes.
 _LINK_OPEN = re.compile(r"\[[^\]]{8,300}$")
-# Italics that a line begins with and that end in another.
-_ITALIC_OPEN = re.compile(r"\*[^\W\d_][^*]*$")
+# Italics that begin in a line and end in another.
+_ITALIC_OPEN = re.compile(r"(?<![^\s(])\*(?=[^\W\d_]|[\"“])[^*]*$")
+_ITALIC_END = re.compile(r"[^*]*[^\s*]\*(?!\*)")
 _MOST_ITALIC = 4
 _LONGEST_WRAPPED = 2_000
 _LONGEST_LABEL = 40
@@ -102,8 +103,8 @@ def unwrapped(lines: list[str]) -> list[str]:
         turned = before[-1:] == "," and line[0].isupper() and _TURNED_OPEN.search(before) is not None
         linked = "](" in line and _LINK_OPEN.search(before) is not None
         bold = "**" in line and before.count("**") % 2 == 1 and "**" not in line[:2]
-        italic = before[:1] == "*" and _ITALIC_OPEN.match(before) is not None
-        italic = italic and any("*" in after for after in lines[at - 1 : at + _MOST_ITALIC])
+        italic = "*" in before and _ITALIC_OPEN.search(before) is not None
+        italic = italic and _ITALIC_END.match(" ".join(lines[at - 1 : at + _MOST_ITALIC])) is not None
         quoted = before[:1] == '"' and before.count('"') == 1 == line.count('"')
         if (turned or linked or bold or italic or quoted) and len(before) < _LONGEST_WRAPPED:
             joined[-1] += f" {line}"

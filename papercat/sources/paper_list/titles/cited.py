@@ -54,6 +54,8 @@ _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 # Ada Example, Bo Sample - Title
 _DASH = re.compile(r"\s[-–—]\s+")
 _MOST_PARTS = 200
+_LEAST_WORDS = 5
+"""Words of a title that one name is sure to stand before."""
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)* [A-Z][\w'’-]+")
 # [Lamps] Example et al. Title.
 _TAG_FIRST = re.compile(r"\[(?=[^\]]*[A-Za-z])[^\[\]]{2,40}\]\s+(?=[A-Z])")
@@ -92,7 +94,12 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
             continue
         cut = _title_end(text, match.end())
         end = _without_tail(text, match.end(), cut, labels)
-        if _are_authors(match["authors"], sure=pattern is _AUTHOR_YEAR or end < cut):
+        sure = (
+            pattern is _AUTHOR_YEAR
+            or end < cut
+            or _is_told_behind(text[match.end() : end], text[end:], labels)
+        )
+        if _are_authors(match["authors"], sure=sure):
             found = _title(line, at, text, (match.end(), end), labels)
             if found is not None:
                 return found
@@ -179,6 +186,13 @@ def _are_authors(said: str, *, sure: bool) -> bool:
     full = names.more or any(" " in name or "." in name for name in names.names)
     initials = _ONE_AUTHOR.fullmatch(said.rstrip(": ")) is not None
     return (names.several and full) or (sure and (names.several or full)) or initials
+
+
+def _is_told_behind(title: str, behind: str, labels: Labels) -> bool:
+    """Whether a title of several words has its id or its venue and nothing else behind it."""
+    said = behind.strip(" .")
+    told = bool(said) and (ARXIV_ID.fullmatch(said) is not None or is_aside(said, labels))
+    return told and title.count(" ") >= _LEAST_WORDS - 1
 
 
 def _title_end(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from papercat.sources.paper_list.forms.persons import is_name, is_text_of_names
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
 from papercat.sources.paper_list.titles.cited import cited_title, named_title
+from papercat.sources.paper_list.titles.coded import coded_title
 from papercat.sources.paper_list.titles.linked import linked_title
 from papercat.sources.paper_list.titles.marked import marked_title
 from papercat.sources.paper_list.titles.plain import plain_title
@@ -32,6 +33,7 @@ def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Titl
     """The title in a line that may name a paper, which may be `plain` text; None if there is none."""
     found = (
         linked_title(line, labels)
+        or coded_title(line)
         or quoted_title(line)
         or marked_title(line, labels)
         or cited_title(line, labels)

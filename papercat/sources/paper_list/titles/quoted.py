@@ -30,6 +30,8 @@ def quoted_title(line: list[Piece]) -> Title | None:
         inside = next(filter(None, match.groups()), "") if match else ""
         if match is None or (match.re is _QUOTED and len(inside.split()) < 2 and inside.isascii()):
             continue
+        if piece.emphasised and match.start() == 0 and piece.text[match.end() :].strip(" .,"):
+            continue  # *"A Title": More of It*
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
         said = YEAR_LAST.sub("", said_before(before))
         if not said and len(inside) < _LONG and match.re is _QUOTED:

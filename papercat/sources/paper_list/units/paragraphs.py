@@ -20,7 +20,7 @@ from papercat.sources.paper_list.units.items import is_one_paper
 from papercat.sources.paper_list.units.title_line import has_title_label, is_by_names
 
 # [12] Example, A. (2021). …
-_REFERENCE = re.compile(r"\[\d{1,4}[a-z]?\]\s")
+_REFERENCE = re.compile(r"\[\d{1,4}[a-z]?\](?:\s|(?=[\u3040-\u9fff]))")
 # What hardly any title says of itself.
 _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
