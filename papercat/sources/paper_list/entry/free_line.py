@@ -37,7 +37,7 @@ from papercat.sources.paper_list.forms.venues import known_venue, whole_venue
 from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import LINK, Piece, first_at, joined, text_of
 from papercat.sources.paper_list.titles.title import Title
-from papercat.text.dates import find_date
+from papercat.text.dates import find_date, is_day
 
 _DASHES = tuple("-–—:：")
 # A pattern that begins with one class of signs is found fastest.
@@ -50,6 +50,8 @@ _AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|
 _PLACE_LAST = re.compile(r"[\s.-]*【([^【】]{2,90})】\s*$")
 # (ICML 2021). Some sentence.
 _IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(?=\S)")
+# (Ada Example & Bo Sample, 3 Sep) — some words
+_WHO_AND_WHEN = re.compile(r"\s*[(（]([^()（）]{3,200}),\s+([^,()（）]{3,12})[)）][.,:]?\s+(?=\S)")
 # , ICML 2021 — Ada Example, Bo Sample   — Lamps 2021 · Some sentences.
 _BEFORE_DASH = re.compile(r"[\s,.—–-]*([^()\[\]—–·|]{3,60}?)\s[—–·|-]\s+(?=\S)")
 # Example et al., 2021
@@ -165,7 +167,17 @@ def _cited_at(draft: Draft, whole: str, place: str) -> str:
 
 
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
-    """Take the venue or year that a line begins with, in brackets or before a dash; returns the rest."""
+    """Take what a line begins with in brackets, or a venue or year before a dash; returns the rest."""
+    told = _WHO_AND_WHEN.match(text)
+    if told is not None and is_day(told[2]):
+        take_part(draft, told[2], place, sure=False)
+        # In brackets, names before `et al.` are surnames.
+        names = split_names(told[1].replace(", et al", " et al"))
+        if not draft.authors and names.several and are_names(names.names, most=0):
+            draft.take_names(names, told[1], f"{place}: names and a day in brackets")
+        else:
+            take_part(draft, told[1], place, sure=False)
+        return text[told.end() :]
     lead = _IN_BRACKETS.match(text) or _BEFORE_DASH.match(text)
     told = lead is not None and (whole_venue(lead[1], draft.labels) or is_preprint(lead[1]))
     if lead is None or not (told or YEAR.fullmatch(lead[1])):

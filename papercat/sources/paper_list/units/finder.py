@@ -33,6 +33,9 @@ from papercat.sources.paper_list.units.title_line import (
 _NOTICE = re.compile(
     r"\bis now available\b|\b(?:check|see|read) (?:out )?our (?:paper|survey)\b", re.IGNORECASE
 )
+# Older: lamps of houses (arXiv:2101.00001); lamps of halls (2101.00002); …
+_IDS = re.compile(r"[(\s:](\d{4}\.\d{4,5})(?=[)v;])")
+_MOST_IDS = 2
 _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
@@ -156,8 +159,9 @@ class Finder:
             if not group and evidence_of(lines) == KNOWN:
                 self.missed.append(line)
             return False
-        if title.strength < LINKED and _NOTICE.search(title.text):
-            self.missed += [line] if evidence_of(lines) == KNOWN else []
+        listed = title.strength < LINKED and _tell_of_several(lines)
+        if listed or (title.strength < LINKED and _NOTICE.search(title.text)):
+            self.missed += [line] if listed or evidence_of(lines) == KNOWN else []
             return False
         if len(several := papers_in(lines[0].pieces, self.labels)) > 1:
             for pieces in several:
@@ -207,3 +211,8 @@ class Finder:
         if title_line(lines) is None and not (described and self.titled_link(lines)):
             return False
         return self.labelled_unit(items[0].line, lines, "properties")
+
+
+def _tell_of_several(lines: list[Line]) -> bool:
+    """Whether running text names papers by what they do, each with its id."""
+    return len(set(_IDS.findall(" ".join(line.raw for line in lines)))) > _MOST_IDS
