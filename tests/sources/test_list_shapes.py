@@ -155,16 +155,6 @@ def test_authors_of_a_column_are_parted(text: str, names: list[str]) -> None:
     assert list(parse(table).entries[0].authors) == names
 
 
-def test_a_day_without_a_year_has_the_headings() -> None:
-    days = f"- Jan 3: [Lamps in Rooms]({ARXIV}1)\n- February 12th: Rooms in Lamps [paper]({ARXIV}2)\n"
-    entries = parse(f"# Lamps\n\n## 2024\n\n{days}").entries
-    assert [entry.heading_date for entry in entries] == ["Jan 3, 2024", "February 12th, 2024"]
-    entries = parse(f"# Lamps\n\n{days}").entries
-    assert [entry.rest for entry in entries] == ["Jan 3", "February 12th"]
-    row = f"# Lamps\n\n## 2024\n\n| Date | Paper |\n|---|---|\n| 3 Jan | [Lamps in Rooms]({ARXIV}1) |\n"
-    assert [entry.heading_date for entry in parse(row).entries] == ["3 Jan, 2024"]
-
-
 def test_a_book_in_italics_is_no_text_that_is_left() -> None:
     cited = 'A. Example, B. Sample. "Lamps at night", *The Lamp Reader*, ed. by C. Dummy, 2004.'
     (entry,) = parse(f"- {cited} https://doi.org/10.1000/2\n").entries

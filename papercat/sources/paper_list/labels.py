@@ -181,7 +181,7 @@ FIELDS = frozenset(
     (
         "index", "title", "translated_title", "authors", "organisations", "abstract", "summary", "date",
         "year", "venue", "categories", "topics", "link", "arxiv", "doi", "pdf", "code", "project", "video",
-        "data", "tweet", "rating", "citations", "reason", "other",
+        "data", "tweet", "rating", "citations", "reason", "presenter", "other",
     )
 )  # fmt: skip
 """The fields that a column or label can be; `other` is known and kept as rest."""

@@ -281,22 +281,4 @@ NESTED = {
             Wanted("Halls of Rooms", venue=("ICML", 2025)),
         ],
     ),
-    "names and a day in brackets behind titles, then what a paper does": (
-        (
-            "# Lamps of the week\n\n## 2026-09-08\n\n**Past days** (all by arXiv):\n\n"
-            f"- **[Lamps of Rooms at Night]({ARXIV}1)** (Van Example, Yang, Sample & Third, 3 Sep) — 25-year "
-            "survey of lamps. Repo: [PDF](<../a b.pdf>)\n"
-            f"- **[Rooms of Lamps at Day]({ARXIV}2)** (Example, Sample, et al., 2 Sep) — lights rooms, a lot.\n"
-            f"- **[Lamps for Deep Halls]({ARXIV}3)** (Example & Ko, 1 Sep) — uses halls.\n"
-            f"- **[Halls for Dim Lamps]({ARXIV}4)** (Lamp Labs, 1 Sep) — dim, for once.\n\n"
-            "**Older, for context:** lamps of houses (arXiv:2608.30227); rooms planned (2608.29563);\n"
-            "the extremes of halls (2608.27362).\n"
-        ),
-        [
-            Wanted("Lamps of Rooms at Night", ("Van Example", "Yang", "Sample", "Third"), more=False),
-            Wanted("Rooms of Lamps at Day", ("Example", "Sample"), more=True),
-            Wanted("Lamps for Deep Halls", ("Example", "Ko")),
-            Wanted("Halls for Dim Lamps", ()),
-        ],
-    ),
 }

@@ -72,6 +72,8 @@ class Draft:
     date: str = ""
     day: str = ""
     """A day without its year, which the headings may tell."""
+    presented: bool = False
+    """Whether it says who talks about it, so that dates above are those of talks."""
     labelled_date: bool = False
     """Whether a label or a column says that its date is that."""
     year: str = ""

@@ -8,6 +8,8 @@ from papercat.text.dates import read_date
 
 def finished(draft: Draft, position: int, context: Context) -> ParsedEntry:
     """The finished entry."""
+    if draft.presented:
+        context = context._replace(date="")
     for value in draft.bare_ids:
         draft.take_arxiv(value, "id in the text")
     venue, date = draft.venue, draft.date or draft.year

@@ -168,16 +168,16 @@ def _cited_at(draft: Draft, whole: str, place: str) -> str:
 
 def _behind_brackets(draft: Draft, text: str, place: str) -> str:
     """Take what a line begins with in brackets, or a venue or year before a dash; returns the rest."""
-    told = _WHO_AND_WHEN.match(text)
-    if told is not None and is_day(told[2]):
-        take_part(draft, told[2], place, sure=False)
+    signed = _WHO_AND_WHEN.match(text)
+    if signed is not None and is_day(signed[2]):
+        take_part(draft, signed[2], place, sure=False)
         # In brackets, names before `et al.` are surnames.
-        names = split_names(told[1].replace(", et al", " et al"))
+        names = split_names(signed[1].replace(", et al", " et al"))
         if not draft.authors and names.several and are_names(names.names, most=0):
-            draft.take_names(names, told[1], f"{place}: names and a day in brackets")
+            draft.take_names(names, signed[1], f"{place}: names and a day in brackets")
         else:
-            take_part(draft, told[1], place, sure=False)
-        return text[told.end() :]
+            take_part(draft, signed[1], place, sure=False)
+        return text[signed.end() :]
     lead = _IN_BRACKETS.match(text) or _BEFORE_DASH.match(text)
     told = lead is not None and (whole_venue(lead[1], draft.labels) or is_preprint(lead[1]))
     if lead is None or not (told or YEAR.fullmatch(lead[1])):

@@ -84,9 +84,7 @@ def take_prose(draft: Draft, name: str, raw: str, why: str) -> None:
     others = draft.take_links(found, "mention")
     if text := text_of(others):
         accepted = _ACCEPTED.match(text)
-        whole = None if accepted else whole_venue(text, draft.labels)
-        if whole and whole.year and whole.name.casefold() in draft.labels.venues:
-            draft.take_venue(whole, text, f"{why}: a venue and nothing else")
+        if not accepted and _known_venue(draft, text, f"{why}: a venue and nothing else"):
             return
         if accepted and (venue := whole_venue(accepted[1], draft.labels)):
             draft.take_venue(venue, accepted[0], f"{why}: says where it was accepted")
@@ -257,11 +255,23 @@ def _reason(draft: Draft, text: str, why: str) -> None:
 
 
 def _other(draft: Draft, text: str, why: str) -> None:
-    venue = whole_venue(text, draft.labels)
-    if venue is not None and venue.year and venue.name.casefold() in draft.labels.venues:
-        draft.take_venue(venue, text, why)
-    else:
+    if not _known_venue(draft, text, why):
         draft.leave(text, why)
+
+
+def _presenter(draft: Draft, text: str, why: str) -> None:
+    if not _known_venue(draft, text, why):
+        draft.presented = True
+        draft.leave(text, why)
+
+
+def _known_venue(draft: Draft, text: str, why: str) -> bool:
+    """Take a text that is a venue that everybody knows, with its year; returns whether it is one."""
+    venue = whole_venue(text, draft.labels)
+    known = venue is not None and bool(venue.year) and venue.name.casefold() in draft.labels.venues
+    if venue is not None and known:
+        draft.take_venue(venue, text, why)
+    return known
 
 
 _TAKE: dict[str, Callable[[Draft, str, str], None]] = {
@@ -276,6 +286,7 @@ _TAKE: dict[str, Callable[[Draft, str, str], None]] = {
     "rating": _count("rating"),
     "citations": _count("citations"),
     "reason": _reason,
+    "presenter": _presenter,
     "other": _other,
 }
 """What takes the text of each field that is neither prose, links nor the title."""

@@ -69,10 +69,13 @@ def columns_of(table: Table, labels: Labels) -> Columns | None:
         if name == "title" and at != title:
             fields[at] = _second(columns[at], headings[at], labels)
     fields[title] = "title"
-    known = sum(name not in ("", "title", "index", "other") for name in fields)
+    known = sum(name not in ("", "title", "index", "presenter", "other") for name in fields)
     strong = headings[title].casefold() not in _WEAK
     sure = by_heading and ((strong and known > 0) or known > 1 or not _ALONE.isdisjoint(fields))
     sure = sure or ({*fields} >= _TOGETHER and _words(columns[title]) > _MOST_NAMED)
+    if "presenter" in fields:
+        # The day on which somebody presents a paper is not the paper's.
+        fields = ["other" if name == "date" else name for name in fields]
     return Columns(headings, fields, title, sure)
 
 
@@ -118,7 +121,7 @@ def _title_column(
         for at in speaking
         if fields[at] == "summary" and _words(columns[at]) <= _MOST_WORDS and _marked(columns[at])
     ]
-    others = [at for at in speaking if fields[at] in ("", "other")]
+    others = [at for at in speaking if fields[at] in ("", "presenter", "other")]
     others.sort(key=lambda at: not _differs(columns[at]))
     return next(iter([*linked, *called, *unknown, *short, *others]), None), False
 
@@ -154,7 +157,7 @@ def _is_called(heading: str, name: str, labels: Labels) -> bool:
     whole = heading.casefold()
     thing = whole.removesuffix(" name")
     if thing in _THINGS:
-        return name in ("", "other", "data", "summary")
+        return name in ("", "presenter", "other", "data", "summary")
     return name == "" and thing != whole and labels.field(thing) not in ("authors", "venue")
 
 

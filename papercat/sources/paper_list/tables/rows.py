@@ -106,6 +106,7 @@ class TableReader:
     def row(self, row: Row) -> Draft:
         """Read a row by its columns."""
         draft = Draft(row.line, self.labels, surnames_first=self.surnames_first)
+        draft.presented = "presenter" in self.columns.fields
         cells = self.fitted(draft, row)
         titled = self.columns.title
         said = pieces(cells[titled], self.references)
