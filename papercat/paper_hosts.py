@@ -34,7 +34,7 @@ _CVF = (
 _PAPER_HOSTS = (
     _PaperHost(
         ("arxiv.org", "export.arxiv.org", "browse.arxiv.org", "cn.arxiv.org", "xxx.lanl.gov"),
-        rf"/(?:abs|pdf|html|format|ps|e-print)/{ARXIV_ID}(?![\d])",
+        rf"/(?:abs|pdf|html|format|ps|e-print|ftp/arxiv/papers/\d{{4}})/{ARXIV_ID}(?![\d])",
         "arxiv",
         "{arxiv}",
     ),

@@ -13,6 +13,7 @@ from papercat.records import SCHEMES
     [
         ("https://arxiv.org/abs/2011.08191", ("arxiv", "2011.08191")),
         ("http://www.arxiv.org/pdf/2011.08191v12.pdf", ("arxiv", "2011.08191")),
+        ("https://arxiv.org/ftp/arxiv/papers/2312/2312.00752.pdf", ("arxiv", "2312.00752")),
         ("https://arxiv.org/abs/0704.0001v1?context=hep#x", ("arxiv", "0704.0001")),
         ("https://export.arxiv.org/abs/hep-th/9901001v3", ("arxiv", "hep-th/9901001")),
         ("https://arxiv.org/abs/math.GT/0309136", ("arxiv", "math.GT/0309136")),

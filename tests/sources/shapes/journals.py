@@ -256,4 +256,32 @@ JOURNALS = {
             Wanted("Neural lamps for short rooms", ("Example A", "Sample B"), date="2021", link=f"{ARXIV}1"),
         ],
     ),
+    "rows that say what those below are about": (
+        (
+            "|  Title  |   Venue  |   Date   |   Code   |\n|:---|:---:|:---:|:---:|\n| _Dress_ |\n"
+            f"| [**Lamps of Rooms**]({ARXIV}1) | arXiv | 2025-08-17 | - | - | Dress |\n| **Feed** | | | |\n"
+            f"| [**Rooms of Lamps**]({ARXIV}2) | ICML 2024 | 2024-03-19 | - | Feed |\n"
+        ),
+        [Wanted("Lamps of Rooms", (), date="2025-08-17"), Wanted("Rooms of Lamps", venue=("ICML", 2024))],
+    ),
+    "many names behind a full stop, and PDFs that stand beside the list": (
+        (
+            f"- [Lamps of Rooms]({ARXIV}1). Ada Example, Bo Sample, Cy Third, Di Fourth, Ed Fifth\n"
+            "- Rooms of Lamps [[paper link]](./a%20b/2312.pdf)[[code]](https://github.com/a/b)\n"
+            "- Halls of Lamps [[PDF](https://arxiv.org/ftp/arxiv/papers/2312/2312.00752.pdf)]\n"
+            "  WSDM2024 Mar-24\n"
+        ),
+        [
+            Wanted("Lamps of Rooms", ("Ada Example", "Bo Sample", "Cy Third", "Di Fourth", "Ed Fifth")),
+            Wanted("Rooms of Lamps", (), link="https://github.com/a/b"),
+            Wanted("Halls of Lamps", (), ("WSDM", 2024)),
+        ],
+    ),
+    "a link to the original in Korean below a title": (
+        (
+            "## 목록\n\n1. **Lamps of Rooms** (2009)\n   - 저자: Ada Example, Bo Sample\n"
+            "   - [원문](https://example.org/lamps-[Dim].pdf)\n"
+        ),
+        [Wanted("Lamps of Rooms", ("Ada Example", "Bo Sample"), date="2009")],
+    ),
 }

@@ -173,8 +173,9 @@ class Draft:
         """Take a URL of which a label says its kind."""
         if not is_web(url):
             self.note("left out", url, "leads nowhere from outside the document")
-            if leads and url.lower().endswith(".pdf"):
-                self.evidence = max(self.evidence, LINKED_TO)
+            if url.lower().endswith(".pdf"):
+                told = LABELLED if kind in ("paper", "pdf") else LINKED_TO if leads else NOTHING
+                self.evidence = max(self.evidence, told)
             return
         found = target(url, kind, leads=leads)
         if found.rel == "tweet":

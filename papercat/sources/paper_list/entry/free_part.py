@@ -33,7 +33,7 @@ _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool:
     """Take a whole line as authors, where it is a list of names and nothing else."""
-    text = text.replace(SEAM, " ").strip(EDGES)
+    text = text.replace(SEAM, " ").strip(EDGES).lstrip(f".{EDGES}")
     text += ")" if text.count("(") > text.count(")") else ""
     if len(text) > _LONGEST_NAMES or not begins_with_name(text):
         return False

@@ -40,6 +40,10 @@ _RANK = re.compile(
 )
 _ABBREVIATED = re.compile(r"[a-z]\. [A-Z][a-z]*$")  # Chem. Eng. Technol.
 _PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
+# LIT2024 Mar-24
+_MONTH_LAST = re.compile(
+    r"((?:19|20)\d\d)[,\s]+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-\s.'’]+\d\d$"
+)
 _LONGEST_CHUNK = 300
 
 
@@ -129,7 +133,7 @@ def labelled_venue(text: str, labels: Labels) -> Venue | None:
     """The venue of a text that is known to name one; the name without its year. A long text names none."""
     if len(text) > _LONGEST_CHUNK:
         return None
-    bare = _PUBLISHER.sub("", _RANK.sub("", tidy(text.partition(";")[0])))
+    bare = _PUBLISHER.sub("", _RANK.sub("", _MONTH_LAST.sub(r"\1", tidy(text.partition(";")[0]))))
     bare = without_volume(_PAGES.sub("", _LENGTH.sub("", bare)))
     bare = name_in(without_honour(bare)).strip("《》")
     if not bare or is_preprint(bare) or is_submitted(bare):

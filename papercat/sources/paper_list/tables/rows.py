@@ -11,6 +11,7 @@ from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.prose import is_prose
+from papercat.sources.paper_list.headings import topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.inline import pieces, plain
 from papercat.sources.paper_list.markup.piece import text_of
@@ -57,6 +58,10 @@ class TableReader:
         }
         names = columns.fields.index("authors") if "authors" in columns.fields else len(columns.fields)
         authors = [cell for cells in sample for cell in cells[names : names + 1]]
+        filled = [cells for cells in sample if any(cells[1:])]
+        self.mostly_linked = 2 * sum(any("http" in cell for cell in cells) for cells in filled) > len(filled)
+        self.topic = ""
+        """What the last row says that is one text over the whole table."""
         self.surnames_first = are_surnames_first(authors)
         self.places_last = have_places_last(authors)
 
@@ -66,11 +71,22 @@ class TableReader:
         for row in self.table.rows:
             if found and self.is_detail(row):
                 found[-1].leave(plain(row.cells[0]), "a row below that says more")
+            elif topic := self.topic_in(row):
+                self.topic = topic
             else:
                 found += map(self.row, self.parted(row))
         self.untitled = [draft.line for draft in found if not draft.title and draft.evidence > NOTHING]
         self.templates = [draft.line for draft in found if draft.title and _is_template(draft)]
         return [draft for draft in found if draft.title and not _is_template(draft)]
+
+    def topic_in(self, row: Row) -> str:
+        """What the rows below are about, where a row is one emphasised text; else nothing."""
+        if not self.mostly_linked or len(self.columns.fields) < _LEAST_COLUMNS or any(row.cells[1:]):
+            return ""
+        said = [piece for piece in pieces(row.cells[0], self.references) if piece.text.strip()]
+        if not all(piece.marked and not piece.url for piece in said):
+            return ""
+        return topic_of(text_of(said))
 
     def parted(self, row: Row) -> list[Row]:
         """A row, or the several that stand on its line or in its cell of titles."""
@@ -107,6 +123,7 @@ class TableReader:
         """Read a row by its columns."""
         draft = Draft(row.line, self.labels, surnames_first=self.surnames_first)
         draft.presented = "presenter" in self.columns.fields
+        draft.topics += [self.topic] if self.topic else []
         cells = self.fitted(draft, row)
         titled = self.columns.title
         said = pieces(cells[titled], self.references)
