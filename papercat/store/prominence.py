@@ -5,14 +5,14 @@ Both follow from the papers alone, whatever the order in which they came.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import chain, compress, count, groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any
 
 from papercat.errors import DamagedError
 from papercat.prominence import Evidence, Owner, own_names, prominence
-from papercat.store.quotations import Quotations, count_quotations
+from papercat.store.uses import Uses
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
 from papercat.text.stored_json import encode_json, read_json
@@ -147,37 +147,21 @@ class ProminenceUpdate:
         """Count the uses of every name."""
         self.connection.execute(_CLEAR_NAMES)
         self.connection.execute(_OPEN_COUNTS)
-        quotations = count_quotations(self.connection)
-        wanted = (encode_json(sorted(quotations.by_others)),)
-        rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS), wanted)
-        self._put(_PUT_NAMES, self._recounted(rows, quotations))
+        uses = Uses(self.connection)
+        rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS), (encode_json(uses.quoted),))
+        self._put(_PUT_NAMES, _recounted(rows, uses.of))
 
     def _count(self, names: set[str]) -> set[int]:
         """Count the uses of these names; the papers to which one is worth something else now."""
+
+        def uses(name: str, _: object) -> tuple[Container[int], Iterable[str]]:
+            users = users_of(self.connection, name)
+            return users, users.values()
+
         rows = self.connection.execute(_OWNERS.format(among=_NAMED), (encode_json(sorted(names)),))
-        altered = [*self._recounted(rows)]
+        altered = [*_recounted(rows, uses)]
         self._put(_PUT_NAMES, altered)
         return {paper for _, _, paper, _ in altered}
-
-    def _recounted(
-        self, rows: Iterable[Any], quotations: Quotations | None = None
-    ) -> Iterator[tuple[int, float, int, str]]:
-        """What names are worth now to their owners, of `_OWNERS`, where that has changed."""
-        for name, having in groupby(rows, key=itemgetter(0)):
-            found = [*having]
-            owners = [Owner(*row[3:]) for row in found]
-            users: Container[int]
-            dates: Iterable[str]
-            if quotations and " " in name:
-                users, dates = quotations.uses(name, owners)
-            else:
-                users = using = users_of(self.connection, name)
-                dates = using.values()
-            for (_, mentions, worth, *_), (paper, own) in zip(
-                found, own_names(name, owners, users, dates), strict=True
-            ):
-                if (own.mentions, own.worth) != (mentions, worth):
-                    yield own.mentions, own.worth, paper, name
 
     def _weigh(self, papers: set[int] | None, usual: Mapping[str, int]) -> None:
         """Weigh all there is for these papers, or for all; `usual` has the usual score of each month."""
@@ -213,6 +197,22 @@ class ProminenceUpdate:
         for month, score in found:
             scores[month].append(score)
         return {month: sorted(found)[len(found) // 2] for month, found in scores.items()}
+
+
+def _recounted(
+    rows: Iterable[Any], uses: Callable[[str, list[Owner]], tuple[Container[int], Iterable[str]]]
+) -> Iterator[tuple[int, float, int, str]]:
+    """What names are worth now to their owners, of `_OWNERS`, where that has changed.
+
+    `uses` gives the owners that use a name, and the dates of all papers that do.
+    """
+    for name, having in groupby(rows, key=itemgetter(0)):
+        found = [*having]
+        owners = [Owner(*row[3:]) for row in found]
+        counted = own_names(name, owners, *uses(name, owners))
+        for (_, mentions, worth, *_), (paper, own) in zip(found, counted, strict=True):
+            if (own.mentions, own.worth) != (mentions, worth):
+                yield own.mentions, own.worth, paper, name
 
 
 def _reweighed(rows: Iterable[Any], usual: Mapping[str, int]) -> Iterator[tuple[int | None, float, int]]:

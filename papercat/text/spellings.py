@@ -5,7 +5,7 @@ Knows no text beyond the word, and no database.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from papercat.text.unicode_text import normalize
 
@@ -59,6 +59,8 @@ def letter_names(word: str) -> str:
     return "".join(_LETTER_NAMES.get(c, c) for c in word)
 
 
+# Asked for each word that a title may end with, wherever one may stand in a text.
+@lru_cache(maxsize=16_384)
 def other_number(word: str) -> tuple[str, ...]:
     """The plurals of a lower-case English word, and the singulars that it is a plural of by these rules.
 
