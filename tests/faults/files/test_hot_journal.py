@@ -36,6 +36,16 @@ def database(hot: Path, tmp_path: Path) -> Path:
     return made / "papercat.db"
 
 
+@pytest.fixture(params=["by-name", "through-a-link"])
+def named(request: pytest.FixtureRequest, database: Path, tmp_path: Path) -> Path:
+    """What the command is given for the copy: its own path, or a link to it."""
+    if request.param == "by-name":
+        return database
+    link = tmp_path / "link.db"
+    link.symlink_to(database)
+    return link
+
+
 @pytest.fixture
 def committed(hot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same catalogue after SQLite itself rolled back what was not committed."""
@@ -50,15 +60,10 @@ def committed(hot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("linked", [False, True], ids=["by-name", "through-a-link"])
 @pytest.mark.parametrize("words", QUESTIONS, ids=lambda words: words[0])
 def test_questions_see_what_was_committed(
-    words: tuple[str, ...], linked: bool, database: Path, committed: Path, tmp_path: Path
+    words: tuple[str, ...], named: Path, database: Path, committed: Path, tmp_path: Path
 ) -> None:
-    named = database
-    if linked:
-        named = tmp_path / "link.db"
-        named.symlink_to(database)
     done = call(tmp_path, *words, "--db", named)
     expected = call(tmp_path, *words, "--db", committed)
     assert done.returncode == 0, done
@@ -67,14 +72,7 @@ def test_questions_see_what_was_committed(
     assert content(database) == content(committed)
 
 
-@pytest.mark.parametrize("linked", [False, True], ids=["by-name", "through-a-link"])
-def test_backup_copies_what_was_committed(
-    linked: bool, database: Path, committed: Path, tmp_path: Path
-) -> None:
-    named = database
-    if linked:
-        named = tmp_path / "link.db"
-        named.symlink_to(database)
+def test_backup_copies_what_was_committed(named: Path, committed: Path, tmp_path: Path) -> None:
     done = call(tmp_path, "backup", "copy.db", "--db", named)
     assert done.returncode == 0, done
     assert content(tmp_path / "copy.db") == content(committed)
@@ -87,15 +85,10 @@ def test_restore_of_a_file_with_a_journal(database: Path, committed: Path, tmp_p
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("linked", [False, True], ids=["by-name", "through-a-link"])
 @pytest.mark.parametrize("words", QUESTIONS, ids=lambda words: words[0])
 def test_where_it_cannot_be_rolled_back_a_line_says_so(
-    words: tuple[str, ...], linked: bool, database: Path, tmp_path: Path, nobody: dict[str, Any]
+    words: tuple[str, ...], named: Path, database: Path, tmp_path: Path, nobody: dict[str, Any]
 ) -> None:
-    named = database
-    if linked:
-        named = tmp_path / "link.db"
-        named.symlink_to(database)
     before = database.read_bytes()
     database.chmod(0o444)
     database.parent.chmod(0o555)
