@@ -1,5 +1,6 @@
 """A small library, and what an undisturbed run makes of it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,10 @@ def reference(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert_sound(home / "papercat.db")
 
     return built_once(tmp_path_factory, "reference", build) / "papercat.db"
+
+
+@pytest.fixture
+def catalogue(reference: Path, tmp_path: Path) -> Path:
+    """A copy of it, for a test to change or damage."""
+    shutil.copy(reference, tmp_path / "papercat.db")
+    return tmp_path / "papercat.db"

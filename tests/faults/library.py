@@ -94,6 +94,12 @@ def call(
     return finish(start(home, *arguments, fault=fault, **options))
 
 
+def change(path: Path, statements: str) -> None:
+    """Do to a catalogue what any program can."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(statements)
+
+
 def rows(database: Path, statement: str) -> list[tuple[Any, ...]]:
     """What a statement gives."""
     with closing(open_for_reading(database)) as connection:

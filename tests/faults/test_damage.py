@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,13 +15,6 @@ from tests.faults.library import assert_answered, assert_sound, assert_told, cal
 
 FLIPS = 4
 QUESTIONS = (("search", "forests"), ("export", "--json"))
-
-
-@pytest.fixture
-def damaged(reference: Path, tmp_path: Path) -> Path:
-    """A catalogue that a test may damage."""
-    shutil.copy(reference, tmp_path / "papercat.db")
-    return tmp_path / "papercat.db"
 
 
 def flip(path: Path, chance: random.Random, places: int = 1) -> None:
@@ -70,20 +62,20 @@ def test_another_programs_database(tmp_path: Path) -> None:
     "record", few(["{", "[]", "7", '{"title":3,"authors":7}', '{"readings":[["retweets"]]}'], 2)
 )
 def test_an_ingest_that_meets_a_record_that_is_none(
-    record: str, damaged: Path, library: Path, tmp_path: Path
+    record: str, catalogue: Path, library: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(damaged)) as connection, connection:
+    with closing(sqlite3.connect(catalogue)) as connection, connection:
         connection.execute("UPDATE entries SET record = ? WHERE id = 3", (record,))
         before = list(connection.iterdump())
     done = call(tmp_path, "ingest", "--again", library)
     assert_told(done, 1)
     assert "papercat doctor" in done.stderr
-    with closing(sqlite3.connect(damaged)) as connection:
+    with closing(sqlite3.connect(catalogue)) as connection:
         assert list(connection.iterdump()) == before
 
 
-def test_a_question_that_meets_a_record_that_is_broken_off(damaged: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(damaged)) as connection, connection:
+def test_a_question_that_meets_a_record_that_is_broken_off(catalogue: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(catalogue)) as connection, connection:
         connection.execute("UPDATE entries SET record = substr(record, 1, 40) WHERE id = 3")
     done = call(tmp_path, "show", "arxiv:2001.00002")
     assert_told(done, 1)
@@ -92,46 +84,46 @@ def test_a_question_that_meets_a_record_that_is_broken_off(damaged: Path, tmp_pa
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", few([0, 50, 5000, 0.3, 0.99], 2))
-def test_a_truncated_file(part: float, damaged: Path, tmp_path: Path) -> None:
-    data = damaged.read_bytes()
-    damaged.write_bytes(data[: int(part * len(data)) if part < 1 else int(part)])
+def test_a_truncated_file(part: float, catalogue: Path, tmp_path: Path) -> None:
+    data = catalogue.read_bytes()
+    catalogue.write_bytes(data[: int(part * len(data)) if part < 1 else int(part)])
     for words in (*QUESTIONS, ("doctor",)):
         assert_no_surprise(call(tmp_path, *words))
     done = call(tmp_path, "doctor", "--repair")
     assert_no_surprise(done)
     if done.returncode == 0:
-        assert_sound(damaged)
+        assert_sound(catalogue)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", few(range(FLIPS), 2))
-def test_flipped_bytes(seed: int, damaged: Path, library: Path, reference: Path, tmp_path: Path) -> None:
-    flip(damaged, random.Random(seed), places=1 + seed % 4)  # noqa: S311  (which bytes break is no secret)
+def test_flipped_bytes(seed: int, catalogue: Path, library: Path, reference: Path, tmp_path: Path) -> None:
+    flip(catalogue, random.Random(seed), places=1 + seed % 4)  # noqa: S311  (which bytes break is no secret)
     for words in (*QUESTIONS, ("doctor",)):
         assert_no_surprise(call(tmp_path, *words))
     try:
-        repair(damaged)
+        repair(catalogue)
     except CatalogueError:
         return
-    assert_sound(damaged)
+    assert_sound(catalogue)
     assert list(tmp_path.glob("papercat.db.damaged-*"))
-    kept = entries(damaged)
+    kept = entries(catalogue)
     for name, rows in entries(reference).items():
         lost = set(rows) - set(kept.get(name, ()))
         assert len(lost) <= 40, name
     # What documents say comes back from the documents.
     assert call(tmp_path, "ingest", "--again", library).returncode == 0
-    assert content(damaged)["papers"] == content(reference)["papers"]
+    assert content(catalogue)["papers"] == content(reference)["papers"]
 
 
 @pytest.mark.slow
-def test_a_page_of_entries_is_lost(damaged: Path, library: Path, reference: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(damaged)) as connection:
+def test_a_page_of_entries_is_lost(catalogue: Path, library: Path, reference: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(catalogue)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entries'").fetchone()
-        root = damaged.read_bytes()[(page - 1) * 4096 : page * 4096]
+        root = catalogue.read_bytes()[(page - 1) * 4096 : page * 4096]
     child = int.from_bytes(root[12:14], "big")
     leaf = int.from_bytes(root[child : child + 4], "big")
-    with damaged.open("r+b") as file:
+    with catalogue.open("r+b") as file:
         file.seek((leaf - 1) * 4096)
         file.write(b"\xff" * 4096)
     done = call(tmp_path, "doctor")
@@ -141,15 +133,15 @@ def test_a_page_of_entries_is_lost(damaged: Path, library: Path, reference: Path
     assert done.returncode == 0, done
     assert "entries: some of it could not be read" in done.stderr
     assert "00-post.md: entries are missing" in done.stderr
-    assert_sound(damaged)
+    assert_sound(catalogue)
     before = entries(reference)
-    after = entries(damaged)
+    after = entries(catalogue)
     assert sum(map(len, before.values())) - sum(map(len, after.values())) in range(1, 30)
     assert [path for path, rows in before.items() if after[path] != rows] == [
         path for path in before if path.endswith(("00-post.md", "01-list.md", "02-post.md"))
     ][: sum(after[path] != rows for path, rows in before.items())]
     assert call(tmp_path, "ingest", library).returncode == 0
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
 
 
 BREAKS: dict[str, str] = {
@@ -173,40 +165,40 @@ LOSSES: dict[str, str] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("statement", LOSSES.values(), ids=LOSSES)
 def test_what_stands_with_papers_alone_comes_back_from_the_documents(
-    statement: str, damaged: Path, library: Path, reference: Path, tmp_path: Path
+    statement: str, catalogue: Path, library: Path, reference: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(catalogue, isolation_level=None)) as connection:
         connection.execute(statement)
     assert call(tmp_path, "doctor").returncode == 1
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
     assert "entries are missing" in done.stderr
-    assert_sound(damaged)
+    assert_sound(catalogue)
     assert call(tmp_path, "ingest", library).returncode == 0
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("statement", few(BREAKS.values(), 4), ids=BREAKS)
-def test_what_follows_is_made_again(statement: str, damaged: Path, reference: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+def test_what_follows_is_made_again(statement: str, catalogue: Path, reference: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(catalogue, isolation_level=None)) as connection:
         connection.execute(statement)
     done = call(tmp_path, "doctor", "--format", "jsonl")
     assert done.returncode == 1
     assert any(json.loads(line)["found"] for line in done.stdout.splitlines())
     assert call(tmp_path, "doctor", "--repair").returncode == 0
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
     assert lost_rows(tmp_path) == []
 
 
 @pytest.mark.slow
-def test_no_row_is_dropped_without_being_written_down(damaged: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+def test_no_row_is_dropped_without_being_written_down(catalogue: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(catalogue, isolation_level=None)) as connection:
         connection.execute("DELETE FROM documents WHERE path LIKE '%03-list.md'")
         connection.execute("INSERT INTO former_ids VALUES ('arxiv:1', 424242)")
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
-    assert_sound(damaged)
+    assert_sound(catalogue)
     written = lost_rows(tmp_path)
     tables = [row["table"] for row in written]
     assert tables.count("entries") == 12
@@ -215,34 +207,34 @@ def test_no_row_is_dropped_without_being_written_down(damaged: Path, tmp_path: P
 
 
 @pytest.mark.slow
-def test_decisions_and_former_ids_survive_a_repair(damaged: Path, library: Path, tmp_path: Path) -> None:
+def test_decisions_and_former_ids_survive_a_repair(catalogue: Path, library: Path, tmp_path: Path) -> None:
     assert call(tmp_path, "merge", "arxiv:2001.00001", "arxiv:2001.00030").returncode == 0
     assert call(tmp_path, "forget", "02-post.md").returncode == 0
-    before = content(damaged)
+    before = content(catalogue)
     shown = call(tmp_path, "show", "arxiv:2001.00030", "--json").stdout
     assert call(tmp_path, "doctor", "--repair").returncode == 0
-    assert content(damaged) == before
+    assert content(catalogue) == before
     assert call(tmp_path, "show", "arxiv:2001.00030", "--json").stdout == shown
     assert call(tmp_path, "undo").returncode == 0
-    assert_sound(damaged)
+    assert_sound(catalogue)
 
 
 @pytest.mark.slow
 def test_counts_of_papers_that_a_document_has_no_more_survive_a_repair(
-    damaged: Path, library: Path, tmp_path: Path
+    catalogue: Path, library: Path, tmp_path: Path
 ) -> None:
     # The same document, of which only the first paper is left.
     name = "00-post.md"
     head, section, *_ = (library / name).read_text(encoding="utf-8").split("\n# ")
     changed = tmp_path / name
     changed.write_text(f"{head}\n# {section}", encoding="utf-8")
-    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(catalogue, isolation_level=None)) as connection:
         connection.execute("UPDATE documents SET path = ? WHERE path LIKE '%00-post.md'", (str(changed),))
     assert call(tmp_path, "ingest", name).returncode == 0
-    before = content(damaged)
+    before = content(catalogue)
     assert sum(row[-1] for row in before["entries"][str(changed)]) > 5
     assert call(tmp_path, "doctor", "--repair").returncode == 0
-    assert content(damaged) == before
+    assert content(catalogue) == before
     assert lost_rows(tmp_path) == []
 
 
@@ -260,9 +252,9 @@ def test_counts_of_papers_that_a_document_has_no_more_survive_a_repair(
     ],
 )
 def test_a_record_that_is_no_entrys_is_written_down(
-    old: str, new: str, damaged: Path, library: Path, reference: Path, tmp_path: Path
+    old: str, new: str, catalogue: Path, library: Path, reference: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(catalogue, isolation_level=None)) as connection:
         changed = connection.execute(
             "UPDATE entries SET record = replace(record, ?, ?) WHERE id = 3 RETURNING record", (old, new)
         ).fetchone()
@@ -273,22 +265,22 @@ def test_a_record_that_is_no_entrys_is_written_down(
     assert done.returncode == 0, done
     assert [row["why"] for row in lost_rows(tmp_path) if row["table"] == "entries"] == ["makes no sense"]
     assert call(tmp_path, "ingest", library).returncode == 0
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
 
 
 @pytest.mark.slow
-def test_a_repair_without_room_changes_nothing(damaged: Path, reference: Path, tmp_path: Path) -> None:
+def test_a_repair_without_room_changes_nothing(catalogue: Path, reference: Path, tmp_path: Path) -> None:
     done = call(tmp_path, "doctor", "--repair", fault=("pages", 60))
     assert_told(done, 1)
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_the_doctor_changes_nothing(damaged: Path, tmp_path: Path) -> None:
-    before = damaged.read_bytes()
+def test_the_doctor_changes_nothing(catalogue: Path, tmp_path: Path) -> None:
+    before = catalogue.read_bytes()
     done = call(tmp_path, "doctor")
     assert_answered(done)
-    assert damaged.read_bytes() == before
-    drop(damaged)
+    assert catalogue.read_bytes() == before
+    drop(catalogue)
     assert_told(call(tmp_path, "doctor"), 1)
     assert_told(call(tmp_path, "doctor", "--repair"), 1)

@@ -18,13 +18,6 @@ STRACE = shutil.which("strace")
 traced = pytest.mark.skipif(STRACE is None, reason="strace counts the system calls that are made to fail")
 
 
-@pytest.fixture
-def database(reference: Path, tmp_path: Path) -> Path:
-    """A catalogue that a test may change."""
-    shutil.copy(reference, tmp_path / "papercat.db")
-    return tmp_path / "papercat.db"
-
-
 def inject(home: Path, what: str, *words: str) -> "subprocess.CompletedProcess[str]":
     """The command, with one of its system calls made to end otherwise: see strace(1), --inject."""
     options = ["-f", "-qq", "-o", "/dev/null", "-e", f"inject={what}"]
@@ -44,8 +37,8 @@ def temporary(folder: Path) -> list[Path]:
 
 
 @pytest.mark.slow
-def test_no_copy_is_overwritten_by_a_migration(database: Path, library: Path, tmp_path: Path) -> None:
-    before = content(database)
+def test_no_copy_is_overwritten_by_a_migration(catalogue: Path, library: Path, tmp_path: Path) -> None:
+    before = content(catalogue)
     (tmp_path / BAK).write_bytes(b"of an earlier migration")
     assert call(tmp_path, "ingest", library, fault=("later", "whole")).returncode == 0
     assert (tmp_path / BAK).read_bytes() == b"of an earlier migration"
@@ -53,7 +46,7 @@ def test_no_copy_is_overwritten_by_a_migration(database: Path, library: Path, tm
     assert content(made) == before
 
 
-def test_no_copy_is_overwritten_by_a_restore(database: Path, reference: Path, tmp_path: Path) -> None:
+def test_no_copy_is_overwritten_by_a_restore(catalogue: Path, reference: Path, tmp_path: Path) -> None:
     for _ in range(3):
         assert call(tmp_path, "restore", reference).returncode == 0
     assert len(list(tmp_path.glob("papercat.db.before-restore-*"))) == 3
@@ -62,7 +55,9 @@ def test_no_copy_is_overwritten_by_a_restore(database: Path, reference: Path, tm
 @pytest.mark.slow
 @traced
 @pytest.mark.parametrize("write", [1, 40, 80])
-def test_backup_reads_back_what_it_wrote(write: int, database: Path, reference: Path, tmp_path: Path) -> None:
+def test_backup_reads_back_what_it_wrote(
+    write: int, catalogue: Path, reference: Path, tmp_path: Path
+) -> None:
     # The disk says that it has written what it has not.
     done = inject(tmp_path, f"pwrite64:retval=4096:when={write}", "backup", "copy.db")
     assert_told(done, 1)
@@ -80,7 +75,7 @@ def test_backup_reads_back_what_it_wrote(write: int, database: Path, reference: 
 @traced
 @pytest.mark.parametrize("words", [("backup", "copy.db"), ("restore", "old.db"), ("doctor", "--repair")])
 def test_what_a_killed_run_left_is_found_and_offered(
-    words: tuple[str, ...], database: Path, reference: Path, tmp_path: Path
+    words: tuple[str, ...], catalogue: Path, reference: Path, tmp_path: Path
 ) -> None:
     shutil.copy(reference, tmp_path / "old.db")
     done = inject(tmp_path, "fsync,fdatasync:signal=KILL:when=2", *words)
@@ -97,11 +92,11 @@ def test_what_a_killed_run_left_is_found_and_offered(
     assert str(left) in done.stderr
     assert temporary(tmp_path) == []
     assert call(tmp_path, "doctor").stderr == ""
-    assert content(database) == content(reference)
-    assert_sound(database)
+    assert content(catalogue) == content(reference)
+    assert_sound(catalogue)
 
 
-def test_what_is_in_use_is_not_offered(database: Path, tmp_path: Path) -> None:
+def test_what_is_in_use_is_not_offered(catalogue: Path, tmp_path: Path) -> None:
     from papercat.catalogue.working_folder import working_folder
 
     with working_folder(tmp_path, "copy.db") as folder:
@@ -110,7 +105,7 @@ def test_what_is_in_use_is_not_offered(database: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_backup_over_a_catalogue_in_use_waits_and_says_so(database: Path, tmp_path: Path) -> None:
+def test_a_backup_over_a_catalogue_in_use_waits_and_says_so(catalogue: Path, tmp_path: Path) -> None:
     assert call(tmp_path, "backup", "copy.db").returncode == 0
     with closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as user:
         user.execute("BEGIN IMMEDIATE")

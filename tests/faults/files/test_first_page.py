@@ -42,13 +42,6 @@ VALUES = (b"\0", b"\xff", b"\x03")
 PAGE = 4096
 
 
-@pytest.fixture
-def damaged(reference: Path, tmp_path: Path) -> Path:
-    """A catalogue that a test may damage."""
-    shutil.copy(reference, tmp_path / "papercat.db")
-    return tmp_path / "papercat.db"
-
-
 def overwrite(path: Path, at: int, data: bytes) -> None:
     """Write bytes over those of a file."""
     with path.open("r+b") as file:
@@ -58,43 +51,43 @@ def overwrite(path: Path, at: int, data: bytes) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("field", HEADER)
-def test_any_field_of_the_header(field: str, damaged: Path, reference: Path, tmp_path: Path) -> None:
+def test_any_field_of_the_header(field: str, catalogue: Path, reference: Path, tmp_path: Path) -> None:
     at, length = HEADER[field]
     for value in VALUES:
-        shutil.copy(reference, damaged)
-        overwrite(damaged, at, value * length)
-        repair(damaged)
-        assert content(damaged) == content(reference)
-        assert_sound(damaged)
+        shutil.copy(reference, catalogue)
+        overwrite(catalogue, at, value * length)
+        repair(catalogue)
+        assert content(catalogue) == content(reference)
+        assert_sound(catalogue)
     assert list(tmp_path.glob("papercat.db.lost-*")) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("field", HEADER)
-def test_restore_over_a_damaged_header(field: str, damaged: Path, reference: Path) -> None:
+def test_restore_over_a_damaged_header(field: str, catalogue: Path, reference: Path) -> None:
     at, length = HEADER[field]
     for value in VALUES:
-        shutil.copy(reference, damaged)
-        overwrite(damaged, at, value * length)
-        spoilt = damaged.read_bytes()
-        kept = restore(damaged, reference)
+        shutil.copy(reference, catalogue)
+        overwrite(catalogue, at, value * length)
+        spoilt = catalogue.read_bytes()
+        kept = restore(catalogue, reference)
         assert kept is not None
-        assert content(damaged) == content(reference)
-        assert_sound(damaged)
+        assert content(catalogue) == content(reference)
+        assert_sound(catalogue)
         # Whatever could not be read of it is there to be looked at.
         assert kept.read_bytes()[PAGE:] == spoilt[PAGE:]
 
 
 @pytest.mark.slow
-def test_the_magic_alone_brings_all_back(damaged: Path, reference: Path, tmp_path: Path) -> None:
-    overwrite(damaged, 0, b"\0" * 16)
+def test_the_magic_alone_brings_all_back(catalogue: Path, reference: Path, tmp_path: Path) -> None:
+    overwrite(catalogue, 0, b"\0" * 16)
     told = call(tmp_path, "stats")
     assert_told(told, 1)
     assert "papercat doctor" in told.stderr
     assert call(tmp_path, "doctor").returncode == 1
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
 
 
 SPOILT: dict[str, Callable[[bytes], bytes]] = {
@@ -107,12 +100,12 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", SPOILT)
-def test_a_first_page_that_is_lost_whole(how: str, damaged: Path, reference: Path, tmp_path: Path) -> None:
-    damaged.write_bytes(SPOILT[how](damaged.read_bytes()))
+def test_a_first_page_that_is_lost_whole(how: str, catalogue: Path, reference: Path, tmp_path: Path) -> None:
+    catalogue.write_bytes(SPOILT[how](catalogue.read_bytes()))
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
-    assert content(damaged) == content(reference)
-    assert_sound(damaged)
+    assert content(catalogue) == content(reference)
+    assert_sound(catalogue)
 
 
 STUBS: dict[str, Callable[[bytes], bytes]] = {
@@ -129,10 +122,10 @@ STUBS: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("stub", STUBS)
 @pytest.mark.parametrize("way", ["restore", "repair"])
 def test_where_nothing_is_left(
-    stub: str, way: str, damaged: Path, library: Path, reference: Path, tmp_path: Path
+    stub: str, way: str, catalogue: Path, library: Path, reference: Path, tmp_path: Path
 ) -> None:
-    left = STUBS[stub](damaged.read_bytes())
-    damaged.write_bytes(left)
+    left = STUBS[stub](catalogue.read_bytes())
+    catalogue.write_bytes(left)
     if way == "restore":
         assert call(tmp_path, "restore", reference).returncode == 0
     else:
@@ -141,8 +134,8 @@ def test_where_nothing_is_left(
         assert done.returncode == 0, done
         assert "papercat ingest" in done.stderr
         assert call(tmp_path, "ingest", library).returncode == 0
-    assert content(damaged) == content(reference)
-    assert left in [path.read_bytes() for path in tmp_path.iterdir() if path != damaged and path.is_file()]
+    assert content(catalogue) == content(reference)
+    assert left in [path.read_bytes() for path in tmp_path.iterdir() if path != catalogue and path.is_file()]
 
 
 def test_a_text_is_left_alone_by_repair_and_both_ways_out_are_named(tmp_path: Path) -> None:
@@ -155,10 +148,10 @@ def test_a_text_is_left_alone_by_repair_and_both_ways_out_are_named(tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_the_log_counts_where_the_header_is_damaged(damaged: Path, library: Path, tmp_path: Path) -> None:
+def test_the_log_counts_where_the_header_is_damaged(catalogue: Path, library: Path, tmp_path: Path) -> None:
     home = tmp_path / "killed"
     home.mkdir()
-    database = killed(home, damaged, journal=False)
+    database = killed(home, catalogue, journal=False)
     shutil.copytree(home, tmp_path / "as-it-was", ignore=shutil.ignore_patterns("more", "*-shm"))
     # The next ingest, of whatever, counts anew what the killed one had left for its end, as a repair does.
     assert call(tmp_path / "as-it-was", "ingest", library / "00-post.md").returncode == 0
@@ -172,30 +165,30 @@ def test_the_log_counts_where_the_header_is_damaged(damaged: Path, library: Path
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [512, 1024, 8192, 65536])
-def test_restore_of_another_page_size(size: int, damaged: Path, reference: Path, tmp_path: Path) -> None:
+def test_restore_of_another_page_size(size: int, catalogue: Path, reference: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with closing(sqlite3.connect(reference)) as source:
         source.execute(f"PRAGMA page_size = {size}")
         source.execute("VACUUM INTO ?", (str(other),))
     done = call(tmp_path, "restore", other)
     assert done.returncode == 0, done
-    assert content(damaged) == content(reference)
-    overwrite(damaged, 0, b"\0" * 16)
+    assert content(catalogue) == content(reference)
+    overwrite(catalogue, 0, b"\0" * 16)
     assert call(tmp_path, "doctor", "--repair").returncode == 0
-    assert content(damaged) == content(reference)
+    assert content(catalogue) == content(reference)
     assert call(tmp_path, "doctor").returncode == 0
 
 
 @pytest.mark.parametrize("sql", ["CREATE TABLE x (nonsense", "DELETE FROM entries", ""])
 def test_one_line_of_the_table_of_contents_hides_no_other(
-    sql: str, damaged: Path, reference: Path, tmp_path: Path
+    sql: str, catalogue: Path, reference: Path, tmp_path: Path
 ) -> None:
     for name in ("topics", "papers_year"):
-        with closing(sqlite3.connect(damaged)) as connection:
+        with closing(sqlite3.connect(catalogue)) as connection:
             connection.execute("PRAGMA writable_schema = ON")
             connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, name))
             connection.commit()
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
-    assert content(damaged) == content(reference)
-    assert_sound(damaged)
+    assert content(catalogue) == content(reference)
+    assert_sound(catalogue)

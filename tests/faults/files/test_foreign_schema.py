@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from papercat.catalogue.connection import SCHEMA_VERSION
-from tests.faults.library import assert_sound, assert_told, call, content, start
+from tests.faults.library import assert_sound, assert_told, call, change, content, start
 
 APPLICATION_ID = 0x50434154  # PCAT
 EMPTY_BUT_NAMED = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
@@ -97,19 +97,6 @@ BESIDE = """
 """
 
 
-def change(path: Path, statements: str) -> None:
-    """Do to a catalogue what any program can."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(statements)
-
-
-@pytest.fixture
-def good(reference: Path, tmp_path: Path) -> Path:
-    """A catalogue worth keeping."""
-    shutil.copy(reference, tmp_path / "papercat.db")
-    return tmp_path / "papercat.db"
-
-
 @pytest.fixture
 def foreign(reference: Path, tmp_path: Path) -> Path:
     """A copy of the catalogue, for somebody to change."""
@@ -132,12 +119,12 @@ def raw(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_somebody_changed_is_refused_by_name(
-    name: str, foreign: Path, good: Path, library: Path
+    name: str, foreign: Path, catalogue: Path, library: Path
 ) -> None:
     named, statements = FOREIGN[name]
     change(foreign, statements)
-    before, kept = raw(foreign), content(good)
-    home = good.parent
+    before, kept = raw(foreign), content(catalogue)
+    home = catalogue.parent
     for words in (
         ("ingest", "--again", library, "--db", foreign),
         ("undo", "--db", foreign),
@@ -149,7 +136,7 @@ def test_what_somebody_changed_is_refused_by_name(
         assert named in done.stderr, done
         assert foreign.name in done.stderr
     assert raw(foreign) == before
-    assert content(good) == kept
+    assert content(catalogue) == kept
     assert not (home / "copy.db").exists()
 
 
@@ -171,16 +158,18 @@ def test_the_doctor_names_what_somebody_changed_and_repairs_it(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("statements", ["", "CREATE TABLE other (id INTEGER PRIMARY KEY)"])
-def test_a_name_alone_makes_no_catalogue(statements: str, good: Path, library: Path, tmp_path: Path) -> None:
+def test_a_name_alone_makes_no_catalogue(
+    statements: str, catalogue: Path, library: Path, tmp_path: Path
+) -> None:
     named = tmp_path / "named.db"
     change(named, EMPTY_BUT_NAMED + statements)
-    before = content(good)
+    before = content(catalogue)
     for words in (("restore", named), ("ingest", library, "--db", named), ("search", "a", "--db", named)):
         done = call(tmp_path, *words)
         assert_told(done, 1)
         assert "named.db" in done.stderr
         assert "no table documents" in done.stderr
-    assert content(good) == before
+    assert content(catalogue) == before
 
 
 def test_a_table_that_an_empty_catalogue_has_already_is_refused(library: Path, tmp_path: Path) -> None:
@@ -220,8 +209,8 @@ def test_an_endless_view_hangs_nothing(words: tuple[str, ...], foreign: Path, tm
 
 
 @pytest.mark.slow
-def test_what_a_person_added_is_left_alone(good: Path, library: Path, tmp_path: Path) -> None:
-    change(good, BESIDE)
+def test_what_a_person_added_is_left_alone(catalogue: Path, library: Path, tmp_path: Path) -> None:
+    change(catalogue, BESIDE)
     for words in (
         ("ingest", "--again", library),
         ("search", "forests"),
@@ -234,7 +223,7 @@ def test_what_a_person_added_is_left_alone(good: Path, library: Path, tmp_path: 
     ):
         done = call(tmp_path, *words)
         assert done.returncode == 0, done
-    with closing(sqlite3.connect(good)) as connection:
+    with closing(sqlite3.connect(catalogue)) as connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone()[0] > 0
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert {"notes", "reads", "reads_day", "papers_by_length", "noted"} <= names

@@ -1,7 +1,6 @@
 """What a person has put beside papercat's tables: used as ever, and kept by a repair."""
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.library import assert_sound, assert_told, call
+from tests.faults.library import assert_sound, assert_told, call, change
 
 ADDED = """
     CREATE TABLE marks (id INTEGER PRIMARY KEY, paper INTEGER REFERENCES papers (id), mark TEXT NOT NULL);
@@ -49,19 +48,6 @@ HOLDS = {
 }
 
 
-@pytest.fixture
-def catalogue(reference: Path, tmp_path: Path) -> Path:
-    """A catalogue to which a person adds."""
-    shutil.copy(reference, tmp_path / "papercat.db")
-    return tmp_path / "papercat.db"
-
-
-def do(path: Path, statements: str) -> None:
-    """What a person's own program does."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(statements)
-
-
 def held(path: Path) -> Mapping[str, list[tuple[Any, ...]]]:
     """What the person's own tables hold, whatever numbers papercat's rows have."""
     with closing(sqlite3.connect(path)) as connection:
@@ -71,9 +57,9 @@ def held(path: Path) -> Mapping[str, list[tuple[Any, ...]]]:
 @pytest.mark.slow
 def test_a_repair_keeps_what_a_person_added(catalogue: Path, tmp_path: Path) -> None:
     # The papers get other numbers by a repair than they had.
-    do(catalogue, "PRAGMA foreign_keys = OFF; DELETE FROM documents WHERE id % 2")
+    change(catalogue, "PRAGMA foreign_keys = OFF; DELETE FROM documents WHERE id % 2")
     assert call(tmp_path, "doctor", "--repair").returncode == 0
-    do(catalogue, ADDED)
+    change(catalogue, ADDED)
     before = held(catalogue)
     done = call(tmp_path, "doctor", "--repair")
     assert done.returncode == 0, done
@@ -85,7 +71,7 @@ def test_a_repair_keeps_what_a_person_added(catalogue: Path, tmp_path: Path) -> 
 
 
 def test_a_repair_says_what_it_could_not_keep(catalogue: Path, tmp_path: Path) -> None:
-    do(
+    change(
         catalogue,
         """
         CREATE TABLE counted (number CHECK (number > 0));
@@ -110,7 +96,7 @@ def test_a_repair_says_what_it_could_not_keep(catalogue: Path, tmp_path: Path) -
 
 
 def test_a_repair_runs_nothing_that_a_schema_says(catalogue: Path, tmp_path: Path) -> None:
-    do(
+    change(
         catalogue,
         f"""
         CREATE TABLE a (x); CREATE TABLE b (x); CREATE TABLE c (x);
@@ -131,7 +117,7 @@ def test_a_repair_runs_nothing_that_a_schema_says(catalogue: Path, tmp_path: Pat
 
 def test_views_in_the_place_of_functions_hang_no_repair(catalogue: Path, tmp_path: Path) -> None:
     endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
-    do(
+    change(
         catalogue,
         f"""
         CREATE VIEW pragma_table_xinfo AS SELECT 1;
@@ -145,7 +131,7 @@ def test_views_in_the_place_of_functions_hang_no_repair(catalogue: Path, tmp_pat
 
 
 def test_full_text_over_something_without_end_hangs_no_repair(catalogue: Path, tmp_path: Path) -> None:
-    do(
+    change(
         catalogue,
         """
         CREATE VIRTUAL TABLE titles USING fts5 (title, content='papers');
@@ -165,14 +151,14 @@ def test_full_text_over_something_without_end_hangs_no_repair(catalogue: Path, t
 
 
 def test_taught_formats_outlast_a_repair(catalogue: Path, tmp_path: Path) -> None:
-    do(catalogue, "INSERT INTO formats VALUES ('mine', '[title]', '2020-11-01T10:00:00+00:00')")
+    change(catalogue, "INSERT INTO formats VALUES ('mine', '[title]', '2020-11-01T10:00:00+00:00')")
     assert call(tmp_path, "doctor", "--repair").returncode == 0
     with closing(sqlite3.connect(catalogue)) as connection:
         assert connection.execute("SELECT name, definition FROM formats").fetchall() == [("mine", "[title]")]
 
 
 def test_rows_of_ones_own_that_point_to_nothing_are_no_damage(catalogue: Path, tmp_path: Path) -> None:
-    do(
+    change(
         catalogue,
         """
         CREATE TABLE marks (paper REFERENCES papers (id), shelf REFERENCES shelves (name));
@@ -188,7 +174,7 @@ def test_rows_of_ones_own_that_point_to_nothing_are_no_damage(catalogue: Path, t
 def test_what_a_table_of_ones_own_keeps_from_going_is_said(
     column: str, catalogue: Path, library: Path, tmp_path: Path
 ) -> None:
-    do(
+    change(
         catalogue,
         f"CREATE TABLE marks (p REFERENCES papers ({column})); INSERT INTO marks SELECT {column} FROM papers",  # noqa: S608  (the test's own)
     )

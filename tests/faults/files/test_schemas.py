@@ -13,13 +13,6 @@ from tests.faults.library import assert_sound, assert_told, call, content, finis
 COPY = f"papercat.db.schema-{SCHEMA_VERSION}.bak"
 
 
-@pytest.fixture
-def older(reference: Path, tmp_path: Path) -> Path:
-    """A catalogue of today's schema, which is an older one to the later papercat of the driver."""
-    shutil.copy(reference, tmp_path / "papercat.db")
-    return tmp_path / "papercat.db"
-
-
 def schema(path: Path) -> tuple[int, set[str], set[str]]:
     """A file's version, the columns of its documents, their titles."""
     with closing(sqlite3.connect(path)) as connection:
@@ -30,13 +23,13 @@ def schema(path: Path) -> tuple[int, set[str], set[str]]:
 
 
 @pytest.mark.slow
-def test_an_older_schema(older: Path, library: Path, reference: Path, tmp_path: Path) -> None:
-    before = content(older)
+def test_an_older_schema(catalogue: Path, library: Path, reference: Path, tmp_path: Path) -> None:
+    before = content(catalogue)
     told = call(tmp_path, "search", "forests", fault=("later", "whole"))
     assert_told(told, 1)
     assert "papercat ingest" in told.stderr
     assert call(tmp_path, "ingest", library, fault=("later", "whole")).returncode == 0
-    version, columns, titles = schema(older)
+    version, columns, titles = schema(catalogue)
     assert (version, "remark" in columns, titles) == (SCHEMA_VERSION + 1, True, {"changed by the step"})
     assert content(tmp_path / COPY) == before
     assert_sound(tmp_path / COPY)
@@ -45,46 +38,46 @@ def test_an_older_schema(older: Path, library: Path, reference: Path, tmp_path: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("end", ["broken", "killed"])
-def test_a_migration_that_breaks_off(end: str, older: Path, library: Path, tmp_path: Path) -> None:
-    before = content(older), schema(older)
+def test_a_migration_that_breaks_off(end: str, catalogue: Path, library: Path, tmp_path: Path) -> None:
+    before = content(catalogue), schema(catalogue)
     done = call(tmp_path, "ingest", library, fault=("later", end))
     if end == "broken":
         assert_told(done, 1)
     else:
         assert done.returncode == -9
-    assert (content(older), schema(older)) == before
+    assert (content(catalogue), schema(catalogue)) == before
     assert content(tmp_path / COPY) == before[0]
     assert call(tmp_path, "ingest", library, fault=("later", "whole")).returncode == 0
-    assert schema(older)[0] == SCHEMA_VERSION + 1
+    assert schema(catalogue)[0] == SCHEMA_VERSION + 1
 
 
 @pytest.mark.slow
-def test_several_that_migrate_at_once(older: Path, library: Path, tmp_path: Path) -> None:
-    before = content(older)
+def test_several_that_migrate_at_once(catalogue: Path, library: Path, tmp_path: Path) -> None:
+    before = content(catalogue)
     running = [start(tmp_path, "ingest", library, fault=("later", "whole")) for _ in range(4)]
     assert [finish(one).returncode for one in running] == [0, 0, 0, 0]
-    assert schema(older)[0] == SCHEMA_VERSION + 1
+    assert schema(catalogue)[0] == SCHEMA_VERSION + 1
     assert content(tmp_path / COPY) == before
 
 
 @pytest.mark.slow
-def test_a_dry_run_migrates_nothing(older: Path, library: Path, tmp_path: Path) -> None:
-    before = older.read_bytes()
+def test_a_dry_run_migrates_nothing(catalogue: Path, library: Path, tmp_path: Path) -> None:
+    before = catalogue.read_bytes()
     assert_told(call(tmp_path, "ingest", "--dry-run", library, fault=("later", "whole")), 1)
-    assert older.read_bytes() == before
+    assert catalogue.read_bytes() == before
     assert not (tmp_path / COPY).exists()
 
 
 @pytest.mark.slow
-def test_a_newer_schema(older: Path, library: Path, tmp_path: Path) -> None:
+def test_a_newer_schema(catalogue: Path, library: Path, tmp_path: Path) -> None:
     assert call(tmp_path, "ingest", library, fault=("later", "whole")).returncode == 0
-    before = older.read_bytes()
+    before = catalogue.read_bytes()
     commands = (("search", "forests"), ("ingest", library), ("undo",), ("doctor",), ("doctor", "--repair"))
     for words in (*commands, ("backup", "copy.db"), ("restore", "papercat.db", "--db", "new.db")):
         done = call(tmp_path, *words)
         assert_told(done, 1)
         assert "newer papercat" in done.stderr
-    assert older.read_bytes() == before
+    assert catalogue.read_bytes() == before
 
 
 @pytest.mark.slow
