@@ -15,6 +15,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from papercat.parsed import Problem
+from papercat.sources.values import NO_TEXT
 from papercat.text.toml_text import load_toml
 
 # Far past any real one; bounds what YAML's own parser, which is slow, may have to read.
@@ -38,8 +39,6 @@ _LINKS = re.compile(rf"{_LINK}(?:[ \t]*,[ \t]*{_LINK})*")
 _LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LEAST_PROPERTIES = 2
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-# YAML's escapes can write what no text holds: NUL, and halves of UTF-16's pairs.
-NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 class FrontMatter(NamedTuple):

@@ -25,8 +25,8 @@ _MAIL_IN_PROSE = re.compile(
 )
 _ADDRESS = re.compile(r"[<(\[]?\bhttps?://\S+|\borcid\S*", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
-# What JSON can write and no text holds.
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+# What the escapes of JSON and YAML can write and no text holds: NUL, and halves of UTF-16's pairs.
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
@@ -34,8 +34,8 @@ def text(value: object) -> str:
     """A string or number as text; nothing for anything else. HTML's entities are decoded."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    written = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", str(value)).strip()
-    return _NO_TEXT.sub("", unescape(written)) if "&" in written else written
+    written = NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", str(value)).strip()
+    return NO_TEXT.sub("", unescape(written)) if "&" in written else written
 
 
 def prose(value: object) -> str:
