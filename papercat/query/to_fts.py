@@ -10,6 +10,9 @@ from itertools import pairwise
 from papercat.query.tree import MOST_TOKENS, Row, Term
 from papercat.text.words import pair
 
+IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
+"""What an FTS5 expression begins with to look into titles and abstracts only."""
+
 
 def quoted(text: str) -> str:
     """A text as one FTS5 phrase."""

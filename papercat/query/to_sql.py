@@ -22,7 +22,7 @@ from papercat.query.lookup import (
     find_said,
     split_initials,
 )
-from papercat.query.to_fts import all_of, any_of, full_name, in_columns, term_expression
+from papercat.query.to_fts import IN_TEXT, all_of, any_of, full_name, in_columns, term_expression
 from papercat.query.tree import And, Filter, Node, Not, Or, Query, Term, count_terms, is_free, is_full_name
 from papercat.query.values import Span
 from papercat.query.vocabulary import Vocabulary
@@ -41,7 +41,6 @@ Forms = Literal["own", "number", "stem"]
 `number` looks for free words in titles and abstracts only.
 """
 
-_NARROW = "{title translated_title abstract title_terms abstract_terms} : "
 _RAW = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1"
 
 
@@ -160,7 +159,7 @@ class _Compiler:
         if is_free(node):
             expression = match(self._vocabulary, node, self._forms)
             if expression is not None and self._forms == "number":
-                return Selection(conditions.BY_TEXT, (f"{_NARROW}({expression})",), few=True)
+                return Selection(conditions.BY_TEXT, (f"{IN_TEXT}({expression})",), few=True)
             return None if expression is None else self._anywhere(expression)
         if isinstance(node, Term):
             return self._term(node)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from papercat.errors import UsageError
 from papercat.library.papers import personal, values_of
-from papercat.query.to_fts import any_of, quoted
+from papercat.query.to_fts import IN_TEXT, any_of, quoted
 from papercat.records import Column, Listing
 from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
 from papercat.text.words import tokens
@@ -48,7 +48,6 @@ _CANDIDATES = """
 _BY_AUTHORS = """
     SELECT DISTINCT paper_id FROM paper_authors WHERE author_id IN (SELECT value FROM json_each(?)) LIMIT ?
 """
-_IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
 
 _MOST_LIKED = 500
 _MOST_WORDS = 40
@@ -145,7 +144,7 @@ def _candidates(connection: sqlite3.Connection, weights: Vector) -> set[int]:
     authors = [int(word[1:]) for word in best if word.startswith("@")][:_MOST_AUTHORS]
     found: set[int] = set()
     if words:
-        expression = _IN_TEXT + any_of(map(quoted, words))
+        expression = IN_TEXT + any_of(map(quoted, words))
         found.update(row for (row,) in connection.execute(_CANDIDATES, (expression, _MOST_CANDIDATES)))
     rows = connection.execute(_BY_AUTHORS, (json.dumps(authors), _MOST_CANDIDATES))
     found.update(row for (row,) in rows)

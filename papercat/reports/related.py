@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 from papercat.catalogue.lookup import find_paper, public_ids
 from papercat.catalogue.reader import read_papers
-from papercat.query.to_fts import any_of, quoted
+from papercat.query.to_fts import IN_TEXT, any_of, quoted
 from papercat.query.vocabulary import Vocabulary
 from papercat.records import Column, Listing, Paper, Row
 from papercat.reports.mentions import mentioned_by, mentions_of
 from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
 from papercat.text.words import stem, tokens
 
-_IN_TEXT = "{title translated_title abstract title_terms abstract_terms} : "
 _IN_TITLE = "{title translated_title title_terms} : "
 # Title, translated title, abstract, authors, title terms, abstract terms, author terms, notes.
 _HOLDERS = "SELECT rowid, -bm25(papers_fts, 2, 2, 1, 0, 2, 1, 0, 0) FROM papers_fts WHERE papers_fts MATCH ?"
@@ -186,7 +185,7 @@ def _shared_words(vocabulary: Vocabulary, paper: Paper, of_all: int) -> Iterator
     most = _rare(of_all)
     weights: dict[str, float] = {}
     for root, words in forms.items():
-        count = vocabulary.count(_IN_TEXT + any_of(map(quoted, words)), most + 1)
+        count = vocabulary.count(IN_TEXT + any_of(map(quoted, words)), most + 1)
         if 2 <= count <= most and count < of_all:
             often = 1 + log(sum(said[word] for word in words))
             weights[root] = log(of_all / count) * often * (TITLE if root in title else 1.0)
@@ -194,9 +193,9 @@ def _shared_words(vocabulary: Vocabulary, paper: Paper, of_all: int) -> Iterator
         words, entitled = forms[root], root in title
         # Forms that the paper itself doesn't use are slow to look up, so only for the weightiest words.
         every = any_of(map(quoted, [*words, *(vocabulary.forms(words[0]) if entitled else ())]))
-        if entitled and vocabulary.count(_IN_TEXT + every, most + 1) > most:
+        if entitled and vocabulary.count(IN_TEXT + every, most + 1) > most:
             every = any_of(map(quoted, words))
-        holders = vocabulary.connection.execute(_HOLDERS, (_IN_TEXT + every,))
+        holders = vocabulary.connection.execute(_HOLDERS, (IN_TEXT + every,))
         papers = {row: weights[root] * strength for row, strength in holders}
         titled = vocabulary.connection.execute(_TITLED, (_IN_TITLE + every,)) if entitled else ()
         yield _Tie(words[0], papers, in_titles=frozenset(row for (row,) in titled))
