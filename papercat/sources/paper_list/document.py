@@ -8,7 +8,13 @@ from itertools import compress
 from operator import not_
 
 from papercat.parsed import ParsedEntry, Problem
-from papercat.sources.paper_list.choice.choose import bare_titles, choose, is_hearsay, own_notes
+from papercat.sources.paper_list.choice.choose import (
+    bare_titles,
+    choose,
+    is_hearsay,
+    own_notes,
+    signed_titles,
+)
 from papercat.sources.paper_list.choice.copied_links import part_strangers
 from papercat.sources.paper_list.choice.doubts import doubts
 from papercat.sources.paper_list.choice.evidence import is_described
@@ -16,7 +22,14 @@ from papercat.sources.paper_list.choice.settle import settle_names, settle_title
 from papercat.sources.paper_list.entry.draft import KNOWN, Candidate, Draft
 from papercat.sources.paper_list.entry.finish import finished
 from papercat.sources.paper_list.forms.venues import heading_venue
-from papercat.sources.paper_list.headings import Headings, is_placed, titles_below, topic_of, with_bold
+from papercat.sources.paper_list.headings import (
+    Headings,
+    heading_date,
+    is_placed,
+    titles_below,
+    topic_of,
+    with_bold,
+)
 from papercat.sources.paper_list.labels import Labels, fold_label
 from papercat.sources.paper_list.markup.blanks import tidy, without_unseen
 from papercat.sources.paper_list.markup.block_reader import read_blocks
@@ -54,14 +67,16 @@ class Read:
 class DocumentReader:
     """Reads one document."""
 
-    def __init__(self, text: str, labels: Labels, first_line: int = 1, date: str = "") -> None:
+    def __init__(self, text: str, labels: Labels, first_line: int = 1, name: str = "") -> None:
+        """`name` is the document's title in its front matter."""
         document = read_blocks(without_unseen(text), first_line)
         blocks = titles_below([as_lines(block, labels) for block in document.blocks], labels)
         self.labels = labels
         self.headings = [block for block in blocks if block.kind == HEADING]
         self.blocks = with_bold(blocks, labels)
+        self.name = name
         self.title = tidy(plain(self.headings[0].text)) if self.headings else ""
-        self.finder = Finder(labels, document.references, Headings(labels, date))
+        self.finder = Finder(labels, document.references, Headings(labels, heading_date(name)))
         self.problems: list[Problem] = []
         self.unknown: Counter[str] = Counter()
         self.misfits: list[int] = []
@@ -129,8 +144,9 @@ class DocumentReader:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             if chosen := bare_titles(candidates, headings):
                 return chosen
-        if any(_LISTS_PAPERS.search(heading.text) for heading in self.headings) and (
-            chosen := own_notes(candidates)
+        said = (self.name, *(heading.text for heading in self.headings))
+        if any(map(_LISTS_PAPERS.search, said)) and (
+            chosen := signed_titles(candidates) or own_notes(candidates)
         ):
             return chosen
         page = find_page(self.blocks, self.finder)

@@ -11,7 +11,6 @@ from papercat.sources.front_matter import FrontMatter
 from papercat.sources.paper_list.document import DocumentReader, Read
 from papercat.sources.paper_list.entry.finish import finished
 from papercat.sources.paper_list.forms.clean import clean_title
-from papercat.sources.paper_list.headings import heading_date
 from papercat.sources.paper_list.labels import Labels, fold_label, taught
 from papercat.sources.paper_list.units.note import read_note
 
@@ -58,9 +57,7 @@ def _completed(entry: ParsedEntry, cited: ParsedEntry) -> ParsedEntry:
 def _read_document(text: str, labels: Labels) -> tuple[FrontMatter, Read]:
     """Read a list, or a note on a paper that YAML tells of."""
     head = front_matter.split(text)
-    read = DocumentReader(
-        head.body, labels, head.first_line, heading_date(head.values.get("title", ""))
-    ).read()
+    read = DocumentReader(head.body, labels, head.first_line, head.values.get("title", "")).read()
     few = len(read.entries) < _LEAST_OF_A_LIST
     title = clean_title(head.values.get("title", ""))
     named = len(read.entries) == 1 and " " in title and clean_title(read.title) == title

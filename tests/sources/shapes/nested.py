@@ -281,4 +281,11 @@ NESTED = {
             Wanted("Halls of Rooms", venue=("ICML", 2025)),
         ],
     ),
+    "whether a title was read, and quotes around one with an apostrophe": (
+        (
+            f"#### Lamps of Rooms at Night [`UNREAD`]\n\npaper link: [here]({ARXIV}1)\n\n"
+            f"#### 'Let's Go: Lamps of Halls'\n\npaper link: [here]({ARXIV}2)\n"
+        ),
+        [Wanted("Lamps of Rooms at Night"), Wanted("Let's Go: Lamps of Halls")],
+    ),
 }

@@ -257,4 +257,30 @@ CITED = {
             Wanted("Lamps2", link=f"{ARXIV}3"),
         ],
     ),
+    "titles over names on a page of accepted papers": (
+        (
+            '---\ntitle: "Accepted Papers"\n---\n## Archival\n\n'
+            "***Lamps of Rooms at Night: A Study of Light***\\\nAda B. Example\n\n"
+            "***Zero-shot lamps: topic lighting in times of rooms***\\\nBo Sample; Cy Third\n\n"
+            "***Rethinking Full Lighting from the Lamps***\\\nDi Fourth\n"
+        ),
+        [
+            Wanted("Lamps of Rooms at Night: A Study of Light", ("Ada B. Example",)),
+            Wanted("Zero-shot lamps: topic lighting in times of rooms", ("Bo Sample", "Cy Third")),
+            Wanted("Rethinking Full Lighting from the Lamps", ("Di Fourth",)),
+        ],
+    ),
+    "the same in one paragraph of HTML": (
+        (
+            "<h1>Accepted Papers</h1>\n\n<p>\n<b>Lamps of Large Rooms at Night</b><br />"
+            "Ada Example and Bo Sample<br />"
+            "<br />\n<b>Topic lighting in times of rooms</b><br />Cy Third<br /><br />\n"
+            "<b>Rethinking the Full Lighting from Lamps</b><br />Di Fourth, Ed Fifth<br /><br />\n</p>\n"
+        ),
+        [
+            Wanted("Lamps of Large Rooms at Night", ("Ada Example", "Bo Sample")),
+            Wanted("Topic lighting in times of rooms", ("Cy Third",)),
+            Wanted("Rethinking the Full Lighting from Lamps", ("Di Fourth", "Ed Fifth")),
+        ],
+    ),
 }

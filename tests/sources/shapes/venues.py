@@ -234,8 +234,21 @@ VENUES = {
             Wanted("Lamps of Halls", date="2019-03-05"),
         ],
     ),
+    "citations of medicine, and one behind commas": (
+        (
+            "# Citations\n\nExample K, et al. LampSplice: mapping of lamps with _dim_. Nucleic Acids Res. "
+            "2010 Oct;38(18):e178. doi: 10.1093/nar/gkq622\n\nSample X, Third Y. Analysis of many lamps. "
+            "Lampinformatics 2014 Jun 1; 25(11) 1422-3 https://doi.org/10.1093/nar/gkt1387\n\n"
+            "Ada Example , Bo Sample, Lamps: comparison in rooms, Lampinformatics, Volume 36, Issue 3, "
+            "February 2020, Pages 918–919, https://doi.org/10.1093/lamps/btz615\n"
+        ),
+        [
+            Wanted("LampSplice: mapping of lamps with dim", ("Example K",), ("Nucleic Acids Res", 2010)),
+            Wanted("Analysis of many lamps", venue=("Lampinformatics", 2014)),
+            Wanted("Lamps: comparison in rooms", ("Ada Example", "Bo Sample"), ("Lampinformatics", 2020)),
+        ],
+    ),
 }
-
 
 NO_VENUE = {
     "a badge of a year and a word that names no place": (

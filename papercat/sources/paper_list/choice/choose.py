@@ -13,6 +13,7 @@ from papercat.sources.paper_list.choice.evidence import (
     says_enough,
 )
 from papercat.sources.paper_list.entry.draft import LINKED_TO, NOTHING, Candidate, Container
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.titles.title import LINKED, PLAIN
 
@@ -40,6 +41,16 @@ def _are_long(titles: list[Candidate], listed: int) -> bool:
     words = [len(one.draft.title.split()) for one in titles]
     long = sum(count >= _LEAST_WORDS - 1 for count in words)
     return len(words) > 2 and long * 5 >= listed * 4 and sum(words) >= 6 * len(words)
+
+
+def signed_titles(candidates: list[Candidate]) -> list[Candidate]:
+    """The emphasised titles over names and nothing else, of a document that says that it lists papers."""
+    signed = [
+        one
+        for one in candidates
+        if one.draft.strength > PLAIN and are_names(one.draft.authors, most=0) and not one.draft.rest
+    ]
+    return signed if _are_long(signed, len(candidates)) else []
 
 
 def own_notes(candidates: list[Candidate]) -> list[Candidate]:

@@ -45,6 +45,12 @@ _LISTED = re.compile(
     rf"(?:, (?:vol\. ?\d{{1,4}}|no\. ?\d{{1,4}}|Art\. no\. ?\w{{1,12}}|{_PAGES})){{1,4}},"
     r"(?: [A-Z][a-z]{2,8}\.?)? (?P<year>(?:19|20)\d\d)\.?"
 )
+# Lamp Acids Res. 2010 Oct 1;38(18):e178.   Lampinformatics 2009 Jun 1; 25(11) 1422-3
+_WITH_YEAR = re.compile(
+    r"[\s.,]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?P<short>)[.,]? (?P<year>(?:19|20)\d\d)"
+    r"(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?\d{1,4}(?: ?\([\w –-]{1,16}\))?"
+    r"(?:(?:: ?| )[A-Za-z]?\d[\w.]{0,9}(?:[–-]\w{1,9})?)?(?!\w)\.?"
+)
 _JOURNAL = re.compile(
     r"\b(?:Transactions|Journal|Letters|Magazine|Conference|Symposium|Proceedings|Volume)\b"
 )
@@ -97,7 +103,7 @@ def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]
     first = line[at] if line else None
     if first is None or first.kind == LINK or first.emphasised or draft.venue is not None:
         return line
-    matches = (pattern.match(first.text) for pattern in (_NUMBERED, _DATED, _LISTED))
+    matches = (pattern.match(first.text) for pattern in (_NUMBERED, _DATED, _LISTED, _WITH_YEAR))
     found = next(filter(None, matches), None)
     if found is None or not is_proper(found["name"]) or is_preprint(found["name"]):
         return line

@@ -26,6 +26,11 @@ _NO_ORNAMENT = ".?!)]”\"'’"
 """Signs at a title's end after which neither is looked for."""
 # What is left of A Title [[pdf](…)] without the link.
 _EMPTIED = re.compile(r"(?:\s+(?:\[[\s|,/·]*\]|[(（][\s|,/·]*[)）]))+$")
+# A Title [UNREAD]
+_STATUS = re.compile(
+    r"\s[\[(（【]\s?(?:(?:un|to-?)?read|to-?do|done|reading|in progress|[未已在待精粗]读|읽음)\s?[\])）】]$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"(?:\s+[|·•–—-]+|[,;\s]+|(?<!\|)\|)+$")
 _QUOTES = (
     ("“", "”"),
@@ -37,6 +42,7 @@ _QUOTES = (
     ("'", "'"),
     ("«", "»"),
 )
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _OPENING = frozenset(opening for opening, _ in _QUOTES)
 # [논문리뷰] A Title   논문 정리: A Title   Paper review: A Title
 _NOTE = "논문|论文|論文|paper|review|리뷰|阅读"
@@ -86,7 +92,8 @@ def clean_title(written: str, *, number: bool = True) -> str:
     for opening, closing in _QUOTES if title[:1] in _OPENING else ():
         if title.startswith(opening) and title.endswith((closing, f"{closing}.")) and len(title) > 2:
             inner = title[1:].removesuffix(".").removesuffix(closing)
-            if opening not in inner and closing not in inner:
+            apostrophes = len(_APOSTROPHE.findall(inner)) if closing == "'" else 0
+            if opening not in inner.replace("'", "", apostrophes) and inner.count(closing) == apostrophes:
                 title = _end(inner.strip())
     if title.startswith(("“", "「", "《")) and not title.endswith(("”", "」", "》")) and "”" not in title:
         title = title[1:].strip()
@@ -96,7 +103,9 @@ def clean_title(written: str, *, number: bool = True) -> str:
 def _end(title: str) -> str:
     """A title without ornaments, separators and one full stop at its end."""
     if title and not title[-1].isalnum():
-        if title[-1] in ")]）":
+        if title[-1] in ")]）】":
+            title = _STATUS.sub("", title)
+        if title[-1:] in (")", "]", "）"):
             title = title[:-_LONGEST_END] + _EMPTIED.sub("", title[-_LONGEST_END:])
         if title[-1:] not in _NO_ORNAMENT:
             start, end = title[:-_LONGEST_END], title[-_LONGEST_END:]

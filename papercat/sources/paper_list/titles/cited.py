@@ -53,6 +53,10 @@ _YEAR_ALONE = re.compile(r"[(]?(?:19\d|20[0-4])\d[)]?")
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
 # Ada Example, Bo Sample - Title
 _DASH = re.compile(r"\s[-–—]\s+")
+# , Lamp Letters, Volume 36, Issue 3, February 2020
+_JOURNAL_NEXT = re.compile(r",\s(?=[A-Z][^,]{2,80},\s[Vv]olume\s\d)")
+# In italics behind these is where it appeared.
+_LEADS = frozenset(("in", "of", "the", "at", "from", "for", "by", "and", "to", "appear"))
 _MOST_PARTS = 200
 _LEAST_WORDS = 5
 """Words of a title that one name is sure to stand before."""
@@ -75,6 +79,7 @@ def without_key(text: str) -> str:
 
 def cited_title(line: list[Piece], labels: Labels) -> Title | None:
     """The title of a citation without quotes, which comes after its authors."""
+    line = _flat(line)
     at = first_at(line, lambda piece: piece.kind != TEXT or piece.emphasised)
     text = joined(line[:at])
     number = LEADING_NUMBER.match(text)
@@ -111,6 +116,17 @@ def cited_title(line: list[Piece], labels: Labels) -> Title | None:
         return _title(line, at, text, numbered.span("title"), labels)
     behind = _behind_commas(text, start, labels) or _behind_dash(text, start, labels)
     return _title(line, at, text, behind, labels) if behind else None
+
+
+def _flat(line: list[Piece]) -> list[Piece]:
+    """A line whose words in italics within a sentence are as the others: `Lamps with *dim*. Journal`."""
+    found: list[Piece] = []
+    for piece in line:
+        before = found[-1].text.rstrip() if found and found[-1].kind == TEXT and not found[-1].marked else ""
+        within = before[-1:].isalpha() and before.rpartition(" ")[2].lower() not in _LEADS
+        within = within and piece.kind == TEXT and not piece.strong and piece.text.count(" ") < 2
+        found.append(piece._replace(emphasised=piece.emphasised and not within))
+    return found
 
 
 def named_title(line: list[Piece]) -> Title | None:
@@ -196,7 +212,9 @@ def _is_told_behind(title: str, behind: str, labels: Labels) -> bool:
 
 
 def _title_end(text: str, start: int) -> int:
-    """Where the sentence ends that is a citation's title."""
+    """Where the sentence ends that is a citation's title, or the journal begins behind a comma."""
+    if "olume" in text and (journal := _JOURNAL_NEXT.search(text, start)):
+        return journal.start()
     end = _SENTENCE_END.search(text, start)
     if end and end[0] != "." and (more := _SENTENCE_END.search(text, end.end())):
         # `Why Lanterns? A Study.` is one title, `Why Lanterns? Journal of Light.` is not.
@@ -255,7 +273,7 @@ def _behind_commas(text: str, start: int, labels: Labels) -> tuple[int, int] | N
     cut = _title_end(text, place)
     end = _without_tail(text, place, cut, labels)
     words = text[place:end].split()
-    told = end < cut or not text[end:].strip(" .[(")
+    told = end < cut or not text[end:].strip(" .[(") or _JOURNAL_NEXT.match(text, cut)
     if not (told and len(words) > 2 and not words[0][0].islower()):
         return None
     # The last of the names, or `Cy Pattern 等`.

@@ -5,6 +5,7 @@ import re
 from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
 from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.ids import DOI
 from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
@@ -29,7 +30,7 @@ _ASKS = re.compile(
     r"(?:if you|please|thanks to|you can|this (?:repo|repository|list|project|code|page|package))\s",
     re.IGNORECASE,
 )
-_LONG = 9
+_LONG, _BEGIN = 9, 20
 _PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,90}】$")
 _HONOUR = re.compile(r"\W*(?:oral|spotlight|highlight|best paper)\W*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
@@ -129,7 +130,8 @@ class Paragraphs:
         if above is not None and not above.value:
             return False
         numbered = _REFERENCE.match(first.raw) is not None and first.title is not None
-        if numbered or (_is_told_first(first) and _is_told_first(self.lines[0])):
+        told = _is_told_first(first) and _is_told_first(self.lines[0])
+        if numbered or told or (first.label is None and _has_another_doi(lines, self.lines)):
             return True
         label = first.label
         if label is None and (has_title_label(lines) or lines[min(1, len(lines) - 1)].field == "authors"):
@@ -156,6 +158,8 @@ class Paragraphs:
     def chunks(self, block: Block) -> list[tuple[int, list[Line]]]:
         """A paragraph cut before each line that begins another entry."""
         whole = self.finder.lines_of(block)
+        if titled := _titled(block, whole):
+            return titled
         # Where `<br>` parts lines and wrapping joins them, nobody knows which stands where.
         if len(block.lines) == 1 or len(whole) != len(block.lines):
             return [(block.line, whole)] if whole else []
@@ -188,6 +192,29 @@ class Paragraphs:
             and title.strength > PLAIN
             and not any(piece.text.strip() for piece in title.before)
         )
+
+
+def _has_another_doi(lines: list[Line], before: list[Line]) -> bool:
+    """Whether lines and those before them have DOIs, and none that both have."""
+    here, there = (
+        {doi.lower() for line in some for doi in DOI.findall(line.raw)} for some in (lines, before)
+    )
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _titled(block: Block, lines: list[Line]) -> list[tuple[int, list[Line]]]:
+    """Lines cut where a bold title stands alone and others stand below it; nothing where not all do."""
+    cut: list[tuple[int, list[Line]]] = []
+    numbered = iter(block.lines)
+    for line in lines:
+        said = [piece for piece in line.pieces if piece.text.strip()]
+        if said and line.title is not None and all(piece.strong and not piece.url for piece in said):
+            begin = text_of(said)[:_BEGIN]
+            cut.append((next((number for number, raw in numbered if begin in raw), block.line), []))
+        if not cut:
+            return []
+        cut[-1][1].append(line)
+    return cut if len(cut) > 1 and all(len(found) > 1 for _, found in cut) else []
 
 
 def _is_told_first(line: Line) -> bool:
