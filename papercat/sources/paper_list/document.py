@@ -140,7 +140,8 @@ class DocumentReader:
         chosen = settle_titles(without_contents(choose(candidates)))
         if chosen and not is_hearsay(chosen):
             return chosen
-        if heading_venue(self.title, self.labels) is not None:
+        placed = bool(candidates) and all(one.context.venue for one in candidates)
+        if placed or heading_venue(self.title, self.labels) is not None:
             headings = {fold_label(plain(heading.text)) for heading in self.headings}
             if chosen := bare_titles(candidates, headings):
                 return chosen

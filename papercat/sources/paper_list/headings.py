@@ -91,7 +91,7 @@ class Headings:
         self.open.append(_Heading(level, topic, date, named, place))
 
     def context(self, *further: str) -> Context:
-        """What is in force here; `further` are topics below the headings."""
+        """What is in force here; `further` are the texts of groups below the headings."""
         if self._context is None:
             dates = [heading.date for heading in self.open if heading.date]
             venues = [heading.venue for heading in self.open if heading.venue]
@@ -106,7 +106,14 @@ class Headings:
         if not further:
             return self._context
         topics, date, venue = self._context
-        return Context((*topics, *filter(None, further)), date, venue)
+        for text in filter(None, further):
+            if placed := heading_venue(text, self.labels):
+                venue = placed
+            elif text.isdecimal() and len(text) == _YEAR:
+                date = date if date.startswith(text) else text
+            else:
+                topics = (*topics, text)
+        return Context(topics, date, venue)
 
 
 def with_bold(blocks: list[Block], labels: Labels) -> list[Block]:

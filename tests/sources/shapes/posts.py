@@ -270,4 +270,17 @@ WHOLES = {
         ),
         [Wanted("Lamps of Rooms at Night", ("Ada Example", "Ben Third"))],
     ),
+    "items that are conferences, with what these accepted below": (
+        (
+            "# Papers on lamps\n\n- S&P 2019\n    - Efficient Lighting with Neural Lamp Smoothing\n"
+            "    - Lighting Rooms by Two-Dimensional Lamp Exploration\n- CCS 2018\n"
+            "    - Evaluating the lighting of many rooms\n    - Towards a Desired Directed Grey Lamp\n"
+        ),
+        [
+            Wanted("Efficient Lighting with Neural Lamp Smoothing", venue=("S&P", 2019)),
+            Wanted("Lighting Rooms by Two-Dimensional Lamp Exploration", venue=("S&P", 2019)),
+            Wanted("Evaluating the lighting of many rooms", venue=("CCS", 2018)),
+            Wanted("Towards a Desired Directed Grey Lamp", venue=("CCS", 2018)),
+        ],
+    ),
 }

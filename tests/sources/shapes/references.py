@@ -230,6 +230,29 @@ REFERENCES = {
             Wanted("Rooms with pragmatic lamps", ("Example A", "Sample B"), ("NeurIPS", 2020)),
         ],
     ),
+    "journals with commas, and titles in bold within quotes": (
+        (
+            '- Wei, Kun, et al. "**Lamps of Rooms.**" IEEE/ACM Transactions on Lamps, Rooms, and Halls 32 '
+            f"(2024): 2432-2444. [paper]({ARXIV}1)\n"
+            f'- Example, Ada. "**Rooms of Lamps.**" Dim Letters 11.8 (2017): 1-9. [paper]({ARXIV}2)\n'
+        ),
+        [
+            Wanted("Lamps of Rooms", venue=("IEEE/ACM Transactions on Lamps, Rooms, and Halls", 2024)),
+            Wanted("Rooms of Lamps", venue=("Dim Letters", 2017)),
+        ],
+    ),
+    "names and years in bold before titles in italics": (
+        (
+            "- [ ] **Sam-Example, J. et al. (2015).** *Deep Lamps of Rooms.*\n  Laid the groundwork.\n"
+            "- [ ] **Ho, J., Jain, A., & Third, P. (2020).** *Denoising the Lamps.*\n"
+            "- [ ] **Fourth, Y. (2019).** *Modeling of the Halls.*\n"
+        ),
+        [
+            Wanted("Deep Lamps of Rooms", ("J. Sam-Example",), date="2015"),
+            Wanted("Denoising the Lamps", ("J. Ho", "A. Jain", "P. Third"), date="2020"),
+            Wanted("Modeling of the Halls", ("Y. Fourth",), date="2019"),
+        ],
+    ),
 }
 
 NOTES_ON = {

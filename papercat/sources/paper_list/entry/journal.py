@@ -28,7 +28,7 @@ _OF_A_LINK = re.compile(
 )
 _MOST_LINKED = 9
 # Lamp. J. Int., 99(2), 321-329.   Lamp Lett. 39 (1974) 834–842.
-_NAME = r"[\s.,\])]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?P<short> \([^()\d]{3,20}\))?"
+_NAME = r"[\s.,\])\"”]*(?P<name>[A-Z][^,;:()\d]{2,90}?)(?P<short> \([^()\d]{3,20}\))?"
 _PAGES = r"(?:(?:pp?\.?|[Pp]ages) ?)?\d{1,6} ?[–-]{1,2} ?\d{1,6}(?!\d)\.?"
 _ISSUE = r"(?: ?\((?!(?:19|20)\d\d\))\d[\d–/-]{0,7}\))?,?"
 _IN = r"\((?P<year>(?:19|20)\d\d)\)"
@@ -38,6 +38,11 @@ _NUMBERED = re.compile(rf"{_NAME},? \d{{1,4}}(?:{_ISSUE}| {_IN}) {_PAGES}")
 _DATED = re.compile(
     rf"{_NAME}(?:,? (?:[Vv]ol(?:ume|\.) ?)?\d{{1,4}}(?:[.(]\d{{1,4}}\)?)?(?:, [Nn]o\. ?\d{{1,4}})?)?"
     rf"(?:, (?:{_PAGES}|Early Access))?[.,]? {_IN}(?:: ?(?:{_PAGES}|e?\d{{1,9}}\b))?\.?"
+)
+# IEEE Transactions on Lamps, Rooms, and Halls 32.1 (2024): 2432-2444
+_WITH_COMMAS = re.compile(
+    r"[\s.,\])\"”]*(?P<name>(?:[A-Z][\w/&]* ){0,4}(?:Transactions|Journal|Letters|Proceedings|Annals) "
+    rf"[^;:()\d\"]{{2,120}}?)(?P<short>) \d{{1,4}}(?:\.\d{{1,4}})? {_IN}(?:: ?(?:{_PAGES}|e?\d{{1,9}}\b))?\.?"
 )
 # Lamp. Rep., vol. 6, no. 1, Art. no. 55, 2023   Lamps: Dim Rooms, pp. 1–13, Jan. 2023
 _LISTED = re.compile(
@@ -103,7 +108,9 @@ def without_numbered(draft: Draft, line: list[Piece], place: str) -> list[Piece]
     first = line[at] if line else None
     if first is None or first.kind == LINK or first.emphasised or draft.venue is not None:
         return line
-    matches = (pattern.match(first.text) for pattern in (_NUMBERED, _DATED, _LISTED, _WITH_YEAR))
+    matches = (
+        pattern.match(first.text) for pattern in (_NUMBERED, _DATED, _WITH_COMMAS, _LISTED, _WITH_YEAR)
+    )
     found = next(filter(None, matches), None)
     if found is None or not is_proper(found["name"]) or is_preprint(found["name"]):
         return line

@@ -22,6 +22,8 @@ _MOST_NAME = 6
 _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
 _YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
+# Example, A. et al. (2015).
+_SIGNED = re.compile(r"(?P<names>[^()]{3,300}?)\s*\((?:19|20)\d\d[a-z]?\)[.:]?\s*")
 _GOES_ON = re.compile(r"\s*[:：]\s*\w|\s(?!by\s)[a-z]")
 _AND_MORE = re.compile(r"\s*,?\s*et\.? al\b")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
@@ -80,13 +82,20 @@ def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title
 
 
 def _behind_bold_names(line: list[Piece], at: int, end: int) -> Title | None:
-    """The title in italics behind several full names in bold: `**Ada Example and Bo Sample** - *A Title*`."""
+    """The title in italics behind bold names: full, or with a year: `**Example, A. (2020).** *A Title*`."""
     title = line[end + 1] if end + 1 < len(line) else None
     if title is None or not title.emphasised or title.strong or strip_marks(line[end].text):
         return None
-    names = split_names(joined(line[at:end])).names
+    said = joined(line[at:end])
+    names = split_names(said).names
     full = len(names) > 1 and all(" " in name for name in names) and are_names(names, most=0)
-    if not full or not line[at].strong or len(title.text.split()) < _MOST_NICK:
+    signed = _SIGNED.fullmatch(said)
+    signed_by = split_names(signed["names"], citation=True).names if signed else ()
+    if (
+        not (full or are_names(signed_by, most=0))
+        or not line[at].strong
+        or len(title.text.split()) < _MOST_NICK
+    ):
         return None
     before, after = line[at:end], line[end + 2 :]
     return Title(clean_title(title.text), MARKED, "behind bold names", before, after, citation=True)

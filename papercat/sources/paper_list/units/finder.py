@@ -15,6 +15,7 @@ from papercat.sources.paper_list.entry.line_reader import LineReader
 from papercat.sources.paper_list.entry.title_parts import take_title
 from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title
+from papercat.sources.paper_list.forms.venues import heading_venue
 from papercat.sources.paper_list.headings import Headings, topic_of
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blocks import ITEM, PARAGRAPH, Block
@@ -35,7 +36,7 @@ _NOTICE = re.compile(
 )
 # Older: lamps of houses (arXiv:2101.00001); lamps of halls (2101.00002); …
 _IDS = re.compile(r"[(\s:](\d{4}\.\d{4,5})(?=[)v;])")
-_MOST_IDS = 2
+_MOST_IDS, _MOST_IN_PLACE = 2, 3
 _MOST_KEPT = 2_000
 """Blocks whose lines are kept for a second look."""
 _OF_A_PAPER = frozenset(("authors", "abstract", "date", "year", "venue"))
@@ -129,7 +130,7 @@ class Finder:
             made = self.unit(one.line, [*own, *lines], f"item {one.level // 2}", group=bool(entries))
             topic = ""
             if entries and not made:
-                topic = topic_of("".join(piece.text for line in own[:1] for piece in line.pieces))
+                topic = _group_name(own)
                 if topic:
                     self.further.append(topic)
             stack.append((None, topic))
@@ -139,7 +140,16 @@ class Finder:
         """The blocks within an item that are parts of it, and those that are papers of their own."""
         within = [child for child in item.children if child.kind in (ITEM, PARAGRAPH)]
         known = entries_among(within, self.lines_of, self.labels) if within else frozenset()
+        if not known and len(within) > 1 and self.is_place(item):
+            known = frozenset(id(one) for one in within if one.kind == ITEM)
         return [one for one in within if id(one) not in known], [one for one in within if id(one) in known]
+
+    def is_place(self, item: Block) -> bool:
+        """Whether an item names a conference and its year, and no link stands in it or in those within."""
+        own = self.lines_of(item)
+        said = text_of(own[0].pieces) if len(own) == 1 and not own[0].pieces[0].marked else ""
+        placed = 0 < len(said.split()) <= _MOST_IN_PLACE and heading_venue(said, self.labels) is not None
+        return placed and evidence_of(self.every_line(item)) == NOTHING
 
     def is_entry(self, item: Block) -> bool:
         """Whether an item within another is a paper of its own, or a group of some."""
@@ -216,3 +226,8 @@ class Finder:
 def _tell_of_several(lines: list[Line]) -> bool:
     """Whether running text names papers by what they do, each with its id."""
     return len(set(_IDS.findall(" ".join(line.raw for line in lines)))) > _MOST_IDS
+
+
+def _group_name(lines: list[Line]) -> str:
+    """What an item names whose items are papers."""
+    return topic_of("".join(piece.text for line in lines[:1] for piece in line.pieces))
