@@ -107,8 +107,9 @@ class Headings:
             return self._context
         topics, date, venue = self._context
         for text in filter(None, further):
-            if placed := heading_venue(text, self.labels):
-                venue = placed
+            placed = heading_venue(text, self.labels)
+            if placed is not None and placed.year is not None:
+                venue = placed.name, placed.year
             elif text.isdecimal() and len(text) == _YEAR:
                 date = date if date.startswith(text) else text
             else:
