@@ -257,8 +257,17 @@ AROUND = {
         ),
         [Wanted("Fast Lamp-Net", ()), Wanted("Lit Lamps of Dark Rooms", ())],
     ),
+    "a name with initials, and a venue before its year": (
+        (
+            "- [Naming Lamps in a System](https://example.org/a.pdf) (DP Example 1978) _The paper_\n"
+            "- [Lamps, and What We Found, SIGMOD, 2008](https://example.org/b.pdf)\n"
+        ),
+        [
+            Wanted("Naming Lamps in a System", ("DP Example",), date="1978"),
+            Wanted("Lamps, and What We Found", venue=("SIGMOD", 2008)),
+        ],
+    ),
 }
-
 
 TOLD = {
     "a table in which few rows lead to papers": (

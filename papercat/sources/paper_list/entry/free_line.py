@@ -54,10 +54,15 @@ _IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(
 _WHO_AND_WHEN = re.compile(r"\s*[(（]([^()（）]{3,200}),\s+([^,()（）]{3,12})[)）][.,:]?\s+(?=\S)")
 # , ICML 2021 — Ada Example, Bo Sample   — Lamps 2021 · Some sentences.
 _BEFORE_DASH = re.compile(r"[\s,.—–-]*([^()\[\]—–·|]{3,60}?)\s[—–·|-]\s+(?=\S)")
-# Example et al., 2021
+# Example et al., 2021   A Example et al 1995
 _NAMES_AND_YEAR = re.compile(
-    r"[A-Z][\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}"
+    r"(?:[A-Z]{1,2}\s)?[A-Z][\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}"
     r"(?:\s+et\.? al\.?|\s(?:and|&)\s[A-Z][\w'’-]+),?\s(?:19|20)\d\d[a-z]?"
+)
+# (AB Example 1978), though not (AI Magazine 1978)
+_NAME_AND_YEAR = re.compile(
+    r"(?!AI|IT|PC|ML|CV)[A-Z]{1,2}\s(?!Magazine|Review|Letters|Journal|Today|Open|World)"
+    r"[A-Z][a-z]{2,20},?\s(?:19|20)\d\d"
 )
 _AND_VENUE = re.compile(r"(.*\bet\.? al(?:\.?,?\s+|\.(?=\w)))([^,]{2,40}?)\.?\s*")
 _BY_OTHERS = re.compile(
@@ -179,6 +184,9 @@ def _behind_brackets(draft: Draft, text: str, place: str) -> str:
             take_part(draft, signed[1], place, sure=False)
         return text[signed.end() :]
     lead = _IN_BRACKETS.match(text) or _BEFORE_DASH.match(text)
+    if lead is not None and not draft.authors and _NAME_AND_YEAR.fullmatch(lead[1]):
+        take_cited_names(draft, lead[1], place)
+        return text[lead.end() :]
     told = lead is not None and (whole_venue(lead[1], draft.labels) or is_preprint(lead[1]))
     if lead is None or not (told or YEAR.fullmatch(lead[1])):
         return text

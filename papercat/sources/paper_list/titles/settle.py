@@ -133,6 +133,10 @@ def settle(found: Title, labels: Labels) -> Title | None:
 def _without_place(text: str, labels: Labels) -> tuple[str, str]:
     """A text without the venue and year that it ends in, and those in brackets."""
     head, _, tail = text.rpartition(", ")
+    place = head.rpartition(", ")[2]
+    if len(tail) == len("2021") and tail.isdecimal() and place.casefold() in labels.venues:
+        # A Title, ICML, 2021
+        head, tail = head.removesuffix(f", {place}"), f"{place}, {tail}"
     within = head.rfind("(") > head.rfind(")")
     if " " in head and not within and len(tail) < _LONGEST and _is_known_venue(tail, labels):
         return head, f"({tail})"  # On Lights, ICML 2020
