@@ -12,7 +12,7 @@ from typing import Any
 
 from papercat.errors import DamagedError
 from papercat.prominence import Evidence, Owner, own_names, prominence
-from papercat.store.uses import Uses
+from papercat.store.uses import all_uses
 from papercat.text.short_names import MOST_WORDS
 from papercat.text.spellings import other_number
 from papercat.text.stored_json import encode_json, read_json
@@ -147,7 +147,7 @@ class ProminenceUpdate:
         """Count the uses of every name."""
         self.connection.execute(_CLEAR_NAMES)
         self.connection.execute(_OPEN_COUNTS)
-        uses = Uses(self.connection)
+        uses = all_uses(self.connection)
         rows = self.connection.execute(_OWNERS.format(among=_USED_BY_OTHERS), (encode_json(uses.quoted),))
         self._put(_PUT_NAMES, _recounted(rows, uses.of))
 

@@ -33,15 +33,13 @@ _NAMED = "SELECT rowid FROM names_fts WHERE names_fts MATCH ?"
 class Uses:
     """The papers that use each name, or quote each title."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, dates: "_Dates") -> None:
         self._connection = connection
-        self._dates = _Dates(connection)
+        self._dates = dates
         self._by_others = defaultdict[str, Counter[str]](Counter)
         """Of each title that papers quote whose own it is not, how many of them have which date."""
         self._silent = set[tuple[str, int]]()
         """The papers in which their own title does not stand as full text has it, each with the title."""
-        for names in _titles(connection):
-            self._look_for(names)
 
     @property
     def quoted(self) -> list[str]:
@@ -58,7 +56,7 @@ class Uses:
         users = {paper for (paper,) in self._connection.execute(_NAMED, (f'"{name}"',))}
         return users, map(self._dates.of, users)
 
-    def _look_for(self, names: list[str]) -> None:
+    def look_for(self, names: list[str]) -> None:
         """Look for titles in every paper's title and abstract."""
         titles = look_for(names)
         for paper, date, title, abstract, own in self._connection.execute(_TEXTS):
@@ -73,10 +71,10 @@ class Uses:
 class _Dates:
     """The dates of all papers in 12 bytes each: to look them up for each use takes as long as finding it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, rows: Iterable[tuple[int, str]]) -> None:
         self._papers, self._numbers = array("q"), array("I")
         numbers: dict[str, int] = {}
-        for paper, date in connection.execute(_DATES):
+        for paper, date in rows:
             self._papers.append(paper)
             self._numbers.append(numbers.setdefault(date, len(numbers)))
         self._dates = [*numbers]
@@ -84,6 +82,14 @@ class _Dates:
     def of(self, paper: int) -> str:
         """A paper's date, empty if unknown."""
         return self._dates[self._numbers[bisect_left(self._papers, paper)]]
+
+
+def all_uses(connection: sqlite3.Connection) -> Uses:
+    """Count who quotes which title, and read what it takes to count other names."""
+    uses = Uses(connection, _Dates(connection.execute(_DATES)))
+    for names in _titles(connection):
+        uses.look_for(names)
+    return uses
 
 
 def _titles(connection: sqlite3.Connection) -> Iterator[list[str]]:

@@ -173,8 +173,8 @@ class Draft:
         """Take a URL of which a label says its kind."""
         if not is_web(url):
             self.note("left out", url, "leads nowhere from outside the document")
-            if url.lower().endswith(".pdf"):
-                told = LABELLED if kind in ("paper", "pdf") else LINKED_TO if leads else NOTHING
+            if url.lower().endswith(".pdf") and (leads or kind in ("paper", "pdf")):
+                told = LABELLED if kind in ("paper", "pdf") else LINKED_TO
                 self.evidence = max(self.evidence, told)
             return
         found = target(url, kind, leads=leads)

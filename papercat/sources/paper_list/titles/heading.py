@@ -1,6 +1,8 @@
 """The title in a heading."""
 
 import re
+from itertools import compress
+from operator import not_
 
 from papercat.sources.paper_list.forms.asides import is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import strip_marks
@@ -34,8 +36,8 @@ def find_heading_title(pieces: list[Piece], labels: Labels) -> Title | None:
                 found := find_title(pieces, labels)
             ):
                 return found
-    links = [piece for piece in pieces if piece.kind == LINK and not is_title_link(piece, labels)]
-    said = [piece for piece in pieces if piece not in links]
+    beside = [piece.kind == LINK and not is_title_link(piece, labels) for piece in pieces]
+    links, said = [*compress(pieces, beside)], [*compress(pieces, map(not_, beside))]
     first = next((piece for piece in said if piece.kind == LINK), None)
     text = _EMPTY.sub(" ", joined(said))
     if (told := _TOLD_LAST.search(text)) and ends_in_venue(text, labels):
