@@ -44,6 +44,7 @@ class Paragraphs:
         self.line = 0
         self.lines: list[Line] = []
         self.evident = False
+        self.dois = set[str]()
         self.above: list[Line] | None = None
         """A venue above the title that comes; None where the list has none there."""
 
@@ -68,6 +69,7 @@ class Paragraphs:
                 continue
             self.end()
             self.line, self.lines, self.evident = line, [*lines, *(self.above or ())], self.shows(lines)
+            self.dois = _dois(lines)
             self.above = [] if self.above is not None else None
         return True
 
@@ -84,6 +86,7 @@ class Paragraphs:
     def extend(self, lines: list[Line]) -> None:
         """Add lines to the entry that is being gathered."""
         self.lines += lines
+        self.dois |= _dois(lines)
         self.evident = self.evident or self.shows(lines)
 
     def end(self) -> None:
@@ -131,7 +134,7 @@ class Paragraphs:
             return False
         numbered = _REFERENCE.match(first.raw) is not None and first.title is not None
         told = _is_told_first(first) and _is_told_first(self.lines[0])
-        if numbered or told or (first.label is None and _has_another_doi(lines, self.lines)):
+        if numbered or told or (first.label is None and self.has_another_doi(lines)):
             return True
         label = first.label
         if label is None and (has_title_label(lines) or lines[min(1, len(lines) - 1)].field == "authors"):
@@ -146,6 +149,11 @@ class Paragraphs:
             return False
         title = first.title
         return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
+
+    def has_another_doi(self, lines: list[Line]) -> bool:
+        """Whether lines have a DOI, and the entry that is being gathered has others alone."""
+        found = _dois(lines)
+        return bool(found and self.dois) and found.isdisjoint(self.dois)
 
     def is_named(self, summary: Line) -> bool:
         """Whether a line that shows while `<details>` are folded is a label: `Abstract`."""
@@ -194,12 +202,9 @@ class Paragraphs:
         )
 
 
-def _has_another_doi(lines: list[Line], before: list[Line]) -> bool:
-    """Whether lines and those before them have DOIs, and none that both have."""
-    here, there = (
-        {doi.lower() for line in some for doi in DOI.findall(line.raw)} for some in (lines, before)
-    )
-    return bool(here and there) and here.isdisjoint(there)
+def _dois(lines: list[Line]) -> set[str]:
+    """The DOIs in some lines."""
+    return {doi.lower() for line in lines for doi in DOI.findall(line.raw)}
 
 
 def _titled(block: Block, lines: list[Line]) -> list[tuple[int, list[Line]]]:
