@@ -53,8 +53,8 @@ class Uses:
             others = self._by_others.get(name, Counter())
             dates = chain(others.elements(), (owner.date for owner in using))
             return {owner.paper for owner in using}, dates
-        users = {paper for (paper,) in self._connection.execute(_NAMED, (f'"{name}"',))}
-        return users, map(self._dates.of, users)
+        users = self._dates.of(paper for (paper,) in self._connection.execute(_NAMED, (f'"{name}"',)))
+        return users, users.values()
 
     def look_for(self, names: list[str]) -> None:
         """Look for titles in every paper's title and abstract."""
@@ -79,9 +79,14 @@ class _Dates:
             self._numbers.append(numbers.setdefault(date, len(numbers)))
         self._dates = [*numbers]
 
-    def of(self, paper: int) -> str:
-        """A paper's date, empty if unknown."""
-        return self._dates[self._numbers[bisect_left(self._papers, paper)]]
+    def of(self, papers: Iterable[int]) -> dict[int, str]:
+        """Each paper's date, empty if unknown; without those that are not there, which an index may have."""
+        places = ((paper, bisect_left(self._papers, paper)) for paper in papers)
+        return {
+            paper: self._dates[self._numbers[at]]
+            for paper, at in places
+            if at < len(self._papers) and self._papers[at] == paper
+        }
 
 
 def all_uses(connection: sqlite3.Connection) -> Uses:

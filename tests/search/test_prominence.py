@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def write_post(folder: Path, day: str, *chosen: Hot) -> None:
     """A post of a day, its counts read on that day."""
     stamp = f"{day[5:7]}/{day[8:]}/{day[:4]} 10:53:51"
     (folder / f"{day}.md").write_text(post(day, stamp, *chosen), encoding="utf-8")
+
+
+def read(folder: Path, posts: Mapping[str, Iterable[Hot]], *, in_turn: bool) -> list[dict[str, object]]:
+    """The papers of posts, by day, which are read at once, or each as it comes."""
+    folder.mkdir()
+    for day, chosen in posts.items():
+        write_post(folder, day, *chosen)
+        if in_turn:
+            ingest(folder, folder)
+    ingest(folder, folder)
+    return papers(folder, "list", "--sort", "title")
 
 
 @pytest.fixture(scope="module")
@@ -85,36 +97,36 @@ def test_what_is_usual_in_a_month_moves_with_each_post(tmp_path: Path, score: in
     first = [Hot(f"Of Sand {n}", "Bo Sample", f"2009.000{n}0", n, 0) for n in (10, 20, 30, 40)]
     later = [Hot(f"Of Clay {n}", "Bo Sample", f"2009.100{n}0", score, 0) for n in (1, 2, 3)]
     other = Hot("Of Silt", "Bo Sample", "2010.00010", 50, 0)
-    found = []
-    for name, in_turn in (("at-once", False), ("in-turn", True)):
-        folder = tmp_path / name
-        folder.mkdir()
-        for day, chosen in (("2020-09-20", first), ("2020-09-28", later), ("2020-10-20", [other])):
-            write_post(folder, day, *chosen)
-            if in_turn:
-                ingest(folder, folder)
-        ingest(folder, folder)
-        found.append(papers(folder, "list", "--sort", "title"))
-    assert found[0] == found[1]
-    assert any(paper["prominence"] for paper in found[0])
+    posts = {"2020-09-20": first, "2020-09-28": later, "2020-10-20": [other]}
+    at_once, in_turn = (read(tmp_path / str(one), posts, in_turn=one) for one in (False, True))
+    assert at_once == in_turn
+    assert any(paper["prominence"] for paper in at_once)
 
 
 @pytest.mark.parametrize("quote", ["Weaving Menus", "weaving-menu", "Weaving mènu!"])
 def test_a_quoted_title_counts_whenever_it_is_read(tmp_path: Path, quote: str) -> None:
     owner = Hot("Weaving Menu", "Bo Sample", "2009.00010", 1, 0)
     quoting = [Hot(f"Of Looms {n} and {quote}", "Ada Example", f"2010.000{n}0", n, 0) for n in (1, 2, 3)]
-    found = []
-    for name, in_turn in (("at-once", False), ("in-turn", True)):
-        folder = tmp_path / name
-        folder.mkdir()
-        for day, chosen in (("2020-09-20", [owner]), ("2020-10-20", quoting)):
-            write_post(folder, day, *chosen)
-            if in_turn:
-                ingest(folder, folder)
-        ingest(folder, folder)
-        found.append(papers(folder, "list", "--sort", "title"))
-    assert found[0] == found[1]
-    assert {paper["mentions"] for paper in found[0] if paper["title"] == owner.title} == {3}
+    posts = {"2020-09-20": [owner], "2020-10-20": quoting}
+    at_once, in_turn = (read(tmp_path / str(one), posts, in_turn=one) for one in (False, True))
+    assert at_once == in_turn
+    assert {paper["mentions"] for paper in at_once if paper["title"] == owner.title} == {3}
+
+
+@pytest.mark.parametrize("number", [0, 999])
+def test_names_in_the_index_of_papers_that_are_gone_count_for_nothing(
+    home: Path, tmp_path: Path, number: int
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(home, copy)
+    before = papers(copy, "list", "--sort", "title")
+    with closing(sqlite3.connect(copy / "papercat.db")) as connection:
+        connection.execute("INSERT INTO names_fts (rowid, names) VALUES (?, 'knothold')", (number,))
+        connection.execute("UPDATE properties SET value = 'outdated' WHERE name = 'prominence'")
+        connection.commit()
+    done = run("ingest", "--again", *sorted(home.glob("*.md")), env=environment(copy), cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert papers(copy, "list", "--sort", "title") == before
 
 
 @pytest.mark.parametrize(

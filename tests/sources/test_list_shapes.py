@@ -282,3 +282,14 @@ def test_what_is_left_out_or_doubtful_is_told(name: str) -> None:
     text, reason = TOLD[name]
     assert [entry.title for entry in parse(text).entries] == ["Lamps of Rooms"]
     assert reason in "\n".join(problem.reason for problem in parse(text).problems)
+
+
+def test_a_title_in_a_paragraph_of_many_has_its_own_line() -> None:
+    names = (
+        "Lamps &amp; Large Rooms at Night",
+        "Topic lighting of rooms",
+        "Rethinking the Light of Lamps Today",
+    )
+    lines = "\n".join(f"<b>{name}</b><br />Ada Example<br /><br />" for name in names)
+    entries = parse(f"<h1>Accepted Papers</h1>\n\n<p>\n{lines}\n</p>\n").entries
+    assert [entry.line for entry in entries] == [4, 5, 6]

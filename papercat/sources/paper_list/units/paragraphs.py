@@ -30,7 +30,7 @@ _ASKS = re.compile(
     r"(?:if you|please|thanks to|you can|this (?:repo|repository|list|project|code|page|package))\s",
     re.IGNORECASE,
 )
-_LONG, _BEGIN = 9, 20
+_LONG = 9
 _PLACE_LAST = re.compile(r"[\s.-]*【[^【】]{2,90}】$")
 _HONOUR = re.compile(r"\W*(?:oral|spotlight|highlight|best paper)\W*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_]{0,3}[^:：*_\[\]|/]{1,30}(?:(?::[*_]{0,3}|[*_]{1,3}\s?:)\s|：|[*_]{1,3}\s?：)")
@@ -214,8 +214,7 @@ def _titled(block: Block, lines: list[Line]) -> list[tuple[int, list[Line]]]:
     for line in lines:
         said = [piece for piece in line.pieces if piece.text.strip()]
         if said and line.title is not None and all(piece.strong and not piece.url for piece in said):
-            begin = text_of(said)[:_BEGIN]
-            cut.append((next((number for number, raw in numbered if begin in raw), block.line), []))
+            cut.append((next((number for number, raw in numbered if line.raw in raw), block.line), []))
         if not cut:
             return []
         cut[-1][1].append(line)
