@@ -287,7 +287,7 @@ def test_what_is_left_out_or_doubtful_is_told(name: str) -> None:
 def test_a_title_in_a_paragraph_of_many_has_its_own_line() -> None:
     names = (
         "Lamps &amp; Large Rooms at Night",
-        "Topic lighting of rooms",
+        "Topic lighting in times of rooms",
         "Rethinking the Light of Lamps Today",
     )
     lines = "\n".join(f"<b>{name}</b><br />Ada Example<br /><br />" for name in names)
