@@ -77,10 +77,11 @@ _TYPE_SETTERS = (
 )
 
 
-# Compiled at first need: few texts have TeX, and a query should not wait for it.
+# Compiled at first need: few texts have TeX, and a query should not wait for it. All that these match begins
+# with fixed signs, so that texts are searched for nothing but these.
 @cache
 def _math() -> re.Pattern[str]:
-    return re.compile(r"(?<!\\)\$\$?(?=[^\s$])([^$]*?)(?<=[^\s\\])\$\$?(?!\d)")
+    return re.compile(r"\$(?<!\\\$)\$?(?=[^\s$])([^$]*+)(?<=[^\s\\])\$\$?(?!\d)")
 
 
 @cache
@@ -92,8 +93,8 @@ def _piece() -> re.Pattern[str]:
           (?P<named_base> \\[ij](?![A-Za-z]) | [^\W\d_] )
         | \\ (?P<name> [A-Za-z]{1,40} ) (?P<gap> [ ]? ) (?P<brace> \{? )
         | \\ (?P<escaped> . )
-        | \}\s{0,2}\{
-        | [{}]
+        | \} (?: \s{0,2} \{ )?
+        | \{
         """,
         re.VERBOSE | re.DOTALL,
     )
@@ -107,7 +108,9 @@ def decode_tex(text: str) -> str:
     """
     if "\\" not in text and "{" not in text and "$" not in text:
         return text
-    return normalize("NFC", _piece().sub(_decoded, _math().sub(r"\1", text)))
+    if "$" in text:
+        text = _math().sub(r"\1", text)
+    return normalize("NFC", _piece().sub(_decoded, text))
 
 
 def _decoded(piece: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ TeX's way of writing letters, letters that have no accent to drop (ø, ß), comp
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, filterfalse
 
 from papercat.text.spellings import latin_base, letter_names, symbol_words, unmarked
 from papercat.text.tex import decode_tex
@@ -107,10 +107,8 @@ def plain(text: str) -> str:
 
 def is_wide(text: str) -> bool:
     """Whether the text holds a Chinese, Japanese or Korean character."""
-    # Most texts beyond ASCII stay below these characters, and to look for the highest is quick.
-    if text.isascii() or max(text) < _FIRST_WIDE:
-        return False
-    high = [character for character in set(text) if character >= _FIRST_WIDE]
+    # Most texts beyond ASCII stay below these characters.
+    high = () if text.isascii() else set(_high().findall(text))
     return any(first <= character <= last for character in high for first, last in _WIDE_CHARACTERS)
 
 
@@ -123,6 +121,11 @@ def spaced(word: str) -> str:
 @cache
 def _wide() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map('-'.join, _WIDE_CHARACTERS))}]")
+
+
+@cache
+def _high() -> re.Pattern[str]:
+    return re.compile(f"[{_FIRST_WIDE}-\U0010ffff]")
 
 
 @cache
@@ -174,13 +177,19 @@ def _respelt(text: str) -> Iterator[str]:
     """
     if text.isascii():
         return
-    for chunk in text.split():
-        if chunk.isascii() or is_wide(chunk):
+    for chunk in filterfalse(str.isascii, text.split()):
+        if is_wide(chunk):
             continue
         parts = [*map(fold, words(chunk))]
         for other in ([*map(fold, words(unmarked(chunk)))], [*map(letter_names, parts)]):
             if other != parts:
                 yield " ".join(other)
+
+
+def _folded_words(text: str) -> set[str]:
+    """The words of a text, folded; ASCII ones all at once."""
+    found = set(words(text.lower()))
+    return found if text.isascii() else set(map(fold, found))
 
 
 def _added(text: str, variant: str) -> Iterator[str]:
@@ -189,9 +198,9 @@ def _added(text: str, variant: str) -> Iterator[str]:
         return
     # No word reaches over a space: where nothing is wide, what both have between spaces adds none.
     same = set() if wide else set(text.split())
-    others = words(" ".join([part for part in variant.split() if part not in same]))
+    others = words(" ".join(filterfalse(same.__contains__, variant.split())))
     # Most texts beyond ASCII have a dash or a quotation mark there, and no word that reads otherwise.
-    own = set(map(fold, words(text))) if others else set()
+    own = _folded_words(text) if others else set()
     for word in others:
         if wide and is_wide(word):
             yield spaced(word)
