@@ -69,14 +69,14 @@ def short_names(title: str, abstract: str) -> ShortNames:
     abstract = abstract[:_LONGEST_TEXT]
     words = set(f"{title} {abstract}".split())
     # Nearly all words are in lower case, and looked at no further.
-    capital = sorted(filterfalse(str.islower, words))
-    strange = [word for word in capital if not (word[1:].islower() and word.isalpha())]
+    capital = [*filterfalse(str.islower, words)]
+    strange = sorted([word for word in capital if not (word.istitle() and word.isalpha())])
     written = {name.key: name for chunk in strange for name in _names_in(chunk) if name.lower not in words}
     used = dict.fromkeys(written)
     used.update(dict.fromkeys([name.cased for name in written.values() if name.cased]))
     given: dict[str, ShortName] = {}
     if abstract:
-        for word in _proper_names(capital, abstract, words):
+        for word in sorted(_proper_names(capital, abstract, words)):
             used[word.lower()] = None
             if _is_given(word, abstract, alone=True):
                 given[word.lower()] = ShortName(word.lower(), "", SAID)
