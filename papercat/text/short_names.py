@@ -16,12 +16,15 @@ from papercat.text.words import tokens
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*")
 _PARTS = re.compile(r"[-+/ ]+|(?<=[A-Za-z])(?=[0-9])|(?<=[a-z])(?=[A-Z])")
-_CAPITAL = re.compile(r"[A-Z]")
+_UNLIKE_WORDS = re.compile(r"[A-Za-z0-9][A-Z]|(?<![A-Za-z0-9])[A-Za-z][0-9]+(?![A-Za-z0-9])|^[A-Z][-+/]")
+"""What names have and no ordinary word: a capital inside, a part of a letter and a number, or one letter
+before the first joint."""
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CAPITAL_FOLLOWS = "\u01c0"
 """Stands in a name before a capital within a word: a letter to SQLite, and one that no name has."""
 _BRACKETED = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}(?=$|[;,])")
 _LAST_WORD = re.compile(r"(?<![A-Za-z0-9+-])[A-Za-z][A-Za-z0-9+-]{1,9}$")
+_LONGEST_LAST = 10
 _NAMES_IT = re.compile(r"\b(?:call(?:ed)?|dub(?:bed)?|named?|termed?)(?: (?:it|this|as|the))*,? [\"'`]*$")
 _INTRODUCES = re.compile(
     r"\b(?:introduc\w+|propos\w+|present|develop|(?:new|novel) \w+)"
@@ -100,17 +103,19 @@ def short_names(title: str, abstract: str) -> ShortNames:
 
 def name_key(written: str) -> str:
     """A name as it is looked up: U-Net, UNet and UNets are one."""
-    key = "".join(_joined(written))
-    if len(key) > 2 and key.endswith("s") and key[-2].isupper():
-        key = key[:-1]
-    return key.lower()
+    return _key("".join(_joined(written)))
 
 
-def _cased_key(written: str) -> str:
+def _key(joined: str) -> str:
+    """The same for a name without joints."""
+    plural = len(joined) > 2 and joined.endswith("s") and joined[-2].isupper()
+    return (joined[:-1] if plural else joined).lower()
+
+
+def _cased_key(joined: str) -> str:
     """A name that has a capital within a word, so that CoCo is not COCO; empty for all others."""
-    key = "".join(_joined(written))
-    marked = key if key.isupper() else _INNER_CAPITAL.sub(_CAPITAL_FOLLOWS, key)
-    return "" if marked == key else marked.lower()
+    marked = joined if joined.isupper() else _INNER_CAPITAL.sub(_CAPITAL_FOLLOWS, joined)
+    return "" if marked == joined else marked.lower()
 
 
 def _joined(written: str) -> list[str]:
@@ -136,16 +141,18 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=65_536)
 def _names_in(chunk: str) -> tuple[_Name, ...]:
     """What is written as names are in a piece of text without spaces, joined names in whole and in parts."""
-    if len(chunk) > 2 * _LONGEST_NAME or not _CAPITAL.search(chunk):
-        return ()
-    found = []
-    for word in filter(_is_name, _NAME.findall(chunk)):
+    found: list[_Name] = []
+    for word in filter(_is_name, _NAME.findall(chunk) if len(chunk) <= 2 * _LONGEST_NAME else ()):
         parts = _joined(word)
-        found += [word, *filter(_is_name, parts)] if len(parts) > 1 else [word]
-    return tuple(
-        _Name(word, word.lower(), key := name_key(word), _cased_key(word), _parted(word, key))
-        for word in found
-    )
+        found.append(_name(word, "".join(parts)))
+        found += [_name(part, part) for part in parts if len(parts) > 1 and _is_name(part)]
+    return tuple(found)
+
+
+def _name(written: str, joined: str) -> _Name:
+    """A name that is written so, with what its joints join."""
+    key = _key(joined)
+    return _Name(written, written.lower(), key, _cased_key(joined), _parted(written, key))
 
 
 def _proper_names(capital: list[str], abstract: str, words: set[str]) -> Iterator[str]:
@@ -163,16 +170,13 @@ def _proper_names(capital: list[str], abstract: str, words: set[str]) -> Iterato
 
 def _is_name(word: str) -> bool:
     """Whether a word is written as no ordinary one is."""
-    if not 1 < len(word) <= _LONGEST_NAME or word.islower():
-        return False
-    parts = _joined(word)
-    if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isupper():
-        return True
-    return any(len(part) > 1 and not part.isdigit() and not part[1:].islower() for part in parts)
+    return 1 < len(word) <= _LONGEST_NAME and not word.islower() and _UNLIKE_WORDS.search(word) is not None
 
 
 def _parted(written: str, key: str) -> str:
     """The parts of a name that is written with joints, a number or capitals inside; else empty."""
+    if written.isupper() and written.isalpha():
+        return ""
     parts = [part.lower() for part in _PARTS.split(written) if part]
     return " ".join(parts) if len(parts) > 1 and "".join(parts) in (key, key + "s") else ""
 
@@ -201,16 +205,21 @@ def _definitions(title: str, abstract: str) -> Iterator[tuple[str, str]]:
         while start >= 0:
             end = text.find(")", start, start + _LONGEST_BRACKET)
             inside = text[start + 1 : end] if end > 0 else ""
-            before = text[max(0, start - _LONGEST_BRACKET) : start].rstrip()
-            short = _BRACKETED.match(inside)
-            if short is not None:
-                if _is_name(short[0]) and (long := _long_form(short[0], before)):
+            if short := _BRACKETED.match(inside):
+                if _is_name(short[0]) and (long := _long_form(short[0], _before(text, start))):
                     yield short[0], long
-            elif " " in inside and (last := _LAST_WORD.search(before)) and _is_name(last[0]):
-                long = _long_form(last[0], inside)
-                if long and long == " ".join(inside.lower().split()):
+            elif " " in inside:
+                before = _before(text, start)
+                last = _LAST_WORD.search(before, max(0, len(before) - _LONGEST_LAST))
+                long = _long_form(last[0], inside) if last and _is_name(last[0]) else None
+                if last and long and long == " ".join(inside.lower().split()):
                     yield last[0], long
             start = text.find("(", start + 1)
+
+
+def _before(text: str, bracket: int) -> str:
+    """What stands before a bracket."""
+    return text[max(0, bracket - _LONGEST_BRACKET) : bracket].rstrip()
 
 
 def _long_form(short: str, before: str) -> str | None:
