@@ -15,6 +15,7 @@ from papercat.records import Column, Listing, Row
 from papercat.reports.authors import similar_authors
 from papercat.reports.paper_rows import paper_rows
 from papercat.store.decisions import load_people
+from papercat.text.venue_names import shown_name
 from papercat.text.words import tokens
 
 BY_FOLDED = "SELECT id, name FROM authors WHERE folded = ?"
@@ -25,10 +26,10 @@ PAPERS = """
     ORDER BY p.year DESC NULLS LAST, p.score DESC NULLS LAST, p.title, p.id
 """
 VENUES = """
-    SELECT v.name, v.year, count(DISTINCT pv.paper_id)
+    SELECT venue_name(v.name) AS shown, v.year, count(DISTINCT pv.paper_id)
     FROM paper_authors AS pa CROSS JOIN paper_venues AS pv ON pv.paper_id = pa.paper_id
     JOIN venues AS v ON v.id = pv.venue_id
-    WHERE pa.author_id = ? GROUP BY v.id ORDER BY v.year DESC, v.name
+    WHERE pa.author_id = ? GROUP BY shown, v.year ORDER BY v.year DESC, shown
 """
 CATEGORIES = """
     SELECT c.name, count(DISTINCT pc.paper_id)
@@ -105,9 +106,10 @@ def _orders(name: str) -> Iterable[str]:
 def author(connection: sqlite3.Connection, person: int) -> Listing:
     """A person, by the number that `find_people` gives, as a listing of one row.
 
-    `papers` holds the papers by the keys of the export contract, newest first; `venues`,
-    `categories` and `coauthors` count them. Sums are None if no paper has the count.
+    `papers` holds the papers by the keys of the export contract, newest first; `venues` (by the names
+    that are shown), `categories` and `coauthors` count them. Sums are None if no paper has the count.
     """
+    connection.create_function("venue_name", 1, shown_name, deterministic=True)
     shown = _name(connection, person)
     found = connection.execute(PAPERS, (person,)).fetchall()
     papers = list(paper_rows(connection, [row[0] for row in found]))

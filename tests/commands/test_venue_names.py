@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.shelf import conference, rows
+from tests.commands.shelf import conference, rows, thing
 from tests.conftest import Papercat, ingest
 
 FINDINGS = "Findings of the Association for Computational Linguistics: ACL 2018"
@@ -52,6 +52,14 @@ def test_tables_and_bibtex_show_one_name_and_the_export_the_lists_own(venues: Pa
     assert "Advances in Neural Information Processing Systems" in bib
     (paper,) = rows(venues, "list", "bows")
     assert paper["venues"][0]["name"] == "NIPS"
+
+
+def test_a_person_has_one_row_for_a_venue_of_several_names(venues: Papercat, tmp_path: Path) -> None:
+    (tmp_path / "later.md").write_text(
+        conference("NeurIPS2018", ("On Ropes", "Bo Sample", "https://example.org/ropes")), encoding="utf-8"
+    )
+    ingest(tmp_path, tmp_path / "later.md")
+    assert thing(venues, "author", "Bo Sample")["venues"] == [{"name": "NeurIPS", "year": 2018, "papers": 2}]
 
 
 def test_a_person_adds_names(venues: Papercat, tmp_path: Path) -> None:

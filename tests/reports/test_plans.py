@@ -12,6 +12,7 @@ from papercat.query import ranking_plan
 from papercat.query.parser import parse
 from papercat.query.to_sql import EVERYTHING, select
 from papercat.reports import author, authors, leaderboard, related, trend, tweets
+from papercat.text.venue_names import shown_name
 
 Params = tuple[int | float | str, ...]
 
@@ -20,6 +21,7 @@ Params = tuple[int | float | str, ...]
 def connection() -> Iterator[sqlite3.Connection]:
     """An empty catalogue: plans come from the schema alone."""
     with closing(open_in_memory()) as catalogue:
+        catalogue.create_function("venue_name", 1, shown_name, deterministic=True)
         yield catalogue
 
 
