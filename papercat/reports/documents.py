@@ -3,6 +3,7 @@
 import sqlite3
 
 from papercat.records import Column, Listing
+from papercat.text.dates import shown_time
 
 _DOCUMENTS = """
     SELECT d.path, d.format, d.title, d.date, d.ingested_at, d.size, d.stated, d.found, d.skipped,
@@ -13,7 +14,7 @@ _COLUMNS = (
     Column("document", "Document"),
     Column("format", "Format", "name"),
     Column("title", "Title", "name"),
-    Column("ingested_at", "Ingested (UTC)", "name", lambda row: row["ingested_at"][:16].replace("T", " ")),
+    Column("ingested_at", "Ingested (UTC)", "name", lambda row: shown_time(row["ingested_at"])),
     Column("found", "Entries", "number"),
     Column("papers", "Papers", "number"),
     Column("stated", "Stated", "number"),

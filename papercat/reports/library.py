@@ -12,8 +12,14 @@ from papercat.query.ranking_plan import count_all
 from papercat.query.values import typed
 from papercat.records import Column, Listing
 from papercat.reports.paper_rows import COLUMNS, FURTHER, ID, RANK, paper_rows
+from papercat.text.dates import shown_time
 
-_NOTES = (Column("title", "Title"), Column("note", "Note"), Column("said_at", "Written (UTC)", "name"), ID)
+_NOTES = (
+    Column("title", "Title"),
+    Column("note", "Note"),
+    Column("said_at", "Written (UTC)", "name", lambda row: shown_time(row["said_at"])),
+    ID,
+)
 
 
 def notes(connection: sqlite3.Connection, papers: list[int] | None = None) -> Listing:

@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 
 from papercat.records import Column, Listing
+from papercat.text.dates import shown_time
 
 _DECISIONS = """
     SELECT d.id, d.kind, d.made_at, e.document, e.own_id, e.side,
@@ -23,7 +24,7 @@ _COLUMNS = (
     Column("title", "Title"),
     Column("one", "One side", "text", lambda row: "; ".join(row["one"])),
     Column("other", "Other side", "text", lambda row: "; ".join(row["other"])),
-    Column("made_at", "Date (UTC)", "name"),
+    Column("made_at", "Date (UTC)", "name", lambda row: shown_time(row["made_at"])),
 )
 
 

@@ -16,6 +16,7 @@ from papercat.query.tree import And, Filter, Query, join
 from papercat.records import Column, Listing
 from papercat.reports.paper_rows import COLUMNS, FURTHER, paper_rows
 from papercat.search.engine import rank
+from papercat.text.dates import shown_time
 
 _MOST_RANKED = 500
 """Above this many papers, they are sorted by score instead of ranked."""
@@ -35,7 +36,7 @@ _HISTORY = """
     FROM library_journal AS j WHERE j.field = 'shown' ORDER BY j.id DESC
 """
 _SHOWN = (
-    Column("shown_at", "Shown (UTC)", "name"),
+    Column("shown_at", "Shown (UTC)", "name", lambda row: shown_time(row["shown_at"])),
     Column("search", "For", "name"),
     Column("title", "Title"),
     Column("id", "Id", "id"),

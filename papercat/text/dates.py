@@ -28,6 +28,11 @@ _FORMS = (
 )
 
 
+def shown_time(written: str) -> str:
+    """A stored time such as `2020-11-30T12:00:00Z` as tables show it: to the minute, in UTC."""
+    return written[:16].replace("T", " ")
+
+
 # Patterns with so many choices take milliseconds to compile, and many documents need none of them.
 @cache
 def _date() -> re.Pattern[str]:

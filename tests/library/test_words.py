@@ -170,6 +170,20 @@ def test_what_makes_no_sense_is_refused_in_one_line(shelf: Papercat, words: tupl
     assert "starred" not in json.loads(shelf("export", "-n", "1").stdout)
 
 
+def test_tables_have_times_to_the_minute_and_json_has_them_whole(shelf: Papercat) -> None:
+    do(shelf, "note", "2011.00001", "--add", "Trees.")
+    do(shelf, "merge", "2011.00001", "2011.00002")
+    assert shelf("new", "--all").returncode == 0
+    for words, key in (
+        (("notes",), "said_at"), (("merges",), "made_at"), (("new", "--history"), "shown_at"),
+    ):  # fmt: skip
+        time = rows(shelf, *words)[0][key]
+        assert time.endswith("Z")
+        table = shelf(*words).stdout
+        assert time[:16].replace("T", " ") in table
+        assert time[:16] not in table
+
+
 def test_notes_are_listed_by_the_key_that_every_command_takes(shelf: Papercat) -> None:
     do(shelf, "note", "2011.00001", "--add", "kept")
     key = thing(shelf, "show", "2011.00001")["key"]
