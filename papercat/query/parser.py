@@ -26,7 +26,11 @@ _SYNTAX = r"""
       (?P<space> \s+ )
     | (?P<bracket> [()] )
     | (?P<minus> - (?=[^\s)-]) )
-    | (?P<paper> (?: https?:// | url: ) [^\s"()]+ (?: \( [^\s"()]* \) [^\s"()]* )* )
+    | <? (?P<paper> (?: https?:// | url: | (?:www\.)? (?:arxiv\.org|openreview\.net|(?:dx\.)?doi\.org)/ )
+        [^\s"()]+ (?: \( [^\s"()]* \) [^\s"()]* )* )
+    | (?: (?i:arxiv)\s+preprint\s+ )? (?P<stamp> (?i:arxiv): \d{4}\.\d{4,5} (?:v\d{1,3})? ) (?![^\s",;.)\]])
+      (?: \s+ \[ [a-z-]+ (?:\.[A-Za-z-]+)? \] (?: \s+ \d{1,2} \s+ [A-Z][a-z]{2} \s+ \d{4} )? )?
+      (?: ,\s*\d{4}\b )? [,;.\]]*
     | (?P<field> [A-Za-z_]+ ) :
       (?: "(?P<field_phrase>[^"]*) (?:"|\Z) (?P<field_star>\*?)
         | (?P<field_word>[^\s"()]+)
@@ -38,6 +42,8 @@ _PREFIX = re.compile(r"[^\W_][^*]*\*")
 # Compiled where a word may be one.
 _SAVED = r"@[\w.-]{1,60}"
 _PAPER_ID = r"\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z]{2,9}(?:-[a-z]{2,9})?(?:\.[A-Z]{2})?/\d{7}|10\.\d{4,9}/\S+"
+_AROUND = "[]<>,;."
+"""What may stand around an id that is pasted from a text."""
 _MOST_WORDS, _MOST_PREFIXES = 50, 10
 """Limits for FTS5 syntax: NEAR compares all words, and a prefix reads all words that begin with it."""
 
@@ -169,8 +175,9 @@ class _Reader:
             after_text = token["word"] is not None or token["phrase"] is not None
 
     def _take(self, token: re.Match[str]) -> None:
-        if token["paper"]:
-            self._take_paper(token["paper"])
+        if named := token["paper"] or token["stamp"]:
+            # The signs may also be part of a DOI, inside it.
+            self._take_paper(named.removesuffix(">") if token[0].startswith("<") else named)
         if token["bracket"] == "(":
             self._open()
         elif token["bracket"] == ")":
@@ -214,8 +221,8 @@ class _Reader:
         alone = self._levels[-1].field is None
         if alone and word.startswith("@") and re.fullmatch(_SAVED, word):
             self._add(Filter(FIELDS["saved"], word[1:]))
-        elif alone and ("." in word or "/" in word) and re.fullmatch(_PAPER_ID, word):
-            self._take_paper(word)
+        elif alone and ("." in word or "/" in word) and re.fullmatch(_PAPER_ID, word.strip(_AROUND)):
+            self._take_paper(word.strip(_AROUND))
         elif word == "OR":
             self._levels[-1].alternatives.append([])
         elif word == "NOT":
@@ -246,8 +253,7 @@ class _Reader:
 
     def _take_value(self, field: Field | None, text: str, kind: TermKind) -> None:
         if field is not None and field.name in ID_FIELDS and (named := text.strip()):
-            self._add(Filter(field, named))
-            self._terms -= 1
+            self._take_paper(named if field.name == "id" else f"{field.name}:{named}")
             return
         if field is None or field.kind in TEXT_KINDS:
             if kind == "word" and _PREFIX.fullmatch(text):
