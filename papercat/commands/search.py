@@ -54,7 +54,8 @@ def run(
         if facets:
             from papercat.reports.facets import facets as count_papers
 
-            listing = with_query_title(count_papers(connection, query, most=most, exact=exact), query)
+            listing = count_papers(connection, query, most=most, offset=answer.page.offset, exact=exact)
+            listing = with_query_title(listing, query)
         elif order is _Sort["relevance"]:
             listing = search_listing(connection, query, limit=most, offset=answer.page.offset, exact=exact)
         else:

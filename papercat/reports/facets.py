@@ -38,16 +38,20 @@ class _Sample(NamedTuple):
     total: int
 
 
-def facets(connection: sqlite3.Connection, query: Query, *, most: int = 10, exact: bool = False) -> Listing:
-    """The facets of the papers that a search finds; `most` values of each (-1 is all).
+def facets(
+    connection: sqlite3.Connection, query: Query, *, most: int = 10, offset: int = 0, exact: bool = False
+) -> Listing:
+    """The facets of the papers that a search finds; `most` values of each (-1 is all), after `offset` others.
 
     Raises:
         UsageError: the query is marked as FTS5 syntax and is not valid.
     """
-    return count_facets(connection, put(connection, query, exact=exact).papers(), most=most)
+    return count_facets(connection, put(connection, query, exact=exact).papers(), most=most, offset=offset)
 
 
-def count_facets(connection: sqlite3.Connection, papers: Sequence[int], *, most: int = 10) -> Listing:
+def count_facets(
+    connection: sqlite3.Connection, papers: Sequence[int], *, most: int = 10, offset: int = 0
+) -> Listing:
     """A row for each value of each of `FACETS`, years newest first, all else by falling number of papers.
 
     Papers are given by their rows, each once. `query` finds just these papers when it is put behind the
@@ -56,9 +60,9 @@ def count_facets(connection: sqlite3.Connection, papers: Sequence[int], *, most:
     """
     sample = _sample(papers)
     rows: list[Row] = []
-    end = None if most < 0 else most
+    end = None if most < 0 else offset + most
     for facet, counted in _counted(connection, sample.papers).items():
-        for value, number in counted[:end]:
+        for value, number in counted[offset:end]:
             rows.append(_row(facet, value, number, sample))
     return Listing(f"{_shown(sample.total)} papers by what they are", _COLUMNS, rows)
 

@@ -44,6 +44,16 @@ def test_years_add_up_to_the_total_of_the_search(
     assert sum(row["papers"] for row in rows if row["facet"] == "year") == total
 
 
+def test_pages_of_facets_are_parts_of_the_whole(samples: Path, papercat: Papercat, tmp_path: Path) -> None:
+    ingest(tmp_path, samples)
+    words = ("search", "learning", "--facets", "--json", "--limit")
+    whole, first, rest = (
+        json.loads(papercat(*words, *page).stdout) for page in (("0",), ("1",), ("0", "--offset", "1"))
+    )
+    assert [row["facet"] for row in first] == [*dict.fromkeys(row["facet"] for row in whole)]
+    assert sorted(map(str, first + rest)) == sorted(map(str, whole))
+
+
 def test_only_a_word_as_it_is_typed_is_counted_where_that_is_asked(connection: sqlite3.Connection) -> None:
     # Papers spell the short name out; none has it as it is.
     assert list(facets(connection, parse("rcnn")).rows)
