@@ -15,7 +15,6 @@ from papercat.commands.asking import QueryWords, advice, build_query, with_query
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit, print_line
 from papercat.commands.options import (
-    FORMAT,
     Brief,
     Color,
     FailEmpty,
@@ -28,6 +27,7 @@ from papercat.commands.options import (
     Question,
     Selection,
     command,
+    format_option,
     limit,
 )
 from papercat.commands.signals import interruptible
@@ -43,7 +43,7 @@ _Format = StrEnum("Format", _FORMATS)  # type: ignore[misc]  # mypy wants its me
 class _Output(NamedTuple):
     """The options of an answer, with Parquet and Arrow as formats."""
 
-    format: Annotated[_Format | None, FORMAT] = None
+    format: Annotated[_Format | None, format_option("jsonl")] = None
     json: Json = False
     fields: Fields = None
     brief: Brief = False

@@ -95,7 +95,11 @@ class Question(NamedTuple):
     ] = 10.0
 
 
-FORMAT = option("Output format [default: table].", short="-f", show_default=False)
+def format_option(default: str) -> Any:
+    """The option of the output format; without it the format is `default`."""
+    return option(f"Output format [default: {default}].", short="-f", show_default=False)
+
+
 Json = Annotated[bool, option("Same as --format json.")]
 Fields = Annotated[str | None, option("Fields to show, in this order.", "A,B,…")]
 Brief = Annotated[bool, option("One line per row in tables.")]
@@ -107,7 +111,7 @@ FailEmpty = Annotated[bool, option("Exit with 1 if nothing is found.")]
 class Output(NamedTuple):
     """The format of the answer."""
 
-    format: Annotated[Format | None, FORMAT] = None
+    format: Annotated[Format | None, format_option("table")] = None
     json: Json = False
     fields: Fields = None
     brief: Brief = False

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from papercat.outputs import FORMATS
 from tests.conftest import Papercat
 
 
@@ -56,3 +57,13 @@ def test_of_an_unknown_option_the_closest_is_named(
 ) -> None:
     done = papercat(*words)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"papercat: {said}\n")
+
+
+@pytest.mark.parametrize(("command", "default"), [("export", "jsonl"), ("list", "table")])
+def test_help_names_the_format_that_a_command_writes(papercat: Papercat, command: str, default: str) -> None:
+    assert f"Output format [default: {default}]." in papercat(command, "--help").stdout
+
+
+def test_the_topic_on_output_names_every_format(papercat: Papercat) -> None:
+    formats = papercat("help", "output").stdout.partition("--json")[0]
+    assert set(FORMATS) <= set(formats.replace(";", " ").replace(",", " ").split())

@@ -47,8 +47,8 @@ LINES = {
 }
 """The commands whose answer is no rows, and what it is."""
 
-OF_THEIR_OWN = {("add", "--author"), ("add", "--year"), ("new", "--since")}
-"""Options that say something of one paper, or of when documents were read, and choose no papers."""
+OF_THEIR_OWN = {("add", "--author"), ("add", "--year"), ("new", "--since"), ("export", "--format")}
+"""Options that say something of one paper, of when documents were read, or of another format."""
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "ingest": ("docs",),
