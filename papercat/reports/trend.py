@@ -25,7 +25,7 @@ _YEARS = """
 ALL_MONTHS = "SELECT substr(date, 1, 7), count(*) FROM papers WHERE length(date) >= 7 GROUP BY 1"
 ALL_YEARS = "SELECT CAST(year AS TEXT), count(*) FROM papers WHERE year IS NOT NULL GROUP BY year"
 _DATED = """
-    SELECT count(*), count(CASE WHEN length(papers.date) >= 7 THEN 1 END)
+    SELECT count(*), count(papers.year), count(CASE WHEN length(papers.date) >= 7 THEN 1 END)
     FROM papers WHERE {condition}
 """
 _STATEMENTS = {"month": (_MONTHS, ALL_MONTHS), "year": (_YEARS, ALL_YEARS)}
@@ -47,7 +47,8 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
     the part, 0 to 1, that they have in all papers of the time; of an empty time None.
     """
     chosen = select(connection, query)
-    found, dated = connection.execute(_DATED.format(condition=chosen.condition), chosen.params).fetchone()
+    counts = connection.execute(_DATED.format(condition=chosen.condition), chosen.params)
+    found, with_year, dated = counts.fetchone()
     step: Step = by or ("month" if 2 * dated > found else "year")
     statement, every = _STATEMENTS[step]
     of_all = dict(connection.execute(every))
@@ -69,9 +70,11 @@ def trend(connection: sqlite3.Connection, query: Query, by: Step | None = None) 
     ]
     notes = suggestions(connection, query, found=found)
     shown = sum(row["papers"] for row in rows.values())
-    if step == "month" and shown < found:
-        wanting = f"{found - shown:,} of {found:,} papers are known by their year alone"
+    if step == "month" and shown < with_year:
+        wanting = f"{with_year - shown:,} of {found:,} papers are known by their year alone"
         notes = (f"{wanting}; --by year has them too",)
+    if with_year < found:
+        notes = (*notes, f"{found - with_year:,} of {found:,} papers have no year and are not counted")
     return Listing(
         title=f"Papers by {step}" + (f": {query.text}" if query.text else ""),
         columns=(Column(step, step.capitalize(), "name"), *_COLUMNS),

@@ -134,6 +134,20 @@ def test_a_trend_is_by_month_where_most_papers_have_one(filled: Papercat) -> Non
     assert "1 of 2 papers are known by their year alone" in done.stdout
 
 
+def test_a_trend_says_how_many_papers_have_no_year(filled: Papercat, tmp_path: Path) -> None:
+    undated = "# Papers\n\n| Title | Authors | Link |\n|---|---|---|\n" + "".join(
+        f"| Undated Bagging of {what} | Ada Example | [x](https://example.org/{what}) |\n"
+        for what in ("Apples", "Pears")
+    )
+    (tmp_path / "undated.md").write_text(undated, encoding="utf-8")
+    assert filled("ingest", "undated.md").returncode == 0
+    missing = "2 of 4 papers have no year and are not counted"
+    assert missing in filled("trend", "bagging", "--by", "year").stdout
+    by_month = filled("trend", "bagging", "--by", "month").stdout
+    assert missing in by_month
+    assert "1 of 4 papers are known by their year alone" in by_month
+
+
 def test_trends_by_month_stand_side_by_side(filled: Papercat) -> None:
     found = rows(filled, "trend", "lakes", "--vs", "rivers", "--by", "month")
     assert found == [{"month": "2020-11", "lakes": 1, "rivers": 1}]
