@@ -71,8 +71,8 @@ class DocumentError(PapercatError):
 class NoPapersError(DocumentError):
     """A text lists no papers, or not in a way that papercat reads."""
 
-    def __init__(self, reason: str = "no papers found") -> None:
-        super().__init__(reason)
+    def __init__(self, why: str = "") -> None:
+        super().__init__(f"no papers found ({why})" if why else "no papers found")
 
 
 class PaperNotFoundError(PapercatError):

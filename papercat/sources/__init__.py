@@ -110,7 +110,9 @@ def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
         if document.entries or possible:
             return document
     if not possible:
-        raise NoPapersError
+        from papercat.sources import paper_list
+
+        raise NoPapersError(paper_list.why_none(text))
     if len(possible) > 1:
         formats = " and ".join(source.FORMAT for source in possible)
         raise DocumentError(f"{formats} both claim it; if it is of one format only, please report it")

@@ -17,6 +17,7 @@ from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.posts import POSTS, PROGRAMMES, WHOLES
 from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
+from tests.sources.shapes.signed import SIGNED
 from tests.sources.shapes.tables import TABLES
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 
@@ -100,6 +101,7 @@ SHAPES = (
     | BARE
     | AROUND
     | LEADS
+    | SIGNED
     | REFERENCES
     | JOURNALS
     | PROGRAMMES

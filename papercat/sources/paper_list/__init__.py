@@ -40,6 +40,16 @@ def recognises(text: str) -> Confidence:
     return Confidence.generic if read_text(text, None)[1].entries else Confidence.none
 
 
+def why_none(text: str) -> str:
+    """What keeps a text that lists no papers from listing any, as far as links to papers show; else empty."""
+    if _DATA.match(text):
+        return ""
+    from papercat.sources.paper_list.reading import read_text
+
+    problems = read_text(text, None)[1].problems
+    return f"line {problems[0].line}: {problems[0].reason}" if problems else ""
+
+
 def parse(text: str, teaching: "Labels | None" = None) -> ParsedDocument:
     """Read a document; `teaching` are labels that the user taught, which go before the built-in ones."""
     from papercat.sources.paper_list.reading import read_text

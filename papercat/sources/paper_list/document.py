@@ -269,7 +269,7 @@ class DocumentReader:
     def _missed(self) -> Iterator[Problem]:
         """Places that have a paper's link and nothing that could be its title, in one line."""
         if lines := sorted(self.finder.missed):
-            more = f", and {len(lines) - 1} more places like it" if len(lines) > 1 else ""
+            more = f", and {len(lines) - 1} more like it" if len(lines) > 1 else ""
             yield Problem(lines[0], f"a link to a paper without a title{more}", skipped=True)
 
     def _doubts(self, read: Read, drafts: list[Draft], left_out: int) -> Iterator[Problem]:

@@ -103,7 +103,7 @@ def take_free(draft: Draft, line: list[Piece], *, first: bool, place: str, citat
     if not whole or is_nothing(draft, whole) or _is_by_others(draft, whole, place):
         return
     if citation:
-        take_cited_names(draft, text.replace(SEAM, " "), place)
+        take_cited_names(draft, _behind_brackets(draft, text.replace(SEAM, " "), place), place)
     elif draft.authors or not take_names_and_venue(draft, whole, place):
         _take_text(draft, text, first=first, place=place, sure=all_emphasised)
 

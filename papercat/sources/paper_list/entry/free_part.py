@@ -9,7 +9,7 @@ from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, DOI, LONE_ID, YEAR, categories, full_year
 from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_lone_name
 from papercat.sources.paper_list.forms.parts import EDGES, SEAM
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, has_lone_initials
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_submitted
 from papercat.sources.paper_list.forms.venues import Venue, known_venue, whole_venue
@@ -45,6 +45,8 @@ def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool
     names = split_names(text)
     few = 0.2 if len(names.names) >= _MANY and "[" not in text else 0.1
     if not names.names or not are_names(names.names, most=0.5 if sure else few):
+        return False
+    if has_lone_initials(names.names):
         return False
     if len(text.partition("et al. ")[2].split()) > _MOST_BEHIND:
         return False  # Ada Example et al. We light rooms
@@ -144,7 +146,7 @@ def _names(draft: Draft, part: str, place: str, *, sure: bool) -> bool:
     names = split_names(part)
     # `Press et al.` is a name, whatever else the word means.
     one = names.more and len(names.names) == 1 and _SURNAME.fullmatch(names.names[0])
-    if not one and not are_names(names.names, most=0.1):
+    if not one and (not are_names(names.names, most=0.1) or has_lone_initials(names.names)):
         return False
     if not names.several and not (sure and is_lone_name(part) and known_venue(part, draft.labels) is None):
         return False

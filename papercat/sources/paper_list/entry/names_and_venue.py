@@ -9,8 +9,13 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
 from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue
 
-# Ada Example, Bo Sample, in Journal of Lamps, 2008
-_BEHIND_NAMES = re.compile(r"\.\s+(?=\w)|,\s+in\s+(?=[A-Z\d])")
+# Ada Example, Bo Sample, in Journal of Lamps, 2008   Example et al., Lamp Letters, 2008
+_BEHIND_NAMES = re.compile(
+    r"\.\s+(?=\w)|,\s+in\s+(?=[A-Z\d])|(?<=\bal\.),\s+(?=[A-Z])|(?<=\bal),\s+(?=[A-Z])"
+    r"|(?<=[a-z]),\s+(?=[A-Z][^,.]+,\s\d{4}$)|(?<=\b[A-Z]\.),\s+(?=[A-Z][^,.]+,\s\d{4}$)"
+)
+# Example and Sample, Lamp Letters, 2008, though not Example, Sample, 2008
+_LAST_OF_SEVERAL = re.compile(r"(?:\s(?:and|&)\s[^,]+(?:,\s[A-Z]\.)?|\bet\.? al\.?)$")
 # Lamps and Rooms. Some Press, 2008
 _WHERE = re.compile(r"(?P<name>[^.:]*?)(?:\. [A-Z][^.:,]{3,40})?(?P<comma>,?)\s*(?P<year>(?:19|20)\d\d)\.?")
 # Ada Example, & Bo Sample, Lamp Lett. 121(16), 10037–10072 (2021)
@@ -58,7 +63,8 @@ def _take_names_and_place(draft: Draft, text: str, place: str) -> bool:
         return False
     for cut in reversed(list(_BEHIND_NAMES.finditer(text))):
         people, where = text[: cut.start()], _WHERE.fullmatch(text, cut.end())
-        names = _names(people)
+        told = cut[0].strip() != "," or _LAST_OF_SEVERAL.search(people)
+        names = _names(people) if told else None
         if where is None or names is None:
             continue
         name = where["name"].strip()

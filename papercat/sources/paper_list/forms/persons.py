@@ -29,6 +29,7 @@ def _han_name() -> re.Pattern[str]:
     )
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){1,4}")
 # Ada Example. Lamp Systems
 _TWO_SENTENCES = re.compile(r"\s\w*[a-z]{3}\.\s")
 
@@ -61,6 +62,11 @@ def _may_be_in_name(word: str) -> bool:
 def are_names(names: tuple[str, ...], *, most: float = 0.2) -> bool:
     """Whether a list is one of names; `most` is the share that may not look so."""
     return bool(names) and sum(not is_name(name) for name in names) <= most * len(names)
+
+
+def has_lone_initials(names: tuple[str, ...]) -> bool:
+    """Whether initials stand as a name: surnames come first, and something that is none is among them."""
+    return any(map(_INITIALS.fullmatch, names))
 
 
 def is_text_of_names(text: str, *, most: float = 0.2, least: int = 1, citation: bool = False) -> bool:

@@ -16,7 +16,14 @@ from papercat.sources.paper_list.titles.cited import cited_title, without_key
 from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
 from papercat.sources.paper_list.titles.quoted import quoted_title
 from papercat.sources.paper_list.titles.settle import settle
-from papercat.sources.paper_list.titles.title import LINKED, Title, said_before, title_of_link
+from papercat.sources.paper_list.titles.title import (
+    LEADING_NUMBER,
+    LINKED,
+    Title,
+    is_in_brackets,
+    said_before,
+    title_of_link,
+)
 
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
@@ -65,13 +72,18 @@ def _leads(line: list[Piece], at: int, labels: Labels) -> bool:
     said = strip_marks(joined(around))
     if _WITHIN_SENTENCE.search(said) or (not known and host_kind(link.url) == "code" and words < _LONG):
         return False
-    if _says_little(said, labels):
+    if _says_little(said, labels) or (known and _in_brackets(around)):
         return True
     if said.count(" | ") > 1:
         return False  # 2020-01 | A Title | Ada Example | [Lamp Systems](…)
     long = words >= _LONG or _cites(before, labels)
     told = words > 1 and (_is_quoted(line, at) or _is_announced(line, at))
     return (authors and long) or (known and ((long and _introduces(said)) or told))
+
+
+def _in_brackets(around: list[Piece]) -> bool:
+    """Whether the text before a link is a number and brackets: `1.【ICML-2021 Dim】`."""
+    return is_in_brackets([Piece(TEXT, LEADING_NUMBER.sub("", joined(around)))])
 
 
 def _says_little(said: str, labels: Labels) -> bool:

@@ -6,6 +6,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, NUMBER, is_aside, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title, speaks, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
+from papercat.sources.paper_list.forms.name_lists import is_lone_name
 from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.labels import Labels
@@ -23,7 +24,7 @@ _MOST_NICK = 3
 """Words of an emphasised name that may be the first part of a title."""
 _YEAR_BEHIND = re.compile(r",?\s*[(]?(?:19|20)\d\d[)]?$")
 # Example, A. et al. (2015).
-_SIGNED = re.compile(r"(?P<names>[^()]{3,300}?)\s*\((?:19|20)\d\d[a-z]?\)[.:]?\s*")
+_SIGNED = re.compile(r"[^()]{3,300}?\s*\((?:19|20)\d\d[a-z]?\)[.:]?\s*")
 _GOES_ON = re.compile(r"\s*[:：]\s*\w|\s(?!by\s)[a-z]")
 _AND_MORE = re.compile(r"\s*,?\s*et\.? al\b")
 _GOES_BEFORE = re.compile(r"[a-zA-Z]\s$")
@@ -51,6 +52,7 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
             _behind_names(line, at, end, labels)
             or _cited_behind(line, at, end, labels)
             or _behind_bold_names(line, at, end)
+            or _signed(line, at, end, labels)
         ):
             return named
         if piece.strong or len(text.split()) > 2:
@@ -68,37 +70,44 @@ def marked_title(line: list[Piece], labels: Labels) -> Title | None:
 
 
 def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:
-    """The title behind a short name and authors: `**Dim** — Example, Sample (2004) **A Title**`."""
+    """The title behind a short name and authors, or behind authors of whom the first is bold.
+
+    **Dim** — Example, Sample (2004) **A Title**      **Ada Example**, Bo Sample. **A Title**
+    """
     behind = next((n for n in range(end, len(line)) if line[n].strong and line[n].kind == TEXT), 0)
-    if not behind or len(line[at].text.split()) > _MOST_NICK or len(line[behind].text.split()) <= _MOST_NICK:
+    if not behind or len(line[at].text.split()) > _MOST_NICK:
         return None
-    names = said_before(line[end:behind])
+    first = is_lone_name(line[at].text) and _text(line, end).startswith(",")
+    if not first and len(line[behind].text.split()) <= _MOST_NICK:
+        return None
+    names = said_before(line[at:behind] if first else line[end:behind])
     alone = all(piece.kind == TEXT for piece in line[end:behind])
     if not alone or not is_text_of_names(_YEAR_BEHIND.sub("", names), most=0, citation=True):
         return None
-    before = [Piece(TEXT, names)]
+    before = [*line[:at], Piece(TEXT, names)] if first else [Piece(TEXT, names)]
     title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
     return settle(title, labels)
 
 
 def _behind_bold_names(line: list[Piece], at: int, end: int) -> Title | None:
-    """The title in italics behind bold names: full, or with a year: `**Example, A. (2020).** *A Title*`."""
+    """The title in italics behind full names in bold."""
     title = line[end + 1] if end + 1 < len(line) else None
     if title is None or not title.emphasised or title.strong or strip_marks(line[end].text):
         return None
-    said = joined(line[at:end])
-    names = split_names(said).names
+    names = split_names(joined(line[at:end])).names
     full = len(names) > 1 and all(" " in name for name in names) and are_names(names, most=0)
-    signed = _SIGNED.fullmatch(said)
-    signed_by = split_names(signed["names"], citation=True).names if signed else ()
-    if (
-        not (full or are_names(signed_by, most=0))
-        or not line[at].strong
-        or len(title.text.split()) < _MOST_NICK
-    ):
+    if not full or not line[at].strong or len(title.text.split()) < _MOST_NICK:
         return None
     before, after = line[at:end], line[end + 2 :]
     return Title(clean_title(title.text), MARKED, "behind bold names", before, after, citation=True)
+
+
+def _signed(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:
+    """The title of a citation with bold authors: `**Example, A.** (2020). A Title`, `**Example (2020).** *A Title*`."""
+    said = f"{joined(line[at:end])}{_text(line, end)}"
+    if not line[at].strong or line[at].kind == LINK or _SIGNED.match(said) is None:
+        return None
+    return cited_title([Piece(TEXT, said), *line[end + 1 :]], labels)
 
 
 def _cited_behind(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:

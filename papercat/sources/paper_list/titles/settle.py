@@ -34,8 +34,10 @@ _YEAR_FIRST = re.compile(r"\s*[(\[（]((?:19|20)\d\d)[)\]）]\s*(?=[\w\[])")
 _YEAR_AND_PLACES = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*(?P<places>(?:\([^()]{2,40}\)\s*){1,3})\*{0,2}(?=[\w\[])"
 )
-# 2101.00001 — A Title
-_ID_FIRST = re.compile(rf"\s*{LONE_ID.pattern}\s*(?:[—–:|]|-(?=\s))\s*(?=\S)")
+# 2101.00001 — A Title   arXiv:2101.00001v2 A Title of Words
+_ID_FIRST = re.compile(
+    rf"\s*{LONE_ID.pattern}(?:\s*(?:[—–:|]|-(?=\s))\s*(?=\S)|[\s,]\s*(?=[^\W\d_]\S*\s+\S+\s+\S))"
+)
 _INSIDE = re.compile(r"[^()\s][^()]*")
 # [Lamps & Rooms] On Lamps in Rooms, though not [Re] On Lamps in Rooms
 TAG = re.compile(r"((?:\[(?!Re\])[^\[\]]{2,60}\]\s*){1,4})(?<=\s)(?=(?:[A-Z\d]\S*|\S+:)\s+\S+\s+\S)")
@@ -60,7 +62,7 @@ _DASHED = re.compile(r"\s+-\s*([\w&'.]{1,20}(?:[ -][\w&'.]{1,20}){0,3})\s*-\s*((
 def _without_lead(text: str, labels: Labels) -> tuple[str, str]:
     """A text without the year, venue or id that it begins with, and that."""
     begin = text.lstrip()[:1]
-    if begin.isdecimal() and (told := _ID_FIRST.match(text)):
+    if (begin.isdecimal() or begin in ("a", "A")) and (told := _ID_FIRST.match(text)):
         return text[told.end() :], f"arXiv:{told[1]} "
     if begin in _OPENING and (year := _YEAR_FIRST.match(text)):
         return text[year.end() :], year[1]

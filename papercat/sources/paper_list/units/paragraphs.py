@@ -18,7 +18,7 @@ from papercat.sources.paper_list.titles.plain import are_italic_names
 from papercat.sources.paper_list.titles.title import PLAIN
 from papercat.sources.paper_list.units.finder import Finder
 from papercat.sources.paper_list.units.items import is_one_paper
-from papercat.sources.paper_list.units.title_line import has_title_label, is_by_names
+from papercat.sources.paper_list.units.title_line import has_title_label, is_below_place, is_by_names
 
 # [12] Example, A. (2021). …
 _REFERENCE = re.compile(r"\[\d{1,4}[a-z]?\](?:\s|(?=[\u3040-\u9fff]))")
@@ -135,6 +135,8 @@ class Paragraphs:
         numbered = _REFERENCE.match(first.raw) is not None and first.title is not None
         told = _is_told_first(first) and _is_told_first(self.lines[0])
         if numbered or told or (first.label is None and self.has_another_doi(lines)):
+            return True
+        if is_below_place(lines):
             return True
         label = first.label
         if label is None and (has_title_label(lines) or lines[min(1, len(lines) - 1)].field == "authors"):

@@ -2,14 +2,14 @@
 
 import re
 
-from papercat.sources.paper_list.entry.draft import NOTHING
+from papercat.sources.paper_list.entry.draft import KNOWN, NOTHING
 from papercat.sources.paper_list.entry.line import Line
 from papercat.sources.paper_list.forms.asides import is_key, is_title_link
 from papercat.sources.paper_list.forms.clean import clean_title
 from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined, text_of
-from papercat.sources.paper_list.titles.title import MARKED, PLAIN, Title
+from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN, Title
 
 _LEAST_WORDS = 5
 _MOST_CITED, _MOST_NAME = 8, 16
@@ -77,14 +77,14 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
     # What the second line says is looked for only where the first may stand above its title.
     if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
         below = lines[1].title
-        fits = below is not None and below.strength == MARKED
+        fits = below is not None and (below.strength == MARKED or is_below_place(lines))
     elif title and is_by_names(lines):
         below = lines[1].title
         fits = below is not None
     elif title is None or (not title.citation and _is_short_above(lines)):
         # `Our paper is available at` above it, or a nickname; no title is what `Venue: **…**` says.
         below = lines[1].title if lines[1].label is None else None
-        fits = below is not None and below.citation
+        fits = below is not None and (below.citation or is_below_place(lines))
     else:
         fits = False
     return (below, [lines[1], lines[0], *lines[2:]]) if fits else (title, lines)
@@ -110,6 +110,16 @@ def _is_cited_above(lines: list[Line]) -> bool:
     above, below = lines[0], lines[1]
     short = len(above.raw.split()) <= _MOST_CITED and all(piece.kind == TEXT for piece in above.pieces)
     return short and not below.starts and below.evidence > NOTHING and YEAR.search(above.raw[-6:]) is not None
+
+
+def is_below_place(lines: list[Line]) -> bool:
+    """Whether a link to a paper begins the second line, below a few words such as `【ICML 2021】`."""
+    if len(lines) < 2 or lines[1].starts or lines[0].title is not None or lines[1].evidence < KNOWN:
+        return False
+    above, below = lines[0], lines[1].title
+    short = len(above.raw.split()) <= _MOST_CITED and all(piece.kind == TEXT for piece in above.pieces)
+    leads = below is not None and not any(piece.text.strip() for piece in below.before)
+    return short and leads and below is not None and below.strength == LINKED
 
 
 def _is_short_above(lines: list[Line]) -> bool:
