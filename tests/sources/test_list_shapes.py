@@ -6,8 +6,10 @@ from papercat.parsed import ParsedEntry
 from papercat.sources.paper_list import parse
 from tests.sources.shapes.around import AROUND, TOLD
 from tests.sources.shapes.bare import BARE
-from tests.sources.shapes.citations import CITATIONS
-from tests.sources.shapes.journals import JOURNALS
+from tests.sources.shapes.cited.citations import CITATIONS
+from tests.sources.shapes.cited.journals import JOURNALS
+from tests.sources.shapes.cited.references import NOTES_ON, REFERENCES
+from tests.sources.shapes.cited.signed import SIGNED
 from tests.sources.shapes.leads import LEADS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
@@ -15,9 +17,7 @@ from tests.sources.shapes.nested import NESTED
 from tests.sources.shapes.papers import CITED, PAPERS
 from tests.sources.shapes.plain import PLAIN
 from tests.sources.shapes.posts import POSTS, PROGRAMMES, WHOLES
-from tests.sources.shapes.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.sections import SECTIONS, TOPICS
-from tests.sources.shapes.signed import SIGNED
 from tests.sources.shapes.tables import TABLES
 from tests.sources.shapes.venues import NO_VENUE, VENUES
 

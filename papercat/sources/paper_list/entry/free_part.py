@@ -44,9 +44,7 @@ def take_whole_names(draft: Draft, text: str, place: str, *, sure: bool) -> bool
         return False
     names = split_names(text)
     few = 0.2 if len(names.names) >= _MANY and "[" not in text else 0.1
-    if not names.names or not are_names(names.names, most=0.5 if sure else few):
-        return False
-    if has_lone_initials(names.names):
+    if not are_names(names.names, most=0.5 if sure else few) or has_lone_initials(names.names):
         return False
     if len(text.partition("et al. ")[2].split()) > _MOST_BEHIND:
         return False  # Ada Example et al. We light rooms

@@ -103,7 +103,10 @@ def _behind_bold_names(line: list[Piece], at: int, end: int) -> Title | None:
 
 
 def _signed(line: list[Piece], at: int, end: int, labels: Labels) -> Title | None:
-    """The title of a citation with bold authors: `**Example, A.** (2020). A Title`, `**Example (2020).** *A Title*`."""
+    """The title of a citation with bold authors.
+
+    **Example, A.** (2020). A Title      **Example, A. (2020).** *A Title*
+    """
     said = f"{joined(line[at:end])}{_text(line, end)}"
     if not line[at].strong or line[at].kind == LINK or _SIGNED.match(said) is None:
         return None

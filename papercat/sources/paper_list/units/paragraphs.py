@@ -134,9 +134,8 @@ class Paragraphs:
             return False
         numbered = _REFERENCE.match(first.raw) is not None and first.title is not None
         told = _is_told_first(first) and _is_told_first(self.lines[0])
-        if numbered or told or (first.label is None and self.has_another_doi(lines)):
-            return True
-        if is_below_place(lines):
+        another = first.label is None and self.has_another_doi(lines)
+        if numbered or told or another or is_below_place(lines):
             return True
         label = first.label
         if label is None and (has_title_label(lines) or lines[min(1, len(lines) - 1)].field == "authors"):

@@ -25,8 +25,8 @@ SIGNED = {
     ),
     "a citation whose authors are bold": (
         (
-            "- **Example, A.** (2009). Lamps: rooms, halls and light. Dim Press. https://doi.org/10.1000/1\n"
-            "- **Example, A., & Sample, B.** (2017). *Lamps of Rooms*. Dim Press. https://doi.org/10.1000/2\n"
+            "- **Example, A.** (2009). Lamps: rooms, halls and light. Dim. https://doi.org/10.1000/1\n"
+            "- **Example, A., & Sample, B.** (2017). *Lamps of Rooms*. https://doi.org/10.1000/2\n"
         ),
         [
             Wanted("Lamps: rooms, halls and light", ("A. Example",), date="2009"),
