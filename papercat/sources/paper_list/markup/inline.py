@@ -1,7 +1,7 @@
 """A run of Markdown text -> its pieces: text, links and line breaks, each with its emphasis.
 
-Marks that emphasise are taken out, escapes and entities undone, images left out; TeX stays as it is
-written. One pass, so that the time taken grows with the length and no faster.
+Marks that emphasise are taken out, escapes and entities undone, images left out but for a badge's venue;
+TeX stays as it is written. One pass, so that the time taken grows with the length and no faster.
 """
 
 import re
@@ -51,6 +51,7 @@ class _Reader:
         self.anchor: str | None = None
         self.anchor_badge = ""
         self.anchor_from = 0
+        self.badge = ""
         self.balanced = 0
         """Up to here emphasis has been read without a look at the whole text."""
 
@@ -192,6 +193,7 @@ class _Reader:
         inner = self.source[start + 1 : close]
         marked = PLAIN.search(inner) is not None and self.depth < _DEEPEST
         self.link(self.inside(inner, url) if marked else Piece(LINK, inner, url))
+        self.text += [targets.badge_text(inner)] if marked and not self.depth else []
         return end
 
     def wiki_name(self, start: int, close: int) -> str | None:
@@ -252,6 +254,8 @@ class _Reader:
                 self.end_anchor()
         elif kind == "img":
             self.anchor_badge = self.anchor_badge or targets.attribute(tag, "alt")
+            self.badge = targets.badge_text(targets.attribute(tag, "src"))
+            self.text += [self.badge] if self.anchor is None else []
         elif kind in _STRONG:
             self.flush()
             self.strong = max(0, self.strong + step)
@@ -270,7 +274,7 @@ class _Reader:
     def begin_anchor(self, tag: str) -> None:
         """Text from here on is a link's, where the tag has a target."""
         url = targets.attribute(tag, "href")
-        self.anchor, self.anchor_badge = (unescape(url).strip(), "") if url else (None, "")
+        self.anchor, self.anchor_badge, self.badge = (unescape(url).strip() if url else None), "", ""
         self.anchor_from = len(self.out)
 
     def end_anchor(self) -> None:
@@ -281,6 +285,7 @@ class _Reader:
         del self.out[self.anchor_from :]
         url, self.anchor = self.anchor, None
         self.link(_as_link(said, url, self.anchor_badge))
+        self.text.append(self.badge)
 
 
 def _as_link(found: list[Piece], url: str, shown: str | None) -> Piece:
@@ -289,8 +294,7 @@ def _as_link(found: list[Piece], url: str, shown: str | None) -> Piece:
     if not spoken and shown is not None:
         return Piece(LINK, shown, url, badge=True)
     text = "".join(" " if piece.kind == BREAK else piece.text or piece.url for piece in found)
-    strong = any(piece.strong for piece in spoken)
-    return Piece(LINK, text, url, strong, any(piece.emphasised for piece in spoken))
+    return Piece(LINK, text, url, any(one.strong for one in spoken), any(one.emphasised for one in spoken))
 
 
 _TAKE = {name: getattr(_Reader, f"_{name}") for name in MARK.groupindex}

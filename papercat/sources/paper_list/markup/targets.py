@@ -8,16 +8,22 @@ _DEEPEST = 32
 """Brackets within brackets past which nothing is a URL."""
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-# …/badge/ICML-2021-blue   …/badge/2021-ICML-blue   …/badge/Conference-ICML'21-blue
+# …/badge/ICML-2021-blue   …/badge/2021-ICML-blue   …/badge/Conference-ICML'21-blue   …/ICML%202021-Oral-red
 _BADGE = re.compile(
-    r"/badge/(?:(?:[Cc]onference|[Vv]enue|[Pp]ublished)-)?"
+    r"/badge/(?:(?:[Cc]onference|[Vv]enue|[Pp]ubli(?:sh(?:ed)?|cation)|[Aa]ccepted|[Pp]aper)-)?"
     r"(?:(?P<name>[A-Za-z][\w%+.]{1,40}?)-?(?P<year>(?:19|20)\d\d(?:\.\d\d)?|(?:'|%27)\d\d)"
-    r"|(?P<first>(?:19|20)\d\d)-(?P<behind>[A-Za-z][\w%+.]{1,40}))(?:-\w+)?(?:\.svg)?(?:\?|$)"
+    r"|(?P<first>(?:19|20)\d\d)-(?P<behind>[A-Za-z][\w%+.]{1,40}))(?:-[\w%.+]+){0,2}(?:\.svg)?(?:[?)\s]|$)"
 )
-_NO_NAMES = ("code", "paper", "pdf", "project", "page", "website", "demo", "dataset", "stars", "updated")
-"""What a badge shows behind a year that names no place."""
+_NO_NAMES = frozenset(
+    (
+        "code", "pdf", "project", "page", "website", "dataset", "data", "stars", "updated", "update",
+        "license", "python", "pytorch", "version", "release", "released", "since", "date", "year",
+        "model", "weights", "blog", "video", "docs", "slides",
+    )
+)  # fmt: skip
+"""What a badge shows beside a year that names no place."""
 _TRAILING = ".,;:!?*_~"
-_ATTRIBUTE = re.compile(r"""\b(href|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(href|alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _PAPER_ID = re.compile(r"\sdata-[\w-]{0,20}arxiv[\w-]{0,20}=[\"']?(\d{4}\.\d{4,5})")
 
 
@@ -35,13 +41,16 @@ def tag_name(tag: str) -> str:
     return name[1].lower() if name else ""
 
 
-def badge_text(url: str) -> str:
-    """What a badge without a link shows, where that is a name and a year, the year last; else empty."""
-    found = _BADGE.search(url)
-    if found is None or (found["behind"] or "").casefold() in _NO_NAMES:
+def badge_text(image: str) -> str:
+    """What the badge at an image's URL shows, where that is a name and a year, the year last; else empty."""
+    found = _BADGE.search(image)
+    if found is None:
         return ""
     name, year = found["name"] or found["behind"], found["year"] or found["first"]
-    return f" [{unquote(f'{name} {year}').replace('_', ' ')}] "
+    shown = unquote(f"{name} {year}").replace("_", " ")
+    words = shown.casefold().split()
+    # NAACL Demo 2024 is a venue, a demo of 2024 none.
+    return f" [{shown}] " if _NO_NAMES.isdisjoint(words) and words[0] not in ("demo", "paper") else ""
 
 
 def without_tail(url: str) -> str:

@@ -4,10 +4,12 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.entry.free_line import take_citation, take_free
 from papercat.sources.paper_list.entry.labelled import is_nothing
-from papercat.sources.paper_list.forms.clean import strip_marks
+from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.clean import speaks, strip_marks
 from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.prose import is_prose
+from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import BREAK, NEWLINE, TEXT, Piece, text_of
 from papercat.sources.paper_list.tables.cell_titles import find_cell_title
 from papercat.sources.paper_list.titles.find import as_citation, find_title, may_be_citation
@@ -30,9 +32,11 @@ def take_title_cell(draft: Draft, cell: list[Piece], why: str, *, authors_apart:
             take_citation(draft, cited, why)
             _take_below(draft, lines[1:])
             return
-    title, above = find_cell_title(lines[0], draft.labels, known), lines[:0]
+    above = lines[: len(lines) > 1 and _is_aside(lines[0], draft.labels)]
+    lines = lines[len(above) :]
+    title = find_cell_title(lines[0], draft.labels, None if above else known)
     if title is None and len(lines) > 1:
-        above, lines = lines[:1], lines[1:]
+        above, lines = [*above, lines[0]], lines[1:]
         title = find_cell_title(lines[0], draft.labels)
     if title is None:
         return
@@ -46,6 +50,12 @@ def take_title_cell(draft: Draft, cell: list[Piece], why: str, *, authors_apart:
     for line in above:
         take_free(draft, line, first=False, place="above the title")
     _take_below(draft, lines[1:])
+
+
+def _is_aside(line: list[Piece], labels: Labels) -> bool:
+    """Whether a line is a venue, a date or a number, badges aside."""
+    said = text_of([piece for piece in line if not piece.badge])
+    return speaks(said) and is_aside(said, labels)
 
 
 def _take_beside(draft: Draft, title: Title) -> None:
