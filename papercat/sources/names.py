@@ -78,6 +78,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
 # Example AB, Sample C.
 _BARE_INITIALS = re.compile(rf"[^.]*[^.,]{{2}} {_CAPITAL}{{1,3}}, [^.]+\.")
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[\s-]?){{1,4}}")
+_DOTTED = re.compile(rf"(?:{_CAPITAL}\.[\s-]?){{1,4}}")
 _GIVEN = re.compile(
     r"[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z]\.?|[A-Z]\.[A-Z]\.?))*(?:\s+(?:van|von|der|den|de|la|di|da|del|el|dos|ter|ten|le))*"
 )
@@ -221,6 +222,19 @@ def _with_suffixes(parts: list[str]) -> list[str]:
     return joined
 
 
+def _with_initials(parts: list[str]) -> list[str]:
+    """Surnames with the initials that follow them; the parts as they are where not all can be names."""
+    names: list[str] = []
+    for part in parts:
+        if names and _DOTTED.fullmatch(part) and "." not in names[-1]:
+            names[-1] = f"{part} {names[-1]}"
+        else:
+            names.append(part)
+    # Example, A., Bo Sample   Example, A., Sample, B., Third C.   though not Example, A., Sample, B., Lamps
+    first_alone = len(parts) - len(names) == 1
+    return names if first_alone or all("." in name for name in names) else parts
+
+
 def _ordered(parts: list[str], *, citation: bool) -> list[str]:
     """Names of a list with commas, those that are written surname first put in order."""
     if len(parts) < 2:
@@ -229,6 +243,8 @@ def _ordered(parts: list[str], *, citation: bool) -> list[str]:
     # Example, A., Sample, B.
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part.strip()) for part in parts[1::2]):
         return [f"{first} {surname}" for surname, first in zip(parts[::2], parts[1::2], strict=True)]
+    if _DOTTED.fullmatch(second):
+        return _with_initials(parts)
     single = " " not in parts[0].strip() or _SURNAME.fullmatch(parts[0].strip()) is not None
     later = [part for part in parts[2:] if " " in part.strip()]
     full = len(later) == len(parts) - 2

@@ -20,6 +20,8 @@ from papercat.text.dates import find_date, is_day
 
 _LONGEST_NAMES, _MOST_BEHIND = 20_000, 4
 """Characters of a line of authors, and words behind its `et al.`, at most."""
+_LONGEST_DATE = 24
+"""Characters of a year in brackets behind authors, with a day: `(2022, September 17)`."""
 _MANY = 5
 """Names among which one may be written in small letters."""
 # Where a paper appeared, however long that is.
@@ -28,6 +30,8 @@ _YEAR_BEHIND = re.compile(r"[,.]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _SHORT_YEAR = re.compile(r"['’](\d\d)(?!\d)")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _SURNAME = re.compile(r"[A-Z][\w'’-]+")
+# Retrieved March 7, 2023, from
+_READ_ON = re.compile(r"(?:retrieved|(?:last )?accessed|viewed|visited)\b(?=.*\d)", re.IGNORECASE)
 _LAST_AUTHORS = re.compile(r"(?:^|[.\s])by\s+(?=[A-Z])")
 
 
@@ -100,10 +104,12 @@ def take_part(draft: Draft, part: str, place: str, *, sure: bool, said: bool = F
 
 
 def _is_day(draft: Draft, part: str, place: str) -> bool:
-    """Take a part that is a day of no year; returns whether it is one."""
-    if is_day(part):
+    """Take a part that is a day of no year, or leave one on which somebody read it; whether it is either."""
+    if read := _READ_ON.match(part):
+        draft.leave(part, f"{place}: when somebody read it")
+    elif is_day(part):
         draft.take_day(part, f"{place}: a day")
-    return is_day(part)
+    return read is not None or is_day(part)
 
 
 def _year_behind(draft: Draft, part: str, place: str) -> None:
@@ -164,7 +170,7 @@ def take_cited_names(draft: Draft, text: str, place: str) -> None:
     if (names_alone := without_key(text)) != text:
         draft.take_year(YEAR.findall(text)[0])
         text = names_alone
-    year = YEAR.search(text[-16:])
+    year = YEAR.search(text[-_LONGEST_DATE:])
     if year:
         draft.take_year(year[1])
         text = text[: text.rfind(year[1])].rstrip(" (（,/0123456789")

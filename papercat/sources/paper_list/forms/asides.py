@@ -32,7 +32,7 @@ _KEY = re.compile(
 )
 # Example et al. ICML20   Example et al, ICML'21   Example, ICML 2020
 _CITED_AT = re.compile(rf"(?:[A-Z][^,]{{1,40}}\set\.? al\.?,?\s|{SURNAME},\s(?=\S+\s\d{{4}}$))([^,]{{2,30}})")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\d\d|ar[Xx]iv\s?['’]?\d\d")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{2,9}\s?['’]\s?\d\d|ar[Xx]iv\s?['’]?\s?\d\d")
 # Example, Sample (1970)   Ada Example (1970)
 _NAMES_KEY = re.compile(
     rf"{SURNAME}(?:\s{SURNAME}){{0,2}}(?:,\s+{SURNAME}(?:\s{SURNAME}){{0,2}}){{0,6}}(?:,?\s+et\.? al\.?)?"

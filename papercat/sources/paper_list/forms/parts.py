@@ -35,10 +35,10 @@ _JOURNAL = re.compile(
     r"[\s,.\x02]*((?:in\s)?[A-Z][^,;\x02\"“”]{3,110}),\s[Vv]ol\.\s?\d[^;\x02\"“”]{0,70}?,\s"
     rf"((?:{MONTH}\s)?(?:19|20)\d\d)(?!\d)"
 )
-# In Conference on Lamps, pp. 1-4. Lamp Press, 2006
+# In Conference on Lamps, pp. 1-4. Lamp Press, 2006   In Conference on Lamps, pages 1–4, 2006
 _IN_PAGES = re.compile(
     r"[\s,.\x02]*[Ii]n\s(?:(?:19|20)\d\d\s)?(?P<name>[A-Z][^.;\x02\"“”]{3,120}?)"
-    r"(?:,\svol\.\s\d+)?,\spp?\.\s?\d+\s?[-–—]+\s?\d+\.\s(?:[A-Z][^.;\x02]{1,60},\s)?"
+    r"(?:,\svol\.\s\d+)?,\s(?:pp?\.|pages)\s?\d+\s?[-–—]+\s?\d+(?:\.\s(?:[A-Z][^.;\x02]{1,60},\s)?|,\s)"
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _NUMBERED = re.compile(rf"(?:^\s*|[\x02|•·;.)(\[]\s*){NUMBERED_VENUE.pattern}")
@@ -58,7 +58,7 @@ def parts_of(text: str, labels: Labels) -> list[str]:
         day = [tidy(journal[2])] if " " in journal[2] else []
         name = f"{journal[1]} {journal[2][-4:]}"
         return [*parts, tidy(name), *day, *parts_of(text[journal.end() :], labels)]
-    if " pp. " in text and (meeting := _IN_PAGES.match(text)):
+    if (" pp. " in text or " pages " in text) and (meeting := _IN_PAGES.match(text)):
         # Who printed the proceedings is no venue.
         name, year = tidy(meeting["name"]), meeting["year"]
         told = [f"{name} {year}"] if whole_venue(f"{name} {year}", labels) else [name, year]

@@ -43,7 +43,7 @@ _VOLUME = re.compile(
     r"(?:,?\s*\b[Vv]ol(?:ume\b|\.)?\s?\d|,\s*\d{1,3}(?![\w-])"
     r"|\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?(?=,\s(?:19|20)\d\d|\s\((?:19|20)\d\d)).*$"
 )
-_SHORT_LAST = re.compile(r"([A-Z][\w&.+/ -]{1,60}?)\s?['’](\d\d)")  # Some Lamps'16
+_SHORT_LAST = re.compile(r"([A-Z][\w&.+/ -]{1,60}?)\s?['’]\s?(\d\d)")  # Some Lamps'16
 # Nat. Lamps 13, 7151 (2022)   Lamp Reports 14.1 (2024), though not Dim Lamps 3.5 (2024)
 NUMBERED_VENUE = re.compile(
     r"(?P<name>[A-Z][A-Za-z.&-]*(?: (?:[A-Z]|of|and|in|on|the|for|&)[A-Za-z.&-]*){0,7}),?\s"

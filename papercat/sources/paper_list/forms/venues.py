@@ -28,7 +28,7 @@ _DIGIT = re.compile(r"\d")
 # , pp. 1-12   10:207–244
 _PAGES = re.compile(r"(?:,?\s*\b(?:pp?|pages?|s)[.:]?\s*|\s\d{1,4}:)\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?P<name>[A-Z][\w&+.'’/() -]{1,90}?)[\s,:'’(-]*(?P<year>(?:19|20)\d\d)\)?"
+    r"(?P<name>[A-Z][\w&+.'’/() -]{1,120}?)[\s,:'’(-]*(?P<year>(?:19|20)\d\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"
 )
 _ACRONYM_YEAR = re.compile(r"\W*(?P<name>[A-Za-z][A-Za-z&+]*[A-Z][A-Za-z&+]*)['’]?[-_]?(?P<year>20\d\d)\b")
@@ -45,6 +45,10 @@ _MONTH_LAST = re.compile(
     r"((?:19|20)\d\d)[,\s]+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-\s.'’]+\d\d$"
 )
 _LONGEST_CHUNK = 300
+_PROCEEDINGS = re.compile(r"(?:Proceedings|Proc\.|Advances) (?:of|in) ")
+_LONGEST, _LONGEST_PROCEEDINGS = 100, 130
+_MOST_WORDS, _MOST_OF_PROCEEDINGS = 9, 16
+"""Characters and words of a venue's name with its year, and of one that begins with `Proceedings of`."""
 
 
 class Venue(NamedTuple):
@@ -83,9 +87,10 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     if _DIGIT.search(text) is None and _known(labels).match(name_in(text)) is None:
         return None
     bare = without_volume(name_in(without_honour(tidy(text).strip(" .!"))))
-    if len(bare) > 100 and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
+    if len(bare) > _LONGEST and (known := _known(labels).fullmatch(bare.partition(",")[0])) and known["year"]:
         bare = known[0]
-    if not bare or len(bare) > 100 or is_preprint(bare) or is_submitted(bare):
+    longest = _LONGEST_PROCEEDINGS if _PROCEEDINGS.match(bare) else _LONGEST
+    if not bare or len(bare) > longest or is_preprint(bare) or is_submitted(bare):
         return None
     bare = year_last(bare)
     glued = _GLUED.fullmatch(bare)
@@ -100,14 +105,15 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
     ):
         return labelled_venue(bare, labels)
     named = _NAMED.fullmatch(bare) or _ACRONYM_YEAR.fullmatch(bare)
+    most = _MOST_OF_PROCEEDINGS if named and _PROCEEDINGS.match(named["name"]) else _MOST_WORDS
     if (
         named
-        and is_proper(named["name"])
+        and (is_proper(named["name"]) or most > _MOST_WORDS)
         and find_date(bare[: named.end("name")]) is None
-        and len(named["name"].split()) <= 9
+        and len(named["name"].split()) <= most
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
-        if _is_person(name, bare, labels):
+        if _is_person(name, bare, labels) or name.casefold() in labels.words["no_venue"]:
             return None
         name = labels.venues.get(name.casefold(), name)
         cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017

@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
     r"(?P<title>(?=[A-Z\d])[^\n]{8,300}?), [A-Z][^,()\d]{1,80}(?:, [A-Z][\w ]{2,40}\(\d{4}[–-]\d{4}\))?"
     r",? \d{1,4}(?: ?\([^()]{1,9}\))? \((?:19|20)\d\d\)"
 )
+_PROCEEDINGS = re.compile(r",?\s[Ii]n\s(?=(?:the\s)?(?:Proceedings|Proc\.)\s)")
 _YEAR_ALONE = re.compile(r"[(]?(?:19\d|20[0-4])\d[)]?")
 # Example, A. B.
 _ONE_AUTHOR = re.compile(r"[A-Z][\w'’-]+,(?:\s?[A-Z]\.-?)+")
@@ -227,6 +228,8 @@ def _title_end(text: str, start: int) -> int:
 
 def _without_tail(text: str, start: int, end: int, labels: Labels) -> int:
     """Where a title ends whose sentence continues with `, EMNLP 1996`, or `, Some Journal, 1993`."""
+    place = _PROCEEDINGS.search(text, start, end)
+    end = place.start() if place else end
     for _ in range(2):
         comma = text.rfind(", ", start, end)
         last = text[comma + 2 : end].strip(" .") if comma > start else ""

@@ -7,7 +7,7 @@ from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_title_link
 from papercat.sources.paper_list.forms.persons import is_name, is_text_of_names
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
+from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, first_at, joined
 from papercat.sources.paper_list.titles.cited import cited_title, named_title
 from papercat.sources.paper_list.titles.coded import coded_title
 from papercat.sources.paper_list.titles.linked import linked_title
@@ -39,6 +39,7 @@ def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Titl
         or cited_title(line, labels)
         or _in_brackets(line, labels)
         or _announced(line, labels)
+        or _in_contents(line, labels)
         or (plain_title(line, labels) if plain else None)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
@@ -50,6 +51,16 @@ def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
     if match is None or line[0].kind != TEXT or len(match[1].split()) < _LEAST_WORDS:
         return None
     return settle(Title(match[1], MARKED, "in brackets", [], []), labels)
+
+
+def _in_contents(line: list[Piece], labels: Labels) -> Title | None:
+    """A title that leads to its place in the document, where a link to the paper is beside it."""
+    at = first_at(line, lambda piece: piece.kind == LINK)
+    titled = at < len(line) and line[at].url.startswith("#") and len(line[at].text.split()) > _LEAST_WORDS
+    if not titled or not any(piece.kind == LINK and is_paper_page(piece.url) for piece in line):
+        return None
+    found = Title(line[at].text, MARKED, "a link within the document", line[:at], line[at + 1 :])
+    return settle(found, labels)
 
 
 def _announced(line: list[Piece], labels: Labels) -> Title | None:

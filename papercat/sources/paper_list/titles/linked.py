@@ -41,7 +41,7 @@ _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 # What one word names is not an author: `LampGradients`, `Lamps`.
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 # What hardly any title has, and citations have.
-_CITES = re.compile(r"\bet al\.\s+[A-Z]|[.,]\s[\"“]|\((?:19|20)\d\d\)")
+_CITES = re.compile(r"\bet al\.\s+[A-Z]|[.,]\s[\"“]|\((?:19|20)\d\d\)|\.\sIn\s[A-Z]|[,.]\s(?:19|20)\d\d\.?$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -128,7 +128,7 @@ def _are_authors(before: list[Piece]) -> bool:
     said = _NAMED_YEAR.sub("", said_before(before))
     if len(said) > _MOST_BEHIND or any(piece.kind == LINK for piece in before):
         return False
-    names = split_names(said).names
+    names = split_names(said, citation=True).names
     return len(names) > 1 and are_names(names, most=0) and all(" " in name for name in names)
 
 

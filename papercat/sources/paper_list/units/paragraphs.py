@@ -5,8 +5,9 @@ import re
 from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
 from papercat.sources.paper_list.forms.asides import is_aside
+from papercat.sources.paper_list.forms.clean import strip_marks
 from papercat.sources.paper_list.forms.ids import DOI
-from papercat.sources.paper_list.forms.links import names_its_target
+from papercat.sources.paper_list.forms.links import names_its_target, text_kind
 from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_prose
 from papercat.sources.paper_list.forms.venue_words import is_preprint
@@ -123,7 +124,10 @@ class Paragraphs:
         labels = self.finder.labels
         if line.label is not None or _HONOUR.fullmatch(line.raw):
             return True
-        said = [piece for piece in line.pieces if piece.text.strip(" |,·[]()/")]
+        said = [piece for piece in line.pieces if piece.url or piece.text.strip(" |,·[]()/")]
+        # [Paper] https://…
+        if len(said) == 2 and said[1].url and not said[1].text:
+            said = said[1:] if text_kind(strip_marks(said[0].text), labels) else said
         return bool(said) and all(names_its_target(piece, labels) for piece in said)
 
     def begins(self, lines: list[Line]) -> bool:

@@ -172,10 +172,11 @@ def _like_title(heading: Block, body: list[Block], finder: Finder) -> bool:
 
 
 def _is_told(heading: Block, body: list[Block], finder: Finder) -> bool:
-    """Whether a heading is a title and ends in where that appeared, and no other paper is below it."""
-    if not ends_in_venue(plain(heading.text), finder.labels):
-        return False
+    """Whether a heading is a title that ends in where it appeared, or a citation, no paper below it."""
     title = _title_of(heading, finder)
+    cited = title is not None and title.citation and title.link is not None
+    if not cited and not ends_in_venue(plain(heading.text), finder.labels):
+        return False
     long = title is not None and len(title.text.split()) >= _LEAST_WORDS
     return long and not any(is_paper_item(block, finder) for block in body)
 

@@ -1,0 +1,101 @@
+"""What citations and lists tell in ways of their own: badges, proceedings, days of reading, contents."""
+
+from tests.sources.shapes.lists import ARXIV, Wanted
+
+_BADGE = "https://img.shields.io/badge/"
+
+TOLD_BY = {
+    "badges within links and HTML that show the venue": (
+        (
+            f"- [Lamps of dark rooms]({ARXIV}1) [![]({_BADGE}ICLR-2024-blue)](https://openreview.net/forum?id=a1)\n"
+            f"- [Rooms of dark lamps]({ARXIV}2) [![Paper]({_BADGE}ICML%202023-Oral-red)](https://icml.cc)\n"
+            f"- [Halls of dark lamps]({ARXIV}3) [![Publish]({_BADGE}Conference-KDD'24-blue)]()\n"
+            f'- [Doors of dark lamps]({ARXIV}4) <img src="{_BADGE}CVPR-2022-blue">\n'
+            f'- [Walls of dark lamps]({ARXIV}5) <a href="https://a.org"><img src="{_BADGE}WWW-2021"></a>\n'
+            f"- [Panes of dark lamps]({ARXIV}6) [![]({_BADGE}Last%20updated-2024-blue)](https://a.org)\n"
+        ),
+        [
+            Wanted("Lamps of dark rooms", venue=("ICLR", 2024)),
+            Wanted("Rooms of dark lamps", venue=("ICML", 2023)),
+            Wanted("Halls of dark lamps", venue=("KDD", 2024)),
+            Wanted("Doors of dark lamps", venue=("CVPR", 2022)),
+            Wanted("Walls of dark lamps", venue=("WWW", 2021)),
+            Wanted("Panes of dark lamps"),
+        ],
+    ),
+    "badges above the title in its cell": (
+        (
+            "| Title & Takeaway | Code |\n|---|---|\n"
+            f"| [![Star](https://img.shields.io/github/stars/a/b.svg)](https://github.com/a/b) "
+            f"[![Publish]({_BADGE}Conference-MLSys'24-blue)]() <br> [Lamps of dark rooms]({ARXIV}1) <br> "
+            "We light rooms that are dark, and find that lamps help. | [code](https://github.com/a/b) |\n"
+        ),
+        [Wanted("Lamps of dark rooms", venue=("MLSys", 2024))],
+    ),
+    "citations in links of headings, with pages": (
+        (
+            "## References\n\n"
+            "### 1. [Ada Example, Bo Sample, and Cy Third. Dim lamps of rooms. In Proceedings of the"
+            " third ACM conference on lamps, pages 89–98, 1998](./Dim_(Example-1998).pdf)\n\n"
+            "### 2. [Bo Sample and Cy Third. Lamps that learn of rooms. arXiv preprint arXiv:2101.00002,"
+            " 2021.](./Lamps.pdf)\n"
+        ),
+        [
+            Wanted(
+                "Dim lamps of rooms",
+                ("Ada Example", "Bo Sample", "Cy Third"),
+                ("Proceedings of the third ACM conference on lamps", 1998),
+            ),
+            Wanted("Lamps that learn of rooms", ("Bo Sample", "Cy Third"), date="2021"),
+        ],
+    ),
+    "a day of reading is not the paper's": (
+        (
+            "* Example, A. (2022, September 17). Lamps of dark rooms and halls. Dim. Retrieved March 7, 2023,"
+            " from https://a.org/lamps-of-dark-rooms.pdf\n"
+            "* Example, A. A., Sample, B. A., Third C. J. (2008). Lamps of rooms in Proceedings of the"
+            " 7th Lamp conference (LiPy 2008): 11-15. https://a.org/lamps.pdf\n"
+            f"* Sample, B. (2021). Halls of dark lamps. {ARXIV}3\n"
+        ),
+        [
+            Wanted("Lamps of dark rooms and halls", ("A. Example",), date="2022"),
+            Wanted("Lamps of rooms", ("A. A. Example", "B. A. Sample", "Third C. J."), ("LiPy", 2008)),
+            Wanted("Halls of dark lamps", ("B. Sample",)),
+        ],
+    ),
+    "titles that lead to their place in the document": (
+        (
+            "- 📌[Lamps](#lamps)\n"
+            f"  - [Lamps of very dark rooms](#lamps-of-very)`[LIT]` `[2021.01]` \\[[paper]({ARXIV}1)\\]\n"
+            f"  - [Rooms of very dark lamps](#rooms-of-very)`[LIT]` `[2021.02]`\\[[paper]({ARXIV}2)\\]\n"
+        ),
+        [Wanted("Lamps of very dark rooms"), Wanted("Rooms of very dark lamps")],
+    ),
+    "titles above items that are a bracket and an address": (
+        (
+            f"## Papers\nLamps of Very Dark Rooms\n- [Paper] {ARXIV}1\n- [Code] https://github.com/a/b\n\n"
+            f"Rooms of Very Dark Lamps\n- [Paper] {ARXIV}2\n"
+        ),
+        [
+            Wanted("Lamps of Very Dark Rooms", link="https://github.com/a/b"),
+            Wanted("Rooms of Very Dark Lamps"),
+        ],
+    ),
+    "an apostrophe and a blank before a venue's year": (
+        (
+            f"- Lamps of dark rooms | **[LITNN' 15]** |[`[pdf]`](https://a.org/1.pdf)\n"
+            f"- Rooms of dark lamps | **[Thesis' 10]** |[`[pdf]`]({ARXIV}2)\n"
+        ),
+        [Wanted("Lamps of dark rooms", venue=("LITNN", 2015)), Wanted("Rooms of dark lamps")],
+    ),
+    "an inverted first author before a title's link": (
+        (
+            '- Example, Ada Lu, Bo Sample, and Cy Third. ["Dim: Lamps of dark rooms."](https://a.org/1.pdf).\n'
+            f'- Sample, Bo, and Cy Third. ["Rooms of dark lamps."]({ARXIV}2), 2023.\n'
+        ),
+        [
+            Wanted("Dim: Lamps of dark rooms", ("Ada Lu Example", "Bo Sample", "Cy Third")),
+            Wanted("Rooms of dark lamps", ("Bo Sample", "Cy Third")),
+        ],
+    ),
+}
