@@ -13,6 +13,7 @@ from papercat.sources.paper_list.entry.free_part import (
     take_whole_names,
 )
 from papercat.sources.paper_list.entry.journal import (
+    take_by_words,
     take_journal,
     take_linked,
     without_numbered,
@@ -200,6 +201,8 @@ def take_behind(draft: Draft, line: list[Piece], place: str) -> None:
     take_free(draft, line, first=True, place=place)
     if draft.citation and draft.venue is None:
         take_journal(draft, line, place)
+    if draft.citation and draft.venue is None:
+        take_by_words(draft, place)
     take_linked(draft, line, place)
 
 

@@ -59,6 +59,12 @@ _WITH_YEAR = re.compile(
 _JOURNAL = re.compile(
     r"\b(?:Transactions|Journal|Letters|Magazine|Conference|Symposium|Proceedings|Volume)\b"
 )
+# IEEE Transactions on Lamps   Communications of the Lamps   Proceedings of the 2nd conference on lamps
+_BY_WORDS = re.compile(
+    r"(?:In )?(?:[A-Z][\w&]* ){0,3}(?:(?:Transactions|Communications|Advances) (?:of|on|in)"
+    r"|Proceedings of|(?:Journal|Annals|Conference|Symposium) (?:of|on|for))\b"
+)
+_MOST_BY_WORDS = 16
 _SAYS_SO = re.compile(rf"{_JOURNAL.pattern}|[Vv]ol\.|\) \(")
 """What tells a journal or conference behind a title that is no citation's."""
 
@@ -151,6 +157,17 @@ def take_linked(draft: Draft, line: list[Piece], place: str) -> None:
         if venue is not None and is_proper(said) and ":" not in said and len(said.split()) <= _MOST_LINKED:
             draft.rest.remove(said)
             draft.take_venue(venue, said, f"{place}: the text of a link to the paper")
+
+
+def take_by_words(draft: Draft, place: str) -> None:
+    """Take what a citation left over as its venue, where its words say so: `IEEE Transactions on Lamps`."""
+    said = next(filter(_BY_WORDS.match, draft.rest), "")
+    if not said or len(said.split()) > _MOST_BY_WORDS or not draft.year:
+        return
+    venue = labelled_venue(said, draft.labels)
+    if venue is not None:
+        draft.rest.remove(said)
+        draft.take_venue(Venue(venue.name, venue.year or int(draft.year)), said, f"{place}: words of a venue")
 
 
 def _journal(text: str, draft: Draft) -> Venue | None:

@@ -109,7 +109,8 @@ _ID = re.compile(
 )
 # paper-cvpr14, paper iclr 2020, pdf: publisher
 _TOLD = re.compile(
-    r"(paper|pdf|code|slides|poster|video)(?:\s?[-:]\s?[\w ]{1,25}|\s[a-z]{2,8}[-'’ ]?\d{2,4})$"
+    r"(paper|pdf|code|dataset|data|project|slides|poster|video)"
+    r"(?:\s?[-:]\s?[\w ]{1,25}|\s[a-z]{2,8}[-'’ ]?\d{2,4})$"
 )
 # view on arxiv, read on some site
 _VIEW = re.compile(

@@ -39,7 +39,7 @@ _RANK = re.compile(
     r"[^()（）\[\]]{0,40}[)）\]]"
 )
 _ABBREVIATED = re.compile(r"[a-z]\. [A-Z][a-z]*$")  # Chem. Eng. Technol.
-_PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
+_PUBLISHER = re.compile(r"(?<=\w), (?:MDPI|PMLR|Elsevier|Springer|Wiley|Taylor & Francis|Frontiers|AIMS)$")
 # LIT2024 Mar-24
 _MONTH_LAST = re.compile(
     r"((?:19|20)\d\d)[,\s]+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-\s.'’]+\d\d$"

@@ -23,6 +23,8 @@ from papercat.sources.paper_list.units.title_line import has_title_label, is_bel
 
 # [12] Example, A. (2021). …
 _REFERENCE = re.compile(r"\[\d{1,4}[a-z]?\](?:\s|(?=[\u3040-\u9fff]))")
+# 3、A Title   （3）A Title
+_NUMBER = re.compile(r"[(（]?(\d{1,3})[、．）)]")
 # What hardly any title says of itself.
 _SENTENCE = re.compile(
     r"\b(?:has|have|was|were|will|we|you|please|this list|this repo\w*)\b.*\.$", re.IGNORECASE
@@ -136,7 +138,9 @@ class Paragraphs:
         above = self.lines[-1].label
         if above is not None and not above.value:
             return False
-        numbered = _REFERENCE.match(first.raw) is not None and first.title is not None
+        numbered = (
+            _REFERENCE.match(first.raw) is not None or _number(first) == _number(self.lines[0]) + 1 > 1
+        ) and first.title is not None
         told = _is_told_first(first) and _is_told_first(self.lines[0])
         another = first.label is None and self.has_another_doi(lines)
         if numbered or told or another or is_below_place(lines):
@@ -153,7 +157,8 @@ class Paragraphs:
         if self.evident and _says_whose_or_where(first, self.finder.labels):
             return False
         title = first.title
-        return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or self.evident)
+        plain = self.evident and not _number(self.lines[0])
+        return title is not None and ((title.strength > PLAIN and not _in_italics(lines)) or plain)
 
     def has_another_doi(self, lines: list[Line]) -> bool:
         """Whether lines have a DOI, and the entry that is being gathered has others alone."""
@@ -205,6 +210,12 @@ class Paragraphs:
             and title.strength > PLAIN
             and not any(piece.text.strip() for piece in title.before)
         )
+
+
+def _number(line: Line) -> int:
+    """The number that a line begins with as no list of Markdown's does: `3、A Title`; 0 if it has none."""
+    found = _NUMBER.match(line.raw)
+    return int(found[1]) if found else 0
 
 
 def _dois(lines: list[Line]) -> set[str]:

@@ -98,4 +98,26 @@ TOLD_BY = {
             Wanted("Rooms of dark lamps", ("Bo Sample", "Cy Third")),
         ],
     ),
+    "a journal or proceedings behind a citation, by their words": (
+        (
+            "* Example, A., & Sample, B. (2005). **Lamps of rooms**. IEEE Transactions on Lamps and Rooms\n"
+            "* Sample, B. (1997). **Rooms of dark lamps**. Communications of the DIM,\n"
+            "* Third, C. (2010). **Halls of lamps**. Proceedings of the 2nd annual conference on halls\n"
+        ),
+        [
+            Wanted("Lamps of rooms", venue=("IEEE Transactions on Lamps and Rooms", 2005)),
+            Wanted("Rooms of dark lamps", venue=("Communications of the DIM", 1997)),
+            Wanted("Halls of lamps", venue=("Proceedings of the 2nd annual conference on halls", 2010)),
+        ],
+    ),
+    "paragraphs with Chinese numbers, and a data set behind a venue": (
+        (
+            f"1、Lamps of dark rooms, LIT 2016\n\n{ARXIV}1\n\n值得一读\n\n"
+            f"2、Rooms of dark lamps [Dataset:LIT](https://a.org/lit) ICML 2018\n\n{ARXIV}2\n"
+        ),
+        [
+            Wanted("Lamps of dark rooms", venue=("LIT", 2016), link=f"{ARXIV}1"),
+            Wanted("Rooms of dark lamps", venue=("ICML", 2018), link=f"{ARXIV}2"),
+        ],
+    ),
 }
