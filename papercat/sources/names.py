@@ -73,7 +73,7 @@ _AFFILIATION = re.compile(r"\b(?:Universi|Institut|Colleg|Laborator|Academ)")
 # 王示例，李占位，均来自示例大学
 _ALL_FROM = re.compile(r"[,，]\s*[均都皆](?:来自|来自于|隶属|任职|就职|为|是|属).*$")
 _BY = re.compile(r"^(?:written\s+)?by\b[:\s]+", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV|2nd|3rd", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĻĽŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽİ]"
 # Example AB, Sample C.
 _BARE_INITIALS = re.compile(rf"[^.]*[^.,]{{2}} {_CAPITAL}{{1,3}}, [^.]+\.")

@@ -18,6 +18,8 @@ from papercat.sources.paper_list.markup.inline import pieces
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, Piece, text_of
 from papercat.text.dates import find_date, is_day
 
+# 2020_spring   Fall 2021
+_SEASON = re.compile(r"(?:\b|_)(?:spring|summer|autumn|fall|winter)(?:\b|_)", re.IGNORECASE)
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
 
@@ -179,7 +181,10 @@ def _organisations(draft: Draft, text: str, why: str) -> None:
 def _date(draft: Draft, text: str, why: str) -> None:
     found = find_date(text)
     if found is None:
-        if YEAR.search(text):
+        year = YEAR.search(text)
+        if year and _SEASON.search(text):
+            draft.take_year(year[1], text, why)
+        elif year:
             _venue(draft, text, why)
         elif is_day(text):
             draft.take_day(text, why)

@@ -104,7 +104,7 @@ _AS_LABEL = {name: name for name in ("link", "pdf", "code", "project", "video", 
 _AS_LABEL |= {"arxiv": "paper", "doi": "paper"}
 _NUMBERED = re.compile(r"[\s_-]*\(?\d{1,2}\)?$|^\d{1,2}$|\s*\[.*\]$|\s*[(（][^()（）]*[)）]?$")
 _ID = re.compile(
-    r"(?:arxiv[:\s]*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?|10\.\d{4,9}/\S+|doi[:\s].*",
+    r"(?:arxiv[:\s]*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?|10\.\d{4,9}/\S+|doi[:\s].*|pmid[:\s]*\d{4,9}|pmc\d{4,9}",
     re.IGNORECASE,
 )
 # paper-cvpr14, paper iclr 2020, pdf: publisher

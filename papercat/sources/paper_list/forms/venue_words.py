@@ -55,6 +55,8 @@ _YEAR_LEADS = re.compile(
     r"((?:19|20)\d\d)(?:[\s,:-]+((?:(?:ACM|IEEE)\s)?[A-Z][A-Za-z&+]*[A-Z][A-Za-z&+]*)"
     r"|,\s+((?=[\w ]*\b[A-Z]{2})[A-Z]\w*(?:\s[A-Z]\w*){1,3}))"
 )
+# 2020 Symposium on Lamps
+_YEAR_OF_MEETING = re.compile(r"((?:19|20)\d\d)\s+([A-Z][^\d,;:()]{5,110})")
 _MEETING = re.compile(
     r"\b(?:conference|proceedings|symposium|workshop|annual meeting|transactions|会议|学会|大会)\b|会议|大会",
     re.IGNORECASE,
@@ -65,6 +67,8 @@ def year_last(text: str) -> str:
     """A venue's name with its year behind it, in four digits: `2021 ICML`, `Some Lamps'16`."""
     if leads := _YEAR_LEADS.fullmatch(text):
         return f"{leads[2] or leads[3]} {leads[1]}"
+    if text[:2] in ("19", "20") and is_meeting(text) and (leads := _YEAR_OF_MEETING.fullmatch(text)):
+        return f"{leads[2]} {leads[1]}"
     short = _SHORT_LAST.fullmatch(text)
     return f"{short[1]} {full_year(short[2])}" if short else text
 

@@ -194,7 +194,7 @@ def _speaks(cells: list[str], labels: Labels, *, venues: bool = True) -> bool:
             and not text_kind(text, labels)
             and any(map(str.isalpha, text))
             and not text.startswith("http")
-            and (venues or "(" in text or not is_aside(text, labels))
+            and (venues or "(" in text or not is_aside(text, labels) or _title_links([cell], labels))
         )
     return said * 2 > sum(map(bool, cells))
 

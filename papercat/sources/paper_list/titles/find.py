@@ -4,7 +4,9 @@ import re
 
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
-from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_title_link
+from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside, is_title_link
+from papercat.sources.paper_list.forms.clean import strip_marks
+from papercat.sources.paper_list.forms.links import names_its_target
 from papercat.sources.paper_list.forms.persons import is_name, is_text_of_names
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, first_at, joined
@@ -39,7 +41,7 @@ def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Titl
         or cited_title(line, labels)
         or _in_brackets(line, labels)
         or _announced(line, labels)
-        or _in_contents(line, labels)
+        or _beside_its_link(line, labels)
         or (plain_title(line, labels) if plain else None)
     )
     return None if found is not None and found.link is not None and _is_author(found, line) else found
@@ -53,13 +55,24 @@ def _in_brackets(line: list[Piece], labels: Labels) -> Title | None:
     return settle(Title(match[1], MARKED, "in brackets", [], []), labels)
 
 
-def _in_contents(line: list[Piece], labels: Labels) -> Title | None:
-    """A title that leads to its place in the document, where a link to the paper is beside it."""
+def _beside_its_link(line: list[Piece], labels: Labels) -> Title | None:
+    """A link that begins a line, to a page or a place in the document, where one to a paper is beside it.
+
+    [A Title](#a-title) [[paper](…)]      [Dim](https://dim.example.org) [paper](…)
+    """
     at = first_at(line, lambda piece: piece.kind == LINK)
-    titled = at < len(line) and line[at].url.startswith("#") and len(line[at].text.split()) > _LEAST_WORDS
-    if not titled or not any(piece.kind == LINK and is_paper_page(piece.url) for piece in line):
+    first = line[at] if at < len(line) else None
+    papers = (piece for piece in line[at + 1 :] if piece.kind == LINK and is_paper_page(piece.url))
+    paper = next(papers, None)
+    if first is None or paper is None or first.badge or not names_its_target(paper, labels):
         return None
-    found = Title(line[at].text, MARKED, "a link within the document", line[:at], line[at + 1 :])
+    within = first.url.startswith("#") and len(first.text.split()) > _LEAST_WORDS
+    named = not strip_marks(joined(line[:at])) and not names_its_target(first, labels)
+    if not (within or named) or is_aside(first.text, labels) or split_names(first.text).more:
+        return None
+    found = Title(first.text, MARKED, "a link beside that to the paper", line[:at], line[at + 1 :])
+    if not within and first.url:
+        found = found._replace(link=first)
     return settle(found, labels)
 
 

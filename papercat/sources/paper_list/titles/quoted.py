@@ -14,6 +14,8 @@ _LONG = 12
 """Characters of a title in quotes that nothing comes before."""
 
 _BOOK_QUOTED = re.compile(r"《([^《》]{2,300})》|『([^『』]{2,300})』|「([^「」]{8,300})」")
+# "A Title": More of It
+_GOES_ON = re.compile(r"\s?[:：]\s?\w")
 _MOST_NICK = 5
 """Words of a name in bold before a quote, at most."""
 # One word and a colon, before a quote.
@@ -33,6 +35,8 @@ def quoted_title(line: list[Piece]) -> Title | None:
         if piece.emphasised and match.start() == 0 and piece.text[match.end() :].strip(" .,"):
             continue  # *"A Title": More of It*
         before = [*line[:at], piece._replace(text=piece.text[: match.start()])]
+        if not joined(before).strip() and _GOES_ON.match(piece.text, match.end()):
+            continue
         said = YEAR_LAST.sub("", said_before(before))
         if not said and len(inside) < _LONG and match.re is _QUOTED:
             continue

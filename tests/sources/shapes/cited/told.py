@@ -120,4 +120,42 @@ TOLD_BY = {
             Wanted("Rooms of dark lamps", venue=("ICML", 2018), link=f"{ARXIV}2"),
         ],
     ),
+    "a venue and a comma before the titles of a table": (
+        (
+            "| Paper Title | Implementation |\n|---|---|\n"
+            f"| ICML 2024, [Lamps of dark rooms]({ARXIV}1) | [Code](https://github.com/a/b) |\n"
+            f"| CCS 2022, [Rooms of dark lamps]({ARXIV}2) | [Code](https://github.com/a/c) |\n"
+        ),
+        [
+            Wanted("Lamps of dark rooms", venue=("ICML", 2024)),
+            Wanted("Rooms of dark lamps", venue=("CCS", 2022)),
+        ],
+    ),
+    "accepted papers beside their publication, and a season": (
+        (
+            "| Publication | Accepted Papers | Date | Link |\n|---|---|---|---|\n"
+            f'| LITSEC | "I see lamps": Rooms of those who do | 2020_spring | [link]({ARXIV}1) |\n'
+            f"| LITSEC | Halls of very dark lamps | 2021_fall | [link]({ARXIV}2) |\n"
+        ),
+        [
+            Wanted('"I see lamps": Rooms of those who do', venue=("LITSEC", 2020)),
+            Wanted("Halls of very dark lamps", venue=("LITSEC", 2021)),
+        ],
+    ),
+    "a name that leads to its page beside a link to the paper": (
+        (
+            f"- [LightFolding](https://lights.example.org/) [paper]({ARXIV}1)\n"
+            f"- [Pancake]() [paper]({ARXIV}2)\n"
+            f"- [Code](https://github.com/a/b) [paper]({ARXIV}3)\n"
+        ),
+        [Wanted("LightFolding", link="https://lights.example.org/"), Wanted("Pancake")],
+    ),
+    "an item's identifiers are no papers": (
+        (
+            "1. **Lamps of dark rooms**\n   - 作者: Example A, Sample B 等\n"
+            "   - DOI: [10.1000/1](https://doi.org/10.1000/1)\n"
+            "   - PubMed: [PMID:37258682](https://pubmed.ncbi.nlm.nih.gov/37258682/)\n"
+        ),
+        [Wanted("Lamps of dark rooms", ("Example A", "Sample B"))],
+    ),
 }
