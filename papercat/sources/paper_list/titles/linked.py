@@ -35,6 +35,7 @@ _FROM = re.compile(r"^(?:from|by),?\s+")
 _FROM_A_PAPER = (
     "from", "in", "of", "introduced in", "proposed in", "presented in", "described in", "based on",
 )  # fmt: skip
+_QUOTE_NEXT = re.compile(r"\s?[:,]\s?[\"“]\S+ \S+ \S")
 _YEAR_LAST = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 # Ada Example. 2020
 _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
@@ -54,9 +55,15 @@ def linked_title(line: list[Piece], labels: Labels) -> Title | None:
     if named := _behind_name(line, labels):
         return named
     at = first_at(line, lambda piece: is_title_link(piece, labels))
-    if at == len(line) or not _leads(line, at, labels):
+    if at == len(line) or not _leads(line, at, labels) or _cites_a_quote(line, at):
         return None
     return _as_title(line[at], line[:at], line[at + 1 :], labels)
+
+
+def _cites_a_quote(line: list[Piece], at: int) -> bool:
+    """Whether a link says who published where, before a title in quotes: `[Example, LIT 2013](…): "…"`."""
+    behind = line[at + 1].text if at + 1 < len(line) else ""
+    return _YEAR_LAST.search(line[at].text) is not None and _QUOTE_NEXT.match(behind) is not None
 
 
 def _leads(line: list[Piece], at: int, labels: Labels) -> bool:

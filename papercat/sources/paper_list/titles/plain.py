@@ -42,7 +42,12 @@ _HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
 _NO_NAME = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}")
 _ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
-_LEADS_ON = re.compile(r"\b(?:see|the|an?|our|this|by|of|and|cf)$", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    # The paper can be found [here](…)
+    r"\b(?:see|the|an?|our|this|by|of|and|cf)$"
+    r"|\b(?:can be|is|are)(?: also)? (?:found|available|accessible|downloaded|accessed|read)(?: online)?$",
+    re.IGNORECASE,
+)
 # Nor does a title end so.
 _OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
 # Behind a link's last sign.

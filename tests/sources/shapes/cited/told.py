@@ -158,4 +158,29 @@ TOLD_BY = {
         ),
         [Wanted("Lamps of dark rooms", ("Example A", "Sample B"))],
     ),
+    "items that say where the paper and its code are": (
+        (
+            "- Ada Example, Bo Sample, Cy Third. Free Lamps on Dark Rooms of Light. *ICML 2021*\n"
+            f"    - The paper can be found [here]({ARXIV}1).\n"
+            "    - The code can be found [here](https://github.com/a/b).\n"
+            "- Bo Sample, Ada Example. Clustered Lamps: Better Rooms for Light. *KDD 2021*\n"
+            f"    - The paper is available [here]({ARXIV}2).\n"
+        ),
+        [
+            Wanted("Free Lamps on Dark Rooms of Light", venue=("ICML", 2021), link="https://github.com/a/b"),
+            Wanted("Clustered Lamps: Better Rooms for Light", venue=("KDD", 2021), link=f"{ARXIV}2"),
+        ],
+    ),
+    "a full stop behind a reference's number": (
+        (
+            "[1]. Ada Example, Bo Sample. **Lamps of dark rooms.** arXiv preprint 2016\n\n"
+            "[2]. B. Cy Third, Bo Sample. **Rooms of dark lamps.** ACM Transactions on Lamps 2019\n\n"
+            "[3]. Dora Fourth, Bo Sample. **Halls of dark lamps.** ICML 2019\n"
+        ),
+        [
+            Wanted("Lamps of dark rooms", ("Ada Example", "Bo Sample")),
+            Wanted("Rooms of dark lamps", ("B. Cy Third", "Bo Sample"), ("ACM Transactions on Lamps", 2019)),
+            Wanted("Halls of dark lamps", ("Dora Fourth", "Bo Sample"), ("ICML", 2019)),
+        ],
+    ),
 }
