@@ -52,7 +52,7 @@ _HINT = re.compile(
 )
 _HINT_WORDS = frozenset(("and", "und", "et", "etc", "и", "jr", "sr", "ii", "iii", "others", "by"))
 _HINT_WORD = re.compile(rf"[ .,\-–'’:\"“”](?:{'|'.join(sorted(_HINT_WORDS))})(?=[ .,\-–'’:\"“”]|\Z)")
-_SIMPLE = re.compile(r",\s+")
+_SIMPLE = re.compile(r",\s+|(?<=[a-z]),(?=[A-Z])")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\{[^{}@]*\}@\S+")
 # After a name comes an affiliation, within a name another first name: Krishnamurthy (Dj) Example.
 _BRACKETED = re.compile(

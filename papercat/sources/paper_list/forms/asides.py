@@ -40,7 +40,7 @@ _NAMES_KEY = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}")
 CLOSED = tuple(f"{closing}{sign}" for closing in ")）]" for sign in ("", ".", ":"))
-LAST_BRACKETS = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.:]?$")
+LAST_BRACKETS = re.compile(r"(?<=\S)\s*[(（\[]([^()（）\[\]]{3,60})[)）\]][.:]?$")
 
 
 def is_aside(text: str, labels: Labels) -> bool:

@@ -36,7 +36,8 @@ _RULE = re.compile(
 )
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _FENCE = re.compile(r"(`{3,}(?!`)|~{3,}(?!~))[^`]*$")
-_TAGS_ALONE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
+# An address in angle brackets is no tag.
+_TAGS_ALONE = re.compile(r"(?:</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>\s*)+$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")

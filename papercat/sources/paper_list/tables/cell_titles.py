@@ -32,6 +32,8 @@ _LINK = "\0"
 # A Title (read more on [arXiv](…) or [elsewhere](…))
 _AROUND_LINKS = re.compile(rf"\s*\([^()]{{0,60}}{_LINK}[^()]{{0,60}}\)")
 _LEAST_WORDS = 3
+_MOST_NAME = 2
+_GOES_ON = re.compile(r"\s?[:：]\s?\S+ \S+ \S+")
 _LEADING_ON = SMALL_WORDS | SMALL_IN_VENUES | {"about", "after", "before", "between", "beyond", "without"}
 """Words that no title ends in."""
 
@@ -133,6 +135,8 @@ def _leading_bold(line: list[Piece], labels: Labels) -> Title | None:
         return None
     text = joined(line[at:end])
     title = clean_title(text)
+    if len(title.split()) <= _MOST_NAME and _GOES_ON.match(joined(line[end : end + 1])):
+        return None  # **Dim**: Lamps of Dark Rooms
     if not title or text_kind(title, labels) or (title.endswith(":") and labels.field(title)):
         return None
     return settle(Title(text, MARKED, "emphasised", line[:at], line[end:]), labels)

@@ -190,7 +190,9 @@ def _plain_end(text: str, labels: Labels) -> int:
                 return match.start()
         elif sign == ".":
             return match.start() + 1
-        elif sign in (",", ";") and _ends_at_comma(behind, labels):
+        elif (sign == ";" and is_text_of_names(behind.partition(";")[0], least=2, most=0)) or (
+            sign in (",", ";") and _ends_at_comma(behind, labels)
+        ):
             return match.start()
     return len(text)
 
@@ -230,7 +232,7 @@ def _ends_at_comma(behind: str, labels: Labels) -> bool:
     date = find_date(behind)
     if date and behind.startswith(date[0]) and len(date[0]) > len("2023"):
         return True  # On Lights, May 2020, Dim Works
-    behind = _ID_LAST.split(behind, maxsplit=1)[0]
+    behind = _ID_LAST.split(behind, maxsplit=1)[0].replace("et. al", "et al")
     head = _HEAD.split(behind, maxsplit=1)[0]
     names = split_names(head)
     full = sum(" " in name or not name.isascii() or "." in name for name in names.names)

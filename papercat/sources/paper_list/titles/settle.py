@@ -26,6 +26,11 @@ _CITED_BEHIND = re.compile(
     rf"([^,].{{3,300}}?),\s((?:{SURNAME}|[A-Z]\.?)(?:\s(?:{SURNAME}|[A-Z]\.?)){{0,4}}"
     rf"(?:,?\s+et\.? al\.?|\s(?:and|&)\s{SURNAME})),?\s((?:19|20)\d\d)\.?(\s\([^()]{{1,24}}\))?"
 )
+# “On Lights” — Example, Sample (2020)
+_SIGNED_BEHIND = re.compile(
+    r"[\"“](?P<title>[^\"“”]{8,300})[\"”]\s*(?:[-–—]|by\b)\s*(?P<who>[^()]{3,200}\((?:19|20)\d\d\))\s*"
+)
+_QUOTED = ('"', "“")
 _LONGEST_END = 32
 """Characters of a year and a nickname at a title's end."""
 _TWO_DIGITS = re.compile(r"\d\d")
@@ -114,6 +119,8 @@ def settle(found: Title, labels: Labels) -> Title | None:
     text = _IN_BRACKETS.sub(r"\1", text)
     if text[:1] == "[" and (tag := TAG.match(text)):
         text, before = text[tag.end() :], [*before, Piece(TEXT, tag[1], emphasised=True)]
+    if text[:1] in _QUOTED and (signed := _SIGNED_BEHIND.fullmatch(text)):
+        text, after = signed["title"], [Piece(TEXT, f" {signed['who']}"), *after]
     text, place = _without_place(text, labels)
     if place:
         after = [Piece(TEXT, place), *after]
@@ -175,7 +182,10 @@ def _without_brackets(title: str, labels: Labels) -> tuple[str, str]:
         and (
             ARXIV_ID.fullmatch(last[1])
             or categories(last[1])
+            or last[1].endswith((" et al", " et al."))
             or (YEAR.search(last[1]) and (is_aside(last[1], labels) or is_key(last[1], labels, named=True)))
+            # (ICML 2021, Some City, Some Land)
+            or (YEAR.search(place := last[1].partition(",")[0]) and is_aside(place, labels))
             or _MARKS.fullmatch(last[1])
             or _CITE_KEY.fullmatch(last[0].strip())
             # A note in another language: A Title（灯）.

@@ -10,7 +10,7 @@ from papercat.sources.paper_list.markup.piece import TEXT, Piece, joined
 LINKED, MARKED, PLAIN = 3, 2, 1
 """How sure a title is: a link's text, emphasised or quoted, plain text."""
 
-LEADING_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}[a-z]?\]\.?|\(\d{1,4}\)|\d{1,4}[.)])\s*")
+LEADING_NUMBER = re.compile(r"^\s*(?:\[(?:[A-Za-z]{1,8}[_-]?)?\d{1,4}[a-z]?\]\.?|\(\d{1,4}\)|\d{1,4}[.)])\s*")
 
 # ⭐(ICML 2021) [Rooms]
 _BRACKETS = re.compile(rf"(?:[\s:{ORNAMENT}]*[(\[（【][^()\[\]（）【】]{{1,80}}[)\]）】])+[\s:.,|–—-]*")

@@ -183,4 +183,31 @@ TOLD_BY = {
             Wanted("Halls of dark lamps", ("Dora Fourth", "Bo Sample"), ("ICML", 2019)),
         ],
     ),
+    "an address in angle brackets on a line of its own": (
+        f"* Lamps of very dark rooms\n<{ARXIV}1>\n\n* Rooms of very dark lamps\n  <{ARXIV}2>\n",
+        [
+            Wanted("Lamps of very dark rooms", link=f"{ARXIV}1"),
+            Wanted("Rooms of very dark lamps", link=f"{ARXIV}2"),
+        ],
+    ),
+    "names behind a semicolon, a comma without a blank, and et. al.": (
+        (
+            f"- [REF_1] Dark Lamps: the worth of light; James R. Example,Bo Sample; Sep 2020; {ARXIV}1\n"
+            f"- Lamps for Dark Rooms and Halls, Zoe Example, et. al., ICML 2023. [[paper]({ARXIV}2)]\n"
+            f'- [REF_3] Example, Ada, et al. "A dark lamp in rooms." ICML (2016). {ARXIV}3\n'
+        ),
+        [
+            Wanted("Dark Lamps: the worth of light", ("James R. Example", "Bo Sample")),
+            Wanted("Lamps for Dark Rooms and Halls", ("Zoe Example",), ("ICML", 2023), more=True),
+            Wanted("A dark lamp in rooms", ("Ada Example",), more=True),
+        ],
+    ),
+    "a name in bold and the title behind it, in a cell without a header": (
+        (
+            "| | |\n|---|---|\n"
+            f"| ![a](a.png) | **LitNet**: Lamps of Dark Rooms (ICPR-2020, City) [**[pdf]**]({ARXIV}1) |\n"
+            f"| ![b](b.png) | **DimNet**: Rooms of Dark Lamps [He et al.] [**[paper]**]({ARXIV}2) |\n"
+        ),
+        [Wanted("LitNet: Lamps of Dark Rooms"), Wanted("DimNet: Rooms of Dark Lamps")],
+    ),
 }
