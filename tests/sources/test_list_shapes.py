@@ -10,7 +10,6 @@ from tests.sources.shapes.cited.citations import CITATIONS
 from tests.sources.shapes.cited.journals import JOURNALS
 from tests.sources.shapes.cited.references import NOTES_ON, REFERENCES
 from tests.sources.shapes.cited.signed import SIGNED
-from tests.sources.shapes.cited.told import TOLD_BY
 from tests.sources.shapes.leads import LEADS
 from tests.sources.shapes.lists import ARXIV, NOTES, TITLES, Wanted
 from tests.sources.shapes.names import NAMED
@@ -103,7 +102,6 @@ SHAPES = (
     | AROUND
     | LEADS
     | SIGNED
-    | TOLD_BY
     | REFERENCES
     | JOURNALS
     | PROGRAMMES

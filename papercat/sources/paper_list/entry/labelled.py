@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from papercat.sources.names import split_names
+from papercat.sources.paper_list.entry.dates import take_date_or_day, take_year_alone
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.forms.asides import is_aside
 from papercat.sources.paper_list.forms.clean import clean_abstract, clean_title, speaks, strip_marks, unfold
@@ -16,10 +17,8 @@ from papercat.sources.paper_list.labels import fold_label
 from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.inline import pieces
 from papercat.sources.paper_list.markup.piece import BREAK, LINK, Piece, text_of
-from papercat.text.dates import find_date, is_day
+from papercat.text.dates import find_date
 
-# 2020_spring   Fall 2021
-_SEASON = re.compile(r"(?:\b|_)(?:spring|summer|autumn|fall|winter)(?:\b|_)", re.IGNORECASE)
 LINK_FIELDS = frozenset(("link", "arxiv", "doi", "pdf", "code", "project", "video", "data", "tweet"))
 PROSE_FIELDS = frozenset(("abstract", "summary"))
 
@@ -179,35 +178,13 @@ def _organisations(draft: Draft, text: str, why: str) -> None:
 
 
 def _date(draft: Draft, text: str, why: str) -> None:
-    found = find_date(text)
-    if found is None:
-        year = YEAR.search(text)
-        if year and _SEASON.search(text):
-            draft.take_year(year[1], text, why)
-        elif year:
-            _venue(draft, text, why)
-        elif is_day(text):
-            draft.take_day(text, why)
-        else:
-            draft.leave(text, f"{why}: no date")
-        return
-    if len(found[0]) == len("2023") and (venue := whole_venue(text, draft.labels)):
-        draft.take_venue(venue, text, why)
-        return
-    draft.take_date(found[0], why, labelled=True)
-    left = strip_marks(text[: found.start()] + text[found.end() :])
-    if (venue := whole_venue(left, draft.labels) if left else None) and venue.year:
-        draft.take_venue(venue, left, f"{why}: beside the date")
-    elif left and not left.isdecimal() and ":" not in left and len(left) > 3:
-        draft.leave(left, f"{why}: beside the date")
+    if not take_date_or_day(draft, text, why):
+        _venue(draft, text, why)
 
 
 def _year(draft: Draft, text: str, why: str) -> None:
-    found, date = YEAR.search(text), find_date(text)
-    if found is None or len(text) > 12 or (date and len(date[0]) > len("2023")):
+    if not take_year_alone(draft, text, why):
         _date(draft, text, why)
-        return
-    draft.take_year(found[1], text, why)
 
 
 def _venue(draft: Draft, text: str, why: str) -> None:

@@ -106,7 +106,14 @@ def lines_of(block: Block, references: Mapping[str, str], labels: Labels) -> lis
 def _tagged(raw: str) -> str:
     """A line whose tags in code before a title's link stand in brackets, as others write them."""
     tags = _TAGS.match(raw) if raw[:1] == "`" else None
-    return f"**[{', '.join(_TAG.findall(tags[0]))}]** {raw[tags.end() :]}" if tags else raw
+    if tags is None:
+        return raw
+    told = _TAG.findall(tags[0])
+    groups = [
+        [tag for tag in told if not tag[-2:].isdecimal()],
+        *([tag] for tag in told if tag[-2:].isdecimal()),
+    ]
+    return " ".join([*(f"**[{', '.join(group)}]**" for group in groups if group), raw[tags.end() :]])
 
 
 def _whole_quote(block: Block) -> list[str]:

@@ -23,6 +23,11 @@ _NUMBERED_LAST = re.compile(
     r"[,.]\s(?P<name>[A-Za-z][^,\d()]{1,80}?)\s\d{1,4}\s?(?:\(\d[\d–-]{0,7}\))?,\s(?:No\.\s)?e?\d{1,9}"
     r"(?:\s?[–−-]\s?\d{1,9})?\s\((?P<year>(?:19|20)\d\d)\)?\.?(?:\s\[[^\[\]]{1,60}\]?)?$"
 )
+# Ada Example, Bo Sample, Commun. Lamps, 35(6), 1992, 85-98.
+_PAGES_LAST = re.compile(
+    r",\s(?:Proc\. )?(?P<name>[A-Z][^,\d]{1,80}?)(?:,\s\d{1,4}\s?\(\d[\d–-]{0,7}\))?"
+    r",\s(?P<year>(?:19|20)\d\d),\s\d{1,5}\s?[-–]\s?\d{1,5}\.?$"
+)
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 2_000, 3, 14
 _MANY = 5
@@ -45,7 +50,7 @@ def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
 
 def _take_names_and_journal(draft: Draft, text: str, place: str) -> bool:
     """Take authors and a journal told by its volume and pages; returns whether a line is those."""
-    numbered = _NUMBERED_LAST.search(text)
+    numbered = _NUMBERED_LAST.search(text) or _PAGES_LAST.search(text)
     if numbered and text[numbered.start()] == "." and _INITIAL_LAST.search(text[: numbered.start()]):
         # Ada B. | Example. Lamp Lett. 3, 1 (2021)
         numbered = _NUMBERED_LAST.search(text, numbered.start() + 1)

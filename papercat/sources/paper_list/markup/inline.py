@@ -18,7 +18,7 @@ from papercat.text.unicode_text import unescape
 _DEEPEST = 3
 _LONGEST_NAME = 400
 
-_STRONG, _EMPHASISED = ("b", "strong", "th"), ("i", "em")
+_STRONG, _EMPHASISED = ("b", "strong", "th"), ("i", "em", "kbd")
 _BREAKING = ("br", "p", "div", "li", "tr", "summary", "hr", "h1", "h2", "h3", "h4")
 
 

@@ -8,6 +8,7 @@ from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside
 from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
+from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
@@ -129,6 +130,8 @@ def are_italic_names(piece: Piece) -> bool:
         return False
     before, more, _ = piece.text.partition(" et al")
     names = split_names(before).names
+    if len(names) > 1 and is_preprint(names[-1]):
+        return are_names(names[:-1], most=0)  # Ada Example, arXiv.
     return (bool(more) or len(names) > 1) and are_names(names, most=0.2)
 
 

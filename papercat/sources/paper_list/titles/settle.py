@@ -30,6 +30,11 @@ _CITED_BEHIND = re.compile(
 _SIGNED_BEHIND = re.compile(
     r"[\"“](?P<title>[^\"“”]{8,300})[\"”]\s*(?:[-–—]|by\b)\s*(?P<who>[^()]{3,200}\((?:19|20)\d\d\))\s*"
 )
+# IEEE Lamp Engineering Bulletin
+_PLACE = re.compile(
+    r"(?:IEEE|ACM) [\w& ]{3,60}|(?:[A-Z]\w* ){0,4}"
+    r"(?:Journal|Transactions|Bulletin|Proceedings|Symposium|Conference)(?: (?:of|on)(?: \w+){1,6})?"
+)
 _QUOTED = ('"', "“")
 _LONGEST_END = 32
 """Characters of a year and a nickname at a title's end."""
@@ -143,7 +148,8 @@ def _without_place(text: str, labels: Labels) -> tuple[str, str]:
     """A text without the venue and year that it ends in, and those in brackets."""
     head, _, tail = text.rpartition(", ")
     place = head.rpartition(", ")[2]
-    if len(tail) == len("2021") and tail.isdecimal() and place.casefold() in labels.venues:
+    known = place.casefold() in labels.venues or _PLACE.fullmatch(place)
+    if len(tail) == len("2021") and tail.isdecimal() and known:
         # A Title, ICML, 2021
         head, tail = head.removesuffix(f", {place}"), f"{place}, {tail}"
     within = head.rfind("(") > head.rfind(")")

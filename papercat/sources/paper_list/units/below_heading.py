@@ -31,6 +31,13 @@ def leads_to_paper(body: list[Block], finder: Finder) -> bool:
     return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
 
 
+def is_over_address(body: list[Block], finder: Finder) -> bool:
+    """Whether the address of a paper's page is all that is below a heading."""
+    lines = finder.lines_of(body[0]) if len(body) == 1 and body[0].kind in (PARAGRAPH, ITEM) else []
+    said = lines[0].pieces if len(lines) == 1 else []
+    return len(said) == 1 and said[0].text in ("", said[0].url) and evidence_of(lines) == KNOWN
+
+
 def _has_a_title(value: list[Piece], heading: Block, finder: Finder) -> bool:
     """Whether what a label names a paper by is another title than the heading, or a link that has one."""
     linked = [piece for piece in value if piece.kind == LINK]

@@ -21,6 +21,7 @@ from papercat.sources.paper_list.units.below_heading import (
     has_names_below,
     is_labelled,
     is_of_its_own,
+    is_over_address,
     is_quoted_title,
     leads_to_paper,
 )
@@ -92,6 +93,7 @@ def titled_headings(sections: list[Section], finder: Finder, inner: set[int]) ->
                 or _ID.search(plain(heading.text))
                 or has_names_below(body, finder)
                 or is_quoted_title(heading, body, finder)
+                or is_over_address(body, finder)
             )
             if told and _title_of(heading, finder):
                 sure.add(id(heading))
