@@ -44,13 +44,18 @@ def _are_long(titles: list[Candidate], listed: int) -> bool:
 
 
 def signed_titles(candidates: list[Candidate]) -> list[Candidate]:
-    """The emphasised titles over names and nothing else, of a document that says that it lists papers."""
-    signed = [
-        one
-        for one in candidates
-        if one.draft.strength > PLAIN and are_names(one.draft.authors, most=0) and not one.draft.rest
-    ]
-    return signed if _are_long(signed, len(candidates)) else []
+    """The titles over names and nothing else, of a document that says that it lists papers."""
+    chosen: list[Candidate] = []
+    for group in _by_container(candidates).values():
+        signed = [
+            one
+            for one in group
+            if are_names(one.draft.authors, most=0)
+            and not one.draft.rest
+            and (one.draft.strength > PLAIN or len(one.draft.authors) > 1)
+        ]
+        chosen += signed if _are_long(signed, len(group)) else []
+    return chosen
 
 
 def own_notes(candidates: list[Candidate]) -> list[Candidate]:

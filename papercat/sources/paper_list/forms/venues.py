@@ -25,8 +25,12 @@ _SHORT_YEAR = re.compile(r"['’]\s?(\d\d)(?!\d)")
 # Journals are named so too: only what follows a year or is in brackets says how long a paper is.
 _LENGTH = re.compile(r"\s?[(\[](?:long|short)(?: papers?)?[)\]]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-# , pp. 1-12   10:207–244
-_PAGES = re.compile(r"(?:,?\s*\b(?:pp?|pages?|s)[.:]?\s*|\s\d{1,4}:)\d+\s?[-–—]+\s?\d+", re.IGNORECASE)
+# , pp. 1-12   10:207–244   41(2): 387-396
+_PAGES = re.compile(
+    r"(?:,?\s*\b(?:pp?|pages?|s)[.:]?\s*|\s\d{1,4}:)\d+\s?[-–—]+\s?\d+"
+    r"|\s\d{1,4}\s?\(\d[\d–-]{0,7}\)[:,]\s?\d{1,9}\s?[-–—]+\s?\d{1,9}$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&+.'’/() -]{1,120}?)[\s,:'’(-]*(?P<year>(?:19|20)\d\d)\)?"
     r"(?P<after>(?:\s+(?:[Ww]orkshops?|[Ff]indings|[Tt]rack|[Dd]atasets and [Bb]enchmarks.*))?)"

@@ -17,6 +17,7 @@ from papercat.sources.paper_list.titles.plain import is_bracketed, whole_title
 from papercat.sources.paper_list.titles.quoted import quoted_title
 from papercat.sources.paper_list.titles.settle import settle
 from papercat.sources.paper_list.titles.title import (
+    EMOJI_NAME,
     LEADING_NUMBER,
     LINKED,
     Title,
@@ -43,6 +44,10 @@ _NAMED_YEAR = re.compile(r"(?<=[a-z])[.,]\s+(?:19|20)\d\d$")
 _ONE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*:?")
 # What hardly any title has, and citations have.
 _CITES = re.compile(r"\bet al\.\s+[A-Z]|[.,]\s[\"“]|\((?:19|20)\d\d\)|\.\sIn\s[A-Z]|[,.]\s(?:19|20)\d\d\.?$")
+# A lone name and its year: Example (1974), "A Title".
+_LONE_KEY = re.compile(r"[A-Z][\w'’-]+ \((?:19|20)\d\d\)?,?")
+# Dim Lamps 2
+_NUMBERED_NAME = re.compile(r"[^,.]{2,40}[a-z] ?\d{1,2}")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s")
 # After one of these a link is a thing that a sentence names.
 _WITHIN_SENTENCE = re.compile(
@@ -76,7 +81,7 @@ def _leads(line: list[Piece], at: int, labels: Labels) -> bool:
     if not authors and not all(is_aside(one.text, labels) for one in bold):
         return False
     known, words = is_paper_page(link.url), len(link.text.split())
-    said = strip_marks(joined(around))
+    said = strip_marks(EMOJI_NAME.sub("", joined(around)))
     if _WITHIN_SENTENCE.search(said) or (not known and host_kind(link.url) == "code" and words < _LONG):
         return False
     if _says_little(said, labels) or (known and _in_brackets(around)):
@@ -114,7 +119,9 @@ def _as_title(piece: Piece, before: list[Piece], after: list[Piece], labels: Lab
             cited = Title(found.text, LINKED, "in a link's text", before, after, piece, citation=True)
             return settle(cited, labels)
     text, after = whole_title(piece.text, after, labels)
-    return settle(Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels)), labels)
+    return settle(
+        Title(text, LINKED, "a link's text", before, after, piece, _cites(before, labels, piece.text)), labels
+    )
 
 
 def _is_cited_before(said: str, labels: Labels) -> bool:
@@ -197,9 +204,14 @@ def _introduces(said: str) -> bool:
     )
 
 
-def _cites(before: list[Piece], labels: Labels) -> bool:
+def _cites(before: list[Piece], labels: Labels, title: str = "") -> bool:
+    """Whether the text before a link is authors, and not a name that the title begins with too."""
     said = _NAMED_YEAR.sub("", without_key(said_before(before)))
+    if title[:1] in tuple('"“') and _LONE_KEY.fullmatch(said_before(before)):
+        return True
     if len(said) < 4 or is_aside(said, labels) or _ONE_WORD.fullmatch(said):
+        return False
+    if _NUMBERED_NAME.fullmatch(said) or title.lstrip('"“').casefold().startswith(said.casefold()):
         return False
     if YEAR.match(said) and known_venue(said, labels):
         return False  # 2015 ICML Dim

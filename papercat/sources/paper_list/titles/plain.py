@@ -184,7 +184,11 @@ def _plain_end(text: str, labels: Labels) -> int:
             inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
             # What is in brackets may be part of a word: SE(3).
             apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
-            told = is_aside(inside, labels) or inside.startswith(("from ", "by "))
+            # Lamps with One (1) Room
+            within = (
+                inside.isdecimal() and len(inside) < 4 and behind[len(inside) + 1 :].lstrip()[:1].isalpha()
+            )
+            told = (is_aside(inside, labels) and not within) or inside.startswith(("from ", "by "))
             told = told or inside.endswith(("et al", "et al."))
             told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
             # A Title（灯）, with a note in another language

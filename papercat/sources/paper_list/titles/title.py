@@ -14,7 +14,7 @@ LEADING_NUMBER = re.compile(r"^\s*(?:\[(?:[A-Za-z]{1,8}[_-]?)?\d{1,4}[a-z]?\]\.?
 
 # ⭐(ICML 2021) [Rooms]
 _BRACKETS = re.compile(rf"(?:[\s:{ORNAMENT}]*[(\[（【][^()\[\]（）【】]{{1,80}}[)\]）】])+[\s:.,|–—-]*")
-_EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
+EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 
 
 class Title(NamedTuple):
@@ -49,5 +49,5 @@ def said_before(before: list[Piece]) -> str:
     if not before:
         return ""
     text = joined(piece for piece in before if piece.kind == TEXT and not NUMBER.fullmatch(piece.text))
-    text = _EMOJI_NAME.sub("", text) if ":" in text else text
+    text = EMOJI_NAME.sub("", text) if ":" in text else text
     return strip_marks(LEADING_NUMBER.sub("", text))

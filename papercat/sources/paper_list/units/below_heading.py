@@ -1,5 +1,7 @@
 """What the first lines below a heading say of it."""
 
+import re
+
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.entry.draft import KNOWN, NOTHING
 from papercat.sources.paper_list.entry.line import Line, evidence_of
@@ -14,6 +16,8 @@ from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
 from papercat.sources.paper_list.units.finder import Finder
 
 _LEAST_WORDS = 3
+# Ada Example and Bo Sample (1982)
+_SIGNED = re.compile(r"(?P<names>[^()\d]{3,200}?)\s*\((?:19|20)\d\d\)")
 
 OWN_LABELS = frozenset(("authors", "abstract"))
 _ENTRY_LABELS = frozenset(("authors", "abstract", "arxiv", "doi", "pdf", "link", "categories"))
@@ -29,6 +33,15 @@ def leads_to_paper(body: list[Block], finder: Finder) -> bool:
         for piece in said
     )
     return (alone or lines[0].label is not None) and evidence_of(lines) == KNOWN
+
+
+def is_signed_below(body: list[Block], finder: Finder) -> bool:
+    """Whether the line below a heading is bold names and a year, and no more: `**Ada Example (1982)**`."""
+    lines = finder.lines_of(body[0]) if body and body[0].kind == PARAGRAPH else []
+    said = [piece for piece in lines[0].pieces if piece.text.strip()] if len(lines) == 1 else []
+    signed = _SIGNED.fullmatch(joined(said).strip())
+    names = split_names(signed["names"]).names if signed and all(piece.strong for piece in said) else ()
+    return bool(names) and are_names(names, most=0) and all(" " in name for name in names)
 
 
 def is_over_address(body: list[Block], finder: Finder) -> bool:

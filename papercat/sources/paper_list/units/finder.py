@@ -25,6 +25,7 @@ from papercat.sources.paper_list.titles.title import LINKED, PLAIN, Title
 from papercat.sources.paper_list.units.items import entries_among, is_entry, papers_in
 from papercat.sources.paper_list.units.title_line import (
     has_title_label,
+    named_address,
     quoted_title,
     title_among,
     title_line,
@@ -165,6 +166,8 @@ class Finder:
         if not lines or lines[0].label is not None:
             return False
         title, lines = title_among(lines)
+        if title is None and kind.startswith("item"):
+            title = named_address(lines[0])
         if title is None:
             if not group and evidence_of(lines) == KNOWN:
                 self.missed.append(line)

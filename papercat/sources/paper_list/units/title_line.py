@@ -2,6 +2,7 @@
 
 import re
 
+from papercat.paper_hosts import is_paper_page
 from papercat.sources.paper_list.entry.draft import KNOWN, NOTHING
 from papercat.sources.paper_list.entry.line import Line
 from papercat.sources.paper_list.forms.asides import is_key, is_title_link
@@ -18,6 +19,13 @@ _MOST_LABELS, _SOON = 24, 3
 """Lines among which one labels the title; so many of them may have no label."""
 # The official code of the paper "A Title".
 _ON_A_PAPER = re.compile(r"\b(?:paper|implementation|code|repository|repo)\b|论文", re.IGNORECASE)
+_SHORTEST = 3
+# What a list says of a link: Our paper: https://…
+_OF_A_LINK = re.compile(
+    r"^(?:see|our|this|the|a|an|my|in|on|from|based|as)\b|\b(?:papers?|arxiv|articles?|preprint|pdf|links?|blog|report"
+    r"|page|code|here|website|repo\w*|source|docs?|reference|original|tutorial|slides|video)\b|[。，：:]",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{15,300}?)[.,]?[\"”]")
 # An outline's `item-type:: article`, whatever it says.
 _PROPERTY = re.compile(r"[\w -]{1,40}::\s")
@@ -110,6 +118,17 @@ def _is_cited_above(lines: list[Line]) -> bool:
     above, below = lines[0], lines[1]
     short = len(above.raw.split()) <= _MOST_CITED and all(piece.kind == TEXT for piece in above.pieces)
     return short and not below.starts and below.evidence > NOTHING and YEAR.search(above.raw[-6:]) is not None
+
+
+def named_address(line: Line) -> Title | None:
+    """A name before the bare address of a paper's page, where an item is nothing else: `Dim lamps: https://…`."""
+    said = [piece for piece in line.pieces if piece.text.strip() or piece.url]
+    if len(said) != 2 or said[0].kind != TEXT or said[1].text not in ("", said[1].url):
+        return None
+    name = clean_title(said[0].text.rstrip(" :：-–—"))
+    if not is_paper_page(said[1].url) or len(name) < _SHORTEST or _OF_A_LINK.search(name):
+        return None
+    return Title(name, PLAIN, "before a paper's address", [], said[1:])
 
 
 def is_below_place(lines: list[Line]) -> bool:

@@ -23,6 +23,7 @@ from papercat.sources.paper_list.units.below_heading import (
     is_of_its_own,
     is_over_address,
     is_quoted_title,
+    is_signed_below,
     leads_to_paper,
 )
 from papercat.sources.paper_list.units.finder import Finder
@@ -94,6 +95,7 @@ def titled_headings(sections: list[Section], finder: Finder, inner: set[int]) ->
                 or has_names_below(body, finder)
                 or is_quoted_title(heading, body, finder)
                 or is_over_address(body, finder)
+                or is_signed_below(body, finder)
             )
             if told and _title_of(heading, finder):
                 sure.add(id(heading))

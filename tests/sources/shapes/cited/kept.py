@@ -57,4 +57,51 @@ BESIDE = {
             Wanted("Rooms for Dark Lamps", venue=("ICML", 1996)),
         ],
     ),
+    "short names of emoji before each title's link": (
+        (
+            f"- :scroll: :sparkles: [Lamps of dark rooms]({ARXIV}1)\n"
+            f"- :scroll: [Rooms of dark lamps]({ARXIV}2)\n"
+        ),
+        [Wanted("Lamps of dark rooms"), Wanted("Rooms of dark lamps")],
+    ),
+    "a name that is no author's before each title's link": (
+        (
+            f"- Dimlamp 2: [Lamps of dark rooms]({ARXIV}1)\n"
+            f"- Litroom: [Litroom: Rooms of dark lamps]({ARXIV}2)\n"
+        ),
+        [Wanted("Lamps of dark rooms"), Wanted("Litroom: Rooms of dark lamps")],
+    ),
+    "a name and a year before each quoted title's link": (
+        (
+            f'- Example (1974), ["Lamps of dark rooms and halls"]({ARXIV}1)\n'
+            f'- Sample (1988), ["Rooms of dark lamps and halls"]({ARXIV}2)\n'
+        ),
+        [
+            Wanted("Lamps of dark rooms and halls", ("Example",)),
+            Wanted("Rooms of dark lamps and halls", ("Sample",)),
+        ],
+    ),
+    "a number in brackets within a title": (
+        f"- Lamps with One (1) Room of Every Kind [[paper]({ARXIV}1)]\n",
+        [Wanted("Lamps with One (1) Room of Every Kind")],
+    ),
+    "headings over bold names and a year": (
+        (
+            "# Papers\n\n### Lamps of Dark Rooms\n\n**Ada Example and Bo Sample (1982)**\n\n"
+            "This paper shows that every lamp of a dark room can be lit at once.\n\n"
+            "### Rooms of Dark Lamps\n\n**Cy Third (1991)**\n\n"
+            "This paper shows that no room of a dark lamp can be lit at all.\n\n"
+            "### Halls of Dark Lamps and Lit Rooms\n\n**Di Fourth (2003)**\n\n"
+            "This paper shows that a hall is a room of many lamps.\n"
+        ),
+        [
+            Wanted("Lamps of Dark Rooms", ("Ada Example", "Bo Sample")),
+            Wanted("Rooms of Dark Lamps", ("Cy Third",)),
+            Wanted("Halls of Dark Lamps and Lit Rooms", ("Di Fourth",)),
+        ],
+    ),
+    "a name before the bare address of a paper's page": (
+        f"- Dim lamps: {ARXIV}1\n- Lit rooms: {ARXIV}2\n- Our paper: {ARXIV}3\n",
+        [Wanted("Dim lamps", link=f"{ARXIV}1"), Wanted("Lit rooms", link=f"{ARXIV}2")],
+    ),
 }

@@ -71,7 +71,10 @@ SIGNED = (
             ],
         ),
         "a number and a venue in brackets before each title's link": (
-            f"1.【ICLR-2017】[Lamps of dark rooms]({ARXIV}1)\n\n2.【ICML-2018】[Rooms of dark lamps]({ARXIV}2)\n",
+            (
+                f"1.【ICLR-2017】[Lamps of dark rooms]({ARXIV}1)\n\n"
+                f"2.【ICML-2018】[Rooms of dark lamps]({ARXIV}2)\n"
+            ),
             [
                 Wanted("Lamps of dark rooms", (), ("ICLR", 2017)),
                 Wanted("Rooms of dark lamps", (), ("ICML", 2018)),
