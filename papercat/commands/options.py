@@ -62,6 +62,9 @@ _MOST_ROWS = 2**62 - 1
 DEFAULT_LIMIT = 20
 """Default number of rows of an answer that has the best first."""
 
+SORT_HELP = "Sort order: newest or most first, titles and ids from A; a - in front reverses it [default: {}]."
+"""The help of --sort; takes the default order."""
+
 STANDARD = "-"
 """The file name for standard input or output."""
 
