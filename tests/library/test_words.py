@@ -43,6 +43,21 @@ def test_without_a_word_rows_are_as_documents_make_them(shelf: Papercat) -> None
     assert shelf("list", "--fields", "starred,id").returncode == 0
 
 
+def test_commas_separate_tags(shelf: Papercat, tmp_path: Path) -> None:
+    do(shelf, "tag", "2011.00001", "+rl, deep learning,+todo")
+    assert said(shelf, "2011.00001")["tags"] == ["deep learning", "rl", "todo"]
+    do(shelf, "tag", "2011.00001", "-rl,todo")
+    assert said(shelf, "2011.00001")["tags"] == ["deep learning"]
+    # Older versions stored a tag with its commas.
+    exported = shelf("library", "export", "-").stdout
+    older = exported.replace('"deep learning"', '"a,deep learning"').replace('"uid":"', '"uid":"0')
+    (tmp_path / "older.jsonl").write_text(older, encoding="utf-8")
+    do(shelf, "library", "import", str(tmp_path / "older.jsonl"))
+    assert said(shelf, "2011.00001")["tags"] == ["a,deep learning", "deep learning"]
+    do(shelf, "tag", "2011.00001", "-A,deep learning")
+    assert said(shelf, "2011.00001")["tags"] == ["deep learning"]
+
+
 @pytest.mark.slow
 def test_each_word_is_kept_and_taken_back(shelf: Papercat) -> None:
     do(shelf, "star", "2011.00001", "https://arxiv.org/abs/2011.00002")
