@@ -43,6 +43,13 @@ def test_without_a_word_rows_are_as_documents_make_them(shelf: Papercat) -> None
     assert shelf("list", "--fields", "starred,id").returncode == 0
 
 
+@pytest.mark.parametrize("words", [("id:2011.00001",), ("2011.00001 arxiv:2011.00002",), ("2011.00001", "")])
+def test_a_query_of_ids_chooses_their_papers(shelf: Papercat, words: tuple[str, ...]) -> None:
+    do(shelf, "star", *words)
+    assert said(shelf, "2011.00001")["starred"] is True
+    assert shelf("star", "id:2011.00009").stderr.startswith("papercat: 2011.00009: no such paper")
+
+
 def test_commas_separate_tags(shelf: Papercat, tmp_path: Path) -> None:
     do(shelf, "tag", "2011.00001", "+rl, deep learning,+todo")
     assert said(shelf, "2011.00001")["tags"] == ["deep learning", "rl", "todo"]
