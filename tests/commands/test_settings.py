@@ -77,7 +77,7 @@ def test_settings_reach_every_answer(configured: Papercat) -> None:
 
 def test_the_order_of_the_settings_is_that_of_list_alone(configured: Papercat) -> None:
     found = configured("search", "forests rivers", "--fields", "title").stdout
-    assert configured("config", "set", "sort", "--", "-title").returncode == 0
+    assert configured("config", "set", "sort", "-title").returncode == 0
     listed = configured("list", "--no-header", "--fields", "title").stdout.splitlines()
     assert listed == sorted(listed, reverse=True)
     assert configured("search", "forests rivers", "--fields", "title").stdout == found
