@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from papercat.catalogue.connection import default_path, open_for_reading, snapshot
 from papercat.catalogue.lookup import find_paper
 from papercat.catalogue.reader import read_papers
-from papercat.errors import PapercatError
+from papercat.errors import PapercatError, UsageError
 from papercat.ingest.report import Options, Report
 from papercat.ingest.run import ingest
 from papercat.query.lookup import resolve_papers
@@ -107,8 +107,9 @@ class Catalogue:
 
         Raises:
             NoCatalogueError: there is no catalogue yet.
-            UsageError: a filter is unknown, or its value is none.
+            UsageError: a filter is unknown, or its value is none; limit or offset is negative.
         """
+        _check_page(limit, offset)
         with self._reading() as connection:
             asked = resolve_papers(connection, build_query(query, filters))
             ranking = rank(connection, asked, limit=limit, offset=offset, exact=exact)
@@ -123,7 +124,7 @@ class Catalogue:
         by: str,
         query: str = "",
         *,
-        limit: int = 20,
+        limit: int | None = 20,
         offset: int = 0,
         broad: bool = False,
         **filters: str | int,
@@ -134,11 +135,14 @@ class Catalogue:
 
         Raises:
             NoCatalogueError: there is no catalogue yet.
-            UsageError: there is no such measure, a filter is unknown, or its value is none.
+            UsageError: there is no such measure, a filter is unknown, or its value is none; limit or offset
+                is negative.
         """
+        _check_page(limit, offset)
         with self._reading() as connection:
             asked = resolve_papers(connection, build_query(query, filters))._replace(narrow=not broad)
-            found = top_ids(connection, by, asked, limit=limit, offset=offset)
+            most = -1 if limit is None else limit
+            found = top_ids(connection, by, asked, limit=most, offset=offset)
             values = dict(found)
             return [Ranked(paper, values[row]) for row, paper in read_papers(connection, values)]
 
@@ -200,6 +204,16 @@ class Catalogue:
         if self._connection is None:
             self._connection = open_for_reading(self.path)
         return snapshot(self._connection, self.path)
+
+
+def _check_page(limit: int | None, offset: int) -> None:
+    """Check that a page has a place: no negative number, which Python would count from the end.
+
+    Raises:
+        UsageError: it has not.
+    """
+    if (limit is not None and limit < 0) or offset < 0:
+        raise UsageError(f"limit and offset are at least 0, and limit=None is all; not {limit} and {offset}")
 
 
 def _require(library: str) -> Any:

@@ -239,14 +239,14 @@ def _marks(name: str) -> int:
     return sum(not character.isascii() or character in _HYPHENS for character in letters)
 
 
-def richness(name: str) -> tuple[int, int, int, str]:
+def richness(name: str) -> tuple[int, int, bool]:
     """The order of spellings of one name, the richest last.
 
-    Accents and hyphens count, then dots and spaces, then both cases before capitals alone, then the
-    letters, so that it is one order.
+    Accents and hyphens count, then dots and spaces, then both cases before capitals alone. Of spellings
+    that are equally rich, the most frequent is shown, then the last by its letters.
     """
     parted = name.count(" ") + name.count(".")
-    return _marks(name), parted, not (name.isupper() or name.islower()), name
+    return _marks(name), parted, not (name.isupper() or name.islower())
 
 
 class Measures(NamedTuple):

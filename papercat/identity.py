@@ -24,7 +24,7 @@ Key = tuple[str, str]
 """(scheme, value): what entries can share. Beside the schemes of public ids, `page` is a page that is not
 known to be a paper's, by its URL; `url` is the one page that stands for all of a paper's."""
 
-RULES = "5"
+RULES = "6"
 """The version of these rules: a catalogue whose papers were made by older ones is rebuilt."""
 
 PAGE = "page"

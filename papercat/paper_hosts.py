@@ -34,17 +34,22 @@ _CVF = (
 _PAPER_HOSTS = (
     _PaperHost(
         ("arxiv.org", "export.arxiv.org", "browse.arxiv.org", "cn.arxiv.org", "xxx.lanl.gov"),
-        rf"/(?:abs|pdf|html|format|ps|e-print|ftp/arxiv/papers/\d{{4}})/{ARXIV_ID}(?![\d])",
+        rf"/(?:abs|pdf|html|format|ps|e-print|ftp/arxiv/papers/\d{{4}})/{ARXIV_ID}(?!\d)",
         "arxiv",
         "{arxiv}",
     ),
     _PaperHost(
-        ("alphaxiv.org",), rf"/(?:\w\w/)?(?:abs|pdf|html|overview)/{ARXIV_ID}(?![\d])", "arxiv", "{arxiv}"
+        ("alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co", "hf.co"),
+        rf"/(?:\w\w/)?(?:abs|pdf|html|overview|papers)/{ARXIV_ID}(?!\d)",
+        "arxiv",
+        "{arxiv}",
     ),
     _PaperHost(
-        ("ar5iv.org", "ar5iv.labs.arxiv.org"), rf"/(?:abs|html)/{ARXIV_ID}(?![\d])", "arxiv", "{arxiv}"
+        ("semanticscholar.org", "api.semanticscholar.org"),
+        rf"/(?:(?:graph/)?v1/paper/)?arxiv[/:]{ARXIV_ID}(?!\d)",
+        "arxiv",
+        "{arxiv}",
     ),
-    _PaperHost(("huggingface.co", "hf.co"), rf"/papers/{ARXIV_ID}(?![\d])", "arxiv", "{arxiv}"),
     _PaperHost(
         ("openreview.net",), r"/(?:forum|pdf|attachment)\?(?:[^#]*&)?id=(?P<v>[^&#\s]+)", "openreview", "{v}"
     ),
@@ -58,12 +63,6 @@ _PAPER_HOSTS = (
     ),
     _PaperHost(("doi.org", "dx.doi.org"), r"/(?P<v>10\.[\d.]+(?:/|%2F)\S+)", "doi", "{v}"),
     _PaperHost(
-        ("dl.acm.org",),
-        rf"/doi/(?:abs/|pdf/|full/|fullHtml/|epdf/|book/|proceedings/)?{_DOI_PATH}",
-        "doi",
-        "{v}",
-    ),
-    _PaperHost(
         ("link.springer.com",),
         rf"/(?:article|chapter|content/pdf|book|referenceworkentry)/{_DOI_PATH}",
         "doi",
@@ -71,6 +70,7 @@ _PAPER_HOSTS = (
     ),
     _PaperHost(
         (
+            "dl.acm.org",
             "onlinelibrary.wiley.com",
             "science.org",
             "science.sciencemag.org",
@@ -81,7 +81,7 @@ _PAPER_HOSTS = (
             "annualreviews.org",
             "epubs.siam.org",
         ),
-        rf"/doi/(?:abs/|pdf/|full/|epdf/|pdfdirect/)?{_DOI_PATH}",
+        rf"/doi/(?:abs/|pdf/|full/|fullHtml/|epdf/|pdfdirect/|book/|proceedings/)?{_DOI_PATH}",
         "doi",
         "{v}",
     ),

@@ -3,6 +3,7 @@
 import doctest
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,15 @@ def test_mistakes_are_papercats_own_errors(catalogue: Catalogue, tmp_path: Path)
         list(catalogue.papers(sort="nonsense"))
     with pytest.raises(NoCatalogueError):
         Catalogue(tmp_path / "none.db").search("x")
+
+
+@pytest.mark.parametrize("page", [{"limit": -1}, {"offset": -2}])
+def test_no_page_counts_from_the_end(catalogue: Catalogue, page: dict[str, Any]) -> None:
+    assert len(catalogue.top("score", limit=None)) > len(catalogue.top("score", limit=2)) == 2
+    with pytest.raises(UsageError, match="at least 0"):
+        catalogue.search("learning", **page)
+    with pytest.raises(UsageError, match="at least 0"):
+        catalogue.top("score", **page)
 
 
 def test_a_closed_catalogue_opens_again(catalogue: Catalogue) -> None:

@@ -139,7 +139,7 @@ class _Tools:
         self,
         by: _Measure = "score",
         query: str = "",
-        last: Annotated[str | None, Field(description="Known since 30d, 4w, 6m or 1y ago")] = None,
+        last: Annotated[str | None, Field(description="30d, 4w, 6m or 1y up to the newest document")] = None,
         limit: _Limit = 10,
         offset: _Offset = 0,
         structured: bool = False,

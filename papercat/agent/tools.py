@@ -74,11 +74,11 @@ def top(
     connection: sqlite3.Connection, by: str, query: str, page: Page, *, last: str | None = None
 ) -> Answer:
     """The papers that lead by a measure among those that a query finds, with their values."""
-    filters = []
+    filters: list[tuple[str, str]] = []
     if last is not None:
-        from papercat.query.period import since
+        from papercat.query.period import period
 
-        filters = [("since", since(connection, last))]
+        filters = period(connection, last).filters
     asked = _query(connection, query, *filters)._replace(narrow=True)
     found = top_report(connection, by, asked, limit=page.limit, offset=page.offset)
 

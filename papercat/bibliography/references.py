@@ -115,10 +115,11 @@ def _date(written: str | None, year: int | None) -> tuple[int, int, int]:
 
 
 def _url(row: Row, order: tuple[str, ...], implied: tuple[str, ...]) -> str:
-    """The first page that no identifier stands for, else the first page."""
+    """The first page that no identifier stands for, else the first page, else a PDF."""
     links = row.get("links") or ()
-    urls = [url for rel in order for link in links if link["rel"] == rel and (url := web_link(link["url"]))]
-    others = (url for url in urls if not url.lower().endswith(implied))
+    found = [(rel, web_link(link["url"])) for rel in order for link in links if link["rel"] == rel]
+    urls = [url for _, url in found if url]
+    others = (url for rel, url in found if url and rel != "pdf" and not url.lower().endswith(implied))
     return next(others, urls[0] if urls else "")
 
 

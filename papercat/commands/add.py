@@ -39,7 +39,7 @@ def run(
     words: Annotated[list[str], argument("The paper's URL or id, or its title.", "URL|ID|TITLE...")],
     title: Annotated[str | None, option("Its title.", "TITLE")] = None,
     author: Annotated[list[str] | None, option("An author, in order; repeat for each.", "NAME")] = None,
-    year: Annotated[int | None, option("The year.", min=1000, max=2999)] = None,
+    year: Annotated[int | None, option("The year.", "YEAR", min=1000, max=2999)] = None,
     abstract: Annotated[str | None, option("Its abstract.", "TEXT")] = None,
     editor: Annotated[bool, option("Fill in a form in your editor.", name="--edit")] = False,
     database: Database = Database(),

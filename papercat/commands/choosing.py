@@ -105,10 +105,9 @@ def _papers_by_query(connection: sqlite3.Connection, named: list[str]) -> list[i
     """The papers that the words find."""
     query = resolve_papers(connection, parse(" ".join(named)))
     if isinstance(query.root, Filter) and query.root.field.name == "id":
-        unknown = next(
-            name for name in str(query.root.value).split("\n") if not find_papers(connection, name)
-        )
-        raise PaperNotFoundError(f"{unknown}: no such paper; `papercat search` finds papers by words")
+        unknown = [name for name in str(query.root.value).split("\n") if not find_papers(connection, name)]
+        if unknown:
+            raise PaperNotFoundError(f"{unknown[0]}: no such paper; `papercat search` finds papers by words")
     for hint in query.hints:
         print_line(hint)
     if query.root is None:

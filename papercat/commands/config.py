@@ -4,13 +4,15 @@ Group: Maintenance.
 """
 
 import os
+import re
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 from papercat.commands.catalogue import database_path
 from papercat.commands.emit import emit, paginate, print_line, write
-from papercat.commands.options import DEFAULT_LIMIT, Output, Page, argument, command
+from papercat.commands.options import DEFAULT_LIMIT, Command, Output, Page, argument
 from papercat.commands.settings import HELP, NAMES, WHOLE_NUMBERS, change, check_name, settings, settings_path
 from papercat.errors import UsageError, did_you_mean
 from papercat.records import Column, Listing, Row
@@ -28,6 +30,9 @@ class _Action(StrEnum):
 _WORDS = {_Action.show: 0, _Action.get: 1, _Action.set: 2, _Action.unset: 1}
 """How many words follow each action."""
 
+_REVERSED = re.compile(r"-(?!h$)[a-z_]+")
+"""A reversed order; `-h` stays the help option."""
+
 _COLUMNS = (
     Column("name", "Setting", "name"),
     Column("value", "Value"),
@@ -38,7 +43,19 @@ _VARIABLES = {"db": ("PAPERCAT_DB",), "color": ("NO_COLOR", "FORCE_COLOR")}
 """Environment variables that override settings."""
 
 
-@command
+class _ConfigCommand(Command):
+    """Reads `-date` behind `sort` as an order instead of options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the command line, a reversed order last, where no option is looked for."""
+        for at, (before, arg) in enumerate(pairwise(args), 1):
+            if before == "sort" and _REVERSED.fullmatch(arg):
+                args = [*args[:at], *args[at + 1 :], "--", arg]
+                break
+        return super().parse_args(ctx, args)
+
+
+@_ConfigCommand
 def run(
     what: Annotated[
         str,

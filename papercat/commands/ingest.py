@@ -206,7 +206,8 @@ def _table(report: Report, page: Page) -> Listing:
     for one in report.read:
         if one.status == "unchanged" and unchanged > _MOST_UNCHANGED:
             continue
-        status = f"{one.status} of {relative_path(one.note)}" if one.note else one.status
+        preposition = "from" if one.status == "renamed" else "of"
+        status = f"{one.status} {preposition} {relative_path(one.note)}" if one.note else one.status
         counts = {name: getattr(one, name) for name in _COUNTS} if one.format else {}
         rows.append({"document": relative_path(one.path), "status": status, "format": one.format, **counts})
     sums = _totals(report)

@@ -9,7 +9,7 @@ from typing import Annotated
 from papercat.commands.asking import QueryWords, advice, build_query, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import Answer, Selection, command, limit, option
+from papercat.commands.options import SORT_HELP, Answer, Selection, command, limit, option
 from papercat.commands.settings import settings
 from papercat.query.lookup import resolve_papers
 from papercat.reports.paper_rows import ORDERS
@@ -24,7 +24,7 @@ def run(
     words: QueryWords = None,
     sort: Annotated[
         _Sort | None,
-        option("Sort order [default: id]; a - in front reverses it.", "ORDER", show_default=False),
+        option(SORT_HELP.format("id"), "ORDER", show_default=False),
     ] = None,
     selection: Selection = Selection(),
     answer: Answer = Answer(),

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand
+from typer.exceptions import TyperException
 from typer.main import get_click_param
 from typer.models import OptionInfo, ParamMeta
 from typer.utils import get_params_from_function
@@ -61,6 +62,9 @@ _MOST_ROWS = 2**62 - 1
 
 DEFAULT_LIMIT = 20
 """Default number of rows of an answer that has the best first."""
+
+SORT_HELP = "Sort order: newest or most first, titles and ids from A; a - in front reverses it [default: {}]."
+"""The help of --sort; takes the default order."""
 
 STANDARD = "-"
 """The file name for standard input or output."""
@@ -243,6 +247,15 @@ class Command(TyperCommand):
         self._convert = {name: convert for name, (_, convert) in made.items() if convert}
         params: list[Any] = [param for param, _ in made.values()]
         super().__init__(None, params=params, help=getdoc(function), rich_markup_mode=None)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; every mistake in it names this command's help."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            # Of an option without its value, Typer does not say which command's it is.
+            vars(error)["ctx"] = vars(error).get("ctx") or ctx
+            raise
 
     def invoke(self, ctx: Any) -> None:
         """Call the function with the values from the command line."""

@@ -61,7 +61,7 @@ def run(
     do: Annotated[_Action | None, option("What to do with them [default: asks].", show_default=False)] = None,
     tags: Annotated[list[str] | None, option("With --do tag: a tag to add.", "TAG", name="--tag")] = None,
     numbered: Annotated[bool, option("Use a numbered list instead of fzf.")] = False,
-    most: Annotated[int, option("How many papers to choose from.", min=1, max=100_000)] = _MOST,
+    most: Annotated[int, option("How many papers to choose from.", "N", min=1, max=100_000)] = _MOST,
     selection: Selection = Selection(),
     question: Question = Question(),
 ) -> None:

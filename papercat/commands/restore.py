@@ -43,5 +43,5 @@ def run(
                 raise CatalogueError(str(error).replace(str(copy), "standard input")) from error
     else:
         kept = restore(path, Path(file))
-    held = "standard input held" if file == STANDARD else f"{file} holds"
-    print_line(f"{path}: is what {held}" + (f"; the previous file is kept as {kept}" if kept else ""))
+    origin = "standard input" if file == STANDARD else file
+    print_line(f"{path}: restored from {origin}" + (f"; the previous file is kept as {kept}" if kept else ""))

@@ -10,8 +10,16 @@ from papercat.commands import completion
 from papercat.commands.asking import FEWER_WORDS, read_words, with_query_title
 from papercat.commands.catalogue import reading
 from papercat.commands.emit import emit
-from papercat.commands.options import DEFAULT_LIMIT, Answer, Selection, argument, command, limit, option
-from papercat.commands.settings import settings
+from papercat.commands.options import (
+    DEFAULT_LIMIT,
+    SORT_HELP,
+    Answer,
+    Selection,
+    argument,
+    command,
+    limit,
+    option,
+)
 from papercat.errors import UsageError
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse, parse_fts
@@ -29,7 +37,7 @@ def run(
     ] = None,
     sort: Annotated[
         _Sort | None,
-        option("Sort order [default: relevance]; a - in front reverses it.", "ORDER", show_default=False),
+        option(SORT_HELP.format("relevance"), "ORDER", show_default=False),
     ] = None,
     exact: Annotated[bool, option("Require every word as spelled.")] = False,
     facets: Annotated[bool, option("Count the papers by year, venue, category, topic and more.")] = False,
@@ -47,7 +55,7 @@ def run(
     )
     if words is None and query.root is None:
         raise UsageError("nothing to search for; give words, or an option such as --venue")
-    order = _Sort(sort or settings().sort or "relevance")
+    order = _Sort(sort or "relevance")
     most = limit(answer.page, DEFAULT_LIMIT)
     with reading(answer.question) as connection:
         query = resolve_papers(connection, query)

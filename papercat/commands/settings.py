@@ -149,9 +149,9 @@ def _choices(name: str) -> tuple[str, ...]:
 
         return tuple(FORMATS)
     if name == "sort":
-        from papercat.reports.paper_rows import SORTS
+        from papercat.reports.paper_rows import ORDERS
 
-        return tuple(SORTS)
+        return ORDERS
     if name == "columns":
         from papercat.records import Paper
         from papercat.reports.paper_rows import MEASURES

@@ -36,6 +36,8 @@ def run(
 ) -> None:
     """Add tags to papers (`+rl`) and remove tags from them (`-todo`).
 
+    Commas separate tags: `+rl,planning` adds two.
+
     Example: papercat tag 2011.08191 +rl -todo
 
     Example: papercat tag 'venue:iclr year:2021 author:levine' +rl

@@ -5,7 +5,7 @@ Group: Everyday.
 
 import sqlite3
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from papercat.records import Listing
 from papercat.reports.leaderboard import GROUP_MEASURES, GROUPS, Ranking, leaderboard
 from papercat.reports.paper_rows import OWN_MEASURES
 from papercat.reports.top import top
+
+if TYPE_CHECKING:
+    from papercat.query.period import Period
 
 _RISING, _YEAR = "rising", "1y"
 _MEASURES = {name: name for name in (*GROUP_MEASURES, *OWN_MEASURES, _RISING)}
@@ -46,7 +49,7 @@ def run(
         _By, option("Measure to rank by; papers and rising are for groups, my_rating for papers.")
     ] = _By("score"),
     last: Annotated[
-        str | None, option("Papers of the last 30d, 4w, 6m or 1y, counted from the newest document.", "TIME")
+        str | None, option("Papers of the last 30d, 4w, 6m or 1y, up to the newest document's date.", "TIME")
     ] = None,
     broad: Broad = False,
     selection: Selection = Selection(),
@@ -69,45 +72,52 @@ def run(
     """
     wanted = list(words or ())
     of = wanted.pop(0) if wanted and wanted[0] in GROUPS else None
-    if of is not None and by.value in OWN_MEASURES:
-        raise UsageError(f"--by {by.value} ranks papers; {of} are ranked by {', '.join(GROUP_MEASURES)}")
+    rises = by.value == _RISING
+    _check(of, by.value)
     most = limit(answer.page, DEFAULT_LIMIT)
+    length = _YEAR if rises and last is None else last
     with reading(answer.question) as connection:
-        extra = [] if last is None or by.value == _RISING else [("since", _first_day(connection, last))]
-        query = resolve_papers(connection, build_query(wanted, selection, *extra))
-        query = query._replace(narrow=not broad)
-        if by.value == _RISING:
-            listing = _rising(connection, of, query, last or _YEAR, answer.page)
-        elif of is None:
+        span = None if length is None else _period(connection, length, times=2 if rises else 1)
+        query = build_query(wanted, selection, *(span.filters if span else ()))
+        query = resolve_papers(connection, query)._replace(narrow=not broad)
+        if of is None:
             listing = top(connection, by.value, query, limit=most, offset=answer.page.offset)
+        elif rises:
+            listing = _rising(connection, of, query, last or _YEAR, answer.page)
         else:
             listing = leaderboard(
                 connection, Ranking(of, by.value), query, limit=most, offset=answer.page.offset
             )
             listing = listing if by.value == "date" else barred(listing, answer.output, by.value)
         listing = with_query_title(listing, query)
-        for _, day in extra:
-            listing = listing._replace(title=f"{listing.title} since {day}")
+        if span and not rises:
+            listing = listing._replace(title=f"{listing.title} {span}")
         emit(listing, answer.output, hints=query.hints, empty=advice(query, answer.page))
 
 
-def _rising(connection: sqlite3.Connection, of: str | None, query: Query, last: str, page: Page) -> Listing:
-    """The rising groups.
+def _check(of: str | None, by: str) -> None:
+    """Check that a measure ranks what is to be ranked.
 
     Raises:
-        UsageError: only groups have a share, papers do not.
+        UsageError: it ranks papers and not groups, or the other way round.
     """
-    if of is None:
+    if of is not None and by in OWN_MEASURES:
+        raise UsageError(f"--by {by} ranks papers; {of} are ranked by {', '.join(GROUP_MEASURES)}")
+    if of is None and by == _RISING:
         raise UsageError(f"--by rising ranks {', '.join(GROUPS)}: papercat top topics --by rising")
+
+
+def _rising(connection: sqlite3.Connection, of: str, query: Query, last: str, page: Page) -> Listing:
+    """The rising groups."""
     from papercat.reports.rising import Rise, rising
 
-    rise = Rise(of, _first_day(connection, last), _first_day(connection, last, times=2))
+    rise = Rise(of, _period(connection, last).first, _period(connection, last, times=2).first)
     return rising(connection, rise, query, limit=limit(page, DEFAULT_LIMIT), offset=page.offset)
 
 
-def _first_day(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
-    """The first day of a period that ends with the newest document."""
+def _period(connection: sqlite3.Connection, length: str, times: int = 1) -> "Period":
+    """A period that ends with the newest document's day."""
     # Slow to import.
-    from papercat.query.period import since
+    from papercat.query.period import period
 
-    return since(connection, last, times)
+    return period(connection, length, times)

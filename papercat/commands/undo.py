@@ -8,6 +8,7 @@ import sqlite3
 from typing import Annotated
 
 from papercat.commands.catalogue import reading, writing
+from papercat.commands.choosing import count
 from papercat.commands.emit import emit, paginate, print_line
 from papercat.commands.options import Answer, argument, command, option
 from papercat.errors import UsageError
@@ -109,5 +110,6 @@ def _undo_ingest(connection: sqlite3.Connection) -> str:
     undone = undo_last(connection)
     if undone is None:
         raise UsageError("there is nothing to undo")
-    done = f"{undone.forgotten:,} documents forgotten, {undone.restored:,} put back"
-    return f"undone: {done}, {undone.renamed:,} renamed back"
+    kinds = ((undone.forgotten, "removed"), (undone.restored, "as before"), (undone.renamed, "renamed back"))
+    done = ", ".join(f"{count(number, 'document')} {what}" for number, what in kinds if number)
+    return f"undone: the last ingest ({done or 'its documents were removed before'})"

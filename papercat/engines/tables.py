@@ -68,7 +68,7 @@ TABLES = {
             "an author",
             (
                 Column("id", "string", "the name without case, accents, hyphens, dots and spaces"),
-                Column("name", "string", "the spelling with most accents and hyphens"),
+                Column("name", "string", "the spelling with most accents and hyphens, then the commonest"),
                 Column("papers", "int64", "number of papers"),
             ),
         ),

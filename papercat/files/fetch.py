@@ -14,6 +14,7 @@ from typing import Any
 import httpcore
 
 from papercat.errors import DocumentError
+from papercat.files.scan import shown_size
 
 _SECONDS = 60.0
 """Seconds for one document, including redirects."""
@@ -64,7 +65,7 @@ def _get(pool: httpcore.ConnectionPool, url: str, max_size: int) -> tuple[bytes,
         for chunk in answer.iter_stream():
             body += chunk
             if len(body) > max_size:
-                raise DocumentError(f"larger than {max_size / 1e6:,.0f} MB; --max-size raises the limit")
+                raise DocumentError(f"larger than {shown_size(max_size)}; --max-size raises the limit")
         return bytes(body), ""
 
 

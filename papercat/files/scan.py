@@ -159,9 +159,16 @@ def check_size(size: int, max_size: int) -> None:
     """Refuse what is larger than the user allows."""
     if size > max_size:
         raise DocumentError(
-            f"{size / 1e6:,.0f} MB is more than the limit of {max_size / 1e6:,.0f} MB that are read; "
-            "--max-size allows more"
+            f"larger than {shown_size(max_size)} ({shown_size(size)}); --max-size raises the limit"
         )
+
+
+def shown_size(size: int) -> str:
+    """A number of bytes as --max-size takes it, such as 1.5M."""
+    for unit, letter in ((10**9, "G"), (10**6, "M"), (10**3, "K")):
+        if size >= unit:
+            return f"{size / unit:.1f}".removesuffix(".0") + letter
+    return f"{size} bytes"
 
 
 def display_path(path: str) -> str:

@@ -5,7 +5,8 @@ Only real changes are recorded. Each function returns how many papers it changed
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import chain
 
 from papercat.catalogue.connection import atomic
 from papercat.errors import UsageError
@@ -33,16 +34,18 @@ def tag(
 ) -> int:
     """Add tags to papers and remove others; one that is added too stays. Case makes no difference.
 
+    Commas separate tags. Where a paper has a tag with a comma, of an older version, that one is removed.
+
     Raises:
         UsageError: something is not a tag.
     """
-    added = {name.casefold(): name for name in map(read_tag, add)}
-    removed = {read_tag(name).casefold() for name in remove}
+    added = {name.casefold(): name for name in _read_tags(add)}
     with atomic(connection):
         said = personal(connection, papers)
         words = []
         for paper in papers:
             known = {name.casefold(): name for name in said.get(paper, _NOTHING).tags}
+            removed = {name.casefold() for name in _read_tags(remove, known)}
             for one, name in known.items():
                 if one in removed and one not in added:
                     words.append(Word("tag", None, paper, name))
@@ -51,6 +54,16 @@ def tag(
                 if one not in known or (one in removed and known[one] != name):
                     words.append(Word("tag", "1", paper, name))
         return _said(connection, words)
+
+
+def _read_tags(texts: Iterable[str], known: Container[str] = ()) -> list[str]:
+    """The tags between commas, each without a plus in front; a text that is known in lower case is one tag.
+
+    Raises:
+        UsageError: something is not a tag.
+    """
+    parts = ([text] if text.casefold() in known else text.split(",") for text in texts)
+    return [read_tag(name.strip().removeprefix("+")) for name in chain.from_iterable(parts)]
 
 
 def read_tag(text: str) -> str:

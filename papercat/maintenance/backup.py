@@ -49,7 +49,8 @@ def restore(path: Path, source: Path) -> Path | None:
     try:
         opened = open_for_reading(source, older=True)
     except NoCatalogueError:
-        raise CatalogueError(f"{source}: not a copy of a catalogue") from None
+        reason = "not a copy of a catalogue" if exists(source) else "no such file"
+        raise CatalogueError(f"{source}: {reason}") from None
     with closing(opened) as connection, snapshot(connection, source):
         if read_content(connection).flaws:
             raise CatalogueError(f"{source}: {DAMAGED}")

@@ -31,13 +31,14 @@ def find_documents(value: str, documents: Iterable[tuple[int, str]]) -> list[int
 
     Ignores case and Unicode form, which SQLite does for ASCII only.
     """
-    wanted = _even(value)
-    paths = [(row, _even(path)) for row, path in documents]
+    wanted = even(value)
+    paths = [(row, even(path)) for row, path in documents]
     same = [row for row, path in paths if f"/{path}".endswith(f"/{wanted.lstrip('/')}")]
     return same or [row for row, path in paths if wanted in path]
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
+    """A text without differences of case."""
     return normalize("NFC", text.casefold())
 
 
@@ -195,11 +196,11 @@ def find_personal(connection: sqlite3.Connection, node: Filter) -> list[int]:
     if isinstance(node.value, Span):
         numbers = numbers_of(connection, node.field.target)
         return [paper for paper, number in numbers.items() if node.value.holds(number)]
-    wanted = _even(node.value)
+    wanted = even(node.value)
     return [
         paper
         for paper, tags in values_of(connection, "tag").items()
-        if any(_is_tag(_even(name), wanted) for name in tags)
+        if any(_is_tag(even(name), wanted) for name in tags)
     ]
 
 
@@ -228,7 +229,7 @@ def find_ids(connection: sqlite3.Connection, node: Filter) -> list[int]:
 def _topics(connection: sqlite3.Connection, value: str) -> list[int]:
     """The topics with that name, in any case; else those with all the words."""
     topics = connection.execute(conditions.TOPICS).fetchall()
-    same = [int(row) for row, name in topics if _even(name) == _even(value)]
+    same = [int(row) for row, name in topics if even(name) == even(value)]
     wanted = set(tokens(value))
     return same or [int(row) for row, name in topics if wanted and wanted <= set(tokens(name))]
 

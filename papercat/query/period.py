@@ -1,9 +1,10 @@
-"""The first day of a period that ends with the newest document."""
+"""A period that ends with the day of the newest document."""
 
 import re
 import sqlite3
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from papercat.errors import UsageError
 
@@ -18,15 +19,30 @@ _DAYS = {"d": 1, "": 1, "w": 7}
 _MONTHS = {"m": 1, "y": 12}
 
 
-def since(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
-    """The day, YYYY-MM-DD, that is 30d (or 30), 4w, 6m, 1y, or `times` as long, before the newest document.
+class Period(NamedTuple):
+    """The first and the last day of a period, YYYY-MM-DD."""
+
+    first: str
+    last: str
+
+    def __str__(self) -> str:
+        return f"from {self.first} to {self.last}"
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """The period as filters of a query."""
+        return [("since", self.first), ("until", self.last)]
+
+
+def period(connection: sqlite3.Connection, length: str, times: int = 1) -> Period:
+    """The 30d (or 30), 4w, 6m, 1y, or `times` as long, that end with the newest document's day.
 
     Raises:
         UsageError: that is not a period, or no document has a date.
     """
-    match = _LENGTH.fullmatch(last.strip())
-    if match is None:
-        raise UsageError(f"--last takes a period such as 30d, 4w, 6m or 1y, not {last!r}")
+    match = _LENGTH.fullmatch(length.strip())
+    if match is None or int(match[1]) == 0:
+        raise UsageError(f"--last takes a period such as 30d, 4w, 6m or 1y, not {length!r}")
     number, unit = times * int(match[1]), match[2].lower()
     newest = connection.execute(_NEWEST).fetchone()[0]
     if newest is None:
@@ -35,8 +51,10 @@ def since(connection: sqlite3.Connection, last: str, times: int = 1) -> str:
         )
     day = date.fromisoformat(newest)
     if unit in _DAYS:
-        return str(day - timedelta(min(number * _DAYS[unit], day.toordinal() - 1)))
-    return str(months_before(day, number * _MONTHS[unit]))
+        before = day - timedelta(min(number * _DAYS[unit], day.toordinal() - 1))
+    else:
+        before = months_before(day, number * _MONTHS[unit])
+    return Period(str(before + timedelta(1)), newest)
 
 
 def months_before(day: date, months: int) -> date:

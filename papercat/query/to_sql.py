@@ -233,7 +233,9 @@ class _Compiler:
         return self._within(node.field.target, bounds)
 
     def since(self, node: Filter) -> Selection:
-        return self._within("date", [(">=", str(node.value))])
+        # What is known by its month alone is since the month's first day, and likewise of a year.
+        first = str(node.value).removesuffix("-01").removesuffix("-01")
+        return self._within("date", [(">=", first)])
 
     def until(self, node: Filter) -> Selection:
         # A month ends after every text that begins with it: ':' sorts after every digit and '-'.

@@ -14,8 +14,8 @@ from papercat.query.tree import Term
 from papercat.records import Column, Listing, Row
 from papercat.reports.authors import similar_authors
 from papercat.reports.paper_rows import paper_rows
+from papercat.reports.same_names import name_functions
 from papercat.store.decisions import load_people
-from papercat.text.venue_names import shown_name
 from papercat.text.words import tokens
 
 BY_FOLDED = "SELECT id, name FROM authors WHERE folded = ?"
@@ -109,7 +109,7 @@ def author(connection: sqlite3.Connection, person: int) -> Listing:
     `papers` holds the papers by the keys of the export contract, newest first; `venues` (by the names
     that are shown), `categories` and `coauthors` count them. Sums are None if no paper has the count.
     """
-    connection.create_function("venue_name", 1, shown_name, deterministic=True)
+    name_functions(connection)
     shown = _name(connection, person)
     found = connection.execute(PAPERS, (person,)).fetchall()
     papers = list(paper_rows(connection, [row[0] for row in found]))

@@ -64,7 +64,8 @@ def count_facets(
     for facet, counted in _counted(connection, sample.papers).items():
         for value, number in counted[offset:end]:
             rows.append(_row(facet, value, number, sample))
-    return Listing(f"{_shown(sample.total)} papers by what they are", _COLUMNS, rows)
+    title = f"Facets of {_shown(sample.total)} paper{'' if sample.total == 1 else 's'}"
+    return Listing(title, _COLUMNS, rows)
 
 
 def _counted(

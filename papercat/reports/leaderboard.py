@@ -10,6 +10,7 @@ from papercat.query.to_sql import select
 from papercat.query.tree import Query
 from papercat.records import Column, Listing, Row
 from papercat.reports.paper_rows import MEASURES, RANK
+from papercat.reports.same_names import name_functions
 from papercat.reports.top import NO_SNAPSHOTS
 from papercat.text.venue_names import shown_name
 
@@ -18,36 +19,50 @@ from papercat.text.venue_names import shown_name
 GATHERED = """
     SELECT count(*) OVER (), named.*, gathered.value, gathered.papers, gathered.best
     FROM (
-        SELECT m.{key} AS member, {gather}(papers.{column}) AS value, count(*) AS papers,
-            max(papers.{column}), papers.id AS best
-        FROM papers CROSS JOIN {members} AS m ON m.paper_id = papers.id
-        WHERE papers.{column} IS NOT NULL AND {condition} AND NOT EXISTS (
-            SELECT 1 FROM {members} AS earlier
-            WHERE earlier.paper_id = m.paper_id AND earlier.position < m.position AND earlier.{key} = m.{key}
-        )
-        GROUP BY m.{key}
+        SELECT member, {gather}(value) AS value, count(*) AS papers, max(value), paper AS best
+        FROM ({each}) GROUP BY member
     ) AS gathered
-    JOIN (SELECT {columns} FROM {table}) AS named ON named.id = gathered.member
+    JOIN ({named}) AS named ON named.id = gathered.member
     ORDER BY gathered.value DESC, gathered.papers DESC, {order} LIMIT ? OFFSET ?
 """
+EACH = """
+    SELECT m.{key} AS member, papers.{column} AS value, papers.id AS paper
+    FROM papers CROSS JOIN {members} AS m ON m.paper_id = papers.id
+    WHERE papers.{column} IS NOT NULL AND {condition} AND NOT EXISTS (
+        SELECT 1 FROM {members} AS earlier
+        WHERE earlier.paper_id = m.paper_id AND earlier.position < m.position AND earlier.{key} = m.{key}
+    )
+"""
+NAMED = "SELECT {columns} FROM {table}"
+_EACH_AS_ONE = """
+    SELECT DISTINCT one.first AS member, papers.{column} AS value, papers.id AS paper
+    FROM papers CROSS JOIN {members} AS m ON m.paper_id = papers.id
+    CROSS JOIN (SELECT id, min(id) OVER (PARTITION BY {same}) AS first FROM {table}) AS one
+    ON one.id = m.{key}
+    WHERE papers.{column} IS NOT NULL AND {condition}
+"""
+_NAMED_AS_ONE = "SELECT {columns} FROM {table} GROUP BY {same}"
 TITLES = "SELECT id, public_id, title FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 
 
 class _Group(NamedTuple):
-    """A kind of group that papers belong to: its tables, columns and heading."""
+    """A kind of group that papers belong to: its tables, columns, heading, and what makes rows the same."""
 
     table: str
     members: str
     key: str
     columns: tuple[str, ...]
     label: str
+    same: str = ""
 
 
 GROUPS = {
     "authors": _Group("authors", "paper_authors", "author_id", ("id", "name"), "Author"),
     "categories": _Group("categories", "paper_categories", "category_id", ("id", "name"), "Category"),
-    "topics": _Group("topics", "paper_topics", "topic_id", ("id", "name"), "Topic"),
-    "venues": _Group("venues", "paper_venues", "venue_id", ("id", "name", "year"), "Venue"),
+    "topics": _Group("topics", "paper_topics", "topic_id", ("id", "name"), "Topic", "even_name(name)"),
+    "venues": _Group(
+        "venues", "paper_venues", "venue_id", ("id", "name", "year"), "Venue", "venue_name(name), year"
+    ),
 }
 """What `top` ranks besides papers."""
 
@@ -77,15 +92,16 @@ def leaderboard(
     of, by = ranking
     group, measure = GROUPS[of], GROUP_MEASURES[by]
     chosen = select(connection, query)
+    each, named, columns = EACH, NAMED, group.columns
+    if group.same:
+        name_functions(connection)
+        each, named = _EACH_AS_ONE, _NAMED_AS_ONE
+        columns = tuple(f"min({column}) AS {column}" for column in columns)
     statement = GATHERED.format(
-        key=group.key,
+        each=each.format(column=measure.column, condition=chosen.condition, **group._asdict()),
         gather=_GATHER.get(by, "sum"),
-        column=measure.column,
-        members=group.members,
-        table=group.table,
-        columns=", ".join(group.columns),
+        named=named.format(columns=", ".join(columns), table=group.table, same=group.same),
         order=", ".join(f"named.{column}" for column in (*group.columns[1:], "id")),
-        condition=chosen.condition,
     )
     found = connection.execute(statement, (*chosen.params, limit, offset)).fetchall()
     best = _titles(connection, [row[-1] for row in found])

@@ -10,9 +10,12 @@ from papercat.query.tree import Query
 from papercat.records import Column, Listing
 from papercat.reports.leaderboard import GROUPS
 from papercat.reports.paper_rows import RANK
+from papercat.reports.same_names import name_functions
 
 # The names put into these come from GROUPS. A paper that names an author twice counts once.
-_NAMES = {"venues": "m.name"}
+_NAME = "(SELECT name FROM {table} WHERE id = m.{key})"
+_NAMES = {"topics": f"min({_NAME})", "venues": "venue_name(m.name)"}
+_SAME = {"topics": f"even_name({_NAME})"}
 _FOUND = """
     WITH found AS MATERIALIZED (
         SELECT papers.id, papers.date >= ? AS is_new FROM papers
@@ -22,7 +25,7 @@ _FOUND = """
 _COUNTED = """
     SELECT {name} AS name, count(DISTINCT iif(f.is_new, f.id, NULL)),
         count(DISTINCT iif(f.is_new, NULL, f.id))
-    FROM found AS f CROSS JOIN {members} AS m ON m.paper_id = f.id GROUP BY 1
+    FROM found AS f CROSS JOIN {members} AS m ON m.paper_id = f.id GROUP BY {same}
 """
 _TOTALS = "SELECT coalesce(sum(is_new), 0), coalesce(sum(NOT is_new), 0) FROM found"
 _FEWEST = 2
@@ -60,9 +63,12 @@ def rising(
     params = (day, before, *chosen.params)
     totals = found + _TOTALS
     new, old = connection.execute(totals, params).fetchone()
-    name = _NAMES.get(of, f"(SELECT name FROM {group.table} WHERE id = m.{group.key})")
+    name_functions(connection)
+    name, same = (
+        text.format(table=group.table, key=group.key) for text in (_NAMES.get(of, _NAME), _SAME.get(of, "1"))
+    )
     rows = []
-    counted = found + _COUNTED.format(name=name, members=group.members)
+    counted = found + _COUNTED.format(name=name, members=group.members, same=same)
     for shown, now, then in connection.execute(counted, params):
         if now >= _FEWEST:
             times = (now + 1) / (new + 1) / ((then + 1) / (old + 1))

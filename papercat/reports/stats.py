@@ -13,7 +13,7 @@ _DOCUMENTS = """
     FROM documents GROUP BY format ORDER BY format
 """
 _COUNTED = """
-    SELECT (SELECT count(*) FROM papers), (SELECT count(*) FROM authors), (SELECT count(*) FROM venues),
+    SELECT (SELECT count(*) FROM papers), (SELECT count(*) FROM authors),
         (SELECT count(*) FROM categories), (SELECT count(*) FROM tweets), (SELECT count(*) FROM metrics)
 """
 _YEARS = "SELECT year, count(*) FROM papers GROUP BY year ORDER BY year DESC"
@@ -56,20 +56,21 @@ def stats(connection: sqlite3.Connection, *, largest: int = LARGEST) -> Listing:
         dict(zip(("format", "documents", "entries", "skipped", "bytes", "read_at"), row, strict=True))
         for row in connection.execute(_DOCUMENTS)
     ]
-    papers, people, places, fields, tweets, readings = connection.execute(_COUNTED).fetchone()
+    papers, people, fields, tweets, readings = connection.execute(_COUNTED).fetchone()
     covered = connection.execute(_WRITTEN).fetchone() + connection.execute(_COVERAGE).fetchone()
     ids = [(scheme, connection.execute(_IDS, (scheme, scheme)).fetchone()[0]) for scheme in SCHEMES]
+    places = list(venues(connection).rows)
     row = {
         "document_count": sum(one["documents"] for one in documents),
         "papers": papers,
         "authors": people,
-        "venue_count": places,
+        "venue_count": len(places),
         "category_count": fields,
         "tweets": tweets,
         "readings": readings,
         "documents": documents,
         "years": [{"year": year, "papers": count} for year, count in connection.execute(_YEARS)],
-        "venues": list(venues(connection).rows),
+        "venues": places,
         "categories": list(categories(connection, limit=largest).rows),
         "coverage": [
             _shared("has", name, count, papers) for name, count in zip(_COVERED, covered, strict=True)

@@ -7,11 +7,12 @@ thousands of them is to count numbers.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from papercat.errors import DamagedError
 from papercat.query.conditions import HAS
+from papercat.reports.same_names import TOPICS, name_functions
 from papercat.text.venue_names import shown_name
 
 _KNOWN = ("abstract", "tweets", "citations", "rating", "summary", "translation")
@@ -42,9 +43,8 @@ _CATEGORIES = f"""
     CROSS JOIN categories AS named ON named.id = member.category_id
 """
 _TOPICS = f"""
-    {_FOUND} SELECT found.id, named.name FROM found
+    {_FOUND} SELECT found.id, member.topic_id FROM found
     CROSS JOIN paper_topics AS member ON member.paper_id = found.id
-    CROSS JOIN topics AS named ON named.id = member.topic_id
 """
 _NEXT = """
     SELECT id FROM papers WHERE id > ? ORDER BY id LIMIT ?
@@ -78,7 +78,10 @@ def count_traits(connection: sqlite3.Connection, papers: Sequence[int]) -> Itera
     found = [*map(places.get, papers)]
     if None in found:
         unknown = [paper for paper, place in zip(papers, found, strict=True) if place is None]
-        for paper, traits in _look_at(connection, unknown):
+        if "topics" not in kept:
+            name_functions(connection)
+            kept["topics"] = dict(connection.execute(TOPICS))
+        for paper, traits in _look_at(connection, unknown, kept["topics"]):
             places[paper] = different.setdefault(traits, len(different))
         found = [*map(places.get, papers)]
     numbers = Counter(found)
@@ -104,13 +107,15 @@ def look_ahead(connection: sqlite3.Connection) -> bool:
     return len(found) == _AT_ONCE and len(memory["places"]) < _MOST_AHEAD
 
 
-def _look_at(connection: sqlite3.Connection, papers: Sequence[int]) -> Iterator[tuple[int, Traits]]:
-    """What each of these papers is counted by."""
+def _look_at(
+    connection: sqlite3.Connection, papers: Sequence[int], shown: Mapping[int, str]
+) -> Iterator[tuple[int, Traits]]:
+    """What each of these papers is counted by; `shown` has the names of topics."""
     ids = json.dumps(papers)
     linked: dict[int, int] = dict(connection.execute(_LINKS, (ids,)).fetchall())
     venues = _names((paper, shown_name(name)) for paper, name in connection.execute(_VENUES, (ids,)))
     categories = _names(connection.execute(_CATEGORIES, (ids,)))
-    topics = _names(connection.execute(_TOPICS, (ids,)))
+    topics = _names((paper, shown[topic]) for paper, topic in connection.execute(_TOPICS, (ids,)))
     for paper, year, bits in connection.execute(_PAPERS, (ids,)):
         known = bits | linked.get(paper, 0)
         names = (venues.get(paper, ()), categories.get(paper, ()), topics.get(paper, ()))

@@ -3,7 +3,7 @@
 import sqlite3
 
 from papercat.records import Column, Listing
-from papercat.text.venue_names import shown_name
+from papercat.reports.same_names import name_functions
 
 # As in categories, a row has its paper's counts. A list can name a paper twice.
 _VENUES = """
@@ -42,7 +42,7 @@ def venues(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) 
 
     `hot` counts the papers with counts of retweets; sums are None if there are none.
     """
-    connection.create_function("venue_name", 1, shown_name, deterministic=True)
+    name_functions(connection)
     total = connection.execute(_PLACES).fetchone()[0]
     rows = [dict(zip(_KEYS, row, strict=True)) for row in connection.execute(_VENUES, (limit, offset))]
     return Listing("Venues", _COLUMNS, rows, total=total)

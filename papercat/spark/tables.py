@@ -94,18 +94,19 @@ def _under_heads(found: "DataFrame", column: str, heads: "DataFrame") -> "DataFr
 
 
 def _authors(papers: "DataFrame", heads: "DataFrame | None") -> "DataFrame":
-    """The people, each by the richest spelling, of the name that others stand under where it has one."""
+    """The people, each by the best spelling, of the name that others stand under where it has one."""
     from pyspark.sql import functions as f
 
     given = papers.select("paper", f.explode("spellings").alias("one")).select("paper", "one.*")
     given = given.withColumn("id", f.col("folded"))
-    count = f.count("*")
     if heads:
-        given, count = _under_heads(given, "id", heads), f.countDistinct("paper")
+        given = _under_heads(given, "id", heads)
+    papers_of = given.groupBy("id").agg(f.countDistinct("paper").alias("papers"))
     own = (f.col("id") == f.col("folded")).alias("own")
-    best = f.max(f.struct(own, "marks", "parted", "cased", "name"))
-    rows = given.groupBy("id").agg(best.alias("best"), count.alias("papers"))
-    return rows.select("id", "best.name", "papers")
+    times = f.sum("times").alias("times")
+    used = given.groupBy("id", own, "marks", "parted", "cased", "name").agg(times)
+    best = f.max(f.struct("own", "marks", "parted", "cased", "times", "name")).alias("best")
+    return used.groupBy("id").agg(best).join(papers_of, "id").select("id", "best.name", "papers")
 
 
 def _venues(papers: "DataFrame") -> "DataFrame":

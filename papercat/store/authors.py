@@ -1,9 +1,12 @@
-"""The table of authors: one row for all names that are equal when folded, in the richest spelling seen.
+"""The table of authors: one row for all names that are equal when folded, in the best spelling seen.
+
+The best is the richest, and of several as rich the one that most entries use.
 
 Names that the user merged have one row, under the name given first.
 """
 
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -53,7 +56,7 @@ class Authors:
         return int(self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM authors").fetchone()[0])
 
     def replaced(self, before: Entry, after: Entry | None) -> None:
-        """Note that names which an entry no longer has may have been the richest spelling."""
+        """Note that names which an entry no longer has may have been the best spelling."""
         if after is None or before.authors != after.authors:
             self.suspects.update(map(fold_name, before.authors))
 
@@ -75,7 +78,7 @@ class Authors:
                 folds = names if given == authors else [people.head(fold_name(name)) for name in given]
                 for folded, name in zip(folds, given, strict=True):
                     if spellings.get(folded) != name and folded in wanted:
-                        _keep_best(spellings, folded, name, people)
+                        self._keep_best(spellings, folded, name, people)
         spellings.pop("", None)
         ids = self.numbered(spellings, people)
         places = [
@@ -95,7 +98,7 @@ class Authors:
         for number, folded, name in self.connection.execute(_KNOWN, (encode_json(list(spellings)),)):
             ids[folded] = number
             spelling = decode_tex(spellings[folded])
-            is_better = spelling != name and _worth(spelling, folded, people) > _worth(name, folded, people)
+            is_better = spelling != name and self._is_better(spelling, name, folded, people)
             if is_better or folded in people.names:
                 best = spelling if is_better else name
                 enriched.append((best, number, _terms(best, folded, people)))
@@ -111,7 +114,7 @@ class Authors:
         return ids
 
     def settle(self, successors: Mapping[int, int], people: SamePeople) -> None:
-        """Delete authors without a paper, and rename those whose best spelling may be gone.
+        """Delete authors without a paper, and rename those whose best spelling may be another now.
 
         `successors` maps a deleted paper to the paper that has its entries now.
         """
@@ -133,15 +136,15 @@ class Authors:
         # Each paper's names are read once, for all of its authors.
         places = set(self.connection.execute(_PLACES, (wanted,)))
         papers = encode_json(sorted({paper for paper, _ in places}))
-        best: dict[str, str] = {}
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for paper, spelling in self.connection.execute(_SPELLINGS, (papers,)):
             folded = people.head(fold_name(spelling))
             if folded in shown and (paper, shown[folded][0]) in places:
-                _keep_best(best, folded, spelling, people)
+                found[folded][decode_tex(spelling)] += 1
         renamed = []
-        for folded, spelling in best.items():
+        for folded, times in found.items():
             author, *before = shown[folded]
-            name = decode_tex(spelling)
+            *_, name = max((_worth(name, folded, people), count, name) for name, count in times.items())
             if [name, terms := _terms(name, folded, people)] != before:
                 renamed.append((name, author, terms))
         self.rename(renamed)
@@ -151,17 +154,21 @@ class Authors:
         self.index.touch([author for _, author, _ in names], stored=True)
         self.connection.executemany(_RENAME, [(name, terms, author) for name, author, terms in names])
 
+    def _keep_best(self, spellings: dict[str, str], folded: str, name: str, people: SamePeople) -> None:
+        """Keep the best spelling of a folded name."""
+        known = spellings.get(folded)
+        if known is None or self._is_better(decode_tex(name), decode_tex(known), folded, people):
+            spellings[folded] = name
 
-def _keep_best(spellings: dict[str, str], folded: str, name: str, people: SamePeople) -> None:
-    """Keep the best spelling of a folded name."""
-    known = spellings.get(folded)
-    if known is None or (
-        known != name and _worth(decode_tex(name), folded, people) > _worth(decode_tex(known), folded, people)
-    ):
-        spellings[folded] = name
+    def _is_better(self, name: str, known: str, folded: str, people: SamePeople) -> bool:
+        """Whether a spelling is richer than another; of two as rich, the frequent one is yet to be found."""
+        worth, other = _worth(name, folded, people), _worth(known, folded, people)
+        if worth == other and name != known:
+            self.suspects.add(folded)
+        return worth > other
 
 
-def _worth(name: str, folded: str, people: SamePeople) -> tuple[bool, tuple[int, int, int, str]]:
+def _worth(name: str, folded: str, people: SamePeople) -> tuple[bool, tuple[int, int, bool]]:
     """The rank of a spelling: the head of merged names comes first, then the richer spelling."""
     return folded not in people.names or fold_name(name) == folded, richness(name)
 

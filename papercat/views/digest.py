@@ -12,6 +12,7 @@ from papercat.display.markdown_text import escape_markdown
 from papercat.display.safe import web_link
 from papercat.errors import UsageError
 from papercat.reports.digest import Digest
+from papercat.text.venue_names import shown_name
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -75,6 +76,7 @@ def _sandbox() -> "SandboxedEnvironment":
         keep_trailing_newline=True,
     )
     environment.filters["linked"] = _linked
+    environment.filters["venue"] = shown_name
     return environment
 
 

@@ -24,7 +24,7 @@ _TYPES = {
 """The media type of each format, without those only for terminals."""
 
 HTML = "html"
-NAMES = (HTML, "atom", *(name for name in FORMATS if name in _TYPES))
+NAMES = (HTML, *(name for name in FORMATS if name in _TYPES))
 """The values of `format`."""
 
 

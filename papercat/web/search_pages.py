@@ -4,7 +4,6 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -13,7 +12,7 @@ from papercat.errors import UsageError
 from papercat.query.corrections import corrected
 from papercat.query.lookup import resolve_papers
 from papercat.query.parser import parse
-from papercat.query.period import since
+from papercat.query.period import Period, period
 from papercat.query.tree import Or, Query
 from papercat.records import Listing, Row
 from papercat.reports.facets import FACETS, count_facets
@@ -144,22 +143,21 @@ def hot(connection: sqlite3.Connection, ask: Ask) -> Page:
 
 def _hot(connection: sqlite3.Connection, last: str, ask: Ask, by: str, of: str = "papers") -> Listing:
     """The listing of what leads."""
-    first = None if last == "all" else _first_day(connection, last)
-    query = resolve_papers(connection, ask.query(*([("since", first)] if first else [])))
+    span = None if last == "all" else _period(connection, last)
+    query = resolve_papers(connection, ask.query(*(span.filters if span else ())))
     if of == "papers":
         listing = top(connection, by, query, limit=ask.limit, offset=ask.offset)
     else:
         listing = leaderboard(connection, Ranking(of, by), query, limit=ask.limit, offset=ask.offset)
-    return listing._replace(title=f"{listing.title} since {first}") if first else listing
+    return listing._replace(title=f"{listing.title} {span}") if span else listing
 
 
-def _first_day(connection: sqlite3.Connection, last: str) -> str | None:
-    """The first day of a period; None if no document has a date."""
+def _period(connection: sqlite3.Connection, last: str) -> Period | None:
+    """The days of a period; None if no document has a date."""
     try:
-        before = since(connection, last)
+        return period(connection, last)
     except UsageError:
         return None
-    return str(date.fromisoformat(before) + timedelta(days=1))
 
 
 def _member(of: str, row: Row) -> str:

@@ -198,6 +198,12 @@ def test_a_mistake_is_answered_in_one_line(
     assert "\n" not in reason
 
 
+def test_a_period_ends_with_the_newest_document(home: Path) -> None:
+    later = "date 2021"
+    assert later in answer(home, "top", by="date")
+    assert later not in answer(home, "top", by="date", last="30d")
+
+
 def test_nothing_found_says_what_to_try(home: Path) -> None:
     found = answer(home, "search", query="qqzz xxyy")
     assert found.startswith("papers total: 0, next_offset: none")

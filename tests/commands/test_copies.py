@@ -34,7 +34,7 @@ def test_a_copy_goes_through_a_pipe_and_comes_back(filled: Papercat, tmp_path: P
     assert filled("export").stdout != before
     done = filled("restore", "-", stdin=copy)
     assert done.returncode == 0
-    assert "is what standard input held; the previous file is kept as " in done.stderr
+    assert "restored from standard input; the previous file is kept as " in done.stderr
     assert filled("export").stdout == before
     assert not (tmp_path / "-").exists()
 
@@ -47,6 +47,11 @@ def test_what_is_no_copy_is_refused_in_one_line(filled: Papercat, text: str) -> 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert done.stderr.startswith("papercat: standard input: ")
     assert filled("export").stdout == before
+
+
+def test_a_copy_that_is_missing_is_called_that(filled: Papercat, tmp_path: Path) -> None:
+    done = filled("restore", "missing.db")
+    assert (done.returncode, done.stderr) == (1, "papercat: missing.db: no such file\n")
 
 
 @pytest.mark.slow

@@ -130,6 +130,10 @@ def test_a_renamed_file_keeps_what_it_said_and_a_copy_adds_nothing(papercat: Pap
     }
     (paper,) = [json.loads(line) for line in papercat("export").stdout.splitlines()]
     assert [Path(source["document"]).name for source in paper["sources"]] == ["list.md", "moved.txt"]
+    (folder / "moved.txt").rename(folder / "again.txt")
+    shown = papercat("ingest", folder).stdout
+    assert f"renamed from {folder.name}/moved.txt" in shown
+    assert f"copy of {folder.name}/list.md" in shown
 
 
 @pytest.mark.slow

@@ -34,7 +34,7 @@ def test_each_line_to_the_person_begins_with_the_name(tmp_path: Path) -> None:
     [
         (("top", "--by", "size"), "invalid value for '--by': 'size' is not one of 'retweets', "),
         (("list", "--yaer", "2020"), "no option --yaer; did you mean --year?\n"),
-        (("list", "--limit"), "option '--limit' requires an argument; "),
+        (("list", "--limit"), "option '--limit' requires an argument; `papercat list --help` shows"),
         (("show",), "missing argument 'PAPER...'; `papercat show --help` shows what it takes\n"),
         (("doctor", "two"), "got unexpected extra argument(s) (two); "),
         (("--nonsense", "list"), "no option --nonsense; `papercat --help` lists them\n"),

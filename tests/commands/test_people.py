@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from papercat.records import Paper
-from tests.commands.shelf import fill, thing
-from tests.conftest import Papercat
+from tests.commands.shelf import conference, fill, rows, thing
+from tests.conftest import Papercat, ingest
 
 
 def person(papercat: Papercat, *name: str) -> dict[str, Any]:
@@ -41,6 +41,22 @@ def test_the_papers_of_a_person_have_the_keys_of_the_export(filled: Papercat) ->
 @pytest.mark.parametrize("name", ["ChoLi Dee", "CHO-LI DEE", "Dee, Cho-Li", "cho li dee", "chó-lí d.ee"])
 def test_a_name_is_found_however_it_is_written(filled: Papercat, name: str) -> None:
     assert person(filled, name)["name"] == "Cho-Li Dee"
+
+
+def test_a_person_has_the_spelling_that_most_documents_use(papercat: Papercat, tmp_path: Path) -> None:
+    spellings = ("Jon chul Dee", "Jon Chul Dee", "Jon Chul Dee", "JonChul Dee", "JonChul Dee", "JonChul Dee")
+    shown = []
+    for at, name in enumerate(spellings):
+        path = tmp_path / f"{at}.md"
+        row = (f"Of Forest {at}", name, f"https://example.org/{at}")
+        path.write_text(conference(f"CONF{2010 + at}", row), encoding="utf-8")
+        ingest(tmp_path, path)
+        shown.append(rows(papercat, "authors")[0]["name"])
+    # A space is kept, however many leave it out.
+    assert shown == ["Jon chul Dee"] * 2 + ["Jon Chul Dee"] * 4
+    for at in (1, 2):
+        assert papercat("forget", tmp_path / f"{at}.md").returncode == 0
+    assert rows(papercat, "authors")[0]["name"] == "Jon chul Dee"
 
 
 def test_a_person_is_several_tables_to_read(filled: Papercat) -> None:

@@ -188,6 +188,7 @@ def test_every_measure_sorts(titles: Ask, sort: str) -> None:
 def test_a_minus_in_front_reverses_an_order(titles: Ask) -> None:
     assert titles("search", "stone", "--sort", "year")[-1] == "Networks"
     assert titles("search", "stone", "--sort", "-year")[0] == "Networks"
+    assert titles("list", "--sort", "-title") == titles("list", "--sort", "title")[::-1]
 
 
 def test_retweets_sort_by_falling_numbers(titles: Ask) -> None:

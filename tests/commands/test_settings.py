@@ -75,6 +75,14 @@ def test_settings_reach_every_answer(configured: Papercat) -> None:
     assert configured("venues").stdout.splitlines()[0] == "name,year,papers,hot,retweets,favorites"
 
 
+def test_the_order_of_the_settings_is_that_of_list_alone(configured: Papercat) -> None:
+    found = configured("search", "forests rivers", "--fields", "title").stdout
+    assert configured("config", "set", "sort", "-title").returncode == 0
+    listed = configured("list", "--no-header", "--fields", "title").stdout.splitlines()
+    assert listed == sorted(listed, reverse=True)
+    assert configured("search", "forests rivers", "--fields", "title").stdout == found
+
+
 def test_a_catalogue_in_the_settings_is_the_same_from_everywhere(
     configured: Papercat, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from papercat.reports.paper_rows import MEASURES
-from tests.commands.shelf import fill, rows
+from tests.commands.shelf import conference, fill, rows
 from tests.conftest import Papercat, ingest
 
 
@@ -90,15 +90,27 @@ def test_the_help_says_so(filled: Papercat) -> None:
 @pytest.mark.parametrize(
     ("last", "since"),
     [
-        ("2d", "2020-11-19"),
-        ("1", "2020-11-20"),
-        ("1w", "2020-11-14"),
-        ("6m", "2020-05-21"),
-        ("1Y", "2019-11-21"),
+        ("2d", "2020-11-20"),
+        ("1", "2020-11-21"),
+        ("1w", "2020-11-15"),
+        ("6m", "2020-05-22"),
+        ("1Y", "2019-11-22"),
     ],
 )
 def test_a_window_counts_from_the_newest_document(filled: Papercat, last: str, since: str) -> None:
-    assert filled("top", "--last", last).stdout.splitlines()[0] == f"Papers by score since {since}"
+    title = filled("top", "--last", last).stdout.splitlines()[0]
+    assert title == f"Papers by score from {since} to 2020-11-21"
+
+
+def test_a_window_leaves_out_what_is_dated_after_it(filled: Papercat, tmp_path: Path) -> None:
+    later = tmp_path / "later.md"
+    text = conference("CONF2031", ("On Later Forests", "Ann Bee", "https://example.org/later"))
+    later.write_text(text, encoding="utf-8")
+    ingest(tmp_path, later)
+    assert "On Later Forests" in {row["title"] for row in top(filled, "--by", "date")}
+    found = top(filled, "--by", "date", "--last", "1y")
+    assert {row["year"] for row in found} == {2020}
+    assert "nothing found" in filled("top", "--last", "2").stdout
 
 
 @pytest.mark.slow
@@ -118,7 +130,7 @@ def test_a_window_leaves_out_what_was_known_before(papercat: Papercat, tmp_path:
     assert [row["id"] for row in top(papercat, "--since", "2021")] == ["arxiv:2101.00009"]
 
 
-@pytest.mark.parametrize("last", ["", "soon", "-3d", "30x", "1.5d", "99999d"])
+@pytest.mark.parametrize("last", ["", "soon", "-3d", "0d", "00y", "30x", "1.5d", "99999d"])
 def test_what_is_no_length_of_time_is_refused(filled: Papercat, last: str) -> None:
     done = filled("top", f"--last={last}")
     assert done.returncode == 2

@@ -44,6 +44,30 @@ def test_venues_are_listed_and_found_by_all_their_names(venues: Papercat) -> Non
     assert len(rows(venues, "list", 'venue:"european conference on computer vision"')) == 2
 
 
+def test_a_ranking_has_one_row_for_a_venue_of_several_names(venues: Papercat) -> None:
+    ranked = {row["name"]: row["papers"] for row in rows(venues, "top", "venues", "--by", "papers")}
+    assert ranked == {row["name"]: row["papers"] for row in rows(venues, "venues")}
+    assert thing(venues, "stats")["venue_count"] == len(ranked)
+
+
+def test_topics_that_differ_only_in_case_are_one(papercat: Papercat, tmp_path: Path) -> None:
+    for at, (name, number) in enumerate(
+        (("Knot theory", 1), ("Knot Theory", 2), ("knot theory", 3), ("Rope", 3))
+    ):
+        link = f"[On Knots of Kind {number}](https://arxiv.org/abs/2101.0000{number})"
+        (tmp_path / f"{at}.md").write_text(
+            f"## {name}\n\n- {link}\n\n## {name}\n\n- {link}\n", encoding="utf-8"
+        )
+        ingest(tmp_path, tmp_path / f"{at}.md")
+    expected = {"Knot Theory": 3, "Rope": 1}
+    assert {row["name"]: row["papers"] for row in rows(papercat, "topics")} == expected
+    ranked = rows(papercat, "top", "topics", "--by", "papers")
+    assert {row["name"]: row["papers"] for row in ranked} == expected
+    facets = rows(papercat, "search", "knots", "--facets")
+    assert {row["value"]: row["papers"] for row in facets if row["facet"] == "topic"} == expected
+    assert len(rows(papercat, "list", 'topic:"knot theory"')) == 3
+
+
 def test_tables_and_bibtex_show_one_name_and_the_export_the_lists_own(venues: Papercat) -> None:
     shown = venues("list", "bows", "--fields", "title,where,venue", "--format", "csv").stdout.splitlines()[1]
     assert shown == "On Bows,NeurIPS 2018,NeurIPS"

@@ -100,3 +100,8 @@ def test_every_dependency_has_its_reason() -> None:
 def named(requirements: list[str]) -> set[str]:
     """The packages of requirements."""
     return {re.split(r"[^a-z0-9-]", requirement, maxsplit=1)[0] for requirement in requirements}
+
+
+def test_no_option_shows_the_type_that_typer_made_of_it() -> None:
+    commands = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert re.findall(r"`--[\w-]+ <[a-z]+ range>`", commands) == []

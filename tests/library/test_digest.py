@@ -42,6 +42,15 @@ def test_a_week_is_an_iso_week_and_counts_rise_from_before_it(papercat: Papercat
     assert "from 2020-11-16 to 2020-11-22" in papercat("digest", "2020w47").stdout
 
 
+def test_numbers_and_venues_are_written_as_everywhere_else(papercat: Papercat, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", post("2020-11-12", "11/12/2020 10:53:51", FORESTS._replace(retweets=1_000)))
+    write(tmp_path, "b.md", post("2020-11-19", "11/19/2020 10:53:51", FORESTS._replace(retweets=9_490)))
+    write(tmp_path, "c.md", conference("NIPS2020", (FORESTS.title, FORESTS.authors, "https://example.org/f")))
+    text = papercat("digest", "2020-11").stdout
+    assert "1 paper became known" in text
+    assert ". NeurIPS 2020. 9,540 retweets and favorites. Rose by 8,490\n" in text
+
+
 @pytest.mark.parametrize(
     "period", ["yesterday", "2020", "2020-13", "2020-W54", "0000-01", "2020-W0", "9999-W99"]
 )

@@ -43,6 +43,28 @@ def test_without_a_word_rows_are_as_documents_make_them(shelf: Papercat) -> None
     assert shelf("list", "--fields", "starred,id").returncode == 0
 
 
+@pytest.mark.parametrize("words", [("id:2011.00001",), ("2011.00001 arxiv:2011.00002",), ("2011.00001", "")])
+def test_a_query_of_ids_chooses_their_papers(shelf: Papercat, words: tuple[str, ...]) -> None:
+    do(shelf, "star", *words)
+    assert said(shelf, "2011.00001")["starred"] is True
+    assert shelf("star", "id:2011.00009").stderr.startswith("papercat: 2011.00009: no such paper")
+
+
+def test_commas_separate_tags(shelf: Papercat, tmp_path: Path) -> None:
+    do(shelf, "tag", "2011.00001", "+rl, deep learning,+todo")
+    assert said(shelf, "2011.00001")["tags"] == ["deep learning", "rl", "todo"]
+    do(shelf, "tag", "2011.00001", "-rl,todo")
+    assert said(shelf, "2011.00001")["tags"] == ["deep learning"]
+    # Older versions stored a tag with its commas.
+    exported = shelf("library", "export", "-").stdout
+    older = exported.replace('"deep learning"', '"a,deep learning"').replace('"uid":"', '"uid":"0')
+    (tmp_path / "older.jsonl").write_text(older, encoding="utf-8")
+    do(shelf, "library", "import", str(tmp_path / "older.jsonl"))
+    assert said(shelf, "2011.00001")["tags"] == ["a,deep learning", "deep learning"]
+    do(shelf, "tag", "2011.00001", "-A,deep learning")
+    assert said(shelf, "2011.00001")["tags"] == ["deep learning"]
+
+
 @pytest.mark.slow
 def test_each_word_is_kept_and_taken_back(shelf: Papercat) -> None:
     do(shelf, "star", "2011.00001", "https://arxiv.org/abs/2011.00002")

@@ -4,7 +4,7 @@ import pytest
 
 from papercat.bibliography.bibtex_text import protected
 from papercat.records import Row
-from tests.outputs.listings import PAPERS, papers, rendered
+from tests.outputs.listings import PAPERS, link, papers, rendered
 
 
 def written(**said: object) -> str:
@@ -52,6 +52,14 @@ def test_a_list_that_is_cut_short_says_so() -> None:
 )
 def test_a_title_compiles(title: str, tex: str) -> None:
     assert protected(title) == tex
+
+
+def test_the_url_is_a_page_and_the_pdf_only_where_there_is_none() -> None:
+    page, pdf = "https://arxiv.org/abs/2011.00001", "https://arxiv.org/pdf/2011.00001"
+    about = {"identifiers": {"arxiv": ["2011.00001"]}, "venues": []}
+    both = written(links=[link("abs", page), link("pdf", pdf)], **about)
+    assert f"  url = {{{page}}},\n  pdf = {{{pdf}}},\n" in both
+    assert f"  url = {{{pdf}}},\n" in written(links=[link("pdf", pdf)], **about)
 
 
 def test_entities_are_decoded_once() -> None:

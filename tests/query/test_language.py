@@ -167,6 +167,10 @@ def test_brackets_of_any_depth_and_texts_of_any_length_are_read() -> None:
         ("in:NIPS2018.md", {"Networks", "Graphs"}),
         ("in:hot", {"Agents", "An", "Solving"}),
         ("since:2020", {"Agents", "An", "Solving"}),
+        # Known by their year alone.
+        ("since:2018-01-01 until:2018", {"Networks", "Graphs"}),
+        ("since:2018-01 until:2018", {"Networks", "Graphs"}),
+        ("since:2018-02 until:2018", set()),
         ("until:2018", {"Networks", "Graphs"}),
         ("lang:ja", {"An"}),
         ("tweet:thread", {"An"}),

@@ -1,4 +1,4 @@
-"""How far back a length of time reaches from the newest document."""
+"""Which days a length of time has that ends with the newest document."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papercat.catalogue.writing import open_in_memory
-from papercat.query.period import months_before, since
+from papercat.query.period import months_before, period
 
 DOCUMENT = """
     INSERT INTO documents (path, hash, format, title, date, size, found, skipped, ingested_at)
@@ -39,20 +39,22 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.parametrize(
-    ("last", "day"),
+    ("length", "day"),
     [
-        ("30d", "2020-03-01"),
-        ("0d", "2020-03-31"),
-        ("2w", "2020-03-17"),
-        ("1m", "2020-02-29"),
-        ("13m", "2019-02-28"),
-        (" 1 Y ", "2019-03-31"),
-        ("9999y", "0001-01-31"),
-        ("9999w", "1828-08-12"),
+        ("30d", "2020-03-02"),
+        ("1d", "2020-03-31"),
+        ("2w", "2020-03-18"),
+        ("1m", "2020-03-01"),
+        ("13m", "2019-03-01"),
+        (" 1 Y ", "2019-04-01"),
+        ("9999y", "0001-02-01"),
+        ("9999w", "1828-08-13"),
     ],
 )
-def test_the_day_that_a_window_begins(connection: sqlite3.Connection, last: str, day: str) -> None:
-    assert since(connection, last) == day
+def test_the_days_that_a_period_begins_and_ends(
+    connection: sqlite3.Connection, length: str, day: str
+) -> None:
+    assert period(connection, length) == (day, "2020-03-31")
 
 
 @given(st.dates(), st.integers(0, 200_000))

@@ -31,14 +31,12 @@ def plan(connection: sqlite3.Connection, statement: str, params: Params) -> list
 
 IDS = json.dumps([1])
 GATHERED = leaderboard.GATHERED.format(
-    key="author_id",
+    each=leaderboard.EACH.format(
+        key="author_id", column="retweets", members="paper_authors", condition="TRUE"
+    ),
     gather="sum",
-    column="retweets",
-    members="paper_authors",
-    table="authors",
-    columns="id, name",
+    named=leaderboard.NAMED.format(columns="id, name", table="authors"),
     order="named.name",
-    condition="TRUE",
 )
 NEWEST = tweets.TWEETS.format(condition="TRUE")
 

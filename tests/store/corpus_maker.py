@@ -26,7 +26,7 @@ TITLES = (
     "Frontmatter",
 )
 MENTIONED = ("FoRiv", "Of Rivers", "FoRest, as we call it", "Long Forms (LF)", "an LF")
-AUTHORS = ("Ann Bee", "Ánn Bee", "Cho-Li Dee", "ChoLi Dee", "Eve Fox")
+AUTHORS = ("Ann Bee", "Ánn Bee", "Cho-Li Dee", "ChoLi Dee", "Eve Fox", "Eve fox")
 ARXIV = ("1912.00001", "2001.00001", "2012.00002", "2101.00003")
 PAGES = (
     "https://openreview.net/forum?id=aaaaaa",

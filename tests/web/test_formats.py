@@ -92,6 +92,7 @@ def test_a_paper_tells_reference_managers_what_it_is(site: TestClient) -> None:
 def test_a_page_without_a_list_has_no_formats(site: TestClient) -> None:
     assert site.get("/help?format=json").status_code == 400
     assert site.get("/venues?format=atom").status_code == 400
+    assert site.get("/search?q=slots&format=xml").text.count("atom") == 1
     assert site.get("/venues?format=bibtex").status_code == 400
 
 

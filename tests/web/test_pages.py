@@ -146,6 +146,14 @@ def test_the_day_the_week_and_the_month_end_with_the_newest_document(site: TestC
     assert day < week < everything
 
 
+@pytest.mark.parametrize(("last", "shown"), [("1y", False), ("all", True)])
+def test_a_paper_of_a_month_after_every_document_is_in_no_period(
+    site: TestClient, last: str, shown: bool
+) -> None:
+    found = json.loads(site.get(f"/top?last={last}&by=date&limit=100&format=json").text)
+    assert ("arxiv:2101.00001" in {row["id"] for row in found}) is shown
+
+
 def test_the_help_leads_to_searches(site: TestClient) -> None:
     links = [unquote(link) for link in read(site, "/help").links]
     assert "/search?q=venue:iclr" in links

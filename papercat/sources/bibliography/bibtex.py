@@ -127,9 +127,21 @@ def _authors(written: str) -> tuple[list[str], bool]:
     """The names, first names first, and whether there are others."""
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
-    names = [name for name in split_multiple_persons_names(" ".join(written.split())) if name.strip()]
+    parted = " ".join(_with_and(written).split()).removesuffix(" and")
+    names = [name for name in split_multiple_persons_names(parted) if name.strip()]
     more = any(name.strip().lower() in ("others", "et al.", "et al") for name in names)
     return [_name(name) for name in names if name.strip().lower() not in ("others", "et al.", "et al")], more
+
+
+def _with_and(written: str) -> str:
+    """Names between semicolons, which some write, with `and` between them; an entity's stays."""
+    if ";" not in written or "&" in written:
+        return written
+    depth, parts = 0, []
+    for sign in written:
+        depth += (sign == "{") - (sign == "}")
+        parts.append(" and " if sign == ";" and depth <= 0 else sign)
+    return "".join(parts)
 
 
 def _name(written: str) -> str:

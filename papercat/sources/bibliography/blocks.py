@@ -22,6 +22,9 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _MONTHS = {name[:3].lower(): name for name in _MONTH_NAMES}
 _WORD = re.compile(r"[^\s\"#{}(),=]+")
+_NEXT_FIELD = re.compile(r"(?<=[\s}\"])([A-Za-z][\w-]*)\s*=")
+"""A field behind a value that no comma ends."""
+
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _QUOTE = re.compile(r'(?<!\\)[{}"]')
 
@@ -60,16 +63,20 @@ def read_blocks(text: str) -> tuple[list[Block], list[Problem]]:
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
             whole = block.ignore_error_block
         if isinstance(whole, String):
-            strings[whole.key.lower()] = _value(whole.value, strings)[:_LONGEST_STRING]
+            strings[whole.key.lower()] = _value(whole.value, strings)[0][:_LONGEST_STRING]
         elif isinstance(whole, Entry):
-            found.append(Block(whole.entry_type.lower(), whole.key, line, _fields(whole, strings)))
+            fields, unparted = _fields(whole, strings)
+            found.append(Block(whole.entry_type.lower(), whole.key, line, fields))
+            if unparted:
+                names = ", ".join(unparted)[:60]
+                problems.append(Problem(line, f"{whole.key[:60]}: no comma before {names}"))
             if isinstance(block, DuplicateFieldKeyBlock):
                 names = ", ".join(sorted(block.duplicate_keys))[:60]
                 problems.append(Problem(line, f"{whole.key[:60]}: {names} more than once, the first is read"))
         elif isinstance(block, ParsingFailedBlock):
             mended = _mended(block.raw or "")
             if mended is not None:
-                found.append(Block(mended.entry_type.lower(), mended.key, line, _fields(mended, strings)))
+                found.append(Block(mended.entry_type.lower(), mended.key, line, _fields(mended, strings)[0]))
                 reason = f"{mended.key[:60]}: its last field has no end and is left out"
             else:
                 reason = f"an entry that has no end or is broken: {_beginning(block.raw)}"
@@ -93,19 +100,31 @@ def _beginning(raw: str | None) -> str:
     return " ".join((raw or "").split())[:40]
 
 
-def _fields(entry: "Entry", strings: dict[str, str]) -> dict[str, str]:
+def _fields(entry: "Entry", strings: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The values of fields by name, and the names of those that no comma parts from the one before."""
     fields: dict[str, str] = {}
+    unparted: list[str] = []
     for field in entry.fields:
-        fields.setdefault(field.key.lower(), _value(str(field.value), strings))
-    return fields
+        raw = str(field.value).strip()
+        value, at = _value(raw, strings)
+        fields.setdefault(field.key.lower(), value)
+        while match := _NEXT_FIELD.match(raw, at):
+            unparted.append(match[1])
+            value, at = _value(raw, strings, match.end())
+            fields.setdefault(match[1].lower(), value)
+    return fields, unparted
 
 
-def _value(raw: str, strings: dict[str, str]) -> str:
-    """A value's parts, which `#` joins: texts in quotes or braces, numbers, and names of strings."""
-    raw = raw.strip()
-    at, parts = 0, []
+def _value(raw: str, strings: dict[str, str], at: int = 0) -> tuple[str, int]:
+    """A value's parts, which `#` joins, as one: texts in quotes or braces, numbers, names of strings.
+
+    Also where it ends, which is before the next field if no comma parts them.
+    """
+    parts: list[str] = []
     while at < len(raw):
         opening = raw[at]
+        if parts and _NEXT_FIELD.match(raw, at):
+            break
         if opening in '{"':
             end = _end(raw, at)
             parts.append(raw[at + 1 : end])
@@ -115,7 +134,7 @@ def _value(raw: str, strings: dict[str, str]) -> str:
             at = match.end()
         else:
             at += 1
-    return "".join(parts)
+    return "".join(parts), at
 
 
 def _end(raw: str, at: int) -> int:

@@ -74,7 +74,9 @@ def _entry(said: Mapping[str, Any], title: str, position: int, line: int) -> Par
     when = _date(said)
     container = next(filter(None, (_text(said.get(name)) for name in _CONTAINERS)), "")
     words = keywords(values.texts(said.get("keywords")))
-    names = [*values.texts(said.get("authors")), *values.texts(said.get("first_authors"))]
+    lines = [*values.texts(said.get("authors")), *values.texts(said.get("first_authors"))]
+    # One name a line, as the format wants it, or several; an entity's semicolon parts none.
+    names = [name for line in lines for name in ([line] if "&" in line else values.parts(line))]
     notes = [*values.texts(said.get("notes")), *values.texts(said.get("research_notes"))]
     return ParsedEntry(
         position=position,

@@ -1,5 +1,6 @@
 """The entries of a component -> its papers, by the same rules as an ingest; knows no Spark."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,7 +96,12 @@ def paper_schema() -> "pa.Schema":
             ("used", pa.list_(text)),
             ("given", structs(name=text, long=text, own=pa.float64())),
             ("paper_authors", pa.list_(text)),
-            ("spellings", structs(folded=text, marks=number, parted=number, cased=pa.bool_(), name=text)),
+            (
+                "spellings",
+                structs(
+                    folded=text, marks=number, parted=number, cased=pa.bool_(), name=text, times=number
+                ),
+            ),
             ("paper_venues", structs(name=text, year=pa.int32(), row=number, reason=text)),
             ("categories", pa.list_(text)),
             ("topics", pa.list_(text)),
@@ -250,16 +256,15 @@ def _before(group: Iterable[Held]) -> list[Values]:
 
 def _spellings(
     entries: Iterable[Entry], wanted: Set[str], people: SamePeople
-) -> list[tuple[str, int, int, int, str]]:
-    """The richest spelling of each name of the paper's authors in what the entries say."""
-    best: dict[str, tuple[int, int, int, str]] = {}
-    for name in {name for entry in entries for name in entry.authors}:
-        folded = fold_name(name)
-        if people.head(folded) in wanted:
-            spelling = richness(decode_tex(name))
-            if folded not in best or spelling > best[folded]:
-                best[folded] = spelling
-    return [(folded, *spelling) for folded, spelling in best.items()]
+) -> list[tuple[str, int, int, bool, str, int]]:
+    """The spellings of the paper's authors in what the entries say, and how often each is used."""
+    names = Counter([name for entry in entries for name in entry.authors])
+    return [
+        (folded, *richness(spelling), spelling, times)
+        for name, times in names.items()
+        if people.head(folded := fold_name(name)) in wanted
+        for spelling in (decode_tex(name),)
+    ]
 
 
 def _tweets(tweets: Iterable[Any], live: Sequence[StoredEntry]) -> list[Values]:

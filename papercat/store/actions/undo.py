@@ -118,8 +118,7 @@ def undo_last(connection: sqlite3.Connection) -> _Undone | None:
                 writer.rename(path, renamed_from)
                 undone["renamed"] += 1
             elif before is None:
-                writer.forget(path)
-                undone["forgotten"] += 1
+                undone["forgotten"] += writer.forget(path)
             else:
                 version = _Before.load(connection, path, first)
                 _restore_document(writer, version)

@@ -119,8 +119,7 @@ def of_paper(connection: sqlite3.Connection, form: Form, named: str) -> str:
 
 
 def _tag(connection: sqlite3.Connection, paper: int, form: Form) -> None:
-    names = [name.strip().removeprefix("+") for name in form.get("tag", "").split(",")]
-    actions.tag(connection, [paper], names, ())
+    actions.tag(connection, [paper], [form.get("tag", "")], ())
 
 
 def _untag(connection: sqlite3.Connection, paper: int, form: Form) -> None:

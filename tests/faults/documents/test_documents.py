@@ -156,7 +156,8 @@ def test_1_gb_is_refused_unless_allowed(tmp_path: Path) -> None:
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert "--max-size" in done.stderr
     document.write_bytes(POST.encode())
-    assert "--max-size" in call(tmp_path, "ingest", document, "--max-size", "100").stderr
+    small = call(tmp_path, "ingest", document, "--max-size", "100").stderr
+    assert f"larger than 100 bytes ({document.stat().st_size} bytes); --max-size" in small
     assert call(tmp_path, "ingest", document, "--max-size", "1K").returncode == 0
 
 
