@@ -13,12 +13,13 @@ from markupsafe import Markup, escape
 from papercat.query.values import typed
 from papercat.records import Row
 from papercat.text.venue_names import shown_name
-from papercat.web.ask import link_to, search_for
+from papercat.web.ask import link_to, quoted, search_for, together
 from papercat.web.citing import coins
-from papercat.web.prose import passage, prose, short
+from papercat.web.prose import clean, cut, passage, prose, short
 
 _LONGEST_TITLE = 400
 _MOST_AUTHORS = 4
+_LONGEST_NAME = 60
 
 
 def card(row: Row, title: Any, number: int) -> Markup:
@@ -39,12 +40,19 @@ def card(row: Row, title: Any, number: int) -> Markup:
 def authors(row: Row, most: int) -> Markup:
     """The first of a paper's authors, each a link to their page, and how many more there are."""
     names = row["authors"]
-    links = ", ".join(_link(link_to("author", name), name, 60) for name in names[:most])
+    addresses = together(quoted, names[:most])
+    shown = together(_shown, [cut(name, _LONGEST_NAME) for name in names[:most]])
+    pairs = zip(addresses, shown, strict=True)
+    links = ", ".join([f'<a href="/author/{address}">{name}</a>' for address, name in pairs])
     if len(names) > most:
         links += f" and {len(names) - most} more"
     elif row["more_authors"]:
         links += " et al."
     return Markup(links)  # noqa: S704  # each name has been made harmless
+
+
+def _shown(text: str) -> str:
+    return str(escape(clean(text)))
 
 
 def venues_of(row: Row) -> list[tuple[str, int]]:
