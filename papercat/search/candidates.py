@@ -69,7 +69,7 @@ _AMONG = """
 _LOAD = f"""
     SELECT {PAPER_COLUMNS},
         coalesce(title_terms, ''), coalesce(abstract_terms, ''), coalesce(author_terms, ''),
-        coalesce(notes, ''), coalesce(retweets, -1),
+        coalesce(notes, ''),
         (
             SELECT coalesce(group_concat(replace(name, char(448), '') || ' ' || long, ' . '), '')
             FROM short_names WHERE paper_id = papers.id AND own > 0

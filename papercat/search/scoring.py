@@ -46,7 +46,6 @@ class Candidate(NamedTuple):
     abstract_terms: str
     author_terms: str
     notes: str
-    retweets: int
     short_names: str
     tweet: str = ""
     tweet_terms: str = ""
@@ -72,7 +71,8 @@ class Scored:
     @property
     def order(self) -> tuple[float, str, int]:
         """The sort key: score, then date, then retweets."""
-        return self.score, self.candidate.paper.date or "", self.candidate.retweets
+        paper = self.candidate.paper
+        return self.score, paper.date or "", -1 if paper.retweets is None else paper.retweets
 
 
 class Scorer:

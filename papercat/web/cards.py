@@ -60,12 +60,6 @@ def venues_of(row: Row) -> list[tuple[str, int]]:
     return [*dict.fromkeys((shown_name(venue["name"]), venue["year"]) for venue in row["venues"])]
 
 
-def _newest_counts(row: Row) -> list[tuple[str, float]]:
-    """The newest value of each count that is worth a place in a list."""
-    newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
-    return [(name, newest[name]) for name in ("retweets", "favorites", "citations") if newest.get(name)]
-
-
 def with_thousands(number: float | None) -> str:
     """A number with its thousands apart."""
     if number is None:
@@ -87,8 +81,9 @@ def _facts(row: Row) -> Iterator[str]:
         yield f"<span>{row['year']}</span>"
     for name in row["categories"][:3]:
         yield _category(name)
-    for name, value in _newest_counts(row):
-        yield f'<span class="count"><b>{with_thousands(value)}</b> {name}</span>'
+    for name, value in row["counts"].items():
+        if value:
+            yield f'<span class="count"><b>{value:,}</b> {name}</span>'
     yield from _tags(row)
     if row.get("read"):
         yield "<span>read</span>"
