@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
@@ -11,6 +10,7 @@ from papercat.errors import DamagedError
 from papercat.library.notes import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.query.vocabulary import COMMON
+from papercat.search.prominent import prominent
 from papercat.search.scoring import Candidate
 from papercat.text.stored_json import read_names
 from papercat.text.words import text_terms
@@ -31,15 +31,6 @@ _RANKED_WHERE = """
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 _WITHOUT = "AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY"
-# Down the index, which SQLite takes only where its own condition is named.
-_PROMINENT = """
-    SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
-"""
-_PROMINENT_AMONG = """
-    SELECT papers.id FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
-    WHERE papers.prominence > 0 ORDER BY papers.prominence DESC, papers.id LIMIT ?
-"""
-_SIZE = "SELECT coalesce(max(id), 0) FROM papers"
 _TWEETED = """
     SELECT papers.id, tweets.text, coalesce(tweets.text_terms, '')
     FROM tweets_fts
@@ -148,13 +139,7 @@ class Candidates:
 
     def prominent(self, expression: str, limit: int) -> list[int]:
         """The most prominent rows that an expression finds."""
-        rows = self.rows(expression)
-        # Down the index, every so many papers are among the rows; to look one up takes four steps of it.
-        if 4 * len(rows) ** 2 > limit * self._connection.execute(_SIZE).fetchone()[0]:
-            found = set(rows)
-            every = (row for (row,) in self._connection.execute(_PROMINENT))
-            return [*islice((row for row in every if row in found), limit)]
-        return [row for (row,) in self._connection.execute(_PROMINENT_AMONG, (json.dumps(rows), limit))]
+        return prominent(self._connection, self.rows(expression), limit)
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
