@@ -61,11 +61,11 @@ _LOAD = f"""
     SELECT {PAPER_COLUMNS},
         coalesce(title_terms, ''), coalesce(abstract_terms, ''), coalesce(author_terms, ''),
         coalesce(notes, ''),
-        (
+        iif(?1, (
             SELECT coalesce(group_concat(replace(name, char(448), '') || ' ' || long, ' . '), '')
             FROM short_names WHERE paper_id = papers.id AND own > 0
-        )
-    FROM papers WHERE id IN (SELECT value FROM json_each(?))
+        ), '')
+    FROM papers WHERE id IN (SELECT value FROM json_each(?2))
 """
 _REASONS = """
     SELECT * FROM (
@@ -188,9 +188,11 @@ class Candidates:
         rows = self._connection.execute(self._where(_COUNT_UNRANKED), self._condition.params)
         return int(rows.fetchone()[0])
 
-    def load(self, ids: Iterable[int], tweets: dict[int, Tweet]) -> dict[int, Candidate]:
-        """The candidates of the rows, by id."""
-        rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
+    def load(
+        self, ids: Iterable[int], tweets: dict[int, Tweet], *, as_topic: bool = True
+    ) -> dict[int, Candidate]:
+        """The candidates of the rows, by id; short names, which count for a topic only, if it may be one."""
+        rows = self._connection.execute(_LOAD, (as_topic, json.dumps(list(ids))))
         return {row[0]: _candidate(row, tweets.get(row[0], ("", ""))) for row in rows}
 
     def in_order(self, ids: Sequence[int], tweets: dict[int, Tweet]) -> list[Candidate]:

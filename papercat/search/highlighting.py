@@ -120,10 +120,12 @@ class Finder:
             return found
         # Of words alone, no two begin in one place.
         found.sort(key=_place if self._others else None)
-        kept = found[:1]
+        kept, last = [], 0
         for match in found:
-            if match.start >= kept[-1].end:
+            start, end, _, _ = match
+            if start >= last:
                 kept.append(match)
+                last = end
         return kept
 
 
