@@ -22,17 +22,23 @@ _MOST_AUTHORS = 4
 _LONGEST_NAME = 60
 
 
-def card(row: Row, title: Any, number: int) -> Markup:
-    """A paper's title, authors, facts and passage; `number` is its place on the page, an anchor."""
+def card(row: Row, title: Any, number: int, star: str = "") -> Markup:
+    """A paper's title, authors, facts and passage, below its star.
+
+    `number` is its place on the page, an anchor.
+    """
     shown = row.get("passage")
     address = link_to("paper", row["id"])
     heading = prose(title, _LONGEST_TITLE) or "(no title)"
     parts = (
+        '<article class="paper">',
+        *([star] if star else ()),
         f'<h2><a id="r{number}" href="{address}">{heading}</a></h2>',
         f'<p class="by">{authors(row, _MOST_AUTHORS)}</p>',
         f'<p class="facts">{" ".join(_facts(row))}</p>',
         f'<p class="passage">{passage(shown)}</p>' if shown else "",
         f'<span class="Z3988" title="{coins(row)}"></span>',
+        "</article>\n",
     )
     return Markup("\n".join(parts))  # noqa: S704  # each text above has been made harmless
 
