@@ -31,14 +31,17 @@ _RANKED_WHERE = """
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 _WITHOUT = "AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY"
+# The texts of the best alone are read; without a condition, LEFT JOIN needs no look at `papers`.
 _TWEETED = """
-    SELECT papers.id, tweets.text, coalesce(tweets.text_terms, '')
-    FROM tweets_fts
-    CROSS JOIN paper_tweets ON paper_tweets.tweet_id = tweets_fts.rowid
-    CROSS JOIN papers ON papers.id = paper_tweets.paper_id
-    CROSS JOIN tweets ON tweets.id = tweets_fts.rowid
-    WHERE tweets_fts MATCH ? AND {condition}
-    ORDER BY bm25(tweets_fts, 0.5, 0.5, 1, 1), paper_tweets.position LIMIT ?
+    SELECT best.paper_id, tweets.text, coalesce(tweets.text_terms, '')
+    FROM (
+        SELECT member.paper_id, member.tweet_id, member.position, bm25(tweets_fts, 0.5, 0.5, 1, 1) AS score
+        FROM tweets_fts CROSS JOIN paper_tweets AS member ON member.tweet_id = tweets_fts.rowid
+        LEFT JOIN papers ON papers.id = member.paper_id
+        WHERE tweets_fts MATCH ? AND {condition}
+        ORDER BY score, member.position LIMIT ?
+    ) AS best CROSS JOIN tweets ON tweets.id = best.tweet_id
+    ORDER BY best.score, best.position
 """
 _ROWS = """
     SELECT papers_fts.rowid FROM papers_fts WHERE papers_fts MATCH ?
