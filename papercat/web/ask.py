@@ -91,7 +91,7 @@ class Ask:
         """This page with other parameters; None removes one. The page number is removed unless given."""
         kept = {name: value for name, value in self.params.items() if name not in ("page", "format")}
         chosen = {**kept, **changes}
-        return address(quote(self.path), **chosen)
+        return address(_quoted_path(self.path), **chosen)
 
 
 def address(path: str, **params: str | int | None) -> str:
@@ -125,6 +125,10 @@ def together(change: Callable[[str], str], texts: Sequence[str]) -> list[str]:
     """
     changed = change("~".join(texts)).split("~")
     return changed if len(changed) == len(texts) else [change(text) for text in texts]
+
+
+_quoted_path = lru_cache(maxsize=64)(quote)
+"""A path as an address has it; a page has many addresses with its own."""
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ def coins(row: Row) -> Markup:
     pairs = [(name, value[:_LONGEST]) for name, value in _context(row) if value]
     texts = [value for _, value in pairs]
     whole = "".join(texts)
-    if not whole.isprintable() or any(sign in whole for sign in "\\{$"):
+    if not whole.isprintable() or "\\" in whole or "{" in whole or "$" in whole:
         texts = [value if name == "rft_id" else _plain(value)[:_LONGEST] for name, value in pairs]
     values = together(encoded, texts)
     named = [f"&amp;{name}={value}" for (name, _), value in zip(pairs, values, strict=True) if value]
