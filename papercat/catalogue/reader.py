@@ -163,6 +163,10 @@ class StoredPaper(NamedTuple):
             "listed": self.listed,
         }
 
+    def counts(self) -> dict[str, int | None]:
+        """The newest of each count that lists show; None if there is none."""
+        return {"retweets": self.retweets, "favorites": self.favorites, "citations": self.citations}
+
 
 PAPER_COLUMNS = ", ".join(StoredPaper._fields)
 _PAPERS = f"SELECT {PAPER_COLUMNS} FROM papers WHERE id IN {_CHOSEN}"

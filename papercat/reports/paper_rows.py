@@ -65,9 +65,8 @@ def paper_rows(
         said = cache(partial(_personal, connection, [row.id for row in batch.rows]))
         for row in batch.rows:
             own = (extra or {}).get(row.id, _NO_EXTRA)
-            given = {**own, **row.fields()}
+            given = {**own, **row.fields(), "counts": row.counts()}
             given["authors"] = [*given["authors"]]
-            given["counts"] = {"retweets": row.retweets, "favorites": row.favorites, "citations": row.citations}
             yield _LazyRow(given, {**own, **keys} if own else keys, partial(_value, batch, row.id, said))
 
 
