@@ -127,7 +127,7 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
 
 
 class StoredPaper(NamedTuple):
-    """A paper's row in the table `papers`; `authors` is a JSON list."""
+    """A paper's row in the table `papers`; `authors` is a JSON list, the counts are the newest ones."""
 
     id: int
     public_id: str
@@ -142,6 +142,9 @@ class StoredPaper(NamedTuple):
     prominence: float
     mentions: int | None
     listed: int
+    retweets: int | None
+    favorites: int | None
+    citations: int | None
 
     def fields(self) -> dict[str, Any]:
         """The fields of `Paper` that it has."""
@@ -159,6 +162,10 @@ class StoredPaper(NamedTuple):
             "mentions": self.mentions or 0,
             "listed": self.listed,
         }
+
+    def counts(self) -> dict[str, int | None]:
+        """The newest of each count that lists show; None if there is none."""
+        return {"retweets": self.retweets, "favorites": self.favorites, "citations": self.citations}
 
 
 PAPER_COLUMNS = ", ".join(StoredPaper._fields)

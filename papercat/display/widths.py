@@ -1,13 +1,14 @@
 """Measures and cuts text in terminal columns, as rich counts them."""
 
-_LAST_LATIN = "\u02ff"
-_SIGNS = frozenset("\u2013\u2014\u2018\u2019\u201a\u201b\u201c\u201d\u2026")
-"""Dashes, quotes and dots, each one column wide, as printable Latin characters are."""
+import re
+
+# Printable Latin characters are one column wide each, as are these dashes, quotes and dots.
+_OTHER = re.compile("[^\0-\u02ff\u2013\u2014\u2018-\u201d\u2026]")
 
 
 def display_width(text: str) -> int:
     """Columns that the text takes: wide characters two, marks and what joins them none."""
-    if text.isascii() or (text.isprintable() and all(sign <= _LAST_LATIN or sign in _SIGNS for sign in text)):
+    if text.isascii() or (text.isprintable() and not _OTHER.search(text)):
         return len(text)
     # Only text that is not ASCII needs rich.
     from rich.cells import cell_len

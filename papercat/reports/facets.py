@@ -1,8 +1,8 @@
 """Counts of the papers that a query finds by year, venue, category, topic, tag and what is known."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -72,17 +72,20 @@ def _counted(
     connection: sqlite3.Connection, papers: Sequence[int]
 ) -> dict[str, list[tuple[str | int | None, int]]]:
     """The values of each facet with their numbers of papers, in order."""
-    years = Counter[int | None]()
-    known = Counter[int]()
-    venues, categories, topics = Counter[str](), Counter[str](), Counter[str]()
-    for traits, number in count_traits(connection, papers):
-        years[traits.year] += number
-        known[traits.known] += number
-        for counter, values in (
-            (venues, traits.venues), (categories, traits.categories), (topics, traits.topics),
-        ):  # fmt: skip
-            for value in values:
-                counter[value] += number
+    years: defaultdict[int | None, int] = defaultdict(int)
+    known: defaultdict[int, int] = defaultdict(int)
+    venues: defaultdict[str, int] = defaultdict(int)
+    categories: defaultdict[str, int] = defaultdict(int)
+    topics: defaultdict[str, int] = defaultdict(int)
+    for (year, bits, its_venues, its_categories, its_topics), number in count_traits(connection, papers):
+        years[year] += number
+        known[bits] += number
+        for name in its_venues:
+            venues[name] += number
+        for name in its_categories:
+            categories[name] += number
+        for name in its_topics:
+            topics[name] += number
     has = Counter({name: sum(n for bits, n in known.items() if bits & bit) for name, bit in BITS.items()})
     newest_first = sorted(years, key=lambda year: inf if year is None else -year)
     return {
@@ -95,7 +98,7 @@ def _counted(
     }
 
 
-def _falling(counts: Counter[str]) -> list[tuple[str, int]]:
+def _falling(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

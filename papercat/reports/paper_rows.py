@@ -22,7 +22,10 @@ _NO_EXTRA: Row = {}
 
 
 class _LazyRow(Mapping[str, Any]):
-    """A row whose values are made when they are first used, except those that are given."""
+    """A row whose values are made when they are first used, except those that are given.
+
+    What is given may have more than the keys: pages ask for it by name, and no format has it.
+    """
 
     def __init__(self, given: dict[str, Any], keys: Mapping[str, Any], make: Callable[[str], Any]) -> None:
         self._made = given
@@ -54,14 +57,15 @@ def paper_rows(
     """The papers of these rows in their order; `extra` has further keys for a paper, which come first.
 
     A row reads what it is asked for: one that outlives the connection is kept as `dict(row)`. Once a
-    person has said anything of any paper, what they said of each is in its row.
+    person has said anything of any paper, what they said of each is in its row. `counts`, which is no key,
+    has the newest retweets, favorites and citations, each None if there is no such count.
     """
     keys = dict.fromkeys((*Paper._fields, *(_PERSONAL if has_library(connection) else ())))
     for batch in read_batches(connection, papers):
         said = cache(partial(_personal, connection, [row.id for row in batch.rows]))
         for row in batch.rows:
             own = (extra or {}).get(row.id, _NO_EXTRA)
-            given = {**own, **row.fields()}
+            given = {**own, **row.fields(), "counts": row.counts()}
             given["authors"] = [*given["authors"]]
             yield _LazyRow(given, {**own, **keys} if own else keys, partial(_value, batch, row.id, said))
 

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from papercat.catalogue.reader import PAPER_COLUMNS, StoredPaper
@@ -11,6 +10,7 @@ from papercat.errors import DamagedError
 from papercat.library.notes import find_in_notes
 from papercat.query.to_sql import Selection
 from papercat.query.vocabulary import COMMON
+from papercat.search.prominent import prominent
 from papercat.search.scoring import Candidate
 from papercat.text.stored_json import read_names
 from papercat.text.words import text_terms
@@ -31,23 +31,17 @@ _RANKED_WHERE = """
     ORDER BY bm25(papers_fts, {weights}) LIMIT ?
 """
 _WITHOUT = "AND papers_fts.rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY"
-# Down the index, which SQLite takes only where its own condition is named.
-_PROMINENT = """
-    SELECT id FROM papers WHERE prominence IS NOT NULL AND prominence > 0 ORDER BY prominence DESC
-"""
-_PROMINENT_AMONG = """
-    SELECT papers.id FROM json_each(?) AS found CROSS JOIN papers ON papers.id = found.value
-    WHERE papers.prominence > 0 ORDER BY papers.prominence DESC, papers.id LIMIT ?
-"""
-_SIZE = "SELECT coalesce(max(id), 0) FROM papers"
+# The texts of the best alone are read; without a condition, LEFT JOIN needs no look at `papers`.
 _TWEETED = """
-    SELECT papers.id, tweets.text, coalesce(tweets.text_terms, '')
-    FROM tweets_fts
-    CROSS JOIN paper_tweets ON paper_tweets.tweet_id = tweets_fts.rowid
-    CROSS JOIN papers ON papers.id = paper_tweets.paper_id
-    CROSS JOIN tweets ON tweets.id = tweets_fts.rowid
-    WHERE tweets_fts MATCH ? AND {condition}
-    ORDER BY bm25(tweets_fts, 0.5, 0.5, 1, 1), paper_tweets.position LIMIT ?
+    SELECT best.paper_id, tweets.text, coalesce(tweets.text_terms, '')
+    FROM (
+        SELECT member.paper_id, member.tweet_id, member.position, bm25(tweets_fts, 0.5, 0.5, 1, 1) AS score
+        FROM tweets_fts CROSS JOIN paper_tweets AS member ON member.tweet_id = tweets_fts.rowid
+        LEFT JOIN papers ON papers.id = member.paper_id
+        WHERE tweets_fts MATCH ? AND {condition}
+        ORDER BY score, member.position LIMIT ?
+    ) AS best CROSS JOIN tweets ON tweets.id = best.tweet_id
+    ORDER BY best.score, best.position
 """
 _ROWS = """
     SELECT papers_fts.rowid FROM papers_fts WHERE papers_fts MATCH ?
@@ -69,12 +63,12 @@ _AMONG = """
 _LOAD = f"""
     SELECT {PAPER_COLUMNS},
         coalesce(title_terms, ''), coalesce(abstract_terms, ''), coalesce(author_terms, ''),
-        coalesce(notes, ''), coalesce(retweets, -1),
-        (
+        coalesce(notes, ''),
+        iif(?1, (
             SELECT coalesce(group_concat(replace(name, char(448), '') || ' ' || long, ' . '), '')
             FROM short_names WHERE paper_id = papers.id AND own > 0
-        )
-    FROM papers WHERE id IN (SELECT value FROM json_each(?))
+        ), '')
+    FROM papers WHERE id IN (SELECT value FROM json_each(?2))
 """
 _REASONS = """
     SELECT * FROM (
@@ -148,13 +142,7 @@ class Candidates:
 
     def prominent(self, expression: str, limit: int) -> list[int]:
         """The most prominent rows that an expression finds."""
-        rows = self.rows(expression)
-        # Down the index, every so many papers are among the rows; to look one up takes four steps of it.
-        if 4 * len(rows) ** 2 > limit * self._connection.execute(_SIZE).fetchone()[0]:
-            found = set(rows)
-            every = (row for (row,) in self._connection.execute(_PROMINENT))
-            return [*islice((row for row in every if row in found), limit)]
-        return [row for (row,) in self._connection.execute(_PROMINENT_AMONG, (json.dumps(rows), limit))]
+        return prominent(self._connection, self.rows(expression), limit)
 
     def count(self, expression: str) -> int:
         """How many papers an expression finds."""
@@ -203,9 +191,11 @@ class Candidates:
         rows = self._connection.execute(self._where(_COUNT_UNRANKED), self._condition.params)
         return int(rows.fetchone()[0])
 
-    def load(self, ids: Iterable[int], tweets: dict[int, Tweet]) -> dict[int, Candidate]:
-        """The candidates of the rows, by id."""
-        rows = self._connection.execute(_LOAD, (json.dumps(list(ids)),))
+    def load(
+        self, ids: Iterable[int], tweets: dict[int, Tweet], *, as_topic: bool = True
+    ) -> dict[int, Candidate]:
+        """The candidates of the rows, by id; short names, which count for a topic only, if it may be one."""
+        rows = self._connection.execute(_LOAD, (as_topic, json.dumps(list(ids))))
         return {row[0]: _candidate(row, tweets.get(row[0], ("", ""))) for row in rows}
 
     def in_order(self, ids: Sequence[int], tweets: dict[int, Tweet]) -> list[Candidate]:

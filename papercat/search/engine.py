@@ -187,7 +187,8 @@ class Search:
         if self._topical:
             first |= dict.fromkeys(self._candidates.prominent(wide, _PROMINENT_WINDOW))
         own_rows = None if self._topical else set(ranked[:_WINDOW])
-        scored = self._scored(scorer, self._candidates.load(first, tweeted), own_rows)
+        loaded = self._candidates.load(first, tweeted, as_topic=self._topical > 0)
+        scored = self._scored(scorer, loaded, own_rows)
         rest = [row for row in (*ranked[_WINDOW:], *others[forms:]) if row not in first]
         further: dict[int, Tweet] = {}
         if asked_of_tweets and self._elsewhere and not 0 <= end <= len(scored) + len(rest):

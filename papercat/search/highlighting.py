@@ -120,10 +120,12 @@ class Finder:
             return found
         # Of words alone, no two begin in one place.
         found.sort(key=_place if self._others else None)
-        kept = found[:1]
+        kept, last = [], 0
         for match in found:
-            if match.start >= kept[-1].end:
+            start, end, _, _ = match
+            if start >= last:
                 kept.append(match)
+                last = end
         return kept
 
 
@@ -180,15 +182,16 @@ def _places(text: str, form: _Form) -> Iterator[Match]:
 def _best_start(found: Sequence[Match]) -> int:
     """The match from which one width has the most different terms; forms as typed count more."""
     best, best_worth = 0, 0.0
-    for first, match in enumerate(found):
+    most = len({match.term for match in found})
+    for first, (start, *_) in enumerate(found):
         worth: dict[int, float] = {}
-        for other in found[first:]:
-            if other.end - match.start > _WIDTH * 4 // 5:
+        for _, end, term, own in found[first:]:
+            if end - start > _WIDTH * 4 // 5:
                 break
-            worth[other.term] = max(worth.get(other.term, 0.0), 1.0 if other.own else 0.5)
+            worth[term] = max(worth.get(term, 0.0), 1.0 if own else 0.5)
         if sum(worth.values()) > best_worth:
             best, best_worth = first, sum(worth.values())
-        if best_worth >= len({m.term for m in found}):
+        if best_worth >= most:
             break
     return best
 

@@ -46,7 +46,6 @@ class Candidate(NamedTuple):
     abstract_terms: str
     author_terms: str
     notes: str
-    retweets: int
     short_names: str
     tweet: str = ""
     tweet_terms: str = ""
@@ -72,7 +71,8 @@ class Scored:
     @property
     def order(self) -> tuple[float, str, int]:
         """The sort key: score, then date, then retweets."""
-        return self.score, self.candidate.paper.date or "", self.candidate.retweets
+        paper = self.candidate.paper
+        return self.score, paper.date or "", -1 if paper.retweets is None else paper.retweets
 
 
 class Scorer:
@@ -107,10 +107,12 @@ class Scorer:
             total += _WITHOUT_ABSTRACT * self._topical * self._field(titles, ABSTRACT, 1.0)
         if self._topical and candidate.short_names:
             total += self._topical * self._field(find(candidate.short_names), _SHORT_NAMES, 0.5)
-        if tweet := find(candidate.tweet) + find(candidate.tweet_terms):
+        tweet: list[Match] = []
+        if candidate.tweet:
+            tweet = find(candidate.tweet) + find(candidate.tweet_terms)
             total += self._field(tweet, TWEET, 1.0)
-        if notes := find(candidate.notes):
-            total += self._field(notes, NOTES, 1.0)
+        notes = find(candidate.notes)
+        total += self._field(notes, NOTES, 1.0)
         names, other_names = find(candidate.authors), find(candidate.author_terms)
         if names or other_names:
             total += self._names(candidate.authors, names, other_names)
@@ -178,8 +180,10 @@ def _named(title: str, matches: list[Match]) -> float:
 
 def _side_by_side(matches: list[Match]) -> set[int]:
     """The words of the query that stand right behind the one before them, as in the query."""
-    return {
-        after.term
-        for before, after in pairwise(matches)
-        if after.term == before.term + 1 and after.start - before.end <= 3
-    }
+    found: set[int] = set()
+    before, last = 0, -2
+    for start, end, term, _ in matches:
+        if term == last + 1 and start - before <= 3:
+            found.add(term)
+        before, last = end, term
+    return found

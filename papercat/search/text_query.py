@@ -136,7 +136,8 @@ class TextQuery:
         """Separate words that are probably misspelt from their stems, which look like other words."""
         for term in () if self.is_pasted else self._free_terms():
             word = term.single_word
-            if word is None or self._vocabulary.count(quoted(word), _MANY) >= _MANY:
+            # Counted whole, for its weight needs that as well.
+            if word is None or self._vocabulary.count(quoted(word)) >= _MANY:
                 continue
             forms = self._vocabulary.forms(word)
             # With another ending, it is another form of the word, not a misspelling.

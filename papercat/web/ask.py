@@ -1,7 +1,7 @@
 """A request: the page's parameters with their limits, and addresses of related pages."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -15,8 +15,8 @@ _MOST_PER_PAGE = 500
 LAST_PAGE = 500
 """The last page of an answer; to see more, narrow the search."""
 
-_UNSAFE = re.compile(r"[^\w.~ :/,\n-]+", re.ASCII)
-_UNSAFE_IN_PATH = re.compile(r"[^\w.~:@,-]+", re.ASCII)
+_UNSAFE = re.compile(r"[^\w.~ :/,-]+", re.ASCII)
+_UNSAFE_IN_PATH = re.compile(r"[^\w.~ :@,-]+", re.ASCII)
 
 LONGEST_QUERY = 4_000
 """The longest query in characters; the query language uses up to 200 words."""
@@ -91,7 +91,7 @@ class Ask:
         """This page with other parameters; None removes one. The page number is removed unless given."""
         kept = {name: value for name, value in self.params.items() if name not in ("page", "format")}
         chosen = {**kept, **changes}
-        return address(quote(self.path), **chosen)
+        return address(_quoted_path(self.path), **chosen)
 
 
 def address(path: str, **params: str | int | None) -> str:
@@ -104,13 +104,31 @@ def address(path: str, **params: str | int | None) -> str:
 
 def link_to(kind: str, *names: object) -> str:
     """The address of a page about something: `link_to("venue", "ICLR", 2020)`."""
-    return "/".join(["", kind, *map(_quoted, names)])
+    return "/".join(["", kind, *[quoted(str(name)) for name in names]])
 
 
 def encoded(value: str) -> str:
     """A value as an address has it behind the question mark: as `quote_plus`, in a fifth of the time."""
-    rest = _UNSAFE.sub(_percent, value).replace(" ", "+").replace("\n", "%0A")
+    rest = _UNSAFE.sub(_percent, value).replace(" ", "+")
     return rest.replace(":", "%3A").replace("/", "%2F").replace(",", "%2C")
+
+
+def quoted(name: str) -> str:
+    """A name as a part of a path: a slash in it is quoted."""
+    return _UNSAFE_IN_PATH.sub(_percent, storable(name)).replace(" ", "%20")
+
+
+def together(change: Callable[[str], str], texts: Sequence[str]) -> list[str]:
+    """Each text changed, by one call for all of them where none has the sign that parts them.
+
+    The change keeps that sign, a tilde, and changes what stands on both sides of it by itself.
+    """
+    changed = change("~".join(texts)).split("~")
+    return changed if len(changed) == len(texts) else [change(text) for text in texts]
+
+
+_quoted_path = lru_cache(maxsize=64)(quote)
+"""A path as an address has it; a page has many addresses with its own."""
 
 
 def _percent(found: re.Match[str]) -> str:
@@ -121,11 +139,6 @@ def _percent(found: re.Match[str]) -> str:
 def _percented(signs: str) -> str:
     """Signs as an address has them; a page repeats few of them often."""
     return quote(signs, safe="")
-
-
-def _quoted(name: object) -> str:
-    """A name as a part of a path: a slash in it is quoted."""
-    return _UNSAFE_IN_PATH.sub(_percent, storable(str(name)))
 
 
 def search_for(query: str, **params: str | int | None) -> str:

@@ -13,25 +13,32 @@ from markupsafe import Markup, escape
 from papercat.query.values import typed
 from papercat.records import Row
 from papercat.text.venue_names import shown_name
-from papercat.web.ask import link_to, search_for
+from papercat.web.ask import link_to, quoted, search_for, together
 from papercat.web.citing import coins
-from papercat.web.prose import passage, prose, short
+from papercat.web.prose import clean, cut, passage, prose, short
 
 _LONGEST_TITLE = 400
 _MOST_AUTHORS = 4
+_LONGEST_NAME = 60
 
 
-def card(row: Row, title: Any, number: int) -> Markup:
-    """A paper's title, authors, facts and passage; `number` is its place on the page, an anchor."""
+def card(row: Row, title: Any, number: int, star: str = "") -> Markup:
+    """A paper's title, authors, facts and passage, below its star.
+
+    `number` is its place on the page, an anchor.
+    """
     shown = row.get("passage")
     address = link_to("paper", row["id"])
     heading = prose(title, _LONGEST_TITLE) or "(no title)"
     parts = (
+        '<article class="paper">',
+        *([star] if star else ()),
         f'<h2><a id="r{number}" href="{address}">{heading}</a></h2>',
         f'<p class="by">{authors(row, _MOST_AUTHORS)}</p>',
         f'<p class="facts">{" ".join(_facts(row))}</p>',
         f'<p class="passage">{passage(shown)}</p>' if shown else "",
         f'<span class="Z3988" title="{coins(row)}"></span>',
+        "</article>\n",
     )
     return Markup("\n".join(parts))  # noqa: S704  # each text above has been made harmless
 
@@ -39,7 +46,10 @@ def card(row: Row, title: Any, number: int) -> Markup:
 def authors(row: Row, most: int) -> Markup:
     """The first of a paper's authors, each a link to their page, and how many more there are."""
     names = row["authors"]
-    links = ", ".join(_link(link_to("author", name), name, 60) for name in names[:most])
+    addresses = together(quoted, names[:most])
+    shown = together(_shown, [cut(name, _LONGEST_NAME) for name in names[:most]])
+    pairs = zip(addresses, shown, strict=True)
+    links = ", ".join([f'<a href="/author/{address}">{name}</a>' for address, name in pairs])
     if len(names) > most:
         links += f" and {len(names) - most} more"
     elif row["more_authors"]:
@@ -47,15 +57,13 @@ def authors(row: Row, most: int) -> Markup:
     return Markup(links)  # noqa: S704  # each name has been made harmless
 
 
+def _shown(text: str) -> str:
+    return str(escape(clean(text)))
+
+
 def venues_of(row: Row) -> list[tuple[str, int]]:
     """Where a paper appeared; a list may name it twice."""
     return [*dict.fromkeys((shown_name(venue["name"]), venue["year"]) for venue in row["venues"])]
-
-
-def _newest_counts(row: Row) -> list[tuple[str, float]]:
-    """The newest value of each count that is worth a place in a list."""
-    newest = {metric["name"]: metric["value"] for metric in row["metrics"]}
-    return [(name, newest[name]) for name in ("retweets", "favorites", "citations") if newest.get(name)]
 
 
 def with_thousands(number: float | None) -> str:
@@ -79,8 +87,9 @@ def _facts(row: Row) -> Iterator[str]:
         yield f"<span>{row['year']}</span>"
     for name in row["categories"][:3]:
         yield _category(name)
-    for name, value in _newest_counts(row):
-        yield f'<span class="count"><b>{with_thousands(value)}</b> {name}</span>'
+    for name, value in row["counts"].items():
+        if value:
+            yield f'<span class="count"><b>{value:,}</b> {name}</span>'
     yield from _tags(row)
     if row.get("read"):
         yield "<span>read</span>"

@@ -10,7 +10,7 @@ from papercat.display.options import Options
 from papercat.display.safe import web_link
 from papercat.records import Listing, Row
 from papercat.text.tex import decode_tex
-from papercat.web.ask import encoded
+from papercat.web.ask import encoded, together
 from papercat.web.prose import clean
 
 _LONGEST = 1_000
@@ -26,10 +26,13 @@ def _reference(row: Row) -> Reference:
 
 def coins(row: Row) -> Markup:
     """A paper as an OpenURL ContextObject in a span's title (COinS): https://www.ukoln.ac.uk/coins/."""
-    pairs = [(name, value) for name, value in _context(row) if value]
-    # Quoted together: no value has a line break.
-    values = encoded("\n".join(value[:_LONGEST] for _, value in pairs)).split("%0A")
-    named = (f"&amp;{name}={value}" for (name, _), value in zip(pairs, values, strict=True))
+    pairs = [(name, value[:_LONGEST]) for name, value in _context(row) if value]
+    texts = [value for _, value in pairs]
+    whole = "".join(texts)
+    if not whole.isprintable() or "\\" in whole or "{" in whole or "$" in whole:
+        texts = [value if name == "rft_id" else _plain(value)[:_LONGEST] for name, value in pairs]
+    values = together(encoded, texts)
+    named = [f"&amp;{name}={value}" for (name, _), value in zip(pairs, values, strict=True) if value]
     return Markup(_COINS + "".join(named))  # noqa: S704  # each value has been encoded
 
 
@@ -37,14 +40,19 @@ def _context(row: Row) -> Iterator[tuple[str, str]]:
     # A list has many, so they leave out what an OpenURL cannot hold.
     venue = min(row["venues"], key=lambda venue: venue["year"], default=None)
     doi = next(iter(row["identifiers"].get("doi", ())), "")
-    links = (web_link(link["url"]) for link in row["links"] if link["rel"] in ("abs", "page"))
     yield "rft.genre", "proceeding" if venue else "preprint"
-    yield "rft.atitle", _plain(str(row["title"]))
-    yield "rft.jtitle", _plain(f"{venue['name']} {venue['year']}") if venue else ""
+    yield "rft.atitle", str(row["title"])
+    yield "rft.jtitle", f"{venue['name']} {venue['year']}" if venue else ""
     yield "rft.date", "" if row["year"] is None else str(row["year"])
     for name in row["authors"][:_MOST_AUTHORS]:
-        yield "rft.au", _plain(name)
-    yield "rft_id", f"info:doi/{clean(doi)}" if doi else next(filter(None, links), "")
+        yield "rft.au", name
+    yield "rft_id", f"info:doi/{clean(doi)}" if doi else _page(row)
+
+
+def _page(row: Row) -> str:
+    """The first page about a paper."""
+    links = (web_link(link["url"]) for link in row["links"] if link["rel"] in ("abs", "page"))
+    return next(filter(None, links), "")
 
 
 def citation_fields(row: Row) -> list[tuple[str, str]]:

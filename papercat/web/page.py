@@ -96,7 +96,8 @@ def _finalize(value: object) -> object:
     return value if hasattr(value, "__html__") else clean(str(value))
 
 
-def _titled(listing: Listing) -> Iterator[tuple[Row, Any]]:
-    """Each paper with its title, in which matches of a search are marked if the listing has them."""
+def _titled(listing: Listing) -> Iterator[tuple[int, Row, Any]]:
+    """Each paper, its number and title, in which matches of a search are marked if the listing has them."""
     column = next((column for column in listing.columns if column.key == "title"), None)
-    return ((row, column.cell(row) if column else row["title"]) for row in listing.rows)
+    rows = enumerate(listing.rows, 1)
+    return ((number, row, column.cell(row) if column else row["title"]) for number, row in rows)

@@ -44,14 +44,15 @@ def clean(text: str) -> str:
 def prose(text: object, most: int = LONGEST) -> Markup:
     """A text, possibly with marked parts, as HTML; a long one is cut."""
     parts = text.parts if isinstance(text, Marked) else ((str(text or ""), False),)
-    shown = [*_first(parts, most)]
-    plain = "".join([part for part, _ in shown])
+    plain = "".join([part for part, _ in parts])
+    if len(plain) > most:
+        parts = tuple(_first(parts, most))
     if plain.isprintable() and "$" not in plain and "\\" not in plain:
         # Most texts need no look at each part: two signs that no such text has stand for the marks.
-        whole: str = escape("".join([f"\2{part}\3" if marked else part for part, marked in shown]))
+        whole: str = escape("".join([f"\2{part}\3" if marked else part for part, marked in parts]))
         drawn = str.replace(str.replace(whole, "\2", "<mark>"), "\3", "</mark>")
     else:
-        drawn = "".join(f"<mark>{_drawn(part)}</mark>" if marked else _drawn(part) for part, marked in shown)
+        drawn = "".join(f"<mark>{_drawn(part)}</mark>" if marked else _drawn(part) for part, marked in parts)
     return Markup(drawn)  # noqa: S704  # each part has been made harmless
 
 
@@ -62,16 +63,20 @@ def passage(text: object, most: int = 320) -> Markup:
     return prose(text, most)
 
 
+def cut(text: str, most: int) -> str:
+    """The text up to a number of characters."""
+    return text if len(text) <= most else text[:most] + _CUT
+
+
 def short(text: object, most: int = 120) -> str:
     """A text of one line without marks, for a page's title."""
     joined = "".join(part for part, _ in text.parts) if isinstance(text, Marked) else str(text or "")
-    return clean(joined[:most] + (_CUT if len(joined) > most else ""))
+    return clean(cut(joined, most))
 
 
 def lines(text: str, most: int = 40_000) -> Markup:
     """A text of several lines, as written; a long one is cut."""
-    cut = text[:most] + (_CUT if len(text) > most else "")
-    return escape(_NONCHARACTERS.sub("\ufffd", harmless(cut, lines=True)))
+    return escape(_NONCHARACTERS.sub("\ufffd", harmless(cut(text, most), lines=True)))
 
 
 def editable(text: str) -> Markup:

@@ -26,6 +26,7 @@ from papercat.search.engine import Search, put
 from papercat.text.venue_names import shown_name
 from papercat.web.ask import Ask, link_to, search_for
 from papercat.web.page import Page
+from papercat.web.prose import short
 
 _EXAMPLES = (
     "graph neural networks",
@@ -53,8 +54,8 @@ class _Value(NamedTuple):
     """A facet value, with the address that adds or removes it."""
 
     shown: str
-    papers: int
-    about: bool
+    short: str
+    papers: str
     href: str
     active: bool
 
@@ -219,5 +220,6 @@ def _groups(connection: sqlite3.Connection, papers: Sequence[int], ask: Ask, ask
         kept = [word for word in words if word.lower() != own.lower()]
         href = ask.url(q=" ".join(kept) if active else " ".join([*whole, own]))
         shown = "unknown" if row["value"] is None else str(row["value"])
-        values[row["facet"]].append(_Value(shown, row["papers"], row["about"], href, active))
+        number = f"about {row['papers']:,}" if row["about"] else f"{row['papers']:,}"
+        values[row["facet"]].append(_Value(shown, short(shown, 40), number, href, active))
     return [_Group(_LABELS[facet], some) for facet, some in values.items() if some]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from papercat.catalogue.connection import open_for_reading
+from papercat.search.prominent import keep_prominence, prominent
 from tests.commands.shelf import Hot, post
 from tests.conftest import environment, ingest, run
 
@@ -143,3 +145,21 @@ def test_what_is_usual_is_counted_again_where_it_is_not_known(home: Path, tmp_pa
     done = run("ingest", "--again", *sorted(home.glob("*.md")), env=environment(copy), cwd=copy)
     assert done.returncode == 0, done.stderr
     assert papers(copy, "list", "--sort", "title") == before
+
+
+@pytest.mark.parametrize("limit", [1, 3, 100])
+def test_a_connection_that_keeps_prominence_finds_the_same(home: Path, limit: int) -> None:
+    path = home / "papercat.db"
+    with closing(open_for_reading(path)) as one, closing(open_for_reading(path)) as keeping:
+        rows = [row for (row,) in one.execute("SELECT id FROM papers ORDER BY title")]
+        keeping.remember()
+        keep_prominence(keeping)
+        for asked in (rows, rows[:2], [], rows[1::2]):
+            found = prominent(one, asked, limit)
+            assert prominent(keeping, asked, limit) == found
+            assert set(found) <= set(asked)
+        assert len(prominent(one, rows, limit)) == min(limit, sum(map(bool, _prominences(one))))
+
+
+def _prominences(connection: sqlite3.Connection) -> list[float]:
+    return [value for (value,) in connection.execute("SELECT prominence FROM papers")]

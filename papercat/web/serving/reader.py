@@ -19,6 +19,7 @@ from papercat.catalogue.sqlite_errors import translate_sqlite_errors, wrap_sqlit
 from papercat.errors import SQLiteError
 from papercat.query.vocabulary import open_words
 from papercat.reports.traits import look_ahead
+from papercat.search.prominent import keep_prominence
 
 _SECONDS_KEPT = 0.3
 _LOCK_WAIT = 2.0
@@ -84,9 +85,10 @@ class Reader:
         signal.setitimer(signal.ITIMER_REAL, _SECONDS_KEPT)
 
     def look_ahead(self, path: Path) -> bool:
-        """Look at some of the papers that pages will count, and say whether there are more."""
+        """Look at some of the papers that pages will rank and count, and say whether there are more."""
         try:
             with self.connected(path) as connection:
+                keep_prominence(connection)
                 return look_ahead(connection)
         except Exception:  # the page that counts these papers says what is wrong with them
             return False
