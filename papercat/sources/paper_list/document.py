@@ -10,6 +10,7 @@ from operator import not_
 from papercat.parsed import ParsedEntry, Problem
 from papercat.sources.paper_list.choice.choose import (
     bare_titles,
+    capital_titles,
     choose,
     is_hearsay,
     own_notes,
@@ -140,15 +141,18 @@ class DocumentReader:
         chosen = settle_titles(without_contents(choose(candidates)))
         if chosen and not is_hearsay(chosen):
             return chosen
+        headings = {fold_label(plain(heading.text)) for heading in self.headings}
         placed = bool(candidates) and all(one.context.venue for one in candidates)
-        if placed or heading_venue(self.title, self.labels) is not None:
-            headings = {fold_label(plain(heading.text)) for heading in self.headings}
-            if chosen := bare_titles(candidates, headings):
-                return chosen
+        if (placed or heading_venue(self.title, self.labels) is not None) and (
+            chosen := bare_titles(candidates, headings)
+        ):
+            return chosen
         said = (self.name, *(heading.text for heading in self.headings))
         if any(map(_LISTS_PAPERS.search, said)) and (
             chosen := signed_titles(candidates) or own_notes(candidates)
         ):
+            return chosen
+        if _LISTS_PAPERS.search(self.title) and (chosen := capital_titles(candidates, headings)):
             return chosen
         page = find_page(self.blocks, self.finder)
         return [page] if page else []

@@ -58,6 +58,22 @@ def signed_titles(candidates: list[Candidate]) -> list[Candidate]:
     return chosen
 
 
+def capital_titles(candidates: list[Candidate], headings: set[str]) -> list[Candidate]:
+    """The items that are titles in capitals and nothing else, of a document named as a list of papers.
+
+    `headings` are as in `bare_titles`.
+    """
+    bare = [one for one in candidates if not one.draft.rest and not one.draft.authors]
+    capital = [one for one in bare if _is_capital(one.draft.title)]
+    return bare_titles(capital, headings) if len(capital) * 5 >= len(candidates) * 4 else []
+
+
+def _is_capital(title: str) -> bool:
+    """Whether nearly all longer words of a title begin with a capital, as in Lamps of Dark Rooms."""
+    long = [word for word in title.split() if len(word) >= _LEAST_WORDS and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) * 5 >= len(long) * 4
+
+
 def own_notes(candidates: list[Candidate]) -> list[Candidate]:
     """The titles that lead to pages beside the document, as the notes on papers that it lists are."""
     notes = [

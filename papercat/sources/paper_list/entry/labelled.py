@@ -31,7 +31,7 @@ _LISTED = re.compile(r"\[\s*[\"'“‘](.+)[\"'”’]\s*\]")
 _BETWEEN_QUOTES = re.compile(r"[\"'”’]\s*,\s*[\"'“‘]")
 # "A Title" (arXiv:2101.00001, Jan 2021)   A Title (arXiv:2101.00001)   A Title (ICML 2021)
 _AROUND = re.compile(
-    r"[\"“«「](?P<title>[^\"“”«»「」]{8,300})[\"”»」][.,]?\s*(?P<behind>[^\"“”«»「」]{3,200})"
+    r"[\"“«「](?P<title>[^\"“”«»「」]{8,300})[\"”»」][.,]?\s*(?P<behind>(?=[^A-Z]|.*\d)[^\"“”«»「」]{3,200})"
     r"|(?P<whole>.{8,300}?)\s*[(（](?P<id>\s*[aA]r[xX]iv[^()]{5,60}|[^()（）]{0,40}(?:19|20)\d\d)[)）]"
 )
 # Accepted as an oral at ICML 2021; 12 pages

@@ -43,9 +43,9 @@ def _take_before(draft: Draft, title: Title) -> None:
     if strip_marks(text).isdecimal() and not _YEAR_FIRST.fullmatch(text):
         return
     kept = []
-    if is_nickname(title.before):
+    name = joined(piece for piece in title.before if piece.strong)
+    if is_nickname(title.before) and not is_aside(name, draft.labels):
         told = [piece for piece in title.before if not piece.strong]
-        name = joined(piece for piece in title.before if piece.strong)
         draft.leave(strip_marks(name), "a name before the title")
         take_free(draft, told, first=False, place="before the title")
         return

@@ -24,6 +24,7 @@ NUMBER = re.compile(r"[\s*_(\[#]*\d{0,5}(?:(?<=\d)[a-z](?=\]))?[\s*_\])\].:、)-
 _LONGEST = 60
 _FEW = 3
 """Words of a short name."""
+_ID_DIGITS = 6
 SURNAME = r"[A-Z][\w'’-]+"
 # [Example et al., 2020]
 _KEY = re.compile(
@@ -124,4 +125,6 @@ def is_title_link(piece: Piece, labels: Labels) -> bool:
         return False
     if words == 1 and text.isascii() and not is_paper_page(piece.url) and len(text) < 12:
         return False
+    if words == 1 and text in piece.url and sum(map(str.isdecimal, text)) >= _ID_DIGITS:
+        return False  # [s41587-022-01618-2](https://…/articles/s41587-022-01618-2)
     return not is_aside(piece.text, labels)

@@ -69,6 +69,8 @@ _HTML = re.compile(
 _BUTTON = re.compile(r"<summary>[^<]{0,40}</summary>(?=\s*[^\s<])")
 # Escapes that Markdown and TeX share, in formulas too, and elsewhere those of Markdown alone.
 _ESCAPE = re.compile(r"\\([%&#_$\[\]*<>`~|!.()+-])")
+# A full stop that ends a sentence, and not `vs.`, `Dr.`, `St.` or `U.S.` within one.
+STOP = r"\.(?<!\b[Vv]s\.)(?<!\bVS\.)(?<!\b[DMS][rst]\.)(?<!\bMrs\.)(?<!\bU\.S\.)"
 _ABBREVIATION = re.compile(r"(?:\.\.|\b(?:et al|etc|vs|Inc|Ltd|Jr|Sr|No|[A-Z]\.[A-Z]))\.$")
 
 

@@ -80,6 +80,8 @@ def name_in(text: str) -> str:
 
 def is_proper(name: str) -> bool:
     """Whether a text has capitals as the name of a conference or journal has them."""
+    if name.rstrip().endswith((" in", " of", " for", " by")):
+        return False  # Lamps in 2020: Rooms
     words = (word for word in name.split() if word[0].isalpha() and word.lower() not in SMALL_IN_VENUES)
     # Scripts without capitals have none.
     return all(any(map(str.isupper, word)) or word[0].lower() == word[0].upper() for word in words)

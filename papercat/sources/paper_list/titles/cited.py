@@ -4,7 +4,7 @@ import re
 
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import is_aside
-from papercat.sources.paper_list.forms.clean import clean_title
+from papercat.sources.paper_list.forms.clean import STOP, clean_title
 from papercat.sources.paper_list.forms.ids import ARXIV_ID, MONTH
 from papercat.sources.paper_list.forms.name_lists import is_lone_name
 from papercat.sources.paper_list.forms.persons import are_names
@@ -68,7 +68,7 @@ _TAG_FIRST = re.compile(r"\[(?=[^\]]*[A-Za-z])[^\[\]]{2,40}\]\s+(?=[A-Z])")
 _NUMBER_FIRST = re.compile(r"[\s.,]*\(?\d")
 _SHORTEST = 3
 """Letters that a title of one word has more than."""
-_SENTENCE_END = re.compile(r"[.?!](?<!\bvs[.?!])(?=\s|$)")
+_SENTENCE_END = re.compile(rf"(?:{STOP}|[?!])(?=\s|$)")
 
 
 def without_key(text: str) -> str:

@@ -36,7 +36,7 @@ def find_title(line: list[Piece], labels: Labels, *, plain: bool = True) -> Titl
     found = (
         linked_title(line, labels)
         or coded_title(line)
-        or quoted_title(line)
+        or quoted_title(line, labels)
         or marked_title(line, labels)
         or cited_title(line, labels)
         or _in_brackets(line, labels)

@@ -113,7 +113,7 @@ def _as_title(piece: Piece, before: list[Piece], after: list[Piece], labels: Lab
     """A link's text as a title, or that in a whole citation: `[Example, A., et al. "A Title." ICML](…)`."""
     if _CITES.search(piece.text):
         said = [Piece(TEXT, piece.text)]
-        found = quoted_title(said) or cited_title(said, labels)
+        found = quoted_title(said, labels) or cited_title(said, labels)
         if found is not None and found.citation and not found.whole:
             before, after = [*before, *found.before], [*found.after, *after]
             cited = Title(found.text, LINKED, "in a link's text", before, after, piece, citation=True)

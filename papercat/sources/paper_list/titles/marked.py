@@ -82,10 +82,12 @@ def _behind_names(line: list[Piece], at: int, end: int, labels: Labels) -> Title
         return None
     names = said_before(line[at:behind] if first else line[end:behind])
     alone = all(piece.kind == TEXT for piece in line[end:behind])
-    if not alone or not is_text_of_names(_YEAR_BEHIND.sub("", names), most=0, citation=True):
+    placed = is_aside(names, labels)  # **Dim** (ICML 2021) **A Title**
+    if not alone or not (placed or is_text_of_names(_YEAR_BEHIND.sub("", names), most=0, citation=True)):
         return None
     before = [*line[:at], Piece(TEXT, names)] if first else [Piece(TEXT, names)]
-    title = Title(line[behind].text, MARKED, "behind a name", before, line[behind + 1 :], None, citation=True)
+    text, after = line[behind].text, line[behind + 1 :]
+    title = Title(text, MARKED, "behind a name", before, after, None, citation=not placed)
     return settle(title, labels)
 
 

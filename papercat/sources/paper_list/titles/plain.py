@@ -5,10 +5,11 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside
-from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks
+from papercat.sources.paper_list.forms.clean import LEADING, STOP, clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
 from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint
+from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
@@ -19,17 +20,20 @@ from papercat.text.dates import find_date
 _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
     r"|(?P<id>(?:ar[Xx]iv[\s:.]{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?)(?=[\s:：|,-])"
+    # ICML(2021) A Title   ICML'21 A Title   2021 ICML A Title
+    r"|(?P<placed>[A-Z][A-Za-z]{2,8}(?:\s?\((?:19|20)\d\d\)|['’]\s?\d\d)|(?:19|20)\d\d[\s-][A-Z][A-Za-z]{2,8})"
+    r"(?=\s[A-Z\"“*])(?!\s(?:Challenge|Workshop|Shared|Task|Competition|Track|Tutorial)\b)"
     r"|(?P<code>(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\d)|\d{1,2}[/.]\d{1,2}(?=\s*[|:：]))"
     r"|(?P<kind>[Oo]ral|[Ss]potlight|[Pp]oster|[Hh]ighlight)[.,](?=\s)"
-    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|(?<=\d),[A-Z]))\s*[:：|,-]*\s*"
+    r"|(?P<first>[^,:|]{4,60}?)(?=[,:|]\s|\s[-–—]\s|(?<=\d)(?:,[A-Z]|\.\s)))\s*[:：|,.–—-]*\s*"
 )
 # 灯的方法：A Title in English
 _NOTE_FIRST = re.compile(
     r"(?=[^:：]{0,60}[\u3040-\u9fff])[^:：]{2,60}[:：]\s*(?=[A-Z]\w*(?:\s[\x21-\x7e]+){3})"
 )
 _CUT = re.compile(
-    r"\s+[-–—|]\s+|(?<=\S)-{3,}(?=[A-Z])|\s*[|｜]\s*|\.\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)|\s*[(（\[]|,\s+|;\s+"
-    r"|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
+    rf"\s+[-–—|]\s+|(?<=\S)-{{3,}}(?=[A-Z])|\s*[|｜]\s*|{STOP}\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)"
+    r"|\s*[(（\[]|,\s+|;\s+|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
 )
 # Dim Lamps (DL): Example et al.
 _BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
@@ -104,7 +108,12 @@ def _lead(text: str, labels: Labels) -> tuple[str, str]:
     """What a plain title's text begins with: a venue, a date, a note in another script; and the rest."""
     before, text = without_venue(LEADING.sub("", text), labels)
     while (prefix := _PREFIX.match(text)) and (
-        prefix["kind"] or is_aside(next(filter(None, prefix.groups()), ""), labels)
+        prefix["kind"]
+        or (
+            known_venue(prefix["placed"].replace("-", " "), labels)
+            if prefix["placed"]
+            else is_aside(next(filter(None, prefix.groups()), ""), labels)
+        )
     ):
         before += text[: prefix.end()]
         text = text[prefix.end() :]

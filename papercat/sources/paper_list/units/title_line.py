@@ -86,7 +86,7 @@ def title_among(lines: list[Line]) -> tuple[Title | None, list[Line]]:
     if (title is None or title.strength == PLAIN) and _is_cited_above(lines):
         below = lines[1].title
         fits = below is not None and (below.strength == MARKED or is_below_place(lines))
-    elif title and is_by_names(lines):
+    elif is_by_names(lines) if title else _is_id_above(lines):
         below = lines[1].title
         fits = below is not None
     elif title is None or (not title.citation and _is_short_above(lines)):
@@ -139,6 +139,13 @@ def is_below_place(lines: list[Line]) -> bool:
     short = len(above.raw.split()) <= _MOST_CITED and all(piece.kind == TEXT for piece in above.pieces)
     leads = below is not None and not any(piece.text.strip() for piece in below.before)
     return short and leads and below is not None and below.strength == LINKED
+
+
+def _is_id_above(lines: list[Line]) -> bool:
+    """Whether the first line is a link to a paper and nothing else, and the second leads to none."""
+    said = [piece for piece in lines[0].pieces if piece.kind != TEXT or piece.text.strip(" []()")]
+    below = lines[1]
+    return len(said) == 1 and is_paper_page(said[0].url) and not below.starts and below.evidence < KNOWN
 
 
 def _is_short_above(lines: list[Line]) -> bool:
