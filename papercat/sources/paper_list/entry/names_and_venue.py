@@ -5,9 +5,10 @@ import re
 from papercat.sources.names import Names, split_names
 from papercat.sources.paper_list.entry.draft import Draft
 from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_lone_name
+from papercat.sources.paper_list.forms.parts import EDGES
 from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
-from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue
+from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue, placed_venue
 
 # Ada Example, Bo Sample, in Journal of Lamps, 2008   Example et al., Lamp Letters, 2008
 _BEHIND_NAMES = re.compile(
@@ -29,6 +30,9 @@ _PAGES_LAST = re.compile(
     r",\s(?P<year>(?:19|20)\d\d),\s\d{1,5}\s?[-–]\s?\d{1,5}\.?$"
 )
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
+# Ada Example, Bo Sample, in Proceedings of the   Ada Example (
+_IN_LAST = re.compile(r"[\s,.;:|–—(\[-]*(?:\b(?:[Ii]n|Proceedings|Proc\.)\b[^,;]*)?[\s,.;:|–—(\[-]*$")
+_PAGES = re.compile(r"^,?\s(?:pp?\.|pages)\s?\d+\s?[-–—]+\s?\d+")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 2_000, 3, 14
 _MANY = 5
 """Names among which one may be written in small letters."""
@@ -45,7 +49,29 @@ def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
     """Take a whole line as authors and what follows them; returns whether it is no more than that."""
     if len(text) > _LONGEST:
         return False
-    return _take_names_and_journal(draft, text, place) or _take_names_and_place(draft, text, place)
+    return (
+        _take_names_and_journal(draft, text, place)
+        or _take_names_and_known(draft, text, place)
+        or _take_names_and_place(draft, text, place)
+    )
+
+
+def _take_names_and_known(draft: Draft, text: str, place: str) -> bool:
+    """Take authors and a known venue with its year, in either order; returns whether a line is those."""
+    found = placed_venue(text, draft.labels) if draft.venue is None else None
+    if found is None:
+        return False
+    venue, start, end = found
+    before, behind = _IN_LAST.sub("", text[:start]), _PAGES.sub("", text[end:]).strip(EDGES + ".")
+    people = before or behind
+    names = _names(people) if not (before and behind) and "(" not in people.strip("()") else None
+    # Behind a venue topics stand as well.
+    full = names is not None and names.several and (names.more or all(" " in name for name in names.names))
+    if names is None or not (before or full):
+        return False
+    draft.take_names(names, people, f"{place}: names beside a venue")
+    draft.take_venue(venue, text[start:end], f"{place}: a venue beside names")
+    return True
 
 
 def _take_names_and_journal(draft: Draft, text: str, place: str) -> bool:

@@ -83,6 +83,15 @@ def known_venue(text: str, labels: Labels) -> Venue | None:
     return Venue(match["name"], full_year(year) if year else None)
 
 
+def placed_venue(text: str, labels: Labels) -> tuple[Venue, int, int] | None:
+    """The first known venue with its year next to it, and where that begins and ends."""
+    for match in _known(labels).finditer(text):
+        if match["year"]:
+            end = match.end() + (text[match.end() : match.end() + 1] in tuple(")]"))
+            return Venue(match["name"], full_year(match["year"])), match.start(), end
+    return None
+
+
 @lru_cache(maxsize=4_096)
 def whole_venue(text: str, labels: Labels) -> Venue | None:
     """The venue that a whole text names: a known one, or a name followed by a year."""

@@ -11,6 +11,7 @@ from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venues import whole_venue
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.piece import TEXT, Piece, first_at, joined
+from papercat.sources.paper_list.titles.settle import PLACE
 from papercat.sources.paper_list.titles.title import LEADING_NUMBER, MARKED, Title, said_before
 
 _JOURNAL = re.compile(
@@ -176,7 +177,7 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     """The title between two places of a line's text; `at` is the piece after that text."""
     start, end = place
     title = clean_title(text[start:end])
-    told = title.startswith("【") or whole_venue(title, labels)
+    told = title.startswith("【") or whole_venue(title, labels) or PLACE.fullmatch(title)
     if told or not (" " in title or _is_before_journal(line[at:], title, text[end:])):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())

@@ -5,17 +5,16 @@ import re
 from papercat.paper_hosts import is_paper_page
 from papercat.sources.names import split_names
 from papercat.sources.paper_list.forms.asides import LONGEST_TITLE, is_aside
-from papercat.sources.paper_list.forms.clean import LEADING, STOP, clean_title, strip_marks
+from papercat.sources.paper_list.forms.clean import LEADING, clean_title, strip_marks
 from papercat.sources.paper_list.forms.links import text_kind
-from papercat.sources.paper_list.forms.persons import are_names, is_name, is_text_of_names
+from papercat.sources.paper_list.forms.persons import are_names
 from papercat.sources.paper_list.forms.venue_words import is_preprint
 from papercat.sources.paper_list.forms.venues import known_venue
 from papercat.sources.paper_list.labels import Labels
-from papercat.sources.paper_list.markup.blanks import tidy
 from papercat.sources.paper_list.markup.piece import LINK, TEXT, Piece, joined
+from papercat.sources.paper_list.titles.plain_end import is_titled, plain_end
 from papercat.sources.paper_list.titles.settle import TAG, without_venue
 from papercat.sources.paper_list.titles.title import PLAIN, Title
-from papercat.text.dates import find_date
 
 _PREFIX = re.compile(
     r"^\s*(?:\*?\d{1,3}[.)]\s*)?(?:[(\[【]\s*(?P<inside>[^()\[\]【】]{2,40})\s*[)\]】]"
@@ -31,21 +30,9 @@ _PREFIX = re.compile(
 _NOTE_FIRST = re.compile(
     r"(?=[^:：]{0,60}[\u3040-\u9fff])[^:：]{2,60}[:：]\s*(?=[A-Z]\w*(?:\s[\x21-\x7e]+){3})"
 )
-_CUT = re.compile(
-    rf"\s+[-–—|]\s+|(?<=\S)-{{3,}}(?=[A-Z])|\s*[|｜]\s*|{STOP}\s+(?=[A-Z\u4e00-\u9fff(])|(?<=[?!])\s+(?=In\s)"
-    r"|\s*[(（\[]|,\s+|;\s+|\s+(?=ar[Xx]iv[\s:.]|[Dd][Oo][Ii][\s:]|10\.\d{4})"
-)
 # Dim Lamps (DL): Example et al.
 _BY_OTHERS = re.compile(r"\s?[:：]\s+(?:[A-Z][\w'’-]+\s){1,3}et\.? al\.?\s*$")
-_ID = re.compile(
-    r"(?:ar[Xx]iv preprint )?ar[Xx]iv[\s:.]{1,3}\d{4}\.\d|(?:[Dd][Oo][Ii][\s:]{1,3})?10\.\d{4,9}/"
-)
-_CLOSING = {"(": re.compile(r"[)）]"), "（": re.compile(r"[)）]"), "[": re.compile(r"\]")}
 _OPENING = tuple("([（【")
-_HEAD = re.compile(r"[.(\[]|\s[-–—]\s")
-# A SmartNIC and an FPGA are nobody.
-_NO_NAME = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}")
-_ID_LAST = re.compile(r"[,;]?\s+ar[Xx]iv\b")
 # A sentence that continues in a link.
 _LEADS_ON = re.compile(
     # The paper can be found [here](…)
@@ -58,16 +45,8 @@ _OPEN_END = re.compile(r"\s(?:at|by|the|an?|of|our|from|and|see)$")
 # Behind a link's last sign.
 _AFTER_NAME = re.compile(r"(?:[:：]|.\s?[:：])\s*(?=\S)")
 _REST_END = re.compile(r"\s[|｜–—-]+\s|\s*[(（\[]|\s*$|\.\s+(?=\S)")
-# Whose a paper is, and what somebody says of it: Lamp Language Team   Very Good Paper to Read
-_OF_PEOPLE = re.compile(
-    r"\b(?:University of|Institute of|Paper [Tt]o\b|(?:Team|Labs?|Research|University|Institute)$)"
-    r"|^(?:Our|Official|Download)\b"
-)
 _MOST_NICK = 3
 """Words of a link that may be the beginning of a title."""
-_SPACED_DASHES = (" - ", " – ", " — ")
-_LONGEST_SMALL = 4
-"""Letters of a word that may have no capital in a title of capitals."""
 _MOST_BEHIND = 300
 """Characters after a place that are looked at to tell whether a title ends there."""
 
@@ -83,7 +62,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
     if len(text) > 2_000:
         return None
     before, text = _lead(text, labels)
-    end = _plain_end(text, labels)
+    end = plain_end(text, labels)
     if " al" in text[max(0, end - 5) : end] and (named := _BY_OTHERS.search(text[:end])):
         end = named.start()
     title = clean_title(text[:end].lstrip(" \t)]").rstrip(" 【，"))
@@ -97,7 +76,7 @@ def plain_title(line: list[Piece], labels: Labels) -> Title | None:
         shown = rest[0].text in ("", rest[0].url) and text.rstrip().endswith((":", "："))
         # `A Title of Capitals: https://arxiv.org/abs/…`, and not `Our code: https://…`.
         titled = shown and is_paper_page(rest[0].url) and not any(piece.strong for piece in line[start:at])
-        if _LEADS_ON.search(title) or (shown and not (titled and _is_titled(title, labels))):
+        if _LEADS_ON.search(title) or (shown and not (titled and is_titled(title, labels))):
             return None
     said = [*line[:start], *([Piece(TEXT, before)] if before else [])]
     after = [Piece(TEXT, text[end:])] if text[end:].strip() else []
@@ -176,57 +155,6 @@ def is_bracketed(piece: Piece) -> bool:
     return piece.kind == TEXT and piece.marked and text[:1] == "[" and text[-1:] == "]"
 
 
-def _plain_end(text: str, labels: Labels) -> int:
-    """Where a plain title ends."""
-    for match in _CUT.finditer(text):
-        if match.start() < 4:
-            continue
-        sign = match[0].strip()
-        behind = tidy(text[match.end() : match.end() + _MOST_BEHIND])
-        if not sign and not (behind.startswith("In ") or _ID.match(behind)):
-            continue
-        if match[0] in _SPACED_DASHES and _is_named(text[: match.start()], behind, labels):
-            continue
-        if sign[:1] in ("-", "–", "—", "|", "｜") or match[0].isspace():
-            return match.start()
-        if sign[:1] in ("(", "（", "["):
-            inside = _CLOSING[sign[0]].split(behind, maxsplit=1)[0]
-            # What is in brackets may be part of a word: SE(3).
-            apart = match[0][0].isspace() or sign[0] == "（" or not inside.isdecimal() or len(inside) == 4
-            # Lamps with One (1) Room
-            within = (
-                inside.isdecimal() and len(inside) < 4 and behind[len(inside) + 1 :].lstrip()[:1].isalpha()
-            )
-            told = (is_aside(inside, labels) and not within) or inside.startswith(("from ", "by "))
-            told = told or inside.endswith(("et al", "et al."))
-            told = told or ("," in inside and is_aside(inside.partition(",")[0], labels))
-            # A Title（灯）, with a note in another language
-            noted = (sign[0] == "（" or not inside.isascii()) and text[: match.start()].isascii()
-            if apart and (told or noted or not inside.split() or find_date(inside)):
-                return match.start()
-        elif sign == ".":
-            return match.start() + 1
-        elif (sign == ";" and is_text_of_names(behind.partition(";")[0], least=2, most=0)) or (
-            sign in (",", ";") and _ends_at_comma(behind, labels)
-        ):
-            return match.start()
-    return len(text)
-
-
-def _is_named(name: str, behind: str, labels: Labels) -> bool:
-    """Whether a title of capitals goes on behind one word and a dash: `DimLamps - Light for Every Room`."""
-    head = _HEAD.split(behind, maxsplit=1)[0].partition(",")[0].strip()
-    return " " not in name.strip() and _is_titled(head, labels)
-
-
-def _is_titled(text: str, labels: Labels) -> bool:
-    """Whether a text is written as a title of capitals, and names neither people nor a place."""
-    small = [len(word) for word in text.split() if word[0].islower()]
-    titled = len(text.split()) - len(small) > 2 and max(small, default=0) <= _LONGEST_SMALL
-    titled = titled and _OF_PEOPLE.search(text) is None
-    return titled and not is_text_of_names(text) and not is_aside(text, labels)
-
-
 def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, list[Piece]]:
     """The title that begins with a link's few words and goes on behind its colon, and the pieces behind.
 
@@ -237,24 +165,7 @@ def whole_title(name: str, after: list[Piece], labels: Labels) -> tuple[str, lis
         return name, after
     begin = _AFTER_NAME.match(f"{name[-1:]}{first.text}"[:_MOST_BEHIND])
     head = _REST_END.split(first.text[begin.end() - 1 :], maxsplit=1)[0] if begin else ""
-    if begin is None or len(head) > LONGEST_TITLE or not _is_titled(head, labels):
+    if begin is None or len(head) > LONGEST_TITLE or not is_titled(head, labels):
         return name, after
     behind = first.text[begin.end() - 1 + len(head) :]
     return f"{name.rstrip(':： ')}: {head.rstrip(' .')}", [first._replace(text=behind), *after[1:]]
-
-
-def _ends_at_comma(behind: str, labels: Labels) -> bool:
-    """Whether a title ends before a comma: names, a venue or a date follow."""
-    date = find_date(behind)
-    if date and behind.startswith(date[0]) and len(date[0]) > len("2023"):
-        return True  # On Lights, May 2020, Dim Works
-    behind = _ID_LAST.split(behind, maxsplit=1)[0].replace("et. al", "et al")
-    head = _HEAD.split(behind, maxsplit=1)[0]
-    names = split_names(head)
-    full = sum(" " in name or not name.isascii() or "." in name for name in names.names)
-    several = names.more or (len(names.names) > 1 and full * 2 > len(names.names))
-    if (several and are_names(names.names, most=0.1)) or is_aside(head, labels):
-        return True
-    short = 2 <= len(head.split()) <= 3 and all(word[0].isupper() for word in head.split())
-    short = short and _NO_NAME.search(head) is None
-    return not several and "," not in behind and short and is_name(head)

@@ -31,7 +31,7 @@ _SIGNED_BEHIND = re.compile(
     r"[\"“](?P<title>[^\"“”]{8,300})[\"”]\s*(?:[-–—]|by\b)\s*(?P<who>[^()]{3,200}\((?:19|20)\d\d\))\s*"
 )
 # IEEE Lamp Engineering Bulletin
-_PLACE = re.compile(
+PLACE = re.compile(
     r"(?:IEEE|ACM) [\w& ]{3,60}|(?:[A-Z]\w* ){0,4}"
     r"(?:Journal|Transactions|Bulletin|Proceedings|Symposium|Conference)(?: (?:of|on)(?: \w+){1,6})?"
 )
@@ -148,7 +148,7 @@ def _without_place(text: str, labels: Labels) -> tuple[str, str]:
     """A text without the venue and year that it ends in, and those in brackets."""
     head, _, tail = text.rpartition(", ")
     place = head.rpartition(", ")[2]
-    known = place.casefold() in labels.venues or _PLACE.fullmatch(place)
+    known = place.casefold() in labels.venues or PLACE.fullmatch(place)
     if len(tail) == len("2021") and tail.isdecimal() and known:
         # A Title, ICML, 2021
         head, tail = head.removesuffix(f", {place}"), f"{place}, {tail}"

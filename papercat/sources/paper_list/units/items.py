@@ -9,10 +9,11 @@ from papercat.sources.paper_list.entry.draft import NOTHING
 from papercat.sources.paper_list.entry.line import Line, Reader, evidence_of
 from papercat.sources.paper_list.forms.asides import is_title_link
 from papercat.sources.paper_list.forms.clean import is_several_words
+from papercat.sources.paper_list.forms.persons import is_text_of_names
 from papercat.sources.paper_list.forms.prose import is_sentence
 from papercat.sources.paper_list.labels import Labels
 from papercat.sources.paper_list.markup.blocks import ITEM, Block
-from papercat.sources.paper_list.markup.piece import LINK, Piece, joined
+from papercat.sources.paper_list.markup.piece import LINK, Piece, joined, text_of
 from papercat.sources.paper_list.titles.title import LINKED, MARKED, PLAIN
 
 _MOST_TOPIC = 8
@@ -120,7 +121,8 @@ def is_entry(item: Block, read: Reader, labels: Labels, levels: int = _MOST_TOPI
         return False
     title = lines[0].title
     if title is not None and title.strength == LINKED:
-        return True
+        # [Ada Example](https://…), Bo Sample
+        return evidence_of(lines) > NOTHING or not is_text_of_names(text_of(lines[0].pieces), least=2, most=0)
     if title is not None and title.strength == MARKED and not title.before and evidence_of(lines):
         return True
     long = title is not None and not is_sentence(title.text) and len(title.text.split()) > 2
