@@ -41,6 +41,14 @@ VENUES = (
     "In *ICML*, 2020", "ICML, 2020", "ICML'20", "`ICML 2020`", "ICML (2020)", "ICML2020",
     "ICML 2020, pp. 1-10",
 )  # fmt: skip
+UNKNOWN = {
+    "LITMOD 2020": ("LITMOD", 2020),
+    "*LITMOD 2020*": ("LITMOD", 2020),
+    "Dim Lamp Letters, 2020": ("Dim Lamp Letters", 2020),
+    "arXiv 2020": None,
+    "arXiv preprint arXiv:2003.10000": None,
+    "2020": None,
+}
 SEPARATORS = {
     "commas": ", ",
     "full stops": ". ",
@@ -133,6 +141,16 @@ def test_names_or_a_venue_alone_are_read_behind_a_title(head: str, separator: st
         entry = read([write(head, at, separator=SEPARATORS[separator], parts=(venue,)) for at in range(3)])
         assert entry.venue == ("ICML", 2020)
         assert entry.authors == (), venue
+
+
+@pytest.mark.parametrize("separator", ["full stops", "breaks", "lines", "items"])
+def test_a_venue_that_is_not_known_and_a_preprint_are_told_from_names(separator: str) -> None:
+    ways = ("commas", "et al.", "surnames first")
+    for way, (written, venue) in product(ways, UNKNOWN.items()):
+        parts = (NAMES[way], written)
+        entry = read([write("a link", at, separator=SEPARATORS[separator], parts=parts) for at in range(3)])
+        assert entry.venue == venue, (way, written)
+        hold_names(entry, way)
 
 
 @pytest.mark.parametrize("lead", LEADS)

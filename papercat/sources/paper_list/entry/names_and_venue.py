@@ -1,14 +1,25 @@
 """A line of names, and where and when they published: `Ada Example, Bo Sample. Journal of Lamps, 2008`."""
 
 import re
+from itertools import islice
 
 from papercat.sources.names import Names, split_names
 from papercat.sources.paper_list.entry.draft import Draft
+from papercat.sources.paper_list.entry.free_part import take_part
+from papercat.sources.paper_list.forms.ids import YEAR
 from papercat.sources.paper_list.forms.name_lists import begins_with_name, is_lone_name
 from papercat.sources.paper_list.forms.parts import EDGES
-from papercat.sources.paper_list.forms.persons import are_names
+from papercat.sources.paper_list.forms.persons import are_names, is_name
 from papercat.sources.paper_list.forms.venue_words import is_preprint, is_proper
-from papercat.sources.paper_list.forms.venues import Venue, known_venue, labelled_venue, placed_venue
+from papercat.sources.paper_list.forms.venues import (
+    Venue,
+    known_venue,
+    labelled_venue,
+    placed_venue,
+    whole_venue,
+)
+from papercat.sources.paper_list.labels import Labels
+from papercat.text.dates import find_date
 
 # Ada Example, Bo Sample, in Journal of Lamps, 2008   Example et al., Lamp Letters, 2008
 _BEHIND_NAMES = re.compile(
@@ -33,6 +44,10 @@ _YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
 # Ada Example, Bo Sample, in Proceedings of the   Ada Example (
 _IN_LAST = re.compile(r"[\s,.;:|–—(\[-]*(?:\b(?:[Ii]n|Proceedings|Proc\.)\b[^,;]*)?[\s,.;:|–—(\[-]*$")
 _PAGES = re.compile(r"^,?\s(?:pp?\.|pages)\s?\d+\s?[-–—]+\s?\d+")
+_SEPARATOR = re.compile(r"[,.;|]\s+|\s[|–—-]\s+|\s+(?=ar[Xx]iv\b)")
+_IN_FIRST = re.compile(r"^[Ii]n\s")
+_MOST_CUTS, _LONGEST_WHERE = 60, 120
+"""Separators of a line that are looked at; characters of a venue and its year."""
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 2_000, 3, 14
 _MANY = 5
 """Names among which one may be written in small letters."""
@@ -53,7 +68,35 @@ def take_names_and_venue(draft: Draft, text: str, place: str) -> bool:
         _take_names_and_journal(draft, text, place)
         or _take_names_and_known(draft, text, place)
         or _take_names_and_place(draft, text, place)
+        or _take_names_and_where(draft, text, place)
     )
+
+
+def _take_names_and_where(draft: Draft, text: str, place: str) -> bool:
+    """Take authors, and a year with any venue or preprint before or behind them; whether a line is those."""
+    if draft.venue is not None or YEAR.search(text) is None:
+        return False
+    for cut in islice(_SEPARATOR.finditer(text), _MOST_CUTS):
+        before, behind = text[: cut.start()], text[cut.end() :]
+        for where, people in ((behind, before), (before, behind)):
+            names = _names(people) if "(" not in people and _is_where(where, draft.labels) else None
+            if names is None or not names.several:
+                continue
+            draft.take_names(names, people, f"{place}: names beside a venue or year")
+            take_part(draft, where.strip(EDGES + "."), place, sure=False)
+            return True
+    return False
+
+
+def _is_where(text: str, labels: Labels) -> bool:
+    """Whether a text is a year, and a venue or preprint with it, that is no person's name."""
+    if len(text) > _LONGEST_WHERE or YEAR.search(text) is None or ". " in text:
+        return False
+    bare = _IN_FIRST.sub("", text).strip(EDGES + ".")
+    if is_preprint(bare) or YEAR.fullmatch(bare):
+        return True
+    venue = whole_venue(bare, labels)
+    return venue is not None and bool(venue.year) and (not is_name(venue.name) or venue.name.isupper())
 
 
 def _take_names_and_known(draft: Draft, text: str, place: str) -> bool:
@@ -102,6 +145,10 @@ def _take_names_and_place(draft: Draft, text: str, place: str) -> bool:
         known = "," not in name and (known_venue(name, draft.labels) is not None or is_preprint(name))
         if name and not known and not (_is_place(where) and not _goes_on(people, names, name)):
             continue
+        if name and (date := find_date(where[0])) is not None and date[0] == where[0].rstrip("."):
+            draft.take_names(names, people, f"{place}: names before a date")
+            draft.take_date(date[0], f"{place}: behind names")
+            return True
         venue = labelled_venue(_named(name, where["year"]), draft.labels) if name else None
         draft.take_names(names, people, f"{place}: names before a venue or year")
         if venue is not None and draft.venue is None:

@@ -37,6 +37,8 @@ NOT_NAMES = frozenset(
     alignment compression editing completion synthesis pretraining pre-training prompting prompt prompts
     llm llms gan gans autoencoder autoencoders encoder decoder policy policies federated continual
     unsupervised semantic temporal spatial hierarchical probabilistic bayesian stochastic gradient sparse
+    letters reviews magazine bulletin annals reports communications sciences advances
+    scientific cognitive computing electronics sensing physics psychology psychiatry acta
     dynamic adaptive robust scalable generative contrastive causal visual machines algorithms algorithm
     """.split()  # noqa: SIM905  (a list of words reads better so)
 )

@@ -126,7 +126,8 @@ def whole_venue(text: str, labels: Labels) -> Venue | None:
         and len(named["name"].split()) <= most
     ):
         name = tidy(f"{named['name'].strip(' ,-(')}{named.groupdict().get('after', '')}")
-        if _is_person(name, bare, labels) or name.casefold() in labels.words["no_venue"]:
+        none = name.casefold() in labels.words["no_venue"] or name.endswith((" arXiv", " Arxiv"))
+        if none or _is_person(name, bare, labels):
             return None
         name = labels.venues.get(name.casefold(), name)
         cut = name.endswith(".") and " " not in name  # User-Adapt. Interact. 2017

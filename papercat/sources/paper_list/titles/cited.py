@@ -178,7 +178,9 @@ def _title(line: list[Piece], at: int, text: str, place: tuple[int, int], labels
     start, end = place
     title = clean_title(text[start:end])
     told = title.startswith("【") or whole_venue(title, labels) or PLACE.fullmatch(title)
-    if told or not (" " in title or _is_before_journal(line[at:], title, text[end:])):
+    if told or not any(map(str.isalpha, title)):
+        return None
+    if not (" " in title or _is_before_journal(line[at:], title, text[end:])):
         return None
     named = LEADING_NUMBER.sub("", text[:start].strip())
     before = [Piece(TEXT, named.removesuffix(".") if _INITIALS_BEHIND.fullmatch(named) else named)]
