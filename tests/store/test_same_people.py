@@ -15,7 +15,7 @@ from papercat.store.actions.merging import undo_decision
 from papercat.store.actions.people import merge_people
 from tests.store.corpus_maker import assert_sound, conference, libraries, read_in, write
 
-NAMES = (("Ánn Bee", "annbee"), ("Cho-Li Dee", "cholidee"), ("Eve Fox", "evefox"))
+NAMES = (("Ánn Bee", "annbee"), ("Cho-Li Dee", "cholidee"), ("Ève Fox", "evefox"))
 # The richest spellings: a decision keeps the one that was shown when it was made.
 ALL_OF_THEM = conference(2019, [(f"By {name}", [name], None, 0, "") for name, _ in NAMES])
 _AUTHORS = """
