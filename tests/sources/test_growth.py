@@ -116,6 +116,12 @@ def item(run: str) -> str:
     return f"# Papers\n\n{titles}{others}"
 
 
+def beside(run: str) -> str:
+    """A run between names and a venue, behind a title that is a link and one that is plain."""
+    linked = f"- [A Paper of Ours]({LINK}), Ada Example, {run}x ICML 2020\n"
+    return f"# Papers\n\n{linked}- A Paper of Yours, Ada Example, {run}x LITMOD 2020 [pdf]({LINK})\n"
+
+
 def section(run: str) -> str:
     """A run in a heading that is a title, and behind labels."""
     labels = "".join(f"**{name}:** {run}\n\n" for name in ("Authors", "Link", "Date", "Venue", "Abstract"))
@@ -161,7 +167,7 @@ def read(text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", [block, item, section, cells, html, note, hot_post, listed])
+@pytest.mark.parametrize("place", [block, item, beside, section, cells, html, note, hot_post, listed])
 @pytest.mark.parametrize("run", few(RUNS, 6))
 def test_a_long_run_is_read_in_linear_time(place: Callable[[str], str], run: str) -> None:
     assert takes_linear_time(lambda size: read(place(run * (size // len(run)))))

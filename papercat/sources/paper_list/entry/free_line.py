@@ -48,7 +48,7 @@ _ORNAMENT = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[(（\[{<]\s*[|,/·•]*\s*[)）\]}>]")
 _AND_MORE = re.compile(r"[eE.…等](?:(?<!\w[eE])(?<=[eE])[tT]\.?\s*[aA][lL]\b|(?<=\.)\.\.|(?<=[…等]))")
 # Ada Example, Bo Sample. - 【ICML】
-_PLACE_LAST = re.compile(r"[\s.-]*【([^【】]{2,90})】\s*$")
+_PLACE_LAST = re.compile(r"【([^【】]{2,90})】\s*$")
 # (ICML 2021). Some sentence.
 _IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{3,40})[)）\]][.,:]?\s+(?=\S)")
 # (Ada Example & Bo Sample, 3 Sep) — some words
@@ -114,7 +114,7 @@ def _take_text(draft: Draft, text: str, *, first: bool, place: str, sure: bool) 
     text = _behind_brackets(draft, text, place) if first else text
     if last := _PLACE_LAST.search(text):
         take_part(draft, last[1], place, sure=False)
-        text = text[: last.start()]
+        text = text[: last.start()].rstrip(" \t.-")
     whole = strip_marks(text.replace(SEAM, " "))
     if not draft.authors and (cited := _cited_at(draft, whole, place)):
         text = whole = cited

@@ -41,8 +41,9 @@ _PAGES_LAST = re.compile(
     r",\s(?P<year>(?:19|20)\d\d),\s\d{1,5}\s?[-–]\s?\d{1,5}\.?$"
 )
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\.?$")
-# Ada Example, Bo Sample, in Proceedings of the   Ada Example (
-_IN_LAST = re.compile(r"[\s,.;:|–—(\[-]*(?:\b(?:[Ii]n|Proceedings|Proc\.)\b[^,;]*)?[\s,.;:|–—(\[-]*$")
+# Ada Example, Bo Sample, in Proceedings of the
+_IN_LAST = re.compile(r"\b(?:[Ii]n|Proceedings|Proc\.)(?!\w)[^,;]*$")
+_BESIDE = " \t,.;:|–—([-"
 _PAGES = re.compile(r"^,?\s(?:pp?\.|pages)\s?\d+\s?[-–—]+\s?\d+")
 _SEPARATOR = re.compile(r"[,.;|]\s+|\s[|–—-]\s+|\s+(?=ar[Xx]iv\b)")
 _IN_FIRST = re.compile(r"^[Ii]n\s")
@@ -105,7 +106,10 @@ def _take_names_and_known(draft: Draft, text: str, place: str) -> bool:
     if found is None:
         return False
     venue, start, end = found
-    before, behind = _IN_LAST.sub("", text[:start]), _PAGES.sub("", text[end:]).strip(EDGES + ".")
+    before, behind = (
+        _IN_LAST.sub("", text[:start].rstrip(_BESIDE)).rstrip(_BESIDE),
+        _PAGES.sub("", text[end:]).strip(EDGES + "."),
+    )
     people = before or behind
     names = _names(people) if not (before and behind) and "(" not in people.strip("()") else None
     # Behind a venue topics stand as well.

@@ -35,7 +35,7 @@ _PLACE_NEXT = re.compile(
     r" (?:of|on) [A-Z\d]"
     r"|[A-Z][\w'’-]+, (?:[A-Z]\.[\s-]?){1,3}(?:,|&|and\b|$)"
 )
-_IN_LAST = re.compile(r"[\s,]*(?:\b[Ii]n)?[\s,]*$")
+_IN_LAST = re.compile(r"\b[Ii]n$")
 _SPACED_DASHES = (" - ", " – ", " — ")
 _DASHES = tuple("-–—|｜")
 _LONGEST_SMALL = 4
@@ -118,7 +118,7 @@ def _without_place(text: str, labels: Labels) -> str:
     """Names without the venue and year behind them: `Ada Example, Bo Sample, ICML 2021`."""
     found = placed_venue(text, labels)
     if found is not None:
-        return _IN_LAST.sub("", text[: found[1]]) or text
+        return _IN_LAST.sub("", text[: found[1]].rstrip(" ,")).rstrip(" ,") or text
     names, comma, place = text.strip(", ").rpartition(", ")
     return names if comma and whole_venue(place, labels) else text
 
